@@ -1,0 +1,92 @@
+package bellwether.db;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A PostgreSQL of our own, started as a child and kept in the home folder: durable as a server's,
+/// reachable from this machine only, with a password that nobody has to know.
+public final class LocalPostgres implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
+
+    private final HomeLock lock;
+    private final PostgresFolder folder;
+    private final EmbeddedPostgres server;
+
+    private LocalPostgres(HomeLock lock, PostgresFolder folder, EmbeddedPostgres server) {
+        this.lock = lock;
+        this.folder = folder;
+        this.server = server;
+    }
+
+    /// Starts the server on `home`, making the folder at first. A server orphaned by a killed
+    /// process is stopped first.
+    ///
+    /// @throws HomeInUse when another process has this home
+    /// @throws DatabaseUnavailable when the server does not start
+    public static LocalPostgres start(Path home) {
+        Homes.prepare(home);
+        HomeLock lock = HomeLock.take(home);
+        try {
+            PostgresFolder folder = new PostgresFolder(home);
+            folder.discardUnfinished();
+            OrphanedServer.stop(folder.data());
+            EmbeddedPostgres server = launch(folder);
+            LocalServerSetup.run(server.getPort(), folder);
+            LOG.info("PostgreSQL runs on port {}, its data in {}", server.getPort(), folder.data());
+            return new LocalPostgres(lock, folder, server);
+        } catch (IOException e) {
+            lock.close();
+            throw new DatabaseUnavailable(
+                    "The embedded PostgreSQL did not start: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /// The address of the server that another process runs on `home`, if one does.
+    public static Optional<DatabaseAddress> running(Path home) {
+        PostgresFolder folder = new PostgresFolder(home);
+        return folder.pidFile().filter(PidFile::alive).map(pid -> folder.address(pid.port()));
+    }
+
+    private static EmbeddedPostgres launch(PostgresFolder folder) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(folder.programs().toFile())
+                .setDataDirectory(folder.data())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setLocaleConfig("locale", "C")
+                .setConnectConfig("password", folder.password())
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("jit", "off")
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
+    }
+
+    public DatabaseAddress address() {
+        return folder.address(server.getPort());
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            OrphanedServer.stop(folder.data());
+        } catch (IOException e) {
+            throw new DatabaseUnavailable(
+                    "The embedded PostgreSQL did not stop cleanly: " + e.getMessage(), e);
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package bellwether.db;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Tells faults that pass by themselves (the database is away, a deadlock, a serialisation failure)
+/// from the others.
+public final class PassingFault {
+    private static final Set<String> STATES =
+            Set.of("57P01", "57P02", "57P03", "53300", "40001", "40P01", "25006");
+
+    private PassingFault() {}
+
+    /// Whether the same work may succeed when it is done again a little later.
+    public static boolean is(@Nullable Throwable fault) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof SQLTransientConnectionException
+                    || (t instanceof SQLException e && passing(e))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean passing(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("08") || STATES.contains(state));
+    }
+}

@@ -1,0 +1,60 @@
+package bellwether.db;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DatabaseAddressTest {
+    @Test
+    void readsThePlatformForm() {
+        DatabaseAddress address =
+                DatabaseAddress.parse(
+                        "postgres://ann:p%40ss%2Fw@db.example:5433/shop?sslmode=require");
+        assertEquals("jdbc:postgresql://db.example:5433/shop?sslmode=require", address.jdbcUrl());
+        assertEquals(Optional.of("ann"), address.user());
+        assertEquals(Optional.of("p@ss/w"), address.password());
+    }
+
+    @Test
+    void readsThePlatformFormWithSeveralHosts() {
+        DatabaseAddress address = DatabaseAddress.parse("postgresql://ann:x@one:1,two:2/shop");
+        assertEquals("jdbc:postgresql://one:1,two:2/shop", address.jdbcUrl());
+    }
+
+    @Test
+    void keepsAJdbcUrlAsItIs() {
+        String url = "jdbc:postgresql://localhost/x?user=a&password=secret";
+        assertEquals(url, DatabaseAddress.parse(url).jdbcUrl());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://localhost/x?user=a&password=secret",
+                "postgres://a:secret@localhost/x",
+                "jdbc:postgresql://a:secret@localhost/x"
+            })
+    void neverShowsThePassword(String text) {
+        assertFalse(DatabaseAddress.parse(text).toString().contains("secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mysql://secret@h/d",
+                "postgres://secret@/d",
+                "postgres://h",
+                "postgres://a:se cret@h/d"
+            })
+    void refusesOthersWithoutRepeatingThem(String text) {
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> DatabaseAddress.parse(text))
+                        .toString();
+        assertFalse(message.contains("secret") || message.contains("se cret"), message);
+    }
+}

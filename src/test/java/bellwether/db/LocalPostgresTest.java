@@ -1,0 +1,75 @@
+package bellwether.db;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LocalPostgresTest {
+    @TempDir Path home;
+
+    @Test
+    void keepsItsDataAcrossRestartsAndRefusesASecondStartMeanwhile() throws Exception {
+        try (LocalPostgres first = LocalPostgres.start(home)) {
+            execute(first.address(), "create table kept(n int)");
+            assertThrows(HomeInUse.class, () -> LocalPostgres.start(home));
+            assertEquals(Optional.of(first.address()), LocalPostgres.running(home));
+        }
+        assertFalse(LocalPostgres.running(home).isPresent());
+        try (LocalPostgres second = LocalPostgres.start(home)) {
+            execute(second.address(), "insert into kept values (1)");
+        }
+    }
+
+    @Test
+    void letsNobodyInWithoutThePassword() {
+        try (LocalPostgres server = LocalPostgres.start(home)) {
+            DatabaseAddress stranger =
+                    new DatabaseAddress(
+                            server.address().jdbcUrl(), Optional.of("postgres"), Optional.of("x"));
+            assertThrows(SQLException.class, () -> execute(stranger, "select 1"));
+        }
+    }
+
+    @Test
+    void startsAgainAfterItsOwnProcessAndTheServerWereKilled() throws Exception {
+        long pid;
+        try (LocalPostgres first = LocalPostgres.start(home)) {
+            execute(first.address(), "create table kept(n int)");
+            PidFile pidFile = PidFile.read(home.resolve("postgres-18")).orElseThrow();
+            pid = pidFile.pid();
+            ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+            server.destroyForcibly();
+            server.onExit().get(10, TimeUnit.SECONDS);
+        }
+        try (LocalPostgres second = LocalPostgres.start(home)) {
+            execute(second.address(), "insert into kept values (1)");
+            assertTrue(PidFile.read(home.resolve("postgres-18")).orElseThrow().pid() != pid);
+        }
+    }
+
+    @Test
+    void startsAgainAfterAFirstStartThatWasKilledHalfWay() throws Exception {
+        Path data = home.resolve("postgres-18");
+        Files.createDirectories(data);
+        Files.writeString(data.resolve("postgresql.conf"), "# half an initdb\n");
+        try (LocalPostgres server = LocalPostgres.start(home)) {
+            execute(server.address(), "select 1");
+        }
+    }
+
+    private static void execute(DatabaseAddress address, String sql) throws SQLException {
+        try (Connection connection = Connections.single(address)) {
+            connection.createStatement().execute(sql);
+        }
+    }
+}

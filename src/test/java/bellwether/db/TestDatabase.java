@@ -1,0 +1,84 @@
+package bellwether.db;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
+
+/// A migrated database of its own for one test class, on a PostgreSQL that all tests of the run
+/// share. Each is a copy of a template, made in some milliseconds.
+public final class TestDatabase implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final DatabaseAddress address;
+    private final Database database;
+
+    private TestDatabase(DatabaseAddress address) {
+        this.address = address;
+        this.database = Database.open(address, "test", new PoolSettings(0, 20));
+    }
+
+    public static TestDatabase create() {
+        String name = "test_" + COUNT.incrementAndGet();
+        Jdbi.create(Shared.SERVER.getPostgresDatabase())
+                .useHandle(
+                        h -> h.execute("create database " + name + " template " + Shared.TEMPLATE));
+        return new TestDatabase(Shared.address(name));
+    }
+
+    /// An empty database, without our schema.
+    public static DatabaseAddress createEmpty() {
+        String name = "empty_" + COUNT.incrementAndGet();
+        Jdbi.create(Shared.SERVER.getPostgresDatabase())
+                .useHandle(h -> h.execute("create database " + name));
+        return Shared.address(name);
+    }
+
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    public Jdbi jdbi() {
+        return database.jdbi();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static final class Shared {
+        static final String TEMPLATE = "bellwether_template";
+        static final EmbeddedPostgres SERVER = start();
+
+        static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server =
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("max_connections", "300")
+                                .setPGStartupWait(Duration.ofSeconds(60))
+                                .start();
+                Jdbi.create(server.getPostgresDatabase())
+                        .useHandle(h -> h.execute("create database " + TEMPLATE));
+                Migrations.run(address(server, TEMPLATE), Duration.ofSeconds(10));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static DatabaseAddress address(String name) {
+            return address(SERVER, name);
+        }
+
+        private static DatabaseAddress address(EmbeddedPostgres server, String name) {
+            return new DatabaseAddress(
+                    server.getJdbcUrl("postgres", name).replaceAll("\\?.*", ""),
+                    Optional.of("postgres"),
+                    Optional.empty());
+        }
+    }
+}
