@@ -1,4 +1,5 @@
-/// The HTTP edge shared by all rooms: problems, bodies, headers, the server. Uses no other room.
+/// The HTTP edge shared by all rooms: problems, bodies, query parameters, cursors and the server.
+/// May use `db` to tell an outage from a bug.
 @NullMarked
 package bellwether.web;
 

@@ -1,2 +1,0 @@
-set local lock_timeout = '2s';
-select 1;

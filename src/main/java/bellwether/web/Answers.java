@@ -1,0 +1,38 @@
+package bellwether.web;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+
+/// Writes answers.
+public final class Answers {
+    private Answers() {}
+
+    public static void json(Context ctx, Object body) {
+        rawJson(ctx, Json.write(body));
+    }
+
+    /// JSON that is text already.
+    public static void rawJson(Context ctx, String body) {
+        ctx.contentType("application/json").result(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Points to the next page: the request's own path and parameters, with the cursor in place.
+    public static void next(Context ctx, Cursor cursor) {
+        StringBuilder link =
+                new StringBuilder(ctx.path()).append("?cursor=").append(cursor.encode());
+        ctx.queryParamMap()
+                .forEach((name, values) -> {
+                    if (!name.equals("cursor")) {
+                        link.append('&')
+                                .append(encode(name))
+                                .append('=')
+                                .append(encode(values.get(0)));
+                    }
+                });
+        ctx.header("Link", "<" + link + ">; rel=\"next\"");
+    }
+
+    private static String encode(String text) {
+        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

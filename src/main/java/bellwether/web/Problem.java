@@ -1,0 +1,36 @@
+package bellwether.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.util.List;
+
+/// A problem document (RFC 9457). `code` is for programs, `detail` for people, `errors` names every
+/// broken rule.
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        String code,
+        String requestId,
+        Instant timestamp,
+        List<Fault> errors) {
+
+    static final String CONTENT_TYPE = "application/problem+json";
+
+    static Problem of(Refusal refusal, String instance, String requestId, Instant now) {
+        return new Problem(
+                "about:blank",
+                HttpStatus.forStatus(refusal.status()).getMessage(),
+                refusal.status(),
+                refusal.detail(),
+                instance,
+                refusal.code(),
+                requestId,
+                now,
+                refusal.faults());
+    }
+}

@@ -1,0 +1,78 @@
+package bellwether.web;
+
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Reads query parameters; a wrong one is 422 and names the parameter, the rule and the value.
+public final class Queries {
+    private Queries() {}
+
+    /// Refuses parameters that the route does not know.
+    public static void allowOnly(Context ctx, String... names) {
+        Set<String> known = new TreeSet<>(Arrays.asList(names));
+        List<Fault> faults =
+                ctx.queryParamMap().keySet().stream()
+                        .filter(name -> !known.contains(name))
+                        .map(name -> new Fault("?" + Shown.text(name), unknown(known, name)))
+                        .toList();
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+
+    private static String unknown(Set<String> known, String name) {
+        return "is not a known parameter; "
+                + DidYouMean.among(known, name)
+                        .map(meant -> "did you mean " + meant + "?")
+                        .orElse(
+                                known.isEmpty()
+                                        ? "there is none"
+                                        : "known are " + String.join(", ", known));
+    }
+
+    public static int integer(Context ctx, String name, int least, int most, int absent) {
+        String text = ctx.queryParam(name);
+        if (text == null) {
+            return absent;
+        }
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // answered below, like a number that is out of bounds
+        }
+        throw Refusal.invalid(
+                "?" + name,
+                "must be a whole number from %d to %d, was \"%s\""
+                        .formatted(least, most, Shown.text(text)));
+    }
+
+    /// One of an enum's constants, in any case.
+    public static <E extends Enum<E>> Optional<E> oneOf(Context ctx, String name, Class<E> type) {
+        String text = ctx.queryParam(name);
+        if (text == null) {
+            return Optional.empty();
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text.toUpperCase(Locale.ROOT))) {
+                return Optional.of(constant);
+            }
+        }
+        throw Refusal.invalid(
+                "?" + name,
+                "must be one of %s, was \"%s\""
+                        .formatted(List.of(type.getEnumConstants()), Shown.text(text)));
+    }
+
+    /// How many rows a list may give at once: default 50, most 200.
+    public static int limit(Context ctx) {
+        return integer(ctx, "limit", 1, 200, 50);
+    }
+}
