@@ -1,4 +1,5 @@
-/// The pool, the embedded PostgreSQL, migrations and what counts as a passing fault. Uses no other room.
+/// The pool, the embedded PostgreSQL, migrations and what counts as a passing fault. Uses no other
+/// room.
 @NullMarked
 package bellwether.db;
 

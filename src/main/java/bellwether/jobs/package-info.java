@@ -1,4 +1,5 @@
-/// Durable background jobs: states, claims, runner, progress. Knows nothing about stocks. May use `db` and `web`.
+/// Durable background jobs: states, claims, runner, progress. Knows nothing about stocks. May use
+/// `db` and `web`.
 @NullMarked
 package bellwether.jobs;
 

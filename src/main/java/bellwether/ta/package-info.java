@@ -1,4 +1,5 @@
-/// Technical analysis on arrays: indicators and patterns. Pure: no I/O, no clock, no log; uses the JDK only.
+/// Technical analysis on arrays: indicators and patterns. Pure: no I/O, no clock, no log; uses the
+/// JDK only.
 @NullMarked
 package bellwether.ta;
 
