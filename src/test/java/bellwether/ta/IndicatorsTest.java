@@ -36,9 +36,8 @@ class IndicatorsTest {
     void anUnknownNameIsAnsweredWithTheNearest(String wrong, String nearest) {
         Throwable refused =
                 assertThrows(IllegalArgumentException.class, () -> Indicators.parse(wrong));
-        assertTrue(
-                refused.getMessage().endsWith("did you mean " + nearest + "?"),
-                refused.getMessage());
+        assertEquals(
+                "no indicator " + wrong + ", did you mean " + nearest + "?", refused.getMessage());
     }
 
     @ParameterizedTest
