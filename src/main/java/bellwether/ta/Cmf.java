@@ -51,7 +51,7 @@ public final class Cmf {
             }
             if (old >= -1) {
                 double sum = total + lostTotal;
-                out[i] = sum > 0 ? (flow + lostFlow) / sum : 0;
+                out[i] = sum <= 0 ? 0 : (flow + lostFlow) / sum;
             }
         }
     }

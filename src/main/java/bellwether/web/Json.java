@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -67,6 +68,7 @@ public final class Json {
         JsonMapper mapper =
                 JsonMapper.builder(factory)
                         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                        .addModule(new Jdk8Module())
                         .addModule(
                                 new SimpleModule()
                                         .addSerializer(Instant.class, ToStringSerializer.instance)
