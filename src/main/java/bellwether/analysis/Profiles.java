@@ -16,7 +16,7 @@ final class Profiles {
                             + " and then the answer is HOLD.",
                     categories(1, 1, 1, 1),
                     voters(Map.of()),
-                    new Thresholds(0.15, 0.35),
+                    new Thresholds(0.11, 0.24),
                     RiskRules.of(2, 1, 8, "2"));
 
     static final Profile TREND =
@@ -36,7 +36,7 @@ final class Profiles {
                                     Voter.STOCHASTIC, 0.5,
                                     Voter.CCI, 0.5,
                                     Voter.WILLIAMS_R, 0.5)),
-                    new Thresholds(0.15, 0.35),
+                    new Thresholds(0.25, 0.48),
                     RiskRules.of(3, 2, 10, "3"));
 
     static final Profile MEAN_REVERSION =
@@ -53,7 +53,7 @@ final class Profiles {
                                     Voter.STOCHASTIC, 2.0,
                                     Voter.CCI, 1.5,
                                     Voter.WILLIAMS_R, 1.5)),
-                    new Thresholds(0.15, 0.35),
+                    new Thresholds(0.075, 0.17),
                     RiskRules.of(1.5, 1, 5, "1.5"));
 
     static final Profile MOMENTUM_BREAKOUT =
@@ -63,7 +63,7 @@ final class Profiles {
                     "Listens to volume: a move counts when money goes with it. Stops follow the average range.",
                     categories(1, 1, 1, 1),
                     voters(Map.of(Voter.OBV, 2.5, Voter.CMF, 2.5, Voter.RSI, 2.0, Voter.ATR, 2.0)),
-                    new Thresholds(0.15, 0.35),
+                    new Thresholds(0.16, 0.3),
                     RiskRules.of(2, 1.5, 8, "2.5"));
 
     static final Profile SWING =
@@ -74,7 +74,7 @@ final class Profiles {
                             + " in any case.",
                     categories(2, 0.5, 1, 1),
                     voters(Map.of()),
-                    new Thresholds(0.15, 0.35),
+                    new Thresholds(0.09, 0.25),
                     RiskRules.of(1.5, 1, 2.6, "1.5").withTarget("4", 15));
 
     static final List<Profile> ALL =
