@@ -1,0 +1,105 @@
+package bellwether.market;
+
+import java.util.Arrays;
+
+/// Bars in columns, oldest first. The arrays may be longer than `size`; what lies behind it means
+/// nothing. They are shared, not copied: readers must not write to them.
+public final class Bars {
+    private final int size;
+    private final long[] time;
+    private final double[] open;
+    private final double[] high;
+    private final double[] low;
+    private final double[] close;
+    private final double[] volume;
+
+    public Bars(
+            int size,
+            long[] time,
+            double[] open,
+            double[] high,
+            double[] low,
+            double[] close,
+            double[] volume) {
+        for (double[] column : new double[][] {open, high, low, close, volume}) {
+            if (column.length < size) {
+                throw new IllegalArgumentException(
+                        "%d bars need columns as long, was %d".formatted(size, column.length));
+            }
+        }
+        if (size < 0 || time.length < size) {
+            throw new IllegalArgumentException(
+                    "%d bars need as many times, was %d".formatted(size, time.length));
+        }
+        this.size = size;
+        this.time = time;
+        this.open = open;
+        this.high = high;
+        this.low = low;
+        this.close = close;
+        this.volume = volume;
+    }
+
+    /// Room for so many bars, to be filled by whoever decodes them.
+    static Bars room(int size) {
+        return new Bars(
+                size,
+                new long[size],
+                new double[size],
+                new double[size],
+                new double[size],
+                new double[size],
+                new double[size]);
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /// Seconds since 1970 in UTC, ascending; a daily bar is dated 00:00 of its session.
+    public long[] time() {
+        return time;
+    }
+
+    public double[] open() {
+        return open;
+    }
+
+    public double[] high() {
+        return high;
+    }
+
+    public double[] low() {
+        return low;
+    }
+
+    public double[] close() {
+        return close;
+    }
+
+    /// NaN where it is unknown.
+    public double[] volume() {
+        return volume;
+    }
+
+    /// The newest `count` bars, or all when there are fewer.
+    public Bars last(int count) {
+        return size <= count ? this : slice(size - count, size);
+    }
+
+    /// The first `count` bars, sharing these arrays.
+    public Bars first(int count) {
+        return new Bars(Math.min(size, count), time, open, high, low, close, volume);
+    }
+
+    private Bars slice(int from, int to) {
+        return new Bars(
+                to - from,
+                Arrays.copyOfRange(time, from, to),
+                Arrays.copyOfRange(open, from, to),
+                Arrays.copyOfRange(high, from, to),
+                Arrays.copyOfRange(low, from, to),
+                Arrays.copyOfRange(close, from, to),
+                Arrays.copyOfRange(volume, from, to));
+    }
+}

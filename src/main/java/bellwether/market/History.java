@@ -1,0 +1,21 @@
+package bellwether.market;
+
+import java.util.List;
+
+/// One symbol's stored bars, all of one version.
+///
+/// @param ticker in capital letters
+/// @param dataVersion moves by one with every transaction that changes the symbol's bars
+/// @param sources where the bars come from, in the order of their use
+/// @param synthetic whether the bars are invented
+public record History(
+        String ticker,
+        long symbolId,
+        long dataVersion,
+        List<String> sources,
+        boolean synthetic,
+        Bars bars) {
+    public History {
+        sources = List.copyOf(sources);
+    }
+}
