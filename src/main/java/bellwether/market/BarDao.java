@@ -1,0 +1,163 @@
+package bellwether.market;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// Writes symbols, sources and blocks.
+final class BarDao {
+    record LockedSymbol(long id, String ticker, boolean synthetic) {}
+
+    record Source(int id, boolean synthetic) {}
+
+    record BlockKey(long symbolId, long start) {}
+
+    private static final String NEW_SYMBOLS =
+            """
+            insert into symbol (ticker, synthetic, created_at, updated_at)
+            select wanted.ticker, :synthetic, :now, :now
+            from unnest(:tickers) as wanted (ticker)
+            where not exists (select from symbol where symbol.ticker = wanted.ticker)
+            order by wanted.ticker
+            on conflict do nothing
+            """;
+
+    private static final String LOCK =
+            """
+            select id, ticker, synthetic from symbol
+            where ticker = any(:tickers)
+            order by ticker
+            for no key update
+            """;
+
+    private static final String NEW_SOURCE =
+            """
+            insert into source (name, synthetic) values (:name, :synthetic) on conflict do nothing
+            """;
+
+    private static final String SOURCE = "select id, synthetic from source where name = :name";
+
+    private static final String BLOCKS =
+            """
+            select symbol_id, block_start, packed
+            from bar_block
+            join unnest(:ids, :starts) as wanted (id, start)
+                on wanted.id = symbol_id and wanted.start = block_start
+            where timeframe = :timeframe
+            """;
+
+    private static final String PUT_BLOCK =
+            """
+            insert into bar_block (symbol_id, timeframe, block_start, bar_count, first_ts, last_ts,
+                source_ids, packed)
+            values (:id, :timeframe, :start, :count, :first, :last, :sources, :packed)
+            on conflict (symbol_id, timeframe, block_start) do update
+            set bar_count = excluded.bar_count, first_ts = excluded.first_ts,
+                last_ts = excluded.last_ts, source_ids = excluded.source_ids,
+                packed = excluded.packed
+            """;
+
+    private static final String REFRESH_SERIES =
+            """
+            insert into series (symbol_id, timeframe, bar_count, first_ts, last_ts, source_ids)
+            select block.symbol_id, block.timeframe, sum(bar_count), min(first_ts), max(last_ts),
+                array(
+                    select used.id
+                    from bar_block as of_symbol
+                    cross join unnest(of_symbol.source_ids) as used (id)
+                    where of_symbol.symbol_id = block.symbol_id
+                        and of_symbol.timeframe = block.timeframe
+                    group by used.id
+                    order by min(of_symbol.block_start), used.id
+                )
+            from bar_block as block
+            where block.symbol_id = any(:ids) and block.timeframe = :timeframe
+            group by block.symbol_id, block.timeframe
+            on conflict (symbol_id, timeframe) do update
+            set bar_count = excluded.bar_count, first_ts = excluded.first_ts,
+                last_ts = excluded.last_ts, source_ids = excluded.source_ids
+            """;
+
+    private static final String MOVE_VERSIONS =
+            """
+            update symbol set data_version = data_version + 1, updated_at = :now
+            where id = any(:ids)
+            """;
+
+    /// Makes the symbols that are not there yet and locks all of them, in one fixed order, until
+    /// the transaction ends.
+    List<LockedSymbol> lock(
+            Handle handle, SortedSet<String> tickers, boolean synthetic, Instant now) {
+        handle.createUpdate(NEW_SYMBOLS)
+                .bindArray("tickers", String.class, List.copyOf(tickers))
+                .bind("synthetic", synthetic)
+                .bind("now", now)
+                .execute();
+        return handle.createQuery(LOCK)
+                .bindArray("tickers", String.class, List.copyOf(tickers))
+                .map((row, _) ->
+                        new LockedSymbol(row.getLong(1), row.getString(2), row.getBoolean(3)))
+                .list();
+    }
+
+    Optional<Source> source(Handle handle, String name) {
+        return handle.createQuery(SOURCE)
+                .bind("name", name)
+                .map((row, _) -> new Source(row.getInt(1), row.getBoolean(2)))
+                .findOne();
+    }
+
+    int makeSource(Handle handle, String name, boolean synthetic) {
+        handle.createUpdate(NEW_SOURCE).bind("name", name).bind("synthetic", synthetic).execute();
+        return source(handle, name).orElseThrow().id();
+    }
+
+    Map<BlockKey, byte[]> blocks(Handle handle, Timeframe timeframe, Collection<BlockKey> keys) {
+        return handle.createQuery(BLOCKS)
+                .bind("timeframe", timeframe.code())
+                .bindArray("ids", Long.class, keys.stream().map(BlockKey::symbolId).toList())
+                .bindArray("starts", Long.class, keys.stream().map(BlockKey::start).toList())
+                .reduceRows(
+                        new HashMap<>(),
+                        (blocks, row) -> {
+                            blocks.put(
+                                    new BlockKey(
+                                            row.getColumn("symbol_id", Long.class),
+                                            row.getColumn("block_start", Long.class)),
+                                    row.getColumn("packed", byte[].class));
+                            return blocks;
+                        });
+    }
+
+    void put(Handle handle, Timeframe timeframe, Map<BlockKey, Block> blocks) {
+        PreparedBatch batch = handle.prepareBatch(PUT_BLOCK);
+        blocks.forEach((key, block) ->
+                batch.bind("id", key.symbolId())
+                        .bind("timeframe", timeframe.code())
+                        .bind("start", key.start())
+                        .bind("count", block.bars().size())
+                        .bind("first", block.first())
+                        .bind("last", block.last())
+                        .bindArray("sources", Integer.class, block.distinctSources())
+                        .bind("packed", block.pack())
+                        .add());
+        batch.execute();
+    }
+
+    void changed(Handle handle, Timeframe timeframe, Collection<Long> ids, Instant now) {
+        handle.createUpdate(REFRESH_SERIES)
+                .bindArray("ids", Long.class, List.copyOf(ids))
+                .bind("timeframe", timeframe.code())
+                .execute();
+        handle.createUpdate(MOVE_VERSIONS)
+                .bindArray("ids", Long.class, List.copyOf(ids))
+                .bind("now", now)
+                .execute();
+    }
+}

@@ -1,0 +1,126 @@
+package bellwether.market;
+
+import static java.util.Objects.requireNonNull;
+
+import bellwether.market.BarDao.BlockKey;
+import bellwether.market.BarDao.LockedSymbol;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Merges rows of some symbols into the store, within one transaction that the caller opened.
+final class BarStore {
+    private final BarDao dao = new BarDao();
+    private final Timeframe timeframe;
+    private final InstantSource clock;
+
+    BarStore(Timeframe timeframe, InstantSource clock) {
+        this.timeframe = timeframe;
+        this.clock = clock;
+    }
+
+    /// Whether a source of this name holds the other kind of bars: invented or real.
+    boolean isTaken(Handle handle, SourceName source) {
+        return dao.source(handle, source.name())
+                .map(known -> known.synthetic() != source.synthetic())
+                .orElse(false);
+    }
+
+    /// Stores what is new and different. Bars of the other kind, invented or real, are refused: one
+    /// symbol never mixes them.
+    MergeResult merge(Handle handle, List<Arrivals> group, SourceName source) {
+        int sourceId = dao.makeSource(handle, source.name(), source.synthetic());
+        TreeMap<String, Arrivals> byTicker = new TreeMap<>();
+        group.forEach(arrivals -> byTicker.put(arrivals.ticker(), arrivals));
+        Work work = new Work(sourceId);
+        for (LockedSymbol symbol :
+                dao.lock(handle, byTicker.navigableKeySet(), source.synthetic(), clock.instant())) {
+            Arrivals arrivals = requireNonNull(byTicker.get(symbol.ticker()));
+            if (symbol.synthetic() == source.synthetic()) {
+                work.add(symbol.id(), arrivals);
+            } else {
+                work.refuse(arrivals, symbol.synthetic());
+            }
+        }
+        return work.store(handle);
+    }
+
+    private record Part(Arrivals arrivals, int from, int to) {}
+
+    /// The blocks that the rows of one transaction belong into.
+    private final class Work {
+        private final int sourceId;
+        private final Map<BlockKey, Part> parts = new LinkedHashMap<>();
+        private final Set<String> refused = new HashSet<>();
+        private final Rejections rejections = new Rejections();
+        private long inserted;
+        private long changed;
+        private long unchanged;
+
+        Work(int sourceId) {
+            this.sourceId = sourceId;
+        }
+
+        void refuse(Arrivals arrivals, boolean synthetic) {
+            refused.add(arrivals.ticker());
+            Rejection rejection =
+                    new Rejection(
+                            RejectReason.SYNTHETIC_TICKER,
+                            (synthetic
+                                            ? "%s is a synthetic symbol; real prices are not mixed into it"
+                                            : "%s has real prices; synthetic ones are not mixed into it")
+                                    .formatted(arrivals.ticker()));
+            for (long line : arrivals.lines()) {
+                rejections.add(line, rejection);
+            }
+        }
+
+        void add(long symbolId, Arrivals arrivals) {
+            long[] time = arrivals.bars().time();
+            int from = 0;
+            for (int to = 1; to <= arrivals.bars().size(); to++) {
+                long start = timeframe.blockStart(time[from]);
+                if (to == arrivals.bars().size() || timeframe.blockStart(time[to]) != start) {
+                    parts.put(new BlockKey(symbolId, start), new Part(arrivals, from, to));
+                    from = to;
+                }
+            }
+        }
+
+        MergeResult store(Handle handle) {
+            Map<BlockKey, byte[]> stored = dao.blocks(handle, timeframe, parts.keySet());
+            Map<BlockKey, Block> written = new HashMap<>();
+            Set<Long> changedSymbols = new HashSet<>();
+            parts.forEach((key, part) -> {
+                BlockMerge merge = merge(stored.get(key), part);
+                if (merge.hasChanges()) {
+                    written.put(key, merge.block());
+                    changedSymbols.add(key.symbolId());
+                }
+            });
+            if (!written.isEmpty()) {
+                dao.put(handle, timeframe, written);
+                dao.changed(handle, timeframe, new ArrayList<>(changedSymbols), clock.instant());
+            }
+            return new MergeResult(inserted, changed, unchanged, refused, rejections);
+        }
+
+        private BlockMerge merge(byte @Nullable [] packed, Part part) {
+            Block block = packed == null ? Block.EMPTY : Block.unpack(packed);
+            BlockMerge merge =
+                    new BlockMerge(block, part.arrivals, part.from, part.to, sourceId, rejections);
+            inserted += merge.inserted();
+            changed += merge.changed();
+            unchanged += merge.unchanged();
+            return merge;
+        }
+    }
+}

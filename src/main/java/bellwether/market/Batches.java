@@ -1,0 +1,97 @@
+package bellwether.market;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Turns waiting rows into groups of symbols, each small enough for one short transaction, in the
+/// order of the tickers. Rows that repeat an earlier one are sorted out on the way.
+final class Batches {
+    private static final int MOST_SYMBOLS = 100;
+    private static final int MOST_ROWS = 20_000;
+
+    private final PendingRows pending;
+    private final SymbolIndex symbols;
+    private final SeenDays seen;
+    private final Tally tally;
+    private final Consumer<List<Arrivals>> into;
+
+    Batches(
+            PendingRows pending,
+            SymbolIndex symbols,
+            SeenDays seen,
+            Tally tally,
+            Consumer<List<Arrivals>> into) {
+        this.pending = pending;
+        this.symbols = symbols;
+        this.seen = seen;
+        this.tally = tally;
+        this.into = into;
+    }
+
+    /// @param withoutTimed whether rows that came with a time are not daily bars after all
+    void drain(boolean withoutTimed) {
+        int[] order = pending.order(symbols.tickers());
+        List<Arrivals> group = new ArrayList<>();
+        int rows = 0;
+        for (int from = 0, to; from < order.length; from = to) {
+            to = endOfSymbol(order, from);
+            int[] kept = sorted(Arrays.copyOfRange(order, from, to), withoutTimed);
+            if (kept.length > 0) {
+                group.add(arrivals(kept));
+                rows += kept.length;
+            }
+            if (group.size() == MOST_SYMBOLS || rows >= MOST_ROWS) {
+                into.accept(group);
+                group = new ArrayList<>();
+                rows = 0;
+            }
+        }
+        if (!group.isEmpty()) {
+            into.accept(group);
+        }
+        pending.clear();
+    }
+
+    private int endOfSymbol(int[] order, int from) {
+        int to = from + 1;
+        while (to < order.length && pending.symbol(order[to]) == pending.symbol(order[from])) {
+            to++;
+        }
+        return to;
+    }
+
+    /// One row per day: the first of the file.
+    private int[] sorted(int[] rows, boolean withoutTimed) {
+        int kept = 0;
+        for (int row : rows) {
+            if (withoutTimed && pending.timed(row)) {
+                tally.reject(pending.line(row), Rejection.midnightOfIntradayFile());
+            } else if (kept > 0 && pending.day(rows[kept - 1]) == pending.day(row)) {
+                tally.reject(
+                        pending.line(row),
+                        Rejection.repeated(
+                                pending.samePrices(rows[kept - 1], row),
+                                "line " + pending.line(rows[kept - 1])));
+            } else {
+                rows[kept++] = row;
+            }
+        }
+        return Arrays.copyOf(rows, kept);
+    }
+
+    private Arrivals arrivals(int[] rows) {
+        long[] lines = new long[rows.length];
+        boolean[] repeats = new boolean[rows.length];
+        int symbol = pending.symbol(rows[0]);
+        for (int i = 0; i < rows.length; i++) {
+            lines[i] = pending.line(rows[i]);
+            repeats[i] = !seen.add(symbol, pending.day(rows[i]));
+            if (i > 0 && lines[i] < lines[i - 1]) {
+                tally.note(Tally.NOT_OLDEST_FIRST);
+            }
+        }
+        return new Arrivals(symbols.tickers().get(symbol), pending.bars(rows), lines, repeats);
+    }
+}

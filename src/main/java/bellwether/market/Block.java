@@ -1,0 +1,31 @@
+package bellwether.market;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// A block of bars, unpacked, each with the number of its source.
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Block(Bars bars, int[] sources) {
+    static final Block EMPTY = new Block(Bars.room(0), new int[0]);
+
+    static Block unpack(byte[] packed) {
+        return new Block(PackedBars.unpack(packed), PackedBars.sources(packed));
+    }
+
+    byte[] pack() {
+        return PackedBars.pack(bars, sources);
+    }
+
+    long first() {
+        return bars.time()[0];
+    }
+
+    long last() {
+        return bars.time()[bars.size() - 1];
+    }
+
+    /// The sources in the order of their first bar.
+    List<Integer> distinctSources() {
+        return Arrays.stream(sources, 0, bars.size()).distinct().boxed().toList();
+    }
+}

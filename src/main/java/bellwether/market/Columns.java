@@ -1,0 +1,112 @@
+package bellwether.market;
+
+import bellwether.web.Refusal;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Which column of a file is what.
+///
+/// @param prefix the ticker that all names begin with, as in `AAPL.Open`
+record Columns(Map<Column, Integer> places, List<String> header, Optional<Ticker> prefix) {
+    private static final int LONGEST_SHOWN = 200;
+
+    /// Understands a header line.
+    ///
+    /// @throws Refusal when a needed column is not there
+    static Columns of(List<String> header) {
+        Columns plain = new Columns(places(header), header, Optional.empty());
+        if (plain.missing().isEmpty()) {
+            return plain;
+        }
+        return prefix(header)
+                .map(ticker ->
+                        new Columns(places(withoutPrefix(header)), header, Optional.of(ticker)))
+                .filter(columns -> columns.missing().isEmpty())
+                .orElseThrow(() -> refusal(plain));
+    }
+
+    /// The field of this column, or −1.
+    int place(Column column) {
+        return places.getOrDefault(column, -1);
+    }
+
+    /// How the header was understood, for the report.
+    Map<String, String> understood() {
+        Map<String, String> names = new LinkedHashMap<>();
+        places.forEach((column, place) -> names.put(column.label(), header.get(place)));
+        return names;
+    }
+
+    private List<Column> missing() {
+        return Stream.of(Column.values())
+                .filter(column -> column.isNeeded() && !places.containsKey(column))
+                .toList();
+    }
+
+    private static Map<Column, Integer> places(List<String> header) {
+        List<String> plain = header.stream().map(Columns::plain).toList();
+        Map<Column, Integer> places = new EnumMap<>(Column.class);
+        for (Column column : Column.values()) {
+            column.names().stream()
+                    .map(plain::indexOf)
+                    .filter(place -> place >= 0)
+                    .findFirst()
+                    .ifPresent(place -> places.put(column, place));
+        }
+        if (plain.get(0).isEmpty()) {
+            places.putIfAbsent(Column.DATE, 0); // the index that pandas writes has no name
+        }
+        return places;
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    private static Optional<Ticker> prefix(List<String> header) {
+        List<String> prefixes =
+                header.stream()
+                        .filter(name -> name.lastIndexOf('.') > 0)
+                        .map(name -> name.substring(0, name.lastIndexOf('.')))
+                        .distinct()
+                        .toList();
+        return prefixes.size() == 1 ? Ticker.of(prefixes.get(0)) : Optional.empty();
+    }
+
+    private static List<String> withoutPrefix(List<String> header) {
+        return header.stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).toList();
+    }
+
+    private static Refusal refusal(Columns columns) {
+        return Refusal.of(
+                422,
+                "columns_missing",
+                "These columns are missing: %s. The first line was: %s. %s"
+                        .formatted(
+                                labels(columns.missing().stream()),
+                                shown(columns.header),
+                                advice(columns.header)));
+    }
+
+    private static String advice(List<String> header) {
+        return header.stream().anyMatch(name -> name.matches("[-+]?[\\d.,]*\\d[\\d.,]*"))
+                ? "It looks like a row of data: the file needs a line of column names above it."
+                : "A file needs columns named %s; volume and ticker may be added."
+                        .formatted(labels(Stream.of(Column.values()).filter(Column::isNeeded)));
+    }
+
+    private static String labels(Stream<Column> columns) {
+        return columns.map(Column::label).collect(Collectors.joining(", "));
+    }
+
+    private static String shown(List<String> header) {
+        String line = String.join(", ", header).replaceAll("[^\\p{Print}]", "?");
+        return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
+    }
+}

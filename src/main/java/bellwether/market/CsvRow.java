@@ -1,0 +1,89 @@
+package bellwether.market;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import java.util.Arrays;
+
+/// One record of a CSV file, as characters without space around them. The reader hands out this one
+/// object again and again: it is only good until the next record.
+final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
+    private static final int MOST_FIELDS = 1_000;
+
+    private char[] text = new char[512];
+    private int[] starts = new int[32];
+    private int[] ends = new int[32];
+    private int length;
+
+    @Override
+    protected void handleBegin(long startingLineNumber) {
+        length = 0;
+    }
+
+    @Override
+    protected void handleField(int index, char[] buffer, int offset, int size, boolean quoted) {
+        if (index >= MOST_FIELDS) {
+            return;
+        }
+        if (index >= starts.length) {
+            starts = Arrays.copyOf(starts, index * 2);
+            ends = Arrays.copyOf(ends, index * 2);
+        }
+        int from = offset;
+        int to = offset + size;
+        while (from < to && blank(buffer[from])) {
+            from++;
+        }
+        while (to > from && blank(buffer[to - 1])) {
+            to--;
+        }
+        append(index, buffer, from, to);
+    }
+
+    private void append(int index, char[] buffer, int from, int to) {
+        if (length + to - from > text.length) {
+            text = Arrays.copyOf(text, 2 * (length + to - from));
+        }
+        System.arraycopy(buffer, from, text, length, to - from);
+        starts[index] = length;
+        length += to - from;
+        ends[index] = length;
+    }
+
+    private static boolean blank(char c) {
+        return c <= ' ' || c == '\u00a0';
+    }
+
+    @Override
+    protected CsvRow buildRecord() {
+        return this;
+    }
+
+    /// The physical line the record starts on, from 1.
+    long line() {
+        return getStartingLineNumber();
+    }
+
+    int fields() {
+        return Math.min(getFieldCount(), MOST_FIELDS);
+    }
+
+    char[] text() {
+        return text;
+    }
+
+    int start(int field) {
+        return starts[field];
+    }
+
+    int end(int field) {
+        return ends[field];
+    }
+
+    String field(int field) {
+        return new String(text, starts[field], ends[field] - starts[field]);
+    }
+
+    /// Whether the record is nothing but separators.
+    boolean isBlank() {
+        return length == 0;
+    }
+}

@@ -1,0 +1,97 @@
+package bellwether.market;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Reads packed histories, many symbols in one statement: what one statement sees is of one moment,
+/// so a history never mixes two versions.
+final class HistoryDao {
+    private static final String BLOCKS =
+            """
+            select symbol.id, symbol.ticker, symbol.data_version, symbol.synthetic,
+                array(
+                    select source.name
+                    from unnest(series.source_ids) with ordinality as used (id, place)
+                    join source on source.id = used.id
+                    order by used.place
+                ) as sources,
+                block.packed
+            from symbol
+            join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
+            cross join lateral (
+                select block_start, packed,
+                    sum(bar_count) over (order by block_start desc) - bar_count as newer_bars
+                from bar_block
+                where symbol_id = symbol.id and timeframe = series.timeframe
+            ) as block
+            where symbol.ticker = any(:tickers) and block.newer_bars < :last
+            order by symbol.ticker, block.block_start
+            """;
+
+    private static final String TICKERS = "select ticker from symbol order by ticker";
+
+    List<String> tickers(Handle handle) {
+        return handle.createQuery(TICKERS).mapTo(String.class).list();
+    }
+
+    /// The newest `last` bars of each; tickers without bars are absent.
+    List<History> load(Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
+        return handle.createQuery(BLOCKS)
+                .bind("timeframe", timeframe.code())
+                .bindArray("tickers", String.class, List.copyOf(tickers))
+                .bind("last", last)
+                .scanResultSet((results, _) -> histories(results.get(), last));
+    }
+
+    private static List<History> histories(ResultSet rows, int last) throws SQLException {
+        List<History> histories = new ArrayList<>();
+        Blocks blocks = new Blocks();
+        boolean more = rows.next();
+        while (more) {
+            long id = rows.getLong(1);
+            String ticker = rows.getString(2);
+            long version = rows.getLong(3);
+            boolean synthetic = rows.getBoolean(4);
+            List<String> sources = texts(rows.getArray(5));
+            do {
+                blocks.add(rows.getBytes(6));
+                more = rows.next();
+            } while (more && rows.getLong(1) == id);
+            histories.add(
+                    new History(ticker, id, version, sources, synthetic, blocks.take().last(last)));
+        }
+        return histories;
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    /// Collects the blocks of one symbol and joins them.
+    private static final class Blocks {
+        private final List<byte[]> packed = new ArrayList<>();
+        private int size;
+
+        void add(byte[] block) {
+            packed.add(block);
+            size += PackedBars.size(block);
+        }
+
+        Bars take() {
+            Bars bars = Bars.room(size);
+            int offset = 0;
+            for (byte[] block : packed) {
+                PackedBars.unpack(block, bars, offset);
+                offset += PackedBars.size(block);
+            }
+            packed.clear();
+            size = 0;
+            return bars;
+        }
+    }
+}

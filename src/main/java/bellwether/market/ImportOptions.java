@@ -1,0 +1,11 @@
+package bellwether.market;
+
+import java.util.Optional;
+
+/// What the caller says about a file.
+///
+/// @param ticker whose bars these are, when the file has no column that says so
+/// @param source the name its bars carry
+public record ImportOptions(Optional<Ticker> ticker, Optional<String> source) {
+    public static final ImportOptions NONE = new ImportOptions(Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,133 @@
+package bellwether.market;
+
+import bellwether.web.Refusal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/// Imports one stream of prices: checks each row, and stores the good ones part by part, so that
+/// neither memory nor transactions grow with the file. What is stored when a stream breaks off
+/// stays; importing the whole file again completes it.
+final class Importer {
+    /// At a given moment, dates on earth are up to so much ahead of UTC.
+    private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final BarStore store;
+
+    Importer(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.store = new BarStore(Timeframe.DAY, clock);
+    }
+
+    /// @param ticker of a file that has no column for it
+    /// @throws Refusal when the file as a whole cannot be understood, or breaks off
+    ImportReport run(InputStream bytes, Optional<Ticker> ticker, SourceName source)
+            throws IOException {
+        Instant begin = clock.instant();
+        requireFree(source);
+        try (BufferedReader text = TextInput.open(bytes);
+                CsvTable table = CsvTable.open(text)) {
+            Run run = new Run(table, ticker, source);
+            run.all();
+            return run.report(Duration.between(begin, clock.instant()).toMillis());
+        }
+    }
+
+    private void requireFree(SourceName source) {
+        if (transactions.in(handle -> store.isTaken(handle, source))) {
+            throw Refusal.invalid(
+                    "?source",
+                    "must not be the name of %s bars, was \"%s\""
+                            .formatted(source.synthetic() ? "real" : "synthetic", source.name()));
+        }
+    }
+
+    /// One file's import.
+    private final class Run {
+        private final CsvTable table;
+        private final SourceName source;
+        private final Columns columns;
+        private final Dates dates =
+                new Dates(LocalDate.ofInstant(clock.instant().plus(FURTHEST_ZONE), ZoneOffset.UTC));
+        private final Tally tally = new Tally();
+        private final PendingRows pending = new PendingRows();
+        private final Batches batches;
+        private final RowReader rows;
+
+        Run(CsvTable table, Optional<Ticker> ticker, SourceName source) {
+            this.table = table;
+            this.source = source;
+            this.columns = Columns.of(table.header());
+            SymbolIndex symbols = symbols(ticker);
+            this.rows = new RowReader(columns, symbols, dates, table.separator() == ',');
+            this.batches = new Batches(pending, symbols, new SeenDays(), tally, this::store);
+        }
+
+        private SymbolIndex symbols(Optional<Ticker> ticker) {
+            if (columns.place(Column.TICKER) >= 0) {
+                ticker.ifPresent(
+                        _ -> tally.note("The file names its tickers itself; those were taken."));
+                return new SymbolIndex();
+            }
+            return columns.prefix()
+                    .or(() -> ticker)
+                    .map(SymbolIndex::single)
+                    .orElseThrow(() ->
+                            Refusal.of(
+                                    422,
+                                    "ticker_missing",
+                                    "It has no column ticker or symbol; say whose prices these are."));
+        }
+
+        void all() throws IOException {
+            try {
+                while (table.hasNext()) {
+                    read(table.next());
+                }
+                drain();
+            } catch (IOException e) {
+                throw Refusal.of(400, "broken_stream", brokenOff(String.valueOf(e.getMessage())));
+            } catch (Refusal refusal) {
+                throw tally.accepted() == 0
+                        ? refusal
+                        : Refusal.of(refusal.status(), refusal.code(), brokenOff(refusal.detail()));
+            }
+        }
+
+        private void read(CsvRow row) {
+            tally.read();
+            rows.read(row, pending).ifPresent(rejection -> tally.reject(row.line(), rejection));
+            if (pending.isFull()) {
+                drain();
+            }
+        }
+
+        private void drain() {
+            dates.requireSettled();
+            batches.drain(dates.intraday());
+        }
+
+        private void store(List<Arrivals> group) {
+            tally.stored(group, transactions.in(handle -> store.merge(handle, group, source)));
+        }
+
+        private String brokenOff(String reason) {
+            return "The file broke off after %,d rows: %s. %,d rows of %,d symbols were stored before that and stay; importing it again completes it."
+                    .formatted(tally.rows(), reason, tally.accepted(), tally.symbols());
+        }
+
+        ImportReport report(long millis) {
+            return tally.report(source, Timeframe.DAY, columns, millis);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package bellwether.market;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Checked rows that wait to be stored, in columns, in the order of the file. As many as fit in
+/// some megabytes: that bound, and not the size of the file, is the memory an import needs.
+final class PendingRows {
+    private static final int SEQUENCE_BITS = 17;
+    private static final int DAY_BITS = 18;
+    private static final int DAY_OFFSET = 1 << (DAY_BITS - 1);
+
+    static final int CAPACITY = 1 << SEQUENCE_BITS;
+
+    private final int[] symbol = new int[CAPACITY];
+    private final int[] day = new int[CAPACITY];
+    private final boolean[] timed = new boolean[CAPACITY];
+    private final long[] line = new long[CAPACITY];
+    private final double[] open = new double[CAPACITY];
+    private final double[] high = new double[CAPACITY];
+    private final double[] low = new double[CAPACITY];
+    private final double[] close = new double[CAPACITY];
+    private final double[] volume = new double[CAPACITY];
+    private int size;
+
+    boolean isFull() {
+        return size == CAPACITY;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    void add(int symbolIndex, int epochDay, boolean withTime, long lineNumber) {
+        symbol[size] = symbolIndex;
+        day[size] = epochDay;
+        timed[size] = withTime;
+        line[size] = lineNumber;
+        size++;
+    }
+
+    /// Gives the row added last its prices.
+    void prices(double o, double h, double l, double c, double v) {
+        int row = size - 1;
+        open[row] = o;
+        high[row] = h;
+        low[row] = l;
+        close[row] = c;
+        volume[row] = v;
+    }
+
+    int symbol(int row) {
+        return symbol[row];
+    }
+
+    int day(int row) {
+        return day[row];
+    }
+
+    boolean timed(int row) {
+        return timed[row];
+    }
+
+    long line(int row) {
+        return line[row];
+    }
+
+    /// The rows ordered by ticker, day and place in the file.
+    ///
+    /// @param tickers of the symbol indexes
+    int[] order(List<String> tickers) {
+        int[] ranks = ranks(tickers);
+        long[] keys = new long[size];
+        for (int row = 0; row < size; row++) {
+            keys[row] =
+                    ((long) ranks[symbol[row]] << (DAY_BITS + SEQUENCE_BITS))
+                            | ((long) (day[row] + DAY_OFFSET) << SEQUENCE_BITS)
+                            | row;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = (int) (keys[i] & (CAPACITY - 1));
+        }
+        return order;
+    }
+
+    private static int[] ranks(List<String> tickers) {
+        Integer[] byName = new Integer[tickers.size()];
+        Arrays.setAll(byName, i -> i);
+        Arrays.sort(byName, (a, b) -> tickers.get(a).compareTo(tickers.get(b)));
+        int[] ranks = new int[byName.length];
+        for (int rank = 0; rank < byName.length; rank++) {
+            ranks[byName[rank]] = rank;
+        }
+        return ranks;
+    }
+
+    boolean samePrices(int a, int b) {
+        return same(open[a], open[b])
+                && same(high[a], high[b])
+                && same(low[a], low[b])
+                && same(close[a], close[b])
+                && same(volume[a], volume[b]);
+    }
+
+    private static boolean same(double a, double b) {
+        return Double.doubleToLongBits(a) == Double.doubleToLongBits(b);
+    }
+
+    /// The bars of these rows.
+    Bars bars(int[] rows) {
+        Bars bars = Bars.room(rows.length);
+        for (int i = 0; i < rows.length; i++) {
+            int row = rows[i];
+            bars.time()[i] = day[row] * Timeframe.SECONDS_PER_DAY;
+            bars.open()[i] = open[row];
+            bars.high()[i] = high[row];
+            bars.low()[i] = low[row];
+            bars.close()[i] = close[row];
+            bars.volume()[i] = volume[row];
+        }
+        return bars;
+    }
+}

@@ -1,0 +1,29 @@
+package bellwether.market;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// Why a row of a file was not taken.
+public enum RejectReason {
+    MISSING_FIELDS,
+    BAD_TICKER,
+    BAD_DATE,
+    INTRADAY,
+    DATE_OUT_OF_RANGE,
+    FUTURE_DATE,
+    BLANK,
+    BAD_NUMBER,
+    NOT_FINITE,
+    NOT_POSITIVE,
+    NEGATIVE_VOLUME,
+    HIGH_TOO_LOW,
+    LOW_TOO_HIGH,
+    DUPLICATE,
+    CONFLICTING_DUPLICATE,
+    SYNTHETIC_TICKER;
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,171 @@
+package bellwether.market;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// Turns one record of a file into a checked row, or says what is wrong with it.
+final class RowReader {
+    private static final Column[] PRICES = {Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE};
+    private static final Set<String> NOTHING =
+            Set.of("", "-", "null", "nan", "n/a", "na", "none", "#n/a");
+    private static final Set<String> INFINITE =
+            Set.of("inf", "+inf", "-inf", "infinity", "+infinity", "-infinity");
+
+    private final Columns columns;
+    private final SymbolIndex symbols;
+    private final Dates dates;
+    private final boolean commaSeparated;
+    private final int leastFields;
+    private final double[] prices = new double[PRICES.length];
+    private double volume;
+
+    RowReader(Columns columns, SymbolIndex symbols, Dates dates, boolean commaSeparated) {
+        this.columns = columns;
+        this.symbols = symbols;
+        this.dates = dates;
+        this.commaSeparated = commaSeparated;
+        this.leastFields =
+                1
+                        + columns.places().entrySet().stream()
+                                .filter(e -> e.getKey() != Column.VOLUME)
+                                .mapToInt(e -> e.getValue())
+                                .max()
+                                .orElse(0);
+    }
+
+    /// Adds the row to those that wait, unless something is wrong with it.
+    Optional<Rejection> read(CsvRow row, PendingRows pending) {
+        if (row.isBlank()) {
+            return Optional.of(new Rejection(RejectReason.BLANK, "every cell is blank"));
+        }
+        if (row.fields() < leastFields) {
+            return Optional.of(
+                    new Rejection(
+                            RejectReason.MISSING_FIELDS,
+                            "has %d cells where the header has %d"
+                                    .formatted(row.fields(), columns.header().size())));
+        }
+        return date(row)
+                .or(() -> prices(row))
+                .or(() -> volume(row))
+                .or(() -> relations(row))
+                .or(() -> add(row, pending));
+    }
+
+    private Optional<Rejection> add(CsvRow row, PendingRows pending) {
+        OptionalInt symbol = symbols.of(row, columns.place(Column.TICKER));
+        if (symbol.isEmpty()) {
+            String cell = row.field(columns.place(Column.TICKER));
+            return Optional.of(
+                    new Rejection(
+                            cell.isEmpty() ? RejectReason.BLANK : RejectReason.BAD_TICKER,
+                            "%s is not a ticker".formatted(Rejection.shown(cell))));
+        }
+        pending.add(symbol.getAsInt(), dates.day(), dates.timed(), row.line());
+        pending.prices(prices[0], prices[1], prices[2], prices[3], volume);
+        return Optional.empty();
+    }
+
+    private Optional<Rejection> date(CsvRow row) {
+        int place = columns.place(Column.DATE);
+        return row.start(place) == row.end(place)
+                ? Optional.of(new Rejection(RejectReason.BLANK, "date is blank"))
+                : dates.read(row.text(), row.start(place), row.end(place));
+    }
+
+    private Optional<Rejection> prices(CsvRow row) {
+        for (int i = 0; i < PRICES.length; i++) {
+            double price = number(row, columns.place(PRICES[i]));
+            if (!(price > 0 && price < Double.POSITIVE_INFINITY)) {
+                return Optional.of(badPrice(PRICES[i], row, price));
+            }
+            prices[i] = price;
+        }
+        return Optional.empty();
+    }
+
+    private Rejection badPrice(Column column, CsvRow row, double price) {
+        String cell = row.field(columns.place(column));
+        if (cell.isEmpty()) {
+            return new Rejection(RejectReason.BLANK, "%s is blank".formatted(column.label()));
+        }
+        if (price <= 0) {
+            return new Rejection(
+                    RejectReason.NOT_POSITIVE,
+                    "%s must be above 0, was %s".formatted(column.label(), Rejection.shown(cell)));
+        }
+        return notANumber(column, cell, price);
+    }
+
+    private static Rejection notANumber(Column column, String cell, double value) {
+        String word = cell.toLowerCase(Locale.ROOT);
+        if (NOTHING.contains(word)) {
+            return new Rejection(
+                    RejectReason.BLANK,
+                    "%s is not known: %s".formatted(column.label(), Rejection.shown(cell)));
+        }
+        boolean infinite = Double.isInfinite(value) || INFINITE.contains(word);
+        return new Rejection(
+                infinite ? RejectReason.NOT_FINITE : RejectReason.BAD_NUMBER,
+                (infinite ? "%s is not finite: %s" : "%s is not a number: %s")
+                        .formatted(column.label(), Rejection.shown(cell)));
+    }
+
+    /// A volume that is not there is unknown, which is no reason to refuse the prices.
+    private Optional<Rejection> volume(CsvRow row) {
+        int place = columns.place(Column.VOLUME);
+        volume = place < 0 || place >= row.fields() ? Double.NaN : number(row, place);
+        if (volume >= 0 && volume < Double.POSITIVE_INFINITY) {
+            return Optional.empty();
+        }
+        if (volume < 0) {
+            return Optional.of(
+                    new Rejection(
+                            RejectReason.NEGATIVE_VOLUME,
+                            "volume must not be below 0, was %s"
+                                    .formatted(Rejection.shown(row.field(place)))));
+        }
+        return place < 0
+                        || place >= row.fields()
+                        || NOTHING.contains(row.field(place).toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of(notANumber(Column.VOLUME, row.field(place), volume));
+    }
+
+    private Optional<Rejection> relations(CsvRow row) {
+        double open = prices[0];
+        double high = prices[1];
+        double low = prices[2];
+        double close = prices[3];
+        if (high < open || high < close || high < low) {
+            Column above = high < open ? Column.OPEN : high < close ? Column.CLOSE : Column.LOW;
+            return Optional.of(
+                    contradiction(RejectReason.HIGH_TOO_LOW, row, Column.HIGH, "below", above));
+        }
+        if (low > open || low > close) {
+            Column below = low > open ? Column.OPEN : Column.CLOSE;
+            return Optional.of(
+                    contradiction(RejectReason.LOW_TOO_HIGH, row, Column.LOW, "above", below));
+        }
+        return Optional.empty();
+    }
+
+    private Rejection contradiction(
+            RejectReason reason, CsvRow row, Column column, String where, Column other) {
+        return new Rejection(
+                reason,
+                "%s %s is %s %s %s"
+                        .formatted(
+                                column.label(),
+                                row.field(columns.place(column)),
+                                where,
+                                other.label(),
+                                row.field(columns.place(other))));
+    }
+
+    private double number(CsvRow row, int place) {
+        return Numbers.parse(row.text(), row.start(place), row.end(place), commaSeparated);
+    }
+}

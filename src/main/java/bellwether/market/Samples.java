@@ -1,0 +1,92 @@
+package bellwether.market;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Something to analyse at once: the real S&P 500 index, and an invented market.
+final class Samples {
+    static final Ticker INDEX = new Ticker("^GSPC");
+    static final SourceName REAL =
+            SourceName.real("vega-datasets 3.2.1: sp500-2000.csv (Yahoo Finance)");
+    static final SourceName INVENTED = SourceName.synthetic("synthetic");
+
+    private static final String RESOURCE = "sp500-2000.csv.gz";
+
+    /// Any number, as long as nothing else in the database locks it.
+    private static final long LOCK = 7_311_960_411_001L;
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    Samples(Jdbi jdbi, InstantSource clock) {
+        this.transactions = new RetriedTransactions(jdbi);
+        this.clock = clock;
+    }
+
+    /// All or nothing, in one transaction; of several processes that start at once, one does it.
+    boolean seed() {
+        return transactions.in(this::seed);
+    }
+
+    private boolean seed(Handle handle) {
+        handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+        boolean empty =
+                handle.createQuery("select not exists (select from symbol)")
+                        .mapTo(Boolean.class)
+                        .one();
+        if (empty) {
+            seedIndex(handle);
+            seedInvented(handle);
+        }
+        return empty;
+    }
+
+    private void seedIndex(Handle handle) {
+        Importer importer = new Importer(new OpenTransaction(handle), clock);
+        try (InputStream bytes = Samples.class.getResourceAsStream(RESOURCE)) {
+            if (bytes == null) {
+                throw new IllegalStateException(RESOURCE + " is not in the program");
+            }
+            importer.run(bytes, Optional.of(INDEX), REAL);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        name(handle, INDEX.name(), "S&P 500 index");
+    }
+
+    private void seedInvented(Handle handle) {
+        List<Arrivals> all = new ArrayList<>();
+        for (int number = 1; number <= Temper.ALL.size(); number++) {
+            Bars bars = SyntheticMarket.bars(number);
+            all.add(
+                    new Arrivals(
+                            SyntheticMarket.ticker(number),
+                            bars,
+                            new long[bars.size()],
+                            new boolean[bars.size()]));
+        }
+        new BarStore(Timeframe.DAY, clock).merge(handle, all, INVENTED);
+        for (int number = 1; number <= Temper.ALL.size(); number++) {
+            String words = Temper.ALL.get(number - 1).words();
+            name(
+                    handle,
+                    SyntheticMarket.ticker(number),
+                    "Synthetic %02d: %s".formatted(number, words));
+        }
+    }
+
+    private static void name(Handle handle, String ticker, String name) {
+        handle.createUpdate(
+                        "update symbol set name = :name, currency = 'USD' where ticker = :ticker")
+                .bind("name", name)
+                .bind("ticker", ticker)
+                .execute();
+    }
+}
