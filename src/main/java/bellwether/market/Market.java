@@ -60,10 +60,8 @@ public final class Market implements Routes {
             throws IOException {
         FileName name = FileName.of(file);
         try (InputStream bytes = new WatchedInput(Files.newInputStream(file), progress)) {
-            return importer.run(
-                    bytes,
-                    options.ticker().or(name::ticker),
-                    SourceName.real(options.source().orElse(name.name())));
+            SourceName source = SourceName.real(options.source().orElse(name.name()));
+            return importer.run(bytes, new ImportOrder(options.ticker(), name.ticker(), source));
         }
     }
 
