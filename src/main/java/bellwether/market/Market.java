@@ -27,7 +27,10 @@ public final class Market implements Routes {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {}
+    public void addTo(RoutesConfig routes) {
+        new StockRoutes(jdbi).addTo(routes);
+        new ImportRoute(importer).addTo(routes);
+    }
 
     /// The whole histories of these tickers, read in one statement, ordered by ticker. A ticker
     /// that is not known, or has no bars of this timeframe, is absent.
