@@ -1,5 +1,5 @@
-/// Voters, profiles, score, verdict and plan; the analysis job and its results. May use `ta`,
-/// `market`, `jobs`, `db` and `web`.
+/// What one symbol's bars say on one date: voters, profiles, score, verdict and plan, and the job
+/// that works them out for many symbols. May use `ta`, `market`, `jobs`, `db` and `web`.
 @NullMarked
 package bellwether.analysis;
 

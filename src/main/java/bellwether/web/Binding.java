@@ -22,7 +22,7 @@ record Binding<T>(Optional<T> value, List<Fault> faults) {
         while (faults.size() < MOST_FAULTS) {
             try {
                 return new Binding<>(Optional.of(Json.shared().treeToValue(tree, type)), faults);
-            } catch (MismatchedInputException e) {
+            } catch (JsonMappingException e) {
                 faults.add(fault(e, tree));
                 if (!remove(tree, e.getPath())) {
                     break;
@@ -38,15 +38,26 @@ record Binding<T>(Optional<T> value, List<Fault> faults) {
         return faults.stream().anyMatch(f -> f.pointer().equals(pointer));
     }
 
-    private static Fault fault(MismatchedInputException e, JsonNode tree) {
+    private static Fault fault(JsonMappingException e, JsonNode tree) {
         String pointer = pointer(e.getPath());
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return new Fault(pointer, unknownField(unknown));
-        }
+        return switch (e) {
+            case UnrecognizedPropertyException unknown -> new Fault(pointer, unknownField(unknown));
+            case MismatchedInputException wrong ->
+                    mismatch(pointer, wanted(wrong.getTargetType()), tree);
+            // a number that its type cannot hold: NaN, or beyond the largest whole number
+            default ->
+                    mismatch(
+                            pointer,
+                            tree.at(pointer).isIntegralNumber()
+                                    ? "a whole number of at most " + Integer.MAX_VALUE
+                                    : "a number",
+                            tree);
+        };
+    }
+
+    private static Fault mismatch(String pointer, String wanted, JsonNode tree) {
         return new Fault(
-                pointer,
-                "must be %s, was %s"
-                        .formatted(wanted(e.getTargetType()), Shown.json(tree.at(pointer))));
+                pointer, "must be %s, was %s".formatted(wanted, Shown.json(tree.at(pointer))));
     }
 
     private static String unknownField(UnrecognizedPropertyException e) {

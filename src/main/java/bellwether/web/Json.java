@@ -12,10 +12,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -66,11 +68,13 @@ public final class Json {
         JsonMapper mapper =
                 JsonMapper.builder(factory)
                         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                        .addModule(new Jdk8Module())
                         .addModule(
                                 new SimpleModule()
                                         .addSerializer(Instant.class, ToStringSerializer.instance)
                                         .addSerializer(
                                                 LocalDate.class, ToStringSerializer.instance))
+                        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)

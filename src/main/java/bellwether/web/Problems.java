@@ -25,6 +25,8 @@ final class Problems implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.exception(Exception.class, (e, ctx) -> answer(ctx, refusal(e, ctx)));
+        // Javalin answers its own kind in its own way unless that kind is named too
+        routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, refusal(e, ctx)));
     }
 
     private static Refusal refusal(Exception e, Context ctx) {
@@ -60,7 +62,7 @@ final class Problems implements Routes {
     }
 
     private static Refusal methodNotAllowed(MethodNotAllowedResponse e, Context ctx) {
-        String allowed = e.getDetails().getOrDefault("availableMethods", "");
+        String allowed = String.join(", ", e.getDetails().values());
         return Refusal.of(
                         405,
                         "method_not_allowed",

@@ -15,7 +15,7 @@ final class Shown {
     }
 
     static String json(JsonNode value) {
-        return text(value.toString());
+        return text(value.isNumber() ? value.asText() : value.toString());
     }
 
     /// A value that a constraint refused: text in quotes, the size in place of a whole list.

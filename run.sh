@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Bellwether's one script. See ./run.sh help.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+java_home() { # the folder of a JDK 25: JAVA_HOME, the usual folders, or the java on the PATH
+  local candidate
+  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* "$HOME"/.jdks/* "$HOME"/.sdkman/candidates/java/* \
+      /Library/Java/JavaVirtualMachines/*/Contents/Home "$(dirname "$(dirname "$(readlink -f "$(command -v java || echo /)")")")"; do
+    if [ -x "$candidate/bin/javac" ] && grep -qs '^JAVA_VERSION="25' "$candidate/release"; then
+      echo "$candidate"
+      return
+    fi
+  done
+  echo "A JDK 25 is needed and none was found. Install one (for example Temurin 25) or set JAVA_HOME to it." >&2
+  return 1
+}
+
+build() { # only when something changed since the last build
+  if [ ! -e target/built ] || [ -n "$(find pom.xml src/main migrations -newer target/built -print -quit)" ]; then
+    echo "Building…" >&2
+    mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dmdep.analyze.skip=true package >&2
+    touch target/built
+  fi
+}
+
+program() {
+  build
+  # shellcheck disable=SC2086
+  exec "$JAVA_HOME/bin/java" -Xms64m -Xmx384m -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError \
+    ${JAVA_OPTS:-} -jar target/bellwether.jar "$@"
+}
+
+tests() { # everything the build checks; ends with the tests' summary
+  local log=target/test.log
+  mkdir -p target
+  mvn -B -ntp verify "$@" 2>&1 | tee "$log"
+  grep -E '^\[(INFO|WARNING)\] Tests run:.*[0-9]$' "$log" | tail -n 1
+}
+
+bench() {
+  mvn -B -q -Dspotless.check.skip=true test-compile dependency:build-classpath \
+    -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test >&2
+  exec "$JAVA_HOME/bin/java" -Xmx2g ${JAVA_OPTS:-} \
+    -cp "target/test-classes:target/classes:$(cat target/bench.classpath)" bellwether.bench.Bench "$@"
+}
+
+usage() {
+  cat <<'TEXT'
+Usage: ./run.sh [COMMAND]
+
+  (none)          build when something changed, then serve on PORT (default 8080)
+  import FILE…    import price history from CSV files, plain or gzipped
+  migrate         bring the database's schema up to date, then exit
+  test            build and run every check and test
+  bench [NAME]    run a benchmark; without a name, list them
+  help            this text
+
+Settings are environment variables: PORT, HOST, DATABASE_URL, BELLWETHER_HOME, WORKERS, DB_POOL_MIN, DB_POOL_MAX,
+SAMPLE_DATA. README.md explains each.
+TEXT
+}
+
+command=${1:-serve}
+[ $# -eq 0 ] || shift
+case "$command" in
+  help | -h | --help) usage ;;
+  serve | import | migrate)
+    JAVA_HOME=$(java_home) && export JAVA_HOME
+    program "$command" "$@"
+    ;;
+  test)
+    JAVA_HOME=$(java_home) && export JAVA_HOME
+    tests "$@"
+    ;;
+  bench)
+    JAVA_HOME=$(java_home) && export JAVA_HOME
+    bench "$@"
+    ;;
+  *)
+    echo "Unknown command: $command" >&2
+    usage >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,73 @@
+package bellwether;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Reads environment variables and collects what is wrong with them. An empty one counts as absent.
+final class Variables {
+    private final Map<String, String> environment;
+    private final List<String> faults = new ArrayList<>();
+
+    Variables(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    String text(String name, String absent) {
+        return value(name).orElse(absent);
+    }
+
+    int integer(String name, int least, int most, int absent) {
+        Optional<String> text = value(name);
+        if (text.isEmpty()) {
+            return absent;
+        }
+        try {
+            int value = Integer.parseInt(text.get());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, like a number that is out of bounds
+        }
+        fault(name, "must be a whole number from %d to %d".formatted(least, most), text.get());
+        return absent;
+    }
+
+    boolean flag(String name, boolean absent) {
+        Optional<String> text = value(name);
+        if (text.isEmpty()) {
+            return absent;
+        }
+        if (!text.get().equals("true") && !text.get().equals("false")) {
+            fault(name, "must be true or false", text.get());
+        }
+        return text.get().equals("true");
+    }
+
+    /// A value that may be secret: it is never repeated.
+    <T> Optional<T> parsed(String name, Function<String, T> parser) {
+        try {
+            return value(name).map(parser);
+        } catch (IllegalArgumentException e) {
+            faults.add(name + " " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    void fault(String name, String rule, String value) {
+        faults.add("%s %s, was \"%s\"".formatted(name, rule, value));
+    }
+
+    void refuseFaults() {
+        if (!faults.isEmpty()) {
+            throw new WrongSettings(faults);
+        }
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+    }
+}

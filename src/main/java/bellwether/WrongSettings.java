@@ -1,0 +1,12 @@
+package bellwether;
+
+import java.util.List;
+
+/// The environment holds values that cannot be used; the message lists all of them, and no secret.
+final class WrongSettings extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    WrongSettings(List<String> faults) {
+        super("Wrong settings:\n  " + String.join("\n  ", faults));
+    }
+}

@@ -1,0 +1,43 @@
+package bellwether.analysis;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/// What one symbol's bars say on one date. Never changed once stored.
+///
+/// @param asOf the date of the last bar used
+/// @param source where the bars come from
+/// @param synthetic whether they are invented
+/// @param score −1 to 1
+/// @param lastClose the last bar's close
+/// @param reasons what each voter added, the largest first
+/// @param notCounted who did not vote, and why
+/// @param indicators the last value of each, null where it has none yet; see the site's page on
+///   indicators
+/// @param dataVersion of the symbol's bars
+/// @param formulaVersion of the formulas; moves whenever one of them changes
+record Analysis(
+        String ticker,
+        String timeframe,
+        LocalDate asOf,
+        List<String> source,
+        boolean synthetic,
+        String profile,
+        BigDecimal capital,
+        Verdict verdict,
+        double score,
+        BigDecimal lastClose,
+        Plan plan,
+        Levels levels,
+        List<Reason> reasons,
+        List<Unheard> notCounted,
+        @JsonInclude Map<String, Double> indicators,
+        DataQuality dataQuality,
+        long dataVersion,
+        int formulaVersion) {
+    /// Moves with any change of a formula, a weight or a threshold.
+    static final int FORMULA_VERSION = 1;
+}

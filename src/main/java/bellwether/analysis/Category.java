@@ -1,0 +1,17 @@
+package bellwether.analysis;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// What kind of evidence a voter gives; a profile weighs each kind.
+enum Category {
+    MOMENTUM,
+    TREND,
+    VOLATILITY,
+    VOLUME;
+
+    @JsonValue
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,123 @@
+package bellwether.analysis;
+
+import bellwether.market.Bars;
+import bellwether.ta.Atr;
+import bellwether.ta.Directional;
+import bellwether.ta.Ema;
+import bellwether.ta.Macd;
+import bellwether.ta.Rsi;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What is known to be wrong, or could be, with the bars behind an analysis.
+///
+/// @param bars how many were used
+/// @param excluded bars dated today or later, left out because they may not be finished
+/// @param gaps how often more than five days lie between two bars
+/// @param largestGapDays the longest such gap, 0 without one
+/// @param jumps closes below 0.65 or above 1.5 times the one before, the newest three
+/// @param jumpCount how many of those there are in all
+/// @param daysOld days between the last bar and the day of the analysis
+/// @param stale whether that is more than a week
+/// @param stableFrom the first bar on which no indicator shows any more where the history began, to
+///   1e-6; absent when the history is shorter than that
+/// @param warnings the above in words, what matters only
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record DataQuality(
+        int bars,
+        int excluded,
+        LocalDate first,
+        LocalDate last,
+        int gaps,
+        long largestGapDays,
+        int jumpCount,
+        List<Jump> jumps,
+        long daysOld,
+        boolean stale,
+        Optional<LocalDate> stableFrom,
+        List<String> warnings) {
+    private static final int SHOWN_JUMPS = 3;
+    private static final long USUAL_GAP_DAYS = 5;
+    private static final long FRESH_DAYS = 7;
+    private static final int STABLE_AFTER =
+            Math.max(
+                    Math.max(Ema.stableAfter(200), Directional.stableAfter(14)),
+                    Math.max(
+                            Macd.stableAfter(12, 26, 9),
+                            Math.max(Rsi.stableAfter(14), Atr.stableAfter(14))));
+
+    /// @param bars those used
+    /// @param excluded how many newer ones were left out
+    static DataQuality of(Bars bars, int excluded, LocalDate today) {
+        int gaps = 0;
+        long largest = 0;
+        List<Jump> jumps = new ArrayList<>();
+        for (int i = 1; i < bars.size(); i++) {
+            long days = (bars.time()[i] - bars.time()[i - 1]) / 86_400;
+            if (days > USUAL_GAP_DAYS) {
+                gaps++;
+                largest = Math.max(largest, days);
+            }
+            double ratio = bars.close()[i] / bars.close()[i - 1];
+            if (ratio < 0.65 || ratio > 1.5) {
+                jumps.add(new Jump(date(bars, i), ratio));
+            }
+        }
+        LocalDate last = date(bars, bars.size() - 1);
+        long daysOld = ChronoUnit.DAYS.between(last, today);
+        List<Jump> shown =
+                jumps.subList(Math.max(0, jumps.size() - SHOWN_JUMPS), jumps.size()).reversed();
+        return new DataQuality(
+                bars.size(),
+                excluded,
+                date(bars, 0),
+                last,
+                gaps,
+                largest,
+                jumps.size(),
+                List.copyOf(shown),
+                daysOld,
+                daysOld > FRESH_DAYS,
+                bars.size() > STABLE_AFTER
+                        ? Optional.of(date(bars, STABLE_AFTER))
+                        : Optional.empty(),
+                warnings(gaps, largest, jumps, daysOld, last, excluded));
+    }
+
+    private static List<String> warnings(
+            int gaps, long largest, List<Jump> jumps, long daysOld, LocalDate last, int excluded) {
+        List<String> warnings = new ArrayList<>();
+        if (daysOld > FRESH_DAYS) {
+            warnings.add(
+                    "stale: the last bar is of %s, %d days before this analysis"
+                            .formatted(last, daysOld));
+        }
+        if (!jumps.isEmpty()) {
+            Jump newest = jumps.getLast();
+            warnings.add(
+                    "%d suspicious jumps; the newest on %s, × %s: a split that was not adjusted, a bad tick, or news"
+                            .formatted(jumps.size(), newest.date(), Words.number(newest.ratio())));
+        }
+        if (gaps > 0) {
+            warnings.add(
+                    "%d gaps of more than %d days, the longest %d days"
+                            .formatted(gaps, USUAL_GAP_DAYS, largest));
+        }
+        if (excluded > 0) {
+            warnings.add(
+                    "%d bars of today or later were left out: they may not be finished"
+                            .formatted(excluded));
+        }
+        return warnings;
+    }
+
+    static LocalDate date(Bars bars, int index) {
+        return LocalDate.ofInstant(Instant.ofEpochSecond(bars.time()[index]), ZoneOffset.UTC);
+    }
+}

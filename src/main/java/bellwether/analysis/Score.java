@@ -1,0 +1,72 @@
+package bellwether.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The weighted opinion of all voters that have data: −1 (all say down, surely) to +1.
+///
+/// `score = Σ(weight × vote × confidence) / Σ weight`. A neutral voter counts in the denominator,
+/// so silence is not agreement; one without data does not count at all.
+///
+/// @param reasons of those who voted, the largest contribution first
+/// @param unheard those who could not, or never do
+record Score(double value, List<Reason> reasons, List<Unheard> unheard) {
+    private static final Comparator<Reason> LARGEST_FIRST =
+            Comparator.comparingDouble((Reason r) -> -Math.abs(r.contribution()))
+                    .thenComparing(Reason::voter);
+
+    Score {
+        reasons = List.copyOf(reasons);
+        unheard = List.copyOf(unheard);
+    }
+
+    static Score of(Panel panel, Profile profile) {
+        Map<Voter, Vote> votes = new EnumMap<>(Voter.class);
+        for (Voter voter : Voter.values()) {
+            votes.put(voter, voter.vote(panel));
+        }
+        return weigh(votes, profile);
+    }
+
+    private static Score weigh(Map<Voter, Vote> votes, Profile profile) {
+        double weights = 0;
+        for (Map.Entry<Voter, Vote> entry : votes.entrySet()) {
+            if (entry.getValue() instanceof Vote.Cast) {
+                weights += profile.weight(entry.getKey());
+            }
+        }
+        List<Reason> reasons = new ArrayList<>();
+        List<Unheard> unheard = new ArrayList<>();
+        for (Map.Entry<Voter, Vote> entry : votes.entrySet()) {
+            Voter voter = entry.getKey();
+            switch (entry.getValue()) {
+                case Vote.Cast cast ->
+                        reasons.add(reason(voter, cast, profile.weight(voter), weights));
+                case Vote.Insufficient vote ->
+                        unheard.add(new Unheard(voter, vote.barsMissing(), vote.words()));
+                case Vote.Silent vote -> unheard.add(new Unheard(voter, 0, vote.words()));
+            }
+        }
+        double score = 0;
+        for (Reason reason : reasons) {
+            score += reason.contribution();
+        }
+        reasons.sort(LARGEST_FIRST);
+        return new Score(score, reasons, unheard);
+    }
+
+    private static Reason reason(Voter voter, Vote.Cast cast, double weight, double weights) {
+        double contribution = weights == 0 ? 0 : weight * cast.side() * cast.confidence() / weights;
+        return new Reason(
+                voter,
+                voter.category(),
+                cast.side(),
+                cast.confidence(),
+                weight,
+                contribution == 0 ? 0.0 : contribution,
+                cast.words());
+    }
+}

@@ -1,0 +1,33 @@
+package bellwether.analysis;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/// How far the stop lies from the entry: a multiple of the average true range, kept between two
+/// percents of the entry.
+record StopDistance(BigDecimal distance, String method) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    static StopDistance of(BigDecimal entry, BigDecimal atr, RiskRules rules) {
+        BigDecimal wished = atr.multiply(BigDecimal.valueOf(rules.stopAtr()));
+        BigDecimal least = percent(entry, rules.stopMinPercent());
+        BigDecimal most = percent(entry, rules.stopMaxPercent());
+        String method = Words.number(rules.stopAtr()) + " × ATR 14";
+        if (wished.compareTo(least) < 0) {
+            wished = least;
+            method =
+                    "the profile's least distance, %s %%"
+                            .formatted(Words.number(rules.stopMinPercent()));
+        } else if (wished.compareTo(most) > 0) {
+            wished = most;
+            method =
+                    "the profile's largest distance, %s %%"
+                            .formatted(Words.number(rules.stopMaxPercent()));
+        }
+        return new StopDistance(wished.setScale(entry.scale(), RoundingMode.UP), method);
+    }
+
+    private static BigDecimal percent(BigDecimal entry, double percent) {
+        return entry.multiply(BigDecimal.valueOf(percent)).divide(HUNDRED);
+    }
+}

@@ -1,0 +1,45 @@
+package bellwether.analysis;
+
+import bellwether.ta.Atr;
+import bellwether.ta.Bollinger;
+
+/// Bollinger's bands vote against a price outside them; the average true range only informs stop
+/// and size.
+final class VolatilityVotes {
+    private VolatilityVotes() {}
+
+    static Vote bollinger(Panel panel) {
+        int missing = panel.missing(Bollinger.warmUp(20));
+        if (missing > 0) {
+            return Vote.needs(missing);
+        }
+        double upper = panel.last(panel.bandUpper);
+        double lower = panel.last(panel.bandLower);
+        double width = upper - lower;
+        double close = panel.close();
+        if (width > 0 && close < lower) {
+            return new Vote.Cast(
+                    1,
+                    (lower - close) / width,
+                    "the close is below the lower Bollinger band 20/2 at " + Words.number(lower));
+        }
+        if (width > 0 && close > upper) {
+            return new Vote.Cast(
+                    -1,
+                    (close - upper) / width,
+                    "the close is above the upper Bollinger band 20/2 at " + Words.number(upper));
+        }
+        return Vote.neutral("the close is inside the Bollinger bands 20/2");
+    }
+
+    static Vote atr(Panel panel) {
+        int missing = panel.missing(Atr.warmUp(14));
+        if (missing > 0) {
+            return Vote.needs(missing);
+        }
+        double atr = panel.last(panel.atr);
+        return new Vote.Silent(
+                "ATR 14 is %s, %s of the price; it informs stop and size and never votes"
+                        .formatted(Words.number(atr), Words.percent(atr / panel.close())));
+    }
+}

@@ -1,0 +1,42 @@
+package bellwether.jobs;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+
+/// Takes the items of cancelled jobs away, a thousand at a time, and ends those jobs.
+final class Canceller {
+    private static final int SLICE = 1_000;
+
+    private final Jdbi jdbi;
+    private final Consumer<JobId> ended;
+
+    Canceller(Jdbi jdbi, Consumer<JobId> ended) {
+        this.jdbi = jdbi;
+        this.ended = ended;
+    }
+
+    /// Removes what nobody works on; the rest follows when it comes back.
+    void clear(JobId job) {
+        while (slice(job) == SLICE) {
+            // goes on with the next thousand, in a transaction of its own
+        }
+    }
+
+    private int slice(JobId job) {
+        record Slice(int cleared, List<JobId> ended) {}
+        Slice slice =
+                jdbi.inTransaction(h -> {
+                    int cleared = MoveDao.clear(h, job);
+                    return new Slice(
+                            cleared,
+                            cleared == 0
+                                    ? List.of()
+                                    : FinishDao.advance(
+                                            h,
+                                            List.of(new FinishDao.Step(job, 0, 0, cleared, "[]"))));
+                });
+        slice.ended().forEach(ended);
+        return slice.cleared();
+    }
+}

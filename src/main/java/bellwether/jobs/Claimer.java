@@ -1,0 +1,165 @@
+package bellwether.jobs;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/// Claims ready items and hands them to the crew, a little more than it can do in a second.
+final class Claimer {
+    private static final long LOOK_BACK_NANOS = 1_000_000_000L;
+    private static final int REMEMBERED_JOBS = 500;
+
+    private final Station station;
+    private final ItemDao items;
+    private final MoveDao jobs;
+    private final JobSettings settings;
+    private final Crew crew;
+
+    private final Lanes lanes = new Lanes();
+    private final AtomicLongArray low = new AtomicLongArray(Lanes.COUNT);
+    private final Map<JobId, MoveDao.Begun> begun = new LinkedHashMap<>();
+    private final List<Claimed> undelivered = new ArrayList<>();
+    private long lookedBack = System.nanoTime();
+    private boolean uncertain;
+    private long idleMillis;
+
+    Claimer(Station station, ItemDao items, MoveDao jobs, JobSettings settings, Crew crew) {
+        this.station = station;
+        this.items = items;
+        this.jobs = jobs;
+        this.settings = settings;
+        this.crew = crew;
+    }
+
+    /// The smallest rank seen lately in each lane.
+    List<Long> lows() {
+        return java.util.stream.IntStream.range(0, Lanes.COUNT).mapToObj(low::get).toList();
+    }
+
+    Duration step() {
+        deliver();
+        if (station.stops().all()) {
+            return settings.pulse().busy();
+        }
+        if (uncertain) {
+            station.counts()
+                    .add(Count.FORGOTTEN, items.forget(station.worker(), station.held().leases()));
+            uncertain = false;
+        }
+        int most = station.speed().claim(station.held().unbegun());
+        if (most == 0) {
+            return settings.pulse().busy();
+        }
+        int taken = claim(most);
+        deliver();
+        return pause(taken, most);
+    }
+
+    private Duration pause(int taken, int most) {
+        if (taken >= most) {
+            idleMillis = 0;
+            return Duration.ZERO;
+        }
+        long busy = settings.pulse().busy().toMillis();
+        idleMillis =
+                taken > 0 || station.held().count() > 0
+                        ? busy
+                        : Math.clamp(idleMillis * 2, busy, settings.pulse().idle().toMillis());
+        return Duration.ofMillis(idleMillis - ThreadLocalRandom.current().nextLong(idleMillis / 4));
+    }
+
+    /// Fills the room from the lane whose turn it is, then from the others in order.
+    private int claim(int most) {
+        boolean lookBack = System.nanoTime() - lookedBack > LOOK_BACK_NANOS;
+        int turn = lanes.next();
+        int taken = claim(turn, most, lookBack);
+        for (int lane = 0; lane < Lanes.SUSPECTS && taken < most; lane++) {
+            taken += lane == turn ? 0 : claim(lane, most - taken, lookBack);
+        }
+        if (!station.held().hasSuspect()) {
+            taken += claim(Lanes.SUSPECTS, 1, true);
+        }
+        if (lookBack) {
+            lookedBack = System.nanoTime();
+        }
+        return taken;
+    }
+
+    private int claim(int lane, int most, boolean lookBack) {
+        uncertain = true;
+        List<Claimed> claimed =
+                items.claim(
+                        station.worker(),
+                        lane,
+                        lookBack ? 0 : low.get(lane),
+                        most,
+                        settings.deadline().multipliedBy(2));
+        uncertain = false;
+        station.held().take(claimed);
+        undelivered.addAll(claimed);
+        station.counts().add(Count.CLAIMED, claimed.size());
+        claimed.stream()
+                .mapToLong(Claimed::rank)
+                .min()
+                .ifPresent(least -> low.accumulateAndGet(lane, least, Math::max));
+        return claimed.size();
+    }
+
+    /// Hands over what was claimed; what an outage interrupts here is handed over later.
+    private void deliver() {
+        if (undelivered.isEmpty()) {
+            return;
+        }
+        Map<JobId, List<Claimed>> byJob = new LinkedHashMap<>();
+        undelivered.forEach(c -> byJob.computeIfAbsent(c.job(), _ -> new ArrayList<>()).add(c));
+        Set<JobId> fresh = new LinkedHashSet<>(byJob.keySet());
+        fresh.removeAll(begun.keySet());
+        if (!fresh.isEmpty() && begun.size() > REMEMBERED_JOBS) {
+            begun.clear();
+            fresh.addAll(byJob.keySet());
+        }
+        if (!fresh.isEmpty()) {
+            begun.putAll(jobs.begin(fresh));
+        }
+        undelivered.clear();
+        byJob.forEach(this::deliver);
+    }
+
+    private void deliver(JobId job, List<Claimed> claimed) {
+        MoveDao.Begun about = begun.get(job);
+        if (about == null) {
+            station.held().begin(claimed.size());
+            claimed.forEach(station.held()::drop);
+            station.counts().add(Count.ORPHANED, claimed.size());
+            return;
+        }
+        for (List<Claimed> batch : batches(claimed)) {
+            crew.take(new Work(job, about.kind(), about.params(), batch));
+        }
+    }
+
+    /// Items tried before go alone, so that a culprit does not fail its neighbours again.
+    private List<List<Claimed>> batches(List<Claimed> claimed) {
+        List<List<Claimed>> batches = new ArrayList<>();
+        List<Claimed> first =
+                claimed.stream().filter(c -> c.item().attempt() == 1).sorted(BY_SEQ).toList();
+        int size = station.speed().batch(first.size());
+        for (int from = 0; from < first.size(); from += size) {
+            batches.add(first.subList(from, Math.min(from + size, first.size())));
+        }
+        claimed.stream()
+                .filter(c -> c.item().attempt() > 1)
+                .forEach(c -> batches.add(Arrays.asList(c)));
+        return batches;
+    }
+
+    private static final java.util.Comparator<Claimed> BY_SEQ =
+            java.util.Comparator.comparingInt(c -> c.item().seq());
+}

@@ -1,0 +1,63 @@
+package bellwether.jobs;
+
+import bellwether.web.Refusal;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Makes jobs, once for each idempotency key.
+final class Creator {
+    /// The winner of a key may vanish between our insert and our look at it.
+    private static final int ROUNDS = 5;
+
+    private final Jdbi jdbi;
+    private final JobDao jobs;
+    private final ItemDao items;
+    private final Duration keyKept;
+
+    Creator(Jdbi jdbi, Duration keyKept) {
+        this.jdbi = jdbi;
+        this.jobs = new JobDao(jdbi);
+        this.items = new ItemDao(jdbi);
+        this.keyKept = keyKept;
+    }
+
+    Creation create(JobId id, NewJob job, long low) {
+        return jdbi.inTransaction(h -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                if (jobs.insert(h, id, job)) {
+                    items.insert(h, id, job, low);
+                    return new Creation(id, false);
+                }
+                Optional<Creation> earlier = earlier(h, job);
+                if (earlier.isPresent()) {
+                    return earlier.get();
+                }
+            }
+            throw new IllegalStateException(
+                    "the job with this idempotency key came and went %d times".formatted(ROUNDS));
+        });
+    }
+
+    /// The job that has this key; empty when it has just gone, or has had it for long enough.
+    private Optional<Creation> earlier(Handle h, NewJob job) {
+        Optional<JobDao.Winner> found =
+                jobs.winner(h, job.owner(), job.idempotencyKey().orElseThrow(), keyKept);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        JobDao.Winner winner = found.get();
+        if (winner.expired()) {
+            jobs.forgetKey(h, winner.id());
+            return Optional.empty();
+        }
+        if (!winner.requestHash().equals(job.requestHash())) {
+            throw Refusal.of(
+                    422,
+                    "idempotency_key_reused",
+                    "This Idempotency-Key was used for another request; take a new one.");
+        }
+        return Optional.of(new Creation(winner.id(), true));
+    }
+}

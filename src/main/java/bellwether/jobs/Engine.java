@@ -1,0 +1,169 @@
+package bellwether.jobs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The threads of one process that work on items: one claimer, the crew, one completer, one
+/// heartbeat, one sweeper, and one that watches the deadlines.
+final class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration LAST_WRITES = Duration.ofSeconds(5);
+
+    private final JobSettings settings;
+    private final Station station;
+    private final Heart heart;
+    private final ItemDao items;
+    private final Completer completer;
+    private final Crew crew;
+    private final Claimer claimer;
+    private final Sweeper sweeper;
+    private final Loop beating = new Loop("heartbeat", this::beat);
+    private final Loop claiming = new Loop("claimer", this::claim);
+    private final Loop completing = new Loop("completer", this::complete);
+    private final Loop sweeping = new Loop("sweeper", this::sweep);
+    private final Loop watching = new Loop("deadline watch", this::watch);
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(Thread.ofPlatform().name("jobs-", 1).daemon().factory());
+
+    Engine(Jdbi jdbi, Kinds kinds, JobSettings settings, Counts counts, Consumer<JobId> ended) {
+        this.settings = settings;
+        UUID worker = UUID.randomUUID();
+        Held held = new Held();
+        heart = new Heart(jdbi, worker, held, settings);
+        Speed speed = new Speed(settings.workers());
+        station = new Station(worker, held, new Stops(heart::fenced), speed, counts);
+        items = new ItemDao(jdbi);
+        Flusher flusher = new Flusher(station, jdbi, kinds, settings.tries());
+        completer = new Completer(station, flusher, ended);
+        crew = new Crew(settings.workers(), station, kinds, completer);
+        claimer = new Claimer(station, items, new MoveDao(jdbi), settings, crew);
+        sweeper = new Sweeper(station, heart, jdbi, settings, ended);
+    }
+
+    UUID worker() {
+        return station.worker();
+    }
+
+    void start() {
+        List.of(beating, completing, claiming, sweeping, watching)
+                .forEach(loop -> loop.start(threads));
+    }
+
+    private Duration beat() {
+        boolean fenced = heart.fenced();
+        if (heart.beat()) {
+            station.counts().add(Count.FENCED, 1);
+            LOG.warn("This process had been silent for too long; others may have its items");
+        }
+        if (fenced) {
+            claiming.wake();
+        }
+        return settings.pulse().beat();
+    }
+
+    private Duration claim() {
+        return claimer.step();
+    }
+
+    private Duration complete() throws InterruptedException {
+        switch (completer.step()) {
+            case NOTHING -> {}
+            case WRITTEN -> claiming.wake();
+            case GIVEN_BACK -> {
+                claiming.wake();
+                sweeping.wake();
+            }
+        }
+        return Duration.ZERO;
+    }
+
+    private Duration sweep() {
+        if (sweeper.step(claimer.lows())) {
+            claiming.wake();
+        }
+        return settings.pulse().sweep();
+    }
+
+    private Duration watch() {
+        station.counts().add(Count.OVERDUE, crew.giveUpOverdue(settings.deadline()));
+        return Duration.ofMillis(Math.clamp(settings.deadline().toMillis() / 10, 10, 1_000));
+    }
+
+    /// Something may be ready in this lane, from this rank on.
+    void hint() {
+        claiming.wake();
+    }
+
+    long low(int lane) {
+        return claimer.lows().get(lane);
+    }
+
+    void stop(JobId job) {
+        station.stops().stop(job);
+    }
+
+    void resume(JobId job) {
+        station.stops().resume(job);
+        claiming.wake();
+    }
+
+    /// How long the loop that fares worst has been failing.
+    Duration failing() {
+        return List.of(beating, completing, claiming, sweeping).stream()
+                .map(Loop::failing)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    int holding() {
+        return station.held().count();
+    }
+
+    /// Ends in the order that loses nothing: no new claims, finish or give back what is in hand,
+    /// write it, say goodbye, and only then let the heart stop.
+    void close() {
+        Patience patience = new Patience(settings.drain().plus(LAST_WRITES));
+        try {
+            station.stops().drain();
+            heart.drain();
+            end(claiming, patience);
+            end(sweeping, patience);
+            boolean drained = crew.drain(settings.drain());
+            station.held().awaitNone(patience.rest());
+            end(completing, patience);
+            end(watching, patience);
+            end(beating, patience);
+            leave(drained);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.warn("Interrupted while stopping; others will take over the items in hand");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void end(Loop loop, Patience patience) throws InterruptedException {
+        loop.close();
+        if (!loop.awaitEnd(patience.rest())) {
+            LOG.warn("A loop did not end in time; others will take over the items in hand");
+        }
+    }
+
+    private void leave(boolean drained) {
+        try {
+            if (!drained || station.held().count() > 0) {
+                station.counts().add(Count.RELEASED, items.forget(station.worker(), List.of()));
+            }
+            heart.stop();
+        } catch (RuntimeException e) {
+            LOG.warn("The goodbye did not reach the database: {}", e.toString());
+        }
+    }
+}

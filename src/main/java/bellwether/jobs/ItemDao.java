@@ -1,0 +1,170 @@
+package bellwether.jobs;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The table of unfinished items: in, claimed, back.
+final class ItemDao {
+    /// Items of one job in a round of the fair order.
+    static final int ROUND = 16;
+
+    private final Jdbi jdbi;
+
+    ItemDao(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// Ranks begin where the lane stands now: at its smallest ready rank, or when nothing is ready
+    /// at the database's microseconds, which never fall behind ranks given earlier.
+    void insert(Handle h, JobId id, NewJob job, long low) {
+        h.createUpdate(
+                        """
+                        insert into work_item (job_id, seq, key, priority, rank)
+                        select :job, k.n - 1, k.key, :priority, base.rank + (k.n - 1) / :round
+                        from unnest(:keys) with ordinality as k(key, n),
+                          (select coalesce(
+                            (select min(rank) from work_item
+                             where state = 'ready' and priority = :priority and rank >= :low),
+                            (extract(epoch from clock_timestamp()) * 1000000)::bigint) as rank) base
+                        """)
+                .bind("job", id.value())
+                .bind("priority", job.priority())
+                .bind("round", ROUND)
+                .bind("low", low)
+                .bindArray("keys", String.class, job.keys())
+                .execute();
+    }
+
+    /// Takes up to `most` ready items of a lane, in its fair order, none below `low`.
+    List<Claimed> claim(UUID worker, int lane, long low, int most, Duration deadline) {
+        return jdbi.withHandle(h ->
+                h.createQuery(
+                                """
+                                with picked as materialized (
+                                  select id from work_item
+                                  where state = 'ready' and priority = :lane and rank >= :low
+                                  order by priority, rank, id limit :most for update skip locked)
+                                update work_item i
+                                set state = 'running', attempt = i.attempt + 1, lease = nextval('work_lease'),
+                                  worker_id = :worker, claimed_at = now(),
+                                  deadline_at = now() + make_interval(secs => :deadline)
+                                from picked where i.id = picked.id
+                                returning i.id, i.job_id, i.seq, i.key, i.attempt, i.lease, i.rank
+                                """)
+                        .addCustomizer(PlannedAfresh.INSTANCE)
+                        .bind("lane", lane)
+                        .bind("low", low)
+                        .bind("most", most)
+                        .bind("worker", worker)
+                        .bind("deadline", JobDao.seconds(deadline))
+                        .map((row, ctx) ->
+                                new Claimed(
+                                        new Item(
+                                                row.getLong("id"),
+                                                row.getInt("seq"),
+                                                row.getString("key"),
+                                                row.getInt("attempt"),
+                                                row.getLong("lease")),
+                                        new JobId(row.getObject("job_id", UUID.class)),
+                                        lane,
+                                        row.getLong("rank")))
+                        .list());
+    }
+
+    /// An item to be tried again later.
+    record Again(Item item, JobId job, Duration pause, String error) {}
+
+    /// Lets items wait for their next try; gives the number still held. Locks the jobs first, so
+    /// that a pause at the same moment is seen.
+    int again(UUID worker, Collection<Again> items) {
+        return jdbi.inTransaction(h -> {
+            holdStill(h, items.stream().map(Again::job).toList());
+            PreparedBatch batch =
+                    h.prepareBatch(
+                            """
+                            update work_item i
+                            set state = case j.state when 'paused' then 'held' else 'waiting' end,
+                              run_at = now() + make_interval(secs => :wait), last_error = :error,
+                              lease = null, worker_id = null, claimed_at = null, deadline_at = null
+                            from job j
+                            where i.id = :id and i.lease = :lease and i.worker_id = :worker and j.id = i.job_id
+                            """);
+            for (Again again : items) {
+                batch.bind("wait", JobDao.seconds(again.pause()))
+                        .bind("error", again.error())
+                        .bind("id", again.item().id())
+                        .bind("lease", again.item().lease())
+                        .bind("worker", worker)
+                        .add();
+            }
+            return java.util.Arrays.stream(batch.execute()).sum();
+        });
+    }
+
+    /// Gives items back as if they had never been claimed.
+    int release(UUID worker, Collection<Claimed> items) {
+        return jdbi.inTransaction(h -> {
+            holdStill(h, items.stream().map(Claimed::job).toList());
+            return h.createUpdate(
+                            """
+                            update work_item i
+                            set state = case j.state when 'paused' then 'held' else 'ready' end,
+                              attempt = i.attempt - 1,
+                              lease = null, worker_id = null, claimed_at = null, deadline_at = null
+                            from job j
+                            where i.id = any(:ids) and i.lease = any(:leases) and i.worker_id = :worker
+                              and j.id = i.job_id
+                            """)
+                    .bindArray("ids", Long.class, items.stream().map(c -> c.item().id()).toList())
+                    .bindArray(
+                            "leases",
+                            Long.class,
+                            items.stream().map(c -> c.item().lease()).toList())
+                    .bind("worker", worker)
+                    .execute();
+        });
+    }
+
+    /// Gives back items that the table says we hold and we do not know of: the answer to a claim
+    /// was lost. To be called by the claimer only, between two claims.
+    int forget(UUID worker, Collection<Long> leases) {
+        return jdbi.withHandle(h ->
+                h.createUpdate(
+                                """
+                                update work_item set state = 'ready', attempt = attempt - 1,
+                                  lease = null, worker_id = null, claimed_at = null, deadline_at = null
+                                where state = 'running' and worker_id = :worker and not lease = any(:leases)
+                                """)
+                        .bind("worker", worker)
+                        .bindArray("leases", Long.class, leases)
+                        .execute());
+    }
+
+    /// Moves waiting items whose time has come to the ready ones, at the front of their lanes.
+    int promote(List<Long> lows) {
+        return jdbi.withHandle(h ->
+                h.createUpdate(
+                                """
+                                with due as materialized (
+                                  select id from work_item where state = 'waiting' and run_at <= now()
+                                  order by run_at limit 1000 for update skip locked)
+                                update work_item i
+                                set state = 'ready', run_at = null, rank = greatest(i.rank, (:lows)[i.priority + 1])
+                                from due where i.id = due.id
+                                """)
+                        .bindArray("lows", Long.class, lows)
+                        .execute());
+    }
+
+    private static void holdStill(Handle h, Collection<JobId> jobs) {
+        h.createQuery("select id from job where id = any(:jobs) order by id for share")
+                .bindArray("jobs", UUID.class, jobs.stream().distinct().map(JobId::value).toList())
+                .mapTo(UUID.class)
+                .list();
+    }
+}

@@ -1,0 +1,25 @@
+package bellwether.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// What a job does with its items.
+public interface JobKind {
+    /// As [NewJob#kind()] gives it.
+    String name();
+
+    /// Works on a batch and gives one outcome per item. An exception fails all of them, with
+    /// another try later. Runs on a worker's thread, which is interrupted when the batch takes too
+    /// long; holds no connection of the engine.
+    List<Outcome> work(Batch batch) throws Exception;
+
+    /// Keeps what was found, inside the transaction that finishes the items; only those come here
+    /// whose claim still holds.
+    void store(Handle transaction, JobId job, List<Outcome.Success> finished);
+
+    /// The result in a few words of JSON, for live progress.
+    default Optional<String> brief(Outcome.Success success) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,140 @@
+package bellwether.jobs;
+
+import bellwether.web.Answers;
+import bellwether.web.Cursor;
+import bellwether.web.Queries;
+import bellwether.web.Refusal;
+import bellwether.web.Routes;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The room's routes under `/api/v1/jobs`.
+final class JobRoutes implements Routes {
+    private final Jobs jobs;
+
+    JobRoutes(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/jobs", this::list);
+        routes.get("/api/v1/jobs/{id}", this::show);
+        routes.post("/api/v1/jobs/{id}/cancel", this::cancel);
+    }
+
+    private void show(Context ctx) {
+        Queries.allowOnly(ctx);
+        JobView view = jobs.known(id(ctx));
+        Answers.json(ctx, Shown.of(view, view.failed() == 0 ? List.of() : jobs.reasons(view.id())));
+    }
+
+    private void cancel(Context ctx) {
+        Answers.json(ctx, Shown.of(jobs.cancel(id(ctx)), List.of()));
+    }
+
+    private void list(Context ctx) {
+        Queries.allowOnly(ctx, "limit", "cursor", "state", "kind", "since");
+        int limit = Queries.limit(ctx);
+        List<JobView> page = jobs.list(filter(ctx), limit + 1);
+        if (page.size() > limit) {
+            page = page.subList(0, limit);
+            Answers.next(ctx, Cursor.of(page.getLast().id()));
+        }
+        Answers.json(
+                ctx, new Listed(page.stream().map(view -> Shown.of(view, List.of())).toList()));
+    }
+
+    private record Listed(List<Shown> jobs) {}
+
+    private static JobFilter filter(Context ctx) {
+        return new JobFilter(
+                Optional.empty(),
+                Queries.oneOf(ctx, "state", JobState.class),
+                Optional.ofNullable(ctx.queryParam("kind")),
+                since(ctx),
+                Cursor.from(ctx, 1)
+                        .map(cursor ->
+                                JobId.parse(cursor.part(0))
+                                        .orElseThrow(() -> Cursor.mangled(cursor.part(0)))));
+    }
+
+    private static Optional<Instant> since(Context ctx) {
+        String text = ctx.queryParam("since");
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            throw Refusal.invalid(
+                    "?since", "must be a time such as 2026-01-31T09:30:00Z, was \"" + text + "\"");
+        }
+    }
+
+    /// A malformed id is answered like an unknown one.
+    static JobId id(Context ctx) {
+        String text = ctx.pathParam("id");
+        return JobId.parse(text).orElseThrow(() -> Jobs.unknown(text));
+    }
+
+    /// A job as the API shows it.
+    record Shown(
+            String id,
+            String kind,
+            JobState state,
+            @JsonRawValue String params,
+            int priority,
+            int total,
+            int done,
+            int failed,
+            int cancelled,
+            double percent,
+            @Nullable Double ratePerSecond,
+            @Nullable Double etaSeconds,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            long version,
+            List<Reason> errors) {
+
+        static Shown of(JobView job, List<Reason> errors) {
+            return new Shown(
+                    job.id().toString(),
+                    job.kind(),
+                    job.state(),
+                    job.params(),
+                    job.priority(),
+                    job.total(),
+                    job.done(),
+                    job.failed(),
+                    job.cancelled(),
+                    job.percent(),
+                    job.ratePerSecond().isPresent()
+                            ? rounded(job.ratePerSecond().getAsDouble())
+                            : null,
+                    job.eta().map(JobRoutes::seconds).orElse(null),
+                    job.createdAt(),
+                    job.startedAt().orElse(null),
+                    job.finishedAt().orElse(null),
+                    job.version(),
+                    errors);
+        }
+    }
+
+    private static Double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
+    }
+
+    private static Double rounded(double rate) {
+        return Math.round(rate * 10) / 10.0;
+    }
+}

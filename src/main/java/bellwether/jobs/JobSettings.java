@@ -1,0 +1,49 @@
+package bellwether.jobs;
+
+import java.time.Duration;
+
+/// How the engine of one process works.
+///
+/// @param workers threads that work on items; 0 makes a process that only creates and shows jobs
+/// @param deadline for one batch of items; after it the thread is interrupted
+/// @param drain how long [Jobs#close()] waits for batches in hand
+/// @param version of the program, shown with the process
+public record JobSettings(
+        int workers, Tries tries, Pulse pulse, Duration deadline, Duration drain, String version) {
+
+    public JobSettings {
+        if (workers < 0) {
+            throw new IllegalArgumentException("workers must be 0 or more, was " + workers);
+        }
+    }
+
+    public static JobSettings of(int workers) {
+        return new JobSettings(
+                workers,
+                Tries.DEFAULT,
+                Pulse.DEFAULT,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(15),
+                "dev");
+    }
+
+    public JobSettings with(Pulse other) {
+        return new JobSettings(workers, tries, other, deadline, drain, version);
+    }
+
+    public JobSettings with(Tries other) {
+        return new JobSettings(workers, other, pulse, deadline, drain, version);
+    }
+
+    public JobSettings withDeadline(Duration other) {
+        return new JobSettings(workers, tries, pulse, other, drain, version);
+    }
+
+    public JobSettings withDrain(Duration other) {
+        return new JobSettings(workers, tries, pulse, deadline, other, version);
+    }
+
+    public JobSettings withVersion(String other) {
+        return new JobSettings(workers, tries, pulse, deadline, drain, other);
+    }
+}

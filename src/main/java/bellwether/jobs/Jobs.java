@@ -1,0 +1,167 @@
+package bellwether.jobs;
+
+import bellwether.web.Refusal;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jdbi.v3.core.Jdbi;
+
+/// Durable background jobs. A job has some items; each is claimed, worked on and finished exactly
+/// once in effect, whatever dies on the way.
+public final class Jobs implements AutoCloseable, Routes {
+    /// How long an idempotency key is remembered.
+    private static final Duration KEY_KEPT = Duration.ofHours(24);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    private final Jdbi jdbi;
+    private final JobDao jobs;
+    private final InstantSource clock;
+    private final Creator creator;
+    private final Counts counts = new Counts();
+    private final Arrivals arrivals = new Arrivals();
+    private final Canceller canceller;
+    private final Optional<Engine> engine;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /// Nothing runs before [#start()].
+    ///
+    /// @param requests connections for those who create and look at jobs
+    /// @param own connections for the engine's threads, at least five
+    /// @param kinds what jobs can be about
+    public Jobs(
+            Jdbi requests,
+            Jdbi own,
+            List<JobKind> kinds,
+            JobSettings settings,
+            InstantSource clock) {
+        this.jdbi = requests;
+        this.clock = clock;
+        jobs = new JobDao(requests);
+        creator = new Creator(requests, KEY_KEPT);
+        canceller = new Canceller(requests, arrivals::ended);
+        Kinds known = new Kinds(kinds);
+        engine =
+                settings.workers() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Engine(own, known, settings, counts, arrivals::ended));
+    }
+
+    /// Begins to work on items, those left from before included.
+    public void start() {
+        engine.ifPresent(Engine::start);
+    }
+
+    /// Makes a job; when its idempotency key made one within the last day, gives that one.
+    ///
+    /// @throws Refusal 422 when that one asked for something else, 503 while shutting down
+    public Creation create(NewJob job) {
+        if (closed.get()) {
+            throw Refusal.of(503, "shutting_down", "This process is stopping; try again.");
+        }
+        long low = engine.map(e -> e.low(job.priority())).orElse(0L);
+        Creation creation = creator.create(JobId.at(clock.instant()), job, low);
+        if (!creation.replayed()) {
+            counts.add(Count.CREATED, 1);
+            engine.ifPresent(Engine::hint);
+        }
+        return creation;
+    }
+
+    public Optional<JobView> find(JobId id) {
+        return jobs.find(id);
+    }
+
+    /// Waits until the job has ended, at most for `patience`, and gives it as it stands then.
+    public Optional<JobView> await(JobId id, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        CountDownLatch ended = arrivals.expect(id);
+        try {
+            while (true) {
+                Optional<JobView> view = jobs.find(id);
+                long rest = end - System.nanoTime();
+                if (view.isEmpty() || view.get().state().terminal() || rest <= 0) {
+                    return view;
+                }
+                ended.await(Math.min(rest, LOOK_AGAIN.toNanos()), TimeUnit.NANOSECONDS);
+            }
+        } finally {
+            arrivals.forget(id, ended);
+        }
+    }
+
+    /// Stops a job: what is done stays, what is being done may finish, the rest is not begun.
+    ///
+    /// @throws Refusal 404 when there is no such job, 409 when it has ended
+    public JobView cancel(JobId id) {
+        boolean moved = jdbi.withHandle(h -> MoveDao.cancel(h, id));
+        JobView view = known(id);
+        if (!moved && view.state() != JobState.CANCELLING) {
+            throw ended(view);
+        }
+        engine.ifPresent(e -> e.stop(id));
+        canceller.clear(id);
+        return known(id);
+    }
+
+    /// Jobs, newest first.
+    public List<JobView> list(JobFilter filter, int limit) {
+        return jobs.list(filter, limit);
+    }
+
+    /// Items that failed for good, in the order of their places.
+    ///
+    /// @param afterSeq -1 to begin with
+    public List<Failed> failures(JobId id, int afterSeq, int limit) {
+        return jobs.failures(id, afterSeq, limit);
+    }
+
+    /// Why items failed: the most frequent reason first.
+    public List<Reason> reasons(JobId id) {
+        return jobs.reasons(id);
+    }
+
+    /// What the engine has done since the start of this process.
+    public JobCounts counts() {
+        return counts.all();
+    }
+
+    /// How long the engine has been failing at its work; zero while all is well.
+    public Duration failing() {
+        return engine.map(Engine::failing).orElse(Duration.ZERO);
+    }
+
+    JobView known(JobId id) {
+        return find(id).orElseThrow(() -> unknown(id.toString()));
+    }
+
+    static Refusal unknown(String id) {
+        return Refusal.notFound(
+                "unknown_job", "There is no job %s.".formatted(id.replaceAll("\\p{Cntrl}", " ")));
+    }
+
+    private static Refusal ended(JobView view) {
+        return Refusal.conflict(
+                "job_" + view.state().word(),
+                "Job %s is %s already.".formatted(view.id(), view.state().word()));
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        new JobRoutes(this).addTo(routes);
+    }
+
+    /// Stops in bounded time; what is in hand is finished or given back.
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            engine.ifPresent(Engine::close);
+        }
+    }
+}

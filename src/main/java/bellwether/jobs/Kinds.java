@@ -1,0 +1,41 @@
+package bellwether.jobs;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The kinds of jobs that this process can do.
+final class Kinds {
+    private final Map<String, JobKind> byName = new HashMap<>();
+
+    Kinds(Collection<JobKind> kinds) {
+        for (JobKind kind : kinds) {
+            if (byName.put(kind.name(), kind) != null) {
+                throw new IllegalArgumentException("two kinds are named " + kind.name());
+            }
+        }
+    }
+
+    Optional<JobKind> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    List<Outcome> work(String kind, Batch batch) throws Exception {
+        JobKind known = byName.get(kind);
+        return known == null
+                ? batch.items().stream().map(item -> unknown(kind, item)).toList()
+                : known.work(batch);
+    }
+
+    /// Another try may meet a newer process.
+    private static Outcome unknown(String kind, Item item) {
+        return new Outcome.Failure(
+                item,
+                "unknown_kind",
+                "this program has no kind of job named " + kind,
+                false,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,82 @@
+package bellwether.jobs;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Moves jobs from state to state; each guard stands in the WHERE clause.
+final class MoveDao {
+    private final Jdbi jdbi;
+
+    MoveDao(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// What a job is about, for those who work on it.
+    record Begun(String kind, String params) {}
+
+    /// Marks jobs as being worked on, and says what they are about.
+    Map<JobId, Begun> begin(Collection<JobId> jobs) {
+        record Row(JobId job, Begun begun) {}
+        return jdbi.withHandle(h ->
+                h
+                        .createQuery(
+                                """
+                                with begun as (
+                                  update job set state = 'processing', started_at = now(),
+                                    version = version + 1, moved_at = now()
+                                  where id = any(:jobs) and state = 'queued')
+                                select id, kind, params::text as params from job where id = any(:jobs)
+                                """)
+                        .bindArray("jobs", UUID.class, jobs.stream().map(JobId::value).toList())
+                        .map((row, ctx) ->
+                                new Row(
+                                        new JobId(row.getObject("id", UUID.class)),
+                                        new Begun(row.getString("kind"), row.getString("params"))))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Row::job, Row::begun)));
+    }
+
+    /// Whether the job goes from a living state to `cancelling`.
+    static boolean cancel(Handle h, JobId id) {
+        return h.createUpdate(
+                                """
+                                update job set state = 'cancelling', cancel_requested_at = now(),
+                                  version = version + 1, moved_at = now()
+                                where id = :id and state in ('queued', 'processing', 'paused')
+                                """)
+                        .bind("id", id.value())
+                        .execute()
+                == 1;
+    }
+
+    /// Removes up to a thousand items of a cancelled job that nobody works on; gives their number.
+    static int clear(Handle h, JobId id) {
+        return h.createUpdate(
+                        """
+                        delete from work_item where id in (
+                          select id from work_item where job_id = :id and state <> 'running'
+                          order by id limit 1000 for update skip locked)
+                        """)
+                .bind("id", id.value())
+                .execute();
+    }
+
+    /// A job that nobody shall begin anything of.
+    record Stopping(JobId job, JobState state) {}
+
+    List<Stopping> stopping() {
+        return jdbi.withHandle(h ->
+                h.createQuery("select id, state from job where state in ('cancelling', 'paused')")
+                        .map((row, ctx) ->
+                                new Stopping(
+                                        new JobId(row.getObject("id", UUID.class)),
+                                        JobState.of(row.getString("state"))))
+                        .list());
+    }
+}

@@ -1,0 +1,30 @@
+package bellwether.jobs;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// How the work on one item went.
+public sealed interface Outcome {
+    Item item();
+
+    /// Done.
+    ///
+    /// @param payload whatever [JobKind#store] shall keep
+    record Success(Item item, Object payload) implements Outcome {}
+
+    /// Failed; tried again unless that is hopeless.
+    ///
+    /// @param code for programs, such as `unknown_symbol`
+    /// @param permanent whether another try would fail alike
+    /// @param retryAfter when the next try makes sense, if the failing side said so
+    record Failure(
+            Item item,
+            String code,
+            String message,
+            boolean permanent,
+            Optional<Duration> retryAfter)
+            implements Outcome {}
+
+    /// Not begun, because the job or the process is stopping; it does not count as a try.
+    record Untouched(Item item) implements Outcome {}
+}

@@ -1,0 +1,89 @@
+package bellwether.jobs;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Gives the items of silent processes to others. An item that several processes died with is given
+/// up.
+final class Rescuer {
+    private static final Logger LOG = LoggerFactory.getLogger(Rescuer.class);
+
+    private final Jdbi jdbi;
+    private final Station station;
+    private final JobSettings settings;
+    private final Consumer<JobId> ended;
+
+    Rescuer(Jdbi jdbi, Station station, JobSettings settings, Consumer<JobId> ended) {
+        this.jdbi = jdbi;
+        this.station = station;
+        this.settings = settings;
+        this.ended = ended;
+    }
+
+    /// Looks for silent processes and frees what they hold; gives the number of items.
+    int rescue() {
+        Duration silence = settings.pulse().silence();
+        List<JobId> over = new ArrayList<>();
+        int rescued =
+                jdbi.inTransaction(h -> {
+                    List<UUID> silent = WorkerDao.silent(h, station.worker(), silence);
+                    return silent.isEmpty() ? 0 : free(h, RescueDao.heldBy(h, silent), over);
+                });
+        if (rescued > 0) {
+            LOG.warn("{} items of silent processes were taken over", rescued);
+        }
+        over.forEach(ended);
+        return rescued;
+    }
+
+    private int free(Handle h, List<Lost> lost, List<JobId> over) {
+        Map<Boolean, List<Lost>> poisonous =
+                lost.stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        l -> l.crashes() >= settings.tries().crashes()));
+        List<Lost> again = poisonous.getOrDefault(false, List.of());
+        int revived =
+                again.isEmpty()
+                        ? 0
+                        : RescueDao.revive(h, again, JobDao.seconds(settings.pulse().silence()));
+        station.counts().add(Count.RESCUED, revived);
+        return revived + quarantine(h, poisonous.getOrDefault(true, List.of()), over);
+    }
+
+    private int quarantine(Handle h, List<Lost> lost, List<JobId> over) {
+        List<FinishDao.End> ends = new ArrayList<>();
+        lost.stream()
+                .collect(Collectors.groupingBy(Lost::worker))
+                .forEach((worker, items) ->
+                        ends.addAll(settled(h, worker, items.stream().map(this::end).toList())));
+        if (!ends.isEmpty()) {
+            over.addAll(FinishDao.advance(h, Briefs.steps(ends)));
+            station.counts().add(Count.QUARANTINED, ends.size());
+            ends.forEach(end -> LOG.error("Item {} is quarantined", end.claimed()));
+        }
+        return ends.size();
+    }
+
+    private static List<FinishDao.End> settled(Handle h, UUID worker, List<FinishDao.End> ends) {
+        var settled = FinishDao.settle(h, worker, ends);
+        return ends.stream().filter(e -> settled.contains(e.claimed().item().id())).toList();
+    }
+
+    private FinishDao.End end(Lost lost) {
+        return new FinishDao.End(
+                lost.claimed(),
+                "quarantined",
+                "%d processes died while they worked on it".formatted(lost.crashes()),
+                null);
+    }
+}

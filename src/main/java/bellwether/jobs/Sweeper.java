@@ -1,0 +1,47 @@
+package bellwether.jobs;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/// The engine's housekeeping: wakes waiting items, follows stopping jobs, rescues.
+final class Sweeper {
+    private final Station station;
+    private final Heart heart;
+    private final ItemDao items;
+    private final MoveDao moves;
+    private final Canceller canceller;
+    private final Rescuer rescuer;
+    private final Due rescue;
+
+    Sweeper(Station station, Heart heart, Jdbi jdbi, JobSettings settings, Consumer<JobId> ended) {
+        this.station = station;
+        this.heart = heart;
+        this.items = new ItemDao(jdbi);
+        this.moves = new MoveDao(jdbi);
+        this.canceller = new Canceller(jdbi, ended);
+        this.rescuer = new Rescuer(jdbi, station, settings, ended);
+        this.rescue = new Due(settings.pulse().rescue());
+    }
+
+    /// One round; whether items became ready.
+    ///
+    /// @param lows the smallest rank seen lately in each lane
+    boolean step(List<Long> lows) {
+        int promoted = items.promote(lows);
+        station.counts().add(Count.PROMOTED, promoted);
+        followStopping();
+        int rescued = heart.steady() && rescue.now() ? rescuer.rescue() : 0;
+        return promoted + rescued > 0;
+    }
+
+    private void followStopping() {
+        List<MoveDao.Stopping> stopping = moves.stopping();
+        station.stops()
+                .replace(stopping.stream().map(MoveDao.Stopping::job).collect(Collectors.toSet()));
+        stopping.stream()
+                .filter(s -> s.state() == JobState.CANCELLING)
+                .forEach(s -> canceller.clear(s.job()));
+    }
+}

@@ -1,0 +1,56 @@
+package bellwether.jobs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// The processes that work on items.
+final class WorkerDao {
+    private WorkerDao() {}
+
+    /// Says that the process is alive, making its row when it has none; whether it had been taken
+    /// for dead.
+    static boolean beat(Handle h, UUID worker, String host, JobSettings settings, Beat beat) {
+        return h.createQuery(
+                        """
+                        with before as (select lost_at from worker where id = :id)
+                        insert into worker (id, host, version, holding, draining)
+                        values (:id, :host, :version, :holding, :draining)
+                        on conflict (id) do update set heartbeat_at = now(), lost_at = null,
+                          holding = excluded.holding, draining = excluded.draining
+                        returning exists (select from before where lost_at is not null) as was_lost
+                        """)
+                .bind("id", worker)
+                .bind("host", host)
+                .bind("version", settings.version())
+                .bind("holding", beat.holding())
+                .bind("draining", beat.draining())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    record Beat(int holding, boolean draining) {}
+
+    static void leave(Handle h, UUID worker) {
+        h.createUpdate("delete from worker where id = :id").bind("id", worker).execute();
+    }
+
+    /// Marks the silent processes as lost and gives those that may still seem to hold items.
+    static List<UUID> silent(Handle h, UUID self, Duration silence) {
+        return h.createQuery(
+                        """
+                        with silent as materialized (
+                          select id from worker
+                          where heartbeat_at < now() - make_interval(secs => :silence) and id <> :self
+                            and (lost_at is null or lost_at > now() - interval '10 minutes')
+                          order by id for update skip locked)
+                        update worker w set lost_at = coalesce(w.lost_at, now())
+                        from silent s where w.id = s.id returning w.id
+                        """)
+                .bind("silence", JobDao.seconds(silence))
+                .bind("self", self)
+                .mapTo(UUID.class)
+                .list();
+    }
+}

@@ -1,0 +1,58 @@
+package bellwether.ta;
+
+/// Parabolic stop and reverse: a stop that closes in on the price the longer a trend makes new
+/// extremes; price units.
+///
+/// `sar += acceleration × (extreme − sar)`; the acceleration grows by `step` with each new extreme,
+/// up to `limit`; touched, the stop jumps to the extreme and the side changes. Source: Wilder 1978;
+/// TA-Lib SAR, which begins short when the second bar's downward movement is the larger. Warm-up:
+/// 1. Constant input: the constant.
+public final class ParabolicSar {
+    private ParabolicSar() {}
+
+    public static int warmUp() {
+        return 1;
+    }
+
+    public static void compute(
+            double[] high, double[] low, int size, double step, double limit, double[] out) {
+        if (NotYet.everywhere(out, size, warmUp())) {
+            return;
+        }
+        double start = Math.min(step, limit);
+        double fall = low[0] - low[1];
+        boolean rising = !(fall > 0 && high[1] - high[0] < fall);
+        double stop = rising ? low[0] : high[0];
+        double extreme = rising ? high[1] : low[1];
+        double acceleration = start;
+        double top = high[1];
+        double bottom = low[1];
+        for (int i = 1; i < size; i++) {
+            double previousTop = top;
+            double previousBottom = bottom;
+            top = high[i];
+            bottom = low[i];
+            if (rising ? bottom <= stop : top >= stop) {
+                rising = !rising;
+                stop =
+                        rising
+                                ? Math.min(extreme, Math.min(previousBottom, bottom))
+                                : Math.max(extreme, Math.max(previousTop, top));
+                out[i] = stop;
+                acceleration = start;
+                extreme = rising ? top : bottom;
+            } else {
+                out[i] = stop;
+                if (rising ? top > extreme : bottom < extreme) {
+                    extreme = rising ? top : bottom;
+                    acceleration = Math.min(acceleration + start, limit);
+                }
+            }
+            stop += acceleration * (extreme - stop);
+            stop =
+                    rising
+                            ? Math.min(stop, Math.min(previousBottom, bottom))
+                            : Math.max(stop, Math.max(previousTop, top));
+        }
+    }
+}

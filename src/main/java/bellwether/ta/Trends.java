@@ -1,0 +1,157 @@
+package bellwether.ta;
+
+import static bellwether.ta.Input.CLOSE;
+import static bellwether.ta.Input.HIGH;
+import static bellwether.ta.Input.LOW;
+
+import java.util.List;
+
+/// The catalogue's indicators of direction and of the strength of a trend.
+final class Trends {
+    private Trends() {}
+
+    static List<Indicator> all() {
+        return List.of(macd(), plusDi(), minusDi(), dx(), adx(), dmi(), sar());
+    }
+
+    private static Draft draft(String name, String meaning) {
+        return new Draft(name, Category.TREND, meaning);
+    }
+
+    private static Indicator macd() {
+        return draft(
+                        "MACD",
+                        "How far a quick average has run from a slow one; above its signal momentum is building.")
+                .quiet("0 for a constant price")
+                .source("Appel; TA-Lib MACD")
+                .with(
+                        Parameter.bars("fast", 12),
+                        Parameter.bars("slow", 26),
+                        Parameter.whole("signal", 9, 1, 1000))
+                .gives("macd", "signal", "histogram")
+                .warmUp(a -> Macd.warmUp(a.whole(0), a.whole(1), a.whole(2)))
+                .stable(a -> Macd.stableAfter(a.whole(0), a.whole(1), a.whole(2)))
+                .by((s, a, out) ->
+                        Macd.compute(
+                                s.close(),
+                                s.size(),
+                                a.whole(0),
+                                a.whole(1),
+                                a.whole(2),
+                                out[0],
+                                out[1],
+                                out[2]));
+    }
+
+    private static Draft directional(String name, String meaning) {
+        return draft(name, meaning)
+                .units("0 to 100")
+                .quiet("DI 0 without range; DX and ADX keep their last value, 0 at first")
+                .source("Wilder 1978; TA-Lib " + name)
+                .with(Parameter.period(14))
+                .reads(HIGH, LOW, CLOSE)
+                .warmUp(a -> Directional.warmUp(a.whole(0)))
+                .stable(a -> Directional.stableAfter(a.whole(0)));
+    }
+
+    private static Indicator plusDi() {
+        return directional("PLUS_DI", "The share of recent movement that pushed to new highs.")
+                .by((s, a, out) ->
+                        Directional.compute(
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                s.size(),
+                                a.whole(0),
+                                out[0],
+                                null,
+                                null,
+                                null));
+    }
+
+    private static Indicator minusDi() {
+        return directional("MINUS_DI", "The share of recent movement that pushed to new lows.")
+                .by((s, a, out) ->
+                        Directional.compute(
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                s.size(),
+                                a.whole(0),
+                                null,
+                                out[0],
+                                null,
+                                null));
+    }
+
+    private static Indicator dx() {
+        return directional("DX", "How one-sided recent movement was, whichever the side.")
+                .by((s, a, out) ->
+                        Directional.compute(
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                s.size(),
+                                a.whole(0),
+                                null,
+                                null,
+                                out[0],
+                                null));
+    }
+
+    private static Indicator adx() {
+        return directional(
+                        "ADX",
+                        "How strong the trend is, up or down: above 25 strong, below 20 hardly a trend.")
+                .warmUp(a -> Directional.warmUpOfAdx(a.whole(0)))
+                .by((s, a, out) ->
+                        Directional.compute(
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                s.size(),
+                                a.whole(0),
+                                null,
+                                null,
+                                null,
+                                out[0]));
+    }
+
+    private static Indicator dmi() {
+        return directional(
+                        "DMI",
+                        "Wilder's directional movement in one pass: which side pushes, and how strongly.")
+                .source("Wilder 1978; TA-Lib PLUS_DI, MINUS_DI, DX and ADX")
+                .gives("plus_di", "minus_di", "dx", "adx")
+                .warmUps((a, output) ->
+                        output == 3
+                                ? Directional.warmUpOfAdx(a.whole(0))
+                                : Directional.warmUp(a.whole(0)))
+                .by((s, a, out) ->
+                        Directional.compute(
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                s.size(),
+                                a.whole(0),
+                                out[0],
+                                out[1],
+                                out[2],
+                                out[3]));
+    }
+
+    private static Indicator sar() {
+        return draft("SAR", "A stop that trails the trend and flips side when price touches it.")
+                .quiet("a constant price is its own stop")
+                .source("Wilder 1978; TA-Lib SAR")
+                .with(
+                        Parameter.real("step", 0.02, 0.001, 1),
+                        Parameter.real("limit", 0.2, 0.001, 1))
+                .reads(HIGH, LOW)
+                .warmUp(a -> ParabolicSar.warmUp())
+                .stable(a -> Stability.NEVER)
+                .by((s, a, out) ->
+                        ParabolicSar.compute(
+                                s.high(), s.low(), s.size(), a.real(0), a.real(1), out[0]));
+    }
+}

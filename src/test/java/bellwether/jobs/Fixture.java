@@ -1,0 +1,116 @@
+package bellwether.jobs;
+
+import bellwether.db.Database;
+import bellwether.db.PoolSettings;
+import bellwether.db.TestDatabase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// A database of its own with any number of engines on it; each engine plays one process.
+final class Fixture implements AutoCloseable {
+    /// Everything fifty times as quick as in production.
+    static final Pulse QUICK =
+            new Pulse(
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(600),
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(20),
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(20),
+                    Duration.ofMillis(40));
+
+    static final JobSettings SETTINGS =
+            JobSettings.of(2)
+                    .with(QUICK)
+                    .with(new Tries(3, Duration.ofMillis(20), Duration.ofMillis(50), 3))
+                    .withDrain(Duration.ofSeconds(2));
+
+    final TestDatabase database = TestDatabase.create();
+    private final List<Runnable> open = new ArrayList<>();
+
+    Jobs engine(JobKind... kinds) {
+        return engine(SETTINGS, kinds);
+    }
+
+    Jobs engine(JobSettings settings, JobKind... kinds) {
+        Jobs jobs = idle(settings, kinds);
+        jobs.start();
+        return jobs;
+    }
+
+    /// Not started yet.
+    Jobs idle(JobSettings settings, JobKind... kinds) {
+        Database own = pool();
+        Jobs jobs =
+                new Jobs(
+                        database.jdbi(),
+                        own.jdbi(),
+                        List.of(kinds),
+                        settings,
+                        InstantSource.system());
+        open.add(jobs::close);
+        return jobs;
+    }
+
+    Database pool() {
+        Database own = Database.open(database.address(), "engine", new PoolSettings(0, 6));
+        open.add(own::close);
+        return own;
+    }
+
+    static NewJob job(String kind, int items) {
+        return job(kind, items, 1);
+    }
+
+    static NewJob job(String kind, int items, int priority) {
+        return new NewJob(
+                "ann",
+                kind,
+                "{\"a\": 1}",
+                IntStream.range(0, items).mapToObj(i -> "K" + i).toList(),
+                priority,
+                Optional.empty(),
+                "hash");
+    }
+
+    static NewJob keyed(String key, String hash) {
+        return new NewJob("ann", "echo", "{}", List.of("A"), 1, Optional.of(key), hash);
+    }
+
+    long count(String sql) {
+        return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    void execute(String sql) {
+        database.jdbi().useHandle(h -> h.execute(sql));
+    }
+
+    /// Waits for something that other threads bring about.
+    static void eventually(String what, java.util.function.BooleanSupplier holds) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("did not happen within 20 s: " + what);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+        }
+    }
+
+    static JobView ended(Jobs jobs, JobId id) throws InterruptedException {
+        JobView view = jobs.await(id, Duration.ofSeconds(20)).orElseThrow();
+        if (!view.state().terminal()) {
+            throw new AssertionError("did not end within 20 s: " + view);
+        }
+        return view;
+    }
+
+    @Override
+    public void close() {
+        open.reversed().forEach(Runnable::run);
+        database.close();
+    }
+}

@@ -1,0 +1,91 @@
+package bellwether.jobs;
+
+import static bellwether.jobs.Fixture.ended;
+import static bellwether.jobs.Fixture.eventually;
+import static bellwether.jobs.Fixture.job;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.db.DatabaseAddress;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of the items of processes that die.
+final class RescueTest {
+    private final Fixture fixture = new Fixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void aKilledProcessLosesNothingAndDoublesNothing() throws Exception {
+        Jobs creator = fixture.idle(Fixture.SETTINGS);
+        JobId id = creator.create(job("echo", 600)).id();
+        Process child = spawn(fixture.database.address());
+        try {
+            eventually("it works", () -> creator.find(id).orElseThrow().done() > 50);
+        } finally {
+            child.destroyForcibly();
+        }
+        child.waitFor();
+        assertTrue(creator.find(id).orElseThrow().remaining() > 0);
+        assertTrue(fixture.count("select count(*) from work_item where state = 'running'") > 0);
+        Jobs second = fixture.engine(new Echo());
+        JobView view = ended(second, id);
+        assertEquals(List.of(600, 0), List.of(view.done(), view.failed()));
+        assertEquals(600, fixture.count("select count(distinct seq) from item_result"));
+        assertTrue(second.counts().of(Count.RESCUED) > 0);
+    }
+
+    private static Process spawn(DatabaseAddress address) throws IOException {
+        return new ProcessBuilder(
+                        System.getProperty("java.home") + File.separator + "bin/java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WorkerProcess.class.getName(),
+                        address.jdbcUrl(),
+                        address.user().orElseThrow())
+                .inheritIO()
+                .start();
+    }
+
+    @Test
+    void anItemThatKillsEveryProcessIsQuarantined() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        JobId id = jobs.create(job("echo", 1)).id();
+        fixture.execute(
+                "insert into worker (id, host, version, heartbeat_at) values"
+                        + " ('00000000-0000-0000-0000-000000000001', 'h', 'v', now() - interval '1 hour')");
+        fixture.execute(
+                "update work_item set state = 'running', lease = nextval('work_lease'), crash_count = 2,"
+                        + " claimed_at = now(), worker_id = '00000000-0000-0000-0000-000000000001'");
+        Jobs second = fixture.engine(new Echo());
+        JobView view = ended(second, id);
+        assertEquals(JobState.FAILED, view.state());
+        assertEquals("quarantined", second.reasons(id).getFirst().code());
+        assertEquals(1, second.counts().of(Count.QUARANTINED));
+    }
+
+    @Test
+    void aRescuerWaitsUntilItsOwnHeartHasBeatenLongEnough() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        jobs.create(job("echo", 1));
+        fixture.execute(
+                "insert into worker (id, host, version, heartbeat_at) values"
+                        + " ('00000000-0000-0000-0000-000000000001', 'h', 'v', now() - interval '1 hour')");
+        fixture.execute(
+                "update work_item set state = 'running', lease = nextval('work_lease'), claimed_at = now(),"
+                        + " worker_id = '00000000-0000-0000-0000-000000000001'");
+        long started = System.nanoTime();
+        Jobs second = fixture.engine(new Echo());
+        eventually("the rescue", () -> second.counts().of(Count.RESCUED) == 1);
+        long waited = Duration.ofNanos(System.nanoTime() - started).toMillis();
+        assertTrue(waited >= Fixture.QUICK.silence().toMillis(), "only " + waited + " ms");
+    }
+}

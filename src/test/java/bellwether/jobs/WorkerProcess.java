@@ -1,0 +1,34 @@
+package bellwether.jobs;
+
+import bellwether.db.Database;
+import bellwether.db.DatabaseAddress;
+import bellwether.db.PoolSettings;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// A process of its own that works slowly, to be killed.
+final class WorkerProcess {
+    private WorkerProcess() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        DatabaseAddress address =
+                new DatabaseAddress(args[0], Optional.of(args[1]), Optional.empty());
+        Database database = Database.open(address, "child", new PoolSettings(0, 6));
+        Echo slow =
+                new Echo(item -> {
+                    LockSupport.parkNanos(3_000_000);
+                    return Echo.done(item);
+                });
+        Jobs jobs =
+                new Jobs(
+                        database.jdbi(),
+                        database.jdbi(),
+                        List.of(slow),
+                        Fixture.SETTINGS,
+                        InstantSource.system());
+        jobs.start();
+        Thread.currentThread().join();
+    }
+}

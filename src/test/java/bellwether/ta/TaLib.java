@@ -1,0 +1,255 @@
+package bellwether.ta;
+
+import com.tictactec.ta.lib.Core;
+import com.tictactec.ta.lib.MAType;
+import com.tictactec.ta.lib.MInteger;
+import com.tictactec.ta.lib.RetCode;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/// TA-Lib's Java port as the oracle, by the catalogue's names; its outputs are moved to the bars
+/// they belong to.
+final class TaLib {
+    private static final Core CORE = new Core();
+    private static final Map<String, Oracle> ORACLES = oracles();
+
+    private TaLib() {}
+
+    /// The outputs for these bars and arguments, NaN where TA-Lib has none.
+    interface Oracle {
+        double[][] of(Series bars, Arguments arguments);
+    }
+
+    static boolean knows(Indicator indicator) {
+        return ORACLES.containsKey(indicator.name());
+    }
+
+    static double[][] of(Indicators.Choice choice, Series bars) {
+        return call(ORACLES, choice.indicator().name(), bars, choice.arguments());
+    }
+
+    /// How far TA-Lib's answer may be from the truth, for each bar: 0 but where it takes the
+    /// variance as a mean of squares less the square of a mean, from sums that have been running
+    /// since the first bar.
+    static double[] rounding(Indicators.Choice choice, Series bars, double[] actual) {
+        double[] rounding = new double[bars.size()];
+        for (int i = 0; i < rounding.length; i++) {
+            double variance = 2e-13 * bars.close()[i] * bars.close()[i];
+            rounding[i] =
+                    switch (choice.indicator().name()) {
+                        case "VAR" -> variance;
+                        case "STDDEV" -> {
+                            double factor = choice.arguments().real(1);
+                            double deviation = actual[i] / factor;
+                            yield factor * Math.min(Math.sqrt(variance), variance / deviation);
+                        }
+                        default -> 0;
+                    };
+        }
+        return rounding;
+    }
+
+    private static double[][] call(
+            Map<String, Oracle> all, String name, Series bars, Arguments arguments) {
+        return Objects.requireNonNull(all.get(name)).of(bars, arguments);
+    }
+
+    private interface Call {
+        RetCode run(Series s, Arguments a, int end, MInteger begin, MInteger count, double[][] raw);
+    }
+
+    private static Map<String, Oracle> oracles() {
+        Map<String, Oracle> all = new LinkedHashMap<>();
+        averages(all);
+        trends(all);
+        momentums(all);
+        volatilities(all);
+        volumes(all);
+        statistics(all);
+        return all;
+    }
+
+    private static void averages(Map<String, Oracle> all) {
+        one(
+                all,
+                "SMA",
+                (s, a, end, b, n, out) -> CORE.sma(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "EMA",
+                (s, a, end, b, n, out) -> CORE.ema(0, end, s.close(), a.whole(0), b, n, out[0]));
+    }
+
+    private static void trends(Map<String, Oracle> all) {
+        some(
+                all,
+                "MACD",
+                3,
+                (s, a, end, b, n, out) ->
+                        CORE.macd(
+                                0,
+                                end,
+                                s.close(),
+                                a.whole(0),
+                                a.whole(1),
+                                a.whole(2),
+                                b,
+                                n,
+                                out[0],
+                                out[1],
+                                out[2]));
+        one(
+                all,
+                "PLUS_DI",
+                (s, a, end, b, n, out) ->
+                        CORE.plusDI(
+                                0, end, s.high(), s.low(), s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "MINUS_DI",
+                (s, a, end, b, n, out) ->
+                        CORE.minusDI(
+                                0, end, s.high(), s.low(), s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "DX",
+                (s, a, end, b, n, out) ->
+                        CORE.dx(0, end, s.high(), s.low(), s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "ADX",
+                (s, a, end, b, n, out) ->
+                        CORE.adx(0, end, s.high(), s.low(), s.close(), a.whole(0), b, n, out[0]));
+        all.put(
+                "DMI",
+                (s, a) ->
+                        new double[][] {
+                            call(all, "PLUS_DI", s, a)[0],
+                            call(all, "MINUS_DI", s, a)[0],
+                            call(all, "DX", s, a)[0],
+                            call(all, "ADX", s, a)[0]
+                        });
+        one(
+                all,
+                "SAR",
+                (s, a, end, b, n, out) ->
+                        CORE.sar(0, end, s.high(), s.low(), a.real(0), a.real(1), b, n, out[0]));
+    }
+
+    private static void momentums(Map<String, Oracle> all) {
+        one(
+                all,
+                "RSI",
+                (s, a, end, b, n, out) -> CORE.rsi(0, end, s.close(), a.whole(0), b, n, out[0]));
+        some(
+                all,
+                "STOCH",
+                2,
+                (s, a, end, b, n, out) ->
+                        CORE.stoch(
+                                0,
+                                end,
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                a.whole(0),
+                                a.whole(1),
+                                MAType.Sma,
+                                a.whole(2),
+                                MAType.Sma,
+                                b,
+                                n,
+                                out[0],
+                                out[1]));
+        one(
+                all,
+                "CCI",
+                (s, a, end, b, n, out) ->
+                        CORE.cci(0, end, s.high(), s.low(), s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "WILLR",
+                (s, a, end, b, n, out) ->
+                        CORE.willR(0, end, s.high(), s.low(), s.close(), a.whole(0), b, n, out[0]));
+    }
+
+    private static void volatilities(Map<String, Oracle> all) {
+        one(
+                all,
+                "TRANGE",
+                (s, a, end, b, n, out) ->
+                        CORE.trueRange(0, end, s.high(), s.low(), s.close(), b, n, out[0]));
+        one(
+                all,
+                "ATR",
+                (s, a, end, b, n, out) ->
+                        CORE.atr(0, end, s.high(), s.low(), s.close(), a.whole(0), b, n, out[0]));
+        some(
+                all,
+                "BBANDS",
+                3,
+                (s, a, end, b, n, out) ->
+                        CORE.bbands(
+                                0,
+                                end,
+                                s.close(),
+                                a.whole(0),
+                                a.real(1),
+                                a.real(1),
+                                MAType.Sma,
+                                b,
+                                n,
+                                out[0],
+                                out[1],
+                                out[2]));
+    }
+
+    private static void volumes(Map<String, Oracle> all) {
+        one(
+                all,
+                "OBV",
+                (s, a, end, b, n, out) -> CORE.obv(0, end, s.close(), s.volume(), b, n, out[0]));
+    }
+
+    private static void statistics(Map<String, Oracle> all) {
+        one(
+                all,
+                "STDDEV",
+                (s, a, end, b, n, out) ->
+                        CORE.stdDev(0, end, s.close(), a.whole(0), a.real(1), b, n, out[0]));
+        one(
+                all,
+                "MAX",
+                (s, a, end, b, n, out) -> CORE.max(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "MIN",
+                (s, a, end, b, n, out) -> CORE.min(0, end, s.close(), a.whole(0), b, n, out[0]));
+    }
+
+    private static void one(Map<String, Oracle> all, String name, Call call) {
+        some(all, name, 1, call);
+    }
+
+    private static void some(Map<String, Oracle> all, String name, int outputs, Call call) {
+        all.put(
+                name,
+                (bars, arguments) -> {
+                    MInteger begin = new MInteger();
+                    MInteger count = new MInteger();
+                    double[][] raw = new double[outputs][bars.size()];
+                    RetCode code = call.run(bars, arguments, bars.size() - 1, begin, count, raw);
+                    if (code != RetCode.Success) {
+                        throw new IllegalStateException(name + arguments + ": " + code);
+                    }
+                    double[][] aligned = new double[outputs][bars.size()];
+                    for (int i = 0; i < outputs; i++) {
+                        Arrays.fill(aligned[i], Double.NaN);
+                        System.arraycopy(raw[i], 0, aligned[i], begin.value, count.value);
+                    }
+                    return aligned;
+                });
+    }
+}

@@ -1,0 +1,80 @@
+package bellwether.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Calls a running server as a client would: `Call.to(port).header(…).post(path, body)`.
+public final class Call {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final int port;
+    private final List<String> headers = new ArrayList<>();
+
+    private Call(int port) {
+        this.port = port;
+    }
+
+    public static Call to(int port) {
+        return new Call(port);
+    }
+
+    public Call header(String name, String value) {
+        headers.addAll(List.of(name, value));
+        return this;
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, HttpRequest.BodyPublishers.noBody());
+    }
+
+    public Answer post(String path, String json) {
+        return header("Content-Type", "application/json").postAs(path, json);
+    }
+
+    /// A POST with whatever content type the headers so far say.
+    public Answer postAs(String path, String body) {
+        return send("POST", path, HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    public Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .method(method, body);
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
+        try {
+            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new IllegalStateException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What came back.
+    public record Answer(HttpResponse<String> response) {
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String body() {
+            return response.body();
+        }
+
+        public JsonNode json() {
+            return Json.read(response.body(), JsonNode.class);
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+}
