@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 
 /// Imports one stream of prices: checks each row, and stores the good ones part by part, so that
 /// neither memory nor transactions grow with the file. What is stored when a stream breaks off
@@ -29,15 +28,13 @@ final class Importer {
         this.store = new BarStore(Timeframe.DAY, clock);
     }
 
-    /// @param ticker of a file that has no column for it
     /// @throws Refusal when the file as a whole cannot be understood, or breaks off
-    ImportReport run(InputStream bytes, Optional<Ticker> ticker, SourceName source)
-            throws IOException {
+    ImportReport run(InputStream bytes, ImportOrder order) throws IOException {
         Instant begin = clock.instant();
-        requireFree(source);
+        requireFree(order.source());
         try (BufferedReader text = TextInput.open(bytes);
                 CsvTable table = CsvTable.open(text)) {
-            Run run = new Run(table, ticker, source);
+            Run run = new Run(table, order);
             run.all();
             return run.report(Duration.between(begin, clock.instant()).toMillis());
         }
@@ -64,29 +61,32 @@ final class Importer {
         private final Batches batches;
         private final RowReader rows;
 
-        Run(CsvTable table, Optional<Ticker> ticker, SourceName source) {
+        Run(CsvTable table, ImportOrder order) {
             this.table = table;
-            this.source = source;
+            this.source = order.source();
             this.columns = Columns.of(table.header());
-            SymbolIndex symbols = symbols(ticker);
+            SymbolIndex symbols = symbols(order);
             this.rows = new RowReader(columns, symbols, dates, table.separator() == ',');
             this.batches = new Batches(pending, symbols, new SeenDays(), tally, this::store);
         }
 
-        private SymbolIndex symbols(Optional<Ticker> ticker) {
+        private SymbolIndex symbols(ImportOrder order) {
             if (columns.place(Column.TICKER) >= 0) {
-                ticker.ifPresent(
-                        _ -> tally.note("The file names its tickers itself; those were taken."));
+                order.stated().ifPresent(_ -> tally.note(Tally.TICKERS_IN_FILE));
                 return new SymbolIndex();
             }
-            return columns.prefix()
-                    .or(() -> ticker)
+            return order.stated()
+                    .or(columns::prefix)
+                    .or(order::named)
                     .map(SymbolIndex::single)
-                    .orElseThrow(() ->
-                            Refusal.of(
-                                    422,
-                                    "ticker_missing",
-                                    "It has no column ticker or symbol; say whose prices these are."));
+                    .orElseThrow(Run::tickerMissing);
+        }
+
+        private static Refusal tickerMissing() {
+            return Refusal.of(
+                    422,
+                    "ticker_missing",
+                    "It has no column ticker or symbol, and nothing else says whose prices these are.");
         }
 
         void all() throws IOException {

@@ -27,7 +27,10 @@ public final class Market implements Routes {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {}
+    public void addTo(RoutesConfig routes) {
+        new StockRoutes(jdbi).addTo(routes);
+        new ImportRoute(importer).addTo(routes);
+    }
 
     /// The whole histories of these tickers, read in one statement, ordered by ticker. A ticker
     /// that is not known, or has no bars of this timeframe, is absent.
@@ -60,10 +63,8 @@ public final class Market implements Routes {
             throws IOException {
         FileName name = FileName.of(file);
         try (InputStream bytes = new WatchedInput(Files.newInputStream(file), progress)) {
-            return importer.run(
-                    bytes,
-                    options.ticker().or(name::ticker),
-                    SourceName.real(options.source().orElse(name.name())));
+            SourceName source = SourceName.real(options.source().orElse(name.name()));
+            return importer.run(bytes, new ImportOrder(options.ticker(), name.ticker(), source));
         }
     }
 

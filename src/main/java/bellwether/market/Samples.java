@@ -54,7 +54,7 @@ final class Samples {
             if (bytes == null) {
                 throw new IllegalStateException(RESOURCE + " is not in the program");
             }
-            importer.run(bytes, Optional.of(INDEX), REAL);
+            importer.run(bytes, new ImportOrder(Optional.of(INDEX), Optional.empty(), REAL));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

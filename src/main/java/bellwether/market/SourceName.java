@@ -5,10 +5,16 @@ record SourceName(String name, boolean synthetic) {
     static final int LONGEST = 200;
 
     SourceName {
-        if (name.isBlank() || name.length() > LONGEST || name.matches(".*\\p{Cntrl}.*")) {
+        if (!fits(name)) {
             throw new IllegalArgumentException(
                     "a source's name must be 1 to %d printable characters".formatted(LONGEST));
         }
+    }
+
+    static boolean fits(String name) {
+        return !name.isBlank()
+                && name.length() <= LONGEST
+                && name.chars().noneMatch(Character::isISOControl);
     }
 
     static SourceName real(String name) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Adds up what became of a file's rows.
 final class Tally {
+    static final String TICKERS_IN_FILE =
+            "The file names its tickers itself; the one given with it was not used.";
     static final String NOT_OLDEST_FIRST =
             "The rows were not in order, oldest first; they were sorted.";
 

@@ -1,0 +1,104 @@
+package bellwether.market;
+
+import bellwether.web.Answers;
+import bellwether.web.Queries;
+import bellwether.web.Refusal;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Takes price files over HTTP. The body is read as it comes and never held whole.
+final class ImportRoute implements Routes {
+    private static final long LARGEST_BODY = 2L << 30;
+    private static final Set<String> TYPES =
+            Set.of(
+                    "text/csv",
+                    "application/gzip",
+                    "application/x-gzip",
+                    "application/octet-stream");
+    private static final Set<String> ENCODINGS = Set.of("", "identity", "gzip", "x-gzip");
+
+    private final Importer importer;
+
+    ImportRoute(Importer importer) {
+        this.importer = importer;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/api/v1/prices/import", this::take);
+    }
+
+    private void take(Context ctx) throws IOException {
+        Queries.allowOnly(ctx, "ticker", "source");
+        ImportOrder order = new ImportOrder(ticker(ctx), Optional.empty(), source(ctx));
+        requireKnownType(ctx);
+        if (ctx.req().getContentLengthLong() > LARGEST_BODY) {
+            throw Refusal.of(
+                    413, "file_too_large", "It is larger than %,d bytes.".formatted(LARGEST_BODY));
+        }
+        try (InputStream body = new LimitedInput(ctx.req().getInputStream(), LARGEST_BODY)) {
+            Answers.json(ctx, importer.run(body, order));
+        }
+    }
+
+    private static void requireKnownType(Context ctx) {
+        String type = plain(ctx.contentType());
+        String encoding = plain(ctx.header("Content-Encoding"));
+        if (!TYPES.contains(type)) {
+            throw unsupported(
+                    "Send text/csv, or application/gzip for a packed file, as Content-Type", type);
+        }
+        if (!ENCODINGS.contains(encoding)) {
+            throw unsupported("Send gzip or nothing as Content-Encoding", encoding);
+        }
+    }
+
+    private static String plain(@Nullable String header) {
+        return header == null
+                ? ""
+                : header.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Refusal unsupported(String advice, String was) {
+        return Refusal.of(
+                415,
+                "unsupported_media_type",
+                "%s; it was %s"
+                        .formatted(advice, was.isEmpty() ? "not given" : Rejection.shown(was)));
+    }
+
+    private static Optional<Ticker> ticker(Context ctx) {
+        String text = ctx.queryParam("ticker");
+        if (text == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Ticker.of(text)
+                        .orElseThrow(() ->
+                                Refusal.invalid(
+                                        "?ticker",
+                                        "must match %s, was %s"
+                                                .formatted(Ticker.RULE, Rejection.shown(text)))));
+    }
+
+    private static SourceName source(Context ctx) {
+        String text = ctx.queryParam("source");
+        if (text == null) {
+            return SourceName.real("upload");
+        }
+        if (!SourceName.fits(text)) {
+            throw Refusal.invalid(
+                    "?source",
+                    "must be 1 to %d printable characters, was %s"
+                            .formatted(SourceName.LONGEST, Rejection.shown(text)));
+        }
+        return SourceName.real(text);
+    }
+}

@@ -1,0 +1,178 @@
+package bellwether.market;
+
+import bellwether.web.Answers;
+import bellwether.web.Cursor;
+import bellwether.web.DidYouMean;
+import bellwether.web.Queries;
+import bellwether.web.Refusal;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Jdbi;
+
+/// What is stored, as JSON.
+final class StockRoutes implements Routes {
+    private static final int MOST_BARS = 5_000;
+    private static final int LONGEST_SEARCH = 64;
+    private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+
+    private record Page(List<Stock> stocks) {}
+
+    private final HistoryDao histories = new HistoryDao();
+    private final Jdbi jdbi;
+    private final StockDao stocks;
+
+    StockRoutes(Jdbi jdbi) {
+        this.jdbi = jdbi;
+        this.stocks = new StockDao(jdbi);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/stocks", this::list);
+        routes.get("/api/v1/stocks/{ticker}", this::one);
+        routes.get("/api/v1/stocks/{ticker}/bars", this::bars);
+    }
+
+    private void list(Context ctx) {
+        Queries.allowOnly(ctx, "limit", "cursor", "search");
+        int limit = Queries.limit(ctx);
+        String after = Cursor.from(ctx, 1).map(cursor -> cursor.part(0)).orElse("");
+        List<Stock> found = stocks.page(Timeframe.DAY, after, search(ctx), limit + 1);
+        List<Stock> page = found.subList(0, Math.min(limit, found.size()));
+        if (found.size() > limit) {
+            Answers.next(ctx, Cursor.of(page.getLast().ticker()));
+        }
+        Answers.json(ctx, new Page(page));
+    }
+
+    private void one(Context ctx) {
+        Queries.allowOnly(ctx);
+        Ticker ticker = ticker(ctx);
+        Answers.json(
+                ctx, stocks.stock(Timeframe.DAY, ticker).orElseThrow(() -> unknownSymbol(ticker)));
+    }
+
+    private void bars(Context ctx) {
+        Queries.allowOnly(ctx, "from", "to", "limit", "cursor", "timeframe");
+        Ticker ticker = ticker(ctx);
+        Timeframe timeframe = timeframe(ctx);
+        LocalDate from = date(ctx, "from", EARLIEST);
+        LocalDate to = date(ctx, "to", LATEST);
+        if (from.isAfter(to)) {
+            throw Refusal.invalid(
+                    "?from", "must not be after to, was %s and to %s".formatted(from, to));
+        }
+        int limit = Queries.integer(ctx, "limit", 1, MOST_BARS, 50);
+        LocalDate start = after(ctx).plusDays(1);
+        StockBars found =
+                stocks.bars(
+                                ticker,
+                                timeframe,
+                                seconds(start.isAfter(from) ? start : from),
+                                seconds(to),
+                                limit + 1)
+                        .orElseThrow(() -> unknownSymbol(ticker));
+        Answers.json(ctx, page(ctx, found, limit));
+    }
+
+    private static StockBars page(Context ctx, StockBars found, int limit) {
+        if (found.bars().size() <= limit) {
+            return found;
+        }
+        List<StockBars.DatedBar> bars = found.bars().subList(0, limit);
+        Answers.next(ctx, Cursor.of(bars.getLast().date()));
+        return new StockBars(
+                found.ticker(), found.timeframe(), found.synthetic(), found.dataVersion(), bars);
+    }
+
+    private static LocalDate after(Context ctx) {
+        return Cursor.from(ctx, 1)
+                .map(cursor -> {
+                    try {
+                        return LocalDate.parse(cursor.part(0));
+                    } catch (DateTimeParseException e) {
+                        throw Cursor.mangled(cursor.encode());
+                    }
+                })
+                .orElse(EARLIEST.minusDays(1));
+    }
+
+    private static String search(Context ctx) {
+        String text = ctx.queryParam("search");
+        if (text == null) {
+            return "";
+        }
+        if (text.isBlank() || text.length() > LONGEST_SEARCH || text.indexOf('\0') >= 0) {
+            throw Refusal.invalid(
+                    "?search",
+                    "must be 1 to %d characters, was %s"
+                            .formatted(LONGEST_SEARCH, Rejection.shown(text)));
+        }
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Ticker ticker(Context ctx) {
+        String text = ctx.pathParam("ticker");
+        return Ticker.of(text)
+                .orElseThrow(() ->
+                        Refusal.invalid(
+                                "{ticker}",
+                                "must match %s, was %s"
+                                        .formatted(Ticker.RULE, Rejection.shown(text))));
+    }
+
+    private static Timeframe timeframe(Context ctx) {
+        String text = ctx.queryParam("timeframe");
+        return text == null
+                ? Timeframe.DAY
+                : Timeframe.of(text)
+                        .orElseThrow(() ->
+                                Refusal.invalid(
+                                        "?timeframe",
+                                        "must be one of %s, was %s"
+                                                .formatted(
+                                                        Arrays.stream(Timeframe.values())
+                                                                .map(Timeframe::code)
+                                                                .toList(),
+                                                        Rejection.shown(text))));
+    }
+
+    private static LocalDate date(Context ctx, String name, LocalDate absent) {
+        String text = ctx.queryParam(name);
+        if (text == null) {
+            return absent;
+        }
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (!date.isBefore(EARLIEST) && !date.isAfter(LATEST)) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            // answered below, like a date that is out of bounds
+        }
+        throw Refusal.invalid(
+                "?" + name,
+                "must be a date such as 2024-01-31, was %s".formatted(Rejection.shown(text)));
+    }
+
+    private static long seconds(LocalDate date) {
+        return date.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    }
+
+    private Refusal unknownSymbol(Ticker ticker) {
+        String meant =
+                DidYouMean.among(jdbi.withHandle(histories::tickers), ticker.name())
+                        .map(name -> " Did you mean " + name + "?")
+                        .orElse("");
+        return Refusal.notFound(
+                "unknown_symbol", "There is no symbol %s.%s".formatted(ticker, meant));
+    }
+}

@@ -1,0 +1,56 @@
+package bellwether.market;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import bellwether.db.Database;
+import bellwether.db.DatabaseAddress;
+import bellwether.db.PoolSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// A million rows in a heap that could not hold the half of them.
+final class LittleMemoryTest extends MarketTestCase {
+    private static final long ROWS = 1_000_000;
+
+    @Test
+    void anImportNeedsNoMoreMemoryForALongerFile() throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                List.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-Xmx48m",
+                                        "-XX:+UseSerialGC",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        LittleMemoryTest.class.getName(),
+                                        database.address().jdbcUrl()))
+                        .redirectErrorStream(true)
+                        .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), output);
+        assertEquals("inserted 1000000", output.lines().toList().getLast());
+    }
+
+    /// The importing process.
+    public static void main(String[] arguments) throws IOException {
+        DatabaseAddress address =
+                new DatabaseAddress(arguments[0], Optional.of("postgres"), Optional.empty());
+        try (Database own = Database.open(address, "import", new PoolSettings(0, 2))) {
+            ImportReport report =
+                    new Importer(new RetriedTransactions(own.jdbi()), InstantSource.system())
+                            .run(
+                                    new GeneratedPrices(ROWS),
+                                    new ImportOrder(
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            SourceName.real("generated")));
+            System.out.println("inserted " + report.inserted());
+        }
+    }
+}
