@@ -10,7 +10,7 @@ package bellwether.ta;
 /// rounding would show (after a bad tick, in a flat stretch far from the origin).
 public final class Variance {
     private static final int FRESH_EVERY = 512;
-    private static final double TOO_SMALL = 1e-5;
+    private static final double TOO_SMALL = 1e-4;
 
     private Variance() {}
 
