@@ -7,8 +7,8 @@ package bellwether.ta;
 /// Source: TA-Lib BETA, whose first input is the benchmark here. Warm-up: `period`. A benchmark
 /// whose returns do not vary: 0; the return of a price of 0: 0.
 public final class Beta {
-    private static final int FRESH_EVERY = 512;
-    private static final double TOO_SMALL = 1e-4;
+    private static final int FRESH_EVERY = 128;
+    private static final double TOO_SMALL = 1e-3;
 
     private Beta() {}
 

@@ -6,8 +6,8 @@ package bellwether.ta;
 /// Source: TA-Lib CORREL. Warm-up: `period − 1`. A window in which one of them does not vary: 0.
 /// Sums are kept as in [Variance].
 public final class Correlation {
-    private static final int FRESH_EVERY = 512;
-    private static final double TOO_SMALL = 1e-4;
+    private static final int FRESH_EVERY = 128;
+    private static final double TOO_SMALL = 1e-3;
 
     private Correlation() {}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Warm-up: `period − 1`. Constant input: the constant, slope and angle 0. Sums are kept as in
 /// [Wma].
 public final class LinearRegression {
-    private static final int FRESH_EVERY = 512;
+    private static final int FRESH_EVERY = 64;
     private static final double TOO_LARGE = 1e3;
 
     private LinearRegression() {}
@@ -40,7 +40,7 @@ public final class LinearRegression {
                     run(
                             in,
                             i,
-                            Math.min(size, i + FRESH_EVERY),
+                            Math.min(size, i + Math.max(FRESH_EVERY, period)),
                             period,
                             value,
                             slope,

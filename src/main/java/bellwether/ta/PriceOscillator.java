@@ -4,8 +4,8 @@ package bellwether.ta;
 /// of the slow one (PPO).
 ///
 /// The averages are simple (0) or exponential (1), by TA-Lib's numbers; exponential ones are seeded
-/// as in [Macd]. Source: TA-Lib APO and PPO. Warm-up: `slow − 1`. Constant input, and a slow
-/// average of 0: 0.
+/// from the first bar on. Source: TA-Lib APO and PPO. Warm-up: `slow − 1`. Constant input, and a
+/// slow average of 0: 0.
 public final class PriceOscillator {
     private PriceOscillator() {}
 

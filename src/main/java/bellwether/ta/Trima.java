@@ -6,7 +6,7 @@ package bellwether.ta;
 /// Source: TA-Lib TRIMA, windows of `(period + 1) / 2` and `period / 2 + 1`. Warm-up: `period − 1`.
 /// Constant input: the constant. Sums are kept as in [Wma].
 public final class Trima {
-    private static final int FRESH_EVERY = 512;
+    private static final int FRESH_EVERY = 64;
     private static final double TOO_LARGE = 1e3;
 
     private Trima() {}
@@ -21,7 +21,7 @@ public final class Trima {
             return;
         }
         while (i < size) {
-            i = run(in, i, Math.min(size, i + FRESH_EVERY), period, out);
+            i = run(in, i, Math.min(size, i + Math.max(FRESH_EVERY, period)), period, out);
         }
     }
 

@@ -10,7 +10,7 @@ package bellwether.ta;
 /// hundred bars, and at once while a value is among them beside which the present one is too small
 /// for their rounding.
 public final class Wma {
-    private static final int FRESH_EVERY = 512;
+    private static final int FRESH_EVERY = 64;
     private static final double TOO_LARGE = 1e3;
 
     private Wma() {}
@@ -25,7 +25,7 @@ public final class Wma {
             return;
         }
         while (i < size) {
-            i = run(in, i, Math.min(size, i + FRESH_EVERY), period, out);
+            i = run(in, i, Math.min(size, i + Math.max(FRESH_EVERY, period)), period, out);
         }
     }
 

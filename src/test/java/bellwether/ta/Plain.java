@@ -39,6 +39,10 @@ final class Plain {
                                         s,
                                         a.whole(0) - 1,
                                         t -> Math.pow(deviation(s.close(), t, a.whole(0)), 2))));
+        all.put(
+                "CORREL",
+                (s, a) -> one(line(s, a.whole(0) - 1, t -> correlation(s, t, a.whole(0)))));
+        all.put("BETA", (s, a) -> one(line(s, a.whole(0), t -> beta(s, t, a.whole(0)))));
         all.put("HMA", (s, a) -> one(hull(s, a.whole(0))));
         all.put(
                 "VWMA",
@@ -85,6 +89,33 @@ final class Plain {
             volume += s.volume()[i];
         }
         return flow / volume;
+    }
+
+    /// Pearson's formula in two passes.
+    private static double correlation(Series s, int t, int period) {
+        return shared(s.close(), s.benchmark(), t, period)
+                / (deviation(s.close(), t, period) * deviation(s.benchmark(), t, period));
+    }
+
+    /// The covariance of the returns over the variance of the benchmark's.
+    private static double beta(Series s, int t, int period) {
+        double[] own = new double[s.size()];
+        double[] other = new double[s.size()];
+        for (int i = t - period + 1; i <= t; i++) {
+            own[i] = s.close()[i] / s.close()[i - 1] - 1;
+            other[i] = s.benchmark()[i] / s.benchmark()[i - 1] - 1;
+        }
+        return shared(own, other, t, period) / Math.pow(deviation(other, t, period), 2);
+    }
+
+    private static double shared(double[] x, double[] y, int t, int period) {
+        double meanX = mean(x, t, period);
+        double meanY = mean(y, t, period);
+        double sum = 0;
+        for (int i = t - period + 1; i <= t; i++) {
+            sum += (x[i] - meanX) * (y[i] - meanY);
+        }
+        return sum / period;
     }
 
     private static double mean(double[] in, int t, int period) {
@@ -297,8 +328,11 @@ final class Plain {
                     period - 1,
                     t -> {
                         double reach = deviations * deviation(s.close(), t, period);
-                        double lower = mean(s.close(), t, period) - reach;
-                        return reach == 0 ? 0.5 : (s.close()[t] - lower) / (2 * reach);
+                        double beyond =
+                                Arrays.stream(s.close(), t - period + 1, t + 1)
+                                        .map(x -> s.close()[t] - x)
+                                        .sum();
+                        return reach == 0 ? 0.5 : 0.5 + beyond / period / (2 * reach);
                     }),
             line(
                     s,

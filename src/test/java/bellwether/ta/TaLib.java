@@ -40,6 +40,7 @@ final class TaLib {
             rounding[i] =
                     switch (choice.indicator().name()) {
                         case "VAR" -> variance;
+                        case "CORREL" -> 1e-9;
                         case "STDDEV" -> {
                             double factor = choice.arguments().real(1);
                             double deviation = actual[i] / factor;
