@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// TA-Lib's Java port as the oracle, by the catalogue's names; its outputs are moved to the bars
 /// they belong to.
-final class TaLib {
+public final class TaLib {
     private static final Core CORE = new Core();
+    private static final Map<String, Call> CALLS = new LinkedHashMap<>();
     private static final Map<String, Oracle> ORACLES = oracles();
 
     private TaLib() {}
@@ -55,6 +57,17 @@ final class TaLib {
     private static double[][] call(
             Map<String, Oracle> all, String name, Series bars, Arguments arguments) {
         return Objects.requireNonNull(all.get(name)).of(bars, arguments);
+    }
+
+    /// One raw call, as a benchmark makes it; null when TA-Lib lacks the indicator.
+    public static @Nullable Runnable raw(Indicators.Choice choice, Series bars, double[][] out) {
+        Call call = CALLS.get(choice.indicator().name());
+        if (call == null) {
+            return null;
+        }
+        MInteger begin = new MInteger();
+        MInteger count = new MInteger();
+        return () -> call.run(bars, choice.arguments(), bars.size() - 1, begin, count, out);
     }
 
     private interface Call {
@@ -512,6 +525,7 @@ final class TaLib {
     }
 
     private static void some(Map<String, Oracle> all, String name, int outputs, Call call) {
+        CALLS.put(name, call);
         all.put(
                 name,
                 (bars, arguments) -> {
