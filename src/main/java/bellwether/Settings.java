@@ -36,7 +36,8 @@ record Settings(
                         Path.of(variables.text("BELLWETHER_HOME", defaultHome())),
                         variables.parsed("DATABASE_URL", DatabaseAddress::parse),
                         pool(variables),
-                        variables.integer("WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
+                        variables.integer(
+                                "WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
                         variables.flag("SAMPLE_DATA", true));
         variables.refuseFaults();
         return settings;
@@ -46,7 +47,10 @@ record Settings(
         int most = variables.integer("DB_POOL_MAX", 1, 500, 20);
         int least = variables.integer("DB_POOL_MIN", 0, 500, Math.min(2, most));
         if (least > most) {
-            variables.fault("DB_POOL_MIN", "must be at most DB_POOL_MAX, which is " + most, Integer.toString(least));
+            variables.fault(
+                    "DB_POOL_MIN",
+                    "must be at most DB_POOL_MAX, which is " + most,
+                    Integer.toString(least));
             least = most;
         }
         return new PoolSettings(least, most);

@@ -68,6 +68,8 @@ final class Variables {
     }
 
     private Optional<String> value(String name) {
-        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+        return Optional.ofNullable(environment.get(name))
+                .map(String::strip)
+                .filter(v -> !v.isEmpty());
     }
 }

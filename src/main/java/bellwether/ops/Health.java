@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/// Whether the process lives (`/health`, which never asks the database) and whether it can serve (`/ready`, which does).
+/// Whether the process lives (`/health`, which never asks the database) and whether it can serve
+/// (`/ready`, which does).
 public final class Health implements Routes {
     private final String version;
     private final InstantSource clock;
@@ -46,13 +47,15 @@ public final class Health implements Routes {
         Queries.allowOnly(ctx);
         Answers.json(
                 ctx,
-                new Alive("alive", version, Duration.between(started, clock.instant()).toSeconds()));
+                new Alive(
+                        "alive", version, Duration.between(started, clock.instant()).toSeconds()));
     }
 
     private void ready(Context ctx) {
         Queries.allowOnly(ctx);
         Map<String, String> answers = new LinkedHashMap<>();
-        checks.forEach((name, check) -> answers.put(name, check.getAsBoolean() ? "ok" : "unavailable"));
+        checks.forEach(
+                (name, check) -> answers.put(name, check.getAsBoolean() ? "ok" : "unavailable"));
         boolean ready = !draining.get() && answers.values().stream().allMatch("ok"::equals);
         ctx.status(ready ? 200 : 503);
         Answers.json(ctx, new Readiness(ready ? "ready" : "not ready", draining.get(), answers));
