@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # Bellwether's one script. See ./run.sh help.
 set -euo pipefail
-cd "$(dirname "$0")"
+root=$(cd "$(dirname "$0")" && pwd)
+
+# silences a warning of Maven's own libraries on new JDKs
+maven() { MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -f "$root/pom.xml" -B "$@"; }
 
 java_home() { # the folder of a JDK 25: JAVA_HOME, the usual folders, or the java on the PATH
   local candidate
@@ -17,10 +20,11 @@ java_home() { # the folder of a JDK 25: JAVA_HOME, the usual folders, or the jav
 }
 
 build() { # only when something changed since the last build
-  if [ ! -e target/built ] || [ -n "$(find pom.xml src/main migrations -newer target/built -print -quit)" ]; then
+  if [ ! -e "$root/target/built" ] ||
+    [ -n "$(find "$root/pom.xml" "$root/src/main" "$root/migrations" -newer "$root/target/built" -print -quit)" ]; then
     echo "Building…" >&2
-    mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dmdep.analyze.skip=true package >&2
-    touch target/built
+    maven -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dmdep.analyze.skip=true package >&2
+    touch "$root/target/built"
   fi
 }
 
@@ -28,21 +32,21 @@ program() {
   build
   # shellcheck disable=SC2086
   exec "$JAVA_HOME/bin/java" -Xms64m -Xmx384m -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError \
-    ${JAVA_OPTS:-} -jar target/bellwether.jar "$@"
+    ${JAVA_OPTS:-} -jar "$root/target/bellwether.jar" "$@"
 }
 
 tests() { # everything the build checks; ends with the tests' summary
-  local log=target/test.log
-  mkdir -p target
-  mvn -B -ntp verify "$@" 2>&1 | tee "$log"
+  local log="$root/target/test.log"
+  mkdir -p "$root/target"
+  maven -ntp verify "$@" 2>&1 | tee "$log"
   grep -E '^\[(INFO|WARNING)\] Tests run:.*[0-9]$' "$log" | tail -n 1
 }
 
 bench() {
-  mvn -B -q -Dspotless.check.skip=true test-compile dependency:build-classpath \
-    -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test >&2
+  maven -q -Dspotless.check.skip=true test-compile dependency:build-classpath \
+    -Dmdep.outputFile="$root/target/bench.classpath" -Dmdep.includeScope=test >&2
   exec "$JAVA_HOME/bin/java" -Xmx2g ${JAVA_OPTS:-} \
-    -cp "target/test-classes:target/classes:$(cat target/bench.classpath)" bellwether.bench.Bench "$@"
+    -cp "$root/target/test-classes:$root/target/classes:$(cat "$root/target/bench.classpath")" bellwether.bench.Bench "$@"
 }
 
 usage() {

@@ -137,6 +137,11 @@ public final class Jobs implements AutoCloseable, Routes {
         return engine.map(Engine::failing).orElse(Duration.ZERO);
     }
 
+    /// A job in the form in which every answer shows it.
+    public static Object shown(JobView job) {
+        return JobRoutes.Shown.of(job, List.of());
+    }
+
     JobView known(JobId id) {
         return find(id).orElseThrow(() -> unknown(id.toString()));
     }

@@ -18,8 +18,12 @@ public final class Answers {
 
     /// Points to the next page: the request's own path and parameters, with the cursor in place.
     public static void next(Context ctx, Cursor cursor) {
-        StringBuilder link =
-                new StringBuilder(ctx.path()).append("?cursor=").append(cursor.encode());
+        next(ctx, ctx.path(), cursor);
+    }
+
+    /// The same, when the list goes on at another path.
+    public static void next(Context ctx, String path, Cursor cursor) {
+        StringBuilder link = new StringBuilder(path).append("?cursor=").append(cursor.encode());
         ctx.queryParamMap()
                 .forEach((name, values) -> {
                     if (!name.equals("cursor")) {

@@ -1,0 +1,113 @@
+package bellwether.analysis;
+
+import bellwether.jobs.Creation;
+import bellwether.jobs.JobId;
+import bellwether.jobs.JobKind;
+import bellwether.jobs.JobView;
+import bellwether.jobs.Jobs;
+import bellwether.jobs.NewJob;
+import bellwether.market.Market;
+import bellwether.web.Bodies;
+import bellwether.web.Json;
+import bellwether.web.Refusal;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/// The door of this room: asks for analyses, and reads what they came to.
+public final class Analyses implements Routes {
+    /// Until requests carry keys, everything belongs to the one user of this machine.
+    static final String OWNER = "local";
+
+    private final Jobs jobs;
+    private final Market market;
+    private final AnalysisDao dao;
+    private final Bodies bodies;
+    private final InstantSource clock;
+
+    public Analyses(Jdbi jdbi, Jobs jobs, Market market, Bodies bodies, InstantSource clock) {
+        this.jobs = jobs;
+        this.market = market;
+        this.dao = new AnalysisDao(jdbi);
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    /// What the job engine does with an analysis job.
+    public static JobKind kind(Market market) {
+        return new AnalysisKind(market);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        AnalysisRoutes current = new AnalysisRoutes(this, jobs, bodies);
+        current.addTo(routes);
+        new LegacyRoutes(this, current, jobs, bodies).addTo(routes);
+    }
+
+    /// Makes the job, or finds the one that the same idempotency key made.
+    ///
+    /// @throws Refusal when the request is wrong, or nothing is there to be analysed
+    Creation submit(AnalysisRequest request, Optional<String> idempotencyKey) {
+        request.check();
+        List<String> asked = request.normalised();
+        List<String> tickers = asked.isEmpty() ? market.tickers() : asked;
+        if (tickers.isEmpty()) {
+            throw Refusal.invalid("/universe", "holds no symbol yet: import price history first");
+        }
+        String day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+        String hash = sha256(Json.write(List.of(asked, request.params(""))));
+        return jobs.create(
+                new NewJob(
+                        OWNER,
+                        AnalysisKind.NAME,
+                        Json.write(request.params(day)),
+                        tickers,
+                        1,
+                        idempotencyKey,
+                        hash));
+    }
+
+    /// The job behind an id of ours.
+    ///
+    /// @throws Refusal when there is none
+    JobView job(String id) {
+        return JobId.parse(id)
+                .flatMap(jobs::find)
+                .orElseThrow(() -> Refusal.notFound("unknown_job", "There is no job of this id."));
+    }
+
+    Results results(JobId job, Optional<Verdict> verdict, Results.From from, int limit) {
+        return Results.read(dao, jobs, job, verdict, from, limit);
+    }
+
+    /// Analyses of a ticker, the newest first.
+    List<StoredAnalysis> history(String ticker, long before, int limit) {
+        return dao.ofTicker(ticker, before, limit);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

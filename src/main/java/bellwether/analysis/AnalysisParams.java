@@ -1,0 +1,43 @@
+package bellwether.analysis;
+
+import bellwether.market.Timeframe;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// What an analysis job keeps of its request, as JSON: all but the symbols.
+///
+/// @param day of the request, in UTC: bars of that day and later are not used
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record AnalysisParams(
+        String profile,
+        String timeframe,
+        BigDecimal capital,
+        Optional<BigDecimal> riskPercent,
+        Optional<BigDecimal> positionLimitPercent,
+        Optional<BigDecimal> rewardRisk,
+        String day) {
+
+    @JsonIgnore
+    Terms terms() {
+        return new Terms(capital, riskPercent, positionLimitPercent, rewardRisk);
+    }
+
+    @JsonIgnore
+    LocalDate date() {
+        return LocalDate.parse(day);
+    }
+
+    @JsonIgnore
+    Timeframe interval() {
+        return Timeframe.of(timeframe).orElseThrow();
+    }
+
+    /// Profiles are looked up when the work is done; a stored job may name one that is gone since.
+    @JsonIgnore
+    Optional<Profile> chosenProfile() {
+        return Profiles.find(profile);
+    }
+}

@@ -1,0 +1,105 @@
+package bellwether.analysis;
+
+import bellwether.market.Ticker;
+import bellwether.market.Timeframe;
+import bellwether.web.DidYouMean;
+import bellwether.web.Fault;
+import bellwether.web.Refusal;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `POST /api/v1/analyses`. Every field but the symbols and the capital may be absent
+/// or null and then takes the profile's or the service's default.
+///
+/// @param tickers 1 to 10,000; either these or the universe
+/// @param universe `all`: every symbol with price history
+/// @param capital in the currency of the prices, 1 to 1,000,000,000,000
+record AnalysisRequest(
+        @Nullable @Size(min = 1, max = 10_000, message = "must have 1 to 10,000 entries")
+                List<
+                                @NotNull(message = "must be a ticker, was null")
+                                @Pattern(regexp = Ticker.TYPED_RULE, message = TICKER_RULE) String>
+                        tickers,
+        @Nullable @Pattern(regexp = "all", message = "must be \"all\"") String universe,
+        @NotNull(message = "is required: a number from 1 to 1,000,000,000,000")
+                @DecimalMin(value = "1", message = CAPITAL_RULE)
+                @DecimalMax(value = "1000000000000", message = CAPITAL_RULE)
+                BigDecimal capital,
+        @Nullable String profile,
+        @Nullable
+                @DecimalMin(value = "0.01", message = "must be 0.01 to 10")
+                @DecimalMax(value = "10", message = "must be 0.01 to 10")
+                BigDecimal riskPercent,
+        @Nullable
+                @DecimalMin(value = "0.1", message = "must be 0.1 to 100")
+                @DecimalMax(value = "100", message = "must be 0.1 to 100")
+                BigDecimal positionLimitPercent,
+        @Nullable
+                @DecimalMin(value = "1.5", message = "must be 1.5 to 9")
+                @DecimalMax(value = "9", message = "must be 1.5 to 9")
+                BigDecimal rewardRisk,
+        @Nullable String timeframe) {
+    static final String CAPITAL_RULE = "must be 1 to 1,000,000,000,000";
+    static final String TICKER_RULE =
+            "must be a ticker such as TCS.NS or ^GSPC: 1 to 32 letters, digits or . - ^ = & _";
+
+    /// What the fields alone cannot tell.
+    ///
+    /// @throws Refusal listing every fault
+    void check() {
+        List<Fault> faults = new ArrayList<>();
+        if ((tickers == null) == (universe == null)) {
+            faults.add(
+                    new Fault(
+                            "/tickers",
+                            "give either tickers or \"universe\": \"all\", and not both"));
+        }
+        if (profile != null && Profiles.find(profile).isEmpty()) {
+            faults.add(new Fault("/profile", unknown(profile, Profiles.names())));
+        }
+        if (timeframe != null && Timeframe.of(timeframe).isEmpty()) {
+            faults.add(new Fault("/timeframe", unknown(timeframe, List.of(Timeframe.DAY.code()))));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+
+    private static String unknown(String value, List<String> known) {
+        return "must be one of %s, was \"%s\"%s"
+                .formatted(
+                        String.join(", ", known),
+                        value.length() > 60 ? value.substring(0, 60) + "…" : value,
+                        DidYouMean.among(known, value)
+                                .map(meant -> "; did you mean " + meant + "?")
+                                .orElse(""));
+    }
+
+    /// The tickers in capital letters, each once, in the order given; empty for a universe.
+    List<String> normalised() {
+        return Optional.ofNullable(tickers).orElse(List.of()).stream()
+                .map(typed -> Ticker.of(typed).orElseThrow().name())
+                .distinct()
+                .toList();
+    }
+
+    AnalysisParams params(String day) {
+        return new AnalysisParams(
+                Objects.requireNonNullElse(profile, Profiles.BALANCED.name()),
+                Objects.requireNonNullElse(timeframe, Timeframe.DAY.code()),
+                capital,
+                Optional.ofNullable(riskPercent),
+                Optional.ofNullable(positionLimitPercent),
+                Optional.ofNullable(rewardRisk),
+                day);
+    }
+}

@@ -1,0 +1,128 @@
+package bellwether.analysis;
+
+import bellwether.jobs.Creation;
+import bellwether.jobs.Failed;
+import bellwether.jobs.JobView;
+import bellwether.jobs.Jobs;
+import bellwether.market.Ticker;
+import bellwether.web.Answers;
+import bellwether.web.Bodies;
+import bellwether.web.Cursor;
+import bellwether.web.IdempotencyKey;
+import bellwether.web.Prefer;
+import bellwether.web.Queries;
+import bellwether.web.Refusal;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The routes of this room.
+final class AnalysisRoutes implements Routes {
+    private static final int MOST_AT_ONCE = 200;
+
+    private final Analyses analyses;
+    private final Jobs jobs;
+    private final Bodies bodies;
+
+    AnalysisRoutes(Analyses analyses, Jobs jobs, Bodies bodies) {
+        this.analyses = analyses;
+        this.jobs = jobs;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/api/v1/analyses", this::submit);
+        routes.get("/api/v1/analyses/{ticker}", this::history);
+        routes.get("/api/v1/jobs/{id}/results", this::results);
+        routes.get("/api/v1/profiles", this::profiles);
+    }
+
+    private void submit(Context ctx) throws InterruptedException {
+        Queries.allowOnly(ctx);
+        AnalysisRequest request = bodies.read(ctx, AnalysisRequest.class);
+        Creation creation = analyses.submit(request, IdempotencyKey.of(ctx));
+        answer(ctx, creation);
+    }
+
+    /// 202 with the job, or 200 with its results when the client waited and it ended in time.
+    void answer(Context ctx, Creation creation) throws InterruptedException {
+        Optional<Duration> patience = Prefer.waiting(ctx);
+        JobView job = jobs.await(creation.id(), patience.orElse(Duration.ZERO)).orElseThrow();
+        ctx.header("Location", "/api/v1/jobs/" + job.id());
+        if (creation.replayed()) {
+            ctx.header("Idempotent-Replayed", "true");
+        }
+        patience.ifPresent(wait -> ctx.header("Preference-Applied", "wait=" + wait.toSeconds()));
+        if (patience.isPresent() && job.state().terminal()) {
+            page(ctx, job, Optional.empty(), new Results.From.Start(), MOST_AT_ONCE);
+        } else {
+            ctx.status(202);
+            Answers.json(ctx, Jobs.shown(job));
+        }
+    }
+
+    private void results(Context ctx) {
+        Queries.allowOnly(ctx, "limit", "cursor", "verdict");
+        JobView job = analyses.job(ctx.pathParam("id"));
+        Optional<Verdict> verdict = Queries.oneOf(ctx, "verdict", Verdict.class);
+        page(ctx, job, verdict, Results.From.of(Cursor.from(ctx, 2)), Queries.limit(ctx));
+    }
+
+    private void page(
+            Context ctx, JobView job, Optional<Verdict> verdict, Results.From from, int limit) {
+        Results results = analyses.results(job.id(), verdict, from, limit);
+        results.next()
+                .ifPresent(cursor ->
+                        Answers.next(ctx, "/api/v1/jobs/" + job.id() + "/results", cursor));
+        Answers.json(ctx, new Page(Jobs.shown(job), results.analyses(), results.errors()));
+    }
+
+    private void history(Context ctx) {
+        Queries.allowOnly(ctx, "limit", "cursor");
+        int limit = Queries.limit(ctx);
+        Ticker ticker = ticker(ctx);
+        List<StoredAnalysis> rows = analyses.history(ticker.name(), before(ctx), limit + 1);
+        if (rows.isEmpty()) {
+            throw Refusal.notFound(
+                    "no_analysis", "No analysis of %s is stored.".formatted(ticker.name()));
+        }
+        if (rows.size() > limit) {
+            rows = rows.subList(0, limit);
+            Answers.next(ctx, Cursor.of(rows.getLast().id()));
+        }
+        Answers.json(ctx, new History(ticker.name(), rows));
+    }
+
+    static Ticker ticker(Context ctx) {
+        return Ticker.of(ctx.pathParam("ticker"))
+                .orElseThrow(() ->
+                        Refusal.notFound("unknown_symbol", "The path names no possible ticker."));
+    }
+
+    private static long before(Context ctx) {
+        return Cursor.from(ctx, 1)
+                .map(cursor -> {
+                    try {
+                        return Long.parseLong(cursor.part(0));
+                    } catch (NumberFormatException e) {
+                        throw Cursor.mangled(cursor.encode());
+                    }
+                })
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private void profiles(Context ctx) {
+        Queries.allowOnly(ctx);
+        Answers.json(ctx, new Shipped(Profiles.ALL));
+    }
+
+    private record Page(Object job, List<StoredAnalysis> results, List<Failed> errors) {}
+
+    private record History(String ticker, List<StoredAnalysis> analyses) {}
+
+    private record Shipped(List<Profile> profiles) {}
+}

@@ -1,0 +1,207 @@
+package bellwether.analysis;
+
+import bellwether.jobs.Creation;
+import bellwether.jobs.JobFilter;
+import bellwether.jobs.JobView;
+import bellwether.jobs.Jobs;
+import bellwether.market.Ticker;
+import bellwether.web.Answers;
+import bellwether.web.Bodies;
+import bellwether.web.IdempotencyKey;
+import bellwether.web.Json;
+import bellwether.web.Prefer;
+import bellwether.web.Queries;
+import bellwether.web.Routes;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The routes that clients of the older systems call, on the same code as the others: their paths
+/// and the names of their fields, our values. New clients use `/api/v1`.
+final class LegacyRoutes implements Routes {
+    /// What the older systems took when a bulk request named no capital; it is shown in the answer.
+    private static final BigDecimal BULK_CAPITAL = new BigDecimal("100000");
+
+    private static final Duration RECENT = Duration.ofHours(1);
+    private static final int MOST_JOBS = 20;
+
+    private final Analyses analyses;
+    private final AnalysisRoutes current;
+    private final Jobs jobs;
+    private final Bodies bodies;
+
+    LegacyRoutes(Analyses analyses, AnalysisRoutes current, Jobs jobs, Bodies bodies) {
+        this.analyses = analyses;
+        this.current = current;
+        this.jobs = jobs;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/analyze", this::analyze);
+        routes.post("/api/stocks/analyze-all-stocks", this::analyzeAll);
+        routes.get("/api/all-stocks/progress", this::progress);
+        routes.get("/status/{job_id}", ctx -> Answers.json(ctx, OldJob.of(analyses.job(id(ctx)))));
+        routes.post("/cancel/{job_id}", this::cancel);
+        routes.get("/history/{ticker}", this::history);
+    }
+
+    private void analyze(Context ctx) throws InterruptedException {
+        AnalysisRequest request = bodies.read(ctx, AnalysisRequest.class);
+        Creation creation = analyses.submit(request, IdempotencyKey.of(ctx));
+        if (Prefer.waiting(ctx).isPresent()) {
+            current.answer(ctx, creation);
+        } else {
+            ctx.status(201);
+            Answers.json(ctx, OldJob.of(analyses.job(creation.id().toString())));
+        }
+    }
+
+    private void analyzeAll(Context ctx) {
+        Bulk bulk = bodies.read(ctx, Bulk.class);
+        Creation creation = analyses.submit(bulk.request(), IdempotencyKey.of(ctx));
+        JobView job = analyses.job(creation.id().toString());
+        ctx.status(201);
+        Answers.json(
+                ctx,
+                new OldBulk(
+                        job.id().toString(),
+                        job.state().word(),
+                        bulk.effectiveCapital(),
+                        job.total(),
+                        true));
+    }
+
+    /// Jobs that still go on, and those of the last hour.
+    private void progress(Context ctx) {
+        Queries.allowOnly(ctx);
+        JobFilter ours =
+                new JobFilter(
+                        Optional.of(Analyses.OWNER),
+                        Optional.empty(),
+                        Optional.of(AnalysisKind.NAME),
+                        Optional.of(analyses.now().minus(RECENT)),
+                        Optional.empty());
+        Answers.json(
+                ctx, new OldJobs(jobs.list(ours, MOST_JOBS).stream().map(OldJob::of).toList()));
+    }
+
+    private void cancel(Context ctx) {
+        Answers.json(ctx, OldJob.of(jobs.cancel(analyses.job(id(ctx)).id())));
+    }
+
+    private void history(Context ctx) {
+        String ticker = AnalysisRoutes.ticker(ctx).name();
+        List<OldAnalysis> rows =
+                analyses.history(ticker, Long.MAX_VALUE, Queries.limit(ctx)).stream()
+                        .map(OldAnalysis::of)
+                        .toList();
+        Answers.json(ctx, new OldHistory(ticker, ticker, rows.size(), rows));
+    }
+
+    private static String id(Context ctx) {
+        return ctx.pathParam("job_id");
+    }
+
+    /// Without symbols, all of them are meant.
+    record Bulk(
+            @Nullable @Size(max = 10_000, message = "must have at most 10,000 entries")
+                    List<
+                                    @NotNull(message = "must be a ticker, was null")
+                                    @Pattern(
+                                            regexp = Ticker.TYPED_RULE,
+                                            message = AnalysisRequest.TICKER_RULE)
+                                    String>
+                            symbols,
+            @Nullable
+                    @DecimalMin(value = "1", message = AnalysisRequest.CAPITAL_RULE)
+                    @DecimalMax(value = "1000000000000", message = AnalysisRequest.CAPITAL_RULE)
+                    BigDecimal capital) {
+        BigDecimal effectiveCapital() {
+            return capital == null ? BULK_CAPITAL : capital;
+        }
+
+        AnalysisRequest request() {
+            boolean all = symbols == null || symbols.isEmpty();
+            return new AnalysisRequest(
+                    all ? null : symbols,
+                    all ? "all" : null,
+                    effectiveCapital(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+    }
+
+    private record OldBulk(
+            String jobId, String status, BigDecimal capital, int count, boolean threadStarted) {}
+
+    private record OldJobs(List<OldJob> jobs) {}
+
+    private record OldJob(
+            String jobId,
+            String status,
+            int total,
+            int completed,
+            int successful,
+            int errors,
+            double progressPercent,
+            Instant createdAt) {
+        static OldJob of(JobView job) {
+            return new OldJob(
+                    job.id().toString(),
+                    job.state().word(),
+                    job.total(),
+                    job.done() + job.failed(),
+                    job.done(),
+                    job.failed(),
+                    job.percent(),
+                    job.createdAt());
+        }
+    }
+
+    private record OldHistory(String ticker, String symbol, int count, List<OldAnalysis> history) {}
+
+    private record OldAnalysis(
+            String ticker,
+            String symbol,
+            String verdict,
+            double score,
+            JsonNode entry,
+            JsonNode stop,
+            JsonNode target,
+            JsonNode shares,
+            Instant createdAt,
+            JsonNode analysis) {
+        static OldAnalysis of(StoredAnalysis stored) {
+            JsonNode document = Json.read(stored.document(), JsonNode.class);
+            JsonNode plan = document.path("plan");
+            String ticker = document.path("ticker").asText();
+            return new OldAnalysis(
+                    ticker,
+                    ticker,
+                    document.path("verdict").asText(),
+                    stored.score(),
+                    plan.path("entry").path("price"),
+                    plan.path("stop"),
+                    plan.path("target"),
+                    plan.path("shares"),
+                    stored.createdAt(),
+                    document);
+        }
+    }
+}

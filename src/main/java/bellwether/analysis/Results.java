@@ -1,0 +1,84 @@
+package bellwether.analysis;
+
+import bellwether.jobs.Failed;
+import bellwether.jobs.JobId;
+import bellwether.jobs.Jobs;
+import bellwether.web.Cursor;
+import java.util.List;
+import java.util.Optional;
+
+/// One page of a job's results: analyses by score, the best first, and behind the last of them the
+/// symbols that failed.
+///
+/// @param next where the next page begins, when there is one
+record Results(List<StoredAnalysis> analyses, List<Failed> errors, Optional<Cursor> next) {
+
+    /// Where a page begins.
+    sealed interface From {
+        /// With the best analysis.
+        record Start() implements From {}
+
+        /// Behind this analysis.
+        record Behind(AnalysisDao.Place place) implements From {}
+
+        /// With the failures behind this place of the job.
+        record Failures(int afterSeq) implements From {}
+
+        /// Reads it from a cursor.
+        ///
+        /// @throws bellwether.web.Refusal when the cursor is none of ours
+        static From of(Optional<Cursor> cursor) {
+            if (cursor.isEmpty()) {
+                return new Start();
+            }
+            List<String> parts = cursor.get().parts();
+            try {
+                int seq = Integer.parseInt(parts.get(1));
+                return parts.get(0).equals("failed")
+                        ? new Failures(seq)
+                        : new Behind(new AnalysisDao.Place(Double.parseDouble(parts.get(0)), seq));
+            } catch (NumberFormatException e) {
+                throw Cursor.mangled(cursor.get().encode());
+            }
+        }
+    }
+
+    /// Reads a page of at most `limit` entries; with a verdict, analyses of that verdict only.
+    static Results read(
+            AnalysisDao dao,
+            Jobs jobs,
+            JobId job,
+            Optional<Verdict> verdict,
+            From from,
+            int limit) {
+        List<StoredAnalysis> analyses =
+                switch (from) {
+                    case From.Start start -> dao.ofJob(job, verdict, Optional.empty(), limit + 1);
+                    case From.Behind(AnalysisDao.Place place) ->
+                            dao.ofJob(job, verdict, Optional.of(place), limit + 1);
+                    case From.Failures failures -> List.of();
+                };
+        if (analyses.size() > limit) {
+            List<StoredAnalysis> page = analyses.subList(0, limit);
+            StoredAnalysis last = page.getLast();
+            return new Results(page, List.of(), Optional.of(Cursor.of(last.score(), last.seq())));
+        }
+        if (verdict.isPresent()) {
+            return new Results(analyses, List.of(), Optional.empty());
+        }
+        return withFailures(analyses, jobs, job, from, limit);
+    }
+
+    private static Results withFailures(
+            List<StoredAnalysis> analyses, Jobs jobs, JobId job, From from, int limit) {
+        int after = from instanceof From.Failures(int seq) ? seq : -1;
+        int room = limit - analyses.size();
+        List<Failed> failed = jobs.failures(job, after, room + 1);
+        if (failed.size() <= room) {
+            return new Results(analyses, failed, Optional.empty());
+        }
+        List<Failed> page = failed.subList(0, room);
+        int last = page.isEmpty() ? after : page.getLast().seq();
+        return new Results(analyses, page, Optional.of(Cursor.of("failed", last)));
+    }
+}
