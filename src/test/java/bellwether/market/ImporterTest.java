@@ -401,6 +401,16 @@ final class ImporterTest extends MarketTestCase {
     }
 
     @Test
+    void aQuoteThatIsNotClosedIsSuspected() {
+        ImportReport report =
+                importText("OPENQUOTE", HEADER + GOOD + "\"2024-01-03,10,12,9,11,100\n" + GOOD);
+        assertEquals(3, report.examples().get(0).line());
+        assertTrue(
+                report.examples().get(0).detail().contains("is a quote not closed?"),
+                report.examples().toString());
+    }
+
+    @Test
     void aQuoteThatIsNeverClosedInALongFileStopsIt() {
         String csv = HEADER + GOOD + "\"2024-01-03,10,12,9,11,100\n" + GOOD.repeat(5_000);
         Refusal refusal = assertThrows(Refusal.class, () -> importText("QUOTE", csv));
