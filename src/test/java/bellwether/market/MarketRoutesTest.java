@@ -293,7 +293,7 @@ final class MarketRoutesTest extends MarketTestCase {
                 post("?ticker=CUT", "application/gzip", Arrays.copyOf(packed, packed.length - 9));
         assertEquals(400, answer.statusCode(), answer.body());
         assertEquals("broken_stream", json(answer).get("code").asText());
-        assertTrue(json(answer).get("detail").asText().contains("were stored before that"));
+        assertTrue(json(answer).get("detail").asText().contains("broke off before its first row"));
     }
 
     /// The last line that came may be half a row: it is not taken for a whole one.
