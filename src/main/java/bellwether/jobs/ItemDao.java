@@ -83,7 +83,7 @@ final class ItemDao {
     /// that a pause at the same moment is seen.
     int again(UUID worker, Collection<Again> items) {
         return jdbi.inTransaction(h -> {
-            holdStill(h, items.stream().map(Again::job).toList());
+            MoveDao.holdStill(h, items.stream().map(Again::job).toList());
             PreparedBatch batch =
                     h.prepareBatch(
                             """
@@ -109,7 +109,7 @@ final class ItemDao {
     /// Gives items back as if they had never been claimed.
     int release(UUID worker, Collection<Claimed> items) {
         return jdbi.inTransaction(h -> {
-            holdStill(h, items.stream().map(Claimed::job).toList());
+            MoveDao.holdStill(h, items.stream().map(Claimed::job).toList());
             return h.createUpdate(
                             """
                             update work_item i
@@ -159,12 +159,5 @@ final class ItemDao {
                                 """)
                         .bindArray("lows", Long.class, lows)
                         .execute());
-    }
-
-    private static void holdStill(Handle h, Collection<JobId> jobs) {
-        h.createQuery("select id from job where id = any(:jobs) order by id for share")
-                .bindArray("jobs", UUID.class, jobs.stream().distinct().map(JobId::value).toList())
-                .mapTo(UUID.class)
-                .list();
     }
 }

@@ -79,4 +79,12 @@ final class MoveDao {
                                         JobState.of(row.getString("state"))))
                         .list());
     }
+
+    /// Keeps jobs from changing their state until the end of the transaction.
+    static void holdStill(Handle h, Collection<JobId> jobs) {
+        h.createQuery("select id from job where id = any(:jobs) order by id for share")
+                .bindArray("jobs", UUID.class, jobs.stream().distinct().map(JobId::value).toList())
+                .mapTo(UUID.class)
+                .list();
+    }
 }
