@@ -56,7 +56,7 @@ public final class Beta {
                 double added = x * y;
                 products += added - oldX * oldY;
                 peak = squares > peak ? squares : peak;
-                peakY = Math.max(peakY, Math.abs(added));
+                peakY = Math.abs(added) > peakY ? Math.abs(added) : peakY;
             }
             double spread = squares - sumX * sumX / period;
             double shared = products - sumX * sumY / period;

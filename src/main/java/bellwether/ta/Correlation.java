@@ -64,9 +64,10 @@ public final class Correlation {
             if (i > first && (spreadX < peakX * TOO_SMALL || spreadY < peakY * TOO_SMALL)) {
                 return i;
             }
-            double scale = Math.sqrt(Math.max(0, spreadX)) * Math.sqrt(Math.max(0, spreadY));
+            double scale = Math.sqrt(spreadX * spreadY);
             double shared = products - sumX * sumY / period;
-            out[i] = scale == 0 ? 0 : Math.clamp(shared / scale, -1.0, 1.0);
+            double value = spreadX > 0 && spreadY > 0 && scale > 0 ? shared / scale : 0;
+            out[i] = value > 1 ? 1 : value < -1 ? -1 : value;
         }
         return stop;
     }

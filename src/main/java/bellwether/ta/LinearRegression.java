@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// [Wma].
 public final class LinearRegression {
     private static final int FRESH_EVERY = 64;
-    private static final double TOO_LARGE = 1e3;
+    private static final double TOO_LARGE = 16;
 
     private LinearRegression() {}
 
@@ -70,12 +70,10 @@ public final class LinearRegression {
         double origin = in[first];
         double sum = 0;
         double weighted = 0;
-        double peak = 0;
         for (int i = first - period + 1; i <= first; i++) {
             double distance = in[i] - origin;
             sum += distance;
             weighted += distance * (i - first + period - 1);
-            peak = Math.max(peak, Math.abs(distance));
         }
         double middle = (period - 1) / 2.0;
         double spread = period * ((double) period * period - 1) / 12;
@@ -83,10 +81,7 @@ public final class LinearRegression {
             if (i > first) {
                 double distance = in[i] - origin;
                 double removed = in[i - period] - origin;
-                if (Math.abs(distance) > peak) {
-                    peak = Math.abs(distance);
-                }
-                if (peak > TOO_LARGE * Math.abs(in[i])) {
+                if (Math.abs(in[i - period]) > TOO_LARGE * Math.abs(in[i])) {
                     return i;
                 }
                 sum += distance - removed;

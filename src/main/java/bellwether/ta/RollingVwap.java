@@ -4,8 +4,8 @@ package bellwether.ta;
 /// the units of the price.
 ///
 /// Typical price is `(high + low + close) / 3`. Source: the usual definition over a moving window.
-/// Warm-up: `period − 1`. A window without volume: the last typical price. Sums carry their
-/// rounding error, as in [Sma].
+/// Warm-up: `period − 1`. A window without volume: the last typical price. The sums carry their
+/// rounding error along (Knuth's two-sum), so they do not drift.
 public final class RollingVwap {
     private RollingVwap() {}
 

@@ -58,13 +58,14 @@ public final class T3 {
         double c3 = -6 * v * v - 3 * (v - c1);
         double c4 = 1 + 3 * v - c1 + 3 * v * v;
         out[first] = c1 * six + c2 * five + c3 * four + c4 * three;
+        double kept = 1 - k;
         for (int i = first + 1; i < size; i++) {
-            one += k * (in[i] - one);
-            two += k * (one - two);
-            three += k * (two - three);
-            four += k * (three - four);
-            five += k * (four - five);
-            six += k * (five - six);
+            one = k * in[i] + kept * one;
+            two = k * one + kept * two;
+            three = k * two + kept * three;
+            four = k * three + kept * four;
+            five = k * four + kept * five;
+            six = k * five + kept * six;
             out[i] = c1 * six + c2 * five + c3 * four + c4 * three;
         }
     }

@@ -7,7 +7,7 @@ package bellwether.ta;
 /// Constant input: the constant. Sums are kept as in [Wma].
 public final class Trima {
     private static final int FRESH_EVERY = 64;
-    private static final double TOO_LARGE = 1e3;
+    private static final double TOO_LARGE = 16;
 
     private Trima() {}
 
@@ -34,29 +34,24 @@ public final class Trima {
         double older = 0;
         double newer = 0;
         double weighted = 0;
-        double peak = 0;
         for (int age = 0; age < period; age++) {
             double distance = in[first - age] - origin;
             weighted += distance * Math.min(Math.min(age + 1, period - age), rising);
             newer += age < rising - 1 ? distance : 0;
             older += age >= falling ? distance : 0;
-            peak = Math.max(peak, Math.abs(distance));
         }
-        double weights = (double) rising * (falling + 1);
-        out[first] = origin + weighted / weights;
+        double share = 1 / ((double) rising * (falling + 1));
+        out[first] = origin + weighted * share;
         for (int i = first + 1; i < stop; i++) {
             double distance = in[i] - origin;
-            if (Math.abs(distance) > peak) {
-                peak = Math.abs(distance);
-            }
-            if (peak > TOO_LARGE * Math.abs(in[i])) {
+            if (Math.abs(in[i - period]) > TOO_LARGE * Math.abs(in[i])) {
                 return i;
             }
             newer += distance;
             weighted += newer - older;
             newer -= in[i - rising + 1] - origin;
             older += in[i - falling] - in[i - period];
-            out[i] = origin + weighted / weights;
+            out[i] = origin + weighted * share;
         }
         return stop;
     }

@@ -4,7 +4,7 @@ package bellwether.ta;
 /// units of the input.
 ///
 /// Source: the usual definition. Warm-up: `period − 1`. A window without volume: the last value.
-/// Sums carry their rounding error, as in [Sma].
+/// The sums carry their rounding error along (Knuth's two-sum), so they do not drift.
 public final class Vwma {
     private Vwma() {}
 

@@ -11,7 +11,7 @@ package bellwether.ta;
 /// for their rounding.
 public final class Wma {
     private static final int FRESH_EVERY = 64;
-    private static final double TOO_LARGE = 1e3;
+    private static final double TOO_LARGE = 16;
 
     private Wma() {}
 
@@ -34,26 +34,22 @@ public final class Wma {
         double origin = in[first];
         double sum = 0;
         double weighted = 0;
-        double peak = 0;
         for (int i = first - period + 1; i <= first; i++) {
             double distance = in[i] - origin;
             sum += distance;
             weighted += distance * (i - first + period);
-            peak = Math.max(peak, Math.abs(distance));
         }
-        double weights = period * (period + 1) / 2.0;
-        out[first] = origin + weighted / weights;
+        double share = 2.0 / (period * (period + 1.0));
+        out[first] = origin + weighted * share;
         for (int i = first + 1; i < stop; i++) {
-            double distance = in[i] - origin;
-            if (Math.abs(distance) > peak) {
-                peak = Math.abs(distance);
-            }
-            if (peak > TOO_LARGE * Math.abs(in[i])) {
+            double added = in[i];
+            double removed = in[i - period];
+            if (Math.abs(removed) > TOO_LARGE * Math.abs(added)) {
                 return i;
             }
-            weighted += period * distance - sum;
-            sum += distance - (in[i - period] - origin);
-            out[i] = origin + weighted / weights;
+            weighted += period * (added - origin) - sum;
+            sum += added - removed;
+            out[i] = origin + weighted * share;
         }
         return stop;
     }
