@@ -53,7 +53,7 @@ final class ItemDao {
                                 set state = 'running', attempt = i.attempt + 1, lease = nextval('work_lease'),
                                   worker_id = :worker, claimed_at = now(),
                                   deadline_at = now() + make_interval(secs => :deadline)
-                                from picked where i.id = picked.id
+                                where i.id = any(array(select id from picked))
                                 returning i.id, i.job_id, i.seq, i.key, i.attempt, i.lease, i.rank
                                 """)
                         .addCustomizer(PlannedAfresh.INSTANCE)
@@ -155,7 +155,7 @@ final class ItemDao {
                                   order by run_at limit 1000 for update skip locked)
                                 update work_item i
                                 set state = 'ready', run_at = null, rank = greatest(i.rank, (:lows)[i.priority + 1])
-                                from due where i.id = due.id
+                                where i.id = any(array(select id from due))
                                 """)
                         .bindArray("lows", Long.class, lows)
                         .execute());

@@ -59,9 +59,10 @@ final class MoveDao {
     static int clear(Handle h, JobId id) {
         return h.createUpdate(
                         """
-                        delete from work_item where id in (
+                        with idle as materialized (
                           select id from work_item where job_id = :id and state <> 'running'
-                          order by id limit 1000 for update skip locked)
+                          limit 1000 for update skip locked)
+                        delete from work_item where id = any(array(select id from idle))
                         """)
                 .bind("id", id.value())
                 .execute();
