@@ -4,7 +4,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")" && pwd)
 
 # silences a warning of Maven's own libraries on new JDKs
-maven() { MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -f "$root/pom.xml" -B "$@"; }
+maven() { MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -f "$root/pom.xml" -B -Dstyle.color=never "$@"; }
 
 java_home() { # the folder of a JDK 25: JAVA_HOME, the usual folders, or the java on the PATH
   local candidate
