@@ -32,6 +32,8 @@ public enum Count {
     ISOLATED,
     /// Times this process' heart had stopped for so long that it took its hands off its items.
     FENCED,
+    /// A bug: items that a living process had for far longer than it may, given to others.
+    ABANDONED,
     /// Old jobs removed.
     RETIRED,
     /// A bug: items without a job.

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /// heartbeat, one sweeper, and one that watches the deadlines.
 final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration RETIRE = Duration.ofHours(1);
     private static final Duration LAST_WRITES = Duration.ofSeconds(5);
 
     private final JobSettings settings;
@@ -24,10 +25,12 @@ final class Engine {
     private final Crew crew;
     private final Claimer claimer;
     private final Sweeper sweeper;
+    private final Retention retention;
     private final Loop beating = new Loop("heartbeat", this::beat);
     private final Loop claiming = new Loop("claimer", this::claim);
     private final Loop completing = new Loop("completer", this::complete);
     private final Loop sweeping = new Loop("sweeper", this::sweep);
+    private final Loop retiring = new Loop("retention", this::retire);
     private final Loop watching = new Loop("deadline watch", this::watch);
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().name("jobs-", 1).daemon().factory());
@@ -44,6 +47,7 @@ final class Engine {
         completer = new Completer(station, flusher, ended);
         crew = new Crew(settings.workers(), station, kinds, completer);
         claimer = new Claimer(station, items, new MoveDao(jdbi), settings, crew);
+        retention = new Retention(jdbi, kinds, settings.kept());
         sweeper = new Sweeper(station, heart, jdbi, settings, ended);
     }
 
@@ -52,7 +56,7 @@ final class Engine {
     }
 
     void start() {
-        List.of(beating, completing, claiming, sweeping, watching)
+        List.of(beating, completing, claiming, sweeping, watching, retiring)
                 .forEach(loop -> loop.start(threads));
     }
 
@@ -82,6 +86,11 @@ final class Engine {
             }
         }
         return Duration.ZERO;
+    }
+
+    private Duration retire() {
+        station.counts().add(Count.RETIRED, retention.retire());
+        return RETIRE;
     }
 
     private Duration sweep() {
@@ -135,6 +144,7 @@ final class Engine {
             heart.drain();
             end(claiming, patience);
             end(sweeping, patience);
+            end(retiring, patience);
             boolean drained = crew.drain(settings.drain());
             station.held().awaitNone(patience.rest());
             end(completing, patience);

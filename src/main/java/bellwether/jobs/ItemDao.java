@@ -53,7 +53,7 @@ final class ItemDao {
                                 set state = 'running', attempt = i.attempt + 1, lease = nextval('work_lease'),
                                   worker_id = :worker, claimed_at = now(),
                                   deadline_at = now() + make_interval(secs => :deadline)
-                                from picked where i.id = picked.id
+                                where i.id = any(array(select id from picked))
                                 returning i.id, i.job_id, i.seq, i.key, i.attempt, i.lease, i.rank
                                 """)
                         .addCustomizer(PlannedAfresh.INSTANCE)
@@ -83,7 +83,7 @@ final class ItemDao {
     /// that a pause at the same moment is seen.
     int again(UUID worker, Collection<Again> items) {
         return jdbi.inTransaction(h -> {
-            holdStill(h, items.stream().map(Again::job).toList());
+            MoveDao.holdStill(h, items.stream().map(Again::job).toList());
             PreparedBatch batch =
                     h.prepareBatch(
                             """
@@ -109,7 +109,7 @@ final class ItemDao {
     /// Gives items back as if they had never been claimed.
     int release(UUID worker, Collection<Claimed> items) {
         return jdbi.inTransaction(h -> {
-            holdStill(h, items.stream().map(Claimed::job).toList());
+            MoveDao.holdStill(h, items.stream().map(Claimed::job).toList());
             return h.createUpdate(
                             """
                             update work_item i
@@ -155,16 +155,9 @@ final class ItemDao {
                                   order by run_at limit 1000 for update skip locked)
                                 update work_item i
                                 set state = 'ready', run_at = null, rank = greatest(i.rank, (:lows)[i.priority + 1])
-                                from due where i.id = due.id
+                                where i.id = any(array(select id from due))
                                 """)
                         .bindArray("lows", Long.class, lows)
                         .execute());
-    }
-
-    private static void holdStill(Handle h, Collection<JobId> jobs) {
-        h.createQuery("select id from job where id = any(:jobs) order by id for share")
-                .bindArray("jobs", UUID.class, jobs.stream().distinct().map(JobId::value).toList())
-                .mapTo(UUID.class)
-                .list();
     }
 }

@@ -18,6 +18,10 @@ public interface JobKind {
     /// whose claim still holds.
     void store(Handle transaction, JobId job, List<Outcome.Success> finished);
 
+    /// Removes what [#store] kept of old jobs, inside the transaction that removes them. Jobs of
+    /// other kinds may be among them.
+    default void forget(Handle transaction, List<JobId> jobs) {}
+
     /// The result in a few words of JSON, for live progress.
     default Optional<String> brief(Outcome.Success success) {
         return Optional.empty();

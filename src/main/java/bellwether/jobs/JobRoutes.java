@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The room's routes under `/api/v1/jobs`.
@@ -28,17 +29,24 @@ final class JobRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/jobs", this::list);
         routes.get("/api/v1/jobs/{id}", this::show);
-        routes.post("/api/v1/jobs/{id}/cancel", this::cancel);
+        routes.post("/api/v1/jobs/{id}/cancel", ctx -> move(ctx, jobs::cancel));
+        routes.post("/api/v1/jobs/{id}/pause", ctx -> move(ctx, jobs::pause));
+        routes.post("/api/v1/jobs/{id}/resume", ctx -> move(ctx, jobs::resume));
+        routes.post("/api/v1/jobs/{id}/retry", ctx -> move(ctx, jobs::retry));
     }
 
     private void show(Context ctx) {
         Queries.allowOnly(ctx);
-        JobView view = jobs.known(id(ctx));
+        show(ctx, jobs.known(id(ctx)));
+    }
+
+    private void show(Context ctx, JobView view) {
         Answers.json(ctx, Shown.of(view, view.failed() == 0 ? List.of() : jobs.reasons(view.id())));
     }
 
-    private void cancel(Context ctx) {
-        Answers.json(ctx, Shown.of(jobs.cancel(id(ctx)), List.of()));
+    private void move(Context ctx, Function<JobId, JobView> move) {
+        Queries.allowOnly(ctx);
+        show(ctx, move.apply(id(ctx)));
     }
 
     private void list(Context ctx) {

@@ -7,9 +7,16 @@ import java.time.Duration;
 /// @param workers threads that work on items; 0 makes a process that only creates and shows jobs
 /// @param deadline for one batch of items; after it the thread is interrupted
 /// @param drain how long [Jobs#close()] waits for batches in hand
+/// @param kept how long jobs and their results stay after their end
 /// @param version of the program, shown with the process
 public record JobSettings(
-        int workers, Tries tries, Pulse pulse, Duration deadline, Duration drain, String version) {
+        int workers,
+        Tries tries,
+        Pulse pulse,
+        Duration deadline,
+        Duration drain,
+        Duration kept,
+        String version) {
 
     public JobSettings {
         if (workers < 0) {
@@ -24,26 +31,31 @@ public record JobSettings(
                 Pulse.DEFAULT,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(15),
+                Duration.ofDays(90),
                 "dev");
     }
 
     public JobSettings with(Pulse other) {
-        return new JobSettings(workers, tries, other, deadline, drain, version);
+        return new JobSettings(workers, tries, other, deadline, drain, kept, version);
     }
 
     public JobSettings with(Tries other) {
-        return new JobSettings(workers, other, pulse, deadline, drain, version);
+        return new JobSettings(workers, other, pulse, deadline, drain, kept, version);
     }
 
     public JobSettings withDeadline(Duration other) {
-        return new JobSettings(workers, tries, pulse, other, drain, version);
+        return new JobSettings(workers, tries, pulse, other, drain, kept, version);
     }
 
     public JobSettings withDrain(Duration other) {
-        return new JobSettings(workers, tries, pulse, deadline, other, version);
+        return new JobSettings(workers, tries, pulse, deadline, other, kept, version);
+    }
+
+    public JobSettings withKept(Duration other) {
+        return new JobSettings(workers, tries, pulse, deadline, drain, other, version);
     }
 
     public JobSettings withVersion(String other) {
-        return new JobSettings(workers, tries, pulse, deadline, drain, other);
+        return new JobSettings(workers, tries, pulse, deadline, drain, kept, other);
     }
 }

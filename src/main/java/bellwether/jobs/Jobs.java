@@ -103,11 +103,50 @@ public final class Jobs implements AutoCloseable, Routes {
         boolean moved = jdbi.withHandle(h -> MoveDao.cancel(h, id));
         JobView view = known(id);
         if (!moved && view.state() != JobState.CANCELLING) {
-            throw ended(view);
+            throw conflict(view);
         }
         engine.ifPresent(e -> e.stop(id));
         canceller.clear(id);
         return known(id);
+    }
+
+    /// Keeps a job from going on, until it is resumed; what is being done may finish.
+    ///
+    /// @throws Refusal 404 when there is no such job, 409 when it has ended or is being cancelled
+    public JobView pause(JobId id) {
+        boolean moved = jdbi.inTransaction(h -> HoldDao.pause(h, id));
+        JobView view = known(id);
+        if (!moved && view.state() != JobState.PAUSED) {
+            throw conflict(view);
+        }
+        engine.ifPresent(e -> e.stop(id));
+        return view;
+    }
+
+    /// Lets a paused job go on.
+    ///
+    /// @throws Refusal 404 when there is no such job, 409 when it is not paused
+    public JobView resume(JobId id) {
+        boolean moved = jdbi.inTransaction(h -> HoldDao.resume(h, id));
+        JobView view = known(id);
+        if (!moved) {
+            throw conflict(view);
+        }
+        engine.ifPresent(e -> e.resume(id));
+        return view;
+    }
+
+    /// Gives the failed items of an unfinished job another chance.
+    ///
+    /// @throws Refusal 404 when there is no such job, 409 when it has ended or is being cancelled
+    public JobView retry(JobId id) {
+        int retried = jdbi.inTransaction(h -> HoldDao.retry(h, id));
+        JobView view = known(id);
+        if (retried < 0) {
+            throw conflict(view);
+        }
+        engine.ifPresent(Engine::hint);
+        return view;
     }
 
     /// Jobs, newest first.
@@ -151,10 +190,10 @@ public final class Jobs implements AutoCloseable, Routes {
                 "unknown_job", "There is no job %s.".formatted(id.replaceAll("\\p{Cntrl}", " ")));
     }
 
-    private static Refusal ended(JobView view) {
+    private static Refusal conflict(JobView view) {
         return Refusal.conflict(
                 "job_" + view.state().word(),
-                "Job %s is %s already.".formatted(view.id(), view.state().word()));
+                "Job %s is %s.".formatted(view.id(), view.state().word()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// The kinds of jobs that this process can do.
 final class Kinds {
@@ -27,6 +28,10 @@ final class Kinds {
         return known == null
                 ? batch.items().stream().map(item -> unknown(kind, item)).toList()
                 : known.work(batch);
+    }
+
+    void forget(Handle transaction, List<JobId> jobs) {
+        byName.values().forEach(kind -> kind.forget(transaction, jobs));
     }
 
     /// Another try may meet a newer process.

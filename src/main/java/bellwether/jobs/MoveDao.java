@@ -59,9 +59,10 @@ final class MoveDao {
     static int clear(Handle h, JobId id) {
         return h.createUpdate(
                         """
-                        delete from work_item where id in (
+                        with idle as materialized (
                           select id from work_item where job_id = :id and state <> 'running'
-                          order by id limit 1000 for update skip locked)
+                          limit 1000 for update skip locked)
+                        delete from work_item where id = any(array(select id from idle))
                         """)
                 .bind("id", id.value())
                 .execute();
@@ -78,5 +79,13 @@ final class MoveDao {
                                         new JobId(row.getObject("id", UUID.class)),
                                         JobState.of(row.getString("state"))))
                         .list());
+    }
+
+    /// Keeps jobs from changing their state until the end of the transaction.
+    static void holdStill(Handle h, Collection<JobId> jobs) {
+        h.createQuery("select id from job where id = any(:jobs) order by id for share")
+                .bindArray("jobs", UUID.class, jobs.stream().distinct().map(JobId::value).toList())
+                .mapTo(UUID.class)
+                .list();
     }
 }

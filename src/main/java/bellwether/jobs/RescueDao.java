@@ -38,6 +38,7 @@ final class RescueDao {
     /// Makes items ready again, in the lane of suspects; every condition is repeated here, so that
     /// an item which was finished or beaten for meanwhile is left alone.
     static int revive(Handle h, Collection<Lost> items, double silenceSeconds) {
+        MoveDao.holdStill(h, items.stream().map(l -> l.claimed().job()).toList());
         return h.createUpdate(
                         """
                         update work_item i

@@ -13,7 +13,9 @@ final class Sweeper {
     private final MoveDao moves;
     private final Canceller canceller;
     private final Rescuer rescuer;
+    private final Reconciler reconciler;
     private final Due rescue;
+    private final Due reconcile;
 
     Sweeper(Station station, Heart heart, Jdbi jdbi, JobSettings settings, Consumer<JobId> ended) {
         this.station = station;
@@ -22,6 +24,8 @@ final class Sweeper {
         this.moves = new MoveDao(jdbi);
         this.canceller = new Canceller(jdbi, ended);
         this.rescuer = new Rescuer(jdbi, station, settings, ended);
+        this.reconciler = new Reconciler(jdbi, station, settings, ended);
+        this.reconcile = new Due(settings.pulse().reconcile());
         this.rescue = new Due(settings.pulse().rescue());
     }
 
@@ -32,6 +36,9 @@ final class Sweeper {
         int promoted = items.promote(lows);
         station.counts().add(Count.PROMOTED, promoted);
         followStopping();
+        if (heart.steady() && reconcile.now()) {
+            reconciler.reconcile();
+        }
         int rescued = heart.steady() && rescue.now() ? rescuer.rescue() : 0;
         return promoted + rescued > 0;
     }

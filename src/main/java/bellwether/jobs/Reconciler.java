@@ -1,0 +1,65 @@
+package bellwether.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Recounts jobs that have gone quiet, and frees items that nobody can be working on. Each repair
+/// is counted, because it is a bug somewhere.
+final class Reconciler {
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+    private final Jdbi jdbi;
+    private final Station station;
+    private final JobSettings settings;
+    private final Consumer<JobId> ended;
+
+    Reconciler(Jdbi jdbi, Station station, JobSettings settings, Consumer<JobId> ended) {
+        this.jdbi = jdbi;
+        this.station = station;
+        this.settings = settings;
+        this.ended = ended;
+    }
+
+    void reconcile() {
+        int orphans = jdbi.withHandle(ReconcileDao::removeOrphans);
+        station.counts().add(Count.ORPHANED, orphans);
+        int unknown = jdbi.withHandle(ReconcileDao::admitUnknown);
+        int overdue = jdbi.withHandle(h -> ReconcileDao.freeOverdue(h, settings.deadline()));
+        station.counts().add(Count.ABANDONED, overdue);
+        if (orphans + unknown + overdue > 0) {
+            LOG.error(
+                    "Found {} items without a job, {} unknown processes with items, {} items long overdue",
+                    orphans,
+                    unknown,
+                    overdue);
+        }
+        jdbi.useHandle(ReconcileDao::forgetLostProcesses);
+        jdbi.withHandle(h -> ReconcileDao.quiet(h, settings.pulse().reconcile()))
+                .forEach(this::recount);
+    }
+
+    private void recount(JobId job) {
+        List<JobId> over = jdbi.inTransaction(h -> repair(h, job));
+        over.forEach(ended);
+    }
+
+    private List<JobId> repair(Handle h, JobId job) {
+        Optional<ReconcileDao.Recount> found = ReconcileDao.recount(h, job);
+        if (found.isEmpty() || found.get().right()) {
+            return List.of();
+        }
+        ReconcileDao.Recount was = found.get();
+        LOG.error("The counters of job {} are wrong and are set right: {}", job, was);
+        station.counts().add(Count.REPAIRED, 1);
+        if (was.missing() > 0 && was.state() != JobState.CANCELLING) {
+            ReconcileDao.failMissing(h, job, station.worker());
+        }
+        ReconcileDao.set(h, job);
+        return FinishDao.advance(h, List.of(new FinishDao.Step(job, 0, 0, 0, "[]")));
+    }
+}

@@ -1,0 +1,62 @@
+package bellwether.jobs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Removes jobs that ended long ago, with their results, a few at a time.
+final class Retention {
+    private static final int SLICE = 10;
+    private static final int MOST_SLICES = 100;
+
+    private final Jdbi jdbi;
+    private final Kinds kinds;
+    private final Duration kept;
+
+    Retention(Jdbi jdbi, Kinds kinds, Duration kept) {
+        this.jdbi = jdbi;
+        this.kinds = kinds;
+        this.kept = kept;
+    }
+
+    int retire() {
+        int retired = 0;
+        for (int slice = 0; slice < MOST_SLICES; slice++) {
+            int now = jdbi.inTransaction(this::slice);
+            retired += now;
+            if (now < SLICE) {
+                break;
+            }
+        }
+        return retired;
+    }
+
+    private int slice(Handle h) {
+        List<UUID> old = old(h);
+        if (!old.isEmpty()) {
+            kinds.forget(h, old.stream().map(JobId::new).toList());
+            delete(h, "delete from item_result where job_id = any(:jobs)", old);
+            delete(h, "delete from job where id = any(:jobs)", old);
+        }
+        return old.size();
+    }
+
+    private List<UUID> old(Handle h) {
+        return h.createQuery(
+                        """
+                        select id from job
+                        where finished_at < now() - make_interval(secs => :kept)
+                        order by id limit :slice for update skip locked
+                        """)
+                .bind("kept", JobDao.seconds(kept))
+                .bind("slice", SLICE)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    private static void delete(Handle h, String sql, List<UUID> jobs) {
+        h.createUpdate(sql).bindArray("jobs", UUID.class, jobs).execute();
+    }
+}

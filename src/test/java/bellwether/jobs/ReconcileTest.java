@@ -1,0 +1,131 @@
+package bellwether.jobs;
+
+import static bellwether.jobs.Fixture.ended;
+import static bellwether.jobs.Fixture.eventually;
+import static bellwether.jobs.Fixture.job;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What cannot be, if all is right, is found and set right.
+final class ReconcileTest {
+    private final Fixture fixture = new Fixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void aJobWhoseCountersMissTheLastItemStillEnds() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        JobId id = jobs.create(job("echo", 3)).id();
+        fixture.execute("delete from work_item");
+        result("done");
+        fixture.execute("update job set state = 'processing', started_at = now(), done = 2");
+        Jobs engine = fixture.engine(new Echo());
+        JobView view = ended(engine, id);
+        assertEquals(3, view.done());
+        assertEquals(1, engine.counts().of(Count.REPAIRED));
+    }
+
+    private void result(String outcome) {
+        fixture.execute(
+                "insert into item_result (job_id, seq, key, outcome, attempt, lease, worker_id, claimed_at)"
+                        + " select id, s, 'K', '"
+                        + outcome
+                        + "', 1, s + 1, id, now() from job, generate_series(0, 2) s");
+    }
+
+    @Test
+    void itemsThatVanishedFailInsteadOfKeepingTheirJobOpen() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        JobId id = jobs.create(job("echo", 3)).id();
+        fixture.execute("delete from work_item where seq = 1");
+        Jobs engine = fixture.engine(new Echo());
+        JobView view = ended(engine, id);
+        assertEquals(List.of(2, 1), List.of(view.done(), view.failed()));
+        assertEquals("lost", engine.reasons(id).getFirst().code());
+    }
+
+    @Test
+    void itemsOfAProcessWithoutARowDoNotRunForEver() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        JobId id = jobs.create(job("echo", 3)).id();
+        fixture.execute(
+                "update work_item set state = 'running', lease = nextval('work_lease'), claimed_at = now(),"
+                        + " worker_id = '00000000-0000-0000-0000-000000000009'");
+        assertEquals(3, ended(fixture.engine(new Echo()), id).done());
+    }
+
+    @Test
+    void itemsFarBeyondTheirDeadlineAreTakenFromALivingProcess() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        JobId id = jobs.create(job("echo", 1)).id();
+        fixture.execute(
+                "insert into worker (id, host, version, heartbeat_at) values"
+                        + " ('00000000-0000-0000-0000-000000000001', 'h', 'v', now() + interval '1 hour')");
+        fixture.execute(
+                "update work_item set state = 'running', lease = nextval('work_lease'), claimed_at = now(),"
+                        + " deadline_at = now() - interval '1 hour',"
+                        + " worker_id = '00000000-0000-0000-0000-000000000001'");
+        Jobs engine = fixture.engine(new Echo());
+        assertEquals(1, ended(engine, id).done());
+        assertEquals(1, engine.counts().of(Count.ABANDONED));
+    }
+
+    @Test
+    void itemsOfEndedJobsGo() throws Exception {
+        Jobs jobs = fixture.engine(new Echo());
+        ended(jobs, jobs.create(job("echo", 1)).id());
+        fixture.execute(
+                "insert into work_item (job_id, seq, key, priority, rank, state, run_at)"
+                        + " select id, 7, 'K', 1, 0, 'held', null from job");
+        eventually("gone", () -> fixture.count("select count(*) from work_item") == 0);
+        assertEquals(1, jobs.counts().of(Count.ORPHANED));
+    }
+
+    @Test
+    void aQuietJobThatIsRightIsLeftAlone() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        JobId paused = jobs.create(job("echo", 2)).id();
+        jobs.pause(paused);
+        fixture.execute("update job set moved_at = now() - interval '1 hour'");
+        Jobs engine = fixture.engine(new Echo());
+        JobId marker = jobs.create(job("echo", 2)).id();
+        fixture.execute("delete from work_item where job_id = '" + marker + "' and seq = 0");
+        eventually("a repair", () -> engine.counts().of(Count.REPAIRED) == 1);
+        assertEquals(JobState.PAUSED, jobs.find(paused).orElseThrow().state());
+    }
+
+    @Test
+    void oldJobsAndWhatTheirKindKeptAreRemoved() throws Exception {
+        List<JobId> forgotten = new ArrayList<>();
+        Echo kind =
+                new Echo() {
+                    @Override
+                    public void forget(Handle transaction, List<JobId> jobs) {
+                        forgotten.addAll(jobs);
+                    }
+                };
+        Jobs jobs = fixture.engine(kind);
+        List<JobId> old = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            old.add(jobs.create(job("echo", 2)).id());
+        }
+        for (JobId id : old) {
+            ended(jobs, id);
+        }
+        jobs.close();
+        fixture.execute("update job set finished_at = now() - interval '3 hours'");
+        Jobs later = fixture.engine(Fixture.SETTINGS.withKept(Duration.ofHours(2)), kind);
+        eventually("removal", () -> later.counts().of(Count.RETIRED) == 12);
+        assertEquals(12, forgotten.size());
+        assertEquals(0, fixture.count("select count(*) from item_result"));
+    }
+}
