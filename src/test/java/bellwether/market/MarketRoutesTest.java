@@ -282,8 +282,27 @@ final class MarketRoutesTest extends MarketTestCase {
         for (int i = 70; i < large.length; i += 71) {
             large[i] = '\n';
         }
-        HttpResponse<String> answer = post("?ticker=A", "text/csv", large);
-        assertEquals(422, answer.statusCode(), answer.body());
+        for (int i = 0; i < 5; i++) {
+            assertEquals(422, post("?ticker=A", "text/csv", large).statusCode());
+            assertEquals(422, post("?tikker=A", "text/csv", large).statusCode());
+            assertEquals(415, post("?ticker=A", "text/plain", large).statusCode());
+        }
+    }
+
+    @Test
+    void aClientThatAsksFirstIsAnswered() throws Exception {
+        HttpRequest refused =
+                importRequest("?ticker=ASKS", "text/plain")
+                        .expectContinue(true)
+                        .POST(BodyPublishers.ofByteArray(bytes(CSV)))
+                        .build();
+        assertEquals(415, client.send(refused, BodyHandlers.ofString()).statusCode());
+        HttpRequest taken =
+                importRequest("?ticker=ASKS", "text/csv")
+                        .expectContinue(true)
+                        .POST(BodyPublishers.ofByteArray(bytes(CSV)))
+                        .build();
+        assertEquals(200, client.send(taken, BodyHandlers.ofString()).statusCode());
     }
 
     @Test
