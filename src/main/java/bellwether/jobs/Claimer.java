@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /// Claims ready items and hands them to the crew, a little more than it can do in a second.
 final class Claimer {
-    private static final long LOOK_BACK_NANOS = 1_000_000_000L;
     private static final int REMEMBERED_JOBS = 500;
 
     private final Station station;
@@ -23,10 +21,9 @@ final class Claimer {
     private final Crew crew;
 
     private final Lanes lanes = new Lanes();
-    private final AtomicLongArray low = new AtomicLongArray(Lanes.COUNT);
+    private final LowWater low = new LowWater(System.nanoTime());
     private final Map<JobId, MoveDao.Begun> begun = new LinkedHashMap<>();
     private final List<Claimed> undelivered = new ArrayList<>();
-    private long lookedBack = System.nanoTime();
     private boolean uncertain;
     private long idleMillis;
 
@@ -40,7 +37,7 @@ final class Claimer {
 
     /// The smallest rank seen lately in each lane.
     List<Long> lows() {
-        return java.util.stream.IntStream.range(0, Lanes.COUNT).mapToObj(low::get).toList();
+        return low.lows();
     }
 
     Duration step() {
@@ -77,38 +74,27 @@ final class Claimer {
 
     /// Fills the room from the lane whose turn it is, then from the others in order.
     private int claim(int most) {
-        boolean lookBack = System.nanoTime() - lookedBack > LOOK_BACK_NANOS;
+        long[] from = low.begin(System.nanoTime(), station.held().count() == 0);
         int turn = lanes.next();
-        int taken = claim(turn, most, lookBack);
+        int taken = claim(turn, most, from[turn]);
         for (int lane = 0; lane < Lanes.SUSPECTS && taken < most; lane++) {
-            taken += lane == turn ? 0 : claim(lane, most - taken, lookBack);
+            taken += lane == turn ? 0 : claim(lane, most - taken, from[lane]);
         }
         if (!station.held().hasSuspect()) {
-            taken += claim(Lanes.SUSPECTS, 1, true);
-        }
-        if (lookBack) {
-            lookedBack = System.nanoTime();
+            taken += claim(Lanes.SUSPECTS, 1, 0);
         }
         return taken;
     }
 
-    private int claim(int lane, int most, boolean lookBack) {
+    private int claim(int lane, int most, long from) {
         uncertain = true;
-        List<Claimed> claimed =
-                items.claim(
-                        station.worker(),
-                        lane,
-                        lookBack ? 0 : low.get(lane),
-                        most,
-                        settings.deadline().multipliedBy(2));
+        Duration deadline = settings.deadline().multipliedBy(2);
+        List<Claimed> claimed = items.claim(station.worker(), lane, from, most, deadline);
         uncertain = false;
         station.held().take(claimed);
         undelivered.addAll(claimed);
         station.counts().add(Count.CLAIMED, claimed.size());
-        claimed.stream()
-                .mapToLong(Claimed::rank)
-                .min()
-                .ifPresent(least -> low.accumulateAndGet(lane, least, Math::max));
+        low.seen(lane, claimed);
         return claimed.size();
     }
 

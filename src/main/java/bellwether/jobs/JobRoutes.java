@@ -20,15 +20,19 @@ import org.jspecify.annotations.Nullable;
 /// The room's routes under `/api/v1/jobs`.
 final class JobRoutes implements Routes {
     private final Jobs jobs;
+    private final Events events;
 
-    JobRoutes(Jobs jobs) {
+    JobRoutes(Jobs jobs, Events events) {
         this.jobs = jobs;
+        this.events = events;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/jobs", this::list);
         routes.get("/api/v1/jobs/{id}", this::show);
+        routes.get("/api/v1/jobs/{id}/events", events::handle);
+        routes.get("/api/workers/health", this::workers);
         routes.post("/api/v1/jobs/{id}/cancel", ctx -> move(ctx, jobs::cancel));
         routes.post("/api/v1/jobs/{id}/pause", ctx -> move(ctx, jobs::pause));
         routes.post("/api/v1/jobs/{id}/resume", ctx -> move(ctx, jobs::resume));
@@ -43,6 +47,13 @@ final class JobRoutes implements Routes {
     private void show(Context ctx, JobView view) {
         Answers.json(ctx, Shown.of(view, view.failed() == 0 ? List.of() : jobs.reasons(view.id())));
     }
+
+    private void workers(Context ctx) {
+        Queries.allowOnly(ctx);
+        Answers.json(ctx, new Processes(jobs.workers()));
+    }
+
+    private record Processes(List<WorkerView> workers) {}
 
     private void move(Context ctx, Function<JobId, JobView> move) {
         Queries.allowOnly(ctx);

@@ -28,6 +28,8 @@ public final class Jobs implements AutoCloseable, Routes {
     private final Arrivals arrivals = new Arrivals();
     private final Canceller canceller;
     private final Optional<Engine> engine;
+    private final Watchers watchers;
+    private final Duration silence;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Nothing runs before [#start()].
@@ -44,13 +46,20 @@ public final class Jobs implements AutoCloseable, Routes {
         this.jdbi = requests;
         this.clock = clock;
         jobs = new JobDao(requests);
+        silence = settings.pulse().silence();
+        watchers = new Watchers(jobs::find);
         creator = new Creator(requests, KEY_KEPT);
-        canceller = new Canceller(requests, arrivals::ended);
+        canceller = new Canceller(requests, this::ended);
         Kinds known = new Kinds(kinds);
         engine =
                 settings.workers() == 0
                         ? Optional.empty()
-                        : Optional.of(new Engine(own, known, settings, counts, arrivals::ended));
+                        : Optional.of(new Engine(own, known, settings, counts, this::ended));
+    }
+
+    private void ended(JobId job) {
+        arrivals.ended(job);
+        watchers.wake();
     }
 
     /// Begins to work on items, those left from before included.
@@ -166,6 +175,11 @@ public final class Jobs implements AutoCloseable, Routes {
         return jobs.reasons(id);
     }
 
+    /// The processes that work on items, wherever they run.
+    public List<WorkerView> workers() {
+        return jdbi.withHandle(h -> WorkerDao.list(h, silence));
+    }
+
     /// What the engine has done since the start of this process.
     public JobCounts counts() {
         return counts.all();
@@ -198,7 +212,7 @@ public final class Jobs implements AutoCloseable, Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        new JobRoutes(this).addTo(routes);
+        new JobRoutes(this, new Events(this, watchers)).addTo(routes);
     }
 
     /// Stops in bounded time; what is in hand is finished or given back.
@@ -206,6 +220,7 @@ public final class Jobs implements AutoCloseable, Routes {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             engine.ifPresent(Engine::close);
+            watchers.close();
         }
     }
 }

@@ -32,6 +32,28 @@ final class WorkerDao {
 
     record Beat(int holding, boolean draining) {}
 
+    static List<WorkerView> list(Handle h, Duration silence) {
+        return h.createQuery(
+                        """
+                        select id, host, version, started_at, holding, draining,
+                          greatest(0, extract(epoch from now() - heartbeat_at))::double precision as age,
+                          heartbeat_at < now() - make_interval(secs => :silence) as silent
+                        from worker where heartbeat_at > '-infinity' order by started_at, id
+                        """)
+                .bind("silence", JobDao.seconds(silence))
+                .map((row, ctx) ->
+                        new WorkerView(
+                                row.getString("id"),
+                                row.getString("host"),
+                                row.getString("version"),
+                                row.getTimestamp("started_at").toInstant(),
+                                row.getDouble("age"),
+                                row.getInt("holding"),
+                                row.getBoolean("draining"),
+                                row.getBoolean("silent")))
+                .list();
+    }
+
     static void leave(Handle h, UUID worker) {
         h.createUpdate("delete from worker where id = :id").bind("id", worker).execute();
     }

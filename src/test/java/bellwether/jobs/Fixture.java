@@ -1,14 +1,16 @@
 package bellwether.jobs;
 
-import bellwether.db.Database;
-import bellwether.db.PoolSettings;
 import bellwether.db.TestDatabase;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
 
 /// A database of its own with any number of engines on it; each engine plays one process.
 final class Fixture implements AutoCloseable {
@@ -42,13 +44,20 @@ final class Fixture implements AutoCloseable {
         return jobs;
     }
 
+    Jobs engineOn(Jdbi own, JobSettings settings, JobKind... kinds) {
+        Jobs jobs =
+                new Jobs(database.jdbi(), own, List.of(kinds), settings, InstantSource.system());
+        open.add(jobs::close);
+        jobs.start();
+        return jobs;
+    }
+
     /// Not started yet.
     Jobs idle(JobSettings settings, JobKind... kinds) {
-        Database own = pool();
         Jobs jobs =
                 new Jobs(
                         database.jdbi(),
-                        own.jdbi(),
+                        jdbi(pool()),
                         List.of(kinds),
                         settings,
                         InstantSource.system());
@@ -56,10 +65,20 @@ final class Fixture implements AutoCloseable {
         return jobs;
     }
 
-    Database pool() {
-        Database own = Database.open(database.address(), "engine", new PoolSettings(0, 6));
-        open.add(own::close);
-        return own;
+    HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.address().jdbcUrl());
+        config.setUsername(database.address().user().orElseThrow());
+        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(6);
+        config.setConnectionTimeout(1_000);
+        HikariDataSource pool = new HikariDataSource(config);
+        open.add(pool::close);
+        return pool;
+    }
+
+    static Jdbi jdbi(HikariDataSource pool) {
+        return Jdbi.create(pool).installPlugin(new PostgresPlugin());
     }
 
     static NewJob job(String kind, int items) {

@@ -1,0 +1,100 @@
+package bellwether.jobs;
+
+import bellwether.web.Json;
+import bellwether.web.Refusal;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import io.javalin.http.sse.SseHandler;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /api/v1/jobs/{id}/events`: a job's progress as server-sent events. An event's id is the
+/// job's version, so that a client which comes back with `Last-Event-ID` misses nothing.
+final class Events {
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+    private static final String TYPE = "text/event-stream";
+
+    private final Jobs jobs;
+    private final Watchers watchers;
+
+    Events(Jobs jobs, Watchers watchers) {
+        this.jobs = jobs;
+        this.watchers = watchers;
+    }
+
+    void handle(Context ctx) {
+        JobId id = jobs.known(JobRoutes.id(ctx)).id();
+        if (!Optional.ofNullable(ctx.header("Accept")).orElse("").contains(TYPE)) {
+            throw Refusal.of(406, "not_acceptable", "This route speaks " + TYPE + " only.");
+        }
+        long told = told(ctx);
+        new SseHandler(
+                        0,
+                        client -> {
+                            client.keepAlive();
+                            watchers.add(new Watcher(id, told, SIGN_OF_LIFE, new Client(client)));
+                        })
+                .handle(ctx);
+    }
+
+    private static long told(Context ctx) {
+        String last = ctx.header("Last-Event-ID");
+        return last != null && last.matches("\\d{1,18}") ? Long.parseLong(last) : 0;
+    }
+
+    private record Client(SseClient client) implements Watcher.Listener {
+        @Override
+        public boolean progress(JobView view) {
+            send("progress", view);
+            return !client.terminated();
+        }
+
+        @Override
+        public boolean quiet() {
+            client.sendComment("still here");
+            return !client.terminated();
+        }
+
+        @Override
+        public void end(JobView view) {
+            send("end", view);
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+
+        private void send(String event, JobView view) {
+            client.sendEvent(event, Json.write(Progress.of(view)), Long.toString(view.version()));
+        }
+    }
+
+    private record Progress(
+            JobState state,
+            int total,
+            int done,
+            int failed,
+            int cancelled,
+            double percent,
+            @Nullable Double ratePerSecond,
+            @Nullable Double etaSeconds,
+            @JsonRawValue String newest) {
+
+        static Progress of(JobView view) {
+            JobRoutes.Shown shown = JobRoutes.Shown.of(view, java.util.List.of());
+            return new Progress(
+                    view.state(),
+                    view.total(),
+                    view.done(),
+                    view.failed(),
+                    view.cancelled(),
+                    shown.percent(),
+                    shown.ratePerSecond(),
+                    shown.etaSeconds(),
+                    view.newest());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package bellwether.jobs;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// One who watches a job: tells a listener of every version that it is quick enough to see, and of
+/// the last one in any case.
+final class Watcher {
+    /// Where the news go. Each method gives whether the listener is still there.
+    interface Listener {
+        boolean progress(JobView view);
+
+        boolean quiet();
+
+        void end(JobView view);
+
+        void close();
+    }
+
+    private final JobId job;
+    private final Listener listener;
+    private final Duration quiet;
+    private long told;
+    private @Nullable JobView latest;
+    private boolean stopped;
+
+    /// @param told the last version that the listener knows already, 0 for none
+    /// @param quiet after which the listener hears a sign of life
+    Watcher(JobId job, long told, Duration quiet, Listener listener) {
+        this.job = job;
+        this.told = told;
+        this.quiet = quiet;
+        this.listener = listener;
+    }
+
+    JobId job() {
+        return job;
+    }
+
+    synchronized void show(JobView view) {
+        latest = view;
+        notifyAll();
+    }
+
+    synchronized void stop() {
+        stopped = true;
+        notifyAll();
+    }
+
+    /// Passes the news on until the job ends or the listener goes.
+    void run() {
+        try {
+            boolean there = true;
+            while (there) {
+                JobView view = next();
+                there = view == null ? !stopped() && listener.quiet() : tell(view);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            listener.close();
+        }
+    }
+
+    private boolean tell(JobView view) {
+        told = view.version();
+        if (view.state().terminal()) {
+            listener.end(view);
+            return false;
+        }
+        return listener.progress(view);
+    }
+
+    private synchronized boolean stopped() {
+        return stopped;
+    }
+
+    /// A version that the listener does not know, or null after a while without one.
+    private synchronized @Nullable JobView next() throws InterruptedException {
+        Patience patience = new Patience(quiet);
+        while (!stopped && !patience.over()) {
+            JobView view = latest;
+            if (view != null && (view.version() > told || view.state().terminal())) {
+                return view;
+            }
+            wait(Math.max(1, patience.rest().toMillis()));
+        }
+        return null;
+    }
+}
