@@ -63,6 +63,9 @@ final class App implements AutoCloseable {
                                     settings.port(),
                                     clock,
                                     List.of(market, jobs, analyses, health)));
+            if (settings.database().isEmpty()) {
+                jobs.takeOver(); // the embedded database is ours alone
+            }
             jobs.start();
         } catch (RuntimeException | Error e) {
             closing.close();

@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,18 +32,21 @@ final class KillTest {
     @Test
     void aJobInterruptedByKillNineCompletesAfterTheNextStartExactlyOnce() throws Exception {
         String id;
-        List<String> tickers = tickers();
+        int atKill;
+        List<String> tickers;
         Running first = Running.start(home);
         try {
+            tickers = market(first);
             id = submit(first, tickers);
-            while (done(first, id) == 0) {
-                Thread.onSpinWait();
-            }
+            do {
+                atKill = done(first, id);
+            } while (atKill == 0);
         } finally {
             first.process().destroyForcibly().waitFor();
         }
         Running second = Running.start(home);
         try {
+            assertTrue(atKill < tickers.size(), "the job had ended before the kill");
             JsonNode job = ended(second, id);
             assertEquals("completed", job.get("state").asText());
             assertEquals(tickers.size(), job.get("done").asInt());
@@ -59,12 +63,29 @@ final class KillTest {
                 "PostgreSQL is gone");
     }
 
-    /// Each sample symbol is one item; more items than can be done before the kill.
-    private static List<String> tickers() {
-        List<String> tickers = new ArrayList<>(List.of("^GSPC"));
-        for (int i = 1; i <= 30; i++) {
-            tickers.add("DEMO%02d".formatted(i));
+    /// Imports 1,500 symbols, so that the job is certainly not over when the process is killed.
+    private static List<String> market(Running app) {
+        StringBuilder csv = new StringBuilder("ticker,date,open,high,low,close,volume\n");
+        List<String> tickers = new ArrayList<>();
+        for (int symbol = 0; symbol < 1_500; symbol++) {
+            tickers.add("KILL" + symbol);
+            for (int day = 0; day < 60; day++) {
+                csv.append(
+                        "KILL%d,%s,%d,%d,%d,%d,100\n"
+                                .formatted(
+                                        symbol,
+                                        LocalDate.of(2020, 1, 1).plusDays(day),
+                                        20,
+                                        22 + day % 3,
+                                        18,
+                                        20 + day % 2));
+            }
         }
+        Call.Answer answer =
+                app.call()
+                        .header("Content-Type", "text/csv")
+                        .postAs("/api/v1/prices/import?source=kill-test", csv.toString());
+        assertEquals(200, answer.status(), answer.body());
         return tickers;
     }
 
@@ -96,11 +117,13 @@ final class KillTest {
 
     private static List<String> results(Running app, String id) {
         List<String> tickers = new ArrayList<>();
-        app.call()
-                .get("/api/v1/jobs/" + id + "/results?limit=200")
-                .json()
-                .get("results")
-                .forEach(result -> tickers.add(result.get("ticker").asText()));
+        String path = "/api/v1/jobs/" + id + "/results?limit=200";
+        while (!path.isEmpty()) {
+            Call.Answer answer = app.call().get(path);
+            answer.json().get("results").forEach(r -> tickers.add(r.get("ticker").asText()));
+            String link = answer.header("Link");
+            path = link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
+        }
         return tickers;
     }
 
