@@ -54,6 +54,8 @@ usage() {
 Usage: ./run.sh [COMMAND]
 
   (none)          build when something changed, then serve on PORT (default 8080)
+  web             the same without working on jobs
+  worker          work on jobs only; on PORT it answers /health and /ready
   import FILE…    import price history from CSV files, plain or gzipped
   migrate         bring the database's schema up to date, then exit
   test            build and run every check and test
@@ -69,7 +71,7 @@ command=${1:-serve}
 [ $# -eq 0 ] || shift
 case "$command" in
   help | -h | --help) usage ;;
-  serve | import | migrate)
+  serve | web | worker | import | migrate)
     JAVA_HOME=$(java_home) && export JAVA_HOME
     program "$command" "$@"
     ;;

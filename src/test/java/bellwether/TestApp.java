@@ -27,6 +27,7 @@ final class TestApp implements AutoCloseable {
                                 new PoolSettings(0, 20),
                                 2,
                                 true),
+                        Role.ALL,
                         InstantSource.system());
     }
 
