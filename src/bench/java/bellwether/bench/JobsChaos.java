@@ -194,8 +194,9 @@ public final class JobsChaos {
         }
     }
 
+    /// Never the oldest: somebody must live long enough to be sure that the others are dead.
     private void kill() {
-        Process victim = processes.get(random.nextInt(processes.size()));
+        Process victim = processes.get(1 + random.nextInt(processes.size() - 1));
         watch.killed(victim.pid());
         victim.destroyForcibly();
         kills++;

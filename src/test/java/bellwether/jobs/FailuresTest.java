@@ -167,7 +167,7 @@ final class FailuresTest {
         InstantSource ahead = InstantSource.fixed(Instant.parse("2190-01-01T00:00:00Z"));
         Jobs skewed =
                 new Jobs(
-                        fixture.database.jdbi(),
+                        fixture.requests(),
                         Fixture.jdbi(fixture.pool()),
                         List.of(),
                         JobSettings.of(0),
