@@ -29,7 +29,7 @@ import org.jdbi.v3.core.Jdbi;
 /// PostgreSQL without warning, swallows the answers to commits, gives it an item that kills its
 /// process and one that hangs; then counts what was lost and what was done twice.
 ///
-/// Arguments: items (20000), processes (3), seconds between kills (2), seed (now).
+/// Arguments: items (20000), processes (4), seconds between kills (2), seed (now).
 public final class JobsChaos {
     /// What to do.
     ///
@@ -72,7 +72,7 @@ public final class JobsChaos {
         Plan plan =
                 new Plan(
                         args.length > 0 ? Integer.parseInt(args[0]) : 20_000,
-                        args.length > 1 ? Integer.parseInt(args[1]) : 3,
+                        args.length > 1 ? Integer.parseInt(args[1]) : 4,
                         Duration.ofSeconds(args.length > 2 ? Integer.parseInt(args[2]) : 2),
                         false,
                         args.length > 3 ? Long.parseLong(args[3]) : System.nanoTime());
@@ -194,9 +194,10 @@ public final class JobsChaos {
         }
     }
 
-    /// Never the oldest: somebody must live long enough to be sure that the others are dead.
+    /// Never the oldest half: somebody must live long enough to be sure that the others are dead.
     private void kill() {
-        Process victim = processes.get(1 + random.nextInt(processes.size() - 1));
+        int spared = Math.max(1, processes.size() / 2);
+        Process victim = processes.get(spared + random.nextInt(processes.size() - spared));
         watch.killed(victim.pid());
         victim.destroyForcibly();
         kills++;
