@@ -177,7 +177,7 @@ final class Engine {
             }
             heart.stop();
         } catch (RuntimeException e) {
-            LOG.warn("The goodbye did not reach the database: {}", e.toString());
+            LOG.warn("The goodbye did not reach the database: {}", Faults.brief(e));
         }
     }
 }

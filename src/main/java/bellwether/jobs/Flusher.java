@@ -102,7 +102,7 @@ final class Flusher {
                 LOG.warn(
                         "{} results were refused together; trying each: {}",
                         ends.size(),
-                        e.toString());
+                        Faults.brief(e));
                 ends.forEach(one -> finish(List.of(one), ended));
             } else {
                 refused(ends.getFirst(), e, ended);

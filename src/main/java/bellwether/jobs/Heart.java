@@ -44,7 +44,6 @@ final class Heart {
             note();
             return back;
         } catch (RuntimeException e) {
-            unbrokenSince = Long.MAX_VALUE;
             disconnect();
             throw e;
         }
@@ -53,7 +52,7 @@ final class Heart {
     private void note() {
         long now = System.nanoTime();
         boolean gap = now - lastBeat > settings.pulse().beat().multipliedBy(2).toNanos();
-        if (!beaten || gap || unbrokenSince == Long.MAX_VALUE) {
+        if (!beaten || gap) {
             unbrokenSince = now;
         }
         lastBeat = now;
@@ -87,7 +86,6 @@ final class Heart {
     /// silence of others may be an outage that hit everybody.
     boolean steady() {
         return beaten
-                && unbrokenSince != Long.MAX_VALUE
                 && !fenced()
                 && System.nanoTime() - unbrokenSince >= settings.pulse().silence().toNanos();
     }

@@ -1,5 +1,7 @@
 package bellwether.jobs;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /// The table of unfinished items: in, claimed, back.
 final class ItemDao {
@@ -40,40 +43,49 @@ final class ItemDao {
                 .execute();
     }
 
+    static final String CLAIM =
+            """
+            with picked as materialized (
+              select id from work_item
+              where state = 'ready' and priority = :lane and rank >= :low
+              order by priority, rank, id limit :most for update skip locked)
+            update work_item i
+            set state = 'running', attempt = i.attempt + 1, lease = nextval('work_lease'),
+              worker_id = :worker, claimed_at = now(),
+              deadline_at = now() + make_interval(secs => :deadline)
+            where i.id = any(array(select id from picked))
+            returning i.id, i.job_id, i.seq, i.key, i.attempt, i.lease, i.rank
+            """;
+
     /// Takes up to `most` ready items of a lane, in its fair order, none below `low`.
     List<Claimed> claim(UUID worker, int lane, long low, int most, Duration deadline) {
         return jdbi.withHandle(h ->
-                h.createQuery(
-                                """
-                                with picked as materialized (
-                                  select id from work_item
-                                  where state = 'ready' and priority = :lane and rank >= :low
-                                  order by priority, rank, id limit :most for update skip locked)
-                                update work_item i
-                                set state = 'running', attempt = i.attempt + 1, lease = nextval('work_lease'),
-                                  worker_id = :worker, claimed_at = now(),
-                                  deadline_at = now() + make_interval(secs => :deadline)
-                                where i.id = any(array(select id from picked))
-                                returning i.id, i.job_id, i.seq, i.key, i.attempt, i.lease, i.rank
-                                """)
-                        .addCustomizer(PlannedAfresh.INSTANCE)
-                        .bind("lane", lane)
-                        .bind("low", low)
-                        .bind("most", most)
-                        .bind("worker", worker)
-                        .bind("deadline", JobDao.seconds(deadline))
-                        .map((row, ctx) ->
-                                new Claimed(
-                                        new Item(
-                                                row.getLong("id"),
-                                                row.getInt("seq"),
-                                                row.getString("key"),
-                                                row.getInt("attempt"),
-                                                row.getLong("lease")),
-                                        new JobId(row.getObject("job_id", UUID.class)),
-                                        lane,
-                                        row.getLong("rank")))
+                bindClaim(h.createQuery(CLAIM), worker, lane, low, most, deadline)
+                        .map((row, ctx) -> claimed(row, lane))
                         .list());
+    }
+
+    static Query bindClaim(
+            Query claim, UUID worker, int lane, long low, int most, Duration deadline) {
+        return claim.addCustomizer(PlannedAfresh.INSTANCE)
+                .bind("lane", lane)
+                .bind("low", low)
+                .bind("most", most)
+                .bind("worker", worker)
+                .bind("deadline", JobDao.seconds(deadline));
+    }
+
+    private static Claimed claimed(ResultSet row, int lane) throws SQLException {
+        return new Claimed(
+                new Item(
+                        row.getLong("id"),
+                        row.getInt("seq"),
+                        row.getString("key"),
+                        row.getInt("attempt"),
+                        row.getLong("lease")),
+                new JobId(row.getObject("job_id", UUID.class)),
+                lane,
+                row.getLong("rank"));
     }
 
     /// An item to be tried again later.

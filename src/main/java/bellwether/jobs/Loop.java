@@ -71,7 +71,7 @@ final class Loop implements AutoCloseable {
         faults.incrementAndGet();
         failingSince.compareAndSet(0, System.nanoTime());
         if (PassingFault.is(e)) {
-            LOG.warn("The {} will try again: {}", name, e.toString());
+            LOG.warn("The {} will try again: {}", name, Faults.brief(e));
         } else {
             LOG.error("The {} failed and will try again", name, e);
         }

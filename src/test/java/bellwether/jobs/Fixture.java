@@ -1,5 +1,6 @@
 package bellwether.jobs;
 
+import bellwether.db.DatabaseAddress;
 import bellwether.db.TestDatabase;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -8,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -31,7 +33,20 @@ final class Fixture implements AutoCloseable {
                     .with(new Tries(3, Duration.ofMillis(20), Duration.ofMillis(50), 3))
                     .withDrain(Duration.ofSeconds(2));
 
+    /// The way to a test database: straight, or through a pooler.
+    private static volatile UnaryOperator<DatabaseAddress> way = UnaryOperator.identity();
+
+    static void through(UnaryOperator<DatabaseAddress> pooler) {
+        way = pooler;
+    }
+
+    static void direct() {
+        way = UnaryOperator.identity();
+    }
+
     final TestDatabase database = TestDatabase.create();
+    final DatabaseAddress address = way.apply(database.address());
+    private final HikariDataSource requests = hikari(10);
     private final List<Runnable> open = new ArrayList<>();
 
     Jobs engine(JobKind... kinds) {
@@ -45,8 +60,7 @@ final class Fixture implements AutoCloseable {
     }
 
     Jobs engineOn(Jdbi own, JobSettings settings, JobKind... kinds) {
-        Jobs jobs =
-                new Jobs(database.jdbi(), own, List.of(kinds), settings, InstantSource.system());
+        Jobs jobs = new Jobs(requests(), own, List.of(kinds), settings, InstantSource.system());
         open.add(jobs::close);
         jobs.start();
         return jobs;
@@ -56,25 +70,29 @@ final class Fixture implements AutoCloseable {
     Jobs idle(JobSettings settings, JobKind... kinds) {
         Jobs jobs =
                 new Jobs(
-                        database.jdbi(),
-                        jdbi(pool()),
-                        List.of(kinds),
-                        settings,
-                        InstantSource.system());
+                        requests(), jdbi(pool()), List.of(kinds), settings, InstantSource.system());
         open.add(jobs::close);
         return jobs;
     }
 
+    Jdbi requests() {
+        return jdbi(requests);
+    }
+
     HikariDataSource pool() {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database.address().jdbcUrl());
-        config.setUsername(database.address().user().orElseThrow());
-        config.setMinimumIdle(0);
-        config.setMaximumPoolSize(6);
-        config.setConnectionTimeout(1_000);
-        HikariDataSource pool = new HikariDataSource(config);
+        HikariDataSource pool = hikari(6);
         open.add(pool::close);
         return pool;
+    }
+
+    private HikariDataSource hikari(int most) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user().orElseThrow());
+        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(most);
+        config.setConnectionTimeout(1_000);
+        return new HikariDataSource(config);
     }
 
     static Jdbi jdbi(HikariDataSource pool) {
@@ -130,6 +148,7 @@ final class Fixture implements AutoCloseable {
     @Override
     public void close() {
         open.reversed().forEach(Runnable::run);
+        requests.close();
         database.close();
     }
 }

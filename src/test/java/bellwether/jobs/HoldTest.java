@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Pause, resume, retry.
-final class HoldTest {
+class HoldTest {
     private final Fixture fixture = new Fixture();
 
     @AfterEach

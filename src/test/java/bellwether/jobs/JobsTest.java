@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class JobsTest {
+class JobsTest {
     private final Fixture fixture = new Fixture();
 
     @AfterEach

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Races, opened on purpose and in both orders.
-final class RacesTest {
+class RacesTest {
     private final Fixture fixture = new Fixture();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Jobs jobs = fixture.idle(Fixture.SETTINGS);
-    private final ItemDao items = new ItemDao(fixture.database.jdbi());
+    private final ItemDao items = new ItemDao(fixture.requests());
 
     @AfterEach
     void close() {
@@ -41,8 +41,7 @@ final class RacesTest {
     /// A process that holds all items of a new job and has been silent for an hour.
     private List<Claimed> held(UUID worker, int count) {
         jobs.create(job("echo", count));
-        fixture.database
-                .jdbi()
+        fixture.requests()
                 .useHandle(h ->
                         h.execute(
                                 "insert into worker (id, host, version, heartbeat_at)"
@@ -59,14 +58,12 @@ final class RacesTest {
     void rescueDoesNotOverwriteWhatItsOwnerIsFinishing() {
         UUID zombie = UUID.randomUUID();
         List<Claimed> claimed = held(zombie, 2);
-        try (Handle finishing = fixture.database.jdbi().open()) {
+        try (Handle finishing = fixture.requests().open()) {
             finishing.begin();
             assertEquals(
                     1, FinishDao.settle(finishing, zombie, ends(claimed.subList(0, 1))).size());
             List<Lost> lost =
-                    fixture.database
-                            .jdbi()
-                            .inTransaction(h -> RescueDao.heldBy(h, List.of(zombie)));
+                    fixture.requests().inTransaction(h -> RescueDao.heldBy(h, List.of(zombie)));
             assertEquals(List.of(claimed.get(1).item().id()), ids(lost));
             finishing.commit();
         }
@@ -81,8 +78,7 @@ final class RacesTest {
     void rescueLeavesAProcessAloneWhoseHeartBeatMeanwhile() {
         UUID slow = UUID.randomUUID();
         held(slow, 2);
-        fixture.database
-                .jdbi()
+        fixture.requests()
                 .useTransaction(h -> {
                     List<Lost> lost = RescueDao.heldBy(h, List.of(slow));
                     fixture.execute("update worker set heartbeat_at = now()");
@@ -94,13 +90,12 @@ final class RacesTest {
     void aZombieCompletesNothingAfterItLostItsLease() throws Exception {
         UUID zombie = UUID.randomUUID();
         List<Claimed> claimed = held(zombie, 2);
-        try (Handle rescuing = fixture.database.jdbi().open()) {
+        try (Handle rescuing = fixture.requests().open()) {
             rescuing.begin();
             RescueDao.revive(rescuing, RescueDao.heldBy(rescuing, List.of(zombie)), 30);
             Future<Set<Long>> late =
                     threads.submit(() ->
-                            fixture.database
-                                    .jdbi()
+                            fixture.requests()
                                     .withHandle(h -> FinishDao.settle(h, zombie, ends(claimed))));
             rescuing.commit();
             assertEquals(Set.of(), late.get(5, TimeUnit.SECONDS));
@@ -109,9 +104,7 @@ final class RacesTest {
         items.claim(zombie, Lanes.SUSPECTS, 0, 2, Duration.ofMinutes(1));
         assertEquals(
                 Set.of(),
-                fixture.database
-                        .jdbi()
-                        .withHandle(h -> FinishDao.settle(h, zombie, ends(claimed))));
+                fixture.requests().withHandle(h -> FinishDao.settle(h, zombie, ends(claimed))));
     }
 
     @Test
@@ -141,8 +134,7 @@ final class RacesTest {
         UUID worker = UUID.randomUUID();
         List<Claimed> claimed = held(worker, 1);
         assertEquals(JobState.CANCELLING, jobs.cancel(claimed.getFirst().job()).state());
-        fixture.database
-                .jdbi()
+        fixture.requests()
                 .useTransaction(h -> {
                     FinishDao.settle(h, worker, ends(claimed));
                     FinishDao.advance(h, Briefs.steps(ends(claimed)));
@@ -157,7 +149,7 @@ final class RacesTest {
         UUID worker = UUID.randomUUID();
         List<Claimed> claimed = held(worker, 1);
         JobId id = claimed.getFirst().job();
-        try (Handle finishing = fixture.database.jdbi().open()) {
+        try (Handle finishing = fixture.requests().open()) {
             finishing.begin();
             FinishDao.settle(finishing, worker, ends(claimed));
             FinishDao.advance(finishing, Briefs.steps(ends(claimed)));
@@ -172,10 +164,10 @@ final class RacesTest {
     @Test
     void aUniqueInsertIsNotLostWhenTheWinnerRollsBack() throws Exception {
         NewJob wanted = Fixture.keyed("k", "h");
-        try (Handle winner = fixture.database.jdbi().open()) {
+        try (Handle winner = fixture.requests().open()) {
             winner.begin();
             assertTrue(
-                    new JobDao(fixture.database.jdbi())
+                    new JobDao(fixture.requests())
                             .insert(winner, JobId.at(java.time.Instant.now()), wanted));
             Future<Creation> second = threads.submit(() -> jobs.create(wanted));
             eventually(
@@ -201,9 +193,7 @@ final class RacesTest {
             writers.add(
                     threads.submit(() -> {
                         for (int i = 0; i < 150; i++) {
-                            fixture.database
-                                    .jdbi()
-                                    .useTransaction(h -> FinishDao.advance(h, steps));
+                            fixture.requests().useTransaction(h -> FinishDao.advance(h, steps));
                         }
                     }));
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What cannot be, if all is right, is found and set right.
-final class ReconcileTest {
+class ReconcileTest {
     private final Fixture fixture = new Fixture();
 
     @AfterEach

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of the items of processes that die.
-final class RescueTest {
+class RescueTest {
     private final Fixture fixture = new Fixture();
 
     @AfterEach
@@ -27,7 +27,7 @@ final class RescueTest {
     void aKilledProcessLosesNothingAndDoublesNothing() throws Exception {
         Jobs creator = fixture.idle(Fixture.SETTINGS);
         JobId id = creator.create(job("echo", 600)).id();
-        Process child = spawn(fixture.database.address());
+        Process child = spawn(fixture.address);
         try {
             eventually("it works", () -> creator.find(id).orElseThrow().done() > 50);
         } finally {
