@@ -60,6 +60,7 @@ Usage: ./run.sh [COMMAND]
   migrate         bring the database's schema up to date, then exit
   test            build and run every check and test
   bench [NAME]    run a benchmark; without a name, list them
+  chaos           kill and cut the job engine while it works; prints what was lost (nothing)
   help            this text
 
 Settings are environment variables: PORT, HOST, DATABASE_URL, BELLWETHER_HOME, WORKERS, DB_POOL_MIN, DB_POOL_MAX,
@@ -82,6 +83,10 @@ case "$command" in
   bench)
     JAVA_HOME=$(java_home) && export JAVA_HOME
     bench "$@"
+    ;;
+  chaos)
+    JAVA_HOME=$(java_home) && export JAVA_HOME
+    bench chaos "$@"
     ;;
   *)
     echo "Unknown command: $command" >&2

@@ -17,22 +17,24 @@ public final class Bench {
     private static final Map<String, Entry> ALL =
             new TreeMap<>(
                     Map.of(
+                            "chaos",
+                            new Entry(
+                                    "the job engine, killed and cut while it works",
+                                    JobsChaos::main),
+                            "jobs",
+                            new Entry(
+                                    "the job engine against db-scheduler and JobRunr",
+                                    JobsBench::main),
                             "import",
-                                    new Entry(
-                                            "importing a price file against only parsing it",
-                                            ImportBench::main),
+                            new Entry(
+                                    "importing a price file against only parsing it",
+                                    ImportBench::main),
                             "kernels",
-                                    new Entry(
-                                            "indicators and patterns against TA-Lib",
-                                            KernelBench::main),
+                            new Entry("indicators and patterns against TA-Lib", KernelBench::main),
                             "market",
-                                    new Entry(
-                                            "a whole market as one job, over HTTP",
-                                            MarketBench::main),
+                            new Entry("a whole market as one job, over HTTP", MarketBench::main),
                             "verdicts",
-                                    new Entry(
-                                            "how often each verdict is given",
-                                            VerdictShares::main)));
+                            new Entry("how often each verdict is given", VerdictShares::main)));
 
     private Bench() {}
 
