@@ -4,7 +4,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")" && pwd)
 
 # silences a warning of Maven's own libraries on new JDKs
-maven() { MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -f "$root/pom.xml" -B "$@"; }
+maven() { MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -f "$root/pom.xml" -B -Dstyle.color=never "$@"; }
 
 java_home() { # the folder of a JDK 25: JAVA_HOME, the usual folders, or the java on the PATH
   local candidate
@@ -54,6 +54,8 @@ usage() {
 Usage: ./run.sh [COMMAND]
 
   (none)          build when something changed, then serve on PORT (default 8080)
+  web             the same without working on jobs
+  worker          work on jobs only; on PORT it answers /health and /ready
   import FILE…    import price history from CSV files, plain or gzipped
   migrate         bring the database's schema up to date, then exit
   test            build and run every check and test
@@ -69,7 +71,7 @@ command=${1:-serve}
 [ $# -eq 0 ] || shift
 case "$command" in
   help | -h | --help) usage ;;
-  serve | import | migrate)
+  serve | web | worker | import | migrate)
     JAVA_HOME=$(java_home) && export JAVA_HOME
     program "$command" "$@"
     ;;

@@ -41,10 +41,13 @@ create table bar_block (
     first_ts bigint not null,
     last_ts bigint not null,
     source_ids int[] not null,
-    packed bytea storage external not null,
+    packed bytea not null,
     primary key (symbol_id, timeframe, block_start),
     check (octet_length(packed) = 4 + 52 * bar_count)
 );
+
+-- Doubles hardly compress. (PostgreSQL 15 takes this only here, not in `create table`.)
+alter table bar_block alter column packed set storage external;
 
 create function packed_int8(packed bytea, place int) returns bigint
 language sql immutable parallel safe

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The composition root: every object of the running service, built in the order of its
 /// dependencies and closed in reverse.
@@ -24,6 +25,9 @@ final class App implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /// How long the job engine may fail at its work before requests are no longer welcome.
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(10);
+
     /// Claimer, completer, heartbeat and sweeper of the job engine, and some room.
     private static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
 
@@ -31,12 +35,10 @@ final class App implements AutoCloseable {
     private final Health health;
     private final HttpServer server;
 
-    App(Settings settings, InstantSource clock) {
+    App(Settings settings, Role role, InstantSource clock) {
         try {
-            DatabaseAddress address =
-                    settings.database()
-                            .orElseGet(() ->
-                                    closing.add(LocalPostgres.start(settings.home())).address());
+            boolean alone = settings.database().isEmpty() && role == Role.ALL;
+            DatabaseAddress address = address(settings, role);
             Migrations.run(address, PATIENCE);
             Database database = closing.add(Database.open(address, "web", settings.pool()));
             Database engine = closing.add(Database.open(address, "jobs", ENGINE_POOL));
@@ -52,22 +54,46 @@ final class App implements AutoCloseable {
                                     database.jdbi(),
                                     engine.jdbi(),
                                     List.of(Analyses.kind(market)),
-                                    JobSettings.of(settings.workers()).withVersion(VERSION),
+                                    JobSettings.of(role.works() ? settings.workers() : 0)
+                                            .withVersion(VERSION),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
-            health = new Health(VERSION, clock, Map.of("database", database::answers));
+            health =
+                    new Health(
+                            VERSION,
+                            clock,
+                            Map.of(
+                                    "database",
+                                    database::answers,
+                                    "jobs",
+                                    () -> jobs.failing().compareTo(LONGEST_OUTAGE) < 0));
             server =
                     closing.add(
                             HttpServer.start(
                                     settings.host(),
                                     settings.port(),
                                     clock,
-                                    List.of(market, jobs, analyses, health)));
+                                    role.serves()
+                                            ? List.of(market, jobs, analyses, health)
+                                            : List.of(health)));
+            if (alone) {
+                jobs.takeOver();
+            }
             jobs.start();
         } catch (RuntimeException | Error e) {
             closing.close();
             throw e;
         }
+    }
+
+    /// The given database, or the embedded one: started here, or shared with the process that runs
+    /// it already.
+    private DatabaseAddress address(Settings settings, Role role) {
+        Optional<DatabaseAddress> known = settings.database();
+        if (role != Role.ALL) {
+            known = known.or(() -> LocalPostgres.running(settings.home()));
+        }
+        return known.orElseGet(() -> closing.add(LocalPostgres.start(settings.home())).address());
     }
 
     int port() {

@@ -32,7 +32,9 @@ public final class Bellwether {
             Settings settings = Settings.from(System.getenv());
             List<String> rest = arguments.subList(1, arguments.size());
             return switch (arguments.getFirst()) {
-                case "serve" -> serve(settings);
+                case "serve" -> serve(settings, Role.ALL);
+                case "web" -> serve(settings, Role.WEB);
+                case "worker" -> serve(settings, Role.WORKER);
                 case "import" -> Commands.importFiles(settings, rest);
                 case "migrate" -> Commands.migrate(settings);
                 default -> {
@@ -49,10 +51,10 @@ public final class Bellwether {
         }
     }
 
-    private static int serve(Settings settings) {
+    private static int serve(Settings settings, Role role) {
         App app;
         try {
-            app = new App(settings, InstantSource.system());
+            app = new App(settings, role, InstantSource.system());
         } catch (RuntimeException e) {
             if (PortInUse.is(e)) {
                 System.err.println(
@@ -64,10 +66,10 @@ public final class Bellwether {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "stop"));
         LOG.info(
-                "Ready at http://{}:{} with {} workers, database {}",
+                "Ready at http://{}:{} ({}), database {}",
                 settings.host(),
                 app.port(),
-                settings.workers(),
+                role.works() ? settings.workers() + " workers" : "no workers",
                 settings.database()
                         .map(DatabaseAddress::toString)
                         .orElse("embedded in " + settings.home()));

@@ -34,12 +34,14 @@ public final class ImportBench {
         double[] first = new double[RUNS];
         double[] again = new double[RUNS];
         double[] reading = new double[RUNS];
+        double[] viewing = new double[RUNS];
         for (int run = 0; run < RUNS; run++) {
             try (TestDatabase database = TestDatabase.create()) {
                 Market market = new Market(database.jdbi(), InstantSource.system());
                 first[run] = seconds(() -> importFile(market, file));
                 again[run] = seconds(() -> importFile(market, file));
                 reading[run] = seconds(() -> readAll(market));
+                viewing[run] = seconds(() -> readView(database));
             }
         }
         long rows = parse(file);
@@ -47,6 +49,7 @@ public final class ImportBench {
         print("import into an empty database", rows, middle(first), floor);
         print("the same file again", rows, middle(again), floor);
         print("load all histories", rows, middle(reading), floor);
+        print("twenty symbols through the view", 25_000, middle(viewing), floor);
     }
 
     private static long importFile(Market market, Path file) throws IOException {
@@ -64,6 +67,18 @@ public final class ImportBench {
             }
         }
         return bars;
+    }
+
+    private static long readView(TestDatabase database) {
+        return database.jdbi()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select count(close) from bars
+                                        where ticker in (select ticker from symbol order by ticker limit 20)
+                                        """)
+                                .mapTo(Long.class)
+                                .one());
     }
 
     private static long parse(Path file) throws IOException {

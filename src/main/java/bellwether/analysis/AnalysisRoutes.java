@@ -61,7 +61,7 @@ final class AnalysisRoutes implements Routes {
             page(ctx, job, Optional.empty(), new Results.From.Start(), MOST_AT_ONCE);
         } else {
             ctx.status(202);
-            Answers.json(ctx, Jobs.shown(job));
+            Answers.json(ctx, jobs.shown(job));
         }
     }
 
@@ -78,7 +78,7 @@ final class AnalysisRoutes implements Routes {
         results.next()
                 .ifPresent(cursor ->
                         Answers.next(ctx, "/api/v1/jobs/" + job.id() + "/results", cursor));
-        Answers.json(ctx, new Page(Jobs.shown(job), results.analyses(), results.errors()));
+        Answers.json(ctx, new Page(jobs.shown(job), results.analyses(), results.errors()));
     }
 
     private void history(Context ctx) {

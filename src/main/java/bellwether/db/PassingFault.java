@@ -5,11 +5,11 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Tells faults that pass by themselves (the database is away, a deadlock, a serialisation failure)
-/// from the others.
+/// Tells faults that pass by themselves (the database is away, a deadlock, a serialisation failure,
+/// a lock that others held for too long) from the others.
 public final class PassingFault {
     private static final Set<String> STATES =
-            Set.of("57P01", "57P02", "57P03", "53300", "40001", "40P01", "25006");
+            Set.of("57P01", "57P02", "57P03", "53300", "40001", "40P01", "25006", "55P03");
 
     private PassingFault() {}
 

@@ -60,6 +60,10 @@ final class Engine {
                 .forEach(loop -> loop.start(threads));
     }
 
+    void takeOver() {
+        sweeper.takeOver();
+    }
+
     private Duration beat() {
         boolean fenced = heart.fenced();
         if (heart.beat()) {

@@ -62,6 +62,12 @@ public final class Jobs implements AutoCloseable, Routes {
         watchers.wake();
     }
 
+    /// Takes over at once what earlier processes left in hand. For a process that knows itself to
+    /// be alone with its database; others wait until the dead have been silent for long enough.
+    public void takeOver() {
+        engine.ifPresent(Engine::takeOver);
+    }
+
     /// Begins to work on items, those left from before included.
     public void start() {
         engine.ifPresent(Engine::start);
@@ -191,8 +197,8 @@ public final class Jobs implements AutoCloseable, Routes {
     }
 
     /// A job in the form in which every answer shows it.
-    public static Object shown(JobView job) {
-        return JobRoutes.Shown.of(job, List.of());
+    public Object shown(JobView job) {
+        return JobRoutes.Shown.of(job, job.failed() == 0 ? List.of() : reasons(job.id()));
     }
 
     JobView known(JobId id) {

@@ -45,6 +45,12 @@ final class Rescuer {
         return rescued;
     }
 
+    /// Declares all others dead and frees what they hold.
+    int takeOver() {
+        jdbi.useHandle(h -> WorkerDao.silence(h, station.worker()));
+        return rescue();
+    }
+
     private int free(Handle h, List<Lost> lost, List<JobId> over) {
         Map<Boolean, List<Lost>> poisonous =
                 lost.stream()

@@ -43,6 +43,11 @@ final class Sweeper {
         return promoted + rescued > 0;
     }
 
+    /// Frees what any other process has in hand, however lately it was heard of.
+    void takeOver() {
+        rescuer.takeOver();
+    }
+
     private void followStopping() {
         List<MoveDao.Stopping> stopping = moves.stopping();
         station.stops()

@@ -58,6 +58,14 @@ final class WorkerDao {
         h.createUpdate("delete from worker where id = :id").bind("id", worker).execute();
     }
 
+    /// Makes all others look as if they had never been heard of.
+    static void silence(Handle h, UUID self) {
+        h.createUpdate(
+                        "update worker set heartbeat_at = '-infinity', lost_at = null where id <> :self")
+                .bind("self", self)
+                .execute();
+    }
+
     /// Marks the silent processes as lost and gives those that may still seem to hold items.
     static List<UUID> silent(Handle h, UUID self, Duration silence) {
         return h.createQuery(

@@ -82,6 +82,11 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
         return new String(text, starts[field], ends[field] - starts[field]);
     }
 
+    /// Whether a line breaks within one of its fields.
+    boolean spansLines() {
+        return new String(text, 0, length).indexOf('\n') >= 0;
+    }
+
     /// Whether the record is nothing but separators.
     boolean isBlank() {
         return length == 0;

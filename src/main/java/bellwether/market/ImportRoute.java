@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Takes price files over HTTP. The body is read as it comes and never held whole.
 final class ImportRoute implements Routes {
     private static final long LARGEST_BODY = 2L << 30;
+    private static final long MOST_DRAINED = 256L << 20;
     private static final Set<String> TYPES =
             Set.of(
                     "text/csv",
@@ -36,6 +37,16 @@ final class ImportRoute implements Routes {
     }
 
     private void take(Context ctx) throws IOException {
+        LimitedInput body = new LimitedInput(ctx.req().getInputStream(), LARGEST_BODY);
+        try {
+            Answers.json(ctx, imported(ctx, body));
+        } catch (Refusal refusal) {
+            drain(ctx, body);
+            throw refusal;
+        }
+    }
+
+    private ImportReport imported(Context ctx, InputStream body) {
         Queries.allowOnly(ctx, "ticker", "source");
         ImportOrder order = new ImportOrder(ticker(ctx), Optional.empty(), source(ctx));
         requireKnownType(ctx);
@@ -43,8 +54,19 @@ final class ImportRoute implements Routes {
             throw Refusal.of(
                     413, "file_too_large", "It is larger than %,d bytes.".formatted(LARGEST_BODY));
         }
-        try (InputStream body = new LimitedInput(ctx.req().getInputStream(), LARGEST_BODY)) {
-            Answers.json(ctx, importer.run(body, order));
+        return importer.run(body, order);
+    }
+
+    /// A client that is still sending when the connection closes may never see the answer, so some
+    /// of what it sends is taken and thrown away. One that waits to be told to send is not told.
+    private static void drain(Context ctx, LimitedInput body) {
+        if (ctx.header("Expect") != null && body.count() == 0) {
+            return;
+        }
+        try {
+            ctx.req().getInputStream().skip(MOST_DRAINED);
+        } catch (IOException e) {
+            // the client is gone, or the rest is broken: it gets the answer if it can
         }
     }
 

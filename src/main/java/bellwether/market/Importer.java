@@ -29,7 +29,7 @@ final class Importer {
     }
 
     /// @throws Refusal when the file as a whole cannot be understood, or breaks off
-    ImportReport run(InputStream bytes, ImportOrder order) throws IOException {
+    ImportReport run(InputStream bytes, ImportOrder order) {
         Instant begin = clock.instant();
         requireFree(order.source());
         try (BufferedReader text = TextInput.open(bytes);
@@ -37,6 +37,11 @@ final class Importer {
             Run run = new Run(table, order);
             run.all();
             return run.report(Duration.between(begin, clock.instant()).toMillis());
+        } catch (IOException e) {
+            throw Refusal.of(
+                    400,
+                    "broken_stream",
+                    "The file broke off before its first row: " + e.getMessage());
         }
     }
 
@@ -89,7 +94,7 @@ final class Importer {
                     "It has no column ticker or symbol, and nothing else says whose prices these are.");
         }
 
-        void all() throws IOException {
+        void all() {
             try {
                 while (table.hasNext()) {
                     read(table.next());

@@ -4,9 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A stream whose next bytes can be looked at. It says that bytes are available until its very end,
-/// because `GZIPInputStream` looks for a further member only where they are, and a socket whose
-/// next packet is on its way says that there are none.
+/// A stream whose next bytes can be looked at.
 final class Peekable extends BufferedInputStream {
     Peekable(InputStream in, int size) {
         super(in, size);
@@ -25,10 +23,5 @@ final class Peekable extends BufferedInputStream {
         } finally {
             reset();
         }
-    }
-
-    @Override
-    public synchronized int available() throws IOException {
-        return startsWith() ? 0 : Math.max(1, super.available());
     }
 }

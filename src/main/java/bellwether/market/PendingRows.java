@@ -11,16 +11,17 @@ final class PendingRows {
     private static final int DAY_OFFSET = 1 << (DAY_BITS - 1);
 
     static final int CAPACITY = 1 << SEQUENCE_BITS;
+    private static final int FIRST_CAPACITY = 1 << 10;
 
-    private final int[] symbol = new int[CAPACITY];
-    private final int[] day = new int[CAPACITY];
-    private final boolean[] timed = new boolean[CAPACITY];
-    private final long[] line = new long[CAPACITY];
-    private final double[] open = new double[CAPACITY];
-    private final double[] high = new double[CAPACITY];
-    private final double[] low = new double[CAPACITY];
-    private final double[] close = new double[CAPACITY];
-    private final double[] volume = new double[CAPACITY];
+    private int[] symbol = new int[FIRST_CAPACITY];
+    private int[] day = new int[FIRST_CAPACITY];
+    private boolean[] timed = new boolean[FIRST_CAPACITY];
+    private long[] line = new long[FIRST_CAPACITY];
+    private double[] open = new double[FIRST_CAPACITY];
+    private double[] high = new double[FIRST_CAPACITY];
+    private double[] low = new double[FIRST_CAPACITY];
+    private double[] close = new double[FIRST_CAPACITY];
+    private double[] volume = new double[FIRST_CAPACITY];
     private int size;
 
     boolean isFull() {
@@ -36,11 +37,26 @@ final class PendingRows {
     }
 
     void add(int symbolIndex, int epochDay, boolean withTime, long lineNumber) {
+        if (size == symbol.length) {
+            grow(2 * size);
+        }
         symbol[size] = symbolIndex;
         day[size] = epochDay;
         timed[size] = withTime;
         line[size] = lineNumber;
         size++;
+    }
+
+    private void grow(int capacity) {
+        symbol = Arrays.copyOf(symbol, capacity);
+        day = Arrays.copyOf(day, capacity);
+        timed = Arrays.copyOf(timed, capacity);
+        line = Arrays.copyOf(line, capacity);
+        open = Arrays.copyOf(open, capacity);
+        high = Arrays.copyOf(high, capacity);
+        low = Arrays.copyOf(low, capacity);
+        close = Arrays.copyOf(close, capacity);
+        volume = Arrays.copyOf(volume, capacity);
     }
 
     /// Gives the row added last its prices.

@@ -1,7 +1,6 @@
 package bellwether.market;
 
 import bellwether.db.PassingFault;
-import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -12,7 +11,6 @@ import org.jdbi.v3.core.JdbiException;
 final class RetriedTransactions implements Transactions {
     private static final int MOST_TRIES = 5;
     private static final int FIRST_PAUSE_MILLIS = 200;
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Jdbi jdbi;
 
@@ -26,17 +24,11 @@ final class RetriedTransactions implements Transactions {
             try {
                 return jdbi.inTransaction(work);
             } catch (JdbiException e) {
-                if (tries == MOST_TRIES || !passes(e) || !pause(tries)) {
+                if (tries == MOST_TRIES || !PassingFault.is(e) || !pause(tries)) {
                     throw e;
                 }
             }
         }
-    }
-
-    private static boolean passes(JdbiException e) {
-        return PassingFault.is(e)
-                || (e.getCause() instanceof SQLException sql
-                        && LOCK_NOT_AVAILABLE.equals(sql.getSQLState()));
     }
 
     /// Full jitter, up to twice as long each time; false when the thread is to stop.

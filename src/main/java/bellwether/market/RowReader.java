@@ -41,17 +41,25 @@ final class RowReader {
             return Optional.of(new Rejection(RejectReason.BLANK, "every cell is blank"));
         }
         if (row.fields() < leastFields) {
-            return Optional.of(
-                    new Rejection(
-                            RejectReason.MISSING_FIELDS,
-                            "has %d cells where the header has %d"
-                                    .formatted(row.fields(), columns.header().size())));
+            return Optional.of(missingFields(row));
         }
         return date(row)
                 .or(() -> prices(row))
                 .or(() -> volume(row))
                 .or(() -> relations(row))
                 .or(() -> add(row, pending));
+    }
+
+    private Rejection missingFields(CsvRow row) {
+        return new Rejection(
+                RejectReason.MISSING_FIELDS,
+                "has %d cells where the header has %d%s"
+                        .formatted(
+                                row.fields(),
+                                columns.header().size(),
+                                row.spansLines()
+                                        ? "; it spans several lines: is a quote not closed?"
+                                        : ""));
     }
 
     private Optional<Rejection> add(CsvRow row, PendingRows pending) {

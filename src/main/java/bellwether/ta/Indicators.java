@@ -19,7 +19,8 @@ public final class Indicators {
                             Momentums.all(),
                             Volatilities.all(),
                             Volumes.all(),
-                            Statistics.all())
+                            Statistics.all(),
+                            Prices.all())
                     .flatMap(List::stream)
                     .toList();
     private static final Pattern NUMBERS_AT_THE_END =

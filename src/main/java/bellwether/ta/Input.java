@@ -2,11 +2,18 @@ package bellwether.ta;
 
 /// A column that an indicator reads.
 public enum Input {
-    OPEN,
-    HIGH,
-    LOW,
-    CLOSE,
-    VOLUME,
+    OPEN(1),
+    HIGH(2),
+    LOW(4),
+    CLOSE(8),
+    VOLUME(16),
     /// The close of another series, bar by bar beside this one: an index, a sector, a rival.
-    BENCHMARK
+    BENCHMARK(32);
+
+    /// Its place in a set of columns.
+    final int bit;
+
+    Input(int bit) {
+        this.bit = bit;
+    }
 }

@@ -32,27 +32,38 @@ public final class ParabolicSar {
             double previousBottom = bottom;
             top = high[i];
             bottom = low[i];
-            if (rising ? bottom <= stop : top >= stop) {
+            boolean touched = rising ? bottom <= stop : top >= stop;
+            if (touched) {
                 rising = !rising;
                 stop =
                         rising
-                                ? Math.min(extreme, Math.min(previousBottom, bottom))
-                                : Math.max(extreme, Math.max(previousTop, top));
-                out[i] = stop;
+                                ? lower(extreme, previousBottom, bottom)
+                                : higher(extreme, previousTop, top);
                 acceleration = start;
                 extreme = rising ? top : bottom;
+                out[i] = stop;
             } else {
                 out[i] = stop;
                 if (rising ? top > extreme : bottom < extreme) {
                     extreme = rising ? top : bottom;
-                    acceleration = Math.min(acceleration + start, limit);
+                    acceleration += start;
+                    if (acceleration > limit) {
+                        acceleration = limit;
+                    }
                 }
             }
             stop += acceleration * (extreme - stop);
-            stop =
-                    rising
-                            ? Math.min(stop, Math.min(previousBottom, bottom))
-                            : Math.max(stop, Math.max(previousTop, top));
+            stop = rising ? lower(stop, previousBottom, bottom) : higher(stop, previousTop, top);
         }
+    }
+
+    private static double lower(double a, double b, double c) {
+        double least = b < a ? b : a;
+        return c < least ? c : least;
+    }
+
+    private static double higher(double a, double b, double c) {
+        double most = b > a ? b : a;
+        return c > most ? c : most;
     }
 }

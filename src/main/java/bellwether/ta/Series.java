@@ -18,6 +18,9 @@ public final class Series {
     private final double[] benchmark;
     private final int size;
 
+    /// The columns known to have no holes.
+    private int whole;
+
     public Series(
             double[] open, double[] high, double[] low, double[] close, double[] volume, int size) {
         this(open, high, low, close, volume, NONE, size);
@@ -99,13 +102,24 @@ public final class Series {
         return benchmark.length >= size || !inputs.contains(Input.BENCHMARK);
     }
 
+    /// Each column is looked through once, when an indicator first asks.
     boolean isWhole(List<Input> inputs) {
         for (int i = 0; i < inputs.size(); i++) {
-            double[] column = column(inputs.get(i));
-            for (int bar = 0; bar < size; bar++) {
-                if (!Double.isFinite(column[bar])) {
+            Input input = inputs.get(i);
+            if ((whole & input.bit) == 0) {
+                if (!isWhole(column(input))) {
                     return false;
                 }
+                whole |= input.bit;
+            }
+        }
+        return true;
+    }
+
+    private boolean isWhole(double[] column) {
+        for (int bar = 0; bar < size; bar++) {
+            if (!Double.isFinite(column[bar])) {
+                return false;
             }
         }
         return true;

@@ -2,10 +2,15 @@ package bellwether.ta;
 
 /// Simple moving average: `mean(in[t−period+1 .. t])`, in the units of the input.
 ///
-/// Source: TA-Lib SMA. Warm-up: `period − 1`. The running sum carries its rounding error along
-/// (Knuth's two-sum), so it does not drift, and the mean of a constant is that constant. Constant
-/// input: the constant.
+/// Source: TA-Lib SMA. Warm-up: `period − 1`. Constant input: the constant.
+///
+/// The sum runs over distances from an origin inside the window. It is taken afresh every few dozen
+/// bars, and at once when a value leaves beside which the present one is so small that the sum's
+/// rounding would show.
 public final class Sma {
+    private static final int FRESH_EVERY = 64;
+    private static final double TOO_LARGE = 16;
+
     private Sma() {}
 
     public static int warmUp(int period) {
@@ -18,28 +23,34 @@ public final class Sma {
 
     /// The same over an input whose first value stands at `from`; `out` must be another array.
     static void compute(double[] in, int from, int size, int period, double[] out) {
-        int first = from + warmUp(period);
-        if (NotYet.everywhere(out, size, first)) {
+        int i = from + warmUp(period);
+        if (NotYet.everywhere(out, size, i)) {
             return;
         }
+        int every = Math.max(FRESH_EVERY, period);
+        while (i < size) {
+            i = run(in, i, Math.min(size, i + every), period, out);
+        }
+    }
+
+    /// Starts with a fresh sum at `first` and returns the bar at which the next fresh sum is due.
+    private static int run(double[] in, int first, int stop, int period, double[] out) {
+        double origin = in[first];
         double sum = 0;
-        double lost = 0;
-        for (int i = from; i < first; i++) {
-            double next = sum + in[i];
-            double part = next - sum;
-            lost += (sum - (next - part)) + (in[i] - part);
-            sum = next;
+        for (int i = first - period + 1; i < first; i++) {
+            sum += in[i] - origin;
         }
-        for (int i = first; i < size; i++) {
+        double share = 1.0 / period;
+        out[first] = origin + sum * share;
+        for (int i = first + 1; i < stop; i++) {
             double added = in[i];
-            double full = sum + added;
-            double part = full - sum;
-            lost += (sum - (full - part)) + (added - part);
-            out[i] = (full + lost) / period;
-            double removed = -in[i - period + 1];
-            sum = full + removed;
-            double rest = sum - full;
-            lost += (full - (sum - rest)) + (removed - rest);
+            double removed = in[i - period];
+            if (Math.abs(removed) > TOO_LARGE * Math.abs(added)) {
+                return i;
+            }
+            sum += added - removed;
+            out[i] = origin + sum * share;
         }
+        return stop;
     }
 }

@@ -24,23 +24,31 @@ public final class Stochastic {
             int slowD,
             double[] k,
             double[] d) {
-        fast(high, low, close, size, fastK, d);
+        fast(high, low, close, 0, size, fastK, d);
         Sma.compute(d, fastK - 1, size, slowK, k);
         Sma.compute(k, fastK + slowK - 2, size, slowD, d);
         NotYet.everywhere(k, size, warmUp(fastK, slowK, slowD));
     }
 
-    /// The line before smoothing; warm-up `period − 1`.
+    /// The line before smoothing over inputs whose first values stand at `from`; warm-up `from +
+    /// period − 1`.
     static void fast(
-            double[] high, double[] low, double[] close, int size, int period, double[] out) {
-        if (NotYet.everywhere(out, size, period - 1)) {
+            double[] high,
+            double[] low,
+            double[] close,
+            int from,
+            int size,
+            int period,
+            double[] out) {
+        int first = from + period - 1;
+        if (NotYet.everywhere(out, size, first)) {
             return;
         }
         int highAt = -1;
         int lowAt = -1;
         double highest = 0;
         double lowest = 0;
-        for (int i = period - 1; i < size; i++) {
+        for (int i = first; i < size; i++) {
             if (highAt <= i - period) {
                 highAt = Extremes.highest(high, i - period + 1, i);
                 highest = high[highAt];

@@ -11,7 +11,21 @@ final class Trends {
     private Trends() {}
 
     static List<Indicator> all() {
-        return List.of(macd(), plusDi(), minusDi(), dx(), adx(), dmi(), sar());
+        return List.of(
+                macd(),
+                plusDi(),
+                minusDi(),
+                dx(),
+                adx(),
+                dmi(),
+                sar(),
+                adxr(),
+                plusDm(),
+                minusDm(),
+                supertrend(),
+                ichimoku(),
+                aroon(),
+                aroonOscillator());
     }
 
     private static Draft draft(String name, String meaning) {
@@ -153,5 +167,118 @@ final class Trends {
                 .by((s, a, out) ->
                         ParabolicSar.compute(
                                 s.high(), s.low(), s.size(), a.real(0), a.real(1), out[0]));
+    }
+
+    private static Indicator adxr() {
+        return directional(
+                        "ADXR",
+                        "The trend's strength averaged with its strength some bars ago, to compare markets by.")
+                .quiet("as ADX")
+                .warmUp(a -> Adxr.warmUp(a.whole(0)))
+                .stable(a -> Adxr.stableAfter(a.whole(0)))
+                .by((s, a, out) ->
+                        Adxr.compute(s.high(), s.low(), s.close(), s.size(), a.whole(0), out[0]));
+    }
+
+    private static Indicator plusDm() {
+        return movement("PLUS_DM", "How far recent bars pushed beyond earlier highs.")
+                .by((s, a, out) ->
+                        DirectionalMovement.plus(s.high(), s.low(), s.size(), a.whole(0), out[0]));
+    }
+
+    private static Indicator minusDm() {
+        return movement("MINUS_DM", "How far recent bars pushed beyond earlier lows.")
+                .by((s, a, out) ->
+                        DirectionalMovement.minus(s.high(), s.low(), s.size(), a.whole(0), out[0]));
+    }
+
+    private static Indicator supertrend() {
+        return draft(
+                        "SUPERTREND",
+                        "A trailing stop measured in average ranges: above it the trend is up, below it down.")
+                .units("price; direction 1 or -1")
+                .quiet("a constant price is its own line")
+                .source("Seban, with Wilder's ATR")
+                .with(Parameter.period(10), Parameter.real("multiple", 3, 0.1, 100))
+                .reads(HIGH, LOW, CLOSE)
+                .gives("line", "direction")
+                .warmUp(a -> Supertrend.warmUp(a.whole(0)))
+                .stable(a -> Stability.NEVER)
+                .by((s, a, out) ->
+                        Supertrend.compute(
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                s.size(),
+                                a.whole(0),
+                                a.real(1),
+                                out[0],
+                                out[1]));
+    }
+
+    private static Indicator ichimoku() {
+        return draft(
+                        "ICHIMOKU",
+                        "The middles of short and long ranges, and the cloud they draw: above the cloud up, below it down.")
+                .quiet("a constant price is all four lines")
+                .source("Hosoda")
+                .with(
+                        Parameter.bars("conversion", 9),
+                        Parameter.bars("base", 26),
+                        Parameter.bars("span", 52))
+                .reads(HIGH, LOW)
+                .gives("conversion", "base", "span_a", "span_b")
+                .warmUps((a, output) -> Ichimoku.warmUp(a.whole(0), a.whole(1), a.whole(2), output))
+                .by((s, a, out) ->
+                        Ichimoku.compute(
+                                s.high(),
+                                s.low(),
+                                s.size(),
+                                a.whole(0),
+                                a.whole(1),
+                                a.whole(2),
+                                out[0],
+                                out[1],
+                                out[2],
+                                out[3]));
+    }
+
+    private static Indicator aroon() {
+        return timing(
+                        "AROON",
+                        "How long ago the last high and the last low were set: a fresh high near 100, a stale one near 0.")
+                .gives("down", "up")
+                .by((s, a, out) ->
+                        Aroon.compute(
+                                s.high(), s.low(), s.size(), a.whole(0), out[0], out[1], null));
+    }
+
+    private static Indicator aroonOscillator() {
+        return timing(
+                        "AROONOSC",
+                        "Which came later, the last high (above 0) or the last low (below 0).")
+                .units("-100 to 100")
+                .by((s, a, out) ->
+                        Aroon.compute(s.high(), s.low(), s.size(), a.whole(0), null, null, out[0]));
+    }
+
+    private static Draft movement(String name, String meaning) {
+        return draft(name, meaning)
+                .quiet("0 without movement")
+                .source("Wilder 1978; TA-Lib " + name)
+                .with(Parameter.period(14))
+                .reads(HIGH, LOW)
+                .warmUp(a -> DirectionalMovement.warmUp(a.whole(0)))
+                .stable(a -> DirectionalMovement.stableAfter(a.whole(0)));
+    }
+
+    private static Draft timing(String name, String meaning) {
+        return draft(name, meaning)
+                .units("0 to 100")
+                .quiet("the latest of equal extremes counts")
+                .source("Chande 1995; TA-Lib " + name)
+                .with(Parameter.period(14))
+                .reads(HIGH, LOW)
+                .warmUp(a -> Aroon.warmUp(a.whole(0)));
     }
 }

@@ -21,10 +21,15 @@ public final class TrueRange {
     }
 
     static double of(double high, double low, double previousClose) {
-        double range = high - low;
+        double greatest = high - low;
         double up = Math.abs(high - previousClose);
+        if (up > greatest) {
+            greatest = up;
+        }
         double down = Math.abs(low - previousClose);
-        double gap = up > down ? up : down;
-        return gap > range ? gap : range;
+        if (down > greatest) {
+            greatest = down;
+        }
+        return greatest;
     }
 }

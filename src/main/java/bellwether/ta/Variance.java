@@ -9,8 +9,8 @@ package bellwether.ta;
 /// hundred bars, and at once when the result is so much smaller than the sums were that their
 /// rounding would show (after a bad tick, in a flat stretch far from the origin).
 public final class Variance {
-    private static final int FRESH_EVERY = 512;
-    private static final double TOO_SMALL = 1e-5;
+    private static final int FRESH_EVERY = 128;
+    private static final double TOO_SMALL = 1e-3;
 
     private Variance() {}
 

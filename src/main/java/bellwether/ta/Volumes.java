@@ -12,7 +12,15 @@ final class Volumes {
     private Volumes() {}
 
     static List<Indicator> all() {
-        return List.of(obv(), cmf());
+        return List.of(
+                obv(),
+                cmf(),
+                accumulation(),
+                chaikin(),
+                moneyFlow(),
+                rollingVwap(),
+                anchoredVwap(),
+                force());
     }
 
     private static Draft draft(String name, String meaning) {
@@ -50,5 +58,121 @@ final class Volumes {
                                 s.size(),
                                 a.whole(0),
                                 out[0]));
+    }
+
+    private static Indicator accumulation() {
+        return draft(
+                        "AD",
+                        "The running total of volume, counted up when bars close high in their range and down when low.")
+                .units("shares; only changes mean anything")
+                .quiet("unchanged without range or volume")
+                .source("Chaikin; TA-Lib AD")
+                .reads(HIGH, LOW, CLOSE, VOLUME)
+                .stable(a -> Stability.NEVER)
+                .by((s, a, out) ->
+                        AccumulationDistribution.compute(
+                                s.high(), s.low(), s.close(), s.volume(), s.size(), out[0]));
+    }
+
+    private static Indicator chaikin() {
+        return draft(
+                        "ADOSC",
+                        "Whether accumulation is speeding up (above 0) or slowing down (below 0).")
+                .units("shares")
+                .quiet("fades to 0 without range or volume")
+                .source("Chaikin; TA-Lib ADOSC")
+                .with(Parameter.bars("fast", 3), Parameter.bars("slow", 10))
+                .reads(HIGH, LOW, CLOSE, VOLUME)
+                .warmUp(a -> ChaikinOscillator.warmUp(a.whole(0), a.whole(1)))
+                .stable(a -> ChaikinOscillator.stableAfter(a.whole(0), a.whole(1)))
+                .by((s, a, out) ->
+                        ChaikinOscillator.compute(
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                s.volume(),
+                                s.size(),
+                                a.whole(0),
+                                a.whole(1),
+                                out[0]));
+    }
+
+    private static Indicator moneyFlow() {
+        return draft(
+                        "MFI",
+                        "An RSI that counts money instead of points: above 80 stretched, below 20 washed out.")
+                .units("0 to 100")
+                .quiet("0 when no money moved")
+                .source("Quong and Soudack 1989; TA-Lib MFI")
+                .with(Parameter.period(14))
+                .reads(HIGH, LOW, CLOSE, VOLUME)
+                .warmUp(a -> MoneyFlowIndex.warmUp(a.whole(0)))
+                .by((s, a, out) ->
+                        MoneyFlowIndex.compute(
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                s.volume(),
+                                s.size(),
+                                a.whole(0),
+                                out[0]));
+    }
+
+    private static Indicator rollingVwap() {
+        return draft(
+                        "VWAP",
+                        "The average price paid for a share over the last bars: above it recent buyers are ahead.")
+                .units("price")
+                .quiet("the last typical price for a window without volume")
+                .source("the usual definition over a moving window")
+                .with(Parameter.period(20))
+                .reads(HIGH, LOW, CLOSE, VOLUME)
+                .warmUp(a -> RollingVwap.warmUp(a.whole(0)))
+                .by((s, a, out) ->
+                        RollingVwap.compute(
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                s.volume(),
+                                s.size(),
+                                a.whole(0),
+                                out[0]));
+    }
+
+    private static Indicator anchoredVwap() {
+        return draft(
+                        "AVWAP",
+                        "The average price paid for a share since one chosen bar, such as a low or a report.")
+                .units("price")
+                .quiet("the typical price while there was no volume")
+                .source("Shannon")
+                .with(Parameter.whole("anchor", 0, 0, 1_000_000))
+                .reads(HIGH, LOW, CLOSE, VOLUME)
+                .warmUp(a -> AnchoredVwap.warmUp(a.whole(0)))
+                .stable(a -> Stability.NEVER)
+                .by((s, a, out) ->
+                        AnchoredVwap.compute(
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                s.volume(),
+                                s.size(),
+                                a.whole(0),
+                                out[0]));
+    }
+
+    private static Indicator force() {
+        return draft(
+                        "FORCE",
+                        "Price change times volume, smoothed: how hard buyers (above 0) or sellers push.")
+                .units("price times shares")
+                .quiet("fades to 0 with an unchanged close")
+                .source("Elder 1993")
+                .with(Parameter.period(13))
+                .reads(CLOSE, VOLUME)
+                .warmUp(a -> ForceIndex.warmUp(a.whole(0)))
+                .stable(a -> ForceIndex.stableAfter(a.whole(0)))
+                .by((s, a, out) ->
+                        ForceIndex.compute(s.close(), s.volume(), s.size(), a.whole(0), out[0]));
     }
 }

@@ -88,4 +88,18 @@ class RescueTest {
         long waited = Duration.ofNanos(System.nanoTime() - started).toMillis();
         assertTrue(waited >= Fixture.QUICK.silence().toMillis(), "only " + waited + " ms");
     }
+
+    @Test
+    void aProcessThatIsAloneTakesOverAtOnceHoweverLatelyTheOtherWasHeardOf() {
+        Jobs jobs = fixture.idle(JobSettings.of(1), new Echo());
+        jobs.create(job("echo", 1));
+        fixture.execute(
+                "insert into worker (id, host, version, heartbeat_at) values"
+                        + " ('00000000-0000-0000-0000-000000000001', 'h', 'v', now())");
+        fixture.execute(
+                "update work_item set state = 'running', lease = nextval('work_lease'), claimed_at = now(),"
+                        + " worker_id = '00000000-0000-0000-0000-000000000001'");
+        jobs.takeOver();
+        assertEquals(1, fixture.count("select count(*) from work_item where state = 'ready'"));
+    }
 }

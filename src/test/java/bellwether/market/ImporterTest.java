@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.db.TestDatabase;
 import bellwether.web.Refusal;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -358,6 +361,34 @@ final class ImporterTest extends MarketTestCase {
         assertArrayEquals(bars("PLAIN").close(), bars("MEMBERS").close());
     }
 
+    /// A socket says that nothing is available while the next packet is on its way.
+    @Test
+    void allMembersOfAPackedStreamAreReadThoughNothingIsAvailableYet() throws IOException {
+        byte[] plain = (HEADER + GOOD + "2024-01-03,1,2,1,2,5\n").getBytes(StandardCharsets.UTF_8);
+        byte[] both =
+                join(
+                        gzip(Arrays.copyOf(plain, 60)),
+                        gzip(Arrays.copyOfRange(plain, 60, plain.length)));
+        InputStream slow =
+                new FilterInputStream(new ByteArrayInputStream(both)) {
+                    @Override
+                    public int read(byte[] into, int offset, int length) throws IOException {
+                        return super.read(into, offset, Math.min(length, 1));
+                    }
+
+                    @Override
+                    public int available() {
+                        return 0;
+                    }
+                };
+        ImportOrder order =
+                new ImportOrder(
+                        Ticker.of("SLOW"), Optional.empty(), SourceName.real("a slow stream"));
+        Importer importer =
+                new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW));
+        assertEquals(2, importer.run(slow, order).inserted());
+    }
+
     @Test
     void aPackedFileThatBreaksOffIsSaidToAndTheRestStays() throws IOException {
         StringBuilder csv = new StringBuilder(HEADER);
@@ -398,6 +429,16 @@ final class ImporterTest extends MarketTestCase {
         Refusal refusal = assertThrows(Refusal.class, () -> importText("NOPE", text));
         assertEquals(status, refusal.status());
         assertEquals(code, refusal.code());
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedIsSuspected() {
+        ImportReport report =
+                importText("OPENQUOTE", HEADER + GOOD + "\"2024-01-03,10,12,9,11,100\n" + GOOD);
+        assertEquals(3, report.examples().get(0).line());
+        assertTrue(
+                report.examples().get(0).detail().contains("is a quote not closed?"),
+                report.examples().toString());
     }
 
     @Test

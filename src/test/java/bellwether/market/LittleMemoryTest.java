@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import bellwether.db.Database;
 import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,7 +37,7 @@ final class LittleMemoryTest extends MarketTestCase {
     }
 
     /// The importing process.
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         DatabaseAddress address =
                 new DatabaseAddress(arguments[0], Optional.of("postgres"), Optional.empty());
         try (Database own = Database.open(address, "import", new PoolSettings(0, 2))) {

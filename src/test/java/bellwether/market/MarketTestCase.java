@@ -2,7 +2,6 @@ package bellwether.market;
 
 import bellwether.db.TestDatabase;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,17 +33,11 @@ abstract class MarketTestCase {
     }
 
     static ImportReport importBytes(String ticker, byte[] bytes) {
-        try {
-            return new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW))
-                    .run(
-                            new ByteArrayInputStream(bytes),
-                            new ImportOrder(
-                                    Ticker.of(ticker),
-                                    Optional.empty(),
-                                    SourceName.real("a test")));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW))
+                .run(
+                        new ByteArrayInputStream(bytes),
+                        new ImportOrder(
+                                Ticker.of(ticker), Optional.empty(), SourceName.real("a test")));
     }
 
     static Optional<History> history(String ticker) {

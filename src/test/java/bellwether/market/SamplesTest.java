@@ -80,7 +80,7 @@ final class SamplesTest {
             Bars bars = SyntheticMarket.bars(number);
             all.update(PackedBars.pack(bars, new int[bars.size()]));
         }
-        assertEquals("ae967703", Long.toHexString(all.getValue()));
+        assertEquals("3f982819", Long.toHexString(all.getValue()));
     }
 
     @Test

@@ -27,7 +27,21 @@ class OracleTest {
                     Map.entry("STOCH_14_3_3/k", "STOCH_14_3_3.SlowK"),
                     Map.entry("STOCH_14_3_3/d", "STOCH_14_3_3.SlowD"),
                     Map.entry("STOCH_5_3_3/k", "STOCH_5_3_3.SlowK"),
-                    Map.entry("STOCH_5_3_3/d", "STOCH_5_3_3.SlowD"));
+                    Map.entry("STOCH_5_3_3/d", "STOCH_5_3_3.SlowD"),
+                    Map.entry("STOCHF_14_3/k", "STOCHF_14_3.FastK"),
+                    Map.entry("STOCHF_14_3/d", "STOCHF_14_3.FastD"),
+                    Map.entry("STOCHRSI_14_14_3/k", "STOCHRSI_14_14_3.FastK"),
+                    Map.entry("STOCHRSI_14_14_3/d", "STOCHRSI_14_14_3.FastD"),
+                    Map.entry("STOCHRSI_14_5_3/k", "STOCHRSI_14_5_3.FastK"),
+                    Map.entry("STOCHRSI_14_5_3/d", "STOCHRSI_14_5_3.FastD"),
+                    Map.entry("AROON_14/down", "AROON_14.AroonDown"),
+                    Map.entry("AROON_14/up", "AROON_14.AroonUp"),
+                    Map.entry("AROON_25/down", "AROON_25.AroonDown"),
+                    Map.entry("AROON_25/up", "AROON_25.AroonUp"),
+                    Map.entry("PPO_12_26_0", "PPO_12_26_SMA"),
+                    Map.entry("PPO_12_26_1", "PPO_12_26_EMA"),
+                    Map.entry("APO_12_26_0", "APO_12_26_SMA"),
+                    Map.entry("APO_12_26_1", "APO_12_26_EMA"));
 
     @Test
     void equalsTaLibOnRandomSeries() {

@@ -4,10 +4,10 @@ import java.util.Random;
 
 /// Seeded random walks, in whole cents so that equal prices, flat bars and bars without volume
 /// happen.
-final class RandomBars {
+public final class RandomBars {
     private RandomBars() {}
 
-    static Series of(long seed, int size) {
+    public static Series of(long seed, int size) {
         return of(seed, size, 100, 0.01);
     }
 

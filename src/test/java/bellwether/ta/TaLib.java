@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// TA-Lib's Java port as the oracle, by the catalogue's names; its outputs are moved to the bars
 /// they belong to.
-final class TaLib {
+public final class TaLib {
     private static final Core CORE = new Core();
+    private static final Map<String, Call> CALLS = new LinkedHashMap<>();
     private static final Map<String, Oracle> ORACLES = oracles();
 
     private TaLib() {}
@@ -40,6 +42,7 @@ final class TaLib {
             rounding[i] =
                     switch (choice.indicator().name()) {
                         case "VAR" -> variance;
+                        case "CORREL" -> 1e-9;
                         case "STDDEV" -> {
                             double factor = choice.arguments().real(1);
                             double deviation = actual[i] / factor;
@@ -56,6 +59,17 @@ final class TaLib {
         return Objects.requireNonNull(all.get(name)).of(bars, arguments);
     }
 
+    /// One raw call, as a benchmark makes it; null when TA-Lib lacks the indicator.
+    public static @Nullable Runnable raw(Indicators.Choice choice, Series bars, double[][] out) {
+        Call call = CALLS.get(choice.indicator().name());
+        if (call == null) {
+            return null;
+        }
+        MInteger begin = new MInteger();
+        MInteger count = new MInteger();
+        return () -> call.run(bars, choice.arguments(), bars.size() - 1, begin, count, out);
+    }
+
     private interface Call {
         RetCode run(Series s, Arguments a, int end, MInteger begin, MInteger count, double[][] raw);
     }
@@ -68,6 +82,7 @@ final class TaLib {
         volatilities(all);
         volumes(all);
         statistics(all);
+        prices(all);
         return all;
     }
 
@@ -80,6 +95,31 @@ final class TaLib {
                 all,
                 "EMA",
                 (s, a, end, b, n, out) -> CORE.ema(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "WMA",
+                (s, a, end, b, n, out) -> CORE.wma(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "DEMA",
+                (s, a, end, b, n, out) -> CORE.dema(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "TEMA",
+                (s, a, end, b, n, out) -> CORE.tema(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "TRIMA",
+                (s, a, end, b, n, out) -> CORE.trima(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "KAMA",
+                (s, a, end, b, n, out) -> CORE.kama(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "T3",
+                (s, a, end, b, n, out) ->
+                        CORE.t3(0, end, s.close(), a.whole(0), a.real(1), b, n, out[0]));
     }
 
     private static void trends(Map<String, Oracle> all) {
@@ -136,6 +176,32 @@ final class TaLib {
                 "SAR",
                 (s, a, end, b, n, out) ->
                         CORE.sar(0, end, s.high(), s.low(), a.real(0), a.real(1), b, n, out[0]));
+        one(
+                all,
+                "ADXR",
+                (s, a, end, b, n, out) ->
+                        CORE.adxr(0, end, s.high(), s.low(), s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "PLUS_DM",
+                (s, a, end, b, n, out) ->
+                        CORE.plusDM(0, end, s.high(), s.low(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "MINUS_DM",
+                (s, a, end, b, n, out) ->
+                        CORE.minusDM(0, end, s.high(), s.low(), a.whole(0), b, n, out[0]));
+        some(
+                all,
+                "AROON",
+                2,
+                (s, a, end, b, n, out) ->
+                        CORE.aroon(0, end, s.high(), s.low(), a.whole(0), b, n, out[0], out[1]));
+        one(
+                all,
+                "AROONOSC",
+                (s, a, end, b, n, out) ->
+                        CORE.aroonOsc(0, end, s.high(), s.low(), a.whole(0), b, n, out[0]));
     }
 
     private static void momentums(Map<String, Oracle> all) {
@@ -173,6 +239,114 @@ final class TaLib {
                 "WILLR",
                 (s, a, end, b, n, out) ->
                         CORE.willR(0, end, s.high(), s.low(), s.close(), a.whole(0), b, n, out[0]));
+        some(
+                all,
+                "STOCHF",
+                2,
+                (s, a, end, b, n, out) ->
+                        CORE.stochF(
+                                0,
+                                end,
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                a.whole(0),
+                                a.whole(1),
+                                MAType.Sma,
+                                b,
+                                n,
+                                out[0],
+                                out[1]));
+        some(
+                all,
+                "STOCHRSI",
+                2,
+                (s, a, end, b, n, out) ->
+                        CORE.stochRsi(
+                                0,
+                                end,
+                                s.close(),
+                                a.whole(0),
+                                a.whole(1),
+                                a.whole(2),
+                                MAType.Sma,
+                                b,
+                                n,
+                                out[0],
+                                out[1]));
+        one(
+                all,
+                "APO",
+                (s, a, end, b, n, out) ->
+                        CORE.apo(
+                                0,
+                                end,
+                                s.close(),
+                                a.whole(0),
+                                a.whole(1),
+                                average(a),
+                                b,
+                                n,
+                                out[0]));
+        one(
+                all,
+                "PPO",
+                (s, a, end, b, n, out) ->
+                        CORE.ppo(
+                                0,
+                                end,
+                                s.close(),
+                                a.whole(0),
+                                a.whole(1),
+                                average(a),
+                                b,
+                                n,
+                                out[0]));
+        one(
+                all,
+                "MOM",
+                (s, a, end, b, n, out) -> CORE.mom(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "ROC",
+                (s, a, end, b, n, out) -> CORE.roc(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "ROCP",
+                (s, a, end, b, n, out) -> CORE.rocP(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "ROCR",
+                (s, a, end, b, n, out) -> CORE.rocR(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "TRIX",
+                (s, a, end, b, n, out) -> CORE.trix(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "CMO",
+                (s, a, end, b, n, out) -> CORE.cmo(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "ULTOSC",
+                (s, a, end, b, n, out) ->
+                        CORE.ultOsc(
+                                0,
+                                end,
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                a.whole(0),
+                                a.whole(1),
+                                a.whole(2),
+                                b,
+                                n,
+                                out[0]));
+        one(
+                all,
+                "BOP",
+                (s, a, end, b, n, out) ->
+                        CORE.bop(0, end, s.open(), s.high(), s.low(), s.close(), b, n, out[0]));
     }
 
     private static void volatilities(Map<String, Oracle> all) {
@@ -204,6 +378,11 @@ final class TaLib {
                                 out[0],
                                 out[1],
                                 out[2]));
+        one(
+                all,
+                "NATR",
+                (s, a, end, b, n, out) ->
+                        CORE.natr(0, end, s.high(), s.low(), s.close(), a.whole(0), b, n, out[0]));
     }
 
     private static void volumes(Map<String, Oracle> all) {
@@ -211,6 +390,42 @@ final class TaLib {
                 all,
                 "OBV",
                 (s, a, end, b, n, out) -> CORE.obv(0, end, s.close(), s.volume(), b, n, out[0]));
+        one(
+                all,
+                "AD",
+                (s, a, end, b, n, out) ->
+                        CORE.ad(0, end, s.high(), s.low(), s.close(), s.volume(), b, n, out[0]));
+        one(
+                all,
+                "ADOSC",
+                (s, a, end, b, n, out) ->
+                        CORE.adOsc(
+                                0,
+                                end,
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                s.volume(),
+                                a.whole(0),
+                                a.whole(1),
+                                b,
+                                n,
+                                out[0]));
+        one(
+                all,
+                "MFI",
+                (s, a, end, b, n, out) ->
+                        CORE.mfi(
+                                0,
+                                end,
+                                s.high(),
+                                s.low(),
+                                s.close(),
+                                s.volume(),
+                                a.whole(0),
+                                b,
+                                n,
+                                out[0]));
     }
 
     private static void statistics(Map<String, Oracle> all) {
@@ -227,6 +442,82 @@ final class TaLib {
                 all,
                 "MIN",
                 (s, a, end, b, n, out) -> CORE.min(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "VAR",
+                (s, a, end, b, n, out) ->
+                        CORE.variance(0, end, s.close(), a.whole(0), 1, b, n, out[0]));
+        one(
+                all,
+                "LINEARREG",
+                (s, a, end, b, n, out) ->
+                        CORE.linearReg(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "LINEARREG_SLOPE",
+                (s, a, end, b, n, out) ->
+                        CORE.linearRegSlope(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "LINEARREG_INTERCEPT",
+                (s, a, end, b, n, out) ->
+                        CORE.linearRegIntercept(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "LINEARREG_ANGLE",
+                (s, a, end, b, n, out) ->
+                        CORE.linearRegAngle(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "TSF",
+                (s, a, end, b, n, out) -> CORE.tsf(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "MIDPOINT",
+                (s, a, end, b, n, out) ->
+                        CORE.midPoint(0, end, s.close(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "MIDPRICE",
+                (s, a, end, b, n, out) ->
+                        CORE.midPrice(0, end, s.high(), s.low(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "CORREL",
+                (s, a, end, b, n, out) ->
+                        CORE.correl(0, end, s.close(), s.benchmark(), a.whole(0), b, n, out[0]));
+        one(
+                all,
+                "BETA",
+                (s, a, end, b, n, out) ->
+                        CORE.beta(0, end, s.benchmark(), s.close(), a.whole(0), b, n, out[0]));
+    }
+
+    private static void prices(Map<String, Oracle> all) {
+        one(
+                all,
+                "AVGPRICE",
+                (s, a, end, b, n, out) ->
+                        CORE.avgPrice(
+                                0, end, s.open(), s.high(), s.low(), s.close(), b, n, out[0]));
+        one(
+                all,
+                "MEDPRICE",
+                (s, a, end, b, n, out) -> CORE.medPrice(0, end, s.high(), s.low(), b, n, out[0]));
+        one(
+                all,
+                "TYPPRICE",
+                (s, a, end, b, n, out) ->
+                        CORE.typPrice(0, end, s.high(), s.low(), s.close(), b, n, out[0]));
+        one(
+                all,
+                "WCLPRICE",
+                (s, a, end, b, n, out) ->
+                        CORE.wclPrice(0, end, s.high(), s.low(), s.close(), b, n, out[0]));
+    }
+
+    private static MAType average(Arguments a) {
+        return a.whole(2) == 0 ? MAType.Sma : MAType.Ema;
     }
 
     private static void one(Map<String, Oracle> all, String name, Call call) {
@@ -234,6 +525,7 @@ final class TaLib {
     }
 
     private static void some(Map<String, Oracle> all, String name, int outputs, Call call) {
+        CALLS.put(name, call);
         all.put(
                 name,
                 (bars, arguments) -> {

@@ -1,6 +1,8 @@
 package bellwether.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +14,7 @@ import java.util.List;
 /// Calls a running server as a client would: `Call.to(port).header(…).post(path, body)`.
 public final class Call {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final int port;
     private final List<String> headers = new ArrayList<>();
@@ -70,7 +73,11 @@ public final class Call {
         }
 
         public JsonNode json() {
-            return Json.read(response.body(), JsonNode.class);
+            try {
+                return JSON.readTree(response.body());
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(response.body(), e);
+            }
         }
 
         public String header(String name) {

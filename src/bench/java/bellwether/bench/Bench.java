@@ -1,0 +1,48 @@
+package bellwether.bench;
+
+import bellwether.MarketBench;
+import bellwether.analysis.VerdictShares;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The benchmarks by name: `./run.sh bench NAME [ARGUMENT…]`.
+public final class Bench {
+    private interface Main {
+        void run(String[] arguments) throws Exception;
+    }
+
+    private record Entry(String words, Main main) {}
+
+    private static final Map<String, Entry> ALL =
+            new TreeMap<>(
+                    Map.of(
+                            "import",
+                                    new Entry(
+                                            "importing a price file against only parsing it",
+                                            ImportBench::main),
+                            "kernels",
+                                    new Entry(
+                                            "indicators and patterns against TA-Lib",
+                                            KernelBench::main),
+                            "market",
+                                    new Entry(
+                                            "a whole market as one job, over HTTP",
+                                            MarketBench::main),
+                            "verdicts",
+                                    new Entry(
+                                            "how often each verdict is given",
+                                            VerdictShares::main)));
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        Entry entry = args.length == 0 ? null : ALL.get(args[0]);
+        if (entry == null) {
+            System.out.println("Usage: ./run.sh bench NAME [ARGUMENT…]");
+            ALL.forEach((name, known) -> System.out.printf("  %-10s %s%n", name, known.words()));
+            return;
+        }
+        entry.main().run(Arrays.copyOfRange(args, 1, args.length));
+    }
+}

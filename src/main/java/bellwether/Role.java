@@ -1,0 +1,19 @@
+package bellwether;
+
+/// What a process does. Several processes on one database share the items of every job.
+enum Role {
+    /// Serves requests and works on jobs.
+    ALL,
+    /// Serves requests and leaves the work to others.
+    WEB,
+    /// Works on jobs; over HTTP it only says how it is.
+    WORKER;
+
+    boolean serves() {
+        return this != WORKER;
+    }
+
+    boolean works() {
+        return this != WEB;
+    }
+}

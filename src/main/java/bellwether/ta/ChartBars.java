@@ -1,0 +1,106 @@
+package bellwether.ta;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the chart patterns see on one bar: the bars up to it, their averages, and the turning
+/// points confirmed by then.
+final class ChartBars {
+    private static final double FULL_SIZE = 6;
+    private static final double BUSY = 1.5;
+    private static final int VOLUME_BARS = 20;
+
+    final Series series;
+    final double[] atr;
+    final double[] quick;
+    final double[] slow;
+    final double[] upper;
+    final double[] middle;
+    final double[] lower;
+    final double[] channelTop;
+    final double[] channelBottom;
+    final double[] meanVolume;
+    final Pivots swings = new Pivots(5);
+    final Pivots waves = new Pivots(15);
+    final List<ChartPattern> found = new ArrayList<>();
+
+    ChartBars(Series series) {
+        int size = series.size();
+        this.series = series;
+        atr = new double[size];
+        quick = new double[size];
+        slow = new double[size];
+        upper = new double[size];
+        middle = new double[size];
+        lower = new double[size];
+        channelTop = new double[size];
+        channelBottom = new double[size];
+        meanVolume = new double[size];
+        double[] close = series.close();
+        Atr.compute(series.high(), series.low(), close, size, 14, atr);
+        Sma.compute(close, size, 50, quick);
+        Sma.compute(close, size, 200, slow);
+        Keltner.compute(
+                series.high(),
+                series.low(),
+                close,
+                size,
+                20,
+                1.5,
+                10,
+                channelTop,
+                middle,
+                channelBottom);
+        Bollinger.compute(close, size, 20, 2, upper, middle, lower);
+        Sma.compute(series.volume(), size, VOLUME_BARS, meanVolume);
+    }
+
+    double high(int bar) {
+        return series.high()[bar];
+    }
+
+    double low(int bar) {
+        return series.low()[bar];
+    }
+
+    double close(int bar) {
+        return series.close()[bar];
+    }
+
+    double highest(int from, int to) {
+        return high(Extremes.highest(series.high(), from, to));
+    }
+
+    double lowest(int from, int to) {
+        return low(Extremes.lowest(series.low(), from, to));
+    }
+
+    /// Adds a pattern that bar `t` confirms; `height` is the picture's, NaN when it has none to
+    /// measure by.
+    void add(
+            ChartPattern.Kind kind,
+            int direction,
+            int t,
+            double level,
+            double height,
+            double shape,
+            Pivot... pivots) {
+        double size =
+                Double.isNaN(height) || atr[t] == 0
+                        ? 0.5
+                        : Math.clamp(height / (FULL_SIZE * atr[t]), 0.0, 1.0);
+        double usual = meanVolume[t - 1];
+        double volume = usual > 0 ? Math.clamp(series.volume()[t] / (BUSY * usual), 0.0, 1.0) : 0.5;
+        double mark = Double.isNaN(shape) ? 0 : Math.clamp(shape, 0.0, 1.0);
+        double quality = (mark + size + volume) / 3;
+        found.add(
+                new ChartPattern(
+                        kind,
+                        direction,
+                        List.of(pivots),
+                        t,
+                        level,
+                        level + direction * height,
+                        quality));
+    }
+}

@@ -1,0 +1,85 @@
+package bellwether.ta;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds chart patterns by walking forward over the bars: each is dated on the bar that confirmed
+/// it, from what was known on that bar alone. Turning points are known five bars after they
+/// happened, great ones fifteen.
+public final class ChartPatterns {
+    /// Bars it takes before anything can be told: the average range and volume must have their
+    /// first values.
+    public static final int BARS_NEEDED = 40;
+
+    private static final List<Input> INPUTS =
+            List.of(Input.HIGH, Input.LOW, Input.CLOSE, Input.VOLUME);
+
+    private ChartPatterns() {}
+
+    /// Every pattern confirmed in the series. Bars with a value that is not finite never happened.
+    public static ChartFindings find(Series series) {
+        if (series.isWhole(INPUTS)) {
+            return search(series);
+        }
+        ChartFindings findings = search(series.withoutHoles(INPUTS));
+        return switch (findings) {
+            case ChartFindings.CannotTell none -> none;
+            case ChartFindings.Searched searched -> moved(searched, kept(series));
+        };
+    }
+
+    private static ChartFindings search(Series series) {
+        if (series.size() < BARS_NEEDED) {
+            return new ChartFindings.CannotTell(BARS_NEEDED);
+        }
+        ChartBars bars = new ChartBars(series);
+        PivotShapes pivots = new PivotShapes(bars);
+        MoveShapes moves = new MoveShapes(bars);
+        for (int t = 0; t < series.size(); t++) {
+            bars.swings.advance(series, t);
+            bars.waves.advance(series, t);
+            if (t >= BARS_NEEDED - 1) {
+                pivots.at(t);
+                moves.at(t);
+            }
+        }
+        return new ChartFindings.Searched(bars.found);
+    }
+
+    private static int[] kept(Series series) {
+        int[] kept = new int[series.size()];
+        int count = 0;
+        for (int bar = 0; bar < series.size(); bar++) {
+            if (!series.isHole(INPUTS, bar)) {
+                kept[count++] = bar;
+            }
+        }
+        return kept;
+    }
+
+    /// The same patterns on the bars of the series with its holes.
+    private static ChartFindings moved(ChartFindings.Searched searched, int[] kept) {
+        List<ChartPattern> moved = new ArrayList<>();
+        for (ChartPattern p : searched.patterns()) {
+            List<Pivot> pivots =
+                    p.pivots().stream()
+                            .map(pivot ->
+                                    new Pivot(
+                                            kept[pivot.bar()],
+                                            pivot.price(),
+                                            pivot.top(),
+                                            kept[pivot.confirmedAt()]))
+                            .toList();
+            moved.add(
+                    new ChartPattern(
+                            p.kind(),
+                            p.direction(),
+                            pivots,
+                            kept[p.confirmedAt()],
+                            p.level(),
+                            p.target(),
+                            p.quality()));
+        }
+        return new ChartFindings.Searched(moved);
+    }
+}

@@ -1,0 +1,125 @@
+package bellwether.ta;
+
+import bellwether.ta.ChartPattern.Kind;
+
+/// The pictures that need no turning points: flags, breakouts, gaps, crosses and the end of a
+/// squeeze.
+final class MoveShapes {
+    private static final int POLE = 10;
+    private static final double STEEP = 4;
+    private static final int BREAKOUT_BARS = 55;
+    private static final int BASE = 20;
+    private static final double WIDE_GAP = 0.5;
+    private static final int STILL = 6;
+
+    private final ChartBars bars;
+    private int lastFlag = -1;
+    private int still;
+
+    MoveShapes(ChartBars bars) {
+        this.bars = bars;
+    }
+
+    void at(int t) {
+        for (int side = -1; side <= 1; side += 2) {
+            flag(t, side);
+            breakout(t, side);
+            gap(t, side);
+            cross(t, side);
+        }
+        squeeze(t);
+    }
+
+    /// A pole of at least 4 average ranges within 10 bars, then 4 to 15 bars that give back at most
+    /// half of it without going beyond it, and the first close beyond those.
+    private void flag(int t, int side) {
+        for (int rest = 4; rest <= 15; rest++) {
+            int end = t - rest - 1;
+            int from = end - POLE + 1;
+            if (end <= lastFlag || from < 14) {
+                return;
+            }
+            double top = side > 0 ? bars.high(end) : bars.low(end);
+            int start =
+                    side > 0
+                            ? Extremes.lowest(bars.series.low(), from, end)
+                            : Extremes.highest(bars.series.high(), from, end);
+            double foot = side > 0 ? bars.low(start) : bars.high(start);
+            double pole = side * (top - foot);
+            double edge = side > 0 ? bars.highest(end + 1, t - 1) : bars.lowest(end + 1, t - 1);
+            double depth = side > 0 ? bars.lowest(end + 1, t - 1) : bars.highest(end + 1, t - 1);
+            double given = side * (top - depth);
+            boolean inside = side * edge <= side * top && given <= pole / 2;
+            if (pole >= STEEP * bars.atr[end] && inside && side * bars.close(t) > side * edge) {
+                lastFlag = t;
+                Pivot low = new Pivot(start, foot, side < 0, end);
+                Pivot high = new Pivot(end, top, side > 0, t - 1);
+                bars.add(Kind.FLAG, side, t, edge, pole, 1 - given / pole, low, high);
+                return;
+            }
+        }
+    }
+
+    private void breakout(int t, int side) {
+        if (t <= BREAKOUT_BARS) {
+            return;
+        }
+        double level = beyond(t, side);
+        boolean fresh = side * bars.close(t - 1) <= side * beyond(t - 1, side);
+        if (side * bars.close(t) > side * level && fresh) {
+            double height = bars.highest(t - BASE, t - 1) - bars.lowest(t - BASE, t - 1);
+            double passed = side * (bars.close(t) - level);
+            bars.add(
+                    Kind.BREAKOUT,
+                    side,
+                    t,
+                    level,
+                    height,
+                    bars.atr[t] > 0 ? passed / bars.atr[t] : 1);
+        }
+    }
+
+    private double beyond(int t, int side) {
+        return side > 0
+                ? bars.highest(t - BREAKOUT_BARS, t - 1)
+                : bars.lowest(t - BREAKOUT_BARS, t - 1);
+    }
+
+    private void gap(int t, int side) {
+        double before = side > 0 ? bars.high(t - 1) : bars.low(t - 1);
+        double after = side > 0 ? bars.low(t) : bars.high(t);
+        double width = side * (after - before);
+        if (width > 0 && width >= WIDE_GAP * bars.atr[t - 1]) {
+            double shape = bars.atr[t - 1] > 0 ? width / (2 * bars.atr[t - 1]) : 1;
+            bars.add(Kind.GAP, side, t, after, width, shape);
+        }
+    }
+
+    private void cross(int t, int side) {
+        double now = side * (bars.quick[t] - bars.slow[t]);
+        double before = side * (bars.quick[t - 1] - bars.slow[t - 1]);
+        if (now > 0 && before <= 0) {
+            boolean rising = side * (bars.slow[t] - bars.slow[t - 1]) > 0;
+            Kind kind = side > 0 ? Kind.GOLDEN_CROSS : Kind.DEATH_CROSS;
+            bars.add(kind, side, t, bars.slow[t], Double.NaN, rising ? 1 : 0.5);
+        }
+    }
+
+    /// Bollinger's bands lay inside Keltner's for at least six bars and have come out.
+    private void squeeze(int t) {
+        boolean inside =
+                bars.upper[t] < bars.channelTop[t] && bars.lower[t] > bars.channelBottom[t];
+        if (inside) {
+            still++;
+            return;
+        }
+        if (still >= STILL) {
+            int side = bars.close(t) >= bars.middle[t] ? 1 : -1;
+            double top = bars.highest(t - still, t - 1);
+            double bottom = bars.lowest(t - still, t - 1);
+            double level = side > 0 ? top : bottom;
+            bars.add(Kind.SQUEEZE, side, t, level, top - bottom, still / 20.0);
+        }
+        still = 0;
+    }
+}

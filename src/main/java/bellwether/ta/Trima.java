@@ -1,0 +1,58 @@
+package bellwether.ta;
+
+/// Triangular moving average: a simple average of a simple average, so the middle of the window
+/// counts most; input units.
+///
+/// Source: TA-Lib TRIMA, windows of `(period + 1) / 2` and `period / 2 + 1`. Warm-up: `period − 1`.
+/// Constant input: the constant. Sums are kept as in [Wma].
+public final class Trima {
+    private static final int FRESH_EVERY = 64;
+    private static final double TOO_LARGE = 16;
+
+    private Trima() {}
+
+    public static int warmUp(int period) {
+        return period - 1;
+    }
+
+    public static void compute(double[] in, int size, int period, double[] out) {
+        int i = warmUp(period);
+        if (NotYet.everywhere(out, size, i)) {
+            return;
+        }
+        while (i < size) {
+            i = run(in, i, Math.min(size, i + Math.max(FRESH_EVERY, period)), period, out);
+        }
+    }
+
+    /// The weights climb over the older half of the window and fall over the newer one; both halves
+    /// are running sums.
+    private static int run(double[] in, int first, int stop, int period, double[] out) {
+        int rising = (period + 1) / 2;
+        int falling = period - rising;
+        double origin = in[first];
+        double older = 0;
+        double newer = 0;
+        double weighted = 0;
+        for (int age = 0; age < period; age++) {
+            double distance = in[first - age] - origin;
+            weighted += distance * Math.min(Math.min(age + 1, period - age), rising);
+            newer += age < rising - 1 ? distance : 0;
+            older += age >= falling ? distance : 0;
+        }
+        double share = 1 / ((double) rising * (falling + 1));
+        out[first] = origin + weighted * share;
+        for (int i = first + 1; i < stop; i++) {
+            double distance = in[i] - origin;
+            if (Math.abs(in[i - period]) > TOO_LARGE * Math.abs(in[i])) {
+                return i;
+            }
+            newer += distance;
+            weighted += newer - older;
+            newer -= in[i - rising + 1] - origin;
+            older += in[i - falling] - in[i - period];
+            out[i] = origin + weighted * share;
+        }
+        return stop;
+    }
+}

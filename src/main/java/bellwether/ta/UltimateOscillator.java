@@ -1,0 +1,124 @@
+package bellwether.ta;
+
+/// Ultimate oscillator: buying pressure over true range in three windows, weighted 4, 2 and 1; 0 to
+/// 100.
+///
+/// `100 × (4 × b1/r1 + 2 × b2/r2 + b3/r3) / 7`, pressure `close − min(low, previous close)`, the
+/// shortest window first. Source: Williams 1985; TA-Lib ULTOSC. Warm-up: the longest window. A
+/// window without range adds 0. Sums are kept as in [Wma].
+public final class UltimateOscillator {
+    private static final int FRESH_EVERY = 512;
+    private static final double TOO_LARGE = 1e4;
+
+    private UltimateOscillator() {}
+
+    public static int warmUp(int first, int second, int third) {
+        return Math.max(first, Math.max(second, third));
+    }
+
+    public static void compute(
+            double[] high,
+            double[] low,
+            double[] close,
+            int size,
+            int first,
+            int second,
+            int third,
+            double[] out) {
+        int i = warmUp(first, second, third);
+        if (NotYet.everywhere(out, size, i)) {
+            return;
+        }
+        int shortest = Math.min(first, Math.min(second, third));
+        int middle = first + second + third - shortest - i;
+        int longest = i;
+        while (i < size) {
+            i =
+                    run(
+                            high,
+                            low,
+                            close,
+                            i,
+                            Math.min(size, i + FRESH_EVERY),
+                            shortest,
+                            middle,
+                            longest,
+                            out);
+        }
+    }
+
+    /// Starts with fresh sums at `first` and returns the bar at which the next fresh sums are due.
+    private static int run(
+            double[] high,
+            double[] low,
+            double[] close,
+            int first,
+            int stop,
+            int shortest,
+            int middle,
+            int longest,
+            double[] out) {
+        double b1 = 0;
+        double b2 = 0;
+        double b3 = 0;
+        double r1 = 0;
+        double r2 = 0;
+        double r3 = 0;
+        for (int i = first - longest + 1; i <= first; i++) {
+            double pressure = pressure(low, close, i);
+            double range = TrueRange.of(high[i], low[i], close[i - 1]);
+            b3 += pressure;
+            r3 += range;
+            if (i > first - middle) {
+                b2 += pressure;
+                r2 += range;
+            }
+            if (i > first - shortest) {
+                b1 += pressure;
+                r1 += range;
+            }
+        }
+        double peak = r3;
+        for (int i = first; i < stop; i++) {
+            if (i > first) {
+                double pressure = pressure(low, close, i);
+                double range = TrueRange.of(high[i], low[i], close[i - 1]);
+                b1 += pressure - pressure(low, close, i - shortest);
+                b2 += pressure - pressure(low, close, i - middle);
+                b3 += pressure - pressure(low, close, i - longest);
+                r1 +=
+                        range
+                                - TrueRange.of(
+                                        high[i - shortest],
+                                        low[i - shortest],
+                                        close[i - shortest - 1]);
+                r2 +=
+                        range
+                                - TrueRange.of(
+                                        high[i - middle], low[i - middle], close[i - middle - 1]);
+                r3 +=
+                        range
+                                - TrueRange.of(
+                                        high[i - longest],
+                                        low[i - longest],
+                                        close[i - longest - 1]);
+                peak = r3 > peak ? r3 : peak;
+                if (peak > TOO_LARGE * r1) {
+                    return i;
+                }
+            }
+            double sum = 4 * share(b1, r1) + 2 * share(b2, r2) + share(b3, r3);
+            out[i] = 100 * (sum / 7);
+        }
+        return stop;
+    }
+
+    private static double pressure(double[] low, double[] close, int i) {
+        double previous = close[i - 1];
+        return close[i] - (low[i] < previous ? low[i] : previous);
+    }
+
+    private static double share(double pressure, double range) {
+        return range == 0 ? 0 : pressure / range;
+    }
+}

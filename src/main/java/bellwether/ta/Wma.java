@@ -1,0 +1,56 @@
+package bellwether.ta;
+
+/// Weighted moving average: the last value counts `period` times, the first once; in the units of
+/// the input.
+///
+/// `Σ(weight × in) / (period × (period + 1) / 2)`. Source: TA-Lib WMA. Warm-up: `period − 1`.
+/// Constant input: the constant.
+///
+/// The sums run over distances from an origin inside the window and are taken afresh every few
+/// hundred bars, and at once while a value is among them beside which the present one is too small
+/// for their rounding.
+public final class Wma {
+    private static final int FRESH_EVERY = 64;
+    private static final double TOO_LARGE = 16;
+
+    private Wma() {}
+
+    public static int warmUp(int period) {
+        return period - 1;
+    }
+
+    public static void compute(double[] in, int size, int period, double[] out) {
+        int i = warmUp(period);
+        if (NotYet.everywhere(out, size, i)) {
+            return;
+        }
+        while (i < size) {
+            i = run(in, i, Math.min(size, i + Math.max(FRESH_EVERY, period)), period, out);
+        }
+    }
+
+    /// Starts with fresh sums at `first` and returns the bar at which the next fresh sums are due.
+    private static int run(double[] in, int first, int stop, int period, double[] out) {
+        double origin = in[first];
+        double sum = 0;
+        double weighted = 0;
+        for (int i = first - period + 1; i <= first; i++) {
+            double distance = in[i] - origin;
+            sum += distance;
+            weighted += distance * (i - first + period);
+        }
+        double share = 2.0 / (period * (period + 1.0));
+        out[first] = origin + weighted * share;
+        for (int i = first + 1; i < stop; i++) {
+            double added = in[i];
+            double removed = in[i - period];
+            if (Math.abs(removed) > TOO_LARGE * Math.abs(added)) {
+                return i;
+            }
+            weighted += period * (added - origin) - sum;
+            sum += added - removed;
+            out[i] = origin + weighted * share;
+        }
+        return stop;
+    }
+}

@@ -1,0 +1,122 @@
+package bellwether;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.db.Database;
+import bellwether.db.PoolSettings;
+import bellwether.market.Bars;
+import bellwether.market.History;
+import bellwether.market.ImportOptions;
+import bellwether.market.Market;
+import bellwether.market.Timeframe;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// 505 real symbols, imported and analysed as one job.
+final class RealMarketTest {
+    private static TestApp app;
+    private static Database database;
+    private static Market market;
+
+    @BeforeAll
+    static void start() throws Exception {
+        var file = SharedData.require("prices/sp500-5yr.csv.gz");
+        app = new TestApp();
+        database = Database.open(app.database(), "test", new PoolSettings(0, 2));
+        market = new Market(database.jdbi(), InstantSource.system());
+        market.importFile(file, ImportOptions.NONE, bytes -> {});
+    }
+
+    @AfterAll
+    static void stop() {
+        if (app != null) {
+            database.close();
+            app.close();
+        }
+    }
+
+    private static List<String> real() {
+        return market.tickers().stream()
+                .filter(t -> !t.startsWith("DEMO") && !t.equals("^GSPC"))
+                .toList();
+    }
+
+    private static String body(List<String> tickers) {
+        return tickers.stream()
+                .collect(
+                        Collectors.joining("\",\"", "{\"tickers\":[\"", "\"],\"capital\":100000}"));
+    }
+
+    @Test
+    void all505AreAccountedForAndEveryIndicatorEqualsItsOracle() {
+        List<String> tickers = real();
+        assertEquals(505, tickers.size());
+        String id = app.submit(body(tickers));
+        JsonNode job = app.ended(id);
+        assertEquals("completed", job.get("state").asText());
+        assertEquals(505, job.get("done").asInt() + job.get("failed").asInt());
+        Map<String, JsonNode> results =
+                app.all(id, "results", "?limit=200").stream()
+                        .collect(Collectors.toMap(r -> r.get("ticker").asText(), r -> r));
+        assertEquals(job.get("done").asInt(), results.size());
+        List<JsonNode> errors = app.all(id, "errors", "?limit=200");
+        assertEquals(List.of("APTV"), errors.stream().map(e -> e.get("key").asText()).toList());
+        assertTrue(
+                errors.getFirst()
+                        .get("message")
+                        .asText()
+                        .contains("APTV has 44 bars and 50 are needed: 6 missing"));
+        int compared = 0;
+        for (History history : market.load(tickers, Timeframe.DAY)) {
+            JsonNode result = results.get(history.ticker());
+            if (result != null) {
+                compared += compare(history, result.get("indicators"));
+            }
+        }
+        assertTrue(compared > 504 * 20, "compared " + compared);
+    }
+
+    /// To 1e-9 relative; what measures a difference of prices (MACD) relative to the price.
+    private static int compare(History history, JsonNode indicators) {
+        Bars bars = history.bars();
+        double price = bars.close()[bars.size() - 1];
+        Map<String, Double> expected = Oracle.lastValues(bars);
+        indicators
+                .properties()
+                .forEach(entry -> {
+                    String name = history.ticker() + " " + entry.getKey();
+                    Double oracle = expected.get(entry.getKey());
+                    assertEquals(oracle == null, entry.getValue().isNull(), name);
+                    if (oracle != null) {
+                        double scale = entry.getKey().startsWith("MACD") ? price : Math.abs(oracle);
+                        assertEquals(oracle, entry.getValue().asDouble(), 1e-9 * scale, name);
+                    }
+                });
+        return expected.size();
+    }
+
+    @Test
+    void cancelInTheMiddleStopsTheWorkAndKeepsWhatIsDone() {
+        List<String> many = real();
+        String id = app.submit("{\"universe\":\"all\",\"capital\":1000}");
+        JsonNode cancelled = app.call().post("/api/v1/jobs/" + id + "/cancel", "").json();
+        assertTrue(
+                cancelled.has("state") || cancelled.get("status").asInt() == 409,
+                cancelled.toString());
+        JsonNode job = app.ended(id);
+        int done = job.get("done").asInt();
+        assertEquals(
+                job.get("total").asInt(),
+                done + job.get("failed").asInt() + job.get("cancelled").asInt(),
+                "every one of " + many.size() + " is accounted for");
+        assertEquals("cancelled", job.get("state").asText());
+        assertEquals(done, app.all(id, "results", "?limit=200").size());
+    }
+}

@@ -1,0 +1,48 @@
+package bellwether;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SettingsTest {
+    @Test
+    void everythingHasADefault() {
+        Settings settings = Settings.from(Map.of("PORT", "", "DATABASE_URL", " "));
+        assertEquals(8080, settings.port());
+        assertEquals("127.0.0.1", settings.host());
+        assertEquals(Optional.empty(), settings.database());
+    }
+
+    @Test
+    void listsAllFaultsAtOnceAndNoSecret() {
+        String message =
+                assertThrows(
+                                WrongSettings.class,
+                                () ->
+                                        Settings.from(
+                                                Map.of(
+                                                        "PORT", "eighty",
+                                                        "WORKERS", "0",
+                                                        "SAMPLE_DATA", "yes",
+                                                        "DB_POOL_MIN", "9",
+                                                        "DB_POOL_MAX", "5",
+                                                        "DATABASE_URL",
+                                                                "mysql://me:secret@host/db")))
+                        .toString();
+        assertEquals(
+                """
+                bellwether.WrongSettings: Wrong settings:
+                  PORT must be a whole number from 0 to 65535, was "eighty"
+                  DATABASE_URL must begin with postgres://, postgresql:// or jdbc:postgresql:
+                  DB_POOL_MIN must be at most DB_POOL_MAX, which is 5, was "9"
+                  WORKERS must be a whole number from 1 to 64, was "0"
+                  SAMPLE_DATA must be true or false, was "yes\"\
+                """,
+                message);
+        assertFalse(message.contains("secret"));
+    }
+}

@@ -1,0 +1,82 @@
+package bellwether;
+
+import bellwether.db.DatabaseAddress;
+import bellwether.db.PoolSettings;
+import bellwether.db.TestDatabase;
+import bellwether.web.Call;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The whole service on a free port and a database of its own.
+final class TestApp implements AutoCloseable {
+    private final DatabaseAddress database = TestDatabase.createEmpty();
+    private final App app;
+
+    TestApp() {
+        app =
+                new App(
+                        new Settings(
+                                "127.0.0.1",
+                                0,
+                                Path.of("unused"),
+                                Optional.of(database),
+                                new PoolSettings(0, 20),
+                                2,
+                                true),
+                        Role.ALL,
+                        InstantSource.system());
+    }
+
+    DatabaseAddress database() {
+        return database;
+    }
+
+    Call call() {
+        return Call.to(app.port());
+    }
+
+    /// Submits and gives the job's id.
+    String submit(String body) {
+        Call.Answer answer = call().post("/api/v1/analyses", body);
+        if (answer.status() != 202) {
+            throw new IllegalStateException(answer.status() + " " + answer.body());
+        }
+        return answer.json().get("id").asText();
+    }
+
+    /// The job, once it has ended.
+    JsonNode ended(String id) {
+        while (true) {
+            JsonNode job = call().get("/api/v1/jobs/" + id).json();
+            if (List.of("completed", "failed", "cancelled").contains(job.get("state").asText())) {
+                return job;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /// Every entry of `field` over all pages of a job's results.
+    List<JsonNode> all(String id, String field, String query) {
+        List<JsonNode> entries = new ArrayList<>();
+        Optional<String> path = Optional.of("/api/v1/jobs/" + id + "/results" + query);
+        while (path.isPresent()) {
+            Call.Answer answer = call().get(path.get());
+            answer.json().get(field).forEach(entries::add);
+            String link = answer.header("Link");
+            path =
+                    link.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(link.substring(1, link.indexOf('>')));
+        }
+        return entries;
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}
