@@ -69,7 +69,8 @@ final class Claimer {
                 taken > 0 || station.held().count() > 0
                         ? busy
                         : Math.clamp(idleMillis * 2, busy, settings.pulse().idle().toMillis());
-        return Duration.ofMillis(idleMillis - ThreadLocalRandom.current().nextLong(idleMillis / 4));
+        return Duration.ofMillis(
+                idleMillis - ThreadLocalRandom.current().nextLong(idleMillis / 4 + 1));
     }
 
     /// Fills the room from the lane whose turn it is, then from the others in order.

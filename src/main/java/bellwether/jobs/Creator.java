@@ -28,6 +28,7 @@ final class Creator {
             for (int round = 0; round < ROUNDS; round++) {
                 if (jobs.insert(h, id, job)) {
                     items.insert(h, id, job, low);
+                    Listener.tell(h);
                     return new Creation(id, false);
                 }
                 Optional<Creation> earlier = earlier(h, job);

@@ -26,10 +26,12 @@ final class Engine {
     private final Claimer claimer;
     private final Sweeper sweeper;
     private final Retention retention;
+    private final Listener listener;
     private final Loop beating = new Loop("heartbeat", this::beat);
     private final Loop claiming = new Loop("claimer", this::claim);
     private final Loop completing = new Loop("completer", this::complete);
     private final Loop sweeping = new Loop("sweeper", this::sweep);
+    private final Loop listening = new Loop("listener", this::listen);
     private final Loop retiring = new Loop("retention", this::retire);
     private final Loop watching = new Loop("deadline watch", this::watch);
     private final ExecutorService threads =
@@ -47,6 +49,7 @@ final class Engine {
         completer = new Completer(station, flusher, ended);
         crew = new Crew(settings.workers(), station, kinds, completer);
         claimer = new Claimer(station, items, new MoveDao(jdbi), settings, crew);
+        listener = new Listener(jdbi, claiming::wake);
         retention = new Retention(jdbi, kinds, settings.kept());
         sweeper = new Sweeper(station, heart, jdbi, settings, ended);
     }
@@ -58,6 +61,9 @@ final class Engine {
     void start() {
         List.of(beating, completing, claiming, sweeping, watching, retiring)
                 .forEach(loop -> loop.start(threads));
+        if (settings.listening()) {
+            listening.start(threads);
+        }
     }
 
     void takeOver() {
@@ -90,6 +96,10 @@ final class Engine {
             }
         }
         return Duration.ZERO;
+    }
+
+    private Duration listen() {
+        return listener.step();
     }
 
     private Duration retire() {
@@ -149,6 +159,8 @@ final class Engine {
             end(claiming, patience);
             end(sweeping, patience);
             end(retiring, patience);
+            end(listening, patience);
+            listener.close();
             boolean drained = crew.drain(settings.drain());
             station.held().awaitNone(patience.rest());
             end(completing, patience);

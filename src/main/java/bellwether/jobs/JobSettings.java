@@ -8,6 +8,8 @@ import java.time.Duration;
 /// @param deadline for one batch of items; after it the thread is interrupted
 /// @param drain how long [Jobs#close()] waits for batches in hand
 /// @param kept how long jobs and their results stay after their end
+/// @param listening whether to hear of other processes' jobs by NOTIFY, for which a connection of
+///   its own is kept; not possible behind a pooler that gives each transaction another connection
 /// @param version of the program, shown with the process
 public record JobSettings(
         int workers,
@@ -16,6 +18,7 @@ public record JobSettings(
         Duration deadline,
         Duration drain,
         Duration kept,
+        boolean listening,
         String version) {
 
     public JobSettings {
@@ -32,30 +35,35 @@ public record JobSettings(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(15),
                 Duration.ofDays(90),
+                true,
                 "dev");
     }
 
     public JobSettings with(Pulse other) {
-        return new JobSettings(workers, tries, other, deadline, drain, kept, version);
+        return new JobSettings(workers, tries, other, deadline, drain, kept, listening, version);
     }
 
     public JobSettings with(Tries other) {
-        return new JobSettings(workers, other, pulse, deadline, drain, kept, version);
+        return new JobSettings(workers, other, pulse, deadline, drain, kept, listening, version);
     }
 
     public JobSettings withDeadline(Duration other) {
-        return new JobSettings(workers, tries, pulse, other, drain, kept, version);
+        return new JobSettings(workers, tries, pulse, other, drain, kept, listening, version);
     }
 
     public JobSettings withDrain(Duration other) {
-        return new JobSettings(workers, tries, pulse, deadline, other, kept, version);
+        return new JobSettings(workers, tries, pulse, deadline, other, kept, listening, version);
     }
 
     public JobSettings withKept(Duration other) {
-        return new JobSettings(workers, tries, pulse, deadline, drain, other, version);
+        return new JobSettings(workers, tries, pulse, deadline, drain, other, listening, version);
+    }
+
+    public JobSettings withoutListening() {
+        return new JobSettings(workers, tries, pulse, deadline, drain, kept, false, version);
     }
 
     public JobSettings withVersion(String other) {
-        return new JobSettings(workers, tries, pulse, deadline, drain, kept, other);
+        return new JobSettings(workers, tries, pulse, deadline, drain, kept, listening, other);
     }
 }

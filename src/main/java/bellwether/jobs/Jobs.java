@@ -35,7 +35,7 @@ public final class Jobs implements AutoCloseable, Routes {
     /// Nothing runs before [#start()].
     ///
     /// @param requests connections for those who create and look at jobs
-    /// @param own connections for the engine's threads, at least five
+    /// @param own connections for the engine's threads, at least seven
     /// @param kinds what jobs can be about
     public Jobs(
             Jdbi requests,

@@ -29,6 +29,7 @@ final class Fixture implements AutoCloseable {
 
     static final JobSettings SETTINGS =
             JobSettings.of(2)
+                    .withoutListening()
                     .with(QUICK)
                     .with(new Tries(3, Duration.ofMillis(20), Duration.ofMillis(50), 3))
                     .withDrain(Duration.ofSeconds(2));
@@ -80,7 +81,7 @@ final class Fixture implements AutoCloseable {
     }
 
     HikariDataSource pool() {
-        HikariDataSource pool = hikari(6);
+        HikariDataSource pool = hikari(8);
         open.add(pool::close);
         return pool;
     }
