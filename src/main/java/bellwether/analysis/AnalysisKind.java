@@ -92,4 +92,12 @@ final class AnalysisKind implements JobKind {
     public void store(Handle transaction, JobId job, List<Outcome.Success> finished) {
         AnalysisDao.insert(transaction, job, finished);
     }
+
+    @Override
+    public Optional<String> brief(Outcome.Success success) {
+        NewAnalysis found = (NewAnalysis) success.payload();
+        return Optional.of(Json.write(new Brief(found.ticker(), found.verdict(), found.score())));
+    }
+
+    private record Brief(String ticker, String verdict, double score) {}
 }
