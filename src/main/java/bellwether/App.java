@@ -31,11 +31,13 @@ final class App implements AutoCloseable {
     /// Claimer, completer, heartbeat and sweeper of the job engine, and some room.
     private static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
 
-    private final Closing closing = new Closing();
-    private final Health health;
+    private final Closing closing;
     private final HttpServer server;
 
-    App(Settings settings, Role role, InstantSource clock) {
+    /// @param closing takes charge of all that is opened; closing it stops the service, also while
+    ///   it starts
+    App(Settings settings, Role role, InstantSource clock, Closing closing) {
+        this.closing = closing;
         try {
             boolean alone = settings.database().isEmpty() && role == Role.ALL;
             DatabaseAddress address = address(settings, role);
@@ -58,7 +60,7 @@ final class App implements AutoCloseable {
                                             .withVersion(VERSION),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
-            health =
+            Health health =
                     new Health(
                             VERSION,
                             clock,
@@ -80,6 +82,7 @@ final class App implements AutoCloseable {
                 jobs.takeOver();
             }
             jobs.start();
+            closing.add(health::drain);
         } catch (RuntimeException | Error e) {
             closing.close();
             throw e;
@@ -104,7 +107,6 @@ final class App implements AutoCloseable {
     /// everything.
     @Override
     public void close() {
-        health.drain();
         closing.close();
     }
 }

@@ -1,16 +1,14 @@
 package bellwether;
 
-import bellwether.db.DatabaseAddress;
 import bellwether.db.DatabaseUnavailable;
 import bellwether.db.HomeInUse;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The program: its commands and exit codes. 0 means done, 1 that something outside failed, 2 that
-/// it was called or set up wrongly.
+/// The program: its exit codes and how it stops. 0 means done, 1 that something outside failed, 2
+/// that it was called or set up wrongly.
 public final class Bellwether {
     private static final Logger LOG = LoggerFactory.getLogger(Bellwether.class);
 
@@ -21,67 +19,36 @@ public final class Bellwether {
         Locale.setDefault(Locale.ROOT);
         // the validator's log goes where all the others go
         System.setProperty("org.jboss.logging.provider", "slf4j");
-        int code = run(args.length == 0 ? List.of("serve") : List.of(args));
+        Stop stop = new Stop();
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
+        int code = run(args.length == 0 ? List.of("serve") : List.of(args), stop);
+        stop.mainEnded();
         if (code != 0) {
             System.exit(code);
         }
     }
 
-    private static int run(List<String> arguments) {
+    private static int run(List<String> arguments, Stop stop) {
         try {
             Settings settings = Settings.from(System.getenv());
-            List<String> rest = arguments.subList(1, arguments.size());
-            return switch (arguments.getFirst()) {
-                case "serve" -> serve(settings, Role.ALL);
-                case "web" -> serve(settings, Role.WEB);
-                case "worker" -> serve(settings, Role.WORKER);
-                case "import" -> Commands.importFiles(settings, rest);
-                case "migrate" -> Commands.migrate(settings);
-                default -> {
-                    System.err.println("Unknown command: " + arguments.getFirst());
-                    yield 2;
-                }
-            };
+            return new Commands(settings, stop).run(arguments);
         } catch (WrongSettings e) {
             System.err.println(e.getMessage());
             return 2;
-        } catch (HomeInUse | DatabaseUnavailable e) {
-            System.err.println(e.getMessage());
-            return 1;
-        }
-    }
-
-    private static int serve(Settings settings, Role role) {
-        App app;
-        try {
-            app = new App(settings, role, InstantSource.system());
         } catch (RuntimeException e) {
-            if (PortInUse.is(e)) {
-                System.err.println(
-                        "Port %d of %s is in use. Choose another: PORT=8081 ./run.sh"
-                                .formatted(settings.port(), settings.host()));
-                return 1;
-            }
-            throw e;
+            return failed(e, stop);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "stop"));
-        LOG.info(
-                "Ready at http://{}:{} ({}), database {}",
-                settings.host(),
-                app.port(),
-                role.works() ? settings.workers() + " workers" : "no workers",
-                settings.database()
-                        .map(DatabaseAddress::toString)
-                        .orElse("embedded in " + settings.home()));
-        return 0;
     }
 
-    /// Runs on SIGTERM and Ctrl-C. An orderly stop is a success, so the exit code is 0 and not the
-    /// signal's.
-    private static void stop(App app) {
-        LOG.info("Stopping");
-        app.close();
-        LOG.info("Stopped");
-        Runtime.getRuntime().halt(0);
+    /// A stop in the middle of a start makes the start fail; that is no news.
+    private static int failed(RuntimeException fault, Stop stop) {
+        if (!stop.closing().closed()) {
+            if (fault instanceof HomeInUse || fault instanceof DatabaseUnavailable) {
+                System.err.println(fault.getMessage());
+            } else {
+                LOG.error("Bellwether failed", fault);
+            }
+        }
+        return 1;
     }
 }

@@ -5,26 +5,51 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Closes what was opened, the last first, each even when another fails.
+/// Closes what was opened, the last first, each even when another fails. Whatever is opened after
+/// that is closed at once, so that a stop in the middle of a start leaves nothing behind.
 final class Closing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private boolean closed;
 
+    /// Takes charge of a resource.
+    ///
+    /// @throws IllegalStateException when everything has been closed already; the resource is
+    ///   closed then
     <T extends AutoCloseable> T add(T resource) {
-        opened.push(resource);
-        return resource;
+        synchronized (opened) {
+            if (!closed) {
+                opened.push(resource);
+                return resource;
+            }
+        }
+        close(resource);
+        throw new IllegalStateException("stopped while it was starting");
+    }
+
+    boolean closed() {
+        synchronized (opened) {
+            return closed;
+        }
     }
 
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            AutoCloseable resource = opened.pop();
-            try {
-                resource.close();
-            } catch (Exception e) {
-                LOG.error("{} did not close", resource.getClass().getSimpleName(), e);
-            }
+        Deque<AutoCloseable> all;
+        synchronized (opened) {
+            closed = true;
+            all = new ArrayDeque<>(opened);
+            opened.clear();
+        }
+        all.forEach(Closing::close);
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            LOG.error("{} did not close", resource.getClass().getSimpleName(), e);
         }
     }
 }

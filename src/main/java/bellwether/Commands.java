@@ -11,36 +11,90 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The commands that do one thing and end. They use the database of a service that runs on the same
-/// home, or start it for themselves.
+/// What the program can be told to do. The commands that end use the database of a service that
+/// runs on the same home, or start it for themselves.
 final class Commands {
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final PoolSettings SMALL = new PoolSettings(0, 4);
 
-    private Commands() {}
+    private final Settings settings;
+    private final Stop stop;
 
-    static int importFiles(Settings settings, List<String> files) {
-        try (Closing closing = new Closing()) {
-            DatabaseAddress address = address(settings, closing);
-            Migrations.run(address, PATIENCE);
-            Database database = closing.add(Database.open(address, "import", SMALL));
-            Market market = new Market(database.jdbi(), InstantSource.system());
-            return new ImportCommand(market, System.out).run(files);
-        }
+    Commands(Settings settings, Stop stop) {
+        this.settings = settings;
+        this.stop = stop;
     }
 
-    static int migrate(Settings settings) {
-        try (Closing closing = new Closing()) {
-            Migrations.run(address(settings, closing), PATIENCE);
-            System.out.println("The schema is up to date.");
-            return 0;
+    /// Runs a command and gives the exit code; a service goes on after that.
+    int run(List<String> arguments) {
+        List<String> rest = arguments.subList(1, arguments.size());
+        String command = arguments.getFirst();
+        if (!command.equals("import") && !rest.isEmpty()) {
+            System.err.println(
+                    command + " takes no arguments, was given " + String.join(" ", rest));
+            return 2;
         }
+        return switch (command) {
+            case "serve" -> serve(Role.ALL);
+            case "web" -> serve(Role.WEB);
+            case "worker" -> serve(Role.WORKER);
+            case "import" -> importFiles(rest);
+            case "migrate" -> migrate();
+            default -> {
+                System.err.println("Unknown command: " + command);
+                yield 2;
+            }
+        };
     }
 
-    private static DatabaseAddress address(Settings settings, Closing closing) {
+    private int serve(Role role) {
+        App app;
+        try {
+            app = new App(settings, role, InstantSource.system(), stop.closing());
+        } catch (RuntimeException e) {
+            if (!PortInUse.is(e)) {
+                throw e;
+            }
+            System.err.println(
+                    "Port %d of %s is in use. Choose another: PORT=8081 ./run.sh"
+                            .formatted(settings.port(), settings.host()));
+            return 1;
+        }
+        stop.serving();
+        LOG.info(
+                "Ready at http://{}:{} ({}), database {}",
+                settings.host(),
+                app.port(),
+                role.works() ? settings.workers() + " workers" : "no workers",
+                settings.database()
+                        .map(DatabaseAddress::toString)
+                        .orElse("embedded in " + settings.home()));
+        return 0;
+    }
+
+    private int importFiles(List<String> arguments) {
+        Closing closing = stop.closing();
+        DatabaseAddress address = address();
+        Migrations.run(address, PATIENCE);
+        Database database = closing.add(Database.open(address, "import", SMALL));
+        return new ImportCommand(new Market(database.jdbi(), InstantSource.system()), System.out)
+                .run(arguments);
+    }
+
+    private int migrate() {
+        Migrations.run(address(), PATIENCE);
+        System.out.println("The schema is up to date.");
+        return 0;
+    }
+
+    private DatabaseAddress address() {
         Optional<DatabaseAddress> given =
                 settings.database().or(() -> LocalPostgres.running(settings.home()));
-        return given.orElseGet(() -> closing.add(LocalPostgres.start(settings.home())).address());
+        return given.orElseGet(
+                () -> stop.closing().add(LocalPostgres.start(settings.home())).address());
     }
 }

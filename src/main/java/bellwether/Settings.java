@@ -31,9 +31,9 @@ record Settings(
         Variables variables = new Variables(environment);
         Settings settings =
                 new Settings(
-                        variables.text("HOST", "127.0.0.1"),
+                        variables.host("HOST", "127.0.0.1"),
                         variables.integer("PORT", 0, 65_535, 8080),
-                        Path.of(variables.text("BELLWETHER_HOME", defaultHome())),
+                        Path.of(variables.text("BELLWETHER_HOME", defaultHome(variables))),
                         variables.parsed("DATABASE_URL", DatabaseAddress::parse),
                         pool(variables),
                         variables.integer(
@@ -56,7 +56,9 @@ record Settings(
         return new PoolSettings(least, most);
     }
 
-    private static String defaultHome() {
-        return Path.of(System.getProperty("user.home"), ".bellwether").toString();
+    /// The environment's HOME wins over what Java takes from the list of users.
+    private static String defaultHome(Variables variables) {
+        return Path.of(variables.text("HOME", System.getProperty("user.home")), ".bellwether")
+                .toString();
     }
 }

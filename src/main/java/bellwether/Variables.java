@@ -1,5 +1,7 @@
 package bellwether;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,17 @@ final class Variables {
 
     String text(String name, String absent) {
         return value(name).orElse(absent);
+    }
+
+    /// A name or address of this machine to listen on.
+    String host(String name, String absent) {
+        String text = text(name, absent);
+        try {
+            InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            fault(name, "must be an address or a name that leads to one", text);
+        }
+        return text;
     }
 
     int integer(String name, int least, int most, int absent) {

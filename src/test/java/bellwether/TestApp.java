@@ -28,7 +28,8 @@ final class TestApp implements AutoCloseable {
                                 2,
                                 true),
                         Role.ALL,
-                        InstantSource.system());
+                        InstantSource.system(),
+                        new Closing());
     }
 
     DatabaseAddress database() {

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Properties;
+import org.postgresql.Driver;
 
 /// Where a PostgreSQL is and who we are there. The password never appears in [#toString()].
 public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<String> password) {
@@ -15,13 +17,22 @@ public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<St
     ///   may hold a password
     public static DatabaseAddress parse(String text) {
         if (text.startsWith("jdbc:postgresql:")) {
-            return new DatabaseAddress(text, Optional.empty(), Optional.empty());
+            return checked(new DatabaseAddress(text, Optional.empty(), Optional.empty()));
         }
         if (!text.startsWith("postgres://") && !text.startsWith("postgresql://")) {
             throw new IllegalArgumentException(
                     "must begin with postgres://, postgresql:// or jdbc:postgresql:");
         }
-        return fromPlatform(uri(text));
+        return checked(fromPlatform(uri(text)));
+    }
+
+    /// Asks the driver, whose own complaint would repeat the address.
+    private static DatabaseAddress checked(DatabaseAddress address) {
+        if (Driver.parseURL(address.jdbcUrl, new Properties()) == null) {
+            throw new IllegalArgumentException(
+                    "is not an address that the PostgreSQL driver understands: check host, port and options");
+        }
+        return address;
     }
 
     private static URI uri(String text) {
@@ -57,7 +68,7 @@ public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<St
     private static Optional<String> part(String raw) {
         return raw.isEmpty()
                 ? Optional.empty()
-                : Optional.of(URLDecoder.decode(raw, StandardCharsets.UTF_8));
+                : Optional.of(URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8));
     }
 
     /// The address without its query part and login: fit for a log line.

@@ -31,22 +31,37 @@ public final class LocalPostgres implements AutoCloseable {
     public static LocalPostgres start(Path home) {
         Homes.prepare(home);
         HomeLock lock = HomeLock.take(home);
+        PostgresFolder folder = new PostgresFolder(home);
         try {
-            PostgresFolder folder = new PostgresFolder(home);
             folder.discardUnfinished();
+            folder.discardHalfUnpacked();
             OrphanedServer.stop(folder.data());
             EmbeddedPostgres server = launch(folder);
+            folder.markUnpacked();
             LocalServerSetup.run(server.getPort(), folder);
             LOG.info("PostgreSQL runs on port {}, its data in {}", server.getPort(), folder.data());
             return new LocalPostgres(lock, folder, server);
-        } catch (IOException e) {
-            lock.close();
-            throw new DatabaseUnavailable(
-                    "The embedded PostgreSQL did not start: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            lock.close();
-            throw e;
+        } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
+            abandon(folder, lock);
+            throw new DatabaseUnavailable("The embedded PostgreSQL did not start: " + reason(e), e);
         }
+    }
+
+    /// Leaves nothing running behind a start that failed.
+    private static void abandon(PostgresFolder folder, HomeLock lock) {
+        try (lock) {
+            OrphanedServer.stop(folder.data());
+        } catch (IOException e) {
+            LOG.warn("The PostgreSQL in {} could not be stopped", folder.data(), e);
+        }
+    }
+
+    private static String reason(Throwable fault) {
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString();
     }
 
     /// The address of the server that another process runs on `home`, if one does.

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +24,7 @@ public final class Migrations {
     /// @throws DatabaseUnavailable when it does not answer within `patience`, or is too old
     public static void run(DatabaseAddress address, Duration patience) {
         awaitServer(address, patience);
-        MigrateResult result =
-                Flyway.configure()
-                        .dataSource(
-                                address.jdbcUrl(),
-                                address.user().orElse(null),
-                                address.password().orElse(null))
-                        .locations("classpath:migrations")
-                        .load()
-                        .migrate();
+        MigrateResult result = migrate(address);
         if (result.migrationsExecuted > 0) {
             LOG.info(
                     "Schema moved to version {} by {} migrations",
@@ -40,23 +33,55 @@ public final class Migrations {
         }
     }
 
+    private static MigrateResult migrate(DatabaseAddress address) {
+        try {
+            return Flyway.configure()
+                    .dataSource(
+                            address.jdbcUrl(),
+                            address.user().orElse(null),
+                            address.password().orElse(null))
+                    .locations("classpath:migrations")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseUnavailable(
+                    "The schema of %s cannot be brought up to date: %s"
+                            .formatted(address, e.getMessage()),
+                    e);
+        }
+    }
+
     private static void awaitServer(DatabaseAddress address, Duration patience) {
         long giveUp = System.nanoTime() + patience.toNanos();
+        boolean told = false;
         while (true) {
             try (Connection connection = Connections.single(address)) {
                 checkVersion(connection);
                 return;
             } catch (SQLException e) {
-                if (!PassingFault.is(e) || System.nanoTime() > giveUp) {
+                if (!mayPass(e) || System.nanoTime() > giveUp) {
                     throw new DatabaseUnavailable(
                             "The database at %s cannot be used: %s"
                                     .formatted(address, e.getMessage()),
                             e);
                 }
-                LOG.warn("Waiting for the database at {}: {}", address, e.getMessage());
+                if (!told) {
+                    LOG.warn(
+                            "Waiting up to {} s for the database at {}: {}",
+                            patience.toSeconds(),
+                            address,
+                            e.getMessage());
+                    told = true;
+                }
                 pause();
             }
         }
+    }
+
+    /// A wrong option of the address looks like a failed connection to the driver, but has no cause
+    /// in the network.
+    private static boolean mayPass(SQLException e) {
+        return PassingFault.is(e) && !"08000".equals(e.getSQLState());
     }
 
     private static void pause() {

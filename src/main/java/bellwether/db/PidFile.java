@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What PostgreSQL writes into `postmaster.pid`: the server's process and its port.
-record PidFile(long pid, int port) {
+/// What PostgreSQL writes into `postmaster.pid`: the server's process, its data folder, when it
+/// started and its port.
+record PidFile(long pid, Path dataFolder, long startedAt, int port) {
+
+    private static final long TOLERANCE_SECONDS = 10;
 
     static Optional<PidFile> read(Path dataFolder) throws IOException {
         Path file = dataFolder.resolve("postmaster.pid");
@@ -21,16 +24,29 @@ record PidFile(long pid, int port) {
         return Optional.of(
                 new PidFile(
                         Long.parseLong(lines.get(0).strip()),
+                        Path.of(lines.get(1).strip()),
+                        Long.parseLong(lines.get(2).strip()),
                         Integer.parseInt(lines.get(3).strip())));
     }
 
-    /// Whether that process lives and is a PostgreSQL: process numbers are given again to others
-    /// after a while.
+    /// Whether that very server lives. Process numbers are given again to others after a while,
+    /// also to other PostgreSQL servers: it must have been told of this data folder, or, where the
+    /// system does not show what a program was told, have started when the file says.
     boolean alive() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .flatMap(process -> process.info().command())
-                .filter(command -> command.contains("postgres"))
+                .map(ProcessHandle::info)
+                .filter(info -> info.command().filter(c -> c.contains("postgres")).isPresent())
+                .filter(info ->
+                        info.arguments()
+                                .map(told -> List.of(told).contains(dataFolder.toString()))
+                                .orElseGet(() -> startAgrees(info)))
+                .isPresent();
+    }
+
+    private boolean startAgrees(ProcessHandle.Info info) {
+        return info.startInstant()
+                .filter(start -> Math.abs(start.getEpochSecond() - startedAt) <= TOLERANCE_SECONDS)
                 .isPresent();
     }
 }

@@ -30,6 +30,24 @@ final class PostgresFolder {
         return home.resolve("programs");
     }
 
+    /// Unpacking that was cut short leaves programs that can neither be used nor unpacked over.
+    void discardHalfUnpacked() throws IOException {
+        if (Files.exists(programs()) && !Files.exists(unpacked())) {
+            delete(programs());
+        }
+    }
+
+    void markUnpacked() throws IOException {
+        if (Files.exists(
+                programs())) { // not so when this process had unpacked them for another home
+            Files.writeString(unpacked(), "The programs beside this file are complete.\n");
+        }
+    }
+
+    private Path unpacked() {
+        return programs().resolve("bellwether-unpacked");
+    }
+
     /// Made at first use; readable by the owner only, as the whole home is.
     String password() {
         Path file = home.resolve("postgres.password");
@@ -82,7 +100,11 @@ final class PostgresFolder {
             return;
         }
         OrphanedServer.stop(data());
-        try (Stream<Path> files = Files.walk(data())) {
+        delete(data());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,32 @@ final class LocalPostgresTest {
         try (LocalPostgres server = LocalPostgres.start(home)) {
             execute(server.address(), "select 1");
         }
+    }
+
+    @Test
+    void neverStopsThePostgresOfAnotherHome(@TempDir Path other) throws Exception {
+        try (LocalPostgres living = LocalPostgres.start(other)) {
+            List<String> lines =
+                    Files.readAllLines(other.resolve("postgres-18").resolve("postmaster.pid"));
+            LocalPostgres.start(home).close();
+            Path stale = home.resolve("postgres-18");
+            lines.set(1, stale.toString());
+            Files.write(stale.resolve("postmaster.pid"), lines);
+            LocalPostgres.start(home).close();
+            execute(living.address(), "select 1");
+        }
+    }
+
+    @Test
+    void unpacksAgainWhatWasUnpackedHalfWay() throws Exception {
+        PostgresFolder folder = new PostgresFolder(home);
+        Files.createDirectories(folder.programs().resolve("PG-x"));
+        folder.discardHalfUnpacked();
+        assertFalse(Files.exists(folder.programs()));
+        Files.createDirectories(folder.programs());
+        folder.markUnpacked();
+        folder.discardHalfUnpacked();
+        assertTrue(Files.exists(folder.programs()));
     }
 
     private static void execute(DatabaseAddress address, String sql) throws SQLException {

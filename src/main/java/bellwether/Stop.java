@@ -1,0 +1,62 @@
+package bellwether;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What happens on SIGTERM, Ctrl-C and the end of a command: everything that was opened is closed,
+/// also when the program is only just starting. An orderly stop of a service is a success, so its
+/// exit code is 0 and not the signal's.
+final class Stop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Stop.class);
+    private static final long LONGEST_START_SECONDS = 25;
+
+    private final Closing closing = new Closing();
+    private final CountDownLatch mainEnded = new CountDownLatch(1);
+    private volatile boolean serving;
+
+    Closing closing() {
+        return closing;
+    }
+
+    /// The command is a service that is ready.
+    void serving() {
+        serving = true;
+    }
+
+    /// The main thread has come to its end and opens nothing more. Unless a service goes on, what
+    /// it opened is closed.
+    void mainEnded() {
+        if (!serving) {
+            closing.close();
+        }
+        mainEnded.countDown();
+    }
+
+    @Override
+    public void run() {
+        boolean wasServing = serving;
+        if (wasServing) {
+            LOG.info("Stopping");
+        }
+        closing.close();
+        awaitMain();
+        if (wasServing) {
+            LOG.info("Stopped");
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private void awaitMain() {
+        try {
+            if (!mainEnded.await(LONGEST_START_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn(
+                        "Stopped in the middle of something that did not end in {} s",
+                        LONGEST_START_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
