@@ -17,7 +17,6 @@ final class Connections {
                 "connectTimeout", "5",
                 "socketTimeout", "30",
                 "tcpKeepAlive", "true",
-                "prepareThreshold", "1",
                 "options",
                         "-c statement_timeout=5000 -c lock_timeout=2000"
                                 + " -c idle_in_transaction_session_timeout=10000");
