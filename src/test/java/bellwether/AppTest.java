@@ -200,6 +200,32 @@ final class AppTest {
     }
 
     @Test
+    void faultsOfAllKindsAreNamedAtOnce() {
+        Call.Answer answer =
+                app.call()
+                        .post(
+                                "/api/v1/analyses",
+                                "{\"tickers\":[\"A\"],\"capital\":0,\"profile\":\"trendy\",\"timeframe\":\"5m\"}");
+        assertEquals(
+                List.of("/capital", "/profile", "/timeframe"),
+                answer.json().get("errors").findValuesAsText("pointer"));
+    }
+
+    @Test
+    void theSameNumberWrittenOtherwiseIsTheSameRequest() {
+        for (String capital : List.of("1000", "1000.0", "1e3")) {
+            assertEquals(
+                    202,
+                    app.call()
+                            .header("Idempotency-Key", "numbers")
+                            .post(
+                                    "/api/v1/analyses",
+                                    "{\"tickers\":[\"DEMO01\"],\"capital\":" + capital + "}")
+                            .status());
+        }
+    }
+
+    @Test
     void tenThousandTickersAreTakenAndOneMoreIsNot() {
         assertEquals(202, app.call().post("/api/v1/analyses", many(10_000)).status());
         Call.Answer answer = app.call().post("/api/v1/analyses", many(10_001));
@@ -225,6 +251,11 @@ final class AppTest {
         "/api/v1/jobs?limit=0, 422, invalid_request",
         "/api/v1/jobs?cursor=tampered, 422, invalid_request",
         "/api/v1/jobs?state=done, 422, invalid_request",
+        "/api/v1/jobs?kind=%00, 422, invalid_request",
+        "/api/v1/jobs?since=%2B999999999-12-31T00:00:00Z, 422, invalid_request",
+        "/api/v1/jobs?since=-999999999-12-31T00:00:00Z, 422, invalid_request",
+        "/analyze?x=1, 405, method_not_allowed",
+        "/history/DEMO01?x=1, 422, invalid_request",
         "/status/nonsense, 404, unknown_job"
     })
     void unknownThingsAndBadParametersAreProblems(String path, int status, String code) {

@@ -57,9 +57,9 @@ public final class Analyses implements Routes {
 
     /// Makes the job, or finds the one that the same idempotency key made.
     ///
-    /// @throws Refusal when the request is wrong, or nothing is there to be analysed
+    /// @throws Refusal when nothing is there to be analysed, or the key was used for another
+    ///   request
     Creation submit(AnalysisRequest request, Optional<String> idempotencyKey) {
-        request.check();
         List<String> asked = request.normalised();
         List<String> tickers = asked.isEmpty() ? market.tickers() : asked;
         if (tickers.isEmpty()) {

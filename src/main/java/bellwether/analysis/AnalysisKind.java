@@ -79,6 +79,8 @@ final class AnalysisKind implements JobKind {
         return switch (finding) {
             case Finding.Analysed(Analysis analysis) ->
                     new Outcome.Success(item, NewAnalysis.of(analysis));
+            case Finding.OutOfRange odd ->
+                    failure(item, "price_out_of_range", odd.words(item.key()));
             case Finding.NotEnoughBars few ->
                     failure(item, "not_enough_bars", few.words(item.key()));
         };

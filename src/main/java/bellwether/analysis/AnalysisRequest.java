@@ -2,9 +2,9 @@ package bellwether.analysis;
 
 import bellwether.market.Ticker;
 import bellwether.market.Timeframe;
+import bellwether.web.Checked;
 import bellwether.web.DidYouMean;
 import bellwether.web.Fault;
-import bellwether.web.Refusal;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
@@ -47,15 +47,14 @@ record AnalysisRequest(
                 @DecimalMin(value = "1.5", message = "must be 1.5 to 9")
                 @DecimalMax(value = "9", message = "must be 1.5 to 9")
                 BigDecimal rewardRisk,
-        @Nullable String timeframe) {
+        @Nullable String timeframe)
+        implements Checked {
     static final String CAPITAL_RULE = "must be 1 to 1,000,000,000,000";
     static final String TICKER_RULE =
             "must be a ticker such as TCS.NS or ^GSPC: 1 to 32 letters, digits or . - ^ = & _";
 
-    /// What the fields alone cannot tell.
-    ///
-    /// @throws Refusal listing every fault
-    void check() {
+    @Override
+    public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         if ((tickers == null) == (universe == null)) {
             faults.add(
@@ -69,9 +68,7 @@ record AnalysisRequest(
         if (timeframe != null && Timeframe.of(timeframe).isEmpty()) {
             faults.add(new Fault("/timeframe", unknown(timeframe, List.of(Timeframe.DAY.code()))));
         }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
+        return faults;
     }
 
     private static String unknown(String value, List<String> known) {
@@ -96,10 +93,16 @@ record AnalysisRequest(
         return new AnalysisParams(
                 Objects.requireNonNullElse(profile, Profiles.BALANCED.name()),
                 Objects.requireNonNullElse(timeframe, Timeframe.DAY.code()),
-                capital,
-                Optional.ofNullable(riskPercent),
-                Optional.ofNullable(positionLimitPercent),
-                Optional.ofNullable(rewardRisk),
+                plain(capital),
+                Optional.ofNullable(riskPercent).map(AnalysisRequest::plain),
+                Optional.ofNullable(positionLimitPercent).map(AnalysisRequest::plain),
+                Optional.ofNullable(rewardRisk).map(AnalysisRequest::plain),
                 day);
+    }
+
+    /// 1000 and 1000.0 are the same request.
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

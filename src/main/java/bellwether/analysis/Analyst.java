@@ -22,6 +22,12 @@ final class Analyst {
         if (bars.size() < LEAST_BARS) {
             return new Finding.NotEnoughBars(bars.size(), LEAST_BARS);
         }
+        for (int i = 0; i < bars.size(); i++) {
+            if (!(bars.low()[i] >= Finding.OutOfRange.LEAST
+                    && bars.high()[i] <= Finding.OutOfRange.MOST)) {
+                return new Finding.OutOfRange(bars.high()[i] > 1 ? bars.high()[i] : bars.low()[i]);
+            }
+        }
         panel.read(
                 new Series(
                         bars.open(),

@@ -11,6 +11,17 @@ sealed interface Finding {
         }
     }
 
+    /// A price with which no sensible money can be reckoned.
+    record OutOfRange(double price) implements Finding {
+        static final double LEAST = 1e-12;
+        static final double MOST = 1e15;
+
+        String words(String ticker) {
+            return "%s has the price %s, and only prices from %s to %s can be analysed"
+                    .formatted(ticker, price, LEAST, MOST);
+        }
+    }
+
     /// The analysis.
     record Analysed(Analysis analysis) implements Finding {}
 }

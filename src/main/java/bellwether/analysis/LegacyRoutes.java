@@ -59,6 +59,7 @@ final class LegacyRoutes implements Routes {
     }
 
     private void analyze(Context ctx) throws InterruptedException {
+        Queries.allowOnly(ctx);
         AnalysisRequest request = bodies.read(ctx, AnalysisRequest.class);
         Creation creation = analyses.submit(request, IdempotencyKey.of(ctx));
         if (Prefer.waiting(ctx).isPresent()) {
@@ -70,6 +71,7 @@ final class LegacyRoutes implements Routes {
     }
 
     private void analyzeAll(Context ctx) {
+        Queries.allowOnly(ctx);
         Bulk bulk = bodies.read(ctx, Bulk.class);
         Creation creation = analyses.submit(bulk.request(), IdempotencyKey.of(ctx));
         JobView job = analyses.job(creation.id().toString());
@@ -99,10 +101,12 @@ final class LegacyRoutes implements Routes {
     }
 
     private void cancel(Context ctx) {
+        Queries.allowOnly(ctx);
         Answers.json(ctx, OldJob.of(jobs.cancel(analyses.job(id(ctx)).id())));
     }
 
     private void history(Context ctx) {
+        Queries.allowOnly(ctx, "limit");
         String ticker = AnalysisRoutes.ticker(ctx).name();
         List<OldAnalysis> rows =
                 analyses.history(ticker, Long.MAX_VALUE, Queries.limit(ctx)).stream()

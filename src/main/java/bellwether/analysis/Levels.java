@@ -23,7 +23,6 @@ record Levels(
     private static final int NARROW = 10;
 
     static Levels of(Panel panel) {
-        int scale = Prices.scale(panel.close());
         int last = panel.lastBar();
         double high = Double.NEGATIVE_INFINITY;
         double low = Double.POSITIVE_INFINITY;
@@ -32,16 +31,15 @@ record Levels(
             low = Math.min(low, panel.series().low()[i]);
         }
         return new Levels(
-                money(panel.close(), scale),
-                money(panel.lowest20[last - 1], scale),
-                money(panel.highest20[last - 1], scale),
-                money(panel.last(panel.ema20), scale),
-                money(panel.last(panel.atr), scale + 2),
-                money(high, scale),
-                money(low, scale));
-    }
-
-    private static BigDecimal money(double price, int scale) {
-        return Prices.round(price, scale, RoundingMode.HALF_EVEN);
+                Prices.round(panel.close()),
+                Prices.round(panel.lowest20[last - 1]),
+                Prices.round(panel.highest20[last - 1]),
+                Prices.round(panel.last(panel.ema20)),
+                Prices.round(
+                        panel.last(panel.atr),
+                        Prices.scale(panel.close()) + 2,
+                        RoundingMode.HALF_EVEN),
+                Prices.round(high),
+                Prices.round(low));
     }
 }

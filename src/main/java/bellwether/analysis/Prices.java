@@ -15,6 +15,11 @@ final class Prices {
         return 4 - (int) Math.floor(Math.log10(price));
     }
 
+    /// To the price's own scale.
+    static BigDecimal round(double price) {
+        return round(price, scale(price), RoundingMode.HALF_EVEN);
+    }
+
     static BigDecimal round(double price, int scale, RoundingMode mode) {
         return new BigDecimal(price).setScale(scale, mode);
     }

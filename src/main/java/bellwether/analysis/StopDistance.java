@@ -24,7 +24,12 @@ record StopDistance(BigDecimal distance, String method) {
                     "the profile's largest distance, %s %%"
                             .formatted(Words.number(rules.stopMaxPercent()));
         }
-        return new StopDistance(wished.setScale(entry.scale(), RoundingMode.UP), method);
+        BigDecimal rounded = wished.setScale(entry.scale(), RoundingMode.UP);
+        return new StopDistance(
+                rounded.compareTo(most) > 0
+                        ? wished.setScale(entry.scale(), RoundingMode.DOWN)
+                        : rounded,
+                method);
     }
 
     private static BigDecimal percent(BigDecimal entry, double percent) {

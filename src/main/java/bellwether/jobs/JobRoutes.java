@@ -92,11 +92,15 @@ final class JobRoutes implements Routes {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 1900 && time.getYear() <= 9999) {
+                return Optional.of(time.toInstant());
+            }
         } catch (DateTimeParseException e) {
-            throw Refusal.invalid(
-                    "?since", "must be a time such as 2026-01-31T09:30:00Z, was \"" + text + "\"");
+            // refused below, like a year that nobody means
         }
+        throw Refusal.invalid(
+                "?since", "must be a time such as 2026-01-31T09:30:00Z, was \"" + text + "\"");
     }
 
     /// A malformed id is answered like an unknown one.

@@ -112,7 +112,8 @@ record Binding<T>(Optional<T> value, List<Fault> faults) {
         JsonMappingException.Reference last = path.getLast();
         return switch (parent) {
             case ObjectNode object -> object.remove(last.getFieldName()) != null;
-            case ArrayNode array -> array.remove(last.getIndex()) != null;
+            // stays in its place, so that the pointers behind it remain true
+            case ArrayNode array -> !array.set(last.getIndex(), array.nullNode()).isNull();
             default -> false;
         };
     }

@@ -6,11 +6,15 @@ import io.javalin.http.Context;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
@@ -18,6 +22,11 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 /// well-formed but wrong is 422 with every fault listed, those of shape and those of the record's
 /// constraints alike.
 public final class Bodies {
+    private static final Pattern JSON_TYPE =
+            Pattern.compile(
+                    "\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?",
+                    Pattern.CASE_INSENSITIVE);
+
     private final Validator validator;
 
     public Bodies() {
@@ -54,19 +63,27 @@ public final class Bodies {
 
     /// A field whose shape is wrong already is not blamed a second time for being absent.
     private <T> List<Fault> broken(T value, Binding<T> binding) {
-        return validator.validate(value).stream()
-                .map(Constraints::fault)
+        Stream<Fault> single =
+                validator.validate(value).stream()
+                        .map(Constraints::fault)
+                        .sorted(Comparator.comparing(Fault::pointer));
+        Stream<Fault> joint =
+                value instanceof Checked checked ? checked.faults().stream() : Stream.empty();
+        return Stream.concat(single, joint)
                 .filter(fault -> !binding.blames(fault.pointer()))
-                .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
                 .toList();
     }
 
     private static JsonNode parse(byte[] body) {
         if (body.length == 0) {
-            throw Refusal.of(400, "empty_body", "The request needs a JSON body; it was empty.");
+            throw empty();
         }
         try {
-            return Json.shared().readTree(utf8(body));
+            JsonNode tree = Json.shared().readTree(utf8(body));
+            if (tree.isMissingNode()) {
+                throw empty();
+            }
+            return tree;
         } catch (JsonProcessingException e) {
             throw Refusal.of(400, "broken_json", "The body is not valid JSON" + where(e) + ".");
         }
@@ -74,31 +91,35 @@ public final class Bodies {
 
     private static String utf8(byte[] body) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(java.nio.ByteBuffer.wrap(body))
-                    .toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
         } catch (CharacterCodingException e) {
             throw Refusal.of(400, "broken_text", "The body is not valid UTF-8.");
         }
     }
 
+    private static Refusal empty() {
+        return Refusal.of(400, "empty_body", "The request needs a JSON body; it was empty.");
+    }
+
     private static String where(JsonProcessingException e) {
-        String reason = Shown.text(e.getOriginalMessage());
-        return e.getLocation() == null
-                ? ": " + reason
-                : " (line %d, column %d): %s"
-                        .formatted(
-                                e.getLocation().getLineNr(), e.getLocation().getColumnNr(), reason);
+        // what follows the first back-tick speaks of classes
+        String reason = Shown.text(e.getOriginalMessage()).replaceAll("[^.;:]*[`(].*", "").strip();
+        String place =
+                e.getLocation() == null
+                        ? ""
+                        : " (line %d, column %d)"
+                                .formatted(
+                                        e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        return reason.isEmpty() ? place : place + ": " + reason;
     }
 
     private static void requireJson(Context ctx) {
-        String type = ctx.contentType();
-        if (type == null || !type.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
+        String type = ctx.header("Content-Type");
+        if (type == null || !JSON_TYPE.matcher(type).matches()) {
             throw Refusal.of(
                     415,
                     "unsupported_media_type",
-                    "Send the body with Content-Type: application/json; it was "
+                    "Send the body with Content-Type: application/json, in UTF-8; it was "
                             + (type == null ? "not given" : Shown.text(type)));
         }
     }

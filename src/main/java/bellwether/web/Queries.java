@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Reads query parameters; a wrong one is 422 and names the parameter, the rule and the value.
 public final class Queries {
@@ -22,6 +23,17 @@ public final class Queries {
                         .toList();
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
+        }
+        ctx.queryParamMap().forEach(Queries::requireOneDecentValue);
+    }
+
+    private static void requireOneDecentValue(String name, List<String> values) {
+        if (values.size() > 1) {
+            throw Refusal.invalid(
+                    "?" + name, "must be given once, was given %d times".formatted(values.size()));
+        }
+        if (values.get(0).indexOf('\0') >= 0) {
+            throw Refusal.invalid("?" + name, "must not hold the character NUL");
         }
     }
 
@@ -67,8 +79,13 @@ public final class Queries {
         }
         throw Refusal.invalid(
                 "?" + name,
-                "must be one of %s, was \"%s\""
-                        .formatted(List.of(type.getEnumConstants()), Shown.text(text)));
+                "must be one of %s, was \"%s\"".formatted(names(type), Shown.text(text)));
+    }
+
+    private static String names(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     /// How many rows a list may give at once: default 50, most 200.

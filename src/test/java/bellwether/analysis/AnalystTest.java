@@ -126,7 +126,11 @@ final class AnalystTest {
                         i -> 100 + i,
                         i -> 1_000 - i,
                         i -> i % 2 == 0 ? 1 : 1e6,
-                        i -> i < 100 ? 10 : 1e-9);
+                        i -> i < 100 ? 10 : 1e-9,
+                        i -> 1e300,
+                        i -> i < 100 ? 1 : 1e307,
+                        i -> Double.MIN_VALUE,
+                        i -> i == 30 ? 1e-300 : 5);
         for (IntToDoubleFunction shape : shapes) {
             for (int size : new int[] {0, 1, 2, 49, 50, 51, 250}) {
                 for (Profile profile : Profiles.ALL) {
@@ -142,6 +146,17 @@ final class AnalystTest {
             String json = Json.write(analysis);
             assertTrue(!json.contains("NaN") && !json.contains("Infinity"), json);
         }
+    }
+
+    @Test
+    void trap9APriceOutOfRangeIsAnErrorThatNamesIt() {
+        Finding.OutOfRange finding =
+                assertInstanceOf(
+                        Finding.OutOfRange.class,
+                        look(TestBars.closes(60, i -> i == 7 ? 1e300 : 5), Profiles.BALANCED));
+        assertEquals(
+                "X has the price 1.0E300, and only prices from 1.0E-12 to 1.0E15 can be analysed",
+                finding.words("X"));
     }
 
     @Test

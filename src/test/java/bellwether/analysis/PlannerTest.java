@@ -116,6 +116,21 @@ final class PlannerTest {
     }
 
     @Test
+    void theLargestRewardOfAShortStaysAboveZero() {
+        Levels fallen = levels("1.02", "0.31000", "2.00", "1.90", "0.5000");
+        Terms greedy =
+                new Terms(
+                        new BigDecimal("1000"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new BigDecimal("9")));
+        for (Profile profile : Profiles.ALL) {
+            Plan.Trade trade = trade(Verdict.SELL, fallen, profile, greedy);
+            assertTrue(trade.target().signum() > 0, trade::toString);
+        }
+    }
+
+    @Test
     void holdHasNoTrade() {
         Plan plan =
                 Planner.plan(
@@ -174,6 +189,9 @@ final class PlannerTest {
         assertTrue(trade.stop().signum() > 0 && trade.target().signum() > 0, trade::toString);
         assertTrue(risk.signum() > 0, trade::toString);
         assertTrue(reward.compareTo(risk.multiply(rules.rewardRisk())) >= 0, trade::toString);
+        BigDecimal widest =
+                trade.entry().price().multiply(BigDecimal.valueOf(rules.stopMaxPercent()));
+        assertTrue(risk.movePointRight(2).compareTo(widest) <= 0, trade::toString);
         assertTrue(
                 trade.capitalAtRisk().compareTo(percent.multiply(rules.riskPercent())) <= 0,
                 trade::toString);

@@ -155,6 +155,34 @@ final class HttpServerTest {
     }
 
     @Test
+    void theOtherFaultsOfAListKeepTheirPlaces() {
+        JsonNode errors =
+                call().post("/orders", "{\"names\":[1,\"b1\",2],\"amount\":1}")
+                        .json()
+                        .get("errors");
+        assertEquals(
+                List.of("/names/0", "/names/2", "/names/1"), errors.findValuesAsText("pointer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"amount\":1,\"amount\":2}", "{\"a\":1}}", "{\"amount\":1", "{\"a\":\\q}"})
+    void saysWhatIsBrokenWithoutNamingClasses(String body) {
+        String detail = call().post("/orders", body).json().get("detail").asText();
+        assertFalse(detail.matches(".*(`|com\\.|Feature|Constraints).*"), detail);
+    }
+
+    @Test
+    void refusesACharacterSetThatIsNotUtf8() {
+        for (String charset : List.of("bogus", "iso-8859-1", "%00")) {
+            Call typed = call().header("Content-Type", "application/json;charset=" + charset);
+            assertEquals(415, typed.postAs("/orders", "{}").status(), charset);
+        }
+        Call typed = call().header("Content-Type", "application/json; charset=UTF-8");
+        assertEquals(200, typed.postAs("/orders", "{\"names\":[\"A\"],\"amount\":1}").status());
+    }
+
+    @Test
     void answersNestingAndNumbersWithoutEndWith400() {
         assertEquals(400, call().post("/orders", "[".repeat(5_000)).status());
         assertEquals(
