@@ -21,7 +21,6 @@ final class Claimer {
     private final Crew crew;
 
     private final Lanes lanes = new Lanes();
-    private final LowWater low = new LowWater(System.nanoTime());
     private final Map<JobId, MoveDao.Begun> begun = new LinkedHashMap<>();
     private final List<Claimed> undelivered = new ArrayList<>();
     private boolean uncertain;
@@ -37,7 +36,7 @@ final class Claimer {
 
     /// The smallest rank seen lately in each lane.
     List<Long> lows() {
-        return low.lows();
+        return station.low().lows();
     }
 
     Duration step() {
@@ -47,7 +46,9 @@ final class Claimer {
         }
         if (uncertain) {
             station.counts()
-                    .add(Count.FORGOTTEN, items.forget(station.worker(), station.held().leases()));
+                    .add(
+                            Count.FORGOTTEN,
+                            items.forget(station.worker(), station.held().leases(), lows()));
             uncertain = false;
         }
         int most = station.speed().claim(station.held().unbegun());
@@ -75,7 +76,7 @@ final class Claimer {
 
     /// Fills the room from the lane whose turn it is, then from the others in order.
     private int claim(int most) {
-        long[] from = low.begin(System.nanoTime(), station.held().count() == 0);
+        long[] from = station.low().begin(System.nanoTime(), station.held().count() == 0);
         int turn = lanes.next();
         int taken = claim(turn, most, from[turn]);
         for (int lane = 0; lane < Lanes.SUSPECTS && taken < most; lane++) {
@@ -95,7 +96,7 @@ final class Claimer {
         station.held().take(claimed);
         undelivered.addAll(claimed);
         station.counts().add(Count.CLAIMED, claimed.size());
-        low.seen(lane, claimed);
+        station.low().seen(lane, claimed);
         return claimed.size();
     }
 

@@ -43,7 +43,14 @@ final class Engine {
         Held held = new Held();
         heart = new Heart(jdbi, worker, held, settings);
         Speed speed = new Speed(settings.workers());
-        station = new Station(worker, held, new Stops(heart::fenced), speed, counts);
+        station =
+                new Station(
+                        worker,
+                        held,
+                        new Stops(heart::fenced),
+                        speed,
+                        new LowWater(System.nanoTime()),
+                        counts);
         items = new ItemDao(jdbi);
         Flusher flusher = new Flusher(station, jdbi, kinds, settings.tries());
         completer = new Completer(station, flusher, ended);
@@ -185,7 +192,10 @@ final class Engine {
     private void leave(boolean drained) {
         try {
             if (!drained || station.held().count() > 0) {
-                station.counts().add(Count.RELEASED, items.forget(station.worker(), List.of()));
+                station.counts()
+                        .add(
+                                Count.RELEASED,
+                                items.forget(station.worker(), List.of(), station.low().lows()));
             }
             heart.stop();
         } catch (RuntimeException e) {

@@ -81,7 +81,7 @@ final class Flusher {
 
     private void release(List<Claimed> untouched) {
         if (!untouched.isEmpty()) {
-            int held = items.release(station.worker(), untouched);
+            int held = items.release(station.worker(), untouched, station.low().lows());
             station.counts().add(Count.RELEASED, held);
         }
     }

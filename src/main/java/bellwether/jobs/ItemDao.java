@@ -119,14 +119,14 @@ final class ItemDao {
     }
 
     /// Gives items back as if they had never been claimed.
-    int release(UUID worker, Collection<Claimed> items) {
+    int release(UUID worker, Collection<Claimed> items, List<Long> lows) {
         return jdbi.inTransaction(h -> {
             MoveDao.holdStill(h, items.stream().map(Claimed::job).toList());
             return h.createUpdate(
                             """
                             update work_item i
                             set state = case j.state when 'paused' then 'held' else 'ready' end,
-                              attempt = i.attempt - 1,
+                              attempt = i.attempt - 1, rank = greatest(i.rank, (:lows)[i.priority + 1]),
                               lease = null, worker_id = null, claimed_at = null, deadline_at = null
                             from job j
                             where i.id = any(:ids) and i.lease = any(:leases) and i.worker_id = :worker
@@ -138,22 +138,25 @@ final class ItemDao {
                             Long.class,
                             items.stream().map(c -> c.item().lease()).toList())
                     .bind("worker", worker)
+                    .bindArray("lows", Long.class, lows)
                     .execute();
         });
     }
 
     /// Gives back items that the table says we hold and we do not know of: the answer to a claim
     /// was lost. To be called by the claimer only, between two claims.
-    int forget(UUID worker, Collection<Long> leases) {
+    int forget(UUID worker, Collection<Long> leases, List<Long> lows) {
         return jdbi.withHandle(h ->
                 h.createUpdate(
                                 """
                                 update work_item set state = 'ready', attempt = attempt - 1,
+                                  rank = greatest(rank, (:lows)[priority + 1]),
                                   lease = null, worker_id = null, claimed_at = null, deadline_at = null
                                 where state = 'running' and worker_id = :worker and not lease = any(:leases)
                                 """)
                         .bind("worker", worker)
                         .bindArray("leases", Long.class, leases)
+                        .bindArray("lows", Long.class, lows)
                         .execute());
     }
 

@@ -6,12 +6,13 @@ import java.util.stream.IntStream;
 
 /// From which rank on to look for ready items in each lane. Everything below the smallest rank seen
 /// lately is gone, but its dead rows may still be there, and walking over them is what makes queues
-/// slow. Stragglers below it are found by looking back: each second by some seconds, now and then
-/// to the very beginning.
+/// slow. Stragglers below it are found by looking back: every two seconds by some seconds, now and
+/// then to the very beginning.
 final class LowWater {
     private static final long SECOND = 1_000_000_000L;
-    private static final long REMEMBER = 5 * SECOND;
-    private static final long FROM_THE_START = 15 * SECOND;
+    private static final long REMEMBER = 2 * SECOND;
+    private static final long FROM_THE_START = 60 * SECOND;
+    private static final long LONG_IDLE = 5 * SECOND;
 
     private final AtomicLongArray low = new AtomicLongArray(Lanes.COUNT);
     private final long[] recent = new long[Lanes.COUNT];
@@ -19,24 +20,29 @@ final class LowWater {
     private long remembered;
     private long lookedBack;
     private long lookedAtAll;
+    private long idleSince;
 
     LowWater(long now) {
         remembered = now;
         lookedBack = now;
+        idleSince = now;
         lookedAtAll = now - FROM_THE_START;
     }
 
     /// The ranks to begin with at this look.
     ///
-    /// @param idle whether nothing is in hand; then looking at all costs nobody anything
+    /// @param idle whether nothing is in hand; when that lasts, looking at all costs nobody
+    ///   anything
     long[] begin(long now, boolean idle) {
         remember(now);
-        if (now - lookedAtAll >= (idle ? SECOND : FROM_THE_START)) {
+        idleSince = idle ? idleSince : now;
+        boolean longIdle = now - Math.max(idleSince, lookedAtAll) >= LONG_IDLE;
+        if (longIdle || now - lookedAtAll >= FROM_THE_START) {
             lookedAtAll = now;
             lookedBack = now;
             return new long[Lanes.COUNT];
         }
-        if (now - lookedBack >= SECOND) {
+        if (now - lookedBack >= REMEMBER) {
             lookedBack = now;
             return older.clone();
         }

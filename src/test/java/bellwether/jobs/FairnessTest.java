@@ -107,14 +107,14 @@ final class FairnessTest {
         low.seen(1, List.of(new Claimed(item, job, 1, 500)));
         low.seen(1, List.of(new Claimed(item, job, 1, 90)));
         assertEquals(500, low.begin(second / 2, false)[1]);
-        assertEquals(0, low.begin(second, false)[1]);
-        assertEquals(500, low.begin(6 * second / 4, false)[1]);
-        low.begin(5 * second, false);
+        assertEquals(0, low.begin(2 * second, false)[1]);
+        assertEquals(500, low.begin(3 * second, false)[1]);
         low.seen(1, List.of(new Claimed(item, job, 1, 900)));
-        assertEquals(500, low.begin(11 * second, false)[1]);
-        assertEquals(900, low.begin(11 * second + 1, false)[1]);
-        assertEquals(0, low.begin(15 * second, false)[1]);
-        assertEquals(900, low.begin(15 * second + 1, false)[1]);
-        assertEquals(0, low.begin(17 * second, true)[1]);
+        assertEquals(500, low.begin(4 * second, false)[1]);
+        assertEquals(900, low.begin(4 * second + 1, false)[1]);
+        assertEquals(0, low.begin(60 * second, false)[1]);
+        assertEquals(900, low.begin(60 * second + 1, false)[1]);
+        assertEquals(0, low.begin(66 * second, true)[1]);
+        assertEquals(900, low.begin(66 * second + 1, true)[1]);
     }
 }

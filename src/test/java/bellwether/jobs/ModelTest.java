@@ -132,7 +132,7 @@ class ModelTest {
     private void release() {
         List<Claimed> some = some();
         if (!some.isEmpty()) {
-            assertEquals(some.size(), items.release(worker, some));
+            assertEquals(some.size(), items.release(worker, some, List.of(0L, 0L, 0L, 0L, 0L)));
             some.forEach(c -> giveBack(c, Model.Place.READY));
         }
     }
