@@ -219,6 +219,31 @@ final class MarketRoutesTest extends MarketTestCase {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/csv;charset=bogus",
+                "text/csv; charset=iso-8859-1",
+                "text/csv; header=present; Charset=\"UTF-16\"",
+                "text/csv; charset=",
+                "text/csv; charset=?*"
+            })
+    void aCharsetThatIsNotUtf8IsRefusedAndShown(String type) throws Exception {
+        HttpResponse<String> answer = post("?ticker=CHARSET", type, bytes(CSV));
+        assertEquals(415, answer.statusCode(), answer.body());
+        assertEquals("unsupported_media_type", json(answer).get("code").asText());
+        assertTrue(json(answer).get("detail").asText().contains("charset=utf-8"), answer.body());
+        assertEquals(404, get("/api/v1/stocks/CHARSET").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/csv;charset=UTF-8", "text/csv; charset=\"utf-8\"; header=present"})
+    void utf8IsTakenHoweverItIsWritten(String type) throws Exception {
+        HttpResponse<String> answer = post("?ticker=UTF&source=b%C3%BCro", type, bytes(CSV));
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals("büro", json(answer).get("source").asText());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"application/gzip", "application/x-gzip", "application/octet-stream"})
     void takesPackedFiles(String type) throws Exception {
         HttpResponse<String> answer = post("?ticker=PACKED", type, ImporterTest.gzip(bytes(CSV)));
