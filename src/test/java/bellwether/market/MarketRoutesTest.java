@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.web.Cursor;
 import bellwether.web.HttpServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -184,6 +185,49 @@ final class MarketRoutesTest extends MarketTestCase {
         assertEquals(422, answer.statusCode());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"A\0B", "\0", "", "a b", "-1"})
+    void aCursorThatNamesNoTickerIsRefused(String part) throws Exception {
+        HttpResponse<String> answer = get("/api/v1/stocks?cursor=" + Cursor.of(part).encode());
+        assertEquals(422, answer.statusCode(), answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\0", "2024-01-31\0", "+999999999-12-31", "-999999999-01-01", "+10000-01-01"})
+    void aCursorOfAnAbsurdDateIsRefused(String part) throws Exception {
+        HttpResponse<String> answer =
+                get("/api/v1/stocks/DEMO01/bars?cursor=" + Cursor.of(part).encode());
+        assertEquals(422, answer.statusCode(), answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?search=a%00b",
+                "?limit=%00",
+                "/DEMO01/bars?from=%00",
+                "/DEMO01/bars?to=2024-01-31%00",
+                "/DEMO01/bars?to=%2B999999999-12-31",
+                "/DEMO01/bars?from=-999999999-01-01",
+                "/DEMO01/bars?timeframe=1d%00",
+                "/DEMO01/bars?limit=5%00",
+                "/DEMO01/bars?cursor=%00"
+            })
+    void nulAndAbsurdDatesAreRefused(String query) throws Exception {
+        HttpResponse<String> answer = get("/api/v1/stocks" + query);
+        assertEquals(422, answer.statusCode(), answer.body());
+    }
+
+    @Test
+    void theEarliestAndTheLatestDateAreTaken() throws Exception {
+        String span = "?from=0001-01-01&to=9999-12-31&limit=1&cursor=";
+        for (String date : List.of("0001-01-01", "9999-12-31")) {
+            String path = "/api/v1/stocks/DEMO01/bars" + span + Cursor.of(date).encode();
+            assertEquals(200, get(path).statusCode());
+        }
+    }
+
     @Test
     void takesAFileAndReportsWhatBecameOfIt() throws Exception {
         HttpResponse<String> answer =
@@ -289,6 +333,8 @@ final class MarketRoutesTest extends MarketTestCase {
                 "?ticker=A      | text/csv         | 422 | columns_missing        | date,open",
                 "''             | text/csv         | 422 | ticker_missing         | date,open,high,low,close",
                 "?ticker=a%20b  | text/csv         | 422 | invalid_request        | date,open",
+                "?ticker=A%00   | text/csv         | 422 | invalid_request        | date,open",
+                "?source=a%00b  | text/csv         | 422 | invalid_request        | date,open",
                 "?source=%20    | text/csv         | 422 | invalid_request        | date,open",
                 "?source=synthetic | text/csv      | 422 | invalid_request        | date,open",
                 "?sauce=x       | text/csv         | 422 | invalid_request        | date,open"
