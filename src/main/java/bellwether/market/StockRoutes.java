@@ -123,13 +123,9 @@ final class StockRoutes implements Routes {
     }
 
     private static Ticker ticker(Context ctx) {
-        String text = ctx.pathParam("ticker");
-        return Ticker.of(text)
+        return Ticker.of(ctx.pathParam("ticker"))
                 .orElseThrow(() ->
-                        Refusal.invalid(
-                                "{ticker}",
-                                "must match %s, was %s"
-                                        .formatted(Ticker.RULE, Rejection.shown(text))));
+                        Refusal.notFound("unknown_symbol", "The path names no possible ticker."));
     }
 
     private static Timeframe timeframe(Context ctx) {
