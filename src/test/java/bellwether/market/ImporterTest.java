@@ -60,6 +60,11 @@ final class ImporterTest extends MarketTestCase {
                 "2024-01-03,10,Infinity,9,11 | not_finite          | high is not finite",
                 "2024-01-03,0,12,9,11,100    | not_positive        | open must be above 0, was \"0\"",
                 "2024-01-03,10,12,-9,11,100  | not_positive        | low must be above 0, was \"-9\"",
+                "2024-01-03,10,1e300,9,11,1  | price_out_of_range  | high must be from 1e-12 to 1e15, was \"1e300\"",
+                "2024-01-03,10,12,5e-324,9,1 | price_out_of_range  | low must be from 1e-12 to 1e15, was \"5e-324\"",
+                "2024-01-03,10,1.1e15,9,11,1 | price_out_of_range  | high must be from 1e-12 to 1e15, was \"1.1e15\"",
+                "2024-01-03,10,12,9e-13,11,1 | price_out_of_range  | low must be from 1e-12 to 1e15, was \"9e-13\"",
+                "2024-01-03,10,12,9,11,2e18  | volume_out_of_range | volume must not be above 1e18, was \"2e18\"",
                 "2024-01-03,10,12,9,11,-1    | negative_volume     | volume must not be below 0",
                 "2024-01-03,10,12,9,11,lots  | bad_number          | volume is not a number: \"lots\"",
                 "2024-01-03,10,10.5,9,11,100 | high_too_low        | high 10.5 is below close 11",
@@ -459,6 +464,17 @@ final class ImporterTest extends MarketTestCase {
         importText("SOURCES", HEADER + "2023-01-03,10,12,9,11,1\n" + GOOD);
         assertNotEquals(Optional.empty(), history("SOURCES"));
         assertEquals(List.of("a test"), history("SOURCES").orElseThrow().sources());
+    }
+
+    @Test
+    void theGreatestAndTheLeastPricesAndVolumesAreTaken() {
+        ImportReport report =
+                importText(
+                        "BOUNDS",
+                        HEADER
+                                + "2024-01-02,1e15,1e15,1e15,1e15,1e18\n"
+                                + "2024-01-03,1e-12,0.000000000001,1e-12,1e-12,0\n");
+        assertEquals(2, report.inserted(), report.toString());
     }
 
     /// A ticker of its own for each row of a table.
