@@ -6,6 +6,8 @@ import java.util.Locale;
 /// Why a row of a file was not taken.
 public enum RejectReason {
     MISSING_FIELDS,
+    EXTRA_FIELDS,
+    UNCLOSED_QUOTE,
     BAD_TICKER,
     BAD_DATE,
     INTRADAY,

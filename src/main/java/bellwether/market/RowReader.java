@@ -46,8 +46,17 @@ final class RowReader {
         if (row.isBlank()) {
             return Optional.of(new Rejection(RejectReason.BLANK, "every cell is blank"));
         }
+        if (row.isUnclosed()) {
+            return Optional.of(
+                    new Rejection(
+                            RejectReason.UNCLOSED_QUOTE,
+                            "a quote in it is not closed before the file ends"));
+        }
         if (row.fields() < leastFields) {
             return Optional.of(missingFields(row));
+        }
+        if (row.fields() > columns.header().size() && hasExtraFields(row)) {
+            return Optional.of(extraFields(row));
         }
         return date(row)
                 .or(() -> prices(row))
@@ -66,6 +75,21 @@ final class RowReader {
                                 row.spansLines()
                                         ? "; it spans several lines: is a quote not closed?"
                                         : ""));
+    }
+
+    private boolean hasExtraFields(CsvRow row) {
+        int field = columns.header().size();
+        while (field < row.fields() && row.start(field) == row.end(field)) {
+            field++;
+        }
+        return field < row.fields();
+    }
+
+    private Rejection extraFields(CsvRow row) {
+        return new Rejection(
+                RejectReason.EXTRA_FIELDS,
+                "has %d cells where the header has %d, and what is too much is not empty: is a number with separators not in quotes?"
+                        .formatted(row.fields(), columns.header().size()));
     }
 
     private Optional<Rejection> add(CsvRow row, PendingRows pending) {

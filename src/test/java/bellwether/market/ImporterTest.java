@@ -70,7 +70,10 @@ final class ImporterTest extends MarketTestCase {
                 "2024-01-03,10,10.5,9,11,100 | high_too_low        | high 10.5 is below close 11",
                 "2024-01-03,13,12,9,11,100   | high_too_low        | high 12 is below open 13",
                 "2024-01-03,10,12,10.5,11,1  | low_too_high        | low 10.5 is above open 10",
-                "2024-01-03,10,12,9          | missing_fields      | has 4 cells where the header has 6"
+                "2024-01-03,10,12,9          | missing_fields      | has 4 cells where the header has 6",
+                "2024-01-03,1,968.95,12,9,11 | high_too_low        | is below",
+                "2024-01-03,10,12,9,11,1,000 | extra_fields        | has 7 cells where the header has 6",
+                "2024-01-03,10,12,9,11,1,,,x | extra_fields        | has 9 cells where the header has 6"
             })
     void aBadRowIsNamedAndTheGoodOnesAreKept(String row, String reason, String words) {
         String ticker = named("BAD", row);
@@ -439,11 +442,40 @@ final class ImporterTest extends MarketTestCase {
     @Test
     void aQuoteThatIsNotClosedIsSuspected() {
         ImportReport report =
-                importText("OPENQUOTE", HEADER + GOOD + "\"2024-01-03,10,12,9,11,100\n" + GOOD);
+                importText(
+                        "OPENQUOTE", HEADER + GOOD + "\"2024-01-03,10,12,9,11,100\n" + GOOD + "\"");
         assertEquals(3, report.examples().get(0).line());
         assertTrue(
                 report.examples().get(0).detail().contains("is a quote not closed?"),
                 report.examples().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2020-01-13,1,2,1,\"1",
+                "2020-01-13,1,2,1,1,\"1",
+                "2020-01-13,1,2,1,1,\"1\n",
+                "2020-01-13,1,2,1,1,\"",
+                "2020-01-13,1,2,1,1,\"1\"\"",
+                "2020-01-13,1,2,1,\"1,1\n2020-01-14,1,2,1,1,1\n",
+                "\"2020-01-13,1,2,1,1"
+            })
+    void aQuoteThatTheFileDoesNotCloseMakesItsRowBad(String row) {
+        String ticker = named("UNCLOSED", row);
+        ImportReport report = importText(ticker, HEADER + GOOD + row);
+        assertEquals(Map.of(RejectReason.UNCLOSED_QUOTE, 1L), report.rejectedByReason());
+        assertEquals(3, report.examples().get(0).line());
+        assertEquals(1, bars(ticker).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n", "\n\n", ",,", ",\" \"\n"})
+    void aClosedQuoteAndEmptyExtraCellsAreGood(String end) {
+        ImportReport report =
+                importText(named("CLOSED", end), HEADER + "2020-01-13,1,2,1,1,\"1\"" + end);
+        assertEquals(1, report.rows());
+        assertEquals(1, report.inserted(), report.toString());
     }
 
     @Test
