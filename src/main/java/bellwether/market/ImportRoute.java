@@ -123,8 +123,8 @@ final class ImportRoute implements Routes {
                         .orElseThrow(() ->
                                 Refusal.invalid(
                                         "?ticker",
-                                        "must match %s, was %s"
-                                                .formatted(Ticker.RULE, Rejection.shown(text)))));
+                                        "must be %s, was %s"
+                                                .formatted(Ticker.RULE_IN_WORDS, Rejection.shown(text)))));
     }
 
     private static SourceName source(Context ctx) {

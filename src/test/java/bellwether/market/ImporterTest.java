@@ -71,7 +71,6 @@ final class ImporterTest extends MarketTestCase {
                 "2024-01-03,13,12,9,11,100   | high_too_low        | high 12 is below open 13",
                 "2024-01-03,10,12,10.5,11,1  | low_too_high        | low 10.5 is above open 10",
                 "2024-01-03,10,12,9          | missing_fields      | has 4 cells where the header has 6",
-                "2024-01-03,1,968.95,12,9,11 | high_too_low        | is below",
                 "2024-01-03,10,12,9,11,1,000 | extra_fields        | has 7 cells where the header has 6",
                 "2024-01-03,10,12,9,11,1,,,x | extra_fields        | has 9 cells where the header has 6"
             })
