@@ -81,7 +81,7 @@ public final class ImportCommand {
 
     private int one(Path file, ImportOptions options) {
         if (Files.isDirectory(file)) {
-            return fail(file, "is a folder; name the files in it, such as %s".formatted(file.resolve("*.csv")));
+            return fail(file, "is a folder; name the files in it, such as " + file + "/*.csv");
         }
         if (!Files.exists(file)) {
             return fail(file, "there is no such file");

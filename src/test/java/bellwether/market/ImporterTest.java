@@ -508,6 +508,43 @@ final class ImporterTest extends MarketTestCase {
         assertEquals(2, report.inserted(), report.toString());
     }
 
+    @Test
+    void replacedBarsOfOtherSourcesAreCounted() {
+        String days = "%1$s-02,10,12,9,11,%2$s\n%1$s-03,10,12,9,11,%2$s\n";
+        importFrom("first", days.formatted("2023-01", 1) + days.formatted("2024-01", 1));
+        importFrom("second", "2024-01-03,10,12,9,11,2\n");
+        assertEquals(List.of(), importFrom("second", "2024-01-03,10,12,9,11,3\n").notes());
+        ImportReport report =
+                importFrom("third", days.formatted("2023-01", 4) + days.formatted("2024-01", 4));
+        assertEquals(4, report.changed());
+        assertEquals(
+                List.of(
+                        "3 bars of source first were replaced.",
+                        "1 bar of source second was replaced."),
+                report.notes());
+    }
+
+    @Test
+    void ofManyReplacedSourcesTheFirstAreNamed() {
+        StringBuilder all = new StringBuilder();
+        for (int i = 10; i < 22; i++) {
+            importFrom("many " + i, "2022-01-" + i + ",10,12,9,11,1\n");
+            all.append("2022-01-").append(i).append(",10,12,9,11,2\n");
+        }
+        List<String> notes = importFrom("all", all.toString()).notes();
+        assertEquals(11, notes.size());
+        assertEquals("1 bar of source many 10 was replaced.", notes.get(0));
+        assertEquals("2 bars of 2 other sources were replaced.", notes.get(10));
+    }
+
+    private static ImportReport importFrom(String source, String rows) {
+        return new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW))
+                .run(
+                        new ByteArrayInputStream((HEADER + rows).getBytes(StandardCharsets.UTF_8)),
+                        new ImportOrder(
+                                Ticker.of("REPLACED"), Optional.empty(), SourceName.real(source)));
+    }
+
     /// A ticker of its own for each row of a table.
     private static String named(String prefix, String text) {
         return prefix + Integer.toHexString(text.hashCode()).toUpperCase(Locale.ROOT);
