@@ -124,7 +124,9 @@ final class ImportRoute implements Routes {
                                 Refusal.invalid(
                                         "?ticker",
                                         "must be %s, was %s"
-                                                .formatted(Ticker.RULE_IN_WORDS, Rejection.shown(text)))));
+                                                .formatted(
+                                                        Ticker.RULE_IN_WORDS,
+                                                        Rejection.shown(text)))));
     }
 
     private static SourceName source(Context ctx) {

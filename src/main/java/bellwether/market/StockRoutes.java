@@ -97,8 +97,7 @@ final class StockRoutes implements Routes {
     private static LocalDate after(Context ctx) {
         return Cursor.from(ctx, 1)
                 .map(cursor ->
-                        date(cursor.part(0))
-                                .orElseThrow(() -> Cursor.mangled(cursor.encode())))
+                        date(cursor.part(0)).orElseThrow(() -> Cursor.mangled(cursor.encode())))
                 .orElse(EARLIEST.minusDays(1));
     }
 

@@ -111,12 +111,12 @@ final class MarketRoutesTest extends MarketTestCase {
     @ParameterizedTest
     @ValueSource(strings = {"DEMO%2001", "-A", "%3Cb%3E"})
     void whatCannotBeATickerIsNotFoundEither(String ticker) throws Exception {
-        for (String path : List.of("/api/v1/stocks/" + ticker, "/api/v1/stocks/" + ticker + "/bars")) {
+        for (String path :
+                List.of("/api/v1/stocks/" + ticker, "/api/v1/stocks/" + ticker + "/bars")) {
             HttpResponse<String> answer = get(path);
             assertEquals(404, answer.statusCode(), answer.body());
             assertEquals("unknown_symbol", json(answer).get("code").asText());
-            assertEquals(
-                    "The path names no possible ticker.", json(answer).get("detail").asText());
+            assertEquals("The path names no possible ticker.", json(answer).get("detail").asText());
         }
     }
 
@@ -205,7 +205,13 @@ final class MarketRoutesTest extends MarketTestCase {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\0", "2024-01-31\0", "+999999999-12-31", "-999999999-01-01", "+10000-01-01"})
+            strings = {
+                "\0",
+                "2024-01-31\0",
+                "+999999999-12-31",
+                "-999999999-01-01",
+                "+10000-01-01"
+            })
     void aCursorOfAnAbsurdDateIsRefused(String part) throws Exception {
         HttpResponse<String> answer =
                 get("/api/v1/stocks/DEMO01/bars?cursor=" + Cursor.of(part).encode());
@@ -291,7 +297,8 @@ final class MarketRoutesTest extends MarketTestCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/csv;charset=UTF-8", "text/csv; charset=\"utf-8\"; header=present"})
+    @ValueSource(
+            strings = {"text/csv;charset=UTF-8", "text/csv; charset=\"utf-8\"; header=present"})
     void utf8IsTakenHoweverItIsWritten(String type) throws Exception {
         HttpResponse<String> answer = post("?ticker=UTF&source=b%C3%BCro", type, bytes(CSV));
         assertEquals(200, answer.statusCode(), answer.body());
