@@ -56,7 +56,8 @@ Usage: ./run.sh [COMMAND]
   (none)          build when something changed, then serve on PORT (default 8080)
   web             the same without working on jobs
   worker          work on jobs only; on PORT it answers /health and /ready
-  import FILE…    import price history from CSV files, plain or gzipped
+  import FILE…    import price history from CSV files, plain or gzipped; --ticker=NAME and --source=NAME before
+                  them say whose prices they are and where they come from
   migrate         bring the database's schema up to date, then exit
   test            build and run every check and test
   bench [NAME]    run a benchmark; without a name, list them

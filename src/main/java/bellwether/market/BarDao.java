@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// Writes symbols, sources and blocks.
@@ -42,6 +43,8 @@ final class BarDao {
             """;
 
     private static final String SOURCE = "select id, synthetic from source where name = :name";
+
+    private static final String SOURCE_NAMES = "select id, name from source where id = any(:ids)";
 
     private static final String BLOCKS =
             """
@@ -111,6 +114,14 @@ final class BarDao {
                 .bind("name", name)
                 .map((row, _) -> new Source(row.getInt(1), row.getBoolean(2)))
                 .findOne();
+    }
+
+    Map<Integer, String> sourceNames(Handle handle, Collection<Integer> ids) {
+        return handle.createQuery(SOURCE_NAMES)
+                .bindArray("ids", Integer.class, List.copyOf(ids))
+                .setMapKeyColumn("id")
+                .setMapValueColumn("name")
+                .collectInto(new GenericType<>() {});
     }
 
     int makeSource(Handle handle, String name, boolean synthetic) {

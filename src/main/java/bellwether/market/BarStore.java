@@ -61,6 +61,7 @@ final class BarStore {
         private final Map<BlockKey, Part> parts = new LinkedHashMap<>();
         private final Set<String> refused = new HashSet<>();
         private final Rejections rejections = new Rejections();
+        private final Map<Integer, Long> replaced = new HashMap<>();
         private long inserted;
         private long changed;
         private long unchanged;
@@ -110,7 +111,17 @@ final class BarStore {
                 dao.put(handle, timeframe, written);
                 dao.changed(handle, timeframe, new ArrayList<>(changedSymbols), clock.instant());
             }
-            return new MergeResult(inserted, changed, unchanged, refused, rejections);
+            return new MergeResult(
+                    inserted, changed, unchanged, replacedByName(handle), refused, rejections);
+        }
+
+        private Map<String, Long> replacedByName(Handle handle) {
+            Map<String, Long> byName = new HashMap<>();
+            if (!replaced.isEmpty()) {
+                dao.sourceNames(handle, replaced.keySet())
+                        .forEach((id, name) -> byName.put(name, replaced.getOrDefault(id, 0L)));
+            }
+            return byName;
         }
 
         private BlockMerge merge(byte @Nullable [] packed, Part part) {
@@ -120,6 +131,7 @@ final class BarStore {
             inserted += merge.inserted();
             changed += merge.changed();
             unchanged += merge.unchanged();
+            merge.replaced().forEach((id, count) -> replaced.merge(id, count, Long::sum));
             return merge;
         }
     }

@@ -1,6 +1,8 @@
 package bellwether.market;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Merges rows into one block: a walk along both, which are in order of time.
 ///
@@ -17,6 +19,7 @@ final class BlockMerge {
     private long inserted;
     private long changed;
     private long unchanged;
+    private final Map<Integer, Long> replaced = new HashMap<>();
 
     /// Merges the arrivals `from` … `to`, which all belong into this block.
     BlockMerge(
@@ -58,6 +61,9 @@ final class BlockMerge {
             keep(known, known + 1);
             unchanged++;
         } else {
+            if (known >= 0 && stored.sources()[known] != source) {
+                replaced.merge(stored.sources()[known], 1L, Long::sum);
+            }
             sources[size] = source;
             copy(arrivals.bars(), arrival, 1);
             inserted += known < 0 ? 1 : 0;
@@ -106,6 +112,11 @@ final class BlockMerge {
 
     long changed() {
         return changed;
+    }
+
+    /// How many bars of other sources were replaced, by the number of the source.
+    Map<Integer, Long> replaced() {
+        return replaced;
     }
 
     long unchanged() {

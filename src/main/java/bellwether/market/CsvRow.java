@@ -12,10 +12,12 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     private int[] starts = new int[32];
     private int[] ends = new int[32];
     private int length;
+    private boolean unclosed;
 
     @Override
     protected void handleBegin(long startingLineNumber) {
         length = 0;
+        unclosed = false;
     }
 
     @Override
@@ -29,6 +31,7 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
         }
         int from = offset;
         int to = offset + size;
+        unclosed = quoted && size > 0 && buffer[to - 1] == EndMarked.MARK;
         while (from < to && blank(buffer[from])) {
             from++;
         }
@@ -85,6 +88,16 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     /// Whether a line breaks within one of its fields.
     boolean spansLines() {
         return new String(text, 0, length).indexOf('\n') >= 0;
+    }
+
+    /// Whether its last field begins with a quote that the file never closes.
+    boolean isUnclosed() {
+        return unclosed;
+    }
+
+    /// Whether it is no record but the mark at the end of the file.
+    boolean isEnd() {
+        return length == 1 && text[0] == EndMarked.MARK && !unclosed;
     }
 
     /// Whether the record is nothing but separators.

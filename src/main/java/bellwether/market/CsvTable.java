@@ -1,5 +1,7 @@
 package bellwether.market;
 
+import static java.util.Objects.requireNonNull;
+
 import bellwether.web.Refusal;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The records of a CSV file, one at a time, after its header has been read and the separator been
 /// seen in it.
@@ -21,6 +24,7 @@ final class CsvTable implements AutoCloseable {
     private final char separator;
     private final CloseableIterator<CsvRow> rows;
     private final List<String> header = new ArrayList<>();
+    private @Nullable CsvRow ahead;
 
     private CsvTable(char separator, CloseableIterator<CsvRow> rows) {
         this.separator = separator;
@@ -62,7 +66,11 @@ final class CsvTable implements AutoCloseable {
 
     boolean hasNext() throws IOException {
         try {
-            return rows.hasNext();
+            while (ahead == null && rows.hasNext()) {
+                CsvRow row = rows.next();
+                ahead = row.isEnd() ? null : row;
+            }
+            return ahead != null;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
@@ -72,7 +80,9 @@ final class CsvTable implements AutoCloseable {
 
     /// The next record; it is only good until the one after it is asked for.
     CsvRow next() {
-        return rows.next();
+        CsvRow row = requireNonNull(ahead, "ask hasNext first");
+        ahead = null;
+        return row;
     }
 
     @Override

@@ -11,6 +11,13 @@ record FileName(String name) {
         return new FileName(String.valueOf(file.getFileName()));
     }
 
+    /// What its bars name as their source: as much of it as fits.
+    SourceName source() {
+        String printable = name.replaceAll("\\p{Cntrl}", " ");
+        return SourceName.real(
+                printable.substring(0, Math.min(printable.length(), SourceName.LONGEST)));
+    }
+
     Optional<Ticker> ticker() {
         return Ticker.of(name.replaceFirst(ENDINGS, ""));
     }

@@ -4,9 +4,9 @@ import bellwether.web.Refusal;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,73 +15,92 @@ import java.util.stream.Collectors;
 /// `import FILE…`: imports price files and prints what became of each.
 public final class ImportCommand {
     private static final String USAGE = "Usage: import [--ticker=NAME] [--source=NAME] FILE…";
+
+    /// The exit code for arguments that cannot be understood.
+    public static final int WRONG_USAGE = 2;
+
     private static final int MOST_EXAMPLES = 10;
 
     private final Market market;
     private final PrintStream out;
+    private final PrintStream err;
     private final boolean terminal;
 
-    /// Shows progress when the program runs on a terminal.
+    /// Prints failures to `System.err`.
     public ImportCommand(Market market, PrintStream out) {
+        this(market, out, System.err);
+    }
+
+    /// Shows progress when the program runs on a terminal.
+    ///
+    /// @param out for what became of the files
+    /// @param err for files that were not imported, and wrong arguments
+    public ImportCommand(Market market, PrintStream out, PrintStream err) {
         this(
                 market,
                 out,
+                err,
                 Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
     }
 
-    ImportCommand(Market market, PrintStream out, boolean terminal) {
+    ImportCommand(Market market, PrintStream out, PrintStream err, boolean terminal) {
         this.market = market;
         this.out = out;
+        this.err = err;
         this.terminal = terminal;
     }
 
-    /// Imports each file. The exit code is 0 when every one was understood, else 1.
-    public int run(List<String> arguments) {
-        Optional<String> ticker = Optional.empty();
-        Optional<String> source = Optional.empty();
-        List<String> files = new ArrayList<>();
-        for (String argument : arguments) {
-            if (argument.startsWith("--ticker=")) {
-                ticker = Optional.of(argument.substring("--ticker=".length()));
-            } else if (argument.startsWith("--source=")) {
-                source = Optional.of(argument.substring("--source=".length()));
-            } else if (argument.startsWith("--")) {
-                return complain("unknown option " + argument + "\n" + USAGE);
-            } else {
-                files.add(argument);
-            }
-        }
-        if (files.isEmpty()) {
-            return complain(USAGE);
-        }
-        if (ticker.isPresent() && ticker.flatMap(Ticker::of).isEmpty()) {
-            return complain("--ticker must match " + Ticker.RULE + ", was " + ticker.get());
-        }
-        if (source.isPresent() && !source.map(SourceName::fits).get()) {
-            return complain("--source must be 1 to 200 printable characters");
-        }
-        ImportOptions options = new ImportOptions(ticker.flatMap(Ticker::of), source);
-        return files.stream().mapToInt(file -> one(Path.of(file), options)).max().orElse(1);
+    /// What is wrong with the arguments, with the usage, for people; nothing when they can be run.
+    /// It needs no market: ask before a database is started, and exit with `WRONG_USAGE`.
+    public static Optional<String> complaint(List<String> arguments) {
+        List<String> complaints = ImportArguments.of(arguments).complaints();
+        return complaints.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join("\n", complaints) + "\n" + USAGE);
     }
 
-    private int complain(String words) {
-        out.println(words);
+    /// Imports each file. The exit code is 0 when every one was understood, 1 when one was not, and
+    /// `WRONG_USAGE` when the arguments are wrong; then nothing is imported.
+    public int run(List<String> arguments) {
+        Optional<String> complaint = complaint(arguments);
+        if (complaint.isPresent()) {
+            err.println(complaint.get());
+            return WRONG_USAGE;
+        }
+        ImportArguments understood = ImportArguments.of(arguments);
+        return understood.files().stream()
+                .mapToInt(file -> one(Path.of(file), understood.options()))
+                .max()
+                .orElse(0);
+    }
+
+    private int fail(Path file, String words) {
+        err.println(file + ": " + words);
         return 1;
     }
 
     private int one(Path file, ImportOptions options) {
-        if (!Files.isRegularFile(file)) {
-            return complain(file + ": there is no such file");
+        if (Files.isDirectory(file)) {
+            return fail(file, "is a folder; name the files in it, such as " + file + "/*.csv");
+        }
+        if (!Files.exists(file)) {
+            return fail(file, "there is no such file");
         }
         try {
             ImportReport report = imported(file, options);
             print(file, report);
             return report.rows() > 0 && report.accepted() == 0 ? 1 : 0;
         } catch (Refusal refusal) {
-            return complain(file + ": refused. " + refusal.detail());
+            return fail(file, "refused. " + refusal.detail() + advice(refusal));
+        } catch (AccessDeniedException e) {
+            return fail(file, "may not be read");
         } catch (IOException e) {
-            return complain(file + ": cannot be read: " + e.getMessage());
+            return fail(file, "cannot be read: " + e.getMessage());
         }
+    }
+
+    private static String advice(Refusal refusal) {
+        return refusal.code().equals("ticker_missing") ? " Say it with --ticker=NAME." : "";
     }
 
     private ImportReport imported(Path file, ImportOptions options) throws IOException {
@@ -96,10 +115,10 @@ public final class ImportCommand {
     private void print(Path file, ImportReport report) {
         out.printf(
                 Locale.ROOT,
-                "%s: %,d rows of %,d symbols%s in %.1f s%n",
+                "%s: %s of %s%s in %.1f s%n",
                 file,
-                report.rows(),
-                report.symbols(),
+                new Counted(report.rows(), "row"),
+                new Counted(report.symbols(), "symbol"),
                 report.first() == null
                         ? ""
                         : ", %s to %s,".formatted(report.first(), report.last()),

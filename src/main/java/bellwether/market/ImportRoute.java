@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Takes price files over HTTP. The body is read as it comes and never held whole.
@@ -23,6 +25,8 @@ final class ImportRoute implements Routes {
                     "application/gzip",
                     "application/x-gzip",
                     "application/octet-stream");
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=([^;]*)");
+    private static final Set<String> CHARSETS = Set.of("utf-8", "utf8");
     private static final Set<String> ENCODINGS = Set.of("", "identity", "gzip", "x-gzip");
 
     private final Importer importer;
@@ -47,9 +51,9 @@ final class ImportRoute implements Routes {
     }
 
     private ImportReport imported(Context ctx, InputStream body) {
+        requireKnownType(ctx); // first: the query is decoded as the charset says
         Queries.allowOnly(ctx, "ticker", "source");
         ImportOrder order = new ImportOrder(ticker(ctx), Optional.empty(), source(ctx));
-        requireKnownType(ctx);
         if (ctx.req().getContentLengthLong() > LARGEST_BODY) {
             throw Refusal.of(
                     413, "file_too_large", "It is larger than %,d bytes.".formatted(LARGEST_BODY));
@@ -71,15 +75,28 @@ final class ImportRoute implements Routes {
     }
 
     private static void requireKnownType(Context ctx) {
-        String type = plain(ctx.contentType());
+        String header = ctx.header("Content-Type"); // ctx.contentType() fails on odd charsets
+        String type = plain(header);
         String encoding = plain(ctx.header("Content-Encoding"));
         if (!TYPES.contains(type)) {
             throw unsupported(
                     "Send text/csv, or application/gzip for a packed file, as Content-Type", type);
         }
+        String charset = charset(header);
+        if (!CHARSETS.contains(charset)) {
+            throw unsupported("Send UTF-8 and say charset=utf-8 or no charset", charset);
+        }
         if (!ENCODINGS.contains(encoding)) {
             throw unsupported("Send gzip or nothing as Content-Encoding", encoding);
         }
+    }
+
+    /// What the header says the charset is, in lower case; UTF-8 when it says nothing.
+    private static String charset(@Nullable String type) {
+        Matcher parameter = CHARSET.matcher(type == null ? "" : type);
+        return parameter.find()
+                ? parameter.group(1).replace("\"", "").strip().toLowerCase(Locale.ROOT)
+                : "utf-8";
     }
 
     private static String plain(@Nullable String header) {
@@ -106,8 +123,10 @@ final class ImportRoute implements Routes {
                         .orElseThrow(() ->
                                 Refusal.invalid(
                                         "?ticker",
-                                        "must match %s, was %s"
-                                                .formatted(Ticker.RULE, Rejection.shown(text)))));
+                                        "must be %s, was %s"
+                                                .formatted(
+                                                        Ticker.RULE_IN_WORDS,
+                                                        Rejection.shown(text)))));
     }
 
     private static SourceName source(Context ctx) {

@@ -127,8 +127,12 @@ final class Importer {
         }
 
         private String brokenOff(String reason) {
-            return "The file broke off after %,d rows: %s. %,d rows of %,d symbols were stored before that and stay; importing it again completes it."
-                    .formatted(tally.rows(), reason, tally.accepted(), tally.symbols());
+            return "The file broke off after %s: %s. Before that, %s of %s went into the store and will stay; importing it again completes it."
+                    .formatted(
+                            new Counted(tally.rows(), "row"),
+                            reason,
+                            new Counted(tally.accepted(), "row"),
+                            new Counted(tally.symbols(), "symbol"));
         }
 
         ImportReport report(long millis) {

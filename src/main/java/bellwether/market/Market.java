@@ -63,7 +63,7 @@ public final class Market implements Routes {
             throws IOException {
         FileName name = FileName.of(file);
         try (InputStream bytes = new WatchedInput(Files.newInputStream(file), progress)) {
-            SourceName source = SourceName.real(options.source().orElse(name.name()));
+            SourceName source = options.source().map(SourceName::real).orElseGet(name::source);
             return importer.run(bytes, new ImportOrder(options.ticker(), name.ticker(), source));
         }
     }

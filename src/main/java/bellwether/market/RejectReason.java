@@ -6,6 +6,8 @@ import java.util.Locale;
 /// Why a row of a file was not taken.
 public enum RejectReason {
     MISSING_FIELDS,
+    EXTRA_FIELDS,
+    UNCLOSED_QUOTE,
     BAD_TICKER,
     BAD_DATE,
     INTRADAY,
@@ -15,7 +17,9 @@ public enum RejectReason {
     BAD_NUMBER,
     NOT_FINITE,
     NOT_POSITIVE,
+    PRICE_OUT_OF_RANGE,
     NEGATIVE_VOLUME,
+    VOLUME_OUT_OF_RANGE,
     HIGH_TOO_LOW,
     LOW_TOO_HIGH,
     DUPLICATE,

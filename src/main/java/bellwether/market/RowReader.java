@@ -13,6 +13,12 @@ final class RowReader {
     private static final Set<String> INFINITE =
             Set.of("inf", "+inf", "-inf", "infinity", "+infinity", "-infinity");
 
+    /// Bounds within which products and squares of prices neither overflow nor vanish.
+    private static final double LEAST_PRICE = 1e-12;
+
+    private static final double MOST_PRICE = 1e15;
+    private static final double MOST_VOLUME = 1e18;
+
     private final Columns columns;
     private final SymbolIndex symbols;
     private final Dates dates;
@@ -40,8 +46,17 @@ final class RowReader {
         if (row.isBlank()) {
             return Optional.of(new Rejection(RejectReason.BLANK, "every cell is blank"));
         }
+        if (row.isUnclosed()) {
+            return Optional.of(
+                    new Rejection(
+                            RejectReason.UNCLOSED_QUOTE,
+                            "a quote in it is not closed before the file ends"));
+        }
         if (row.fields() < leastFields) {
             return Optional.of(missingFields(row));
+        }
+        if (row.fields() > columns.header().size() && hasExtraFields(row)) {
+            return Optional.of(extraFields(row));
         }
         return date(row)
                 .or(() -> prices(row))
@@ -60,6 +75,21 @@ final class RowReader {
                                 row.spansLines()
                                         ? "; it spans several lines: is a quote not closed?"
                                         : ""));
+    }
+
+    private boolean hasExtraFields(CsvRow row) {
+        int field = columns.header().size();
+        while (field < row.fields() && row.start(field) == row.end(field)) {
+            field++;
+        }
+        return field < row.fields();
+    }
+
+    private Rejection extraFields(CsvRow row) {
+        return new Rejection(
+                RejectReason.EXTRA_FIELDS,
+                "has %d cells where the header has %d, and what is too much is not empty: is a number with separators not in quotes?"
+                        .formatted(row.fields(), columns.header().size()));
     }
 
     private Optional<Rejection> add(CsvRow row, PendingRows pending) {
@@ -86,7 +116,7 @@ final class RowReader {
     private Optional<Rejection> prices(CsvRow row) {
         for (int i = 0; i < PRICES.length; i++) {
             double price = number(row, columns.place(PRICES[i]));
-            if (!(price > 0 && price < Double.POSITIVE_INFINITY)) {
+            if (!(price >= LEAST_PRICE && price <= MOST_PRICE)) {
                 return Optional.of(badPrice(PRICES[i], row, price));
             }
             prices[i] = price;
@@ -104,7 +134,12 @@ final class RowReader {
                     RejectReason.NOT_POSITIVE,
                     "%s must be above 0, was %s".formatted(column.label(), Rejection.shown(cell)));
         }
-        return notANumber(column, cell, price);
+        return Double.isFinite(price)
+                ? new Rejection(
+                        RejectReason.PRICE_OUT_OF_RANGE,
+                        "%s must be from 1e-12 to 1e15, was %s"
+                                .formatted(column.label(), Rejection.shown(cell)))
+                : notANumber(column, cell, price);
     }
 
     private static Rejection notANumber(Column column, String cell, double value) {
@@ -125,21 +160,27 @@ final class RowReader {
     private Optional<Rejection> volume(CsvRow row) {
         int place = columns.place(Column.VOLUME);
         volume = place < 0 || place >= row.fields() ? Double.NaN : number(row, place);
-        if (volume >= 0 && volume < Double.POSITIVE_INFINITY) {
+        if (volume >= 0 && volume <= MOST_VOLUME) {
             return Optional.empty();
         }
-        if (volume < 0) {
-            return Optional.of(
-                    new Rejection(
-                            RejectReason.NEGATIVE_VOLUME,
-                            "volume must not be below 0, was %s"
-                                    .formatted(Rejection.shown(row.field(place)))));
+        if (Double.isFinite(volume)) {
+            return Optional.of(badVolume(row.field(place)));
         }
         return place < 0
                         || place >= row.fields()
                         || NOTHING.contains(row.field(place).toLowerCase(Locale.ROOT))
                 ? Optional.empty()
                 : Optional.of(notANumber(Column.VOLUME, row.field(place), volume));
+    }
+
+    private Rejection badVolume(String cell) {
+        return volume < 0
+                ? new Rejection(
+                        RejectReason.NEGATIVE_VOLUME,
+                        "volume must not be below 0, was %s".formatted(Rejection.shown(cell)))
+                : new Rejection(
+                        RejectReason.VOLUME_OUT_OF_RANGE,
+                        "volume must not be above 1e18, was %s".formatted(Rejection.shown(cell)));
     }
 
     private Optional<Rejection> relations(CsvRow row) {

@@ -14,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /// What is stored, as JSON.
@@ -44,7 +45,7 @@ final class StockRoutes implements Routes {
     private void list(Context ctx) {
         Queries.allowOnly(ctx, "limit", "cursor", "search");
         int limit = Queries.limit(ctx);
-        String after = Cursor.from(ctx, 1).map(cursor -> cursor.part(0)).orElse("");
+        String after = Cursor.from(ctx, 1).map(StockRoutes::ticker).orElse("");
         List<Stock> found = stocks.page(Timeframe.DAY, after, search(ctx), limit + 1);
         List<Stock> page = found.subList(0, Math.min(limit, found.size()));
         if (found.size() > limit) {
@@ -95,14 +96,15 @@ final class StockRoutes implements Routes {
 
     private static LocalDate after(Context ctx) {
         return Cursor.from(ctx, 1)
-                .map(cursor -> {
-                    try {
-                        return LocalDate.parse(cursor.part(0));
-                    } catch (DateTimeParseException e) {
-                        throw Cursor.mangled(cursor.encode());
-                    }
-                })
+                .map(cursor ->
+                        date(cursor.part(0)).orElseThrow(() -> Cursor.mangled(cursor.encode())))
                 .orElse(EARLIEST.minusDays(1));
+    }
+
+    private static String ticker(Cursor cursor) {
+        return Ticker.of(cursor.part(0))
+                .map(Ticker::name)
+                .orElseThrow(() -> Cursor.mangled(cursor.encode()));
     }
 
     private static String search(Context ctx) {
@@ -120,13 +122,9 @@ final class StockRoutes implements Routes {
     }
 
     private static Ticker ticker(Context ctx) {
-        String text = ctx.pathParam("ticker");
-        return Ticker.of(text)
+        return Ticker.of(ctx.pathParam("ticker"))
                 .orElseThrow(() ->
-                        Refusal.invalid(
-                                "{ticker}",
-                                "must match %s, was %s"
-                                        .formatted(Ticker.RULE, Rejection.shown(text))));
+                        Refusal.notFound("unknown_symbol", "The path names no possible ticker."));
     }
 
     private static Timeframe timeframe(Context ctx) {
@@ -150,17 +148,22 @@ final class StockRoutes implements Routes {
         if (text == null) {
             return absent;
         }
+        return date(text)
+                .orElseThrow(() ->
+                        Refusal.invalid(
+                                "?" + name,
+                                "must be a date such as 2024-01-31, was %s"
+                                        .formatted(Rejection.shown(text))));
+    }
+
+    /// Nothing when it is no date or lies out of bounds.
+    private static Optional<LocalDate> date(String text) {
         try {
-            LocalDate date = LocalDate.parse(text);
-            if (!date.isBefore(EARLIEST) && !date.isAfter(LATEST)) {
-                return date;
-            }
+            return Optional.of(LocalDate.parse(text))
+                    .filter(date -> !date.isBefore(EARLIEST) && !date.isAfter(LATEST));
         } catch (DateTimeParseException e) {
-            // answered below, like a date that is out of bounds
+            return Optional.empty();
         }
-        throw Refusal.invalid(
-                "?" + name,
-                "must be a date such as 2024-01-31, was %s".formatted(Rejection.shown(text)));
     }
 
     private static long seconds(LocalDate date) {

@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up what became of a file's rows.
@@ -14,6 +17,9 @@ final class Tally {
     static final String NOT_OLDEST_FIRST =
             "The rows were not in order, oldest first; they were sorted.";
 
+    private static final int MOST_SOURCES = 10;
+
+    private final Map<String, Long> replaced = new TreeMap<>();
     private final Rejections rejections = new Rejections();
     private final Set<String> symbols = new HashSet<>();
     private final List<String> notes = new ArrayList<>();
@@ -46,6 +52,7 @@ final class Tally {
         inserted += result.inserted();
         changed += result.changed();
         unchanged += result.unchanged();
+        result.replaced().forEach((name, count) -> replaced.merge(name, count, Long::sum));
         rejections.addAll(result.rejections());
         for (Arrivals arrivals : group) {
             if (!result.refused().contains(arrivals.ticker())) {
@@ -80,8 +87,23 @@ final class Tally {
                 symbols.size(),
                 date(first),
                 date(last),
-                notes,
+                Stream.concat(notes.stream(), replacements()).toList(),
                 millis);
+    }
+
+    private Stream<String> replacements() {
+        Stream<String> named =
+                replaced.entrySet().stream()
+                        .limit(MOST_SOURCES)
+                        .map(e -> replacement(e.getValue(), "source " + e.getKey()));
+        long others = replaced.values().stream().skip(MOST_SOURCES).mapToLong(n -> n).sum();
+        String rest = new Counted(replaced.size() - MOST_SOURCES, "other source").toString();
+        return others == 0 ? named : Stream.concat(named, Stream.of(replacement(others, rest)));
+    }
+
+    private static String replacement(long count, String of) {
+        return "%s of %s %s replaced."
+                .formatted(new Counted(count, "bar"), of, count == 1 ? "was" : "were");
     }
 
     private @Nullable LocalDate date(long time) {

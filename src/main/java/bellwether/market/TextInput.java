@@ -5,12 +5,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /// Opens the characters of a file: unpacked when its first bytes say gzip, whatever its name, and
-/// decoded as its byte order mark says, else as UTF-8.
+/// decoded as its byte order mark says, else as UTF-8. Their end is marked.
 final class TextInput {
     private static final int BUFFER = 64 * 1024;
 
@@ -31,7 +32,8 @@ final class TextInput {
             InputStream unpacked = new GZIPInputStream(bytes, BUFFER);
             bytes = new Peekable(new LimitedInput(unpacked, MOST_BYTES), BUFFER);
         }
-        return new BufferedReader(new InputStreamReader(bytes, charset(bytes)), BUFFER);
+        Reader text = new InputStreamReader(bytes, charset(bytes));
+        return new BufferedReader(new EndMarked(text), BUFFER);
     }
 
     private static Charset charset(Peekable bytes) throws IOException {

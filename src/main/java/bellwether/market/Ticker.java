@@ -9,6 +9,10 @@ public record Ticker(String name) implements Comparable<Ticker> {
     /// What a ticker looks like.
     public static final String RULE = "[A-Z0-9^][A-Z0-9.^=&_-]{0,31}";
 
+    /// The same for people.
+    static final String RULE_IN_WORDS =
+            "1 to 32 letters, digits and . ^ = & _ -, beginning with a letter, a digit or ^";
+
     /// The same as people may type it: in any case, with space around it.
     public static final String TYPED_RULE = "\\s*(?i:" + RULE + ")\\s*";
 

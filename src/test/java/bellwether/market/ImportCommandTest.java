@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,8 @@ final class ImportCommandTest extends MarketTestCase {
     @TempDir private Path folder;
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream failed = new ByteArrayOutputStream();
+    private final PrintStream err = new PrintStream(failed, true, StandardCharsets.UTF_8);
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
     @Test
@@ -32,7 +35,7 @@ final class ImportCommandTest extends MarketTestCase {
         assertEquals(1, bars("ABC.NS").size());
         assertEquals(List.of("xyz.csv.gz"), history("XYZ").orElseThrow().sources());
         String text = text();
-        assertTrue(text.contains("2 rows of 1 symbols, 2024-01-02 to 2024-01-02"), text);
+        assertTrue(text.contains("2 rows of 1 symbol, 2024-01-02 to 2024-01-02"), text);
         assertTrue(text.contains("1 inserted, 0 changed, 0 unchanged, 1 rejected"), text);
         assertTrue(text.contains("rejected: 1 not_positive"), text);
         assertTrue(text.contains("line 3: open must be above 0, was \"0\""), text);
@@ -51,28 +54,69 @@ final class ImportCommandTest extends MarketTestCase {
                         folder.resolve("absent.csv").toString(),
                         good.toString()));
         assertEquals(1, bars("AFTER").size());
-        assertTrue(text().contains("cities.csv: refused. These columns are missing"), text());
-        assertTrue(text().contains("absent.csv: there is no such file"), text());
+        assertTrue(failures().contains("cities.csv: refused. These columns are miss"), failures());
+        assertTrue(failures().contains("absent.csv: there is no such file"), failures());
+        assertFalse(text().contains("cities.csv"), text());
+        assertFalse(failures().contains("AFTER.csv"), failures());
     }
 
     @Test
     void optionsNameTickerAndSource() throws IOException {
         Path file = write("some prices.csv", CSV);
         assertEquals(1, run(false, file.toString()));
-        assertTrue(text().contains("nothing else says whose prices"), text());
+        assertTrue(failures().contains("says whose prices these are."), failures());
+        assertTrue(failures().contains("Say it with --ticker=NAME."), failures());
         assertEquals(0, run(false, "--ticker=some", "--source=My broker", file.toString()));
         assertEquals(List.of("My broker"), history("SOME").orElseThrow().sources());
     }
 
     @Test
-    void wrongOptionsAreSaid() {
-        assertEquals(1, run(false));
-        assertEquals(1, run(false, "--tikker=A", "x.csv"));
-        assertEquals(1, run(false, "--ticker=A B", "x.csv"));
-        assertEquals(1, run(false, "--source=", "x.csv"));
-        assertTrue(text().contains("Usage: import"), text());
-        assertTrue(text().contains("unknown option --tikker=A"), text());
-        assertTrue(text().contains("--ticker must match"), text());
+    void wrongArgumentsAreSaidWithTheUsageAndExitCodeTwo() {
+        assertSaid("no file to import");
+        assertSaid("no file to import", "--ticker=A");
+        assertSaid("unknown option --tikker=A", "--tikker=A", "x.csv");
+        assertSaid("unknown option -t", "-t", "A", "x.csv");
+        assertSaid("--ticker must be 1 to 32 letters", "--ticker=A B", "x.csv");
+        assertSaid("--source must be 1 to 200 printable characters", "--source=", "x.csv");
+        assertEquals("", text());
+    }
+
+    private void assertSaid(String words, String... arguments) {
+        failed.reset();
+        assertEquals(ImportCommand.WRONG_USAGE, run(false, arguments));
+        assertTrue(failures().contains(words), failures());
+        assertTrue(failures().contains("Usage: import [--ticker=NAME]"), failures());
+        assertEquals(
+                failures().strip(),
+                ImportCommand.complaint(List.of(arguments)).orElseThrow().strip());
+    }
+
+    @Test
+    void goodArgumentsBringNoComplaint() {
+        assertEquals(
+                Optional.empty(),
+                ImportCommand.complaint(List.of("--ticker=a", "--source=b c", "absent.csv")));
+    }
+
+    @Test
+    void aFolderIsSaidToBeOne() {
+        assertEquals(1, run(false, folder.toString()));
+        assertTrue(failures().contains(folder + ": is a folder"), failures());
+    }
+
+    @Test
+    void aVeryLongFileNameIsCutToMakeASource() throws IOException {
+        Path file = write("x".repeat(240) + ".csv", CSV);
+        assertEquals(0, run(false, "--ticker=LONGNAME", file.toString()));
+        assertEquals(List.of("x".repeat(200)), history("LONGNAME").orElseThrow().sources());
+    }
+
+    @Test
+    void oneRowIsNoRows() throws IOException {
+        Path file = write("ONE.csv", "date,open,high,low,close\n2024-01-02,10,12,9,11\n");
+        assertEquals(0, run(false, file.toString()));
+        assertTrue(text().contains(": 1 row of 1 symbol, "), text());
+        assertEquals("1,234 rows", new Counted(1_234, "row").toString());
     }
 
     @Test
@@ -84,11 +128,15 @@ final class ImportCommandTest extends MarketTestCase {
     }
 
     private int run(boolean terminal, String... arguments) {
-        return new ImportCommand(market, out, terminal).run(List.of(arguments));
+        return new ImportCommand(market, out, err, terminal).run(List.of(arguments));
     }
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
+    }
+
+    private String failures() {
+        return failed.toString(StandardCharsets.UTF_8);
     }
 
     private String text() {

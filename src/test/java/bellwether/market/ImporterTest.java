@@ -60,12 +60,19 @@ final class ImporterTest extends MarketTestCase {
                 "2024-01-03,10,Infinity,9,11 | not_finite          | high is not finite",
                 "2024-01-03,0,12,9,11,100    | not_positive        | open must be above 0, was \"0\"",
                 "2024-01-03,10,12,-9,11,100  | not_positive        | low must be above 0, was \"-9\"",
+                "2024-01-03,10,1e300,9,11,1  | price_out_of_range  | high must be from 1e-12 to 1e15, was \"1e300\"",
+                "2024-01-03,10,12,5e-324,9,1 | price_out_of_range  | low must be from 1e-12 to 1e15, was \"5e-324\"",
+                "2024-01-03,10,1.1e15,9,11,1 | price_out_of_range  | high must be from 1e-12 to 1e15, was \"1.1e15\"",
+                "2024-01-03,10,12,9e-13,11,1 | price_out_of_range  | low must be from 1e-12 to 1e15, was \"9e-13\"",
+                "2024-01-03,10,12,9,11,2e18  | volume_out_of_range | volume must not be above 1e18, was \"2e18\"",
                 "2024-01-03,10,12,9,11,-1    | negative_volume     | volume must not be below 0",
                 "2024-01-03,10,12,9,11,lots  | bad_number          | volume is not a number: \"lots\"",
                 "2024-01-03,10,10.5,9,11,100 | high_too_low        | high 10.5 is below close 11",
                 "2024-01-03,13,12,9,11,100   | high_too_low        | high 12 is below open 13",
                 "2024-01-03,10,12,10.5,11,1  | low_too_high        | low 10.5 is above open 10",
-                "2024-01-03,10,12,9          | missing_fields      | has 4 cells where the header has 6"
+                "2024-01-03,10,12,9          | missing_fields      | has 4 cells where the header has 6",
+                "2024-01-03,10,12,9,11,1,000 | extra_fields        | has 7 cells where the header has 6",
+                "2024-01-03,10,12,9,11,1,,,x | extra_fields        | has 9 cells where the header has 6"
             })
     void aBadRowIsNamedAndTheGoodOnesAreKept(String row, String reason, String words) {
         String ticker = named("BAD", row);
@@ -434,11 +441,40 @@ final class ImporterTest extends MarketTestCase {
     @Test
     void aQuoteThatIsNotClosedIsSuspected() {
         ImportReport report =
-                importText("OPENQUOTE", HEADER + GOOD + "\"2024-01-03,10,12,9,11,100\n" + GOOD);
+                importText(
+                        "OPENQUOTE", HEADER + GOOD + "\"2024-01-03,10,12,9,11,100\n" + GOOD + "\"");
         assertEquals(3, report.examples().get(0).line());
         assertTrue(
                 report.examples().get(0).detail().contains("is a quote not closed?"),
                 report.examples().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2020-01-13,1,2,1,\"1",
+                "2020-01-13,1,2,1,1,\"1",
+                "2020-01-13,1,2,1,1,\"1\n",
+                "2020-01-13,1,2,1,1,\"",
+                "2020-01-13,1,2,1,1,\"1\"\"",
+                "2020-01-13,1,2,1,\"1,1\n2020-01-14,1,2,1,1,1\n",
+                "\"2020-01-13,1,2,1,1"
+            })
+    void aQuoteThatTheFileDoesNotCloseMakesItsRowBad(String row) {
+        String ticker = named("UNCLOSED", row);
+        ImportReport report = importText(ticker, HEADER + GOOD + row);
+        assertEquals(Map.of(RejectReason.UNCLOSED_QUOTE, 1L), report.rejectedByReason());
+        assertEquals(3, report.examples().get(0).line());
+        assertEquals(1, bars(ticker).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n", "\n\n", ",,", ",\" \"\n"})
+    void aClosedQuoteAndEmptyExtraCellsAreGood(String end) {
+        ImportReport report =
+                importText(named("CLOSED", end), HEADER + "2020-01-13,1,2,1,1,\"1\"" + end);
+        assertEquals(1, report.rows());
+        assertEquals(1, report.inserted(), report.toString());
     }
 
     @Test
@@ -459,6 +495,54 @@ final class ImporterTest extends MarketTestCase {
         importText("SOURCES", HEADER + "2023-01-03,10,12,9,11,1\n" + GOOD);
         assertNotEquals(Optional.empty(), history("SOURCES"));
         assertEquals(List.of("a test"), history("SOURCES").orElseThrow().sources());
+    }
+
+    @Test
+    void theGreatestAndTheLeastPricesAndVolumesAreTaken() {
+        ImportReport report =
+                importText(
+                        "BOUNDS",
+                        HEADER
+                                + "2024-01-02,1e15,1e15,1e15,1e15,1e18\n"
+                                + "2024-01-03,1e-12,0.000000000001,1e-12,1e-12,0\n");
+        assertEquals(2, report.inserted(), report.toString());
+    }
+
+    @Test
+    void replacedBarsOfOtherSourcesAreCounted() {
+        String days = "%1$s-02,10,12,9,11,%2$s\n%1$s-03,10,12,9,11,%2$s\n";
+        importFrom("first", days.formatted("2023-01", 1) + days.formatted("2024-01", 1));
+        importFrom("second", "2024-01-03,10,12,9,11,2\n");
+        assertEquals(List.of(), importFrom("second", "2024-01-03,10,12,9,11,3\n").notes());
+        ImportReport report =
+                importFrom("third", days.formatted("2023-01", 4) + days.formatted("2024-01", 4));
+        assertEquals(4, report.changed());
+        assertEquals(
+                List.of(
+                        "3 bars of source first were replaced.",
+                        "1 bar of source second was replaced."),
+                report.notes());
+    }
+
+    @Test
+    void ofManyReplacedSourcesTheFirstAreNamed() {
+        StringBuilder all = new StringBuilder();
+        for (int i = 10; i < 22; i++) {
+            importFrom("many " + i, "2022-01-" + i + ",10,12,9,11,1\n");
+            all.append("2022-01-").append(i).append(",10,12,9,11,2\n");
+        }
+        List<String> notes = importFrom("all", all.toString()).notes();
+        assertEquals(11, notes.size());
+        assertEquals("1 bar of source many 10 was replaced.", notes.get(0));
+        assertEquals("2 bars of 2 other sources were replaced.", notes.get(10));
+    }
+
+    private static ImportReport importFrom(String source, String rows) {
+        return new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW))
+                .run(
+                        new ByteArrayInputStream((HEADER + rows).getBytes(StandardCharsets.UTF_8)),
+                        new ImportOrder(
+                                Ticker.of("REPLACED"), Optional.empty(), SourceName.real(source)));
     }
 
     /// A ticker of its own for each row of a table.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.web.Cursor;
 import bellwether.web.HttpServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -107,6 +108,18 @@ final class MarketRoutesTest extends MarketTestCase {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"DEMO%2001", "-A", "%3Cb%3E"})
+    void whatCannotBeATickerIsNotFoundEither(String ticker) throws Exception {
+        for (String path :
+                List.of("/api/v1/stocks/" + ticker, "/api/v1/stocks/" + ticker + "/bars")) {
+            HttpResponse<String> answer = get(path);
+            assertEquals(404, answer.statusCode(), answer.body());
+            assertEquals("unknown_symbol", json(answer).get("code").asText());
+            assertEquals("The path names no possible ticker.", json(answer).get("detail").asText());
+        }
+    }
+
     @Test
     void givesBarsOldestFirstWithTheirSource() throws Exception {
         JsonNode answer =
@@ -159,7 +172,6 @@ final class MarketRoutesTest extends MarketTestCase {
                 "/api/v1/stocks?search=%00                      | ?search    | must be 1 to 64 characters",
                 "/api/v1/stocks?cursor=abc                      | ?cursor    | must be a cursor",
                 "/api/v1/stocks/DEMO01?x=1                      | ?x         | there is none",
-                "/api/v1/stocks/DEMO%2001                       | {ticker}   | must match",
                 "/api/v1/stocks/DEMO01/bars?limit=5001          | ?limit     | from 1 to 5000",
                 "/api/v1/stocks/DEMO01/bars?from=1/2/2024       | ?from      | was \"1/2/2024\"",
                 "/api/v1/stocks/DEMO01/bars?to=2024-02-30       | ?to        | was \"2024-02-30\"",
@@ -182,6 +194,55 @@ final class MarketRoutesTest extends MarketTestCase {
         String cursor = next(stocks).orElseThrow().replaceFirst(".*cursor=([^&]*).*", "$1");
         HttpResponse<String> answer = get("/api/v1/stocks/DEMO01/bars?cursor=" + cursor);
         assertEquals(422, answer.statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A\0B", "\0", "", "a b", "-1"})
+    void aCursorThatNamesNoTickerIsRefused(String part) throws Exception {
+        HttpResponse<String> answer = get("/api/v1/stocks?cursor=" + Cursor.of(part).encode());
+        assertEquals(422, answer.statusCode(), answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\0",
+                "2024-01-31\0",
+                "+999999999-12-31",
+                "-999999999-01-01",
+                "+10000-01-01"
+            })
+    void aCursorOfAnAbsurdDateIsRefused(String part) throws Exception {
+        HttpResponse<String> answer =
+                get("/api/v1/stocks/DEMO01/bars?cursor=" + Cursor.of(part).encode());
+        assertEquals(422, answer.statusCode(), answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?search=a%00b",
+                "?limit=%00",
+                "/DEMO01/bars?from=%00",
+                "/DEMO01/bars?to=2024-01-31%00",
+                "/DEMO01/bars?to=%2B999999999-12-31",
+                "/DEMO01/bars?from=-999999999-01-01",
+                "/DEMO01/bars?timeframe=1d%00",
+                "/DEMO01/bars?limit=5%00",
+                "/DEMO01/bars?cursor=%00"
+            })
+    void nulAndAbsurdDatesAreRefused(String query) throws Exception {
+        HttpResponse<String> answer = get("/api/v1/stocks" + query);
+        assertEquals(422, answer.statusCode(), answer.body());
+    }
+
+    @Test
+    void theEarliestAndTheLatestDateAreTaken() throws Exception {
+        String span = "?from=0001-01-01&to=9999-12-31&limit=1&cursor=";
+        for (String date : List.of("0001-01-01", "9999-12-31")) {
+            String path = "/api/v1/stocks/DEMO01/bars" + span + Cursor.of(date).encode();
+            assertEquals(200, get(path).statusCode());
+        }
     }
 
     @Test
@@ -216,6 +277,32 @@ final class MarketRoutesTest extends MarketTestCase {
                         .get(0)
                         .get("volume")
                         .isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/csv;charset=bogus",
+                "text/csv; charset=iso-8859-1",
+                "text/csv; header=present; Charset=\"UTF-16\"",
+                "text/csv; charset=",
+                "text/csv; charset=?*"
+            })
+    void aCharsetThatIsNotUtf8IsRefusedAndShown(String type) throws Exception {
+        HttpResponse<String> answer = post("?ticker=CHARSET", type, bytes(CSV));
+        assertEquals(415, answer.statusCode(), answer.body());
+        assertEquals("unsupported_media_type", json(answer).get("code").asText());
+        assertTrue(json(answer).get("detail").asText().contains("charset=utf-8"), answer.body());
+        assertEquals(404, get("/api/v1/stocks/CHARSET").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/csv;charset=UTF-8", "text/csv; charset=\"utf-8\"; header=present"})
+    void utf8IsTakenHoweverItIsWritten(String type) throws Exception {
+        HttpResponse<String> answer = post("?ticker=UTF&source=b%C3%BCro", type, bytes(CSV));
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals("büro", json(answer).get("source").asText());
     }
 
     @ParameterizedTest
@@ -264,6 +351,8 @@ final class MarketRoutesTest extends MarketTestCase {
                 "?ticker=A      | text/csv         | 422 | columns_missing        | date,open",
                 "''             | text/csv         | 422 | ticker_missing         | date,open,high,low,close",
                 "?ticker=a%20b  | text/csv         | 422 | invalid_request        | date,open",
+                "?ticker=A%00   | text/csv         | 422 | invalid_request        | date,open",
+                "?source=a%00b  | text/csv         | 422 | invalid_request        | date,open",
                 "?source=%20    | text/csv         | 422 | invalid_request        | date,open",
                 "?source=synthetic | text/csv      | 422 | invalid_request        | date,open",
                 "?sauce=x       | text/csv         | 422 | invalid_request        | date,open"

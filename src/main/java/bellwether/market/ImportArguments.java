@@ -1,0 +1,51 @@
+package bellwether.market;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the import command was called with. Each complaint about it is a line of its own.
+record ImportArguments(
+        Optional<String> ticker,
+        Optional<String> source,
+        List<String> files,
+        List<String> complaints) {
+    private static final String TICKER = "--ticker=";
+    private static final String SOURCE = "--source=";
+
+    static ImportArguments of(List<String> arguments) {
+        Optional<String> ticker = Optional.empty();
+        Optional<String> source = Optional.empty();
+        List<String> files = new ArrayList<>();
+        List<String> complaints = new ArrayList<>();
+        for (String argument : arguments) {
+            if (argument.startsWith(TICKER)) {
+                ticker = Optional.of(argument.substring(TICKER.length()));
+            } else if (argument.startsWith(SOURCE)) {
+                source = Optional.of(argument.substring(SOURCE.length()));
+            } else if (argument.startsWith("-")) {
+                complaints.add("unknown option " + argument);
+            } else {
+                files.add(argument);
+            }
+        }
+        ticker.filter(name -> Ticker.of(name).isEmpty())
+                .ifPresent(name ->
+                        complaints.add(
+                                "--ticker must be %s, was %s"
+                                        .formatted(Ticker.RULE_IN_WORDS, Rejection.shown(name))));
+        source.filter(name -> !SourceName.fits(name))
+                .ifPresent(name ->
+                        complaints.add(
+                                "--source must be 1 to %d printable characters, was %s"
+                                        .formatted(SourceName.LONGEST, Rejection.shown(name))));
+        if (files.isEmpty() && complaints.isEmpty()) {
+            complaints.add("no file to import");
+        }
+        return new ImportArguments(ticker, source, files, complaints);
+    }
+
+    ImportOptions options() {
+        return new ImportOptions(ticker.flatMap(Ticker::of), source);
+    }
+}
