@@ -77,11 +77,16 @@ final class Commands {
     }
 
     private int importFiles(List<String> arguments) {
-        Closing closing = stop.closing();
+        Optional<String> complaint = ImportCommand.complaint(arguments);
+        if (complaint.isPresent()) {
+            System.err.println(complaint.get());
+            return ImportCommand.WRONG_USAGE;
+        }
         DatabaseAddress address = address();
         Migrations.run(address, PATIENCE);
-        Database database = closing.add(Database.open(address, "import", SMALL));
-        return new ImportCommand(new Market(database.jdbi(), InstantSource.system()), System.out)
+        Database database = stop.closing().add(Database.open(address, "import", SMALL));
+        return new ImportCommand(
+                        new Market(database.jdbi(), InstantSource.system()), System.out, System.err)
                 .run(arguments);
     }
 
