@@ -26,11 +26,6 @@ public final class ImportCommand {
     private final PrintStream err;
     private final boolean terminal;
 
-    /// Prints failures to `System.err`.
-    public ImportCommand(Market market, PrintStream out) {
-        this(market, out, System.err);
-    }
-
     /// Shows progress when the program runs on a terminal.
     ///
     /// @param out for what became of the files
