@@ -57,7 +57,7 @@ public final class Bellwether {
             if (PortInUse.is(e)) {
                 System.err.println(
                         "Port %d of %s is in use. Choose another: PORT=8081 ./run.sh"
-                                .formatted(settings.port(), settings.host()));
+                                .formatted(settings.http().port(), settings.http().host()));
                 return 1;
             }
             throw e;
@@ -65,7 +65,7 @@ public final class Bellwether {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "stop"));
         LOG.info(
                 "Ready at http://{}:{} with {} workers, database {}",
-                settings.host(),
+                settings.http().host(),
                 app.port(),
                 settings.workers(),
                 settings.database()
