@@ -9,6 +9,7 @@ import bellwether.db.PoolSettings;
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
 import bellwether.market.Market;
+import bellwether.ops.EventLog;
 import bellwether.ops.Health;
 import bellwether.web.Bodies;
 import bellwether.web.HttpServer;
@@ -72,9 +73,9 @@ final class App implements AutoCloseable {
             server =
                     closing.add(
                             HttpServer.start(
-                                    settings.host(),
-                                    settings.port(),
+                                    settings.http(),
                                     clock,
+                                    new EventLog(System.out, settings.structuredLogs()),
                                     role.serves()
                                             ? List.of(market, jobs, analyses, health)
                                             : List.of(health)));

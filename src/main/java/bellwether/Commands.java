@@ -61,13 +61,13 @@ final class Commands {
             }
             System.err.println(
                     "Port %d of %s is in use. Choose another: PORT=8081 ./run.sh"
-                            .formatted(settings.port(), settings.host()));
+                            .formatted(settings.http().port(), settings.http().host()));
             return 1;
         }
         stop.serving();
         LOG.info(
                 "Ready at http://{}:{} ({}), database {}",
-                settings.host(),
+                settings.http().host(),
                 app.port(),
                 role.works() ? settings.workers() + " workers" : "no workers",
                 settings.database()

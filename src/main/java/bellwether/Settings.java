@@ -2,22 +2,27 @@ package bellwether;
 
 import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
+import bellwether.web.HttpSettings;
+import bellwether.web.Origins;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /// Every environment variable, read and checked once.
 ///
-/// @param host address to listen on
-/// @param port 0 takes a free one
+/// @param http where and for whom to listen
+/// @param structuredLogs whether the event log is JSON
+/// @param grace how long the service still answers after it has said that it is going
 /// @param home where the embedded PostgreSQL keeps its data
 /// @param database the database to use in place of the embedded one
 /// @param pool connections for requests; the job engine has its own
 /// @param workers threads that work on jobs
 /// @param sampleData whether an empty database gets the sample symbols at the first start
 record Settings(
-        String host,
-        int port,
+        HttpSettings http,
+        boolean structuredLogs,
+        Duration grace,
         Path home,
         Optional<DatabaseAddress> database,
         PoolSettings pool,
@@ -31,8 +36,9 @@ record Settings(
         Variables variables = new Variables(environment);
         Settings settings =
                 new Settings(
-                        variables.host("HOST", "127.0.0.1"),
-                        variables.integer("PORT", 0, 65_535, 8080),
+                        http(variables),
+                        variables.flag("STRUCTURED_LOGS", false),
+                        grace(variables, environment),
                         Path.of(variables.text("BELLWETHER_HOME", defaultHome(variables))),
                         variables.parsed("DATABASE_URL", DatabaseAddress::parse),
                         pool(variables),
@@ -41,6 +47,19 @@ record Settings(
                         variables.flag("SAMPLE_DATA", true));
         variables.refuseFaults();
         return settings;
+    }
+
+    private static HttpSettings http(Variables variables) {
+        return HttpSettings.at(
+                        variables.host("HOST", "127.0.0.1"),
+                        variables.integer("PORT", 0, 65_535, 8080))
+                .with(variables.parsed("CORS_ORIGINS", Origins::parse).orElse(Origins.NONE));
+    }
+
+    /// A platform's router needs a moment to hear that it should send its requests elsewhere.
+    private static Duration grace(Variables variables, Map<String, String> environment) {
+        int absent = Platform.isUnder(environment) ? 3 : 0;
+        return Duration.ofSeconds(variables.integer("DRAIN_SECONDS", 0, 10, absent));
     }
 
     private static PoolSettings pool(Variables variables) {

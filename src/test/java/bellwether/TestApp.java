@@ -4,8 +4,10 @@ import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
 import bellwether.db.TestDatabase;
 import bellwether.web.Call;
+import bellwether.web.HttpSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +22,9 @@ final class TestApp implements AutoCloseable {
         app =
                 new App(
                         new Settings(
-                                "127.0.0.1",
-                                0,
+                                HttpSettings.at("127.0.0.1", 0),
+                                false,
+                                Duration.ZERO,
                                 Path.of("unused"),
                                 Optional.of(database),
                                 new PoolSettings(0, 20),
