@@ -13,6 +13,7 @@ import bellwether.ops.EventLog;
 import bellwether.ops.Health;
 import bellwether.web.Bodies;
 import bellwether.web.HttpServer;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,9 +31,12 @@ final class App implements AutoCloseable {
 
     private final Closing closing = new Closing();
     private final Health health;
+    private final Grace grace;
+    private final Jobs jobs;
     private final HttpServer server;
 
-    App(Settings settings, InstantSource clock) {
+    /// @param out where the event log goes
+    App(Settings settings, InstantSource clock, PrintStream out) {
         try {
             DatabaseAddress address =
                     settings.database()
@@ -47,7 +51,7 @@ final class App implements AutoCloseable {
             if (settings.sampleData()) {
                 market.seedSamples();
             }
-            Jobs jobs =
+            jobs =
                     closing.add(
                             new Jobs(
                                     database.jdbi(),
@@ -56,13 +60,14 @@ final class App implements AutoCloseable {
                                     JobSettings.of(settings.workers()).withVersion(VERSION),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
+            grace = new Grace(settings.grace());
             health = new Health(VERSION, clock, Map.of("database", database::answers));
             server =
                     closing.add(
                             HttpServer.start(
                                     settings.http(),
                                     clock,
-                                    new EventLog(System.out, settings.structuredLogs()),
+                                    new EventLog(out, settings.structuredLogs()),
                                     List.of(market, jobs, analyses, health)));
             jobs.start();
         } catch (RuntimeException | Error e) {
@@ -75,11 +80,19 @@ final class App implements AutoCloseable {
         return server.port();
     }
 
+    /// Shortens what [#close()] waits for.
+    void hurry() {
+        grace.end();
+        server.hurry();
+    }
+
     /// Says that it is going, answers what is in flight, gives back what is in hand, and closes
     /// everything.
     @Override
     public void close() {
         health.drain();
+        grace.await();
+        jobs.release();
         closing.close();
     }
 }

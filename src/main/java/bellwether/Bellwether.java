@@ -52,7 +52,7 @@ public final class Bellwether {
     private static int serve(Settings settings) {
         App app;
         try {
-            app = new App(settings, InstantSource.system());
+            app = new App(settings, InstantSource.system(), System.out);
         } catch (RuntimeException e) {
             if (PortInUse.is(e)) {
                 System.err.println(
@@ -63,6 +63,7 @@ public final class Bellwether {
             throw e;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "stop"));
+        Signals.onSecond(app::hurry);
         LOG.info(
                 "Ready at http://{}:{} with {} workers, database {}",
                 settings.http().host(),
