@@ -54,7 +54,7 @@ final class Commands {
     private int serve(Role role) {
         App app;
         try {
-            app = new App(settings, role, InstantSource.system(), stop.closing());
+            app = new App(settings, role, InstantSource.system(), System.out, stop.closing());
         } catch (RuntimeException e) {
             if (!PortInUse.is(e)) {
                 throw e;
@@ -65,6 +65,7 @@ final class Commands {
             return 1;
         }
         stop.serving();
+        Signals.onSecond(app::hurry);
         LOG.info(
                 "Ready at http://{}:{} ({}), database {}",
                 settings.http().host(),

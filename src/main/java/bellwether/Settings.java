@@ -29,16 +29,21 @@ record Settings(
         int workers,
         boolean sampleData) {
 
+    /// How long requests may take to end after SIGTERM. The job engine takes 15 s more at most, and
+    /// platforms kill after 30.
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
     /// Reads the settings.
     ///
     /// @throws WrongSettings listing every fault at once
     static Settings from(Map<String, String> environment) {
         Variables variables = new Variables(environment);
+        Duration grace = grace(variables, environment);
         Settings settings =
                 new Settings(
-                        http(variables),
+                        http(variables, grace),
                         variables.flag("STRUCTURED_LOGS", false),
-                        grace(variables, environment),
+                        grace,
                         Path.of(variables.text("BELLWETHER_HOME", defaultHome(variables))),
                         variables.parsed("DATABASE_URL", DatabaseAddress::parse),
                         pool(variables),
@@ -49,17 +54,18 @@ record Settings(
         return settings;
     }
 
-    private static HttpSettings http(Variables variables) {
+    private static HttpSettings http(Variables variables, Duration grace) {
         return HttpSettings.at(
                         variables.host("HOST", "127.0.0.1"),
                         variables.integer("PORT", 0, 65_535, 8080))
-                .with(variables.parsed("CORS_ORIGINS", Origins::parse).orElse(Origins.NONE));
+                .with(variables.parsed("CORS_ORIGINS", Origins::parse).orElse(Origins.NONE))
+                .with(DRAIN.minus(grace));
     }
 
     /// A platform's router needs a moment to hear that it should send its requests elsewhere.
     private static Duration grace(Variables variables, Map<String, String> environment) {
         int absent = Platform.isUnder(environment) ? 3 : 0;
-        return Duration.ofSeconds(variables.integer("DRAIN_SECONDS", 0, 10, absent));
+        return Duration.ofSeconds(variables.integer("DRAIN_SECONDS", 0, 8, absent));
     }
 
     private static PoolSettings pool(Variables variables) {

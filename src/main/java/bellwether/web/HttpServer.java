@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import org.eclipse.jetty.util.component.Graceful;
 
 /// The running web server: every room's routes, one shape of errors, one set of headers.
 public final class HttpServer implements AutoCloseable {
@@ -53,6 +54,14 @@ public final class HttpServer implements AutoCloseable {
 
     public int port() {
         return javalin.port();
+    }
+
+    /// Ends the wait of [#close()] for requests in flight.
+    public void hurry() {
+        javalin.jettyServer()
+                .server()
+                .getContainedBeans(Graceful.class)
+                .forEach(part -> part.shutdown().complete(null));
     }
 
     /// Takes no new request, lets those in flight finish, and stops.

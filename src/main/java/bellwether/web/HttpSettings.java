@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param patience how long requests in flight may take to end when the server stops
 public record HttpSettings(
         String host, int port, Origins origins, Limits limits, Duration patience) {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// No foreign origins, the usual limits.
     public static HttpSettings at(String host, int port) {
@@ -18,6 +18,10 @@ public record HttpSettings(
 
     public HttpSettings with(Origins allowed) {
         return new HttpSettings(host, port, allowed, limits, patience);
+    }
+
+    public HttpSettings with(Duration other) {
+        return new HttpSettings(host, port, origins, limits, other);
     }
 
     HttpSettings with(Limits other) {

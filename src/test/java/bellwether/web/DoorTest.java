@@ -159,7 +159,7 @@ final class DoorTest {
         }
         assertEquals(0, live("org.eclipse.jetty.session.ManagedSession"));
         assertEquals(0, live("org.eclipse.jetty.session.SessionData"));
-        assertTrue(live("bellwether.web.EdgeServer") == 1, "the count counts");
+        assertTrue(live("bellwether.web.EdgeServer") >= 1, "the count counts");
     }
 
     /// Objects of that class on the heap after a collection.

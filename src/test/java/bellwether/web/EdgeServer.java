@@ -27,6 +27,7 @@ final class EdgeServer implements AutoCloseable {
     final CountDownLatch go = new CountDownLatch(1);
 
     private final HttpServer server;
+    private final int port;
 
     EdgeServer(Limits limits, Origins origins) {
         server =
@@ -47,7 +48,12 @@ final class EdgeServer implements AutoCloseable {
                                         throw new AssertionError("nobody deletes");
                                     });
                             routes.get("/things/{id}", EdgeServer::thing);
-                            routes.get("/slow", ctx -> slow());
+                            routes.get(
+                                    "/slow",
+                                    ctx -> {
+                                        slow();
+                                        Answers.json(ctx, "done");
+                                    });
                             routes.get("/jobs/{id}/events", ctx -> slow());
                             routes.get("/health", ctx -> Answers.json(ctx, "alive"));
                             routes.get("/never", ctx -> ctx.future(CompletableFuture::new));
@@ -62,6 +68,7 @@ final class EdgeServer implements AutoCloseable {
                                                             .readAllBytes()
                                                             .length));
                         }));
+        port = server.port();
     }
 
     static EdgeServer usual() {
@@ -91,7 +98,16 @@ final class EdgeServer implements AutoCloseable {
     }
 
     int port() {
-        return server.port();
+        return port;
+    }
+
+    /// Stops without letting the slow ones go.
+    void stop() {
+        server.close();
+    }
+
+    void hurry() {
+        server.hurry();
     }
 
     @Override

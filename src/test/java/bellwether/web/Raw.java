@@ -90,7 +90,7 @@ public final class Raw implements AutoCloseable {
     }
 
     /// Whatever comes until the server closes.
-    String rest() throws IOException {
+    public String rest() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
 
