@@ -65,7 +65,7 @@ Usage: ./run.sh [COMMAND]
   help            this text
 
 Settings are environment variables: PORT, HOST, DATABASE_URL, BELLWETHER_HOME, WORKERS, DB_POOL_MIN, DB_POOL_MAX,
-SAMPLE_DATA. README.md explains each.
+SAMPLE_DATA, CORS_ORIGINS, STRUCTURED_LOGS, DRAIN_SECONDS. README.md explains each.
 TEXT
 }
 

@@ -9,9 +9,11 @@ import bellwether.db.PoolSettings;
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
 import bellwether.market.Market;
+import bellwether.ops.EventLog;
 import bellwether.ops.Health;
 import bellwether.web.Bodies;
 import bellwether.web.HttpServer;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,11 +34,15 @@ final class App implements AutoCloseable {
     private static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
 
     private final Closing closing;
+    private final Grace grace;
     private final HttpServer server;
 
+    /// Builds and starts everything.
+    ///
+    /// @param out where the event log goes
     /// @param closing takes charge of all that is opened; closing it stops the service, also while
     ///   it starts
-    App(Settings settings, Role role, InstantSource clock, Closing closing) {
+    App(Settings settings, Role role, InstantSource clock, PrintStream out, Closing closing) {
         this.closing = closing;
         try {
             boolean alone = settings.database().isEmpty() && role == Role.ALL;
@@ -69,12 +75,13 @@ final class App implements AutoCloseable {
                                     database::answers,
                                     "jobs",
                                     () -> jobs.failing().compareTo(LONGEST_OUTAGE) < 0));
+            grace = new Grace(settings.grace());
             server =
                     closing.add(
                             HttpServer.start(
-                                    settings.host(),
-                                    settings.port(),
+                                    settings.http(),
                                     clock,
+                                    new EventLog(out, settings.structuredLogs()),
                                     role.serves()
                                             ? List.of(market, jobs, analyses, health)
                                             : List.of(health)));
@@ -82,7 +89,11 @@ final class App implements AutoCloseable {
                 jobs.takeOver();
             }
             jobs.start();
-            closing.add(health::drain);
+            closing.add(() -> {
+                health.drain();
+                grace.await();
+                jobs.release();
+            });
         } catch (RuntimeException | Error e) {
             closing.close();
             throw e;
@@ -101,6 +112,12 @@ final class App implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /// Shortens what [#close()] waits for.
+    void hurry() {
+        grace.end();
+        server.hurry();
     }
 
     /// Says that it is going, answers what is in flight, gives back what is in hand, and closes

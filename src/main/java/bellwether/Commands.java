@@ -54,20 +54,21 @@ final class Commands {
     private int serve(Role role) {
         App app;
         try {
-            app = new App(settings, role, InstantSource.system(), stop.closing());
+            app = new App(settings, role, InstantSource.system(), System.out, stop.closing());
         } catch (RuntimeException e) {
             if (!PortInUse.is(e)) {
                 throw e;
             }
             System.err.println(
                     "Port %d of %s is in use. Choose another: PORT=8081 ./run.sh"
-                            .formatted(settings.port(), settings.host()));
+                            .formatted(settings.http().port(), settings.http().host()));
             return 1;
         }
         stop.serving();
+        Signals.onSecond(app::hurry);
         LOG.info(
                 "Ready at http://{}:{} ({}), database {}",
-                settings.host(),
+                settings.http().host(),
                 app.port(),
                 role.works() ? settings.workers() + " workers" : "no workers",
                 settings.database()

@@ -6,27 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.web.Call;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real program as a process of its own, with its embedded database, killed and stopped.
 final class KillTest {
-    private static final Pattern READY = Pattern.compile("Ready at http://127\\.0\\.0\\.1:(\\d+)");
-
     @TempDir Path home;
 
     @Test
@@ -34,7 +26,7 @@ final class KillTest {
         String id;
         int atKill;
         List<String> tickers;
-        Running first = Running.start(home);
+        Running first = Running.start(home, Map.of());
         try {
             tickers = market(first);
             id = submit(first, tickers);
@@ -44,7 +36,7 @@ final class KillTest {
         } finally {
             first.process().destroyForcibly().waitFor();
         }
-        Running second = Running.start(home);
+        Running second = Running.start(home, Map.of());
         try {
             assertTrue(atKill < tickers.size(), "the job had ended before the kill");
             JsonNode job = ended(second, id);
@@ -125,40 +117,5 @@ final class KillTest {
             path = link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
         }
         return tickers;
-    }
-
-    /// A process that has said that it is ready.
-    private record Running(Process process, int port) {
-        static Running start(Path home) throws IOException {
-            ProcessBuilder builder =
-                    new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "bellwether.Bellwether");
-            builder.environment().keySet().removeIf(name -> name.equals("DATABASE_URL"));
-            builder.environment().put("BELLWETHER_HOME", home.toString());
-            builder.environment().put("PORT", "0");
-            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.PIPE);
-            Process process = builder.start();
-            BufferedReader out =
-                    new BufferedReader(
-                            new InputStreamReader(
-                                    process.getInputStream(), StandardCharsets.UTF_8));
-            StringBuilder seen = new StringBuilder();
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                seen.append(line).append(File.separator);
-                Matcher ready = READY.matcher(line);
-                if (ready.find()) {
-                    Thread.ofVirtual().start(() -> out.lines().forEach(rest -> {}));
-                    return new Running(process, Integer.parseInt(ready.group(1)));
-                }
-            }
-            throw new IllegalStateException("did not start: " + seen);
-        }
-
-        Call call() {
-            return Call.to(port);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,18 @@ final class SettingsTest {
     @Test
     void everythingHasADefault() {
         Settings settings = Settings.from(Map.of("PORT", "", "DATABASE_URL", " "));
-        assertEquals(8080, settings.port());
-        assertEquals("127.0.0.1", settings.host());
+        assertEquals(8080, settings.http().port());
+        assertEquals("127.0.0.1", settings.http().host());
         assertEquals(Optional.empty(), settings.database());
+        assertEquals(Duration.ZERO, settings.grace());
+    }
+
+    @Test
+    void givesThePlatformsRouterTimeToHearOfTheEnd() {
+        assertEquals(Duration.ofSeconds(3), Settings.from(Map.of("DYNO", "web.1")).grace());
+        assertEquals(
+                Duration.ofSeconds(5),
+                Settings.from(Map.of("DYNO", "web.1", "DRAIN_SECONDS", "5")).grace());
     }
 
     @Test
@@ -27,6 +37,7 @@ final class SettingsTest {
                                                 Map.of(
                                                         "PORT", "eighty",
                                                         "WORKERS", "0",
+                                                        "CORS_ORIGINS", "*",
                                                         "SAMPLE_DATA", "yes",
                                                         "DB_POOL_MIN", "9",
                                                         "DB_POOL_MAX", "5",
@@ -37,6 +48,7 @@ final class SettingsTest {
                 """
                 bellwether.WrongSettings: Wrong settings:
                   PORT must be a whole number from 0 to 65535, was "eighty"
+                  CORS_ORIGINS must list origins such as https://app.example.com, was "*"
                   DATABASE_URL must begin with postgres://, postgresql:// or jdbc:postgresql:
                   DB_POOL_MIN must be at most DB_POOL_MAX, which is 5, was "9"
                   WORKERS must be a whole number from 1 to 64, was "0"

@@ -4,8 +4,12 @@ import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
 import bellwether.db.TestDatabase;
 import bellwether.web.Call;
+import bellwether.web.HttpSettings;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,23 +21,34 @@ final class TestApp implements AutoCloseable {
     private final App app;
 
     TestApp() {
+        this(2);
+    }
+
+    /// @param workers 0 leaves all jobs lying
+    TestApp(int workers) {
         app =
                 new App(
                         new Settings(
-                                "127.0.0.1",
-                                0,
+                                HttpSettings.at("127.0.0.1", 0),
+                                false,
+                                Duration.ZERO,
                                 Path.of("unused"),
                                 Optional.of(database),
                                 new PoolSettings(0, 20),
-                                2,
+                                workers,
                                 true),
                         Role.ALL,
                         InstantSource.system(),
+                        new PrintStream(OutputStream.nullOutputStream()),
                         new Closing());
     }
 
     DatabaseAddress database() {
         return database;
+    }
+
+    int port() {
+        return app.port();
     }
 
     Call call() {

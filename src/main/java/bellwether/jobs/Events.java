@@ -29,6 +29,7 @@ final class Events {
         if (!Optional.ofNullable(ctx.header("Accept")).orElse("").contains(TYPE)) {
             throw Refusal.of(406, "not_acceptable", "This route speaks " + TYPE + " only.");
         }
+        jobs.refuseToStay();
         long told = told(ctx);
         new SseHandler(
                         0,
@@ -60,6 +61,11 @@ final class Events {
         @Override
         public void end(JobView view) {
             send("end", view);
+        }
+
+        @Override
+        public void shutdown() {
+            client.sendEvent("shutdown", "{}");
         }
 
         @Override

@@ -30,6 +30,7 @@ public final class Jobs implements AutoCloseable, Routes {
     private final Optional<Engine> engine;
     private final Watchers watchers;
     private final Duration silence;
+    private final AtomicBoolean going = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Nothing runs before [#start()].
@@ -101,7 +102,7 @@ public final class Jobs implements AutoCloseable, Routes {
             while (true) {
                 Optional<JobView> view = jobs.find(id);
                 long rest = end - System.nanoTime();
-                if (view.isEmpty() || view.get().state().terminal() || rest <= 0) {
+                if (view.isEmpty() || view.get().state().terminal() || rest <= 0 || going.get()) {
                     return view;
                 }
                 ended.await(Math.min(rest, LOOK_AGAIN.toNanos()), TimeUnit.NANOSECONDS);
@@ -221,12 +222,26 @@ public final class Jobs implements AutoCloseable, Routes {
         new JobRoutes(this, new Events(this, watchers)).addTo(routes);
     }
 
+    /// Lets go of those who wait for a job or watch it, because the service is about to stop.
+    public void release() {
+        if (going.compareAndSet(false, true)) {
+            watchers.close();
+        }
+    }
+
+    /// Refuses whoever would stay for longer than the service does.
+    void refuseToStay() {
+        if (going.get()) {
+            throw Refusal.of(503, "shutting_down", "This process is stopping; try again.");
+        }
+    }
+
     /// Stops in bounded time; what is in hand is finished or given back.
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            release();
             engine.ifPresent(Engine::close);
-            watchers.close();
         }
     }
 }

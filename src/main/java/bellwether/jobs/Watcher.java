@@ -14,6 +14,9 @@ final class Watcher {
 
         void end(JobView view);
 
+        /// The service is about to stop.
+        void shutdown();
+
         void close();
     }
 
@@ -54,6 +57,9 @@ final class Watcher {
             while (there) {
                 JobView view = next();
                 there = view == null ? !stopped() && listener.quiet() : tell(view);
+            }
+            if (stopped()) {
+                listener.shutdown();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ final class Watchers implements AutoCloseable {
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final Loop looking = new Loop("progress watch", this::look);
     private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(
                     Thread.ofVirtual().name("jobs-watcher-", 1).factory());
@@ -32,18 +34,29 @@ final class Watchers implements AutoCloseable {
 
     /// Serves this watcher on a thread of its own, so that a slow one delays nobody else.
     void add(Watcher watcher) {
-        if (started.compareAndSet(false, true)) {
-            looking.start(threads);
-        }
         watchers.add(watcher);
-        looking.wake();
-        threads.execute(() -> {
-            try {
-                watcher.run();
-            } finally {
-                watchers.remove(watcher);
+        // whoever comes while this closes is either seen there or sees it here
+        if (closed.get()) {
+            watcher.stop();
+        }
+        try {
+            if (started.compareAndSet(false, true)) {
+                looking.start(threads);
             }
-        });
+            looking.wake();
+            threads.execute(() -> serve(watcher));
+        } catch (RejectedExecutionException e) {
+            watcher.stop();
+            serve(watcher); // which only tells it to go
+        }
+    }
+
+    private void serve(Watcher watcher) {
+        try {
+            watcher.run();
+        } finally {
+            watchers.remove(watcher);
+        }
     }
 
     /// Looks earlier than usual.
@@ -71,6 +84,7 @@ final class Watchers implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.set(true);
         looking.close();
         watchers.forEach(Watcher::stop);
         threads.shutdown();

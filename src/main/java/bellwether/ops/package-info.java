@@ -1,4 +1,4 @@
-/// Health and readiness. May use `db` and `web`.
+/// Health, readiness and the event log. May use `db` and `web`.
 @NullMarked
 package bellwether.ops;
 

@@ -2,20 +2,13 @@ package bellwether.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import java.util.function.Consumer;
+import org.eclipse.jetty.util.component.Graceful;
 
-/// The running web server: every room's routes, one shape of errors.
+/// The running web server: every room's routes, one shape of errors, one set of headers.
 public final class HttpServer implements AutoCloseable {
-    /// The largest body of a request; routes that stream have limits of their own.
-    private static final long LARGEST_BODY = 1_000_000;
-
-    private static final Duration DRAIN = Duration.ofSeconds(22);
-
     private final Javalin javalin;
 
     private HttpServer(Javalin javalin) {
@@ -24,39 +17,51 @@ public final class HttpServer implements AutoCloseable {
 
     /// Starts serving.
     ///
-    /// @param port 0 takes a free one
-    public static HttpServer start(String host, int port, InstantSource clock, List<Routes> rooms) {
+    /// @param log hears of every exchange, on the thread that ended it
+    public static HttpServer start(
+            HttpSettings settings,
+            InstantSource clock,
+            Consumer<Exchange> log,
+            List<Routes> rooms) {
+        Problems problems = new Problems(clock);
+        Jetty jetty = new Jetty(settings, problems, new Exchanges(clock, log));
         return new HttpServer(
                 Javalin.create(
                                 config -> {
-                                    config.startup.showJavalinBanner = false;
-                                    config.startup.showOldJavalinVersionWarning = false;
-                                    config.startup.startupWatcherEnabled = false;
-                                    configureJetty(config, host, port);
-                                    config.http.maxRequestSize = LARGEST_BODY;
+                                    quiet(config);
+                                    jetty.configure(config);
+                                    config.http.maxRequestSize = settings.limits().body().largest();
+                                    config.http.asyncTimeout =
+                                            settings.limits().deadline().toMillis();
                                     config.http.prefer405over404 = true;
-                                    config.routes.before(RequestIds::assign);
-                                    new Problems(clock).addTo(config.routes);
+                                    config.routes.after(Exchanges::noteRoute);
+                                    new RouteProblems(problems).addTo(config);
                                     rooms.forEach(room -> room.addTo(config.routes));
                                 })
                         .start());
     }
 
-    private static void configureJetty(JavalinConfig config, String host, int port) {
-        config.jetty.host = host;
-        config.jetty.port = port;
-        QueuedThreadPool threads = new QueuedThreadPool(64, 4);
-        threads.setName("http");
-        threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        config.jetty.threadPool = threads;
-        config.jetty.modifyServer(server -> {
-            server.setStopTimeout(DRAIN.toMillis());
-            server.insertHandler(new GracefulHandler());
-        });
+    /// With the usual settings, and nobody listening to its log.
+    public static HttpServer start(String host, int port, InstantSource clock, List<Routes> rooms) {
+        return start(HttpSettings.at(host, port), clock, exchange -> {}, rooms);
+    }
+
+    private static void quiet(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
     }
 
     public int port() {
         return javalin.port();
+    }
+
+    /// Ends the wait of [#close()] for requests in flight.
+    public void hurry() {
+        javalin.jettyServer()
+                .server()
+                .getContainedBeans(Graceful.class)
+                .forEach(part -> part.shutdown().complete(null));
     }
 
     /// Takes no new request, lets those in flight finish, and stops.

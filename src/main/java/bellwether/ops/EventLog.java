@@ -1,0 +1,58 @@
+package bellwether.ops;
+
+import bellwether.web.Exchange;
+import bellwether.web.Json;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+
+/// Writes what happens, one line per event: readable text, or JSON for machines. Nothing secret is
+/// in an event, and nothing in one can begin a new line.
+public final class EventLog implements Consumer<Exchange> {
+    private final PrintStream out;
+    private final boolean structured;
+
+    public EventLog(PrintStream out, boolean structured) {
+        this.out = out;
+        this.structured = structured;
+    }
+
+    @Override
+    public void accept(Exchange exchange) {
+        Request event = Request.of(exchange);
+        out.println(structured ? Json.write(event) : event.text());
+    }
+
+    private record Request(
+            Instant at,
+            String event,
+            String method,
+            String route,
+            String path,
+            int status,
+            double ms,
+            long bytesIn,
+            long bytesOut,
+            String requestId) {
+
+        static Request of(Exchange exchange) {
+            return new Request(
+                    exchange.at().truncatedTo(ChronoUnit.MILLIS),
+                    "request",
+                    exchange.method(),
+                    exchange.route(),
+                    exchange.path(),
+                    exchange.status(),
+                    Math.round(exchange.took().toNanos() / 1e3) / 1e3,
+                    exchange.read(),
+                    exchange.written(),
+                    exchange.requestId());
+        }
+
+        String text() {
+            return "%s %s %s %d %.1f ms, %d bytes, %s, request %s"
+                    .formatted(at, method, path, status, ms, bytesOut, route, requestId);
+        }
+    }
+}

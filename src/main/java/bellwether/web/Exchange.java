@@ -1,0 +1,22 @@
+package bellwether.web;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// One request and its answer, as logs and metrics want to know it.
+///
+/// @param at when it ended
+/// @param route the route's pattern, never the path itself; "unmatched" when there was none
+/// @param path the path as it came, percent-encoded, so that it is always one line
+/// @param read bytes of the request's body
+/// @param written bytes of the answer's body
+public record Exchange(
+        Instant at,
+        String method,
+        String route,
+        String path,
+        int status,
+        Duration took,
+        long read,
+        long written,
+        String requestId) {}

@@ -1,0 +1,103 @@
+package bellwether.web;
+
+import io.javalin.config.JavalinConfig;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/// The server under the routes. Whatever must hold for every request is done here and not in the
+/// routes' filters, because a request that merely looks like a WebSocket's never comes by those.
+final class Jetty {
+    /// Longer than a platform's router keeps its connections, so that it is never ours that closes
+    /// while a request is on its way.
+    private static final long KEEP_ALIVE_MILLIS = 95_000;
+
+    private static final long READ_MILLIS = 20_000;
+
+    /// Connections that may come at one stroke; with fewer, the others are a second late.
+    private static final int BACKLOG = 1_024;
+
+    private static final int LONGEST_HEADERS = 8 * 1024;
+
+    private final HttpSettings settings;
+    private final Problems problems;
+    private final Exchanges exchanges;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Jetty(HttpSettings settings, Problems problems, Exchanges exchanges) {
+        this.settings = settings;
+        this.problems = problems;
+        this.exchanges = exchanges;
+    }
+
+    void configure(JavalinConfig config) {
+        QueuedThreadPool pool = new QueuedThreadPool(64, 4);
+        pool.setName("http");
+        pool.setVirtualThreadsExecutor(threads);
+        config.jetty.threadPool = pool;
+        config.jetty.modifyServer(this::prepare);
+        config.jetty.modifyHttpConfiguration(this::strictly);
+        config.jetty.modifyServletContextHandler(this::withoutSessions);
+        config.jetty.addConnector((server, http) -> {
+            ServerConnector connector =
+                    new ServerConnector(server, new HttpConnectionFactory(http));
+            connector.setHost(settings.host());
+            connector.setPort(settings.port());
+            connector.setAcceptQueueSize(BACKLOG);
+            connector.setIdleTimeout(KEEP_ALIVE_MILLIS);
+            return connector;
+        });
+    }
+
+    /// What is inserted later stands further out.
+    private void prepare(Server server) {
+        Limits limits = settings.limits();
+        server.insertHandler(new OnVirtualThread(threads));
+        Crowds.limits(limits).forEach(server::insertHandler);
+        server.insertHandler(new WholeBodies(limits.body()));
+        server.insertHandler(new GracefulHandler());
+        server.insertHandler(new Cors(settings.origins()));
+        server.insertHandler(new Gate());
+        server.insertHandler(new Envelope());
+        server.setErrorHandler(new ServerProblems(problems));
+        server.setRequestLog(exchanges);
+        server.setStopTimeout(settings.patience().toMillis());
+        NetworkConnectionLimit connections =
+                new NetworkConnectionLimit(limits.connections(), server);
+        connections.setEndPointIdleTimeout(READ_MILLIS / 4);
+        server.addBean(connections);
+    }
+
+    private void strictly(HttpConfiguration http) {
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setHttpCompliance(HttpCompliance.STRICT);
+        http.setRequestHeaderSize(LONGEST_HEADERS);
+        http.setIdleTimeout(READ_MILLIS);
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+    }
+
+    /// The framework makes a session for whoever sends a WebSocket's header; none is kept.
+    private void withoutSessions(ServletContextHandler context) {
+        SessionHandler sessions = new SessionHandler();
+        sessions.setUsingCookies(false);
+        sessions.setUsingUriParameters(false);
+        NullSessionCache cache = new NullSessionCache(sessions);
+        cache.setSessionDataStore(new NullSessionDataStore());
+        sessions.setSessionCache(cache);
+        context.setSessionHandler(sessions);
+        context.setErrorHandler(new ServerProblems(problems));
+    }
+}

@@ -1,0 +1,66 @@
+package bellwether.web;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers what routes throw.
+final class RouteProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteProblems.class);
+
+    private final Problems problems;
+
+    RouteProblems(Problems problems) {
+        this.problems = problems;
+    }
+
+    void addTo(JavalinConfig config) {
+        config.routes.exception(Exception.class, this::answer);
+        // Javalin answers its own kind in its own way unless that kind is named too
+        config.routes.exception(HttpResponseException.class, this::answer);
+        // a body that stopped coming: Javalin sets this status itself, and nothing else
+        config.routes.error(
+                408,
+                ctx -> {
+                    if (ctx.resultInputStream() == null) {
+                        answer(ctx, Refusals.of(408));
+                    }
+                });
+        // a route that answers later on and did not: Javalin sets this status itself, and a text
+        config.routes.error(
+                500,
+                ctx -> {
+                    if (ctx.resultInputStream() == null) {
+                        answer(ctx, Refusals.of(504));
+                    }
+                });
+        config.router.javaLangErrorHandler(RouteProblems::fatal);
+    }
+
+    private void answer(Exception e, Context ctx) {
+        answer(
+                ctx,
+                problems.refusal(e, ctx.req().getMethod() + " " + ctx.path(), RequestIds.of(ctx)));
+    }
+
+    private void answer(Context ctx, Refusal refusal) {
+        refusal.headers().forEach(ctx::header);
+        ctx.status(refusal.status())
+                .contentType(Problem.CONTENT_TYPE)
+                .result(problems.document(refusal, ctx.path(), RequestIds.of(ctx)));
+    }
+
+    /// An error of the machine, such as a stack without end: the server's own handler answers it.
+    private static void fatal(HttpServletResponse response, Error error) {
+        LOG.error("request {} failed", response.getHeader(Envelope.REQUEST_ID), error);
+        try {
+            response.sendError(500);
+        } catch (IOException e) {
+            LOG.warn("could not be answered: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package bellwether.web;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/// Answers what the server itself refuses, before or beside the routes, in the form in which routes
+/// are answered.
+final class ServerProblems implements Request.Handler {
+    private static final String REFUSAL = Refusal.class.getName();
+
+    private final Problems problems;
+
+    ServerProblems(Problems problems) {
+        this.problems = problems;
+    }
+
+    /// Answers with this refusal what a handler will not pass on.
+    static boolean refuse(Request request, Response response, Callback callback, Refusal refusal) {
+        request.setAttribute(REFUSAL, refusal);
+        Response.writeError(request, response, callback, refusal.status());
+        return true;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Envelope.stamp(request, response);
+        String path = String.valueOf(request.getHttpURI().getPath());
+        String id = Envelope.requestId(request);
+        Refusal refusal = refusal(request, response, request.getMethod() + " " + path, id);
+        refusal.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        response.setStatus(refusal.status());
+        byte[] document = problems.document(refusal, path, id);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, document.length);
+        response.write(true, ByteBuffer.wrap(document), callback);
+        return true;
+    }
+
+    private Refusal refusal(Request request, Response response, String shown, String id) {
+        if (request.getAttribute(REFUSAL) instanceof Refusal refusal) {
+            return refusal;
+        }
+        boolean chosen = response.getStatus() != 500;
+        return !chosen
+                        && request.getAttribute(ErrorHandler.ERROR_EXCEPTION)
+                                instanceof Throwable fault
+                ? problems.refusal(fault, shown, id)
+                : Refusals.of(response.getStatus());
+    }
+}

@@ -1,0 +1,49 @@
+package bellwether;
+
+import bellwether.web.Call;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A process that has said that it is ready.
+record Running(Process process, int port) {
+    private static final Pattern READY = Pattern.compile("Ready at http://127\\.0\\.0\\.1:(\\d+)");
+
+    static Running start(Path home, Map<String, String> settings) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "bellwether.Bellwether");
+        builder.environment().keySet().removeIf(name -> name.equals("DATABASE_URL"));
+        builder.environment().put("BELLWETHER_HOME", home.toString());
+        builder.environment().put("PORT", "0");
+        builder.environment().putAll(settings);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.PIPE);
+        Process process = builder.start();
+        BufferedReader out =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder seen = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            seen.append(line).append(File.separator);
+            Matcher ready = READY.matcher(line);
+            if (ready.find()) {
+                Thread.ofVirtual().start(() -> out.lines().forEach(rest -> {}));
+                return new Running(process, Integer.parseInt(ready.group(1)));
+            }
+        }
+        throw new IllegalStateException("did not start: " + seen);
+    }
+
+    Call call() {
+        return Call.to(port);
+    }
+}

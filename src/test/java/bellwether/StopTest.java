@@ -1,0 +1,85 @@
+package bellwether;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.web.Call;
+import bellwether.web.Raw;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How the whole service ends.
+final class StopTest {
+    @Test
+    void thoseWhoWaitForJobsAndThoseWhoWatchThemAreToldAtOnce() throws Exception {
+        TestApp app = new TestApp(0);
+        List<Future<Integer>> waiting = new ArrayList<>();
+        List<Raw> watching = new ArrayList<>();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                waiting.add(clients.submit(() -> submit(app.call()).status()));
+            }
+            while (jobs(app.call()).size() < 50) {
+                Thread.onSpinWait();
+            }
+            for (String id : jobs(app.call()).subList(0, 3)) {
+                Raw raw = Raw.to(app.port());
+                raw.send(
+                        "GET /api/v1/jobs/%s/events HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n\r\n"
+                                .formatted(id));
+                assertEquals(200, raw.readHead().status());
+                watching.add(raw);
+            }
+            Instant begun = Instant.now();
+            app.close();
+            assertTrue(Duration.between(begun, Instant.now()).toSeconds() < 8);
+            for (Future<Integer> answer : waiting) {
+                assertEquals(202, answer.get());
+            }
+        }
+        for (Raw raw : watching) {
+            assertTrue(raw.rest().contains("event: shutdown"));
+            raw.close();
+        }
+    }
+
+    private static Call.Answer submit(Call call) {
+        return call.header("Prefer", "wait=20")
+                .post("/api/v1/analyses", "{\"tickers\":[\"DEMO01\"],\"capital\":1000}");
+    }
+
+    private static List<String> jobs(Call call) {
+        return call.get("/api/v1/jobs?limit=200").json().get("jobs").findValuesAsText("id");
+    }
+
+    @Test
+    void stillAnswersForAWhileAndASecondSignalHurries(@TempDir Path home) throws Exception {
+        Running app = Running.start(home, Map.of("DRAIN_SECONDS", "8"));
+        app.process().destroy();
+        Instant told = Instant.now();
+        while (ready(app) == 200) {
+            Thread.onSpinWait();
+        }
+        assertEquals(503, ready(app));
+        assertEquals(200, app.call().get("/api/v1/profiles").status());
+        app.process().destroy();
+        assertTrue(app.process().waitFor(20, TimeUnit.SECONDS));
+        assertEquals(0, app.process().exitValue());
+        assertTrue(Duration.between(told, Instant.now()).toSeconds() < 8, "did not wait in vain");
+    }
+
+    private static int ready(Running app) throws IOException {
+        return Raw.ask(app.port(), "GET /ready HTTP/1.1\r\nHost: a\r\n\r\n").status();
+    }
+}

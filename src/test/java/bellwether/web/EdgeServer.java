@@ -1,0 +1,118 @@
+package bellwether.web;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A server with routes on which the edge can be tried.
+final class EdgeServer implements AutoCloseable {
+    /// What every answer carries, whoever gives it.
+    static final List<String> HEADERS =
+            List.of(
+                    "x-request-id",
+                    "x-content-type-options",
+                    "x-frame-options",
+                    "content-security-policy",
+                    "referrer-policy",
+                    "cache-control");
+
+    final AtomicInteger orders = new AtomicInteger();
+    final ConcurrentLinkedQueue<Exchange> log = new ConcurrentLinkedQueue<>();
+    final Semaphore entered = new Semaphore(0);
+    final CountDownLatch go = new CountDownLatch(1);
+
+    private final HttpServer server;
+    private final int port;
+
+    EdgeServer(Limits limits, Origins origins) {
+        server =
+                HttpServer.start(
+                        HttpSettings.at("127.0.0.1", 0).with(limits).with(origins),
+                        InstantSource.system(),
+                        log::add,
+                        List.of(routes -> {
+                            routes.post(
+                                    "/orders",
+                                    ctx -> {
+                                        orders.incrementAndGet();
+                                        Answers.json(ctx, ctx.bodyAsBytes().length);
+                                    });
+                            routes.delete(
+                                    "/orders",
+                                    ctx -> {
+                                        throw new AssertionError("nobody deletes");
+                                    });
+                            routes.get("/things/{id}", EdgeServer::thing);
+                            routes.get(
+                                    "/slow",
+                                    ctx -> {
+                                        slow();
+                                        Answers.json(ctx, "done");
+                                    });
+                            routes.get("/jobs/{id}/events", ctx -> slow());
+                            routes.get("/health", ctx -> Answers.json(ctx, "alive"));
+                            routes.get("/never", ctx -> ctx.future(CompletableFuture::new));
+                            routes.get("/deep", ctx -> Answers.json(ctx, deep(1)));
+                            routes.post(
+                                    "/api/v1/prices/import",
+                                    ctx ->
+                                            Answers.json(
+                                                    ctx,
+                                                    ctx.req()
+                                                            .getInputStream()
+                                                            .readAllBytes()
+                                                            .length));
+                        }));
+        port = server.port();
+    }
+
+    static EdgeServer usual() {
+        return new EdgeServer(Limits.usual(), Origins.NONE);
+    }
+
+    static Limits deadline(Duration deadline) {
+        Limits usual = Limits.usual();
+        return new Limits(
+                usual.connections(), usual.streams(), usual.crowd(), usual.body(), deadline);
+    }
+
+    private static void thing(io.javalin.http.Context ctx) {
+        if (ctx.pathParam("id").equals("none")) {
+            throw Refusal.notFound("no_such_thing", "There is none.");
+        }
+        Answers.json(ctx, ctx.pathParam("id"));
+    }
+
+    private void slow() throws InterruptedException {
+        entered.release();
+        go.await();
+    }
+
+    private static int deep(int n) {
+        return n < 0 ? n : deep(n + 1) + 1;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// Stops without letting the slow ones go.
+    void stop() {
+        server.close();
+    }
+
+    void hurry() {
+        server.hurry();
+    }
+
+    @Override
+    public void close() {
+        go.countDown();
+        server.close();
+    }
+}

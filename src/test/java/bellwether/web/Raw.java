@@ -1,0 +1,108 @@
+package bellwether.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A connection that sends exactly the bytes that it is told to, where a client library would tidy
+/// them up.
+public final class Raw implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Socket socket;
+    private final InputStream in;
+
+    private Raw(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = socket.getInputStream();
+    }
+
+    public static Raw to(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        return new Raw(socket);
+    }
+
+    /// Sends one text and reads one answer.
+    public static Answer ask(int port, String text) throws IOException {
+        try (Raw raw = to(port)) {
+            return raw.send(text).read();
+        }
+    }
+
+    public Raw send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        return this;
+    }
+
+    /// How long a read waits at most.
+    Raw patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        return this;
+    }
+
+    /// The next answer; its body may be empty.
+    public Answer read() throws IOException {
+        Answer head = readHead();
+        int length = Integer.parseInt(head.headers().getOrDefault("content-length", "0"));
+        return new Answer(
+                head.status(),
+                head.headers(),
+                new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    /// The next answer as far as it comes without a body, as after HEAD.
+    public Answer readHead() throws IOException {
+        String[] lines = head().split("\r\n", -1);
+        Map<String, String> headers = new TreeMap<>();
+        for (int i = 1; i < lines.length; i++) {
+            int colon = lines[i].indexOf(':');
+            if (colon > 0) {
+                headers.put(
+                        lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
+                        lines[i].substring(colon + 1).strip());
+            }
+        }
+        return new Answer(Integer.parseInt(lines[0].split(" ", -1)[1]), headers, "");
+    }
+
+    private String head() throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (true) {
+            int b = in.read();
+            if (b < 0) {
+                throw new IOException("closed after " + head);
+            }
+            head.write(b);
+            String text = head.toString(StandardCharsets.ISO_8859_1);
+            if (text.endsWith("\r\n\r\n")) {
+                return text;
+            }
+        }
+    }
+
+    /// Whatever comes until the server closes.
+    public String rest() throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    /// What came back, header names in lower case.
+    public record Answer(int status, Map<String, String> headers, String body) {
+        public JsonNode json() throws IOException {
+            return JSON.readTree(body);
+        }
+    }
+}
