@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -136,8 +138,13 @@ final class JobRoutesTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofLines());
         assertEquals(200, answer.statusCode());
+        Iterator<String> stream = answer.body().iterator();
+        List<String> lines = new ArrayList<>();
+        while (!lines.contains("event: progress")) {
+            lines.add(stream.next());
+        }
         go.countDown();
-        List<String> lines = answer.body().toList();
+        stream.forEachRemaining(lines::add);
         List<Long> ids =
                 lines.stream()
                         .filter(l -> l.startsWith("id: "))
