@@ -42,10 +42,15 @@ final class App implements AutoCloseable {
     /// @param out where the event log goes
     /// @param closing takes charge of all that is opened; closing it stops the service, also while
     ///   it starts
-    App(Settings settings, Role role, InstantSource clock, PrintStream out, Closing closing) {
+    App(
+            Settings settings,
+            ProcessRole role,
+            InstantSource clock,
+            PrintStream out,
+            Closing closing) {
         this.closing = closing;
         try {
-            boolean alone = settings.database().isEmpty() && role == Role.ALL;
+            boolean alone = settings.database().isEmpty() && role == ProcessRole.ALL;
             DatabaseAddress address = address(settings, role);
             Migrations.run(address, PATIENCE);
             Database database = closing.add(Database.open(address, "web", settings.pool()));
@@ -102,9 +107,9 @@ final class App implements AutoCloseable {
 
     /// The given database, or the embedded one: started here, or shared with the process that runs
     /// it already.
-    private DatabaseAddress address(Settings settings, Role role) {
+    private DatabaseAddress address(Settings settings, ProcessRole role) {
         Optional<DatabaseAddress> known = settings.database();
-        if (role != Role.ALL) {
+        if (role != ProcessRole.ALL) {
             known = known.or(() -> LocalPostgres.running(settings.home()));
         }
         return known.orElseGet(() -> closing.add(LocalPostgres.start(settings.home())).address());

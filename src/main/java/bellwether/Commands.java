@@ -39,9 +39,9 @@ final class Commands {
             return 2;
         }
         return switch (command) {
-            case "serve" -> serve(Role.ALL);
-            case "web" -> serve(Role.WEB);
-            case "worker" -> serve(Role.WORKER);
+            case "serve" -> serve(ProcessRole.ALL);
+            case "web" -> serve(ProcessRole.WEB);
+            case "worker" -> serve(ProcessRole.WORKER);
             case "import" -> importFiles(rest);
             case "migrate" -> migrate();
             default -> {
@@ -51,7 +51,7 @@ final class Commands {
         };
     }
 
-    private int serve(Role role) {
+    private int serve(ProcessRole role) {
         App app;
         try {
             app = new App(settings, role, InstantSource.system(), System.out, stop.closing());

@@ -276,6 +276,18 @@ final class AppTest {
     }
 
     @Test
+    void aCursorOfAnotherJobsResultsIsRefused() {
+        String body = "{\"tickers\":[\"DEMO01\",\"DEMO02\"],\"capital\":1000}";
+        String one = endedId(app.submit(body));
+        String other = endedId(app.submit(body));
+        String results = "/api/v1/jobs/%s/results?limit=1";
+        String next = app.call().get(results.formatted(one)).header("Link");
+        String cursor = next.replaceFirst(".*(cursor=[^&>]*).*", "&$1");
+        assertEquals(200, app.call().get(results.formatted(one) + cursor).status());
+        assertEquals(422, app.call().get(results.formatted(other) + cursor).status());
+    }
+
+    @Test
     void aStoredAnalysisIsFoundByItsTickerNewestFirst() {
         String first = endedId(app.submit("{\"tickers\":[\"DEMO06\"],\"capital\":1000}"));
         String second = endedId(app.submit("{\"tickers\":[\"DEMO06\"],\"capital\":2000}"));

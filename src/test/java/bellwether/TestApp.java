@@ -37,7 +37,7 @@ final class TestApp implements AutoCloseable {
                                 new PoolSettings(0, 20),
                                 workers,
                                 true),
-                        Role.ALL,
+                        ProcessRole.ALL,
                         InstantSource.system(),
                         new PrintStream(OutputStream.nullOutputStream()),
                         new Closing());

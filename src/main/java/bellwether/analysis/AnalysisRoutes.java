@@ -12,6 +12,7 @@ import bellwether.web.IdempotencyKey;
 import bellwether.web.Prefer;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
+import bellwether.web.Role;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -35,10 +36,10 @@ final class AnalysisRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/analyses", this::submit);
-        routes.get("/api/v1/analyses/{ticker}", this::history);
-        routes.get("/api/v1/jobs/{id}/results", this::results);
-        routes.get("/api/v1/profiles", this::profiles);
+        routes.post("/api/v1/analyses", this::submit, Role.TRADER);
+        routes.get("/api/v1/analyses/{ticker}", this::history, Role.READER);
+        routes.get("/api/v1/jobs/{id}/results", this::results, Role.READER);
+        routes.get("/api/v1/profiles", this::profiles, Role.READER);
     }
 
     private void submit(Context ctx) throws InterruptedException {
@@ -69,7 +70,12 @@ final class AnalysisRoutes implements Routes {
         Queries.allowOnly(ctx, "limit", "cursor", "verdict");
         JobView job = analyses.job(ctx.pathParam("id"));
         Optional<Verdict> verdict = Queries.oneOf(ctx, "verdict", Verdict.class);
-        page(ctx, job, verdict, Results.From.of(Cursor.from(ctx, 2)), Queries.limit(ctx));
+        page(
+                ctx,
+                job,
+                verdict,
+                Results.From.of(Cursor.from(ctx, Results.list(job.id()), 2)),
+                Queries.limit(ctx));
     }
 
     private void page(
@@ -85,14 +91,14 @@ final class AnalysisRoutes implements Routes {
         Queries.allowOnly(ctx, "limit", "cursor");
         int limit = Queries.limit(ctx);
         Ticker ticker = ticker(ctx);
-        List<StoredAnalysis> rows = analyses.history(ticker.name(), before(ctx), limit + 1);
+        List<StoredAnalysis> rows = analyses.history(ticker.name(), before(ctx, ticker), limit + 1);
         if (rows.isEmpty()) {
             throw Refusal.notFound(
                     "no_analysis", "No analysis of %s is stored.".formatted(ticker.name()));
         }
         if (rows.size() > limit) {
             rows = rows.subList(0, limit);
-            Answers.next(ctx, Cursor.of(rows.getLast().id()));
+            Answers.next(ctx, Cursor.of(historyOf(ticker), rows.getLast().id()));
         }
         Answers.json(ctx, new History(ticker.name(), rows));
     }
@@ -103,8 +109,12 @@ final class AnalysisRoutes implements Routes {
                         Refusal.notFound("unknown_symbol", "The path names no possible ticker."));
     }
 
-    private static long before(Context ctx) {
-        return Cursor.from(ctx, 1)
+    private static String historyOf(Ticker ticker) {
+        return "analyses of " + ticker.name();
+    }
+
+    private static long before(Context ctx, Ticker ticker) {
+        return Cursor.from(ctx, historyOf(ticker), 1)
                 .map(cursor -> {
                     try {
                         return Long.parseLong(cursor.part(0));

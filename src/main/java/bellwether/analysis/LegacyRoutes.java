@@ -11,6 +11,7 @@ import bellwether.web.IdempotencyKey;
 import bellwether.web.Json;
 import bellwether.web.Prefer;
 import bellwether.web.Queries;
+import bellwether.web.Role;
 import bellwether.web.Routes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
@@ -50,12 +51,15 @@ final class LegacyRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/analyze", this::analyze);
-        routes.post("/api/stocks/analyze-all-stocks", this::analyzeAll);
-        routes.get("/api/all-stocks/progress", this::progress);
-        routes.get("/status/{job_id}", ctx -> Answers.json(ctx, OldJob.of(analyses.job(id(ctx)))));
-        routes.post("/cancel/{job_id}", this::cancel);
-        routes.get("/history/{ticker}", this::history);
+        routes.post("/analyze", this::analyze, Role.TRADER);
+        routes.post("/api/stocks/analyze-all-stocks", this::analyzeAll, Role.TRADER);
+        routes.get("/api/all-stocks/progress", this::progress, Role.READER);
+        routes.get(
+                "/status/{job_id}",
+                ctx -> Answers.json(ctx, OldJob.of(analyses.job(id(ctx)))),
+                Role.READER);
+        routes.post("/cancel/{job_id}", this::cancel, Role.TRADER);
+        routes.get("/history/{ticker}", this::history, Role.READER);
     }
 
     private void analyze(Context ctx) throws InterruptedException {

@@ -43,6 +43,11 @@ record Results(List<StoredAnalysis> analyses, List<Failed> errors, Optional<Curs
         }
     }
 
+    /// The name of the list that such cursors belong to.
+    static String list(JobId job) {
+        return "results of " + job;
+    }
+
     /// Reads a page of at most `limit` entries; with a verdict, analyses of that verdict only.
     static Results read(
             AnalysisDao dao,
@@ -61,7 +66,8 @@ record Results(List<StoredAnalysis> analyses, List<Failed> errors, Optional<Curs
         if (analyses.size() > limit) {
             List<StoredAnalysis> page = analyses.subList(0, limit);
             StoredAnalysis last = page.getLast();
-            return new Results(page, List.of(), Optional.of(Cursor.of(last.score(), last.seq())));
+            return new Results(
+                    page, List.of(), Optional.of(Cursor.of(list(job), last.score(), last.seq())));
         }
         if (verdict.isPresent()) {
             return new Results(analyses, List.of(), Optional.empty());
@@ -79,6 +85,6 @@ record Results(List<StoredAnalysis> analyses, List<Failed> errors, Optional<Curs
         }
         List<Failed> page = failed.subList(0, room);
         int last = page.isEmpty() ? after : page.getLast().seq();
-        return new Results(analyses, page, Optional.of(Cursor.of("failed", last)));
+        return new Results(analyses, page, Optional.of(Cursor.of(list(job), "failed", last)));
     }
 }

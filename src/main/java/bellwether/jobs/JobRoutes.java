@@ -4,6 +4,7 @@ import bellwether.web.Answers;
 import bellwether.web.Cursor;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
+import bellwether.web.Role;
 import bellwether.web.Routes;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.javalin.config.RoutesConfig;
@@ -29,14 +30,14 @@ final class JobRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/jobs", this::list);
-        routes.get("/api/v1/jobs/{id}", this::show);
-        routes.get("/api/v1/jobs/{id}/events", events::handle);
-        routes.get("/api/workers/health", this::workers);
-        routes.post("/api/v1/jobs/{id}/cancel", ctx -> move(ctx, jobs::cancel));
-        routes.post("/api/v1/jobs/{id}/pause", ctx -> move(ctx, jobs::pause));
-        routes.post("/api/v1/jobs/{id}/resume", ctx -> move(ctx, jobs::resume));
-        routes.post("/api/v1/jobs/{id}/retry", ctx -> move(ctx, jobs::retry));
+        routes.get("/api/v1/jobs", this::list, Role.READER);
+        routes.get("/api/v1/jobs/{id}", this::show, Role.READER);
+        routes.get("/api/v1/jobs/{id}/events", events::handle, Role.READER);
+        routes.get("/api/workers/health", this::workers, Role.ADMIN);
+        routes.post("/api/v1/jobs/{id}/cancel", ctx -> move(ctx, jobs::cancel), Role.TRADER);
+        routes.post("/api/v1/jobs/{id}/pause", ctx -> move(ctx, jobs::pause), Role.TRADER);
+        routes.post("/api/v1/jobs/{id}/resume", ctx -> move(ctx, jobs::resume), Role.TRADER);
+        routes.post("/api/v1/jobs/{id}/retry", ctx -> move(ctx, jobs::retry), Role.TRADER);
     }
 
     private void show(Context ctx) {
@@ -66,7 +67,7 @@ final class JobRoutes implements Routes {
         List<JobView> page = jobs.list(filter(ctx), limit + 1);
         if (page.size() > limit) {
             page = page.subList(0, limit);
-            Answers.next(ctx, Cursor.of(page.getLast().id()));
+            Answers.next(ctx, Cursor.of("jobs", page.getLast().id()));
         }
         Answers.json(
                 ctx, new Listed(page.stream().map(view -> Shown.of(view, List.of())).toList()));
@@ -80,10 +81,10 @@ final class JobRoutes implements Routes {
                 Queries.oneOf(ctx, "state", JobState.class),
                 Optional.ofNullable(ctx.queryParam("kind")),
                 since(ctx),
-                Cursor.from(ctx, 1)
+                Cursor.from(ctx, "jobs", 1)
                         .map(cursor ->
                                 JobId.parse(cursor.part(0))
-                                        .orElseThrow(() -> Cursor.mangled(cursor.part(0)))));
+                                        .orElseThrow(() -> Cursor.mangled(cursor.encode()))));
     }
 
     private static Optional<Instant> since(Context ctx) {

@@ -3,6 +3,7 @@ package bellwether.market;
 import bellwether.web.Answers;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
+import bellwether.web.Role;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -37,7 +38,7 @@ final class ImportRoute implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/prices/import", this::take);
+        routes.post("/api/v1/prices/import", this::take, Role.ADMIN);
     }
 
     private void take(Context ctx) throws IOException {

@@ -5,6 +5,7 @@ import bellwether.web.Cursor;
 import bellwether.web.DidYouMean;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
+import bellwether.web.Role;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -37,19 +38,19 @@ final class StockRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/stocks", this::list);
-        routes.get("/api/v1/stocks/{ticker}", this::one);
-        routes.get("/api/v1/stocks/{ticker}/bars", this::bars);
+        routes.get("/api/v1/stocks", this::list, Role.READER);
+        routes.get("/api/v1/stocks/{ticker}", this::one, Role.READER);
+        routes.get("/api/v1/stocks/{ticker}/bars", this::bars, Role.READER);
     }
 
     private void list(Context ctx) {
         Queries.allowOnly(ctx, "limit", "cursor", "search");
         int limit = Queries.limit(ctx);
-        String after = Cursor.from(ctx, 1).map(StockRoutes::ticker).orElse("");
+        String after = Cursor.from(ctx, "stocks", 1).map(StockRoutes::ticker).orElse("");
         List<Stock> found = stocks.page(Timeframe.DAY, after, search(ctx), limit + 1);
         List<Stock> page = found.subList(0, Math.min(limit, found.size()));
         if (found.size() > limit) {
-            Answers.next(ctx, Cursor.of(page.getLast().ticker()));
+            Answers.next(ctx, Cursor.of("stocks", page.getLast().ticker()));
         }
         Answers.json(ctx, new Page(page));
     }
@@ -72,7 +73,7 @@ final class StockRoutes implements Routes {
                     "?from", "must not be after to, was %s and to %s".formatted(from, to));
         }
         int limit = Queries.integer(ctx, "limit", 1, MOST_BARS, 50);
-        LocalDate start = after(ctx).plusDays(1);
+        LocalDate start = after(ctx, ticker).plusDays(1);
         StockBars found =
                 stocks.bars(
                                 ticker,
@@ -89,16 +90,20 @@ final class StockRoutes implements Routes {
             return found;
         }
         List<StockBars.DatedBar> bars = found.bars().subList(0, limit);
-        Answers.next(ctx, Cursor.of(bars.getLast().date()));
+        Answers.next(ctx, Cursor.of(barsOf(found.ticker()), bars.getLast().date()));
         return new StockBars(
                 found.ticker(), found.timeframe(), found.synthetic(), found.dataVersion(), bars);
     }
 
-    private static LocalDate after(Context ctx) {
-        return Cursor.from(ctx, 1)
+    private static LocalDate after(Context ctx, Ticker ticker) {
+        return Cursor.from(ctx, barsOf(ticker.name()), 1)
                 .map(cursor ->
                         date(cursor.part(0)).orElseThrow(() -> Cursor.mangled(cursor.encode())))
                 .orElse(EARLIEST.minusDays(1));
+    }
+
+    private static String barsOf(String ticker) {
+        return "bars of " + ticker;
     }
 
     private static String ticker(Cursor cursor) {

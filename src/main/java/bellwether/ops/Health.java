@@ -2,6 +2,7 @@ package bellwether.ops;
 
 import bellwether.web.Answers;
 import bellwether.web.Queries;
+import bellwether.web.Role;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -39,8 +40,8 @@ public final class Health implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/health", this::health);
-        routes.get("/ready", this::ready);
+        routes.get("/health", this::health, Role.PUBLIC);
+        routes.get("/ready", this::ready, Role.PUBLIC);
     }
 
     private void health(Context ctx) {

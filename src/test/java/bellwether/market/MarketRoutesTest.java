@@ -196,10 +196,18 @@ final class MarketRoutesTest extends MarketTestCase {
         assertEquals(422, answer.statusCode());
     }
 
+    @Test
+    void aCursorOfAnotherSymbolsBarsIsRefused() throws Exception {
+        String from = "/bars?cursor=" + Cursor.of("bars of DEMO01", "2024-01-31").encode();
+        assertEquals(200, get("/api/v1/stocks/DEMO01" + from).statusCode());
+        assertEquals(422, get("/api/v1/stocks/DEMO02" + from).statusCode());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"A\0B", "\0", "", "a b", "-1"})
     void aCursorThatNamesNoTickerIsRefused(String part) throws Exception {
-        HttpResponse<String> answer = get("/api/v1/stocks?cursor=" + Cursor.of(part).encode());
+        HttpResponse<String> answer =
+                get("/api/v1/stocks?cursor=" + Cursor.of("stocks", part).encode());
         assertEquals(422, answer.statusCode(), answer.body());
     }
 
@@ -214,7 +222,9 @@ final class MarketRoutesTest extends MarketTestCase {
             })
     void aCursorOfAnAbsurdDateIsRefused(String part) throws Exception {
         HttpResponse<String> answer =
-                get("/api/v1/stocks/DEMO01/bars?cursor=" + Cursor.of(part).encode());
+                get(
+                        "/api/v1/stocks/DEMO01/bars?cursor="
+                                + Cursor.of("bars of DEMO01", part).encode());
         assertEquals(422, answer.statusCode(), answer.body());
     }
 
@@ -240,7 +250,10 @@ final class MarketRoutesTest extends MarketTestCase {
     void theEarliestAndTheLatestDateAreTaken() throws Exception {
         String span = "?from=0001-01-01&to=9999-12-31&limit=1&cursor=";
         for (String date : List.of("0001-01-01", "9999-12-31")) {
-            String path = "/api/v1/stocks/DEMO01/bars" + span + Cursor.of(date).encode();
+            String path =
+                    "/api/v1/stocks/DEMO01/bars"
+                            + span
+                            + Cursor.of("bars of DEMO01", date).encode();
             assertEquals(200, get(path).statusCode());
         }
     }

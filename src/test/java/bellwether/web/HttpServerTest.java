@@ -68,8 +68,8 @@ final class HttpServerTest {
 
     private static void list(io.javalin.http.Context ctx) {
         Queries.allowOnly(ctx, "limit", "cursor");
-        String from = Cursor.from(ctx, 1).map(c -> c.part(0)).orElse("start");
-        Answers.next(ctx, Cursor.of("next"));
+        String from = Cursor.from(ctx, "pages", 1).map(c -> c.part(0)).orElse("start");
+        Answers.next(ctx, Cursor.of("pages", "next"));
         Answers.json(ctx, List.of(Queries.limit(ctx), from));
     }
 
@@ -263,7 +263,7 @@ final class HttpServerTest {
 
     @Test
     void refusesEveryTamperedCursor() {
-        String good = Cursor.of("next").encode();
+        String good = Cursor.of("pages", "next").encode();
         for (int i = 0; i < good.length(); i++) {
             char other = good.charAt(i) == 'A' ? 'B' : 'A';
             String bad = good.substring(0, i) + other + good.substring(i + 1);

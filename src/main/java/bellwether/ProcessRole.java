@@ -1,7 +1,7 @@
 package bellwether;
 
 /// What a process does. Several processes on one database share the items of every job.
-enum Role {
+enum ProcessRole {
     /// Serves requests and works on jobs.
     ALL,
     /// Serves requests and leaves the work to others.

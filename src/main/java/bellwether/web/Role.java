@@ -1,0 +1,21 @@
+package bellwether.web;
+
+import io.javalin.security.RouteRole;
+
+/// What a route asks of its caller. Every route names one; each role may also do what the lower
+/// ones may.
+public enum Role implements RouteRole {
+    /// Nothing: anybody may call it.
+    PUBLIC,
+    /// Reads.
+    READER,
+    /// Also writes what it owns: analyses, profiles, watchlists, strategies, orders.
+    TRADER,
+    /// Also looks after the service: keys, prices, the work of everybody.
+    ADMIN;
+
+    /// Whether whoever has this role may do what asks for the other one.
+    public boolean covers(Role asked) {
+        return compareTo(asked) >= 0;
+    }
+}
