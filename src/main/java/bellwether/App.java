@@ -12,6 +12,7 @@ import bellwether.market.Market;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
 import bellwether.web.Bodies;
+import bellwether.web.Guards;
 import bellwether.web.HttpServer;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -87,6 +88,7 @@ final class App implements AutoCloseable {
                                     settings.http(),
                                     clock,
                                     new EventLog(out, settings.structuredLogs()),
+                                    Guards.LOCAL,
                                     role.serves()
                                             ? List.of(market, jobs, analyses, health)
                                             : List.of(health)));
