@@ -56,12 +56,20 @@ final class AskedRoles {
                 .anyMatch(found -> found != null && role(found.endpoint) == Role.PUBLIC);
     }
 
-    /// @throws IllegalStateException when a route names no role, or several
-    void requireAll() {
-        javalin.internalRouter.allHttpHandlers().stream()
+    /// Every route.
+    ///
+    /// @throws IllegalStateException when one names no role, or several
+    List<Route> all() {
+        return javalin.internalRouter.allHttpHandlers().stream()
                 .map(known -> known.endpoint)
                 .filter(endpoint -> endpoint.method.isHttpMethod())
-                .forEach(AskedRoles::role);
+                .map(known -> new Route(known.method.name(), known.path, role(known)))
+                .toList();
+    }
+
+    /// @throws IllegalStateException when a route names no role, or several
+    void requireAll() {
+        all();
         javalin.internalRouter.allWsHandlers().stream()
                 .filter(entry -> entry.getType() == WsHandlerType.WEBSOCKET)
                 .forEach(entry -> role(entry.getPath(), entry.getRoles()));

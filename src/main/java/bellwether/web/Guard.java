@@ -1,9 +1,8 @@
 package bellwether.web;
 
 import bellwether.web.Keyring.Check;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -13,7 +12,8 @@ import org.eclipse.jetty.util.Callback;
 /// request that merely looks like a WebSocket's comes by none of their filters. Public routes are
 /// open, whatever key they are shown: they must answer while the database is away.
 final class Guard extends Handler.Wrapper {
-    private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+    private static final Pattern OWN_NAME =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
     private final Guards guards;
     private final AskedRoles roles;
@@ -34,7 +34,7 @@ final class Guard extends Handler.Wrapper {
                 Caller caller = caller(request, asked);
                 caller.remember(request);
                 if (!caller.role().covers(asked.role())) {
-                    throw denied(caller.key(), asked, AskedRoles.forbidden(asked.role()));
+                    throw denied(request, caller.key(), asked, AskedRoles.forbidden(asked.role()));
                 }
             }
         } catch (RuntimeException e) {
@@ -57,13 +57,14 @@ final class Guard extends Handler.Wrapper {
         }
         Optional<Refusal> tooMany = guards.wrong().refusal(request);
         if (tooMany.isPresent()) {
-            throw denied("", asked, tooMany.get());
+            throw denied(request, "", asked, tooMany.get());
         }
         return switch (guards.keys().check(key.get())) {
             case Check.Good(Caller caller) -> caller;
             case Check.Gone(String known, String why) -> {
                 guards.wrong().seen(request);
                 throw denied(
+                        request,
                         known,
                         asked,
                         Credentials.unauthorized("key_" + why, "This key is " + why + "."));
@@ -71,6 +72,7 @@ final class Guard extends Handler.Wrapper {
             case Check.Unknown() -> {
                 guards.wrong().seen(request);
                 throw denied(
+                        request,
                         "",
                         asked,
                         Credentials.unauthorized("unknown_key", "This is no key of ours."));
@@ -86,14 +88,16 @@ final class Guard extends Handler.Wrapper {
                         .keyless()
                         .orElseThrow(() ->
                                 denied(
+                                        request,
                                         "",
                                         asked,
                                         Credentials.unauthorized(
                                                 "key_needed",
                                                 "Show an API key: Authorization: Bearer, or"
                                                         + " X-API-Key.")));
-        if (!OWN_NAMES.contains(Request.getServerName(request).toLowerCase(Locale.ROOT))) {
+        if (!OWN_NAME.matcher(Request.getServerName(request)).matches()) {
             throw denied(
+                    request,
                     "",
                     asked,
                     Credentials.unauthorized(
@@ -104,8 +108,16 @@ final class Guard extends Handler.Wrapper {
         return local;
     }
 
-    private Refusal denied(String key, AskedRoles.Asked asked, Refusal refusal) {
-        guards.keys().denied(key, asked.route(), refusal);
+    private Refusal denied(Request request, String key, AskedRoles.Asked asked, Refusal refusal) {
+        String owner = Caller.of(request).map(Caller::owner).orElse("");
+        guards.keys()
+                .denied(
+                        new Denial(
+                                key,
+                                owner,
+                                asked.route(),
+                                refusal.code(),
+                                Envelope.requestId(request)));
         return refusal;
     }
 }

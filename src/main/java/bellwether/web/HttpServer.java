@@ -55,6 +55,11 @@ public final class HttpServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
     }
 
+    /// Every route that is served.
+    public List<Route> routes() {
+        return new AskedRoles(javalin.unsafe).all();
+    }
+
     public int port() {
         return javalin.port();
     }

@@ -41,8 +41,5 @@ public interface Keyring {
     Optional<Caller> keyless();
 
     /// Hears of a request that was not let through.
-    ///
-    /// @param key what is known of the key, "" for nothing
-    /// @param route the pattern of the route, "unmatched" when there is none
-    default void denied(String key, String route, Refusal refusal) {}
+    default void denied(Denial denial) {}
 }

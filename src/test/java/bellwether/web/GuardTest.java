@@ -51,8 +51,8 @@ final class GuardTest {
                 }
 
                 @Override
-                public void denied(String key, String route, Refusal refusal) {
-                    DENIED.add(key + " " + route + " " + refusal.code());
+                public void denied(Denial denial) {
+                    DENIED.add(denial.key() + " " + denial.route() + " " + denial.code());
                 }
             };
 
