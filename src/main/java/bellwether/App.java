@@ -11,6 +11,7 @@ import bellwether.jobs.Jobs;
 import bellwether.market.Market;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
+import bellwether.technical.Technical;
 import bellwether.web.Bodies;
 import bellwether.web.HttpServer;
 import java.io.PrintStream;
@@ -71,6 +72,7 @@ final class App implements AutoCloseable {
                                             .withVersion(VERSION),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
+            Technical technical = new Technical(market, bodies);
             Health health =
                     new Health(
                             VERSION,
@@ -88,7 +90,7 @@ final class App implements AutoCloseable {
                                     clock,
                                     new EventLog(out, settings.structuredLogs()),
                                     role.serves()
-                                            ? List.of(market, jobs, analyses, health)
+                                            ? List.of(market, technical, jobs, analyses, health)
                                             : List.of(health)));
             if (alone) {
                 jobs.takeOver();

@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.web.Refusal;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
@@ -19,16 +20,18 @@ public final class Market implements Routes {
     private final Importer importer;
     private final Samples samples;
     private final HistoryDao histories = new HistoryDao();
+    private final UnknownSymbols unknownSymbols;
 
     public Market(Jdbi jdbi, InstantSource clock) {
         this.jdbi = jdbi;
         this.importer = new Importer(new RetriedTransactions(jdbi), clock);
         this.samples = new Samples(jdbi, clock);
+        this.unknownSymbols = new UnknownSymbols(jdbi);
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        new StockRoutes(jdbi).addTo(routes);
+        new StockRoutes(jdbi, unknownSymbols).addTo(routes);
         new ImportRoute(importer).addTo(routes);
     }
 
@@ -51,6 +54,11 @@ public final class Market implements Routes {
     /// Every ticker that is known, in order.
     public List<String> tickers() {
         return jdbi.withHandle(histories::tickers);
+    }
+
+    /// 404 for a symbol that is not there, with the one that was probably meant.
+    public Refusal unknownSymbol(Ticker ticker) {
+        return unknownSymbols.refusal(ticker);
     }
 
     /// Imports a CSV file, packed with gzip or not. Its bars carry the file's name as their source,
