@@ -7,7 +7,7 @@ package bellwether.ta;
 /// Source: TA-Lib BETA, whose first input is the benchmark here. Warm-up: `period`. A benchmark
 /// whose returns do not vary: 0; the return of a price of 0: 0.
 public final class Beta {
-    private static final int FRESH_EVERY = 128;
+    private static final int FRESH_EVERY = 512;
     private static final double TOO_SMALL = 1e-3;
 
     private Beta() {}
@@ -42,6 +42,7 @@ public final class Beta {
             squares += x * x;
             products += x * y;
         }
+        double share = 1.0 / period;
         double peak = squares;
         double peakY = Math.abs(products);
         for (int i = first; i < stop; i++) {
@@ -58,8 +59,8 @@ public final class Beta {
                 peak = squares > peak ? squares : peak;
                 peakY = Math.abs(added) > peakY ? Math.abs(added) : peakY;
             }
-            double spread = squares - sumX * sumX / period;
-            double shared = products - sumX * sumY / period;
+            double spread = squares - sumX * sumX * share;
+            double shared = products - sumX * sumY * share;
             if (i > first && (spread < peak * TOO_SMALL || Math.abs(shared) < peakY * TOO_SMALL)) {
                 return i;
             }

@@ -9,6 +9,7 @@ package bellwether.ta;
 public final class UltimateOscillator {
     private static final int FRESH_EVERY = 512;
     private static final double TOO_LARGE = 1e4;
+    private static final double SCALE = 100.0 / 7;
 
     private UltimateOscillator() {}
 
@@ -32,6 +33,10 @@ public final class UltimateOscillator {
         int shortest = Math.min(first, Math.min(second, third));
         int middle = first + second + third - shortest - i;
         int longest = i;
+        // the range that leaves the longest window waits where the result will stand
+        for (int at = i + 1; at < size; at++) {
+            out[at] = range(high, low, close, at - longest);
+        }
         while (i < size) {
             i =
                     run(
@@ -66,7 +71,7 @@ public final class UltimateOscillator {
         double r3 = 0;
         for (int i = first - longest + 1; i <= first; i++) {
             double pressure = pressure(low, close, i);
-            double range = TrueRange.of(high[i], low[i], close[i - 1]);
+            double range = range(high, low, close, i);
             b3 += pressure;
             r3 += range;
             if (i > first - middle) {
@@ -82,33 +87,20 @@ public final class UltimateOscillator {
         for (int i = first; i < stop; i++) {
             if (i > first) {
                 double pressure = pressure(low, close, i);
-                double range = TrueRange.of(high[i], low[i], close[i - 1]);
+                double range = range(high, low, close, i);
                 b1 += pressure - pressure(low, close, i - shortest);
+                r1 += range - range(high, low, close, i - shortest);
                 b2 += pressure - pressure(low, close, i - middle);
+                r2 += range - range(high, low, close, i - middle);
                 b3 += pressure - pressure(low, close, i - longest);
-                r1 +=
-                        range
-                                - TrueRange.of(
-                                        high[i - shortest],
-                                        low[i - shortest],
-                                        close[i - shortest - 1]);
-                r2 +=
-                        range
-                                - TrueRange.of(
-                                        high[i - middle], low[i - middle], close[i - middle - 1]);
-                r3 +=
-                        range
-                                - TrueRange.of(
-                                        high[i - longest],
-                                        low[i - longest],
-                                        close[i - longest - 1]);
+                r3 += range - out[i];
                 peak = r3 > peak ? r3 : peak;
                 if (peak > TOO_LARGE * r1) {
                     return i;
                 }
             }
             double sum = 4 * share(b1, r1) + 2 * share(b2, r2) + share(b3, r3);
-            out[i] = 100 * (sum / 7);
+            out[i] = SCALE * sum;
         }
         return stop;
     }
@@ -116,6 +108,13 @@ public final class UltimateOscillator {
     private static double pressure(double[] low, double[] close, int i) {
         double previous = close[i - 1];
         return close[i] - (low[i] < previous ? low[i] : previous);
+    }
+
+    private static double range(double[] high, double[] low, double[] close, int i) {
+        double previous = close[i - 1];
+        return Math.max(
+                high[i] - low[i],
+                Math.max(Math.abs(high[i] - previous), Math.abs(low[i] - previous)));
     }
 
     private static double share(double pressure, double range) {
