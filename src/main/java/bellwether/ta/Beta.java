@@ -22,6 +22,11 @@ public final class Beta {
         if (NotYet.everywhere(out, size, i)) {
             return;
         }
+        // the benchmark's return that leaves the window waits where the result will stand
+        for (int at = i + 1; at < size; at++) {
+            double previous = benchmark[at - period - 1];
+            out[at] = (benchmark[at - period] - previous) / previous;
+        }
         while (i < size) {
             i = run(benchmark, in, i, Math.min(size, i + FRESH_EVERY), period, out);
         }
@@ -49,7 +54,7 @@ public final class Beta {
             if (i > first) {
                 double x = change(benchmark, i);
                 double y = change(in, i);
-                double oldX = change(benchmark, i - period);
+                double oldX = benchmark[i - period - 1] == 0 ? 0 : out[i];
                 double oldY = change(in, i - period);
                 sumX += x - oldX;
                 sumY += y - oldY;

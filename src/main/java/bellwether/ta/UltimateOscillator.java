@@ -35,7 +35,13 @@ public final class UltimateOscillator {
         int longest = i;
         // the range that leaves the longest window waits where the result will stand
         for (int at = i + 1; at < size; at++) {
-            out[at] = range(high, low, close, at - longest);
+            int old = at - longest;
+            double previous = close[old - 1];
+            out[at] =
+                    Math.max(
+                            high[old] - low[old],
+                            Math.max(
+                                    Math.abs(high[old] - previous), Math.abs(low[old] - previous)));
         }
         while (i < size) {
             i =
@@ -111,10 +117,7 @@ public final class UltimateOscillator {
     }
 
     private static double range(double[] high, double[] low, double[] close, int i) {
-        double previous = close[i - 1];
-        return Math.max(
-                high[i] - low[i],
-                Math.max(Math.abs(high[i] - previous), Math.abs(low[i] - previous)));
+        return TrueRange.of(high[i], low[i], close[i - 1]);
     }
 
     private static double share(double pressure, double range) {

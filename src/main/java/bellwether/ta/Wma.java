@@ -41,12 +41,12 @@ public final class Wma {
         }
         double share = 2.0 / (period * (period + 1.0));
         double floor = Math.abs(origin) * Sma.TOO_SMALL;
+        double ceiling = Math.abs(origin) * TOO_LARGE;
         out[first] = origin + weighted * share;
         for (int i = first + 1; i < stop; i++) {
             double added = in[i];
             double removed = in[i - period];
-            double size = Math.abs(added);
-            if (Math.abs(removed) > TOO_LARGE * size || size < floor) {
+            if (Math.abs(removed) > ceiling || Math.abs(added) < floor) {
                 return i;
             }
             weighted += period * (added - origin) - sum;
