@@ -33,16 +33,6 @@ public final class UltimateOscillator {
         int shortest = Math.min(first, Math.min(second, third));
         int middle = first + second + third - shortest - i;
         int longest = i;
-        // the range that leaves the longest window waits where the result will stand
-        for (int at = i + 1; at < size; at++) {
-            int old = at - longest;
-            double previous = close[old - 1];
-            out[at] =
-                    Math.max(
-                            high[old] - low[old],
-                            Math.max(
-                                    Math.abs(high[old] - previous), Math.abs(low[old] - previous)));
-        }
         while (i < size) {
             i =
                     run(
@@ -99,7 +89,7 @@ public final class UltimateOscillator {
                 b2 += pressure - pressure(low, close, i - middle);
                 r2 += range - range(high, low, close, i - middle);
                 b3 += pressure - pressure(low, close, i - longest);
-                r3 += range - out[i];
+                r3 += range - range(high, low, close, i - longest);
                 peak = r3 > peak ? r3 : peak;
                 if (peak > TOO_LARGE * r1) {
                     return i;
