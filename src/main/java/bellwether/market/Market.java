@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.web.Audit;
 import bellwether.web.Refusal;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
@@ -19,11 +20,19 @@ public final class Market implements Routes {
     private final Jdbi jdbi;
     private final Importer importer;
     private final Samples samples;
+    private final Audit audit;
     private final HistoryDao histories = new HistoryDao();
     private final UnknownSymbols unknownSymbols;
 
+    /// One whose imports nobody needs to hear of, as on the command line.
     public Market(Jdbi jdbi, InstantSource clock) {
+        this(jdbi, clock, Audit.NONE);
+    }
+
+    /// @param audit keeps who imports what over HTTP
+    public Market(Jdbi jdbi, InstantSource clock, Audit audit) {
         this.jdbi = jdbi;
+        this.audit = audit;
         this.importer = new Importer(new RetriedTransactions(jdbi), clock);
         this.samples = new Samples(jdbi, clock);
         this.unknownSymbols = new UnknownSymbols(jdbi);
@@ -31,6 +40,8 @@ public final class Market implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
+        new StockRoutes(jdbi).addTo(routes);
+        new ImportRoute(importer, audit).addTo(routes);
         new StockRoutes(jdbi, unknownSymbols).addTo(routes);
         new ImportRoute(importer).addTo(routes);
     }
