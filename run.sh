@@ -45,7 +45,7 @@ tests() { # everything the build checks; ends with the tests' summary
 bench() {
   maven -q -Dspotless.check.skip=true test-compile dependency:build-classpath \
     -Dmdep.outputFile="$root/target/bench.classpath" -Dmdep.includeScope=test >&2
-  exec "$JAVA_HOME/bin/java" -Xmx2g ${JAVA_OPTS:-} \
+  exec "$JAVA_HOME/bin/java" -Xmx2g --sun-misc-unsafe-memory-access=allow ${JAVA_OPTS:-} \
     -cp "$root/target/test-classes:$root/target/classes:$(cat "$root/target/bench.classpath")" bellwether.bench.Bench "$@"
 }
 

@@ -12,6 +12,7 @@ import bellwether.jobs.Jobs;
 import bellwether.market.Market;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
+import bellwether.technical.Technical;
 import bellwether.web.Bodies;
 import bellwether.web.Guards;
 import bellwether.web.HttpServer;
@@ -78,6 +79,7 @@ final class App implements AutoCloseable {
                                             .with(access.audit()),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
+            Technical technical = new Technical(market, bodies);
             Health health =
                     new Health(
                             VERSION,
@@ -96,7 +98,7 @@ final class App implements AutoCloseable {
                                     new EventLog(out, settings.structuredLogs()),
                                     new Guards(access.keys(), WrongKeys.UNLIMITED),
                                     role.serves()
-                                            ? List.of(market, jobs, analyses, access, health)
+                                            ? List.of(market, technical, jobs, analyses, access, health)
                                             : List.of(health)));
             if (alone) {
                 jobs.takeOver();
