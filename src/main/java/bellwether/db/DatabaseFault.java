@@ -38,6 +38,8 @@ final class DatabaseFault {
 
     private static String hint(String state) {
         return switch (state) {
+            case "08001" ->
+                    "The host does not answer as a PostgreSQL does: check host and port in DATABASE_URL, and firewalls.";
             case "28P01" -> "Check the user and the password in DATABASE_URL.";
             case "28000" ->
                     "The server does not let this user in: check DATABASE_URL and the server's"
