@@ -60,8 +60,7 @@ final class BadDatabaseProcessTest {
         builder.environment().put("DATABASE_URL", url);
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
-        String said =
-                new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertNotEquals(0, process.waitFor());
         assertEquals(1, said.lines().count(), said);
         return said;

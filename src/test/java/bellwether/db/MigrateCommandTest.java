@@ -48,8 +48,8 @@ final class MigrateCommandTest {
         Database database = Database.open(address, "test", new PoolSettings(0, 1));
         try (database) {
             database.jdbi()
-                    .useHandle(h -> h.execute(
-                            "insert into source (name, synthetic) values ('a', false)"));
+                    .useHandle(h ->
+                            h.execute("insert into source (name, synthetic) values ('a', false)"));
         }
         assertEquals(2, run("down", "0"));
         assertTrue(said(err).contains("table source (1 rows)"));
@@ -85,8 +85,7 @@ final class MigrateCommandTest {
                 "down 99999999999"
             })
     void complainsAboutWrongCalls(String call) {
-        String complaint =
-                MigrateCommand.complaint(List.of(call.split(" ", -1))).orElseThrow();
+        String complaint = MigrateCommand.complaint(List.of(call.split(" ", -1))).orElseThrow();
         assertTrue(complaint.contains(call) && complaint.contains("Usage"), complaint);
     }
 

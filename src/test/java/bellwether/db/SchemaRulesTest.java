@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +21,16 @@ final class SchemaRulesTest {
 
     @BeforeAll
     static void makeTables() {
-        jdbi().useHandle(h -> h.execute(
-                """
-                create table price (id int primary key, day date, note varchar(10));
-                insert into price values (1, '2020-01-01', 'a');
-                create table empty_one (n int);
-                create table seen (n int, m int);
-                create view view_of as select n from seen;
-                create function one() returns int return 1;
-                """));
+        jdbi().useHandle(h ->
+                h.execute(
+                        """
+                        create table price (id int primary key, day date, note varchar(10));
+                        insert into price values (1, '2020-01-01', 'a');
+                        create table empty_one (n int);
+                        create table seen (n int, m int);
+                        create view view_of as select n from seen;
+                        create function one() returns int return 1;
+                        """));
     }
 
     @ParameterizedTest
@@ -58,7 +60,8 @@ final class SchemaRulesTest {
         List<Finding> found = trial(sql, "V3__bad.sql");
         assertTrue(found.stream().anyMatch(f -> f.rule().equals(rule)), found.toString());
         boolean breaksStill =
-                trial(sql, "V3__bad__needs_2.sql").stream().anyMatch(f -> f.rule().equals("breaks"));
+                trial(sql, "V3__bad__needs_2.sql").stream()
+                        .anyMatch(f -> f.rule().equals("breaks"));
         assertFalse(breaksStill, "its name says so");
     }
 
@@ -117,18 +120,22 @@ final class SchemaRulesTest {
     }
 
     private static <T> List<T> around(String sql, Function<Handle, T> look) {
-        return jdbi()
-                .withHandle(
-                        h -> {
-                            h.begin();
-                            T before = look.apply(h);
-                            try (Statement statement = h.getConnection().createStatement()) {
-                                statement.execute(sql);
-                            }
-                            T after = look.apply(h);
-                            h.rollback();
-                            return List.of(before, after);
-                        });
+        return jdbi().withHandle(h -> {
+            h.begin();
+            T before = look.apply(h);
+                    execute(h, sql);
+            T after = look.apply(h);
+            h.rollback();
+            return List.of(before, after);
+        });
+    }
+
+    private static void execute(Handle handle, String sql) {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     private static Jdbi jdbi() {
