@@ -123,7 +123,7 @@ final class SchemaRulesTest {
         return jdbi().withHandle(h -> {
             h.begin();
             T before = look.apply(h);
-                    execute(h, sql);
+            execute(h, sql);
             T after = look.apply(h);
             h.rollback();
             return List.of(before, after);
