@@ -38,7 +38,8 @@ smoke() { # starts a source tree's service on the common home; imports, analyses
   local tree=$1 name=$2 answer
   PORT=$port "$tree/run.sh" > "$work/service.log" 2>&1 &
   server=$!
-  for _ in $(seq 240); do
+  for turn in $(seq 1201); do # it may have to be built first
+    [ "$turn" -le 1200 ] || fail "$name was not ready in 5 minutes"
     [ "$(api -o /dev/null -w '%{http_code}' "localhost:$port/ready" 2> /dev/null || true)" = 200 ] && break
     kill -0 "$server" 2> /dev/null || { cat "$work/service.log" >&2; fail "$name did not start"; }
     sleep 0.25
