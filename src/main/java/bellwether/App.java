@@ -57,7 +57,7 @@ final class App implements AutoCloseable {
         try {
             boolean alone = settings.database().isEmpty() && role == ProcessRole.ALL;
             DatabaseAddress address = address(settings, role);
-            Migrations.run(address, PATIENCE);
+            Migrations.run(settings.migrationAddress(address), PATIENCE);
             Database database = closing.add(Database.open(address, "web", settings.pool()));
             Database engine = closing.add(Database.open(address, "jobs", ENGINE_POOL));
             Bodies bodies = new Bodies();
