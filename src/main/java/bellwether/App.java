@@ -98,7 +98,9 @@ final class App implements AutoCloseable {
                                     new EventLog(out, settings.structuredLogs()),
                                     new Guards(access.keys(), WrongKeys.UNLIMITED),
                                     role.serves()
-                                            ? List.of(market, technical, jobs, analyses, access, health)
+                                            ? List.of(
+                                                    market, technical, jobs, analyses, access,
+                                                    health)
                                             : List.of(health)));
             if (alone) {
                 jobs.takeOver();

@@ -43,7 +43,7 @@ public final class KernelBench {
     ///
     /// @param nanosPerBar of the median turn
     /// @param meanNanosPerBar over all turns, with what others did on the machine meanwhile
-    /// @param bytesPerCall an object takes 16 at least; less than that is the harness's own
+    /// @param bytesPerCall with a little of the harness's own sampling
     private record Side(double nanosPerBar, double meanNanosPerBar, double bytesPerCall) {}
 
     private record Row(String name, Side ours, @Nullable Side taLib, @Nullable Side ta4j) {

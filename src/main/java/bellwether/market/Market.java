@@ -40,10 +40,8 @@ public final class Market implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        new StockRoutes(jdbi).addTo(routes);
-        new ImportRoute(importer, audit).addTo(routes);
         new StockRoutes(jdbi, unknownSymbols).addTo(routes);
-        new ImportRoute(importer).addTo(routes);
+        new ImportRoute(importer, audit).addTo(routes);
     }
 
     /// The whole histories of these tickers, read in one statement, ordered by ticker. A ticker
