@@ -8,6 +8,7 @@ import bellwether.db.Migrations;
 import bellwether.db.PoolSettings;
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
+import bellwether.limits.RequestCounts;
 import bellwether.market.Market;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
@@ -80,12 +81,14 @@ final class App implements AutoCloseable {
                                     database::answers,
                                     "jobs",
                                     () -> jobs.failing().compareTo(LONGEST_OUTAGE) < 0));
+            RequestCounts counts = closing.add(new RequestCounts(clock, settings.redis()));
             grace = new Grace(settings.grace());
             server =
                     closing.add(
                             HttpServer.start(
                                     settings.http(),
                                     clock,
+                                    counts,
                                     new EventLog(out, settings.structuredLogs()),
                                     role.serves()
                                             ? List.of(market, jobs, analyses, health)

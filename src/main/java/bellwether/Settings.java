@@ -2,8 +2,11 @@ package bellwether;
 
 import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
+import bellwether.limits.RedisAddress;
 import bellwether.web.HttpSettings;
 import bellwether.web.Origins;
+import bellwether.web.RateSettings;
+import bellwether.web.Rates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.Optional;
 /// @param home where the embedded PostgreSQL keeps its data
 /// @param database the database to use in place of the embedded one
 /// @param pool connections for requests; the job engine has its own
+/// @param redis where instances count requests together
 /// @param workers threads that work on jobs
 /// @param sampleData whether an empty database gets the sample symbols at the first start
 record Settings(
@@ -26,6 +30,7 @@ record Settings(
         Path home,
         Optional<DatabaseAddress> database,
         PoolSettings pool,
+        Optional<RedisAddress> redis,
         int workers,
         boolean sampleData) {
 
@@ -47,6 +52,7 @@ record Settings(
                         Path.of(variables.text("BELLWETHER_HOME", defaultHome(variables))),
                         variables.parsed("DATABASE_URL", DatabaseAddress::parse),
                         pool(variables),
+                        variables.parsed("REDIS_URL", RedisAddress::parse),
                         variables.integer(
                                 "WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
                         variables.flag("SAMPLE_DATA", true));
@@ -59,7 +65,14 @@ record Settings(
                         variables.host("HOST", "127.0.0.1"),
                         variables.integer("PORT", 0, 65_535, 8080))
                 .with(variables.parsed("CORS_ORIGINS", Origins::parse).orElse(Origins.NONE))
+                .with(rates(variables))
                 .with(DRAIN.minus(grace));
+    }
+
+    private static RateSettings rates(Variables variables) {
+        return new RateSettings(
+                variables.parsed("RATE_LIMITS", Rates::parse).orElseGet(Rates::usual),
+                variables.integer("TRUSTED_PROXY_HOPS", 0, 10, 0));
     }
 
     /// A platform's router needs a moment to hear that it should send its requests elsewhere.

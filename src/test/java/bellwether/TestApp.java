@@ -35,6 +35,7 @@ final class TestApp implements AutoCloseable {
                                 Path.of("unused"),
                                 Optional.of(database),
                                 new PoolSettings(0, 20),
+                                Optional.empty(),
                                 workers,
                                 true),
                         ProcessRole.ALL,

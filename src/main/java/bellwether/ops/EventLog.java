@@ -32,6 +32,7 @@ public final class EventLog implements Consumer<Exchange> {
             String path,
             int status,
             double ms,
+            String client,
             long bytesIn,
             long bytesOut,
             String requestId) {
@@ -45,14 +46,15 @@ public final class EventLog implements Consumer<Exchange> {
                     exchange.path(),
                     exchange.status(),
                     Math.round(exchange.took().toNanos() / 1e3) / 1e3,
+                    exchange.client(),
                     exchange.read(),
                     exchange.written(),
                     exchange.requestId());
         }
 
         String text() {
-            return "%s %s %s %d %.1f ms, %d bytes, %s, request %s"
-                    .formatted(at, method, path, status, ms, bytesOut, route, requestId);
+            return "%s %s %s %d %.1f ms, %d bytes, %s, from %s, request %s"
+                    .formatted(at, method, path, status, ms, bytesOut, route, client, requestId);
         }
     }
 }

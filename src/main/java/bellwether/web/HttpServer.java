@@ -17,14 +17,20 @@ public final class HttpServer implements AutoCloseable {
 
     /// Starts serving.
     ///
+    /// @param quotas counts requests, when the settings limit any
     /// @param log hears of every exchange, on the thread that ended it
     public static HttpServer start(
             HttpSettings settings,
             InstantSource clock,
+            Quotas quotas,
             Consumer<Exchange> log,
             List<Routes> rooms) {
         Problems problems = new Problems(clock);
-        Jetty jetty = new Jetty(settings, problems, new Exchanges(clock, log));
+        RateSettings rates = settings.rates();
+        ClientAddresses addresses = new ClientAddresses(rates.trustedHops());
+        RateLimits limits = new RateLimits(rates.rates(), quotas, addresses);
+        Exchanges exchanges = new Exchanges(clock, addresses, log);
+        Jetty jetty = new Jetty(settings, problems, exchanges, limits);
         return new HttpServer(
                 Javalin.create(
                                 config -> {
@@ -43,7 +49,7 @@ public final class HttpServer implements AutoCloseable {
 
     /// With the usual settings, and nobody listening to its log.
     public static HttpServer start(String host, int port, InstantSource clock, List<Routes> rooms) {
-        return start(HttpSettings.at(host, port), clock, exchange -> {}, rooms);
+        return start(HttpSettings.at(host, port), clock, Quotas.NONE, exchange -> {}, rooms);
     }
 
     private static void quiet(JavalinConfig config) {

@@ -34,12 +34,14 @@ final class Jetty {
     private final HttpSettings settings;
     private final Problems problems;
     private final Exchanges exchanges;
+    private final RateLimits rates;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Jetty(HttpSettings settings, Problems problems, Exchanges exchanges) {
+    Jetty(HttpSettings settings, Problems problems, Exchanges exchanges, RateLimits rates) {
         this.settings = settings;
         this.problems = problems;
         this.exchanges = exchanges;
+        this.rates = rates;
     }
 
     void configure(JavalinConfig config) {
@@ -57,6 +59,8 @@ final class Jetty {
             connector.setPort(settings.port());
             connector.setAcceptQueueSize(BACKLOG);
             connector.setIdleTimeout(KEEP_ALIVE_MILLIS);
+            connector.addBean(
+                    new HeaderDeadline(connector, settings.limits().connections().head()));
             return connector;
         });
     }
@@ -67,6 +71,7 @@ final class Jetty {
         server.insertHandler(new OnVirtualThread(threads));
         Crowds.limits(limits).forEach(server::insertHandler);
         server.insertHandler(new WholeBodies(limits.body()));
+        server.insertHandler(rates);
         server.insertHandler(new GracefulHandler());
         server.insertHandler(new Cors(settings.origins()));
         server.insertHandler(new Gate());
@@ -75,7 +80,7 @@ final class Jetty {
         server.setRequestLog(exchanges);
         server.setStopTimeout(settings.patience().toMillis());
         NetworkConnectionLimit connections =
-                new NetworkConnectionLimit(limits.connections(), server);
+                new NetworkConnectionLimit(limits.connections().most(), server);
         connections.setEndPointIdleTimeout(READ_MILLIS / 4);
         server.addBean(connections);
     }

@@ -5,10 +5,15 @@ import java.time.Duration;
 /// What the server holds at most, so that no crowd takes it down. What is more than that is
 /// answered 503 at once or, for connections, not accepted until others close.
 ///
-/// @param connections open connections, idle ones included
 /// @param streams event streams, which last and so count apart from the other requests
 /// @param deadline after which a route that answers later on is given up
-record Limits(int connections, int streams, Crowd crowd, Body body, Duration deadline) {
+record Limits(Connections connections, int streams, Crowd crowd, Body body, Duration deadline) {
+
+    /// Open connections.
+    ///
+    /// @param most idle ones included
+    /// @param head how long the head of a request may take to come
+    record Connections(int most, Duration head) {}
 
     /// Requests at once.
     ///
@@ -26,11 +31,15 @@ record Limits(int connections, int streams, Crowd crowd, Body body, Duration dea
 
     static Limits usual() {
         return new Limits(
-                2_000,
+                new Connections(2_000, Duration.ofSeconds(10)),
                 500,
                 new Crowd(256, 512, Duration.ofSeconds(3)),
                 new Body(1_000_000, 200, Duration.ofSeconds(5)),
                 Duration.ofSeconds(25));
+    }
+
+    Limits with(Connections other) {
+        return new Limits(other, streams, crowd, body, deadline);
     }
 
     Limits with(Crowd other) {

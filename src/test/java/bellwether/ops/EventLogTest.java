@@ -7,6 +7,7 @@ import bellwether.web.Answers;
 import bellwether.web.Exchange;
 import bellwether.web.HttpServer;
 import bellwether.web.HttpSettings;
+import bellwether.web.Quotas;
 import bellwether.web.Raw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +39,7 @@ final class EventLogTest {
                 HttpServer.start(
                         HttpSettings.at("127.0.0.1", 0),
                         CLOCK,
+                        Quotas.NONE,
                         counting,
                         List.of(routes ->
                                 routes.post(
@@ -64,7 +66,7 @@ final class EventLogTest {
                 "{\"at\":\"2026-01-02T03:04:05Z\",\"event\":\"request\",\"method\":\"POST\","
                         + "\"route\":\"/things/{id}\",\"path\":\"/things/7\",\"status\":200,\"ms\":"
                         + event.get("ms")
-                        + ",\"bytes_in\":3,\"bytes_out\":1,\"request_id\":\"r-1\"}",
+                        + ",\"client\":\"127.0.0.1\",\"bytes_in\":3,\"bytes_out\":1,\"request_id\":\"r-1\"}",
                 lines.getFirst());
     }
 
@@ -77,7 +79,7 @@ final class EventLogTest {
                 lines.getFirst()
                         .matches(
                                 "2026-01-02T03:04:05Z GET /nothing 404 [0-9.]+ ms, \\d+ bytes,"
-                                        + " unmatched, request r-1"),
+                                        + " unmatched, from 127\\.0\\.0\\.1, request r-1"),
                 lines.getFirst());
     }
 

@@ -73,9 +73,7 @@ final class CrowdsTest {
 
     @Test
     void leavesConnectionsBeyondTheLimitWaitingUntilOthersClose() throws IOException {
-        Limits usual = Limits.usual();
-        Limits limits =
-                new Limits(2, usual.streams(), usual.crowd(), usual.body(), usual.deadline());
+        Limits limits = Limits.usual().with(new Limits.Connections(2, Duration.ofMinutes(1)));
         try (EdgeServer server = new EdgeServer(limits, Origins.NONE)) {
             Raw first = Raw.to(server.port());
             Raw second = Raw.to(server.port());

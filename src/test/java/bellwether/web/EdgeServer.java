@@ -1,5 +1,6 @@
 package bellwether.web;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,10 +31,15 @@ final class EdgeServer implements AutoCloseable {
     private final int port;
 
     EdgeServer(Limits limits, Origins origins) {
+        this(HttpSettings.at("127.0.0.1", 0).with(limits).with(origins), Quotas.NONE);
+    }
+
+    private EdgeServer(HttpSettings settings, Quotas quotas) {
         server =
                 HttpServer.start(
-                        HttpSettings.at("127.0.0.1", 0).with(limits).with(origins),
+                        settings,
                         InstantSource.system(),
+                        quotas,
                         log::add,
                         List.of(routes -> {
                             routes.post(
@@ -73,6 +79,23 @@ final class EdgeServer implements AutoCloseable {
 
     static EdgeServer usual() {
         return new EdgeServer(Limits.usual(), Origins.NONE);
+    }
+
+    static EdgeServer limited(RateSettings rates) {
+        return limited(rates, Quotas.NONE);
+    }
+
+    static EdgeServer limited(RateSettings rates, Quotas quotas) {
+        return new EdgeServer(HttpSettings.at("127.0.0.1", 0).with(rates), quotas);
+    }
+
+    /// What the log says of a request with these headers.
+    Exchange logged(String headers) throws IOException {
+        Raw.ask(port, "GET /things/1 HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n");
+        while (log.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        return log.remove();
     }
 
     static Limits deadline(Duration deadline) {
