@@ -46,7 +46,8 @@ final class HostileTest {
                 Arguments.of(400, "{\"capital\":01}"),
                 Arguments.of(400, "{\"capital\":\"\\ud8\"}"),
                 Arguments.of(400, "{\"capital\":\"line\nbreak\"}"),
-                Arguments.of(400, "<?xml version=\"1.0\"?><!DOCTYPE a SYSTEM \"file:///etc/passwd\">"),
+                Arguments.of(
+                        400, "<?xml version=\"1.0\"?><!DOCTYPE a SYSTEM \"file:///etc/passwd\">"),
                 // more than the parser holds
                 Arguments.of(400, "[".repeat(100_000)),
                 Arguments.of(400, "{\"a\":".repeat(50) + "1" + "}".repeat(50)),
@@ -76,7 +77,8 @@ final class HostileTest {
                         "{\"tickers\":[\"${jndi:ldap://a}\"],\"symbols\":[\"${jndi:ldap://a}\"]}"),
                 Arguments.of(
                         422,
-                        "{\"tickers\":[\"A%sB\"],\"symbols\":[\"A%<sB\"]}".replace("<", " ".repeat(9_000))),
+                        "{\"tickers\":[\"A%sB\"],\"symbols\":[\"A%<sB\"]}"
+                                .replace("<", " ".repeat(9_000))),
                 Arguments.of(422, "{\"tickers\":[" + many("\"!\"", 20_000) + "]}"),
                 Arguments.of(422, "{\"symbols\":7,\"tickers\":7,\"capital\":true}"));
     }
