@@ -34,6 +34,7 @@ final class EdgeInjection {
         for (String path :
                 List.of(
                         "/api/v1/stocks?search=DEMO&limit=5",
+                        "/api/v1/stocks?limit=5&cursor=" + cursor("/api/v1/stocks?limit=5"),
                         "/api/v1/stocks/DEMO01*",
                         "/api/v1/stocks/DEMO01/bars?from=2025-01-01&to=2025-12-31&timeframe=1d&limit=5",
                         "/api/v1/jobs?state=completed&kind=analysis&since=2026-01-01T00:00:00Z&limit=5",
@@ -62,7 +63,22 @@ final class EdgeInjection {
                 sqlmap,
                 "/api/v1/analyses",
                 List.of("--data", order, "--headers", JSON + "\nIdempotency-Key: abc*"));
+        attack(
+                sqlmap,
+                "/api/v1/prices/import?ticker=SQLMAP&source=tried",
+                List.of(
+                        "-p",
+                        "ticker,source",
+                        "--headers",
+                        "Content-Type: text/csv",
+                        "--data",
+                        "date,open,high,low,close,volume\n2026-01-02,1,2,1,2,3\n"));
         return rows;
+    }
+
+    private String cursor(String list) {
+        String link = call.get(list).header("Link");
+        return link.replaceFirst(".*cursor=", "").replaceFirst("[&>].*", "");
     }
 
     private void attack(EdgeTool sqlmap, String path, List<String> more) throws Exception {

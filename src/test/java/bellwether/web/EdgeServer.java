@@ -66,13 +66,12 @@ final class EdgeServer implements AutoCloseable {
                             routes.get("/deep", ctx -> Answers.json(ctx, deep(1)));
                             routes.post(
                                     "/api/v1/prices/import",
-                                    ctx ->
-                                            Answers.json(
-                                                    ctx,
-                                                    ctx.req()
-                                                            .getInputStream()
-                                                            .readAllBytes()
-                                                            .length));
+                                    ctx -> {
+                                        entered.release();
+                                        Answers.json(
+                                                ctx,
+                                                ctx.req().getInputStream().readAllBytes().length);
+                                    });
                         }));
         port = server.port();
     }
@@ -101,7 +100,7 @@ final class EdgeServer implements AutoCloseable {
     static Limits deadline(Duration deadline) {
         Limits usual = Limits.usual();
         return new Limits(
-                usual.connections(), usual.streams(), usual.crowd(), usual.body(), deadline);
+                usual.connections(), usual.lasting(), usual.crowd(), usual.body(), deadline);
     }
 
     private static void thing(io.javalin.http.Context ctx) {
