@@ -43,6 +43,8 @@ final class RedisLink implements AutoCloseable {
     /// Does not wait for it: whoever gives up a connection has waited already.
     @Override
     public void close() {
-        var _ = connection.closeAsync();
+        if (connection.isOpen()) {
+            var _ = connection.closeAsync();
+        }
     }
 }

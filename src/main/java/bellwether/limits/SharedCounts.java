@@ -150,10 +150,7 @@ final class SharedCounts implements AutoCloseable {
     @Override
     public void close() {
         searcher.shutdownNow();
-        RedisLink known = link.getAndSet(null);
-        if (known != null) {
-            known.close();
-        }
+        link.set(null);
         client.shutdown(Duration.ZERO, PATIENCE.multipliedBy(4));
     }
 }

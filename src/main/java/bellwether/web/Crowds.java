@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 
-/// Bounds how many requests are worked on at once; streams and uploads are counted apart, and the vital routes
-/// not at all.
+/// Bounds how many requests are worked on at once; streams and uploads are counted apart, and the
+/// vital routes not at all.
 final class Crowds {
     private Crowds() {}
 

@@ -1,5 +1,6 @@
 package bellwether.web;
 
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,19 +20,23 @@ final class RateLimits extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (RouteKinds.isHealth(request)) {
-            return super.handle(request, response, callback);
-        }
+        Optional<Refusal> refusal = count(request, response);
+        return refusal.isPresent()
+                ? ServerProblems.refuse(request, response, callback, refusal.get())
+                : super.handle(request, response, callback);
+    }
+
+    /// Counts the request for whoever sent it and tells how many are left; why it is one too many,
+    /// when it is.
+    private Optional<Refusal> count(Request request, Response response) {
         RateGroup group = RouteKinds.group(request);
         Integer most = rates.perMinute().get(group);
-        if (most == null) {
-            return super.handle(request, response, callback);
+        if (most == null || RouteKinds.isHealth(request)) {
+            return Optional.empty();
         }
         Quota quota = quotas.take(group, caller(request), most);
         tell(request, response, group, most, quota);
-        return quota.granted()
-                ? super.handle(request, response, callback)
-                : ServerProblems.refuse(request, response, callback, refusal(group, most, quota));
+        return quota.granted() ? Optional.empty() : Optional.of(refusal(group, most, quota));
     }
 
     private String caller(Request request) {
@@ -56,7 +61,7 @@ final class RateLimits extends Handler.Wrapper {
                 "\"%s\";r=%d;t=%d".formatted(group.text(), quota.left(), quota.resetSeconds()));
     }
 
-    static Refusal refusal(RateGroup group, int most, Quota quota) {
+    private static Refusal refusal(RateGroup group, int most, Quota quota) {
         return Refusal.of(
                         429,
                         "too_many_requests",

@@ -5,7 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.web.Answers;
+import bellwether.web.Call;
+import bellwether.web.HttpServer;
+import bellwether.web.HttpSettings;
 import bellwether.web.Quota;
+import bellwether.web.RateSettings;
+import bellwether.web.Rates;
+import bellwether.web.Role;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -121,6 +128,36 @@ final class SharedCountsTest {
             one = new RequestCounts(CLOCK, Optional.of(redis.address()));
             assertTogetherAgain(early);
         }
+    }
+
+    @Test
+    void twoServersShareOneQuotaAndAnswerWhileRedisIsAway() {
+        try (HttpServer first = server(one);
+                HttpServer second = server(other)) {
+            List<HttpServer> servers = List.of(first, second);
+            assertEquals(30, granted(servers, 50), "of fifty, sent in turn to the two");
+            redis.stop();
+            assertEquals(0, granted(servers, 50), "each still knows");
+        }
+    }
+
+    private static HttpServer server(RequestCounts counts) {
+        return HttpServer.start(
+                HttpSettings.at("127.0.0.1", 0).with(new RateSettings(Rates.parse("other=30"), 0)),
+                CLOCK,
+                counts,
+                exchange -> {},
+                List.of(routes -> routes.get("/", ctx -> Answers.json(ctx, "here"), Role.PUBLIC)));
+    }
+
+    private static int granted(List<HttpServer> servers, int requests) {
+        int granted = 0;
+        for (int i = 0; i < requests; i++) {
+            int status = Call.to(servers.get(i % servers.size()).port()).get("/").status();
+            assertTrue(status == 200 || status == 429, status + " is neither");
+            granted += status == 200 ? 1 : 0;
+        }
+        return granted;
     }
 
     /// Waits until this instance and `one` count in the same place.
