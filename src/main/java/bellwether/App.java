@@ -1,5 +1,6 @@
 package bellwether;
 
+import bellwether.access.Access;
 import bellwether.analysis.Analyses;
 import bellwether.db.Database;
 import bellwether.db.DatabaseAddress;
@@ -13,7 +14,10 @@ import bellwether.market.Market;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
 import bellwether.web.Bodies;
+import bellwether.web.CountedWrongKeys;
+import bellwether.web.Guards;
 import bellwether.web.HttpServer;
+import bellwether.web.Route;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,7 +62,9 @@ final class App implements AutoCloseable {
             Database engine = closing.add(Database.open(address, "jobs", ENGINE_POOL));
             Bodies bodies = new Bodies();
 
-            Market market = new Market(database.jdbi(), clock);
+            Access access =
+                    closing.add(new Access(database.jdbi(), settings.masterKey(), bodies, clock));
+            Market market = new Market(database.jdbi(), clock, access.audit());
             if (settings.sampleData()) {
                 market.seedSamples();
             }
@@ -69,7 +75,8 @@ final class App implements AutoCloseable {
                                     engine.jdbi(),
                                     List.of(Analyses.kind(market)),
                                     JobSettings.of(role.works() ? settings.workers() : 0)
-                                            .withVersion(VERSION),
+                                            .withVersion(VERSION)
+                                            .with(access.audit()),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
             Health health =
@@ -82,21 +89,27 @@ final class App implements AutoCloseable {
                                     "jobs",
                                     () -> jobs.failing().compareTo(LONGEST_OUTAGE) < 0));
             RequestCounts counts = closing.add(new RequestCounts(clock, settings.redis()));
+            Guards guards =
+                    new Guards(
+                            access.keys(),
+                            new CountedWrongKeys(settings.http().rates(), counts),
+                            counts);
             grace = new Grace(settings.grace());
             server =
                     closing.add(
                             HttpServer.start(
                                     settings.http(),
                                     clock,
-                                    counts,
                                     new EventLog(out, settings.structuredLogs()),
+                                    guards,
                                     role.serves()
-                                            ? List.of(market, jobs, analyses, health)
+                                            ? List.of(market, jobs, analyses, access, health)
                                             : List.of(health)));
             if (alone) {
                 jobs.takeOver();
             }
             jobs.start();
+            access.start();
             closing.add(() -> {
                 health.drain();
                 grace.await();
@@ -116,6 +129,10 @@ final class App implements AutoCloseable {
             known = known.or(() -> LocalPostgres.running(settings.home()));
         }
         return known.orElseGet(() -> closing.add(LocalPostgres.start(settings.home())).address());
+    }
+
+    List<Route> routes() {
+        return server.routes();
     }
 
     int port() {

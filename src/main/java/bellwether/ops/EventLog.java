@@ -35,6 +35,8 @@ public final class EventLog implements Consumer<Exchange> {
             String client,
             long bytesIn,
             long bytesOut,
+            String key,
+            String user,
             String requestId) {
 
         static Request of(Exchange exchange) {
@@ -49,12 +51,29 @@ public final class EventLog implements Consumer<Exchange> {
                     exchange.client(),
                     exchange.read(),
                     exchange.written(),
+                    exchange.key(),
+                    exchange.user(),
                     exchange.requestId());
         }
 
         String text() {
-            return "%s %s %s %d %.1f ms, %d bytes, %s, from %s, request %s"
-                    .formatted(at, method, path, status, ms, bytesOut, route, client, requestId);
+            return "%s %s %s %d %.1f ms, %d bytes, %s, from %s, user %s, key %s, request %s"
+                    .formatted(
+                            at,
+                            method,
+                            path,
+                            status,
+                            ms,
+                            bytesOut,
+                            route,
+                            client,
+                            orNone(user),
+                            orNone(key),
+                            requestId);
+        }
+
+        private static String orNone(String text) {
+            return text.isEmpty() ? "none" : text;
         }
     }
 }

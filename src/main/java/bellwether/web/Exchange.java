@@ -11,6 +11,8 @@ import java.time.Instant;
 /// @param client the address that it came from, proxies of our own left out
 /// @param read bytes of the request's body
 /// @param written bytes of the answer's body
+/// @param key what tells the caller's key from others, without being the secret; "" for none
+/// @param user whose objects the caller may see; "" for nobody
 public record Exchange(
         Instant at,
         String method,
@@ -21,4 +23,6 @@ public record Exchange(
         String client,
         long read,
         long written,
+        String key,
+        String user,
         String requestId) {}

@@ -1,6 +1,5 @@
 package bellwether.web;
 
-import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -8,6 +7,8 @@ import org.eclipse.jetty.util.Callback;
 
 /// Lets each caller ask so much a minute and no more. Who sends no key is counted by address.
 final class RateLimits extends Handler.Wrapper {
+    private static final String COUNTED = RateLimits.class.getName();
+
     private final Rates rates;
     private final Quotas quotas;
     private final ClientAddresses addresses;
@@ -18,25 +19,35 @@ final class RateLimits extends Handler.Wrapper {
         this.addresses = addresses;
     }
 
+    /// Here, before anything is read or looked up, those are counted who show no key, or nothing
+    /// that could be one; the others as soon as their key is known.
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Optional<Refusal> refusal = count(request, response);
-        return refusal.isPresent()
-                ? ServerProblems.refuse(request, response, callback, refusal.get())
-                : super.handle(request, response, callback);
+        try {
+            if (!Credentials.areShown(request)) {
+                count(request, response);
+            }
+        } catch (Refusal refusal) {
+            return ServerProblems.refuse(request, response, callback, refusal);
+        }
+        return super.handle(request, response, callback);
     }
 
-    /// Counts the request for whoever sent it and tells how many are left; why it is one too many,
-    /// when it is.
-    private Optional<Refusal> count(Request request, Response response) {
+    /// Counts the request, once, for whoever sent it, and tells how many are left.
+    ///
+    /// @throws Refusal 429 when it is one too many
+    void count(Request request, Response response) {
         RateGroup group = RouteKinds.group(request);
         Integer most = rates.perMinute().get(group);
-        if (most == null || RouteKinds.isHealth(request)) {
-            return Optional.empty();
+        if (most == null || RouteKinds.isHealth(request) || request.getAttribute(COUNTED) != null) {
+            return;
         }
+        request.setAttribute(COUNTED, group);
         Quota quota = quotas.take(group, caller(request), most);
         tell(request, response, group, most, quota);
-        return quota.granted() ? Optional.empty() : Optional.of(refusal(group, most, quota));
+        if (!quota.granted()) {
+            throw refusal(group, most, quota);
+        }
     }
 
     private String caller(Request request) {

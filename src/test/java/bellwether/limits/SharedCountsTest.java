@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.web.Answers;
 import bellwether.web.Call;
+import bellwether.web.Guards;
 import bellwether.web.HttpServer;
 import bellwether.web.HttpSettings;
+import bellwether.web.Keyring;
 import bellwether.web.Quota;
 import bellwether.web.RateSettings;
 import bellwether.web.Rates;
 import bellwether.web.Role;
+import bellwether.web.WrongKeys;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -145,8 +148,8 @@ final class SharedCountsTest {
         return HttpServer.start(
                 HttpSettings.at("127.0.0.1", 0).with(new RateSettings(Rates.parse("other=30"), 0)),
                 CLOCK,
-                counts,
                 exchange -> {},
+                new Guards(Keyring.LOCAL, WrongKeys.UNLIMITED, counts),
                 List.of(routes -> routes.get("/", ctx -> Answers.json(ctx, "here"), Role.PUBLIC)));
     }
 

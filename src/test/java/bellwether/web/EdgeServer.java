@@ -31,39 +31,45 @@ final class EdgeServer implements AutoCloseable {
     private final int port;
 
     EdgeServer(Limits limits, Origins origins) {
-        this(HttpSettings.at("127.0.0.1", 0).with(limits).with(origins), Quotas.NONE);
+        this(HttpSettings.at("127.0.0.1", 0).with(limits).with(origins), Guards.LOCAL);
     }
 
-    private EdgeServer(HttpSettings settings, Quotas quotas) {
+    private EdgeServer(HttpSettings settings, Guards guards) {
         server =
                 HttpServer.start(
                         settings,
                         InstantSource.system(),
-                        quotas,
                         log::add,
+                        guards,
                         List.of(routes -> {
                             routes.post(
                                     "/orders",
                                     ctx -> {
                                         orders.incrementAndGet();
                                         Answers.json(ctx, ctx.bodyAsBytes().length);
-                                    });
+                                    },
+                                    Role.PUBLIC);
                             routes.delete(
                                     "/orders",
                                     ctx -> {
                                         throw new AssertionError("nobody deletes");
-                                    });
-                            routes.get("/things/{id}", EdgeServer::thing);
+                                    },
+                                    Role.PUBLIC);
+                            routes.get("/things/{id}", EdgeServer::thing, Role.PUBLIC);
                             routes.get(
                                     "/slow",
                                     ctx -> {
                                         slow();
                                         Answers.json(ctx, "done");
-                                    });
-                            routes.get("/jobs/{id}/events", ctx -> slow());
-                            routes.get("/health", ctx -> Answers.json(ctx, "alive"));
-                            routes.get("/never", ctx -> ctx.future(CompletableFuture::new));
-                            routes.get("/deep", ctx -> Answers.json(ctx, deep(1)));
+                                    },
+                                    Role.PUBLIC);
+                            routes.get("/jobs/{id}/events", ctx -> slow(), Role.PUBLIC);
+                            routes.get("/health", ctx -> Answers.json(ctx, "alive"), Role.PUBLIC);
+                            routes.get(
+                                    "/never",
+                                    ctx -> ctx.future(CompletableFuture::new),
+                                    Role.PUBLIC);
+                            routes.get("/deep", ctx -> Answers.json(ctx, deep(1)), Role.PUBLIC);
                             routes.post(
                                     "/api/v1/prices/import",
                                     ctx -> {
@@ -71,7 +77,8 @@ final class EdgeServer implements AutoCloseable {
                                         Answers.json(
                                                 ctx,
                                                 ctx.req().getInputStream().readAllBytes().length);
-                                    });
+                                    },
+                                    Role.PUBLIC);
                         }));
         port = server.port();
     }
@@ -85,7 +92,9 @@ final class EdgeServer implements AutoCloseable {
     }
 
     static EdgeServer limited(RateSettings rates, Quotas quotas) {
-        return new EdgeServer(HttpSettings.at("127.0.0.1", 0).with(rates), quotas);
+        return new EdgeServer(
+                HttpSettings.at("127.0.0.1", 0).with(rates),
+                new Guards(Keyring.LOCAL, WrongKeys.UNLIMITED, quotas));
     }
 
     /// What the log says of a request with these headers.

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,25 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the edge makes of counts, whoever keeps them.
 final class RateLimitsTest {
-    /// Counts in a minute that never ends.
-    private static final class Endless implements Quotas {
-        private final Map<String, Integer> taken = new HashMap<>();
-
-        @Override
-        public synchronized Quota take(RateGroup group, String caller, int perMinute) {
-            int count = taken.merge(group + " " + caller, 1, Integer::sum);
-            return new Quota(
-                    count <= perMinute, Math.max(0, perMinute - count), Duration.ofMillis(40_500));
-        }
-
-        @Override
-        public Quota look(RateGroup group, String caller, int perMinute) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     private static EdgeServer server(String rates, int hops) {
-        return EdgeServer.limited(new RateSettings(Rates.parse(rates), hops), new Endless());
+        return EdgeServer.limited(new RateSettings(Rates.parse(rates), hops), new EndlessMinute());
     }
 
     private static Raw.Answer get(EdgeServer server, String path, String headers)
