@@ -7,6 +7,5 @@ package bellwether.web;
 /// @param quotas counts requests, when the settings limit any
 public record Guards(Keyring keys, WrongKeys wrong, Quotas quotas) {
     /// Everybody is the one user of this machine.
-    public static final Guards LOCAL = 
-            new Guards(Keyring.LOCAL, WrongKeys.UNLIMITED, Quotas.NONE);
+    public static final Guards LOCAL = new Guards(Keyring.LOCAL, WrongKeys.UNLIMITED, Quotas.NONE);
 }

@@ -28,12 +28,11 @@ final class KeyLimitsTest {
                 InstantSource.system(),
                 exchange -> {},
                 new Guards(new Known(), new CountedWrongKeys(rates, quotas), quotas),
-                List.of(
-                        routes -> {
-                            routes.get("/things", ctx -> ctx.result("thing"), Role.READER);
-                            routes.post("/things", ctx -> ctx.result("made"), Role.TRADER);
-                            routes.get("/open", ctx -> ctx.result("open"), Role.PUBLIC);
-                        }));
+                List.of(routes -> {
+                    routes.get("/things", ctx -> ctx.result("thing"), Role.READER);
+                    routes.post("/things", ctx -> ctx.result("made"), Role.TRADER);
+                    routes.get("/open", ctx -> ctx.result("open"), Role.PUBLIC);
+                }));
     }
 
     private final class Known implements Keyring {
@@ -62,8 +61,7 @@ final class KeyLimitsTest {
 
     private Raw.Answer ask(String head, String key, String address) throws IOException {
         String shown = key.isEmpty() ? "" : "X-API-Key: " + key + "\r\n";
-        return Raw.ask(
-                server.port(), head + shown + "X-Forwarded-For: " + address + "\r\n\r\n");
+        return Raw.ask(server.port(), head + shown + "X-Forwarded-For: " + address + "\r\n\r\n");
     }
 
     @Test
