@@ -65,6 +65,11 @@ final class Commands {
             return 1;
         }
         stop.serving();
+        if (Platform.isUnder(System.getenv()) && settings.http().rates().trustedHops() == 0) {
+            LOG.warn(
+                    "Behind a platform's router all clients look like one: set TRUSTED_PROXY_HOPS, or"
+                            + " they share their limits");
+        }
         Signals.onSecond(app::hurry);
         LOG.info(
                 "Ready at http://{}:{} ({}), database {}",

@@ -22,6 +22,9 @@ final class EdgeServer implements AutoCloseable {
                     "referrer-policy",
                     "cache-control");
 
+    /// More bytes than the machine's own buffers take.
+    static final int LARGE = 30_000_000;
+
     final AtomicInteger orders = new AtomicInteger();
     final ConcurrentLinkedQueue<Exchange> log = new ConcurrentLinkedQueue<>();
     final Semaphore entered = new Semaphore(0);
@@ -63,6 +66,7 @@ final class EdgeServer implements AutoCloseable {
                             routes.get("/jobs/{id}/events", ctx -> slow());
                             routes.get("/health", ctx -> Answers.json(ctx, "alive"));
                             routes.get("/never", ctx -> ctx.future(CompletableFuture::new));
+                            routes.get("/large", ctx -> ctx.result(new byte[LARGE]));
                             routes.get("/deep", ctx -> Answers.json(ctx, deep(1)));
                             routes.post(
                                     "/api/v1/prices/import",
