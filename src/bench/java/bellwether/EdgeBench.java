@@ -164,6 +164,8 @@ public final class EdgeBench {
                                 "-t2",
                                 "-c" + connections,
                                 "-d15s",
+                                "--timeout",
+                                "10s",
                                 "--latency",
                                 "-s",
                                 script.toString(),

@@ -3,6 +3,7 @@ package bellwether.limits;
 import bellwether.web.Quota;
 import bellwether.web.Quotas;
 import bellwether.web.RateGroup;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,13 +12,20 @@ import java.util.OptionalLong;
 /// What is refused here is refused without asking Redis, so that whoever asks too much costs
 /// nothing; and what was counted here still counts when Redis goes away.
 public final class RequestCounts implements Quotas, AutoCloseable {
+    /// How long a request waits for Redis: many times what a healthy one takes.
+    static final Duration PATIENCE = Duration.ofMillis(50);
+
     private final MemoryCounts here;
     private final Optional<SharedCounts> shared;
 
     /// Begins to count; a Redis that is away is waited for in the background.
     public RequestCounts(InstantSource clock, Optional<RedisAddress> redis) {
+        this(clock, redis, PATIENCE);
+    }
+
+    RequestCounts(InstantSource clock, Optional<RedisAddress> redis, Duration patience) {
         this.here = new MemoryCounts(clock);
-        this.shared = redis.map(address -> new SharedCounts(address, clock));
+        this.shared = redis.map(address -> new SharedCounts(address, clock, patience));
     }
 
     @Override

@@ -27,9 +27,6 @@ import org.slf4j.LoggerFactory;
 final class SharedCounts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedCounts.class);
 
-    /// How long a request waits for Redis: many times what a healthy one takes.
-    private static final Duration PATIENCE = Duration.ofMillis(50);
-
     private static final Duration BETWEEN_SEARCHES = Duration.ofSeconds(1);
 
     /// The first answer of a new connection takes longer than those that follow.
@@ -39,6 +36,7 @@ final class SharedCounts implements AutoCloseable {
 
     private final RedisAddress address;
     private final InstantSource clock;
+    private final Duration patience;
     private final RedisClient client;
     private final AtomicReference<@Nullable RedisLink> link = new AtomicReference<>();
     private final ScheduledExecutorService searcher =
@@ -46,9 +44,11 @@ final class SharedCounts implements AutoCloseable {
                     Thread.ofPlatform().name("redis-search").daemon().factory());
     private final AtomicBoolean told = new AtomicBoolean();
 
-    SharedCounts(RedisAddress address, InstantSource clock) {
+    /// @param patience how long a request waits for Redis
+    SharedCounts(RedisAddress address, InstantSource clock, Duration patience) {
         this.address = address;
         this.clock = clock;
+        this.patience = patience;
         this.client = RedisClient.create(address.uri());
         client.setOptions(
                 ClientOptions.builder()
@@ -75,7 +75,7 @@ final class SharedCounts implements AutoCloseable {
     private OptionalLong take(RedisLink known, Counter counter) {
         try {
             ConsumptionProbe probe =
-                    known.take(counter).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    known.take(counter).get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return OptionalLong.of(probe.isConsumed() ? probe.getRemainingTokens() : -1);
         } catch (ExecutionException | TimeoutException | RedisException e) {
             lost(known, e);
@@ -122,10 +122,10 @@ final class SharedCounts implements AutoCloseable {
         }
     }
 
-    private static boolean answers(RedisLink found) {
+    private boolean answers(RedisLink found) {
         for (int i = 0; i < TRIES; i++) {
             try {
-                found.take(TRIAL).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                found.take(TRIAL).get(patience.toMillis(), TimeUnit.MILLISECONDS);
                 return true;
             } catch (ExecutionException | TimeoutException | RedisException e) {
                 LOG.debug("no answer from Redis", e);
@@ -137,13 +137,13 @@ final class SharedCounts implements AutoCloseable {
         return false;
     }
 
-    private static String reason(Throwable fault) {
+    private String reason(Throwable fault) {
         Throwable cause = fault;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         return cause instanceof TimeoutException
-                ? "no answer in %d ms".formatted(PATIENCE.toMillis())
+                ? "no answer in %d ms".formatted(patience.toMillis())
                 : String.valueOf(cause.getMessage());
     }
 
@@ -151,6 +151,6 @@ final class SharedCounts implements AutoCloseable {
     public void close() {
         searcher.shutdownNow();
         link.set(null);
-        client.shutdown(Duration.ZERO, PATIENCE.multipliedBy(4));
+        client.shutdown(Duration.ZERO, BETWEEN_SEARCHES);
     }
 }

@@ -67,8 +67,7 @@ final class Jetty {
             connector.setPort(settings.port());
             connector.setAcceptQueueSize(BACKLOG);
             connector.setIdleTimeout(KEEP_ALIVE_MILLIS);
-            connector.addBean(
-                    new HeaderDeadline(connector, settings.limits().connections().head()));
+            connector.addBean(new SlowClients(connector, settings.limits().connections()));
             return connector;
         });
     }

@@ -12,7 +12,8 @@ record Limits(Connections connections, Lasting lasting, Crowd crowd, Body body, 
     ///
     /// @param most idle ones included
     /// @param head how long the head of a request may take to come
-    record Connections(int most, Duration head) {}
+    /// @param taking how long a client may take an answer in drops
+    record Connections(int most, Duration head, Duration taking) {}
 
     /// Requests that last, each kind counted apart from all others.
     ///
@@ -36,7 +37,7 @@ record Limits(Connections connections, Lasting lasting, Crowd crowd, Body body, 
 
     static Limits usual() {
         return new Limits(
-                new Connections(2_000, Duration.ofSeconds(10)),
+                new Connections(2_000, Duration.ofSeconds(10), Duration.ofSeconds(20)),
                 new Lasting(500, 16),
                 new Crowd(256, 512, Duration.ofSeconds(3)),
                 new Body(1_000_000, 200, Duration.ofSeconds(5)),

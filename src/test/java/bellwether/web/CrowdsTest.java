@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 final class CrowdsTest {
     private static final String SLOW = "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String EVENTS = "GET /jobs/1/events HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final String THING = "GET /things/1 HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String HEALTH = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n";
 
@@ -88,7 +89,7 @@ final class CrowdsTest {
 
     @Test
     void leavesConnectionsBeyondTheLimitWaitingUntilOthersClose() throws IOException {
-        Limits limits = Limits.usual().with(new Limits.Connections(2, Duration.ofMinutes(1)));
+        Limits limits = Limits.usual().with(new Limits.Connections(2, MINUTE, MINUTE));
         try (EdgeServer server = new EdgeServer(limits, Origins.NONE)) {
             Raw first = Raw.to(server.port());
             Raw second = Raw.to(server.port());

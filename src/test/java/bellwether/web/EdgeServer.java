@@ -22,6 +22,9 @@ final class EdgeServer implements AutoCloseable {
                     "referrer-policy",
                     "cache-control");
 
+    /// More bytes than the machine's own buffers take.
+    static final int LARGE = 30_000_000;
+
     final AtomicInteger orders = new AtomicInteger();
     final ConcurrentLinkedQueue<Exchange> log = new ConcurrentLinkedQueue<>();
     final Semaphore entered = new Semaphore(0);
@@ -69,6 +72,8 @@ final class EdgeServer implements AutoCloseable {
                                     "/never",
                                     ctx -> ctx.future(CompletableFuture::new),
                                     Role.PUBLIC);
+                            routes.get(
+                                    "/large", ctx -> ctx.result(new byte[LARGE]), Role.PUBLIC);
                             routes.get("/deep", ctx -> Answers.json(ctx, deep(1)), Role.PUBLIC);
                             routes.post(
                                     "/api/v1/prices/import",

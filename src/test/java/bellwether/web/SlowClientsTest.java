@@ -1,6 +1,7 @@
 package bellwether.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
@@ -12,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Clients that send the head of a request drop by drop.
-final class HeaderDeadlineTest {
+/// Clients that send the head of a request, or take its answer, drop by drop.
+final class SlowClientsTest {
     private static final String WHOLE = "GET /things/1 HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    private static final Duration SHORT = Duration.ofMillis(500);
 
     private static EdgeServer server;
 
@@ -22,7 +25,7 @@ final class HeaderDeadlineTest {
     static void start() {
         server =
                 new EdgeServer(
-                        Limits.usual().with(new Limits.Connections(100, Duration.ofMillis(500))),
+                        Limits.usual().with(new Limits.Connections(100, SHORT, SHORT)),
                         Origins.NONE);
     }
 
@@ -68,6 +71,36 @@ final class HeaderDeadlineTest {
             assertEquals(200, silent.send(WHOLE).read().status());
             server.go.countDown();
             assertEquals(200, slow.read().status());
+        }
+    }
+
+    @Test
+    void anAnswerThatNobodyTakesHoldsNoPlaceForLong() throws IOException {
+        Limits limits =
+                Limits.usual()
+                        .with(new Limits.Connections(100, Duration.ofMinutes(1), SHORT))
+                        .with(new Limits.Crowd(1, 9, Duration.ofMinutes(1)));
+        try (EdgeServer narrow = new EdgeServer(limits, Origins.NONE);
+                Raw greedy = Raw.to(narrow.port())) {
+            Raw.Answer head = greedy.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n").readHead();
+            assertEquals(200, head.status());
+            // the one place is free again
+            assertEquals(200, Raw.ask(narrow.port(), WHOLE).status());
+            int came = 0;
+            try {
+                came = greedy.rest().length();
+            } catch (IOException e) {
+                // cut off
+            }
+            assertTrue(came < EdgeServer.LARGE, came + " bytes");
+        }
+    }
+
+    @Test
+    void aLargeAnswerThatIsTakenComesWhole() throws IOException {
+        try (Raw raw = Raw.to(server.port())) {
+            raw.send("GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertTrue(raw.rest().length() > EdgeServer.LARGE);
         }
     }
 
