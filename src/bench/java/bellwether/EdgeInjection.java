@@ -43,6 +43,7 @@ final class EdgeInjection {
                         "/api/v1/analyses/DEMO01*",
                         "/api/v1/analyses/DEMO01?limit=5",
                         "/history/DEMO01?limit=5",
+                        "/api/v1/audit?actor=a&action=b&since=2026-01-01T00:00:00Z&limit=5",
                         "/status/" + job + "*")) {
             attack(sqlmap, path, List.of());
         }

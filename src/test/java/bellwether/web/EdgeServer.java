@@ -72,8 +72,7 @@ final class EdgeServer implements AutoCloseable {
                                     "/never",
                                     ctx -> ctx.future(CompletableFuture::new),
                                     Role.PUBLIC);
-                            routes.get(
-                                    "/large", ctx -> ctx.result(new byte[LARGE]), Role.PUBLIC);
+                            routes.get("/large", ctx -> ctx.result(new byte[LARGE]), Role.PUBLIC);
                             routes.get("/deep", ctx -> Answers.json(ctx, deep(1)), Role.PUBLIC);
                             routes.post(
                                     "/api/v1/prices/import",
