@@ -56,7 +56,7 @@ final class StopTest {
     private static Raw watch(Running app, String job) throws IOException {
         Raw raw = Raw.to(app.port());
         raw.send(
-                "GET /api/v1/jobs/%s/events HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n\r\n"
+                "GET /api/v1/jobs/%s/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
                         .formatted(job));
         assertEquals(200, raw.readHead().status());
         return raw;
