@@ -8,6 +8,7 @@ import bellwether.db.Migrations;
 import bellwether.db.PoolSettings;
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
+import bellwether.market.Imports;
 import bellwether.market.Market;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
@@ -66,11 +67,14 @@ final class App implements AutoCloseable {
                             new Jobs(
                                     database.jdbi(),
                                     engine.jdbi(),
-                                    List.of(Analyses.kind(market)),
+                                    List.of(
+                                            Analyses.kind(market),
+                                            Imports.kind(database.jdbi(), clock)),
                                     JobSettings.of(role.works() ? settings.workers() : 0)
                                             .withVersion(VERSION),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
+            Imports imports = new Imports(database.jdbi(), jobs, bodies, clock);
             Health health =
                     new Health(
                             VERSION,
@@ -88,7 +92,7 @@ final class App implements AutoCloseable {
                                     clock,
                                     new EventLog(out, settings.structuredLogs()),
                                     role.serves()
-                                            ? List.of(market, jobs, analyses, health)
+                                            ? List.of(market, imports, jobs, analyses, health)
                                             : List.of(health)));
             if (alone) {
                 jobs.takeOver();

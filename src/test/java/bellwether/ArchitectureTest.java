@@ -28,7 +28,7 @@ final class ArchitectureTest {
                     "ta", Set.of(),
                     "db", Set.of(),
                     "web", Set.of("db"),
-                    "market", Set.of("db", "web"),
+                    "market", Set.of("db", "web", "jobs"),
                     "jobs", Set.of("db", "web"),
                     "analysis", Set.of("ta", "market", "jobs", "db", "web"),
                     "ops", Set.of("db", "web"));
