@@ -37,7 +37,9 @@ final class ImportJobTest {
         Call.Answer answer =
                 csv("job-1")
                         .header("Prefer", "respond-async")
-                        .postAs(PATH + "?ticker=ASYNC", HEADER + "2024-01-30,10,12,9,11\nx,1,1,1,1\n");
+                        .postAs(
+                                PATH + "?ticker=ASYNC",
+                                HEADER + "2024-01-30,10,12,9,11\nx,1,1,1,1\n");
         assertEquals(202, answer.status(), answer.body());
         JsonNode job = app.ended(answer.json().get("id").asText());
         assertEquals("completed", job.get("state").asText());
@@ -49,7 +51,9 @@ final class ImportJobTest {
         Call.Answer again =
                 csv("job-1")
                         .header("Prefer", "respond-async")
-                        .postAs(PATH + "?ticker=ASYNC", HEADER + "2024-01-30,10,12,9,11\nx,1,1,1,1\n");
+                        .postAs(
+                                PATH + "?ticker=ASYNC",
+                                HEADER + "2024-01-30,10,12,9,11\nx,1,1,1,1\n");
         assertEquals("true", again.header("Idempotent-Replayed"));
         assertEquals(answer.json().get("id"), again.json().get("id"));
     }
@@ -75,7 +79,8 @@ final class ImportJobTest {
         Call.Answer again = csv("same").postAs(PATH + "?ticker=SAME", body);
         assertEquals(first.json(), again.json());
         assertEquals("true", again.header("Idempotent-Replayed"));
-        Call.Answer other = csv("same").postAs(PATH + "?ticker=SAME", body + "2024-01-31,1,1,1,1\n");
+        Call.Answer other =
+                csv("same").postAs(PATH + "?ticker=SAME", body + "2024-01-31,1,1,1,1\n");
         assertEquals("idempotency_key_reused", other.json().get("code").asText());
         Call.Answer elsewhere = csv("same").postAs(PATH + "?ticker=ELSE", body);
         assertEquals(422, elsewhere.status());

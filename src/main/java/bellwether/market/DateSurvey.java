@@ -80,9 +80,7 @@ final class DateSurvey {
 
     /// Whether what has been seen leaves something open, so that the rest must be looked at too.
     boolean isOpen() {
-        return doubtful
-                || times.stream().anyMatch(time -> time > 0)
-                || manyTimes;
+        return doubtful || times.stream().anyMatch(time -> time > 0) || manyTimes;
     }
 
     /// How the dates are meant.

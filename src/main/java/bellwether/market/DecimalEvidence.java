@@ -11,8 +11,7 @@ final class DecimalEvidence {
                     "\\D{0,3}(?:\\d{1,3}(?:[.\\s\u00a0\u202f']\\d{3})+,\\d+|\\d+,(?:\\d{1,2}|\\d{4,})|\\d{4,},\\d+|0\\d*,\\d+)\\D{0,4}");
 
     private static final Pattern POINT =
-            Pattern.compile(
-                    "\\D{0,3}[\\d,]*\\d\\.(?:\\d{1,2}|\\d{4,})(?:[eE][-+]?\\d+)?\\D{0,4}");
+            Pattern.compile("\\D{0,3}[\\d,]*\\d\\.(?:\\d{1,2}|\\d{4,})(?:[eE][-+]?\\d+)?\\D{0,4}");
 
     /// In files separated by commas a decimal comma is rare, and needs a whole row of witnesses.
     private static final int WITNESSES = 4;

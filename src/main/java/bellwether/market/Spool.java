@@ -95,11 +95,10 @@ final class Spool {
         long kept = upload.bytes();
         int place = upload.parts();
         try {
-            byte[] part = body.readNBytes(PART);
-            while (part.length > 0) {
+            PartReader parts = new PartReader(body, PART);
+            for (byte[] part = parts.next(); part.length > 0; part = parts.next()) {
                 add(upload, place++, part);
                 kept += part.length;
-                part = body.readNBytes(PART);
             }
             String sha256 = sha256(new SpoolInput(jdbi, upload.id()));
             transactions.in(handle -> {

@@ -98,7 +98,10 @@ final class BadArchivesTest extends MarketTestCase {
                 gzip.write(blanks);
             }
         }
-        assertRefused("packed_too_tightly", packed.toByteArray());
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class, () -> importBytes("GZBOMB", packed.toByteArray()));
+        assertEquals("packed_too_tightly", refusal.code());
     }
 
     @Test
