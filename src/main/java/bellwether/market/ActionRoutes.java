@@ -1,6 +1,8 @@
 package bellwether.market;
 
+import bellwether.web.Actor;
 import bellwether.web.Answers;
+import bellwether.web.Audit;
 import bellwether.web.Bodies;
 import bellwether.web.Caller;
 import bellwether.web.Queries;
@@ -42,9 +44,11 @@ final class ActionRoutes implements Routes {
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final Bodies bodies;
+    private final Audit audit;
     private final InstantSource clock;
 
-    ActionRoutes(Jdbi jdbi, Bodies bodies, InstantSource clock) {
+    ActionRoutes(Jdbi jdbi, Bodies bodies, Audit audit, InstantSource clock) {
+        this.audit = audit;
         this.jdbi = jdbi;
         this.transactions = new RetriedTransactions(jdbi);
         this.bodies = bodies;
@@ -112,6 +116,12 @@ final class ActionRoutes implements Routes {
         Ticker ticker = StockRoutes.ticker(ctx);
         Action action = bodies.read(ctx, NewAction.class).action();
         boolean created = transactions.in(handle -> add(handle, ticker, action, Caller.of(ctx)));
+        if (created) {
+            audit.note(
+                    Actor.of(ctx),
+                    "stock.%s.add".formatted(action.kind().code()),
+                    "%s %s".formatted(ticker, action.exDate()));
+        }
         ctx.status(created ? 201 : 200);
         ctx.header("Location", "/api/v1/stocks/" + ticker.name() + "/actions");
         Answers.json(ctx, jdbi.inTransaction(handle -> page(handle, ticker)));
@@ -151,6 +161,7 @@ final class ActionRoutes implements Routes {
         Queries.allowOnly(ctx);
         Ticker ticker = StockRoutes.ticker(ctx);
         transactions.in(handle -> remove(handle, ticker, ctx.pathParam("id")));
+        audit.note(Actor.of(ctx), "stock.action.delete", ticker + " " + ctx.pathParam("id"));
         ctx.status(204);
     }
 

@@ -5,7 +5,9 @@ import bellwether.jobs.JobId;
 import bellwether.jobs.JobView;
 import bellwether.jobs.Jobs;
 import bellwether.jobs.NewJob;
+import bellwether.web.Actor;
 import bellwether.web.Answers;
+import bellwether.web.Audit;
 import bellwether.web.Caller;
 import bellwether.web.IdempotencyKey;
 import bellwether.web.Json;
@@ -40,8 +42,10 @@ final class ImportRoute implements Routes {
     private final Importer importer;
     private final Spool spool;
     private final Jobs jobs;
+    private final Audit audit;
 
-    ImportRoute(Jdbi jdbi, Jobs jobs, InstantSource clock) {
+    ImportRoute(Jdbi jdbi, Jobs jobs, Audit audit, InstantSource clock) {
+        this.audit = audit;
         this.importer = new Importer(new RetriedTransactions(jdbi), clock);
         this.spool = new Spool(jdbi, clock);
         this.jobs = jobs;
@@ -123,7 +127,15 @@ final class ImportRoute implements Routes {
         } else if (upload.answer().isPresent()) {
             Answers.rawJson(ctx, upload.answer().get());
         } else {
-            Answers.json(ctx, imported(upload));
+            ImportReport report = imported(upload);
+            if (!report.dryRun()) {
+                audit.note(
+                        Actor.of(ctx),
+                        "prices.import",
+                        report.source(),
+                        "%d rows of %d symbols".formatted(report.accepted(), report.symbols()));
+            }
+            Answers.json(ctx, report);
         }
     }
 
@@ -153,9 +165,12 @@ final class ImportRoute implements Routes {
                                 Optional.of("upload " + upload.id()),
                                 upload.sha256().orElse("")));
         spool.attach(upload, creation.id().value());
+        if (!creation.replayed()) {
+            audit.note(Actor.of(ctx), "prices.import", "job " + creation.id(), "begun");
+        }
         ctx.status(202);
         ctx.header("Location", PATH + "/" + creation.id());
-        Answers.json(ctx, jobs.shown(jobs.find(creation.id()).orElseThrow()));
+        Answers.json(ctx, jobs.shown(jobs.of(Actor.of(ctx)).find(creation.id()).orElseThrow()));
     }
 
     /// How much of an upload has come, by its key.
@@ -180,7 +195,8 @@ final class ImportRoute implements Routes {
 
     private void progress(Context ctx) {
         Queries.allowOnly(ctx);
-        Optional<JobView> job = JobId.parse(ctx.pathParam("job")).flatMap(jobs::find);
+        Optional<JobView> job =
+                JobId.parse(ctx.pathParam("job")).flatMap(jobs.of(Actor.of(ctx))::find);
         Upload upload =
                 job.flatMap(view -> spool.ofJob(view.id().value()))
                         .filter(known -> known.owner().equals(Caller.of(ctx).owner()))

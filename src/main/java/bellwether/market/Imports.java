@@ -2,6 +2,7 @@ package bellwether.market;
 
 import bellwether.jobs.JobKind;
 import bellwether.jobs.Jobs;
+import bellwether.web.Audit;
 import bellwether.web.Bodies;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
@@ -14,9 +15,10 @@ public final class Imports implements Routes {
     private final ImportRoute imports;
     private final ActionRoutes actions;
 
-    public Imports(Jdbi jdbi, Jobs jobs, Bodies bodies, InstantSource clock) {
-        this.imports = new ImportRoute(jdbi, jobs, clock);
-        this.actions = new ActionRoutes(jdbi, bodies, clock);
+    /// @param audit keeps who brings what
+    public Imports(Jdbi jdbi, Jobs jobs, Bodies bodies, Audit audit, InstantSource clock) {
+        this.imports = new ImportRoute(jdbi, jobs, audit, clock);
+        this.actions = new ActionRoutes(jdbi, bodies, audit, clock);
     }
 
     /// What the job engine does with an import job.

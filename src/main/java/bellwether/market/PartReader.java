@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts a stream into parts. When it breaks off, what came of the last part is given first, and only
-/// the call after that tells of it.
+/// Cuts a stream into parts. When it breaks off, what came of the last part is given first, and
+/// only the call after that tells of it.
 final class PartReader {
     private final InputStream in;
     private final byte[] buffer;

@@ -82,7 +82,7 @@ class RacesTest {
                 .useTransaction(h -> {
                     List<Lost> lost = RescueDao.heldBy(h, List.of(slow));
                     fixture.execute("update worker set heartbeat_at = now()");
-                    assertEquals(0, RescueDao.revive(h, lost, 30));
+                    assertEquals(0, RescueDao.revive(h, lost, RescueDao.Sign.SILENCE, 30));
                 });
     }
 
@@ -92,7 +92,11 @@ class RacesTest {
         List<Claimed> claimed = held(zombie, 2);
         try (Handle rescuing = fixture.requests().open()) {
             rescuing.begin();
-            RescueDao.revive(rescuing, RescueDao.heldBy(rescuing, List.of(zombie)), 30);
+            RescueDao.revive(
+                    rescuing,
+                    RescueDao.heldBy(rescuing, List.of(zombie)),
+                    RescueDao.Sign.SILENCE,
+                    30);
             Future<Set<Long>> late =
                     threads.submit(() ->
                             fixture.requests()
@@ -133,7 +137,8 @@ class RacesTest {
     void aLateFinishDoesNotOverwriteACancel() throws Exception {
         UUID worker = UUID.randomUUID();
         List<Claimed> claimed = held(worker, 1);
-        assertEquals(JobState.CANCELLING, jobs.cancel(claimed.getFirst().job()).state());
+        assertEquals(
+                JobState.CANCELLING, jobs.of(Fixture.ANN).cancel(claimed.getFirst().job()).state());
         fixture.requests()
                 .useTransaction(h -> {
                     FinishDao.settle(h, worker, ends(claimed));
@@ -154,7 +159,8 @@ class RacesTest {
             FinishDao.settle(finishing, worker, ends(claimed));
             FinishDao.advance(finishing, Briefs.steps(ends(claimed)));
             Future<Refusal> cancel =
-                    threads.submit(() -> assertThrows(Refusal.class, () -> jobs.cancel(id)));
+                    threads.submit(() ->
+                            assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).cancel(id)));
             finishing.commit();
             assertEquals(409, cancel.get(5, TimeUnit.SECONDS).status());
         }

@@ -99,8 +99,7 @@ final class BadArchivesTest extends MarketTestCase {
             }
         }
         Refusal refusal =
-                assertThrows(
-                        Refusal.class, () -> importBytes("GZBOMB", packed.toByteArray()));
+                assertThrows(Refusal.class, () -> importBytes("GZBOMB", packed.toByteArray()));
         assertEquals("packed_too_tightly", refusal.code());
     }
 

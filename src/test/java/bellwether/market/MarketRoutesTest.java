@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
+import bellwether.web.Audit;
 import bellwether.web.Bodies;
 import bellwether.web.Cursor;
 import bellwether.web.HttpServer;
@@ -51,7 +52,7 @@ final class MarketRoutesTest extends MarketTestCase {
         market.seedSamples();
         InstantSource clock = InstantSource.fixed(NOW);
         jobs = new Jobs(database.jdbi(), database.jdbi(), List.of(), JobSettings.of(0), clock);
-        Imports imports = new Imports(database.jdbi(), jobs, new Bodies(), clock);
+        Imports imports = new Imports(database.jdbi(), jobs, new Bodies(), Audit.NONE, clock);
         server = HttpServer.start("127.0.0.1", 0, clock, List.of(market, imports));
         client = HttpClient.newHttpClient();
     }
