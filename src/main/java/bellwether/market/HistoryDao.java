@@ -1,8 +1,10 @@
 package bellwether.market;
 
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +22,16 @@ final class HistoryDao {
                     join source on source.id = used.id
                     order by used.place
                 ) as sources,
-                block.packed
+                block.packed, split.days, split.numerators, split.denominators
             from symbol
             join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
+            cross join lateral (
+                select array_agg(ex_date - date '1970-01-01' order by ex_date) as days,
+                    array_agg(numerator order by ex_date) as numerators,
+                    array_agg(denominator order by ex_date) as denominators
+                from corporate_action
+                where symbol_id = symbol.id and kind = 'split'
+            ) as split
             cross join lateral (
                 select block_start, packed,
                     sum(bar_count) over (order by block_start desc) - bar_count as newer_bars
@@ -40,15 +49,23 @@ final class HistoryDao {
     }
 
     /// The newest `last` bars of each; tickers without bars are absent.
-    List<History> load(Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
+    ///
+    /// @param adjusted whether for splits; else raw
+    List<History> load(
+            Handle handle,
+            Collection<String> tickers,
+            Timeframe timeframe,
+            int last,
+            boolean adjusted) {
         return handle.createQuery(BLOCKS)
                 .bind("timeframe", timeframe.code())
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .bind("last", last)
-                .scanResultSet((results, _) -> histories(results.get(), last));
+                .scanResultSet((results, _) -> histories(results.get(), last, adjusted));
     }
 
-    private static List<History> histories(ResultSet rows, int last) throws SQLException {
+    private static List<History> histories(ResultSet rows, int last, boolean adjusted)
+            throws SQLException {
         List<History> histories = new ArrayList<>();
         Blocks blocks = new Blocks();
         boolean more = rows.next();
@@ -58,14 +75,43 @@ final class HistoryDao {
             long version = rows.getLong(3);
             boolean synthetic = rows.getBoolean(4);
             List<String> sources = texts(rows.getArray(5));
+            List<Action> splits = splits(rows);
             do {
                 blocks.add(rows.getBytes(6));
                 more = rows.next();
             } while (more && rows.getLong(1) == id);
-            histories.add(
-                    new History(ticker, id, version, sources, synthetic, blocks.take().last(last)));
+            Bars raw = blocks.take().last(last);
+            History history = new History(ticker, id, version, sources, synthetic, raw);
+            histories.add(splits.isEmpty() ? history : split(history, splits, adjusted));
         }
         return histories;
+    }
+
+    private static History split(History raw, List<Action> splits, boolean adjusted) {
+        Adjuster adjuster = new Adjuster(raw.bars(), splits, false);
+        return new History(
+                raw.ticker(),
+                raw.symbolId(),
+                raw.dataVersion(),
+                raw.sources(),
+                raw.synthetic(),
+                adjusted ? adjuster.bars() : raw.bars(),
+                adjuster.splits());
+    }
+
+    private static List<Action> splits(ResultSet rows) throws SQLException {
+        Array days = rows.getArray(7);
+        if (days == null) {
+            return List.of();
+        }
+        Integer[] exDates = (Integer[]) days.getArray();
+        BigDecimal[] after = (BigDecimal[]) rows.getArray(8).getArray();
+        BigDecimal[] before = (BigDecimal[]) rows.getArray(9).getArray();
+        List<Action> splits = new ArrayList<>();
+        for (int i = 0; i < exDates.length; i++) {
+            splits.add(Action.split(LocalDate.ofEpochDay(exDates[i]), after[i], before[i]));
+        }
+        return splits;
     }
 
     private static List<String> texts(Array array) throws SQLException {
