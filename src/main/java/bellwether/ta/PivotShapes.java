@@ -165,7 +165,10 @@ final class PivotShapes {
     /// and a rest in the upper half.
     private void cup(int t) {
         Pivot rim = latestTop(bars.swings);
-        if (rim == null || rim.bar() == lastCup || t - rim.bar() > 30) {
+        if (rim == null
+                || rim.bar() == lastCup
+                || t - rim.bar() > 30
+                || bars.close(t) <= rim.price()) {
             return;
         }
         Pivot left = greatTopBefore(rim);
@@ -178,7 +181,7 @@ final class PivotShapes {
         boolean rests = bars.lowest(rim.bar() + 1, t) >= bars.low(bottom) + depth / 2;
         double beyond = bars.highest(left.bar() + 1, rim.bar() - 1);
         boolean clear = beyond <= Math.max(left.price(), rim.price());
-        if (share >= 0.12 && share <= 0.4 && rests && clear && bars.close(t) > rim.price()) {
+        if (share >= 0.12 && share <= 0.4 && rests && clear) {
             lastCup = rim.bar();
             double uneven = Math.abs(rim.price() / left.price() - 1) / 0.05;
             Pivot low = new Pivot(bottom, bars.low(bottom), false, rim.confirmedAt());
