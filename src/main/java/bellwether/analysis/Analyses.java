@@ -26,12 +26,10 @@ import org.jdbi.v3.core.Jdbi;
 
 /// The door of this room: asks for analyses, and reads what they came to.
 public final class Analyses implements Routes {
-    /// Until requests carry keys, everything belongs to the one user of this machine.
-    static final String OWNER = "local";
-
     private final Jobs jobs;
     private final Market market;
     private final AnalysisDao dao;
+    private final ProfileShelf profiles;
     private final Bodies bodies;
     private final InstantSource clock;
 
@@ -39,6 +37,7 @@ public final class Analyses implements Routes {
         this.jobs = jobs;
         this.market = market;
         this.dao = new AnalysisDao(jdbi);
+        this.profiles = new ProfileShelf(jdbi, clock);
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -52,6 +51,7 @@ public final class Analyses implements Routes {
     public void addTo(RoutesConfig routes) {
         AnalysisRoutes current = new AnalysisRoutes(this, jobs, bodies);
         current.addTo(routes);
+        new ProfileRoutes(profiles, bodies).addTo(routes);
         new LegacyRoutes(this, current, jobs, bodies).addTo(routes);
     }
 
@@ -59,19 +59,21 @@ public final class Analyses implements Routes {
     ///
     /// @throws Refusal when nothing is there to be analysed, or the key was used for another
     ///   request
-    Creation submit(AnalysisRequest request, Optional<String> idempotencyKey) {
+    Creation submit(String owner, AnalysisRequest request, Optional<String> idempotencyKey) {
         List<String> asked = request.normalised();
         List<String> tickers = asked.isEmpty() ? market.tickers() : asked;
         if (tickers.isEmpty()) {
             throw Refusal.invalid("/universe", "holds no symbol yet: import price history first");
         }
         String day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
-        String hash = sha256(Json.write(List.of(asked, request.params(""))));
+        // as it was asked: a profile that has changed since makes no other request of it
+        String hash = sha256(Json.write(List.of(asked, request.params("", Optional.empty()))));
+        Profile profile = profiles.known(owner, request.profileName()).profile();
         return jobs.create(
                 new NewJob(
-                        OWNER,
+                        owner,
                         AnalysisKind.NAME,
-                        Json.write(request.params(day)),
+                        Json.write(request.params(day, Optional.of(profile.numbers()))),
                         tickers,
                         1,
                         idempotencyKey,
@@ -94,6 +96,32 @@ public final class Analyses implements Routes {
     /// Analyses of a ticker, the newest first.
     List<StoredAnalysis> history(String ticker, long before, int limit) {
         return dao.ofTicker(ticker, before, limit);
+    }
+
+    ProfileShelf profiles() {
+        return profiles;
+    }
+
+    /// Recomputes a stored analysis.
+    ///
+    /// @throws Refusal 404 when this caller has none of this id
+    Proof proof(String owner, String id) {
+        StoredAnalysis stored =
+                Optional.of(id)
+                        .filter(text -> text.matches("\\d{1,18}"))
+                        .flatMap(text -> dao.find(Long.parseLong(text)))
+                        .filter(found -> isOf(owner, found))
+                        .orElseThrow(() ->
+                                Refusal.notFound(
+                                        "unknown_analysis", "There is no analysis of this id."));
+        return new Prover(market).prove(stored);
+    }
+
+    /// Of a job that is gone since, nobody knows whose it was.
+    private boolean isOf(String owner, StoredAnalysis analysis) {
+        return jobs.find(new JobId(analysis.jobId()))
+                .filter(job -> job.owner().equals(owner))
+                .isPresent();
     }
 
     Instant now() {

@@ -67,7 +67,8 @@ final class AnalysisKind implements JobKind {
             return failure(
                     item,
                     "unknown_profile",
-                    "There is no profile %s any more.".formatted(params.profile()));
+                    "There is no profile %s any more, and the job kept no numbers of it."
+                            .formatted(params.profile()));
         }
         Finding finding =
                 analyst.analyse(
@@ -93,6 +94,11 @@ final class AnalysisKind implements JobKind {
     @Override
     public void store(Handle transaction, JobId job, List<Outcome.Success> finished) {
         AnalysisDao.insert(transaction, job, finished);
+    }
+
+    @Override
+    public void completed(Handle transaction, JobId job) {
+        AnalysisDao.rank(transaction, job);
     }
 
     @Override

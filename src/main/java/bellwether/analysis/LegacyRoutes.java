@@ -7,6 +7,7 @@ import bellwether.jobs.Jobs;
 import bellwether.market.Ticker;
 import bellwether.web.Answers;
 import bellwether.web.Bodies;
+import bellwether.web.Caller;
 import bellwether.web.IdempotencyKey;
 import bellwether.web.Json;
 import bellwether.web.Prefer;
@@ -64,8 +65,7 @@ final class LegacyRoutes implements Routes {
 
     private void analyze(Context ctx) throws InterruptedException {
         Queries.allowOnly(ctx);
-        AnalysisRequest request = bodies.read(ctx, AnalysisRequest.class);
-        Creation creation = analyses.submit(request, IdempotencyKey.of(ctx));
+        Creation creation = current.submitted(ctx);
         if (Prefer.waiting(ctx).isPresent()) {
             current.answer(ctx, creation);
         } else {
@@ -77,7 +77,8 @@ final class LegacyRoutes implements Routes {
     private void analyzeAll(Context ctx) {
         Queries.allowOnly(ctx);
         Bulk bulk = bodies.read(ctx, Bulk.class);
-        Creation creation = analyses.submit(bulk.request(), IdempotencyKey.of(ctx));
+        Creation creation =
+                analyses.submit(Caller.of(ctx).owner(), bulk.request(), IdempotencyKey.of(ctx));
         JobView job = analyses.job(creation.id().toString());
         ctx.status(201);
         Answers.json(
@@ -95,7 +96,7 @@ final class LegacyRoutes implements Routes {
         Queries.allowOnly(ctx);
         JobFilter ours =
                 new JobFilter(
-                        Optional.of(Analyses.OWNER),
+                        Optional.of(Caller.of(ctx).owner()),
                         Optional.empty(),
                         Optional.of(AnalysisKind.NAME),
                         Optional.of(analyses.now().minus(RECENT)),

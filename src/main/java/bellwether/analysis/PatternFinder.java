@@ -10,10 +10,12 @@ import bellwether.ta.Series;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the patterns of the last five bars, the newest first. They are searched for over the whole
@@ -21,6 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// thread needs its own.
 final class PatternFinder {
     private static final int AGES = 5;
+
+    /// TA-Lib answers 100 for these whatever they speak for.
+    private static final Set<CandlePattern> NEITHER =
+            EnumSet.of(
+                    CandlePattern.DOJI,
+                    CandlePattern.LONG_LEGGED_DOJI,
+                    CandlePattern.RICKSHAW_MAN,
+                    CandlePattern.GRAVESTONE_DOJI);
+
     private static final CandlePattern[] ALL = CandlePattern.values();
 
     private final Candles candles = new Candles();
@@ -52,7 +63,7 @@ final class PatternFinder {
                     recent.add(
                             new Patterns.Candle(
                                     name(pattern),
-                                    direction(value),
+                                    NEITHER.contains(pattern) ? "none" : direction(value),
                                     value,
                                     age,
                                     date,
