@@ -18,4 +18,9 @@ public record History(
     public History {
         sources = List.copyOf(sources);
     }
+
+    /// With the newest `count` bars only.
+    History last(int count) {
+        return new History(ticker, symbolId, dataVersion, sources, synthetic, bars.last(count));
+    }
 }

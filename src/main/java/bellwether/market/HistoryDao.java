@@ -41,16 +41,25 @@ final class HistoryDao {
 
     /// The newest `last` bars of each; tickers without bars are absent.
     List<History> load(Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
+        List<History> histories = new ArrayList<>();
+        for (PackedHistory packed : packed(handle, tickers, timeframe, last)) {
+            histories.add(packed.read(new BarRoom()).last(last));
+        }
+        return histories;
+    }
+
+    /// The blocks that hold the newest `last` bars of each, not decoded.
+    List<PackedHistory> packed(
+            Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
         return handle.createQuery(BLOCKS)
                 .bind("timeframe", timeframe.code())
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .bind("last", last)
-                .scanResultSet((results, _) -> histories(results.get(), last));
+                .scanResultSet((results, _) -> histories(results.get()));
     }
 
-    private static List<History> histories(ResultSet rows, int last) throws SQLException {
-        List<History> histories = new ArrayList<>();
-        Blocks blocks = new Blocks();
+    private static List<PackedHistory> histories(ResultSet rows) throws SQLException {
+        List<PackedHistory> histories = new ArrayList<>();
         boolean more = rows.next();
         while (more) {
             long id = rows.getLong(1);
@@ -58,40 +67,17 @@ final class HistoryDao {
             long version = rows.getLong(3);
             boolean synthetic = rows.getBoolean(4);
             List<String> sources = texts(rows.getArray(5));
+            List<byte[]> blocks = new ArrayList<>();
             do {
                 blocks.add(rows.getBytes(6));
                 more = rows.next();
             } while (more && rows.getLong(1) == id);
-            histories.add(
-                    new History(ticker, id, version, sources, synthetic, blocks.take().last(last)));
+            histories.add(new PackedHistory(ticker, id, version, sources, synthetic, blocks));
         }
         return histories;
     }
 
     private static List<String> texts(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
-    }
-
-    /// Collects the blocks of one symbol and joins them.
-    private static final class Blocks {
-        private final List<byte[]> packed = new ArrayList<>();
-        private int size;
-
-        void add(byte[] block) {
-            packed.add(block);
-            size += PackedBars.size(block);
-        }
-
-        Bars take() {
-            Bars bars = Bars.room(size);
-            int offset = 0;
-            for (byte[] block : packed) {
-                PackedBars.unpack(block, bars, offset);
-                offset += PackedBars.size(block);
-            }
-            packed.clear();
-            size = 0;
-            return bars;
-        }
     }
 }
