@@ -49,7 +49,7 @@ record Regime(
             kind = Kind.TRENDING_UP;
         } else if (adx >= TREND && quick < slow && close < quick) {
             kind = Kind.TRENDING_DOWN;
-        } else if (usual != null && atr >= WILD * usual) {
+        } else if (usual != null && usual > 0 && atr >= WILD * usual) {
             kind = Kind.VOLATILE;
         }
         return new Regime(kind, adx, quick, slow, atr, usual, words(kind, adx, atr, usual));

@@ -110,12 +110,15 @@ final class PivotShapes {
         double drop = oldTop.price() - newTop.price();
         double rise = newBottom.price() - oldBottom.price();
         boolean narrows = drop >= -flat && rise >= -flat && (drop > flat || rise > flat);
+        if (!narrows) {
+            return;
+        }
         double ceiling = line(oldTop, newTop, t);
         double floor = line(oldBottom, newBottom, t);
         int direction = bars.close(t) > ceiling ? 1 : bars.close(t) < floor ? -1 : 0;
         int start = Math.min(oldTop.bar(), oldBottom.bar());
         double height = line(oldTop, newTop, start) - line(oldBottom, newBottom, start);
-        if (narrows && direction != 0 && ceiling > floor && height > ceiling - floor) {
+        if (direction != 0 && ceiling > floor && height > ceiling - floor) {
             lastTriangle = p.last(1).bar();
             Kind kind =
                     drop <= flat
