@@ -3,9 +3,9 @@ package bellwether.analysis;
 import bellwether.jobs.Creation;
 import bellwether.jobs.JobId;
 import bellwether.jobs.JobKind;
-import bellwether.jobs.JobView;
 import bellwether.jobs.Jobs;
 import bellwether.jobs.NewJob;
+import bellwether.jobs.OwnedJobs;
 import bellwether.market.Market;
 import bellwether.web.Bodies;
 import bellwether.web.Json;
@@ -80,22 +80,14 @@ public final class Analyses implements Routes {
                         hash));
     }
 
-    /// The job behind an id of ours.
-    ///
-    /// @throws Refusal when there is none
-    JobView job(String id) {
-        return JobId.parse(id)
-                .flatMap(jobs::find)
-                .orElseThrow(() -> Refusal.notFound("unknown_job", "There is no job of this id."));
+    Results results(
+            OwnedJobs own, JobId job, Optional<Verdict> verdict, Results.From from, int limit) {
+        return Results.read(dao, own, job, verdict, from, limit);
     }
 
-    Results results(JobId job, Optional<Verdict> verdict, Results.From from, int limit) {
-        return Results.read(dao, jobs, job, verdict, from, limit);
-    }
-
-    /// Analyses of a ticker, the newest first.
-    List<StoredAnalysis> history(String ticker, long before, int limit) {
-        return dao.ofTicker(ticker, before, limit);
+    /// An owner's analyses of a ticker, the newest first.
+    List<StoredAnalysis> history(String owner, String ticker, long before, int limit) {
+        return dao.ofTicker(owner, ticker, before, limit);
     }
 
     ProfileShelf profiles() {
@@ -109,19 +101,11 @@ public final class Analyses implements Routes {
         StoredAnalysis stored =
                 Optional.of(id)
                         .filter(text -> text.matches("\\d{1,18}"))
-                        .flatMap(text -> dao.find(Long.parseLong(text)))
-                        .filter(found -> isOf(owner, found))
+                        .flatMap(text -> dao.find(owner, Long.parseLong(text)))
                         .orElseThrow(() ->
                                 Refusal.notFound(
                                         "unknown_analysis", "There is no analysis of this id."));
         return new Prover(market).prove(stored);
-    }
-
-    /// Of a job that is gone since, nobody knows whose it was.
-    private boolean isOf(String owner, StoredAnalysis analysis) {
-        return jobs.find(new JobId(analysis.jobId()))
-                .filter(job -> job.owner().equals(owner))
-                .isPresent();
     }
 
     Instant now() {

@@ -52,9 +52,10 @@ final class AnalysisDao {
                 .createUpdate(
                         """
                         insert into analysis
-                            (job_id, seq, ticker, timeframe, as_of, profile, verdict, score, strength, document)
-                        select :job, seq, ticker, timeframe, as_of::date, profile, verdict, score, strength,
-                            document::json
+                            (job_id, owner, seq, ticker, timeframe, as_of, profile, verdict, score, strength,
+                                document)
+                        select :job, (select owner from job where id = :job), seq, ticker, timeframe,
+                            as_of::date, profile, verdict, score, strength, document::json
                         from unnest(:seq, :ticker, :timeframe, :asOf, :profile, :verdict, :score, :strength,
                             :document) as found
                             (seq, ticker, timeframe, as_of, profile, verdict, score, strength, document)
@@ -114,14 +115,15 @@ final class AnalysisDao {
                 .execute();
     }
 
-    Optional<StoredAnalysis> find(long id) {
+    Optional<StoredAnalysis> find(String owner, long id) {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 """
                                 select %s from analysis left join relative_strength using (job_id, seq)
-                                where id = :id
+                                where owner = :owner and id = :id
                                 """
                                         .formatted(COLUMNS))
+                        .bind("owner", owner)
                         .bind("id", id)
                         .map(ROW)
                         .findOne());
@@ -152,17 +154,19 @@ final class AnalysisDao {
                         .list());
     }
 
-    /// Analyses of a ticker, the newest first.
+    /// An owner's analyses of a ticker, the newest first.
     ///
     /// @param before only older ones than this id
-    List<StoredAnalysis> ofTicker(String ticker, long before, int limit) {
+    List<StoredAnalysis> ofTicker(String owner, String ticker, long before, int limit) {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 """
                                 select %s from analysis left join relative_strength using (job_id, seq)
-                                where ticker = :ticker and id < :before order by id desc limit :limit
+                                where owner = :owner and ticker = :ticker and id < :before
+                                order by id desc limit :limit
                                 """
                                         .formatted(COLUMNS))
+                        .bind("owner", owner)
                         .bind("ticker", ticker)
                         .bind("before", before)
                         .bind("limit", limit)

@@ -80,8 +80,7 @@ final class WhatIf {
         }
         boolean up = other > same;
         // the step before may do it as well; where the score zigzags, one or two behind
-        BigDecimal price =
-                Prices.round(far, scale, up ? RoundingMode.FLOOR : RoundingMode.CEILING);
+        BigDecimal price = Prices.round(far, scale, up ? RoundingMode.FLOOR : RoundingMode.CEILING);
         BigDecimal step = BigDecimal.ONE.movePointLeft(scale);
         for (int i = 0; i < MOST_TICKS; i++) {
             if (change(price.doubleValue(), now, profile) == wanted) {

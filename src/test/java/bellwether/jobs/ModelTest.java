@@ -200,7 +200,7 @@ class ModelTest {
         boolean paused = job.state == JobState.PAUSED;
         switch (random.nextInt(5)) {
             case 0 -> {
-                attempt(id, jobs::cancel, !job.state.terminal());
+                attempt(id, jobs.of(Fixture.ANN)::cancel, !job.state.terminal());
                 if (!job.state.terminal()) {
                     job.state = JobState.CANCELLING;
                     job.move(Model.Place.READY, Model.Place.CANCELLED);
@@ -210,7 +210,7 @@ class ModelTest {
                 }
             }
             case 1 -> {
-                attempt(id, jobs::pause, alive || paused);
+                attempt(id, jobs.of(Fixture.ANN)::pause, alive || paused);
                 if (alive) {
                     job.state = JobState.PAUSED;
                     job.move(Model.Place.READY, Model.Place.HELD);
@@ -219,14 +219,14 @@ class ModelTest {
             }
             case 2, 3 -> {
                 fixture.execute("update work_item set run_at = null where state = 'held'");
-                attempt(id, jobs::resume, paused);
+                attempt(id, jobs.of(Fixture.ANN)::resume, paused);
                 if (paused) {
                     job.state = job.begun ? JobState.PROCESSING : JobState.QUEUED;
                     job.move(Model.Place.HELD, Model.Place.READY);
                 }
             }
             default -> {
-                attempt(id, jobs::retry, alive || paused);
+                attempt(id, jobs.of(Fixture.ANN)::retry, alive || paused);
                 if (alive || paused) {
                     job.move(Model.Place.FAILED, paused ? Model.Place.HELD : Model.Place.READY);
                 }
