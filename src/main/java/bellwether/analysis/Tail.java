@@ -14,15 +14,15 @@ import bellwether.ta.Stochastic;
 import bellwether.ta.WilliamsR;
 
 /// The score of a history whose last close is another one, from as few bars as it takes: what looks
-/// back 21 bars or less gets those, what averages for ever gets 200, after which its beginning no
+/// back 21 bars or less gets those, what averages for ever gets 300, after which its beginning no
 /// longer shows, and the long moving averages take one step from where they stood. When that does
 /// not give the known score for the known close, more bars are taken.
 ///
 /// Holds scratch space, so each thread needs its own.
 final class Tail {
-    private static final int BARS = 200;
+    private static final int BARS = 300;
     private static final int SHORT = 21;
-    private static final double AGREED = 1e-6;
+    private static final double AGREED = 1e-8;
 
     private final Panel panel = new Panel();
     private double[][] whole = new double[4][BARS];
