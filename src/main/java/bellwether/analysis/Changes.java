@@ -110,7 +110,8 @@ record Changes(@Nullable Change higher, @Nullable Change lower) {
                         : list(alone, " or ");
         String price =
                 close.map(value -> "; or a close of " + value.toPlainString())
-                        .orElse("; no close within three average true ranges would do it");
+                        .orElse(
+                                "; of the closes looked at, every half ATR up to three, none would do it");
         return "%s begins at a score of %s: %s%s"
                 .formatted(next.name(), Words.number(edge), voters, price);
     }
