@@ -12,6 +12,7 @@ import bellwether.jobs.Jobs;
 import bellwether.market.Market;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
+import bellwether.technical.Technical;
 import bellwether.web.Bodies;
 import bellwether.web.Guards;
 import bellwether.web.HttpServer;
@@ -56,7 +57,7 @@ final class App implements AutoCloseable {
         try {
             boolean alone = settings.database().isEmpty() && role == ProcessRole.ALL;
             DatabaseAddress address = address(settings, role);
-            Migrations.run(address, PATIENCE);
+            Migrations.run(settings.migrationAddress(address), PATIENCE);
             Database database = closing.add(Database.open(address, "web", settings.pool()));
             Database engine = closing.add(Database.open(address, "jobs", ENGINE_POOL));
             Bodies bodies = new Bodies();
@@ -78,6 +79,7 @@ final class App implements AutoCloseable {
                                             .with(access.audit()),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
+            Technical technical = new Technical(market, bodies);
             Health health =
                     new Health(
                             VERSION,
@@ -96,7 +98,9 @@ final class App implements AutoCloseable {
                                     new EventLog(out, settings.structuredLogs()),
                                     new Guards(access.keys(), WrongKeys.UNLIMITED),
                                     role.serves()
-                                            ? List.of(market, jobs, analyses, access, health)
+                                            ? List.of(
+                                                    market, technical, jobs, analyses, access,
+                                                    health)
                                             : List.of(health)));
             if (alone) {
                 jobs.takeOver();

@@ -2,7 +2,6 @@ package bellwether.market;
 
 import bellwether.web.Answers;
 import bellwether.web.Cursor;
-import bellwether.web.DidYouMean;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
@@ -27,13 +26,12 @@ final class StockRoutes implements Routes {
 
     private record Page(List<Stock> stocks) {}
 
-    private final HistoryDao histories = new HistoryDao();
-    private final Jdbi jdbi;
     private final StockDao stocks;
+    private final UnknownSymbols unknownSymbols;
 
-    StockRoutes(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    StockRoutes(Jdbi jdbi, UnknownSymbols unknownSymbols) {
         this.stocks = new StockDao(jdbi);
+        this.unknownSymbols = unknownSymbols;
     }
 
     @Override
@@ -59,7 +57,9 @@ final class StockRoutes implements Routes {
         Queries.allowOnly(ctx);
         Ticker ticker = ticker(ctx);
         Answers.json(
-                ctx, stocks.stock(Timeframe.DAY, ticker).orElseThrow(() -> unknownSymbol(ticker)));
+                ctx,
+                stocks.stock(Timeframe.DAY, ticker)
+                        .orElseThrow(() -> unknownSymbols.refusal(ticker)));
     }
 
     private void bars(Context ctx) {
@@ -81,7 +81,7 @@ final class StockRoutes implements Routes {
                                 seconds(start.isAfter(from) ? start : from),
                                 seconds(to),
                                 limit + 1)
-                        .orElseThrow(() -> unknownSymbol(ticker));
+                        .orElseThrow(() -> unknownSymbols.refusal(ticker));
         Answers.json(ctx, page(ctx, found, limit));
     }
 
@@ -173,14 +173,5 @@ final class StockRoutes implements Routes {
 
     private static long seconds(LocalDate date) {
         return date.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
-    }
-
-    private Refusal unknownSymbol(Ticker ticker) {
-        String meant =
-                DidYouMean.among(jdbi.withHandle(histories::tickers), ticker.name())
-                        .map(name -> " Did you mean " + name + "?")
-                        .orElse("");
-        return Refusal.notFound(
-                "unknown_symbol", "There is no symbol %s.%s".formatted(ticker, meant));
     }
 }
