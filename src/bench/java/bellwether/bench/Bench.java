@@ -2,6 +2,7 @@ package bellwether.bench;
 
 import bellwether.EdgeBench;
 import bellwether.MarketBench;
+import bellwether.analysis.AnalysisBench;
 import bellwether.analysis.VerdictShares;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,6 +19,8 @@ public final class Bench {
     private static final Map<String, Entry> ALL =
             new TreeMap<>(
                     Map.of(
+                            "analysis",
+                            new Entry("one analysis: CPU and allocation", AnalysisBench::main),
                             "chaos",
                             new Entry(
                                     "the job engine, killed and cut while it works",

@@ -34,4 +34,9 @@ public record History(
             Bars bars) {
         this(ticker, symbolId, dataVersion, sources, synthetic, bars, List.of());
     }
+
+    /// With the newest `count` bars only.
+    History last(int count) {
+        return new History(ticker, symbolId, dataVersion, sources, synthetic, bars.last(count));
+    }
 }

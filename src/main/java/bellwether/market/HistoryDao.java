@@ -57,17 +57,26 @@ final class HistoryDao {
             Timeframe timeframe,
             int last,
             boolean adjusted) {
+        List<History> histories = new ArrayList<>();
+        for (PackedHistory packed : packed(handle, tickers, timeframe, last)) {
+            History raw = packed.raw(new BarRoom()).last(last);
+            histories.add(packed.withSplits(raw, adjusted));
+        }
+        return histories;
+    }
+
+    /// The blocks that hold the newest `last` bars of each, not decoded.
+    List<PackedHistory> packed(
+            Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
         return handle.createQuery(BLOCKS)
                 .bind("timeframe", timeframe.code())
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .bind("last", last)
-                .scanResultSet((results, _) -> histories(results.get(), last, adjusted));
+                .scanResultSet((results, _) -> histories(results.get()));
     }
 
-    private static List<History> histories(ResultSet rows, int last, boolean adjusted)
-            throws SQLException {
-        List<History> histories = new ArrayList<>();
-        Blocks blocks = new Blocks();
+    private static List<PackedHistory> histories(ResultSet rows) throws SQLException {
+        List<PackedHistory> histories = new ArrayList<>();
         boolean more = rows.next();
         while (more) {
             long id = rows.getLong(1);
@@ -76,27 +85,15 @@ final class HistoryDao {
             boolean synthetic = rows.getBoolean(4);
             List<String> sources = texts(rows.getArray(5));
             List<Action> splits = splits(rows);
+            List<byte[]> blocks = new ArrayList<>();
             do {
                 blocks.add(rows.getBytes(6));
                 more = rows.next();
             } while (more && rows.getLong(1) == id);
-            Bars raw = blocks.take().last(last);
-            History history = new History(ticker, id, version, sources, synthetic, raw);
-            histories.add(splits.isEmpty() ? history : split(history, splits, adjusted));
+            histories.add(
+                    new PackedHistory(ticker, id, version, sources, synthetic, splits, blocks));
         }
         return histories;
-    }
-
-    private static History split(History raw, List<Action> splits, boolean adjusted) {
-        Adjuster adjuster = new Adjuster(raw.bars(), splits, false);
-        return new History(
-                raw.ticker(),
-                raw.symbolId(),
-                raw.dataVersion(),
-                raw.sources(),
-                raw.synthetic(),
-                adjusted ? adjuster.bars() : raw.bars(),
-                adjuster.splits());
     }
 
     private static List<Action> splits(ResultSet rows) throws SQLException {
@@ -116,28 +113,5 @@ final class HistoryDao {
 
     private static List<String> texts(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
-    }
-
-    /// Collects the blocks of one symbol and joins them.
-    private static final class Blocks {
-        private final List<byte[]> packed = new ArrayList<>();
-        private int size;
-
-        void add(byte[] block) {
-            packed.add(block);
-            size += PackedBars.size(block);
-        }
-
-        Bars take() {
-            Bars bars = Bars.room(size);
-            int offset = 0;
-            for (byte[] block : packed) {
-                PackedBars.unpack(block, bars, offset);
-                offset += PackedBars.size(block);
-            }
-            packed.clear();
-            size = 0;
-            return bars;
-        }
     }
 }

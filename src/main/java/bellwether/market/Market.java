@@ -39,6 +39,12 @@ public final class Market implements Routes {
         return loadLast(tickers, timeframe, Integer.MAX_VALUE);
     }
 
+    /// As `load`, not decoded: for going through many symbols with one room for bars.
+    public List<PackedHistory> packed(Collection<String> tickers, Timeframe timeframe) {
+        return jdbi.withHandle(
+                handle -> histories.packed(handle, tickers, timeframe, Integer.MAX_VALUE));
+    }
+
     /// As `load`, within a transaction of the caller.
     public List<History> load(Handle handle, Collection<String> tickers, Timeframe timeframe) {
         return histories.load(handle, tickers, timeframe, Integer.MAX_VALUE, true);
