@@ -9,6 +9,7 @@ import bellwether.db.PoolSettings;
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
 import bellwether.market.Market;
+import bellwether.openapi.Contract;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
 import bellwether.web.Bodies;
@@ -88,7 +89,8 @@ final class App implements AutoCloseable {
                                     clock,
                                     new EventLog(out, settings.structuredLogs()),
                                     role.serves()
-                                            ? List.of(market, jobs, analyses, health)
+                                            ? List.of(
+                                                    market, jobs, analyses, health, new Contract())
                                             : List.of(health)));
             if (alone) {
                 jobs.takeOver();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.openapi.CheckedClient;
 import bellwether.web.Cursor;
 import bellwether.web.HttpServer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,7 +47,7 @@ final class MarketRoutesTest extends MarketTestCase {
     static void serve() {
         market.seedSamples();
         server = HttpServer.start("127.0.0.1", 0, InstantSource.fixed(NOW), List.of(market));
-        client = HttpClient.newHttpClient();
+        client = new CheckedClient(HttpClient.newHttpClient());
     }
 
     @AfterAll
