@@ -24,7 +24,7 @@ public enum Count {
     PROMOTED,
     /// Items taken from silent processes.
     RESCUED,
-    /// Items given up after several processes died with them.
+    /// Items given up after several processes died or hung with them.
     QUARANTINED,
     /// Batches given up at their deadline.
     OVERDUE,

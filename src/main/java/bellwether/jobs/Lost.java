@@ -2,5 +2,7 @@ package bellwether.jobs;
 
 import java.util.UUID;
 
-/// An item that a process fell silent with.
+/// An item that nobody seems to be working on.
+///
+/// @param crashes how often this has happened to it, this time included
 record Lost(Claimed claimed, UUID worker, int crashes) {}

@@ -131,21 +131,6 @@ final class ReconcileDao {
                 .execute();
     }
 
-    /// Gives back items that a living process has had for far too long.
-    static int freeOverdue(Handle h, Duration grace) {
-        return h.createUpdate(
-                        """
-                        update work_item
-                        set state = 'ready', priority = :suspects, crash_count = crash_count + 1,
-                          lease = null, worker_id = null, claimed_at = null, deadline_at = null,
-                          last_error = 'its deadline passed long ago'
-                        where state = 'running' and deadline_at < now() - make_interval(secs => :grace)
-                        """)
-                .bind("suspects", Lanes.SUSPECTS)
-                .bind("grace", JobDao.seconds(grace))
-                .execute();
-    }
-
     static void forgetLostProcesses(Handle h) {
         h.createUpdate(
                         """

@@ -16,12 +16,19 @@ final class Reconciler {
     private final Jdbi jdbi;
     private final Station station;
     private final JobSettings settings;
+    private final Rescuer rescuer;
     private final Consumer<JobId> ended;
 
-    Reconciler(Jdbi jdbi, Station station, JobSettings settings, Consumer<JobId> ended) {
+    Reconciler(
+            Jdbi jdbi,
+            Station station,
+            JobSettings settings,
+            Rescuer rescuer,
+            Consumer<JobId> ended) {
         this.jdbi = jdbi;
         this.station = station;
         this.settings = settings;
+        this.rescuer = rescuer;
         this.ended = ended;
     }
 
@@ -29,8 +36,7 @@ final class Reconciler {
         int orphans = jdbi.withHandle(ReconcileDao::removeOrphans);
         station.counts().add(Count.ORPHANED, orphans);
         int unknown = jdbi.withHandle(ReconcileDao::admitUnknown);
-        int overdue = jdbi.withHandle(h -> ReconcileDao.freeOverdue(h, settings.deadline()));
-        station.counts().add(Count.ABANDONED, overdue);
+        int overdue = rescuer.freeOverdue(settings.deadline());
         if (orphans + unknown + overdue > 0) {
             LOG.error(
                     "Found {} items without a job, {} unknown processes with items, {} items long overdue",

@@ -4,21 +4,61 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /// Finds items that seem to be worked on by nobody, and gives them back.
 final class RescueDao {
     private RescueDao() {}
 
+    private static final String RUNNING =
+            """
+            select id, job_id, seq, key, attempt, lease, rank, worker_id, crash_count + 1 as crashes
+            from work_item where state = 'running' and %s
+            order by id for update skip locked
+            """;
+
+    /// How it is known that nobody works on an item.
+    enum Sign {
+        /// Its process has not been heard of.
+        SILENCE(
+                """
+                exists (select from worker w where w.id = i.worker_id
+                  and w.heartbeat_at < now() - make_interval(secs => :seconds))
+                """,
+                "its process fell silent"),
+        /// Its process lives, and has had it for far longer than it may.
+        OVERDUE(
+                "i.deadline_at < now() - make_interval(secs => :seconds)",
+                "its deadline passed long ago");
+
+        private final String condition;
+        private final String words;
+
+        Sign(String condition, String words) {
+            this.condition = condition;
+            this.words = words;
+        }
+    }
+
     /// Items in the hands of these processes, locked; `crashes` counts this time too.
     static List<Lost> heldBy(Handle h, Collection<UUID> workers) {
-        return h.createQuery(
-                        """
-                        select id, job_id, seq, key, attempt, lease, rank, worker_id, crash_count + 1 as crashes
-                        from work_item where state = 'running' and worker_id = any(:workers)
-                        order by id for update skip locked
-                        """)
-                .bindArray("workers", UUID.class, workers)
-                .map((row, ctx) ->
+        return lost(
+                h.createQuery(RUNNING.formatted("worker_id = any(:workers)"))
+                        .bindArray("workers", UUID.class, workers));
+    }
+
+    /// Items whose deadline passed longer than `seconds` ago, locked; `crashes` counts this time
+    /// too.
+    static List<Lost> overdue(Handle h, double seconds) {
+        return lost(
+                h.createQuery(
+                                RUNNING.formatted(
+                                        "deadline_at < now() - make_interval(secs => :seconds)"))
+                        .bind("seconds", seconds));
+    }
+
+    private static List<Lost> lost(Query query) {
+        return query.map((row, ctx) ->
                         new Lost(
                                 new Claimed(
                                         new Item(
@@ -37,7 +77,7 @@ final class RescueDao {
 
     /// Makes items ready again, in the lane of suspects; every condition is repeated here, so that
     /// an item which was finished or beaten for meanwhile is left alone.
-    static int revive(Handle h, Collection<Lost> items, double silenceSeconds) {
+    static int revive(Handle h, Collection<Lost> items, Sign sign, double seconds) {
         MoveDao.holdStill(h, items.stream().map(l -> l.claimed().job()).toList());
         return h.createUpdate(
                         """
@@ -45,14 +85,15 @@ final class RescueDao {
                         set state = case j.state when 'paused' then 'held' else 'ready' end,
                           priority = :suspects, crash_count = i.crash_count + 1,
                           lease = null, worker_id = null, claimed_at = null, deadline_at = null,
-                          last_error = 'its process fell silent'
-                        from job j, worker w
+                          last_error = :words
+                        from job j
                         where i.id = any(:ids) and i.lease = any(:leases) and i.state = 'running'
-                          and j.id = i.job_id and w.id = i.worker_id
-                          and w.heartbeat_at < now() - make_interval(secs => :silence)
-                        """)
+                          and j.id = i.job_id and %s
+                        """
+                                .formatted(sign.condition))
+                .bind("words", sign.words)
                 .bind("suspects", Lanes.SUSPECTS)
-                .bind("silence", silenceSeconds)
+                .bind("seconds", seconds)
                 .bindArray(
                         "ids",
                         Long.class,

@@ -1,5 +1,8 @@
 package bellwether.jobs;
 
+import static bellwether.jobs.RescueDao.Sign.OVERDUE;
+import static bellwether.jobs.RescueDao.Sign.SILENCE;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +15,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives the items of silent processes to others. An item that several processes died with is given
-/// up.
+/// Gives the items of silent processes, and those that a process has had for far too long, to
+/// others. An item that this happens to several times is given up.
 final class Rescuer {
     private static final Logger LOG = LoggerFactory.getLogger(Rescuer.class);
 
@@ -36,7 +39,9 @@ final class Rescuer {
         int rescued =
                 jdbi.inTransaction(h -> {
                     List<UUID> silent = WorkerDao.silent(h, station.worker(), silence);
-                    return silent.isEmpty() ? 0 : free(h, RescueDao.heldBy(h, silent), over);
+                    return silent.isEmpty()
+                            ? 0
+                            : free(h, RescueDao.heldBy(h, silent), new Why(SILENCE, silence), over);
                 });
         if (rescued > 0) {
             LOG.warn("{} items of silent processes were taken over", rescued);
@@ -51,7 +56,25 @@ final class Rescuer {
         return rescue();
     }
 
-    private int free(Handle h, List<Lost> lost, List<JobId> over) {
+    /// Frees what living processes have had for far longer than they may: for `grace` after its
+    /// deadline. Gives the number of items.
+    int freeOverdue(Duration grace) {
+        List<JobId> over = new ArrayList<>();
+        int freed =
+                jdbi.inTransaction(h ->
+                        free(
+                                h,
+                                RescueDao.overdue(h, JobDao.seconds(grace)),
+                                new Why(OVERDUE, grace),
+                                over));
+        station.counts().add(Count.ABANDONED, freed);
+        over.forEach(ended);
+        return freed;
+    }
+
+    private record Why(RescueDao.Sign sign, Duration since) {}
+
+    private int free(Handle h, List<Lost> lost, Why why, List<JobId> over) {
         Map<Boolean, List<Lost>> poisonous =
                 lost.stream()
                         .collect(
@@ -61,8 +84,10 @@ final class Rescuer {
         int revived =
                 again.isEmpty()
                         ? 0
-                        : RescueDao.revive(h, again, JobDao.seconds(settings.pulse().silence()));
-        station.counts().add(Count.RESCUED, revived);
+                        : RescueDao.revive(h, again, why.sign(), JobDao.seconds(why.since()));
+        if (why.sign() == SILENCE) {
+            station.counts().add(Count.RESCUED, revived);
+        }
         return revived + quarantine(h, poisonous.getOrDefault(true, List.of()), over);
     }
 
@@ -89,7 +114,7 @@ final class Rescuer {
         return new FinishDao.End(
                 lost.claimed(),
                 "quarantined",
-                "%d processes died while they worked on it".formatted(lost.crashes()),
+                "%d times its process died or hung while it worked on it".formatted(lost.crashes()),
                 null);
     }
 }

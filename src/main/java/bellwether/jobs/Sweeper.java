@@ -24,7 +24,7 @@ final class Sweeper {
         this.moves = new MoveDao(jdbi);
         this.canceller = new Canceller(jdbi, ended);
         this.rescuer = new Rescuer(jdbi, station, settings, ended);
-        this.reconciler = new Reconciler(jdbi, station, settings, ended);
+        this.reconciler = new Reconciler(jdbi, station, settings, rescuer, ended);
         this.reconcile = new Due(settings.pulse().reconcile());
         this.rescue = new Due(settings.pulse().rescue());
     }

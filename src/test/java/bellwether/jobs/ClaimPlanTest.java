@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// The claim walks an index, however many items wait and whatever the statistics say.
-final class ClaimPlanTest {
+class ClaimPlanTest {
     private static final int MOST = 50;
     private static final Pattern BUFFERS =
             Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Ways in which engines such as this one are known to fail.
-final class FailuresTest {
+class FailuresTest {
     private final Fixture fixture = new Fixture();
     private final CountDownLatch go = new CountDownLatch(1);
 
@@ -137,30 +137,6 @@ final class FailuresTest {
         for (int i = 0; i < 3; i++) {
             assertEquals(1, ended(elsewhere, elsewhere.create(job("echo", 1)).id()).done());
         }
-    }
-
-    @Test
-    void aDeafListenerHearsAgainAndMissesNothingMeanwhile() throws Exception {
-        Jobs elsewhere = fixture.idle(Fixture.SETTINGS);
-        fixture.engine(JobSettings.of(2), new Echo());
-        String listener =
-                "from pg_stat_activity where query = 'listen bellwether_jobs'"
-                        + " and datname = current_database()";
-        eventually("it listens", () -> fixture.count("select count(*) " + listener) == 1);
-        assertTrue(millis(elsewhere) < 100);
-        long deaf = fixture.count("select pid " + listener);
-        fixture.execute("select pg_terminate_backend(" + deaf + ")");
-        assertTrue(millis(elsewhere) < 5_000);
-        eventually(
-                "it listens again",
-                () -> fixture.count("select count(*) " + listener + " and pid <> " + deaf) == 1);
-        assertTrue(millis(elsewhere) < 100);
-    }
-
-    /// From its creation to its start, by the clock of the database.
-    private static long millis(Jobs jobs) throws InterruptedException {
-        JobView view = ended(jobs, jobs.create(job("echo", 1)).id());
-        return Duration.between(view.createdAt(), view.startedAt().orElseThrow()).toMillis();
     }
 
     @Test

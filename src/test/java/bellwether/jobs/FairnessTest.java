@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Who is served when.
-final class FairnessTest {
+class FairnessTest {
     private final Fixture fixture = new Fixture();
 
     @AfterEach

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class JobRoutesTest {
+class JobRoutesTest {
     private final Fixture fixture = new Fixture();
     private final CountDownLatch go = new CountDownLatch(1);
     private final Jobs jobs =

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Random operations, each compared with a model in memory.
 class ModelTest {
@@ -33,7 +34,7 @@ class ModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @MethodSource("seeds")
     void everyOperationDoesWhatTheModelDoes(long seed) {
         random = new Random(seed);
         fixture.requests()
@@ -53,6 +54,13 @@ class ModelTest {
                     String.join("\n", tables),
                     "seed %d, step %d, operation %d".formatted(seed, step, choice));
         }
+    }
+
+    /// Always the same four, and as many new ones as the chaos command asks for.
+    static LongStream seeds() {
+        return LongStream.concat(
+                LongStream.rangeClosed(1, 4),
+                new Random().longs(Integer.getInteger("bellwether.chaos.seeds", 0)));
     }
 
     private void operate(int choice) {
@@ -172,7 +180,9 @@ class ModelTest {
                     List<Lost> silent = RescueDao.heldBy(h, List.of(worker));
                     assertEquals(held.size(), silent.size());
                     if (!silent.isEmpty()) {
-                        assertEquals(held.size(), RescueDao.revive(h, silent, 30));
+                        assertEquals(
+                                held.size(),
+                                RescueDao.revive(h, silent, RescueDao.Sign.SILENCE, 30));
                     }
                 });
         fixture.execute("update worker set heartbeat_at = now()");

@@ -65,4 +65,19 @@ final class PgBouncerTest {
 
     @Nested
     class ReconcileBehindIt extends ReconcileTest {}
+
+    @Nested
+    class FailuresBehindIt extends FailuresTest {}
+
+    @Nested
+    class FairnessBehindIt extends FairnessTest {}
+
+    @Nested
+    class ModelBehindIt extends ModelTest {}
+
+    @Nested
+    class RoutesBehindIt extends JobRoutesTest {}
+
+    @Nested
+    class ClaimPlanBehindIt extends ClaimPlanTest {}
 }

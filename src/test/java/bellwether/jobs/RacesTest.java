@@ -82,7 +82,7 @@ class RacesTest {
                 .useTransaction(h -> {
                     List<Lost> lost = RescueDao.heldBy(h, List.of(slow));
                     fixture.execute("update worker set heartbeat_at = now()");
-                    assertEquals(0, RescueDao.revive(h, lost, 30));
+                    assertEquals(0, RescueDao.revive(h, lost, RescueDao.Sign.SILENCE, 30));
                 });
     }
 
@@ -92,7 +92,11 @@ class RacesTest {
         List<Claimed> claimed = held(zombie, 2);
         try (Handle rescuing = fixture.requests().open()) {
             rescuing.begin();
-            RescueDao.revive(rescuing, RescueDao.heldBy(rescuing, List.of(zombie)), 30);
+            RescueDao.revive(
+                    rescuing,
+                    RescueDao.heldBy(rescuing, List.of(zombie)),
+                    RescueDao.Sign.SILENCE,
+                    30);
             Future<Set<Long>> late =
                     threads.submit(() ->
                             fixture.requests()

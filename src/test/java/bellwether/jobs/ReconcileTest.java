@@ -67,16 +67,44 @@ class ReconcileTest {
     void itemsFarBeyondTheirDeadlineAreTakenFromALivingProcess() throws Exception {
         Jobs jobs = fixture.idle(Fixture.SETTINGS);
         JobId id = jobs.create(job("echo", 1)).id();
+        holdInALivingProcess(0);
+        Jobs engine = fixture.engine(new Echo());
+        assertEquals(1, ended(engine, id).done());
+        assertEquals(1, engine.counts().of(Count.ABANDONED));
+    }
+
+    @Test
+    void anItemThatHangsInOneProcessAfterAnotherIsQuarantined() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        JobId id = jobs.create(job("echo", 1)).id();
+        holdInALivingProcess(2);
+        Jobs engine = fixture.engine(new Echo());
+        assertEquals(JobState.FAILED, ended(engine, id).state());
+        assertEquals("quarantined", engine.reasons(id).getFirst().code());
+    }
+
+    @Test
+    void anItemTakenFromALivingProcessStaysHeldWhileItsJobIsPaused() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        JobId id = jobs.create(job("echo", 1)).id();
+        holdInALivingProcess(0);
+        jobs.pause(id);
+        Jobs engine = fixture.engine(new Echo());
+        eventually("freed", () -> engine.counts().of(Count.ABANDONED) == 1);
+        assertEquals(1, fixture.count("select count(*) from work_item where state = 'held'"));
+        engine.resume(id);
+        assertEquals(1, ended(engine, id).done());
+    }
+
+    private void holdInALivingProcess(int crashes) {
         fixture.execute(
                 "insert into worker (id, host, version, heartbeat_at) values"
                         + " ('00000000-0000-0000-0000-000000000001', 'h', 'v', now() + interval '1 hour')");
         fixture.execute(
                 "update work_item set state = 'running', lease = nextval('work_lease'), claimed_at = now(),"
-                        + " deadline_at = now() - interval '1 hour',"
-                        + " worker_id = '00000000-0000-0000-0000-000000000001'");
-        Jobs engine = fixture.engine(new Echo());
-        assertEquals(1, ended(engine, id).done());
-        assertEquals(1, engine.counts().of(Count.ABANDONED));
+                        + " deadline_at = now() - interval '1 hour', crash_count = "
+                        + crashes
+                        + ", worker_id = '00000000-0000-0000-0000-000000000001'");
     }
 
     @Test
