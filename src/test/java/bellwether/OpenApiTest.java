@@ -147,4 +147,25 @@ final class OpenApiTest {
                         }));
         assertEquals(List.of(), lacking);
     }
+
+    @Test
+    void everyComponentIsUsed() {
+        String all = document().toString();
+        List<String> unused = new ArrayList<>();
+        document()
+                .get("components")
+                .properties()
+                .forEach(kind ->
+                        kind.getValue()
+                                .fieldNames()
+                                .forEachRemaining(name -> {
+                                    String pointer =
+                                            "\"#/components/" + kind.getKey() + "/" + name + "\"";
+                                    if (!kind.getKey().equals("securitySchemes")
+                                            && !all.contains(pointer)) {
+                                        unused.add(pointer);
+                                    }
+                                }));
+        assertEquals(List.of(), unused);
+    }
 }

@@ -127,7 +127,8 @@ final class Document {
                         target.set(entry.getKey(), entry.getValue().deepCopy());
                     } else if (there instanceof ObjectNode inner
                             && entry.getValue() instanceof ObjectNode more
-                            && !inner.has("$ref")) {
+                            && !inner.has("$ref")
+                            && !more.has("$ref")) {
                         fill(inner, more);
                     }
                 });

@@ -7,7 +7,10 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.DisallowUnknownKeywordFactory;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,9 +29,15 @@ public final class Specification {
     private final ObjectNode document;
     private final List<Operation> operations = new ArrayList<>();
     private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
+    /// A word that no vocabulary knows is a slip of the pen, and is refused.
     private final SchemaRegistry registry =
             SchemaRegistry.withDefaultDialect(
-                    SpecificationVersion.DRAFT_2020_12,
+                    Dialect.builder(Dialects.getDraft202012())
+                            .keyword(new NonValidationKeyword("components"))
+                            .keyword(new NonValidationKeyword("discriminator"))
+                            .keyword(new NonValidationKeyword("example"))
+                            .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance())
+                            .build(),
                     builder ->
                             builder.schemaRegistryConfig(
                                     SchemaRegistryConfig.builder()
