@@ -70,7 +70,10 @@ final class ExamplesTest {
                             .findFirst()
                             .orElseThrow();
             if (move.equals("cancel")) {
-                run(operation, idle, Map.of(JOB, idle.submit("{\"tickers\":[\"A\"],\"capital\":9}")));
+                run(
+                        operation,
+                        idle,
+                        Map.of(JOB, idle.submit("{\"tickers\":[\"A\"],\"capital\":9}")));
             } else {
                 run(operation, idle, waiting);
             }
@@ -102,7 +105,9 @@ final class ExamplesTest {
         for (Operation operation : DOCUMENT.operations()) {
             for (var answer : operation.node().get("responses").properties()) {
                 JsonNode media =
-                        DOCUMENT.resolve(answer.getValue()).path("content").path("application/json");
+                        DOCUMENT.resolve(answer.getValue())
+                                .path("content")
+                                .path("application/json");
                 boolean isWholeDocument = operation.name().startsWith("getOpenApi");
                 if (!media.isMissingNode() && !isWholeDocument && examples(media).isEmpty()) {
                     lacking.add(operation.name() + " " + answer.getKey());
@@ -147,7 +152,8 @@ final class ExamplesTest {
         for (JsonNode reference : operation.node().path("parameters")) {
             JsonNode parameter = DOCUMENT.resolve(reference);
             String name = parameter.get("name").asText();
-            if (parameter.path("required").asBoolean() || parameter.get("in").asText().equals("query")) {
+            if (parameter.path("required").asBoolean()
+                    || parameter.get("in").asText().equals("query")) {
                 String example = parameter.path("example").asText();
                 String value = encoded(things.getOrDefault(example, example));
                 if (parameter.get("in").asText().equals("path")) {
@@ -161,9 +167,11 @@ final class ExamplesTest {
             call.header("Content-Type", type);
         }
         accept(operation).ifPresent(accepted -> call.header("Accept", accepted));
-        String target = path + query.entrySet().stream()
-                .map(Map.Entry::toString)
-                .collect(Collectors.joining("&", "?", ""));
+        String target =
+                path
+                        + query.entrySet().stream()
+                                .map(Map.Entry::toString)
+                                .collect(Collectors.joining("&", "?", ""));
         return call.send(
                 operation.method(),
                 target.replaceFirst("\\?$", ""),
@@ -173,9 +181,7 @@ final class ExamplesTest {
     /// The type of a successful answer, when there is just one.
     private static Optional<String> accept(Operation operation) {
         JsonNode content = DOCUMENT.resolve(operation.node().at("/responses/200")).path("content");
-        return content.size() == 1
-                ? Optional.of(content.fieldNames().next())
-                : Optional.empty();
+        return content.size() == 1 ? Optional.of(content.fieldNames().next()) : Optional.empty();
     }
 
     private static List<JsonNode> examples(JsonNode media) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /// That a service which strays from its document would be caught.
 final class ConformanceTest {
-    private static final String ALIVE = "{\"status\":\"alive\",\"version\":\"1\",\"uptime_seconds\":3}";
+    private static final String ALIVE =
+            "{\"status\":\"alive\",\"version\":\"1\",\"uptime_seconds\":3}";
     private static final String PROBLEM =
             """
             {"type":"about:blank","title":"Not Found","status":404,"detail":"There is nothing here.",
@@ -66,7 +67,8 @@ final class ConformanceTest {
     @Test
     void whatIsDocumentedConforms() {
         assertEquals(
-                List.of(), faults("GET /health", 200, type("application/json; charset=utf-8"), ALIVE));
+                List.of(),
+                faults("GET /health", 200, type("application/json; charset=utf-8"), ALIVE));
         assertEquals(
                 List.of(), faults("GET /nowhere", 404, type("application/problem+json"), PROBLEM));
     }
@@ -139,12 +141,16 @@ final class ConformanceTest {
     @Test
     void aRouteThatIsNotDocumentedDoesNot() {
         assertTrue(
-                faults("GET /secret", 200, type("application/json"), "{}").getFirst().contains("no operation"));
+                faults("GET /secret", 200, type("application/json"), "{}")
+                        .getFirst()
+                        .contains("no operation"));
         assertTrue(
                 faults("DELETE /health", 405, type("application/problem+json"), PROBLEM)
                         .contains("405 without Allow"));
         assertTrue(
-                faults("GET /nowhere", 404, type("text/html"), "<h1>").getFirst().contains("not a problem"));
+                faults("GET /nowhere", 404, type("text/html"), "<h1>")
+                        .getFirst()
+                        .contains("not a problem"));
     }
 
     @Test
@@ -153,9 +159,11 @@ final class ConformanceTest {
         assertEquals(
                 List.of(),
                 faults(path, 200, type("text/event-stream"), "event: shutdown\ndata: {}\n\n"));
-        assertOne("end", faults(path, 200, type("text/event-stream"), "event: ended\ndata: {}\n\n"));
+        assertOne(
+                "end", faults(path, 200, type("text/event-stream"), "event: ended\ndata: {}\n\n"));
         assertTrue(
-                !faults(path, 200, type("text/event-stream"), "event: end\ndata: {}\n\n").isEmpty());
+                !faults(path, 200, type("text/event-stream"), "event: end\ndata: {}\n\n")
+                        .isEmpty());
     }
 
     @Test
@@ -178,7 +186,8 @@ final class ConformanceTest {
                     body);
         }
         String page = "{\"jobs\":[]}";
-        assertOne("limit", faults("GET /api/v1/jobs?limit=201", 200, type("application/json"), page));
+        assertOne(
+                "limit", faults("GET /api/v1/jobs?limit=201", 200, type("application/json"), page));
         assertOne("query x", faults("GET /api/v1/jobs?x=1", 200, type("application/json"), page));
     }
 }

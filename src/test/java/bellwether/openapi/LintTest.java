@@ -28,8 +28,7 @@ final class LintTest {
     static void fetch() throws Exception {
         assumeTrue(isOnPath("npm") && isOnPath("node"), "npm is not there: not linted");
         Files.createDirectories(FOLDER);
-        Files.writeString(
-                DOCUMENT, Fragments.yaml(Document.assemble(new Fragments())));
+        Files.writeString(DOCUMENT, Fragments.yaml(Document.assemble(new Fragments())));
         if (!isInstalled()) {
             List<String> command =
                     new ArrayList<>(
@@ -96,7 +95,9 @@ final class LintTest {
     private static Ended run(List<String> command) throws IOException, InterruptedException {
         Path output = FOLDER.resolve("output.txt");
         ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
         builder.environment().put("REDOCLY_TELEMETRY", "off");
         builder.environment().put("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
         Process process = builder.start();

@@ -29,6 +29,7 @@ public final class Specification {
     private final ObjectNode document;
     private final List<Operation> operations = new ArrayList<>();
     private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
+
     /// A word that no vocabulary knows is a slip of the pen, and is refused.
     private final SchemaRegistry registry =
             SchemaRegistry.withDefaultDialect(
