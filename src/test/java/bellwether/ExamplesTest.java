@@ -81,6 +81,56 @@ final class ExamplesTest {
     }
 
     @Test
+    void noOperationTakesAParameterThatItDoesNotName() {
+        for (Operation operation : DOCUMENT.operations()) {
+            Call.Answer answer = sendFirst(operation, Map.of("surprise", "1"));
+            assertEquals(422, answer.status(), operation.name());
+            assertEquals("?surprise", answer.json().at("/errors/0/pointer").asText());
+        }
+    }
+
+    @Test
+    void everyNumberInAQueryHasTheBoundsThatAreDocumented() {
+        int looked = 0;
+        for (Operation operation : DOCUMENT.operations()) {
+            for (JsonNode reference : operation.node().path("parameters")) {
+                JsonNode parameter = DOCUMENT.resolve(reference);
+                JsonNode schema = DOCUMENT.resolve(parameter.get("schema"));
+                if (schema.path("type").asText().equals("integer")) {
+                    String name = parameter.get("name").asText();
+                    long least = schema.get("minimum").asLong();
+                    long most = schema.get("maximum").asLong();
+                    assertEquals(422, with(operation, name, least - 1));
+                    assertEquals(200, with(operation, name, least));
+                    assertEquals(200, with(operation, name, most));
+                    assertEquals(422, with(operation, name, most + 1));
+                    looked++;
+                }
+            }
+        }
+        assertTrue(looked >= 5, "only " + looked);
+    }
+
+    private static int with(Operation operation, String parameter, long value) {
+        return sendFirst(operation, Map.of(parameter, Long.toString(value))).status();
+    }
+
+    /// With the first example of a body, and these parameters besides.
+    private static Call.Answer sendFirst(Operation operation, Map<String, String> parameters) {
+        JsonNode content = DOCUMENT.resolve(operation.node().path("requestBody")).path("content");
+        if (content.isMissingNode()) {
+            return send(operation, app, made, parameters, "", "");
+        }
+        var media = content.properties().iterator().next();
+        JsonNode example = examples(media.getValue()).getFirst();
+        return send(operation, app, made, parameters, media.getKey(), text(example));
+    }
+
+    private static String text(JsonNode example) {
+        return example.isTextual() ? example.asText() : example.toString();
+    }
+
+    @Test
     void everyExampleOfAnAnswerFitsItsSchema() {
         List<String> faults = new ArrayList<>();
         int looked = 0;
@@ -122,14 +172,21 @@ final class ExamplesTest {
     private static void run(Operation operation, TestApp service, Map<String, String> things) {
         JsonNode content = DOCUMENT.resolve(operation.node().path("requestBody")).path("content");
         if (content.isMissingNode()) {
-            assertSuccess(operation, send(operation, service, things, "", ""));
+            assertSuccess(operation, send(operation, service, things, Map.of(), "", ""));
             return;
         }
         int sent = 0;
         for (var media : content.properties()) {
             for (JsonNode example : examples(media.getValue())) {
-                String body = example.isTextual() ? example.asText() : example.toString();
-                assertSuccess(operation, send(operation, service, things, media.getKey(), body));
+                assertSuccess(
+                        operation,
+                        send(
+                                operation,
+                                service,
+                                things,
+                                Map.of(),
+                                media.getKey(),
+                                text(example)));
                 sent++;
             }
         }
@@ -144,6 +201,7 @@ final class ExamplesTest {
             Operation operation,
             TestApp service,
             Map<String, String> things,
+            Map<String, String> more,
             String type,
             String body) {
         Call call = service.call();
@@ -163,6 +221,7 @@ final class ExamplesTest {
                 }
             }
         }
+        query.putAll(more);
         if (!type.isEmpty()) {
             call.header("Content-Type", type);
         }

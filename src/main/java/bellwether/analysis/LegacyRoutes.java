@@ -54,10 +54,7 @@ final class LegacyRoutes implements Routes {
         routes.post("/analyze", this::analyze, Role.TRADER);
         routes.post("/api/stocks/analyze-all-stocks", this::analyzeAll, Role.TRADER);
         routes.get("/api/all-stocks/progress", this::progress, Role.READER);
-        routes.get(
-                "/status/{job_id}",
-                ctx -> Answers.json(ctx, OldJob.of(analyses.job(id(ctx)))),
-                Role.READER);
+        routes.get("/status/{job_id}", this::status, Role.READER);
         routes.post("/cancel/{job_id}", this::cancel, Role.TRADER);
         routes.get("/history/{ticker}", this::history, Role.READER);
     }
@@ -102,6 +99,11 @@ final class LegacyRoutes implements Routes {
                         Optional.empty());
         Answers.json(
                 ctx, new OldJobs(jobs.list(ours, MOST_JOBS).stream().map(OldJob::of).toList()));
+    }
+
+    private void status(Context ctx) {
+        Queries.allowOnly(ctx);
+        Answers.json(ctx, OldJob.of(analyses.job(id(ctx))));
     }
 
     private void cancel(Context ctx) {
