@@ -180,13 +180,7 @@ final class ExamplesTest {
             for (JsonNode example : examples(media.getValue())) {
                 assertSuccess(
                         operation,
-                        send(
-                                operation,
-                                service,
-                                things,
-                                Map.of(),
-                                media.getKey(),
-                                text(example)));
+                        send(operation, service, things, Map.of(), media.getKey(), text(example)));
                 sent++;
             }
         }

@@ -4,6 +4,7 @@ import bellwether.openapi.Specification.Operation;
 import bellwether.web.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// else.
 public final class Conformance {
     private static final String PROBLEM = "application/problem+json";
+    private static final ObjectMapper STRICT = new ObjectMapper();
 
     private final Specification specification;
 
@@ -181,10 +183,19 @@ public final class Conformance {
                 .orElse("");
     }
 
-    /// As the service itself reads it.
-    static JsonNode json(String text) {
+    /// An answer must be JSON to everybody, and may be long.
+    private static JsonNode json(String text) {
+        return parsed(STRICT, text);
+    }
+
+    /// A request may be what the service takes for JSON.
+    static JsonNode leniently(String text) {
+        return parsed(Json.shared(), text);
+    }
+
+    private static JsonNode parsed(ObjectMapper mapper, String text) {
         try {
-            JsonNode tree = Json.shared().readTree(text);
+            JsonNode tree = mapper.readTree(text);
             return tree instanceof MissingNode ? NullNode.getInstance() : tree;
         } catch (JsonProcessingException e) {
             throw new AssertionError("not JSON: " + text, e);
