@@ -1,5 +1,6 @@
 package bellwether;
 
+import bellwether.access.Access;
 import bellwether.analysis.Analyses;
 import bellwether.db.Database;
 import bellwether.db.DatabaseAddress;
@@ -13,7 +14,10 @@ import bellwether.openapi.Contract;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
 import bellwether.web.Bodies;
+import bellwether.web.Guards;
 import bellwether.web.HttpServer;
+import bellwether.web.Route;
+import bellwether.web.WrongKeys;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,7 +62,9 @@ final class App implements AutoCloseable {
             Database engine = closing.add(Database.open(address, "jobs", ENGINE_POOL));
             Bodies bodies = new Bodies();
 
-            Market market = new Market(database.jdbi(), clock);
+            Access access =
+                    closing.add(new Access(database.jdbi(), settings.masterKey(), bodies, clock));
+            Market market = new Market(database.jdbi(), clock, access.audit());
             if (settings.sampleData()) {
                 market.seedSamples();
             }
@@ -69,7 +75,8 @@ final class App implements AutoCloseable {
                                     engine.jdbi(),
                                     List.of(Analyses.kind(market)),
                                     JobSettings.of(role.works() ? settings.workers() : 0)
-                                            .withVersion(VERSION),
+                                            .withVersion(VERSION)
+                                            .with(access.audit()),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
             Health health =
@@ -88,14 +95,21 @@ final class App implements AutoCloseable {
                                     settings.http(),
                                     clock,
                                     new EventLog(out, settings.structuredLogs()),
+                                    new Guards(access.keys(), WrongKeys.UNLIMITED),
                                     role.serves()
                                             ? List.of(
-                                                    market, jobs, analyses, health, new Contract())
+                                                    market,
+                                                    jobs,
+                                                    analyses,
+                                                    access,
+                                                    health,
+                                                    new Contract())
                                             : List.of(health)));
             if (alone) {
                 jobs.takeOver();
             }
             jobs.start();
+            access.start();
             closing.add(() -> {
                 health.drain();
                 grace.await();
@@ -115,6 +129,10 @@ final class App implements AutoCloseable {
             known = known.or(() -> LocalPostgres.running(settings.home()));
         }
         return known.orElseGet(() -> closing.add(LocalPostgres.start(settings.home())).address());
+    }
+
+    List<Route> routes() {
+        return server.routes();
     }
 
     int port() {

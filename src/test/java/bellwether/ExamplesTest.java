@@ -3,19 +3,18 @@ package bellwether;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.db.TestDatabase;
 import bellwether.openapi.Specification;
 import bellwether.openapi.Specification.Operation;
 import bellwether.web.Call;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,20 @@ import org.junit.jupiter.api.Test;
 final class ExamplesTest {
     private static final Specification DOCUMENT = Specification.ours();
     private static final String JOB = "01a201b0-00d4-70c3-a03f-36adc52b2475";
+    private static final String MASTER = "m".repeat(40);
+    private static final String KEY = "01a201c0-00d4-70c3-a03f-36adc52b2475";
 
-    /// What only a job that has not ended allows, in an order in which each is allowed.
+    /// What only a job that has not ended, or a key that works, allows; in an order in which each
+    /// is allowed.
     private static final List<String> MOVES =
-            List.of("retryJob", "pauseJob", "resumeJob", "cancelJob", "cancel");
+            List.of(
+                    "retryJob",
+                    "pauseJob",
+                    "resumeJob",
+                    "cancelJob",
+                    "cancel",
+                    "rotateKey",
+                    "revokeKey");
 
     private static TestApp app;
     private static TestApp idle;
@@ -37,13 +46,37 @@ final class ExamplesTest {
 
     @BeforeAll
     static void start() {
-        app = new TestApp();
-        idle = new TestApp(0);
+        app = keyed(2);
+        idle = keyed(0);
+        made = Map.of(JOB, submit(app), KEY, key(app));
+        waiting = Map.of(JOB, submit(idle), KEY, key(idle));
+        String job = "/api/v1/jobs/" + made.get(JOB);
+        while (!call(app).get(job).json().get("state").asText().equals("completed")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static TestApp keyed(int workers) {
+        return new TestApp(
+                workers,
+                Optional.of(MASTER),
+                TestDatabase.createEmpty(),
+                InstantSource.system(),
+                new PrintStream(OutputStream.nullOutputStream()));
+    }
+
+    private static Call call(TestApp service) {
+        return service.call().header("X-API-Key", MASTER);
+    }
+
+    private static String submit(TestApp service) {
         String body = "{\"tickers\":[\"DEMO01\",\"DEMO02\",\"NOPE\"],\"capital\":100000}";
-        String job = app.submit(body);
-        app.ended(job);
-        made = Map.of(JOB, job);
-        waiting = Map.of(JOB, idle.submit(body));
+        return call(service).post("/api/v1/analyses", body).json().get("id").asText();
+    }
+
+    private static String key(TestApp service) {
+        String body = "{\"name\":\"an example\",\"role\":\"reader\"}";
+        return call(service).post("/api/v1/keys", body).json().get("id").asText();
     }
 
     @AfterAll
@@ -70,10 +103,7 @@ final class ExamplesTest {
                             .findFirst()
                             .orElseThrow();
             if (move.equals("cancel")) {
-                run(
-                        operation,
-                        idle,
-                        Map.of(JOB, idle.submit("{\"tickers\":[\"A\"],\"capital\":9}")));
+                run(operation, idle, Map.of(JOB, submit(idle)));
             } else {
                 run(operation, idle, waiting);
             }
@@ -119,15 +149,12 @@ final class ExamplesTest {
     private static Call.Answer sendFirst(Operation operation, Map<String, String> parameters) {
         JsonNode content = DOCUMENT.resolve(operation.node().path("requestBody")).path("content");
         if (content.isMissingNode()) {
-            return send(operation, app, made, parameters, "", "");
+            return Example.send(call(app), operation, made, parameters, "", "");
         }
         var media = content.properties().iterator().next();
-        JsonNode example = examples(media.getValue()).getFirst();
-        return send(operation, app, made, parameters, media.getKey(), text(example));
-    }
-
-    private static String text(JsonNode example) {
-        return example.isTextual() ? example.asText() : example.toString();
+        JsonNode example = Example.all(media.getValue()).getFirst();
+        return Example.send(
+                call(app), operation, made, parameters, media.getKey(), Example.text(example));
     }
 
     @Test
@@ -137,7 +164,7 @@ final class ExamplesTest {
         for (Operation operation : DOCUMENT.operations()) {
             for (JsonNode reference : operation.node().get("responses")) {
                 for (var media : DOCUMENT.resolve(reference).path("content").properties()) {
-                    for (JsonNode example : examples(media.getValue())) {
+                    for (JsonNode example : Example.all(media.getValue())) {
                         looked++;
                         DOCUMENT.faults(media.getValue().get("schema"), example)
                                 .forEach(fault -> faults.add(operation.name() + ": " + fault));
@@ -159,7 +186,7 @@ final class ExamplesTest {
                                 .path("content")
                                 .path("application/json");
                 boolean isWholeDocument = operation.name().startsWith("getOpenApi");
-                if (!media.isMissingNode() && !isWholeDocument && examples(media).isEmpty()) {
+                if (!media.isMissingNode() && !isWholeDocument && Example.all(media).isEmpty()) {
                     lacking.add(operation.name() + " " + answer.getKey());
                 }
             }
@@ -172,15 +199,22 @@ final class ExamplesTest {
     private static void run(Operation operation, TestApp service, Map<String, String> things) {
         JsonNode content = DOCUMENT.resolve(operation.node().path("requestBody")).path("content");
         if (content.isMissingNode()) {
-            assertSuccess(operation, send(operation, service, things, Map.of(), "", ""));
+            assertSuccess(
+                    operation, Example.send(call(service), operation, things, Map.of(), "", ""));
             return;
         }
         int sent = 0;
         for (var media : content.properties()) {
-            for (JsonNode example : examples(media.getValue())) {
+            for (JsonNode example : Example.all(media.getValue())) {
                 assertSuccess(
                         operation,
-                        send(operation, service, things, Map.of(), media.getKey(), text(example)));
+                        Example.send(
+                                call(service),
+                                operation,
+                                things,
+                                Map.of(),
+                                media.getKey(),
+                                Example.text(example)));
                 sent++;
             }
         }
@@ -189,64 +223,5 @@ final class ExamplesTest {
 
     private static void assertSuccess(Operation operation, Call.Answer answer) {
         assertEquals(2, answer.status() / 100, operation.name() + ": " + answer.body());
-    }
-
-    private static Call.Answer send(
-            Operation operation,
-            TestApp service,
-            Map<String, String> things,
-            Map<String, String> more,
-            String type,
-            String body) {
-        Call call = service.call();
-        String path = operation.path();
-        Map<String, String> query = new TreeMap<>();
-        for (JsonNode reference : operation.node().path("parameters")) {
-            JsonNode parameter = DOCUMENT.resolve(reference);
-            String name = parameter.get("name").asText();
-            if (parameter.path("required").asBoolean()
-                    || parameter.get("in").asText().equals("query")) {
-                String example = parameter.path("example").asText();
-                String value = encoded(things.getOrDefault(example, example));
-                if (parameter.get("in").asText().equals("path")) {
-                    path = path.replace("{" + name + "}", value);
-                } else if (!value.isEmpty()) {
-                    query.put(name, value);
-                }
-            }
-        }
-        query.putAll(more);
-        if (!type.isEmpty()) {
-            call.header("Content-Type", type);
-        }
-        accept(operation).ifPresent(accepted -> call.header("Accept", accepted));
-        String target =
-                path
-                        + query.entrySet().stream()
-                                .map(Map.Entry::toString)
-                                .collect(Collectors.joining("&", "?", ""));
-        return call.send(
-                operation.method(),
-                target.replaceFirst("\\?$", ""),
-                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    }
-
-    /// The type of a successful answer, when there is just one.
-    private static Optional<String> accept(Operation operation) {
-        JsonNode content = DOCUMENT.resolve(operation.node().at("/responses/200")).path("content");
-        return content.size() == 1 ? Optional.of(content.fieldNames().next()) : Optional.empty();
-    }
-
-    private static List<JsonNode> examples(JsonNode media) {
-        List<JsonNode> found = new ArrayList<>();
-        if (media.has("example")) {
-            found.add(media.get("example"));
-        }
-        media.path("examples").forEach(one -> found.add(DOCUMENT.resolve(one).get("value")));
-        return found;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

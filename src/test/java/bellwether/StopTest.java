@@ -36,7 +36,7 @@ final class StopTest {
             for (String id : jobs(app.call()).subList(0, 3)) {
                 Raw raw = Raw.to(app.port());
                 raw.send(
-                        "GET /api/v1/jobs/%s/events HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n\r\n"
+                        "GET /api/v1/jobs/%s/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
                                 .formatted(id));
                 assertEquals(200, raw.readHead().status());
                 watching.add(raw);

@@ -1,10 +1,12 @@
 package bellwether;
 
+import bellwether.access.MasterKey;
 import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
 import bellwether.db.TestDatabase;
 import bellwether.web.Call;
 import bellwether.web.HttpSettings;
+import bellwether.web.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,7 +19,7 @@ import java.util.Optional;
 
 /// The whole service on a free port and a database of its own.
 final class TestApp implements AutoCloseable {
-    private final DatabaseAddress database = TestDatabase.createEmpty();
+    private final DatabaseAddress database;
     private final App app;
 
     TestApp() {
@@ -26,6 +28,22 @@ final class TestApp implements AutoCloseable {
 
     /// @param workers 0 leaves all jobs lying
     TestApp(int workers) {
+        this(
+                workers,
+                Optional.empty(),
+                TestDatabase.createEmpty(),
+                InstantSource.system(),
+                new PrintStream(OutputStream.nullOutputStream()));
+    }
+
+    /// @param masterKey without one, whoever calls is admin until there are keys
+    TestApp(
+            int workers,
+            Optional<String> masterKey,
+            DatabaseAddress database,
+            InstantSource clock,
+            PrintStream out) {
+        this.database = database;
         app =
                 new App(
                         new Settings(
@@ -36,15 +54,20 @@ final class TestApp implements AutoCloseable {
                                 Optional.of(database),
                                 new PoolSettings(0, 20),
                                 workers,
+                                masterKey.map(MasterKey::parse),
                                 true),
                         ProcessRole.ALL,
-                        InstantSource.system(),
-                        new PrintStream(OutputStream.nullOutputStream()),
+                        clock,
+                        out,
                         new Closing());
     }
 
     DatabaseAddress database() {
         return database;
+    }
+
+    List<Route> routes() {
+        return app.routes();
     }
 
     int port() {

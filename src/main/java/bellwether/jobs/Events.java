@@ -1,5 +1,6 @@
 package bellwether.jobs;
 
+import bellwether.web.Actor;
 import bellwether.web.Json;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
@@ -27,7 +28,7 @@ final class Events {
 
     void handle(Context ctx) {
         Queries.allowOnly(ctx);
-        JobId id = jobs.known(JobRoutes.id(ctx)).id();
+        JobId id = jobs.of(Actor.of(ctx)).known(ctx.pathParam("id")).id();
         if (!Optional.ofNullable(ctx.header("Accept")).orElse("").contains(TYPE)) {
             throw Refusal.of(406, "not_acceptable", "This route speaks " + TYPE + " only.");
         }

@@ -1,5 +1,6 @@
 package bellwether.jobs;
 
+import bellwether.web.Audit;
 import java.time.Duration;
 
 /// How the engine of one process works.
@@ -11,6 +12,7 @@ import java.time.Duration;
 /// @param listening whether to hear of other processes' jobs by NOTIFY, for which a connection of
 ///   its own is kept; not possible behind a pooler that gives each transaction another connection
 /// @param version of the program, shown with the process
+/// @param audit keeps what callers do to jobs
 public record JobSettings(
         int workers,
         Tries tries,
@@ -19,7 +21,8 @@ public record JobSettings(
         Duration drain,
         Duration kept,
         boolean listening,
-        String version) {
+        String version,
+        Audit audit) {
 
     public JobSettings {
         if (workers < 0) {
@@ -36,34 +39,46 @@ public record JobSettings(
                 Duration.ofSeconds(15),
                 Duration.ofDays(90),
                 true,
-                "dev");
+                "dev",
+                Audit.NONE);
     }
 
     public JobSettings with(Pulse other) {
-        return new JobSettings(workers, tries, other, deadline, drain, kept, listening, version);
+        return new JobSettings(
+                workers, tries, other, deadline, drain, kept, listening, version, audit);
     }
 
     public JobSettings with(Tries other) {
-        return new JobSettings(workers, other, pulse, deadline, drain, kept, listening, version);
+        return new JobSettings(
+                workers, other, pulse, deadline, drain, kept, listening, version, audit);
     }
 
     public JobSettings withDeadline(Duration other) {
-        return new JobSettings(workers, tries, pulse, other, drain, kept, listening, version);
+        return new JobSettings(
+                workers, tries, pulse, other, drain, kept, listening, version, audit);
     }
 
     public JobSettings withDrain(Duration other) {
-        return new JobSettings(workers, tries, pulse, deadline, other, kept, listening, version);
+        return new JobSettings(
+                workers, tries, pulse, deadline, other, kept, listening, version, audit);
     }
 
     public JobSettings withKept(Duration other) {
-        return new JobSettings(workers, tries, pulse, deadline, drain, other, listening, version);
+        return new JobSettings(
+                workers, tries, pulse, deadline, drain, other, listening, version, audit);
     }
 
     public JobSettings withoutListening() {
-        return new JobSettings(workers, tries, pulse, deadline, drain, kept, false, version);
+        return new JobSettings(workers, tries, pulse, deadline, drain, kept, false, version, audit);
     }
 
     public JobSettings withVersion(String other) {
-        return new JobSettings(workers, tries, pulse, deadline, drain, kept, listening, other);
+        return new JobSettings(
+                workers, tries, pulse, deadline, drain, kept, listening, other, audit);
+    }
+
+    public JobSettings with(Audit other) {
+        return new JobSettings(
+                workers, tries, pulse, deadline, drain, kept, listening, version, other);
     }
 }

@@ -1,5 +1,7 @@
 package bellwether.jobs;
 
+import bellwether.web.Actor;
+import bellwether.web.Audit;
 import bellwether.web.Refusal;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
@@ -26,8 +28,9 @@ public final class Jobs implements AutoCloseable, Routes {
     private final Creator creator;
     private final Counts counts = new Counts();
     private final Arrivals arrivals = new Arrivals();
-    private final Canceller canceller;
     private final Optional<Engine> engine;
+    private final Moves moves;
+    private final Audit audit;
     private final Watchers watchers;
     private final Duration silence;
     private final AtomicBoolean going = new AtomicBoolean();
@@ -50,12 +53,13 @@ public final class Jobs implements AutoCloseable, Routes {
         silence = settings.pulse().silence();
         watchers = new Watchers(jobs::find);
         creator = new Creator(requests, KEY_KEPT);
-        canceller = new Canceller(requests, this::ended);
         Kinds known = new Kinds(kinds);
         engine =
                 settings.workers() == 0
                         ? Optional.empty()
                         : Optional.of(new Engine(own, known, settings, counts, this::ended));
+        moves = new Moves(requests, jobs, new Canceller(requests, this::ended), engine);
+        audit = settings.audit();
     }
 
     private void ended(JobId job) {
@@ -90,12 +94,12 @@ public final class Jobs implements AutoCloseable, Routes {
         return creation;
     }
 
-    public Optional<JobView> find(JobId id) {
+    Optional<JobView> find(JobId id) {
         return jobs.find(id);
     }
 
     /// Waits until the job has ended, at most for `patience`, and gives it as it stands then.
-    public Optional<JobView> await(JobId id, Duration patience) throws InterruptedException {
+    Optional<JobView> await(JobId id, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         CountDownLatch ended = arrivals.expect(id);
         try {
@@ -112,73 +116,25 @@ public final class Jobs implements AutoCloseable, Routes {
         }
     }
 
-    /// Stops a job: what is done stays, what is being done may finish, the rest is not begun.
-    ///
-    /// @throws Refusal 404 when there is no such job, 409 when it has ended
-    public JobView cancel(JobId id) {
-        boolean moved = jdbi.withHandle(h -> MoveDao.cancel(h, id));
-        JobView view = known(id);
-        if (!moved && view.state() != JobState.CANCELLING) {
-            throw conflict(view);
-        }
-        engine.ifPresent(e -> e.stop(id));
-        canceller.clear(id);
-        return known(id);
-    }
-
-    /// Keeps a job from going on, until it is resumed; what is being done may finish.
-    ///
-    /// @throws Refusal 404 when there is no such job, 409 when it has ended or is being cancelled
-    public JobView pause(JobId id) {
-        boolean moved = jdbi.inTransaction(h -> HoldDao.pause(h, id));
-        JobView view = known(id);
-        if (!moved && view.state() != JobState.PAUSED) {
-            throw conflict(view);
-        }
-        engine.ifPresent(e -> e.stop(id));
-        return view;
-    }
-
-    /// Lets a paused job go on.
-    ///
-    /// @throws Refusal 404 when there is no such job, 409 when it is not paused
-    public JobView resume(JobId id) {
-        boolean moved = jdbi.inTransaction(h -> HoldDao.resume(h, id));
-        JobView view = known(id);
-        if (!moved) {
-            throw conflict(view);
-        }
-        engine.ifPresent(e -> e.resume(id));
-        return view;
-    }
-
-    /// Gives the failed items of an unfinished job another chance.
-    ///
-    /// @throws Refusal 404 when there is no such job, 409 when it has ended or is being cancelled
-    public JobView retry(JobId id) {
-        int retried = jdbi.inTransaction(h -> HoldDao.retry(h, id));
-        JobView view = known(id);
-        if (retried < 0) {
-            throw conflict(view);
-        }
-        engine.ifPresent(Engine::hint);
-        return view;
+    /// The jobs of this caller's owner; the only ones that a caller may be shown.
+    public OwnedJobs of(Actor actor) {
+        return new OwnedJobs(this, moves, audit, actor);
     }
 
     /// Jobs, newest first.
-    public List<JobView> list(JobFilter filter, int limit) {
+    List<JobView> list(JobFilter filter, int limit) {
         return jobs.list(filter, limit);
     }
 
     /// Items that failed for good, in the order of their places.
     ///
     /// @param afterSeq -1 to begin with
-    public List<Failed> failures(JobId id, int afterSeq, int limit) {
+    List<Failed> failures(JobId id, int afterSeq, int limit) {
         return jobs.failures(id, afterSeq, limit);
     }
 
     /// Why items failed: the most frequent reason first.
-    public List<Reason> reasons(JobId id) {
+    List<Reason> reasons(JobId id) {
         return jobs.reasons(id);
     }
 
@@ -202,19 +158,9 @@ public final class Jobs implements AutoCloseable, Routes {
         return JobRoutes.Shown.of(job, job.failed() == 0 ? List.of() : reasons(job.id()));
     }
 
-    JobView known(JobId id) {
-        return find(id).orElseThrow(() -> unknown(id.toString()));
-    }
-
     static Refusal unknown(String id) {
         return Refusal.notFound(
                 "unknown_job", "There is no job %s.".formatted(id.replaceAll("\\p{Cntrl}", " ")));
-    }
-
-    private static Refusal conflict(JobView view) {
-        return Refusal.conflict(
-                "job_" + view.state().word(),
-                "Job %s is %s.".formatted(view.id(), view.state().word()));
     }
 
     @Override

@@ -1,0 +1,84 @@
+package bellwether.jobs;
+
+import bellwether.web.Refusal;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Moves jobs as people ask for it. Each move commits together with what the caller wants to be
+/// kept about it.
+final class Moves {
+    private final Jdbi jdbi;
+    private final JobDao jobs;
+    private final Canceller canceller;
+    private final Optional<Engine> engine;
+
+    Moves(Jdbi jdbi, JobDao jobs, Canceller canceller, Optional<Engine> engine) {
+        this.jdbi = jdbi;
+        this.jobs = jobs;
+        this.canceller = canceller;
+        this.engine = engine;
+    }
+
+    JobView cancel(JobId id, Runnable alongside) {
+        boolean moved = move(h -> MoveDao.cancel(h, id), alongside);
+        JobView view = known(id);
+        if (!moved && view.state() != JobState.CANCELLING) {
+            throw conflict(view);
+        }
+        engine.ifPresent(e -> e.stop(id));
+        canceller.clear(id);
+        return known(id);
+    }
+
+    JobView pause(JobId id, Runnable alongside) {
+        boolean moved = move(h -> HoldDao.pause(h, id), alongside);
+        JobView view = known(id);
+        if (!moved && view.state() != JobState.PAUSED) {
+            throw conflict(view);
+        }
+        engine.ifPresent(e -> e.stop(id));
+        return view;
+    }
+
+    JobView resume(JobId id, Runnable alongside) {
+        boolean moved = move(h -> HoldDao.resume(h, id), alongside);
+        JobView view = known(id);
+        if (!moved) {
+            throw conflict(view);
+        }
+        engine.ifPresent(e -> e.resume(id));
+        return view;
+    }
+
+    JobView retry(JobId id, Runnable alongside) {
+        boolean retried = move(h -> HoldDao.retry(h, id) >= 0, alongside);
+        JobView view = known(id);
+        if (!retried) {
+            throw conflict(view);
+        }
+        engine.ifPresent(Engine::hint);
+        return view;
+    }
+
+    private boolean move(Predicate<Handle> move, Runnable alongside) {
+        return jdbi.inTransaction(h -> {
+            boolean moved = move.test(h);
+            if (moved) {
+                alongside.run();
+            }
+            return moved;
+        });
+    }
+
+    private JobView known(JobId id) {
+        return jobs.find(id).orElseThrow(() -> Jobs.unknown(id.toString()));
+    }
+
+    private static Refusal conflict(JobView view) {
+        return Refusal.conflict(
+                "job_" + view.state().word(),
+                "Job %s is %s.".formatted(view.id(), view.state().word()));
+    }
+}
