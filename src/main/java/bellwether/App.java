@@ -12,6 +12,7 @@ import bellwether.jobs.Jobs;
 import bellwether.limits.RequestCounts;
 import bellwether.market.Imports;
 import bellwether.market.Market;
+import bellwether.openapi.Contract;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
 import bellwether.technical.Technical;
@@ -110,8 +111,14 @@ final class App implements AutoCloseable {
                                     guards,
                                     role.serves()
                                             ? List.of(
-                                                    market, imports, technical, jobs, analyses,
-                                                    access, health)
+                                                    market,
+                                                    imports,
+                                                    technical,
+                                                    jobs,
+                                                    analyses,
+                                                    access,
+                                                    health,
+                                                    new Contract())
                                             : List.of(health)));
             if (alone) {
                 jobs.takeOver();

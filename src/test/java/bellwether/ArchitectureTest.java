@@ -34,7 +34,8 @@ final class ArchitectureTest {
                     "jobs", Set.of("db", "web"),
                     "analysis", Set.of("ta", "market", "jobs", "db", "web"),
                     "access", Set.of("db", "web"),
-                    "ops", Set.of("db", "web"));
+                    "ops", Set.of("db", "web"),
+                    "openapi", Set.of("web"));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPath(Path.of("target", "classes"));
