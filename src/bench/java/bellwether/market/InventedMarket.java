@@ -32,8 +32,10 @@ public final class InventedMarket {
                                 new long[bars],
                                 new boolean[bars]));
             }
-            jdbi.useTransaction(handle ->
-                    store.merge(handle, some, new SourceName("synthetic: random walk", true)));
+            jdbi.useTransaction(handle -> {
+                handle.execute("set local statement_timeout = 0");
+                store.merge(handle, some, new SourceName("synthetic: random walk", true));
+            });
         }
     }
 
