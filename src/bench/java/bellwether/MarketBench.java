@@ -112,6 +112,14 @@ public final class MarketBench {
     private static double floor(Database database, RawWriting rows) throws Exception {
         Market market = new Market(database.jdbi(), InstantSource.system());
         UUID job = UUID.randomUUID();
+        // whose the rows are is read from their job
+        patiently(
+                database,
+                """
+                insert into job (id, owner, kind, request_hash, params, priority, total, state, finished_at)
+                values ('%s', 'local', 'floor', '', '{}', 1, 1, 'completed', now())
+                """
+                        .formatted(job));
         int threads = Runtime.getRuntime().availableProcessors();
         AtomicInteger next = new AtomicInteger();
         long begin = System.nanoTime();
@@ -162,9 +170,14 @@ public final class MarketBench {
         builder.environment()
                 .putAll(
                         java.util.Map.of(
-                                "PORT", String.valueOf(port),
-                                "BELLWETHER_HOME", home.toString(),
-                                "SAMPLE_DATA", "false"));
+                                "PORT",
+                                String.valueOf(port),
+                                "BELLWETHER_HOME",
+                                home.toString(),
+                                "SAMPLE_DATA",
+                                "false",
+                                "RATE_LIMITS",
+                                "off"));
         builder.environment().remove("JAVA_OPTS");
         builder.redirectErrorStream(true).redirectOutput(home.resolve("log").toFile());
         return builder.start();
