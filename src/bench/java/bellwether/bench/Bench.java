@@ -43,6 +43,10 @@ public final class Bench {
                             new Entry("looking up the key of a request", KeysBench::main),
                             "market",
                             new Entry("a whole market as one job, over HTTP", MarketBench::main),
+                            "prices",
+                            new Entry(
+                                    "ten million bars in and out, against one row per bar",
+                                    PricesBench::main),
                             "verdicts",
                             new Entry("how often each verdict is given", VerdictShares::main)));
 

@@ -30,7 +30,8 @@ public final class InventedMarket {
                                 "WALK%04d".formatted(i),
                                 walk(i, sessions),
                                 new long[bars],
-                                new boolean[bars]));
+                                new boolean[bars],
+                                List.of()));
             }
             jdbi.useTransaction(handle -> {
                 handle.execute("set local statement_timeout = 0");
