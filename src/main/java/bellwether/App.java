@@ -10,14 +10,17 @@ import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
 import bellwether.market.Market;
 import bellwether.ops.EventLog;
-import bellwether.ops.Health;
+import bellwether.ops.News;
+import bellwether.ops.Operations;
+import bellwether.ops.Reports;
+import bellwether.ops.Watched;
 import bellwether.web.Bodies;
 import bellwether.web.HttpServer;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The composition root: every object of the running service, built in the order of its
@@ -26,9 +29,6 @@ final class App implements AutoCloseable {
     static final String VERSION = "0.1.0";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /// How long the job engine may fail at its work before requests are no longer welcome.
-    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(10);
 
     /// Claimer, completer, heartbeat and sweeper of the job engine, and some room.
     private static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
@@ -52,10 +52,18 @@ final class App implements AutoCloseable {
         try {
             boolean alone = settings.database().isEmpty() && role == ProcessRole.ALL;
             DatabaseAddress address = address(settings, role);
+            Optional<Path> disk =
+                    settings.database().isEmpty() ? Optional.of(settings.home()) : Optional.empty();
             Migrations.run(address, PATIENCE);
             Database database = closing.add(Database.open(address, "web", settings.pool()));
             Database engine = closing.add(Database.open(address, "jobs", ENGINE_POOL));
             Bodies bodies = new Bodies();
+            News news =
+                    new News(
+                            new EventLog(out, settings.structuredLogs()),
+                            settings.sentry()
+                                    .map(to -> closing.add(new Reports(to, VERSION, clock))),
+                            clock);
 
             Market market = new Market(database.jdbi(), clock);
             if (settings.sampleData()) {
@@ -68,34 +76,35 @@ final class App implements AutoCloseable {
                                     engine.jdbi(),
                                     List.of(Analyses.kind(market)),
                                     JobSettings.of(role.works() ? settings.workers() : 0)
-                                            .withVersion(VERSION),
+                                            .withVersion(VERSION)
+                                            .withNews(news::accept),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
-            Health health =
-                    new Health(
-                            VERSION,
-                            clock,
-                            Map.of(
-                                    "database",
-                                    database::answers,
-                                    "jobs",
-                                    () -> jobs.failing().compareTo(LONGEST_OUTAGE) < 0));
+            Operations operations =
+                    closing.add(
+                            new Operations(
+                                    VERSION,
+                                    clock,
+                                    news,
+                                    new Watched(database, engine, jobs, disk)));
             grace = new Grace(settings.grace());
             server =
                     closing.add(
                             HttpServer.start(
                                     settings.http(),
                                     clock,
-                                    new EventLog(out, settings.structuredLogs()),
+                                    operations,
                                     role.serves()
-                                            ? List.of(market, jobs, analyses, health)
-                                            : List.of(health)));
+                                            ? List.of(market, jobs, analyses, operations)
+                                            : List.of(operations)));
+            operations.watch(server);
+            operations.start();
             if (alone) {
                 jobs.takeOver();
             }
             jobs.start();
             closing.add(() -> {
-                health.drain();
+                operations.drain();
                 grace.await();
                 jobs.release();
             });

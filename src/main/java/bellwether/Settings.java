@@ -2,6 +2,7 @@ package bellwether;
 
 import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
+import bellwether.ops.SentryAddress;
 import bellwether.web.HttpSettings;
 import bellwether.web.Origins;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param pool connections for requests; the job engine has its own
 /// @param workers threads that work on jobs
 /// @param sampleData whether an empty database gets the sample symbols at the first start
+/// @param sentry where faults of ours are reported; nowhere without it
 record Settings(
         HttpSettings http,
         boolean structuredLogs,
@@ -27,7 +29,8 @@ record Settings(
         Optional<DatabaseAddress> database,
         PoolSettings pool,
         int workers,
-        boolean sampleData) {
+        boolean sampleData,
+        Optional<SentryAddress> sentry) {
 
     /// How long requests may take to end after SIGTERM. The job engine takes 15 s more at most, and
     /// platforms kill after 30.
@@ -49,7 +52,8 @@ record Settings(
                         pool(variables),
                         variables.integer(
                                 "WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
-                        variables.flag("SAMPLE_DATA", true));
+                        variables.flag("SAMPLE_DATA", true),
+                        variables.parsed("SENTRY_DSN", SentryAddress::parse));
         variables.refuseFaults();
         return settings;
     }

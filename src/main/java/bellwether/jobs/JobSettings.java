@@ -1,6 +1,7 @@
 package bellwether.jobs;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// How the engine of one process works.
 ///
@@ -11,6 +12,8 @@ import java.time.Duration;
 /// @param listening whether to hear of other processes' jobs by NOTIFY, for which a connection of
 ///   its own is kept; not possible behind a pooler that gives each transaction another connection
 /// @param version of the program, shown with the process
+/// @param news hears what happens to jobs, on the thread that did it; it must be quick and must not
+///   throw
 public record JobSettings(
         int workers,
         Tries tries,
@@ -19,7 +22,8 @@ public record JobSettings(
         Duration drain,
         Duration kept,
         boolean listening,
-        String version) {
+        String version,
+        Consumer<JobEvent> news) {
 
     public JobSettings {
         if (workers < 0) {
@@ -36,34 +40,45 @@ public record JobSettings(
                 Duration.ofSeconds(15),
                 Duration.ofDays(90),
                 true,
-                "dev");
+                "dev",
+                event -> {});
     }
 
     public JobSettings with(Pulse other) {
-        return new JobSettings(workers, tries, other, deadline, drain, kept, listening, version);
+        return new JobSettings(
+                workers, tries, other, deadline, drain, kept, listening, version, news);
     }
 
     public JobSettings with(Tries other) {
-        return new JobSettings(workers, other, pulse, deadline, drain, kept, listening, version);
+        return new JobSettings(
+                workers, other, pulse, deadline, drain, kept, listening, version, news);
     }
 
     public JobSettings withDeadline(Duration other) {
-        return new JobSettings(workers, tries, pulse, other, drain, kept, listening, version);
+        return new JobSettings(workers, tries, pulse, other, drain, kept, listening, version, news);
     }
 
     public JobSettings withDrain(Duration other) {
-        return new JobSettings(workers, tries, pulse, deadline, other, kept, listening, version);
+        return new JobSettings(
+                workers, tries, pulse, deadline, other, kept, listening, version, news);
     }
 
     public JobSettings withKept(Duration other) {
-        return new JobSettings(workers, tries, pulse, deadline, drain, other, listening, version);
+        return new JobSettings(
+                workers, tries, pulse, deadline, drain, other, listening, version, news);
     }
 
     public JobSettings withoutListening() {
-        return new JobSettings(workers, tries, pulse, deadline, drain, kept, false, version);
+        return new JobSettings(workers, tries, pulse, deadline, drain, kept, false, version, news);
     }
 
     public JobSettings withVersion(String other) {
-        return new JobSettings(workers, tries, pulse, deadline, drain, kept, listening, other);
+        return new JobSettings(
+                workers, tries, pulse, deadline, drain, kept, listening, other, news);
+    }
+
+    public JobSettings withNews(Consumer<JobEvent> other) {
+        return new JobSettings(
+                workers, tries, pulse, deadline, drain, kept, listening, version, other);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /// Durable background jobs. A job has some items; each is claimed, worked on and finished exactly
@@ -21,15 +22,17 @@ public final class Jobs implements AutoCloseable, Routes {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     private final Jdbi jdbi;
+    private final Jdbi own;
     private final JobDao jobs;
     private final InstantSource clock;
     private final Creator creator;
     private final Counts counts = new Counts();
     private final Arrivals arrivals = new Arrivals();
-    private final Canceller canceller;
+    private final Wishes wishes;
     private final Optional<Engine> engine;
     private final Watchers watchers;
     private final Duration silence;
+    private final Consumer<JobEvent> news;
     private final AtomicBoolean going = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -45,21 +48,26 @@ public final class Jobs implements AutoCloseable, Routes {
             JobSettings settings,
             InstantSource clock) {
         this.jdbi = requests;
+        this.own = own;
         this.clock = clock;
         jobs = new JobDao(requests);
+        news = settings.news();
         silence = settings.pulse().silence();
         watchers = new Watchers(jobs::find);
         creator = new Creator(requests, KEY_KEPT);
-        canceller = new Canceller(requests, this::ended);
         Kinds known = new Kinds(kinds);
         engine =
                 settings.workers() == 0
                         ? Optional.empty()
                         : Optional.of(new Engine(own, known, settings, counts, this::ended));
+        wishes =
+                new Wishes(
+                        requests, new Canceller(requests, this::ended), engine, this::known, news);
     }
 
-    private void ended(JobId job) {
-        arrivals.ended(job);
+    private void ended(JobEvent.Ended end) {
+        news.accept(end);
+        arrivals.ended(end.job());
         watchers.wake();
     }
 
@@ -85,6 +93,9 @@ public final class Jobs implements AutoCloseable, Routes {
         Creation creation = creator.create(JobId.at(clock.instant()), job, low);
         if (!creation.replayed()) {
             counts.add(Count.CREATED, 1);
+            news.accept(
+                    new JobEvent.Created(
+                            creation.id(), job.kind(), job.owner(), job.keys().size()));
             engine.ifPresent(Engine::hint);
         }
         return creation;
@@ -116,53 +127,28 @@ public final class Jobs implements AutoCloseable, Routes {
     ///
     /// @throws Refusal 404 when there is no such job, 409 when it has ended
     public JobView cancel(JobId id) {
-        boolean moved = jdbi.withHandle(h -> MoveDao.cancel(h, id));
-        JobView view = known(id);
-        if (!moved && view.state() != JobState.CANCELLING) {
-            throw conflict(view);
-        }
-        engine.ifPresent(e -> e.stop(id));
-        canceller.clear(id);
-        return known(id);
+        return wishes.cancel(id);
     }
 
     /// Keeps a job from going on, until it is resumed; what is being done may finish.
     ///
     /// @throws Refusal 404 when there is no such job, 409 when it has ended or is being cancelled
     public JobView pause(JobId id) {
-        boolean moved = jdbi.inTransaction(h -> HoldDao.pause(h, id));
-        JobView view = known(id);
-        if (!moved && view.state() != JobState.PAUSED) {
-            throw conflict(view);
-        }
-        engine.ifPresent(e -> e.stop(id));
-        return view;
+        return wishes.pause(id);
     }
 
     /// Lets a paused job go on.
     ///
     /// @throws Refusal 404 when there is no such job, 409 when it is not paused
     public JobView resume(JobId id) {
-        boolean moved = jdbi.inTransaction(h -> HoldDao.resume(h, id));
-        JobView view = known(id);
-        if (!moved) {
-            throw conflict(view);
-        }
-        engine.ifPresent(e -> e.resume(id));
-        return view;
+        return wishes.resume(id);
     }
 
     /// Gives the failed items of an unfinished job another chance.
     ///
     /// @throws Refusal 404 when there is no such job, 409 when it has ended or is being cancelled
     public JobView retry(JobId id) {
-        int retried = jdbi.inTransaction(h -> HoldDao.retry(h, id));
-        JobView view = known(id);
-        if (retried < 0) {
-            throw conflict(view);
-        }
-        engine.ifPresent(Engine::hint);
-        return view;
+        return wishes.retry(id);
     }
 
     /// Jobs, newest first.
@@ -192,6 +178,16 @@ public final class Jobs implements AutoCloseable, Routes {
         return counts.all();
     }
 
+    /// What waits and what goes on, in all processes, by one look at the database.
+    public Backlog backlog() {
+        return own.withHandle(h -> BacklogDao.read(h, silence));
+    }
+
+    /// The engine's loops in this process; none when it does not work on items.
+    public List<LoopView> loops() {
+        return engine.map(Engine::loops).orElse(List.of());
+    }
+
     /// How long the engine has been failing at its work; zero while all is well.
     public Duration failing() {
         return engine.map(Engine::failing).orElse(Duration.ZERO);
@@ -209,12 +205,6 @@ public final class Jobs implements AutoCloseable, Routes {
     static Refusal unknown(String id) {
         return Refusal.notFound(
                 "unknown_job", "There is no job %s.".formatted(id.replaceAll("\\p{Cntrl}", " ")));
-    }
-
-    private static Refusal conflict(JobView view) {
-        return Refusal.conflict(
-                "job_" + view.state().word(),
-                "Job %s is %s.".formatted(view.id(), view.state().word()));
     }
 
     @Override

@@ -4,7 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.component.Graceful;
 
 /// The running web server: every room's routes, one shape of errors, one set of headers.
@@ -19,11 +20,8 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @param log hears of every exchange, on the thread that ended it
     public static HttpServer start(
-            HttpSettings settings,
-            InstantSource clock,
-            Consumer<Exchange> log,
-            List<Routes> rooms) {
-        Problems problems = new Problems(clock);
+            HttpSettings settings, InstantSource clock, Listener log, List<Routes> rooms) {
+        Problems problems = new Problems(clock, log);
         Jetty jetty = new Jetty(settings, problems, new Exchanges(clock, log));
         return new HttpServer(
                 Javalin.create(
@@ -54,6 +52,20 @@ public final class HttpServer implements AutoCloseable {
 
     public int port() {
         return javalin.port();
+    }
+
+    /// Requests that are being answered, event streams included.
+    public long inFlight() {
+        return javalin.jettyServer().server().getDescendants(GracefulHandler.class).stream()
+                .mapToLong(GracefulHandler::getCurrentRequestCount)
+                .sum();
+    }
+
+    /// Requests that wait for their turn.
+    public long waiting() {
+        return javalin.jettyServer().server().getDescendants(QoSHandler.class).stream()
+                .mapToLong(QoSHandler::getSuspendedRequestCount)
+                .sum();
     }
 
     /// Ends the wait of [#close()] for requests in flight.
