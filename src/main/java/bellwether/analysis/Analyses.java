@@ -96,6 +96,11 @@ public final class Analyses implements Routes {
         return dao.ofTicker(ticker, before, limit);
     }
 
+    /// The ids of the same, without what they hold.
+    List<Long> newest(String ticker, long before, int limit) {
+        return dao.idsOfTicker(ticker, before, limit);
+    }
+
     Instant now() {
         return clock.instant();
     }

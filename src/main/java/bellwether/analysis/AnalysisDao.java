@@ -107,6 +107,21 @@ final class AnalysisDao {
                         .list());
     }
 
+    /// The ids of those, from the index alone.
+    List<Long> idsOfTicker(String ticker, long before, int limit) {
+        return jdbi.withHandle(h ->
+                h.createQuery(
+                                """
+                                select id from analysis
+                                where ticker = :ticker and id < :before order by id desc limit :limit
+                                """)
+                        .bind("ticker", ticker)
+                        .bind("before", before)
+                        .bind("limit", limit)
+                        .mapTo(Long.class)
+                        .list());
+    }
+
     /// A row's place in the order of a job's results.
     record Place(double score, int seq) {}
 }

@@ -82,6 +82,14 @@ final class StockDao {
                         .findOne());
     }
 
+    Optional<Long> dataVersion(Ticker ticker) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("select data_version from symbol where ticker = :ticker")
+                        .bind("ticker", ticker.name())
+                        .mapTo(Long.class)
+                        .findOne());
+    }
+
     /// The oldest `most` bars of a span of time, both ends included.
     Optional<StockBars> bars(Ticker ticker, Timeframe timeframe, long from, long to, int most) {
         return jdbi.withHandle(handle -> {

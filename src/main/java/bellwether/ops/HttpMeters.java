@@ -47,8 +47,8 @@ final class HttpMeters implements Consumer<Exchange> {
                 meters.computeIfAbsent(
                         new Kind(method, exchange.route(), exchange.status()), this::meters);
         of.took.record(exchange.took());
-        of.read.increment(exchange.read());
-        of.written.increment(exchange.written());
+        of.read.increment((double) exchange.read());
+        of.written.increment((double) exchange.written());
         of.old.increment();
         of.oldTook.record(exchange.took());
     }

@@ -2,6 +2,7 @@ package bellwether.ops;
 
 import bellwether.db.Database;
 import bellwether.web.HttpServer;
+import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -12,8 +13,10 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
@@ -71,7 +74,24 @@ final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /// Names that the format's own rules dislike are replaced.
+    private void renamed() {
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
+        Gauge.builder("system.cpus", Runtime.getRuntime(), Runtime::availableProcessors)
+                .description("Processors that this process may use")
+                .register(registry);
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+            FunctionCounter.builder(
+                            "process.cpu.seconds", system, s -> s.getProcessCpuTime() / 1e9)
+                    .description("Processor time that this process has used")
+                    .register(registry);
+        }
+    }
+
     private void machine() {
+        renamed();
         List.of(
                         new JvmMemoryMetrics(),
                         new JvmThreadMetrics(),

@@ -1,6 +1,7 @@
 package bellwether.web;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class HttpServer implements AutoCloseable {
                                     config.http.maxRequestSize = settings.limits().body().largest();
                                     config.http.asyncTimeout =
                                             settings.limits().deadline().toMillis();
+                                    config.http.compressionStrategy = CompressionStrategy.NONE;
                                     config.http.prefer405over404 = true;
                                     config.routes.after(Exchanges::noteRoute);
                                     new RouteProblems(problems).addTo(config);

@@ -65,6 +65,7 @@ final class Jetty {
     private void prepare(Server server) {
         Limits limits = settings.limits();
         server.insertHandler(new OnVirtualThread(threads));
+        server.insertHandler(Compressing.handler());
         Crowds.limits(limits).forEach(server::insertHandler);
         server.insertHandler(new WholeBodies(limits.body()));
         server.insertHandler(new GracefulHandler());
