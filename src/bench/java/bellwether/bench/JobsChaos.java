@@ -85,7 +85,7 @@ public final class JobsChaos {
                 done to it: %d kills -9, %d processes killed by a poison item, %d connections cut,
                             %d stops of PostgreSQL, %d answers to commits swallowed
                 lost %d, doubled %d, wrongly failed %d
-                slowest rescue after a kill %.1f s, slowest return after a stop %.1f s, whole run %.1f s
+                slowest rescue after a kill %s, slowest return after a stop %.1f s, whole run %.1f s
                 failed items: %s
                 """,
                 plan,
@@ -97,7 +97,9 @@ public final class JobsChaos {
                 report.lost(),
                 report.doubled(),
                 report.wrong(),
-                report.slowestRescue().toMillis() / 1e3,
+                report.slowestRescue().isZero()
+                        ? "none seen"
+                        : "%.1f s".formatted(report.slowestRescue().toMillis() / 1e3),
                 report.slowestReturn().toMillis() / 1e3,
                 report.whole().toMillis() / 1e3,
                 report.reasons());

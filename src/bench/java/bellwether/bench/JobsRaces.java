@@ -67,7 +67,7 @@ final class JobsRaces implements TestExecutionListener {
     /// `aLateFinish()` as "a late finish".
     private static String words(String name) {
         return name.replace("()", "")
-                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .replaceAll("(?<=[a-zA-Z])(?=[A-Z])", " ")
                 .toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -190,10 +192,11 @@ class FailuresTest {
         HikariDataSource pool = fixture.pool();
         Jobs jobs = fixture.engineOn(Fixture.jdbi(pool), Fixture.SETTINGS, new Echo());
         eventually("registered", () -> fixture.count("select count(*) from worker") == 1);
-        List<Connection> taken = new ArrayList<>();
-        for (int i = 0; i < pool.getMaximumPoolSize() - 1; i++) {
-            taken.add(pool.getConnection());
+        Collection<Connection> taken = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
+            Thread.startVirtualThread(() -> taken.add(patiently(pool)));
         }
+        eventually("all else is taken", () -> taken.size() >= pool.getMaximumPoolSize() - 1);
         String age = "select (extract(epoch from now() - started_at) * 1000)::bigint from worker";
         String silent =
                 "select (extract(epoch from now() - heartbeat_at) * 1000)::bigint from worker";
@@ -201,10 +204,21 @@ class FailuresTest {
         eventually("two seconds pass", () -> fixture.count(age) > start + 2000);
         assertTrue(fixture.count(silent) < 600, fixture.count(silent) + " ms");
         JobId id = jobs.create(job("echo", 5)).id();
-        for (Connection connection : taken) {
-            connection.close();
-        }
+        pool.setMaximumPoolSize(2 * pool.getMaximumPoolSize());
         assertEquals(5, ended(jobs, id).done());
+    }
+
+    /// Whatever is given back goes to those who wait; the last of them waits until the test ends.
+    private Connection patiently(HikariDataSource pool) {
+        while (true) {
+            try {
+                return pool.getConnection();
+            } catch (SQLException e) {
+                if (pool.isClosed()) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
     }
 
     @Test
