@@ -98,11 +98,11 @@ final class App implements AutoCloseable {
                                             ? List.of(market, jobs, analyses, operations)
                                             : List.of(operations)));
             operations.watch(server);
-            operations.start();
             if (alone) {
                 jobs.takeOver();
             }
             jobs.start();
+            operations.start();
             closing.add(() -> {
                 operations.drain();
                 grace.await();

@@ -6,8 +6,9 @@ import bellwether.db.TestDatabase;
 import bellwether.web.Call;
 import bellwether.web.HttpSettings;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// The whole service on a free port and a database of its own.
 final class TestApp implements AutoCloseable {
     private final DatabaseAddress database = TestDatabase.createEmpty();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final App app;
 
     TestApp() {
@@ -40,7 +42,7 @@ final class TestApp implements AutoCloseable {
                                 Optional.empty()),
                         ProcessRole.ALL,
                         InstantSource.system(),
-                        new PrintStream(OutputStream.nullOutputStream()),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
                         new Closing());
     }
 
@@ -50,6 +52,11 @@ final class TestApp implements AutoCloseable {
 
     int port() {
         return app.port();
+    }
+
+    /// Lines of the event log so far.
+    List<String> events() {
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     Call call() {

@@ -1,5 +1,6 @@
 package bellwether.bench;
 
+import bellwether.HttpBench;
 import bellwether.MarketBench;
 import bellwether.analysis.VerdictShares;
 import java.util.Arrays;
@@ -25,6 +26,10 @@ public final class Bench {
                             new Entry(
                                     "the job engine against db-scheduler and JobRunr",
                                     JobsBench::main),
+                            "http",
+                            new Entry(
+                                    "a stored analysis over HTTP against a bare handler",
+                                    HttpBench::main),
                             "import",
                             new Entry(
                                     "importing a price file against only parsing it",

@@ -87,7 +87,8 @@ final class AnalysisRoutes implements Routes {
         Version version = job.settled() ? Version.of(job.version()) : Version.ofBytes();
         if (!(version instanceof Version.Known known && reading.unchanged(known))) {
             Results results = linked(ctx, job, verdict, from, limit);
-            reading.answer(version, page(job, results), ResultRow.TABLE, () -> ResultRow.of(results));
+            reading.answer(
+                    version, page(job, results), ResultRow.TABLE, () -> ResultRow.of(results));
         }
     }
 
@@ -126,7 +127,10 @@ final class AnalysisRoutes implements Routes {
             Answers.next(ctx, Cursor.of(historyOf(ticker), page.getLast().id()));
         }
         reading.answer(
-                version, new History(ticker.name(), page), ResultRow.TABLE, () -> ResultRow.of(page));
+                version,
+                new History(ticker.name(), page),
+                ResultRow.TABLE,
+                () -> ResultRow.of(page));
     }
 
     /// Stored analyses never change, so which ones a page has says all.

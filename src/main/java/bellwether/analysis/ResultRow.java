@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// An analysis, or the failure to make one, as one row of a table.
 record ResultRow(
-        String ticker, Optional<StoredAnalysis> stored, JsonNode document, Optional<Failed> failed) {
+        String ticker,
+        Optional<StoredAnalysis> stored,
+        JsonNode document,
+        Optional<Failed> failed) {
     static final Table<ResultRow> TABLE =
             Table.<ResultRow>of("analyses")
                     .with("ticker", ResultRow::ticker)
@@ -30,7 +33,9 @@ record ResultRow(
                     .with("timeframe", row -> row.text("/timeframe"))
                     .with("synthetic", row -> row.text("/synthetic"))
                     .with("source", ResultRow::sources)
-                    .with("created_at", row -> row.stored.map(StoredAnalysis::createdAt).orElse(null))
+                    .with(
+                            "created_at",
+                            row -> row.stored.map(StoredAnalysis::createdAt).orElse(null))
                     .with("id", row -> row.stored.map(StoredAnalysis::id).orElse(null))
                     .with("job_id", row -> row.stored.map(StoredAnalysis::jobId).orElse(null))
                     .with("error_code", row -> row.failed.map(Failed::code).orElse(null))

@@ -83,8 +83,7 @@ final class Metrics implements AutoCloseable {
                 .description("Processors that this process may use")
                 .register(registry);
         if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
-            FunctionCounter.builder(
-                            "process.cpu.seconds", system, s -> s.getProcessCpuTime() / 1e9)
+            FunctionCounter.builder("process.cpu.seconds", system, s -> s.getProcessCpuTime() / 1e9)
                     .description("Processor time that this process has used")
                     .register(registry);
         }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -40,8 +39,7 @@ final class Sampler implements AutoCloseable {
     private final Database database;
     private final Jobs jobs;
     private final InstantSource clock;
-    private final AtomicReference<Optional<Sample>> latest =
-            new AtomicReference<>(Optional.empty());
+    private volatile Optional<Sample> latest = Optional.empty();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("ops-sampler").daemon().factory());
@@ -53,7 +51,7 @@ final class Sampler implements AutoCloseable {
     }
 
     void start() {
-        var unused =
+        var _ =
                 thread.scheduleWithFixedDelay(
                         this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -61,7 +59,7 @@ final class Sampler implements AutoCloseable {
     /// One look; an outage is no more than a missing sample.
     void look() {
         try {
-            latest.set(
+            latest =
                     Optional.of(
                             database.jdbi()
                                     .withHandle(h ->
@@ -69,7 +67,7 @@ final class Sampler implements AutoCloseable {
                                                     clock.instant(),
                                                     jobs.backlog(),
                                                     snapshotSeconds(h),
-                                                    tables(h)))));
+                                                    tables(h))));
         } catch (RuntimeException e) {
             LOG.warn(
                     "No figures from the database: {}",
@@ -79,16 +77,14 @@ final class Sampler implements AutoCloseable {
 
     /// A figure of the latest sample; NaN when there is none, or none that is fresh.
     double figure(Function<Sample, Double> figure) {
-        return latest.get()
-                .filter(s -> s.at().plus(FRESH).isAfter(clock.instant()))
+        return latest.filter(s -> s.at().plus(FRESH).isAfter(clock.instant()))
                 .map(figure)
                 .orElse(Double.NaN);
     }
 
     /// Seconds since the latest look that succeeded; NaN before the first.
     double age() {
-        return latest.get()
-                .map(s -> Duration.between(s.at(), clock.instant()).toMillis() / 1e3)
+        return latest.map(s -> Duration.between(s.at(), clock.instant()).toMillis() / 1e3)
                 .orElse(Double.NaN);
     }
 

@@ -35,7 +35,8 @@ final class Compressing {
                         .compressIncludeMimeType("text/html")
                         .compressIncludeMimeType("text/javascript")
                         .compressIncludeMimeType("text/plain")
-                        // bodies come as they are: a limit on what was sent must hold for what is read
+                        // bodies come as they are: a limit on what was sent must hold for what is
+                        // read
                         .decompressExcludeEncoding("gzip")
                         .build());
         return handler;

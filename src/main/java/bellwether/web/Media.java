@@ -48,7 +48,8 @@ enum Media {
                     "not_acceptable",
                     "This can be had as %s, not as %s."
                             .formatted(
-                                    String.join(" or ", offered.stream().map(Media::words).toList()),
+                                    String.join(
+                                            " or ", offered.stream().map(Media::words).toList()),
                                     Shown.text(accept)));
         }
         return best;

@@ -64,7 +64,9 @@ public final class Reading {
         switch (media) {
             case JSON -> answer(version, body);
             case CSV -> {
-                ctx.header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(table.name()));
+                ctx.header(
+                        "Content-Disposition",
+                        "attachment; filename=\"%s.csv\"".formatted(table.name()));
                 give(version, table.csv(rows.get()), "text/csv; charset=utf-8; header=present");
             }
         }

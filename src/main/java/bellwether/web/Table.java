@@ -39,7 +39,7 @@ public record Table<R>(String name, List<Column<R>> columns) {
     /// The whole text, its lines ended as the standard asks.
     String csv(Collection<R> rows) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
+        CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
         csv.writeRecord(columns.stream().map(Column::name).toList());
         for (R row : rows) {
             csv.writeRecord(
@@ -55,8 +55,7 @@ public record Table<R>(String name, List<Column<R>> columns) {
             case Number number -> number.toString();
             case Boolean flag -> flag.toString();
             case Collection<?> list ->
-                    harmless(
-                            list.stream().map(String::valueOf).collect(Collectors.joining("; ")));
+                    harmless(list.stream().map(String::valueOf).collect(Collectors.joining("; ")));
             default -> harmless(value.toString());
         };
     }

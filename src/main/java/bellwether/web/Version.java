@@ -20,7 +20,8 @@ public sealed interface Version {
     /// A version made of these parts. The program's own version is part of it too, because another
     /// release may write the same content otherwise.
     static Known of(Object... parts) {
-        return new Known(hash(String.join("\u001f", Arrays.stream(parts).map(String::valueOf).toList())));
+        return new Known(
+                hash(String.join("\u001f", Arrays.stream(parts).map(String::valueOf).toList())));
     }
 
     static Version ofBytes() {
@@ -35,7 +36,9 @@ public sealed interface Version {
     static String hash(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 12));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Arrays.copyOf(digest, 12));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -63,7 +63,7 @@ final class ReportsTest {
                     assertNotNull(sentry.envelopes.poll(10, TimeUnit.SECONDS), sentry);
             assertTrue(got.auth().contains("sentry_key=abc"), got.auth());
             assertEquals("/api/42/envelope/", got.path());
-            String[] lines = got.body().split("\n");
+            String[] lines = got.body().split("\n", -1);
             ObjectMapper json = new ObjectMapper();
             assertEquals(
                     lines[2].getBytes(java.nio.charset.StandardCharsets.UTF_8).length,

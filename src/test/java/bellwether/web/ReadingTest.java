@@ -128,8 +128,7 @@ final class ReadingTest {
     void aTableIsWrittenByTheStandardAndHarmless() {
         Call.Answer answer = call().header("Accept", "text/csv").get("/rows");
         assertEquals("text/csv; charset=utf-8; header=present", answer.header("Content-Type"));
-        assertEquals(
-                "attachment; filename=\"rows.csv\"", answer.header("Content-Disposition"));
+        assertEquals("attachment; filename=\"rows.csv\"", answer.header("Content-Disposition"));
         assertEquals(
                 "text,number\r\n\"plain, \"\"quoted\"\"\",-1.5\r\n'=1+1,2.0\r\n'@x,3.0\r\n'-y,4.0\r\n"
                         + "'+z,5.0\r\n'\tt,6.0\r\n",
@@ -177,8 +176,7 @@ final class ReadingTest {
 
     private static HttpResponse<byte[]> zipped(String path, String... headers) throws Exception {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + server.port() + path))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                         .header("Accept-Encoding", "gzip");
         if (headers.length > 0) {
             request.headers(headers);
