@@ -69,7 +69,7 @@ final class NewsTest {
                     "insert into worker (id, host, version, heartbeat_at) values ('%s', 'h', 'v', now() - interval '1 hour')"
                             .formatted(dead));
             fixture.execute(
-                    "update work_item set state = 'running', lease = nextval('work_lease'), worker_id = '%s', crash_count = case seq when 0 then 0 else 99 end"
+                    "update work_item set state = 'running', lease = nextval('work_lease'), worker_id = '%s', claimed_at = now(), crash_count = case seq when 0 then 0 else 99 end"
                             .formatted(dead));
             jobs.takeOver();
             assertEquals(new JobEvent.Rescued(id, 1), next());
