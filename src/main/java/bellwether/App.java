@@ -1,5 +1,6 @@
 package bellwether;
 
+import bellwether.access.Access;
 import bellwether.analysis.Analyses;
 import bellwether.db.Database;
 import bellwether.db.DatabaseAddress;
@@ -15,7 +16,10 @@ import bellwether.ops.Operations;
 import bellwether.ops.Reports;
 import bellwether.ops.Watched;
 import bellwether.web.Bodies;
+import bellwether.web.Guards;
 import bellwether.web.HttpServer;
+import bellwether.web.Route;
+import bellwether.web.WrongKeys;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +69,9 @@ final class App implements AutoCloseable {
                                     .map(to -> closing.add(new Reports(to, VERSION, clock))),
                             clock);
 
-            Market market = new Market(database.jdbi(), clock);
+            Access access =
+                    closing.add(new Access(database.jdbi(), settings.masterKey(), bodies, clock));
+            Market market = new Market(database.jdbi(), clock, access.audit());
             if (settings.sampleData()) {
                 market.seedSamples();
             }
@@ -77,6 +83,7 @@ final class App implements AutoCloseable {
                                     List.of(Analyses.kind(market)),
                                     JobSettings.of(role.works() ? settings.workers() : 0)
                                             .withVersion(VERSION)
+                                            .with(access.audit())
                                             .withNews(news::accept),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
@@ -94,8 +101,9 @@ final class App implements AutoCloseable {
                                     settings.http(),
                                     clock,
                                     operations,
+                                    new Guards(access.keys(), WrongKeys.UNLIMITED),
                                     role.serves()
-                                            ? List.of(market, jobs, analyses, operations)
+                                            ? List.of(market, jobs, analyses, access, operations)
                                             : List.of(operations)));
             operations.watch(server);
             if (alone) {
@@ -103,6 +111,7 @@ final class App implements AutoCloseable {
             }
             jobs.start();
             operations.start();
+            access.start();
             closing.add(() -> {
                 operations.drain();
                 grace.await();
@@ -122,6 +131,10 @@ final class App implements AutoCloseable {
             known = known.or(() -> LocalPostgres.running(settings.home()));
         }
         return known.orElseGet(() -> closing.add(LocalPostgres.start(settings.home())).address());
+    }
+
+    List<Route> routes() {
+        return server.routes();
     }
 
     int port() {

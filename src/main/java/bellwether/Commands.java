@@ -65,6 +65,10 @@ final class Commands {
             return 1;
         }
         stop.serving();
+        if (settings.masterKey().isEmpty()) {
+            LOG.info(
+                    "No MASTER_API_KEY: listening to this machine only, whose user is admin until a first key is made");
+        }
         Signals.onSecond(app::hurry);
         LOG.info(
                 "Ready at http://{}:{} ({}), database {}",

@@ -1,5 +1,6 @@
 package bellwether;
 
+import bellwether.access.MasterKey;
 import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
 import bellwether.ops.SentryAddress;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param database the database to use in place of the embedded one
 /// @param pool connections for requests; the job engine has its own
 /// @param workers threads that work on jobs
+/// @param masterKey the admin's key; without one the service listens to its own machine only
 /// @param sampleData whether an empty database gets the sample symbols at the first start
 /// @param sentry where faults of ours are reported; nowhere without it
 record Settings(
@@ -29,8 +31,11 @@ record Settings(
         Optional<DatabaseAddress> database,
         PoolSettings pool,
         int workers,
+        Optional<MasterKey> masterKey,
         boolean sampleData,
         Optional<SentryAddress> sentry) {
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     /// How long requests may take to end after SIGTERM. The job engine takes 15 s more at most, and
     /// platforms kill after 30.
@@ -42,9 +47,10 @@ record Settings(
     static Settings from(Map<String, String> environment) {
         Variables variables = new Variables(environment);
         Duration grace = grace(variables, environment);
+        Optional<MasterKey> masterKey = variables.parsed("MASTER_API_KEY", MasterKey::parse);
         Settings settings =
                 new Settings(
-                        http(variables, grace),
+                        http(variables, grace, host(variables, environment, masterKey)),
                         variables.flag("STRUCTURED_LOGS", false),
                         grace,
                         Path.of(variables.text("BELLWETHER_HOME", defaultHome(variables))),
@@ -52,16 +58,35 @@ record Settings(
                         pool(variables),
                         variables.integer(
                                 "WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
+                        masterKey,
                         variables.flag("SAMPLE_DATA", true),
                         variables.parsed("SENTRY_DSN", SentryAddress::parse));
         variables.refuseFaults();
         return settings;
     }
 
-    private static HttpSettings http(Variables variables, Duration grace) {
-        return HttpSettings.at(
-                        variables.host("HOST", "127.0.0.1"),
-                        variables.integer("PORT", 0, 65_535, 8080))
+    /// Where it listens: to strangers only when it has a key to ask them for.
+    private static String host(
+            Variables variables, Map<String, String> environment, Optional<MasterKey> masterKey) {
+        Optional<String> platform = Platform.sign(environment);
+        String host = variables.host("HOST", platform.isPresent() ? "0.0.0.0" : LOOPBACK);
+        boolean keyed = masterKey.isPresent() || variables.given("MASTER_API_KEY");
+        if (!keyed && platform.isPresent()) {
+            variables.missing(
+                    "MASTER_API_KEY",
+                    "on a platform (%s is set): without it anybody could use this service"
+                            .formatted(platform.get()));
+        } else if (!keyed && !Variables.isLoopback(host)) {
+            variables.missing(
+                    "MASTER_API_KEY",
+                    "with HOST=%s: without it the service listens to its own machine only"
+                            .formatted(host));
+        }
+        return host;
+    }
+
+    private static HttpSettings http(Variables variables, Duration grace, String host) {
+        return HttpSettings.at(host, variables.integer("PORT", 0, 65_535, 8080))
                 .with(variables.parsed("CORS_ORIGINS", Origins::parse).orElse(Origins.NONE))
                 .with(DRAIN.minus(grace));
     }

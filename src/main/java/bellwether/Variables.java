@@ -70,6 +70,23 @@ final class Variables {
         }
     }
 
+    boolean given(String name) {
+        return value(name).isPresent();
+    }
+
+    void missing(String name, String when) {
+        faults.add("%s is required %s".formatted(name, when));
+    }
+
+    /// Whether only this machine can call a server on that host.
+    static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
     void fault(String name, String rule, String value) {
         faults.add("%s %s, was \"%s\"".formatted(name, rule, value));
     }

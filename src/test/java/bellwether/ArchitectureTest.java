@@ -31,6 +31,7 @@ final class ArchitectureTest {
                     "market", Set.of("db", "web"),
                     "jobs", Set.of("db", "web"),
                     "analysis", Set.of("ta", "market", "jobs", "db", "web"),
+                    "access", Set.of("db", "web"),
                     "ops", Set.of("jobs", "db", "web"));
 
     private static final JavaClasses CLASSES =

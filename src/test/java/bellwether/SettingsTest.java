@@ -3,13 +3,59 @@ package bellwether;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class SettingsTest {
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+
+    @Test
+    void withoutAKeyItListensToItsOwnMachineOnly() {
+        assertEquals("127.0.0.1", Settings.from(Map.of()).http().host());
+        assertEquals("localhost", Settings.from(Map.of("HOST", "localhost")).http().host());
+        assertEquals(
+                "MASTER_API_KEY is required with HOST=0.0.0.0: without it the service listens to its own machine only",
+                fault(Map.of("HOST", "0.0.0.0")));
+        for (String sign : List.of("DYNO", "RAILWAY_ENVIRONMENT", "RENDER", "FLY_APP_NAME")) {
+            assertEquals(
+                    "MASTER_API_KEY is required on a platform (%s is set): without it anybody could use this service"
+                            .formatted(sign),
+                    fault(Map.of(sign, "x")));
+        }
+    }
+
+    @Test
+    void withAKeyItListensWhereItIsToldAndOnAPlatformToAll() {
+        assertEquals("127.0.0.1", Settings.from(Map.of("MASTER_API_KEY", KEY)).http().host());
+        assertEquals(
+                "0.0.0.0",
+                Settings.from(Map.of("MASTER_API_KEY", KEY, "RENDER", "true")).http().host());
+        assertEquals(
+                "0.0.0.0",
+                Settings.from(Map.of("MASTER_API_KEY", KEY, "HOST", "0.0.0.0")).http().host());
+    }
+
+    @Test
+    void aShortMasterKeyIsRefusedAndNotShown() {
+        String fault = fault(Map.of("MASTER_API_KEY", "hunter2-hunter2", "DYNO", "x"));
+        assertTrue(fault.startsWith("MASTER_API_KEY must be 32 to 256 printable ASCII"), fault);
+        assertFalse(fault.contains("hunter2"));
+        assertFalse(
+                Settings.from(Map.of("MASTER_API_KEY", KEY)).toString().contains(KEY),
+                "settings do not print it");
+    }
+
+    private static String fault(Map<String, String> environment) {
+        String message =
+                assertThrows(WrongSettings.class, () -> Settings.from(environment)).toString();
+        return message.substring(message.indexOf('\n') + 1).strip();
+    }
+
     @Test
     void everythingHasADefault() {
         Settings settings = Settings.from(Map.of("PORT", "", "DATABASE_URL", " "));
@@ -21,10 +67,13 @@ final class SettingsTest {
 
     @Test
     void givesThePlatformsRouterTimeToHearOfTheEnd() {
-        assertEquals(Duration.ofSeconds(3), Settings.from(Map.of("DYNO", "web.1")).grace());
+        assertEquals(
+                Duration.ofSeconds(3),
+                Settings.from(Map.of("DYNO", "web.1", "MASTER_API_KEY", KEY)).grace());
         assertEquals(
                 Duration.ofSeconds(5),
-                Settings.from(Map.of("DYNO", "web.1", "DRAIN_SECONDS", "5")).grace());
+                Settings.from(Map.of("DYNO", "web.1", "DRAIN_SECONDS", "5", "MASTER_API_KEY", KEY))
+                        .grace());
     }
 
     @Test

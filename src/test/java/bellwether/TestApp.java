@@ -1,10 +1,12 @@
 package bellwether;
 
+import bellwether.access.MasterKey;
 import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
 import bellwether.db.TestDatabase;
 import bellwether.web.Call;
 import bellwether.web.HttpSettings;
+import bellwether.web.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -18,8 +20,8 @@ import java.util.Optional;
 
 /// The whole service on a free port and a database of its own.
 final class TestApp implements AutoCloseable {
-    private final DatabaseAddress database = TestDatabase.createEmpty();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final DatabaseAddress database;
+    private Optional<ByteArrayOutputStream> events = Optional.empty();
     private final App app;
 
     TestApp() {
@@ -28,6 +30,27 @@ final class TestApp implements AutoCloseable {
 
     /// @param workers 0 leaves all jobs lying
     TestApp(int workers) {
+        this(workers, new ByteArrayOutputStream());
+    }
+
+    private TestApp(int workers, ByteArrayOutputStream events) {
+        this(
+                workers,
+                Optional.empty(),
+                TestDatabase.createEmpty(),
+                InstantSource.system(),
+                new PrintStream(events, true, StandardCharsets.UTF_8));
+        this.events = Optional.of(events);
+    }
+
+    /// @param masterKey without one, whoever calls is admin until there are keys
+    TestApp(
+            int workers,
+            Optional<String> masterKey,
+            DatabaseAddress database,
+            InstantSource clock,
+            PrintStream out) {
+        this.database = database;
         app =
                 new App(
                         new Settings(
@@ -38,16 +61,21 @@ final class TestApp implements AutoCloseable {
                                 Optional.of(database),
                                 new PoolSettings(0, 20),
                                 workers,
+                                masterKey.map(MasterKey::parse),
                                 true,
                                 Optional.empty()),
                         ProcessRole.ALL,
-                        InstantSource.system(),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        clock,
+                        out,
                         new Closing());
     }
 
     DatabaseAddress database() {
         return database;
+    }
+
+    List<Route> routes() {
+        return app.routes();
     }
 
     int port() {
@@ -56,7 +84,7 @@ final class TestApp implements AutoCloseable {
 
     /// Lines of the event log so far.
     List<String> events() {
-        return out.toString(StandardCharsets.UTF_8).lines().toList();
+        return events.orElseThrow().toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     Call call() {

@@ -12,6 +12,9 @@ import bellwether.jobs.JobView;
 import bellwether.jobs.Jobs;
 import bellwether.jobs.NewJob;
 import bellwether.jobs.Reason;
+import bellwether.web.Actor;
+import bellwether.web.Caller;
+import bellwether.web.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,8 @@ import org.jdbi.v3.core.Jdbi;
 ///
 /// Arguments: items (20000), processes (4), seconds between kills (2), seed (now).
 public final class JobsChaos {
+    private static final Actor REFEREE = new Actor(new Caller("", "chaos", Role.TRADER), "");
+
     /// What to do.
     ///
     /// @param quick whether the engine's clockwork runs thirty times as quick as in production
@@ -142,7 +147,8 @@ public final class JobsChaos {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
                     if (++ticks > 5 * 600) {
                         throw new IllegalStateException(
-                                "did not end: " + jobs.list(bellwether.jobs.JobFilter.ALL, 50));
+                                "did not end: "
+                                        + jobs.of(REFEREE).list(bellwether.jobs.JobFilter.ALL, 50));
                     }
                 }
                 return report(jobs, ids, jdbi, proxy, Duration.ofNanos(System.nanoTime() - start));
@@ -251,7 +257,7 @@ public final class JobsChaos {
         again(() -> {
             all[0] = true;
             for (JobId id : ids) {
-                all[0] &= jobs.find(id).orElseThrow().state().terminal();
+                all[0] &= jobs.of(REFEREE).find(id).orElseThrow().state().terminal();
             }
         });
         return all[0];
@@ -266,10 +272,10 @@ public final class JobsChaos {
             int ended = 0;
             int failed = 0;
             for (JobId id : ids) {
-                JobView view = jobs.find(id).orElseThrow();
+                JobView view = jobs.of(REFEREE).find(id).orElseThrow();
                 ended += view.done() + view.failed();
                 failed += view.failed();
-                reasons.addAll(jobs.reasons(id));
+                reasons.addAll(jobs.of(REFEREE).reasons(id));
             }
             int effects = count(jdbi, "select count(*) from chaos_effect");
             int distinct = count(jdbi, "select count(distinct (job_id, seq)) from chaos_effect");

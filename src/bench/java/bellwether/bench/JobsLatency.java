@@ -57,7 +57,7 @@ final class JobsLatency {
             LockSupport.parkNanos(next - System.nanoTime());
             long start = System.nanoTime();
             JobId id = engine.jobs.create(JobsOurs.job(1)).id();
-            engine.jobs.await(id, Duration.ofSeconds(10));
+            engine.jobs.of(JobsOurs.BENCH).await(id, Duration.ofSeconds(10));
             ms[i] = (engine.kind.begun.getOrDefault(id, Long.MAX_VALUE) - start) / 1e6;
         }
         Arrays.sort(ms);
@@ -71,12 +71,12 @@ final class JobsLatency {
     private static double smallBehindLarge(JobsOurs.Engine engine) throws InterruptedException {
         engine.kind.nanosPerItem = 2_000_000;
         JobId large = engine.jobs.create(JobsOurs.job(10_000)).id();
-        engine.jobs.await(large, Duration.ofSeconds(2));
+        engine.jobs.of(JobsOurs.BENCH).await(large, Duration.ofSeconds(2));
         long start = System.nanoTime();
         JobId small = engine.jobs.create(JobsOurs.job(3)).id();
-        engine.jobs.await(small, Duration.ofMinutes(1));
+        engine.jobs.of(JobsOurs.BENCH).await(small, Duration.ofMinutes(1));
         double ms = (System.nanoTime() - start) / 1e6;
-        engine.jobs.cancel(large);
+        engine.jobs.of(JobsOurs.BENCH).cancel(large);
         engine.kind.nanosPerItem = 0;
         return ms;
     }

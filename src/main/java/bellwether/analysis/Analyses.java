@@ -3,9 +3,9 @@ package bellwether.analysis;
 import bellwether.jobs.Creation;
 import bellwether.jobs.JobId;
 import bellwether.jobs.JobKind;
-import bellwether.jobs.JobView;
 import bellwether.jobs.Jobs;
 import bellwether.jobs.NewJob;
+import bellwether.jobs.OwnedJobs;
 import bellwether.market.Market;
 import bellwether.web.Bodies;
 import bellwether.web.Json;
@@ -26,9 +26,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /// The door of this room: asks for analyses, and reads what they came to.
 public final class Analyses implements Routes {
-    /// Until requests carry keys, everything belongs to the one user of this machine.
-    static final String OWNER = "local";
-
     private final Jobs jobs;
     private final Market market;
     private final AnalysisDao dao;
@@ -59,7 +56,7 @@ public final class Analyses implements Routes {
     ///
     /// @throws Refusal when nothing is there to be analysed, or the key was used for another
     ///   request
-    Creation submit(AnalysisRequest request, Optional<String> idempotencyKey) {
+    Creation submit(String owner, AnalysisRequest request, Optional<String> idempotencyKey) {
         List<String> asked = request.normalised();
         List<String> tickers = asked.isEmpty() ? market.tickers() : asked;
         if (tickers.isEmpty()) {
@@ -69,7 +66,7 @@ public final class Analyses implements Routes {
         String hash = sha256(Json.write(List.of(asked, request.params(""))));
         return jobs.create(
                 new NewJob(
-                        OWNER,
+                        owner,
                         AnalysisKind.NAME,
                         Json.write(request.params(day)),
                         tickers,
@@ -78,27 +75,19 @@ public final class Analyses implements Routes {
                         hash));
     }
 
-    /// The job behind an id of ours.
-    ///
-    /// @throws Refusal when there is none
-    JobView job(String id) {
-        return JobId.parse(id)
-                .flatMap(jobs::find)
-                .orElseThrow(() -> Refusal.notFound("unknown_job", "There is no job of this id."));
+    Results results(
+            OwnedJobs own, JobId job, Optional<Verdict> verdict, Results.From from, int limit) {
+        return Results.read(dao, own, job, verdict, from, limit);
     }
 
-    Results results(JobId job, Optional<Verdict> verdict, Results.From from, int limit) {
-        return Results.read(dao, jobs, job, verdict, from, limit);
-    }
-
-    /// Analyses of a ticker, the newest first.
-    List<StoredAnalysis> history(String ticker, long before, int limit) {
-        return dao.ofTicker(ticker, before, limit);
+    /// An owner's analyses of a ticker, the newest first.
+    List<StoredAnalysis> history(String owner, String ticker, long before, int limit) {
+        return dao.ofTicker(owner, ticker, before, limit);
     }
 
     /// The ids of the same, without what they hold.
-    List<Long> newest(String ticker, long before, int limit) {
-        return dao.idsOfTicker(ticker, before, limit);
+    List<Long> newest(String owner, String ticker, long before, int limit) {
+        return dao.idsOfTicker(owner, ticker, before, limit);
     }
 
     Instant now() {

@@ -36,8 +36,8 @@ final class AnalysisDao {
                 .createUpdate(
                         """
                         insert into analysis
-                            (job_id, seq, ticker, timeframe, as_of, profile, verdict, score, document)
-                        select :job, seq, ticker, timeframe, as_of::date, profile, verdict, score, document::json
+                            (job_id, owner, seq, ticker, timeframe, as_of, profile, verdict, score, document)
+                        select :job, (select owner from job where id = :job), seq, ticker, timeframe, as_of::date, profile, verdict, score, document::json
                         from unnest(:seq, :ticker, :timeframe, :asOf, :profile, :verdict, :score, :document)
                             as found
                             (seq, ticker, timeframe, as_of, profile, verdict, score, document)
@@ -89,17 +89,19 @@ final class AnalysisDao {
                         .list());
     }
 
-    /// Analyses of a ticker, the newest first.
+    /// An owner's analyses of a ticker, the newest first.
     ///
     /// @param before only older ones than this id
-    List<StoredAnalysis> ofTicker(String ticker, long before, int limit) {
+    List<StoredAnalysis> ofTicker(String owner, String ticker, long before, int limit) {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 """
                                 select %s from analysis
-                                where ticker = :ticker and id < :before order by id desc limit :limit
+                                where owner = :owner and ticker = :ticker and id < :before
+                                order by id desc limit :limit
                                 """
                                         .formatted(COLUMNS))
+                        .bind("owner", owner)
                         .bind("ticker", ticker)
                         .bind("before", before)
                         .bind("limit", limit)
@@ -108,13 +110,15 @@ final class AnalysisDao {
     }
 
     /// The ids of those, from the index alone.
-    List<Long> idsOfTicker(String ticker, long before, int limit) {
+    List<Long> idsOfTicker(String owner, String ticker, long before, int limit) {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 """
                                 select id from analysis
-                                where ticker = :ticker and id < :before order by id desc limit :limit
+                                where owner = :owner and ticker = :ticker and id < :before
+                                order by id desc limit :limit
                                 """)
+                        .bind("owner", owner)
                         .bind("ticker", ticker)
                         .bind("before", before)
                         .bind("limit", limit)

@@ -5,8 +5,10 @@ import bellwether.jobs.Failed;
 import bellwether.jobs.JobView;
 import bellwether.jobs.Jobs;
 import bellwether.market.Ticker;
+import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Bodies;
+import bellwether.web.Caller;
 import bellwether.web.Cursor;
 import bellwether.web.IdempotencyKey;
 import bellwether.web.Prefer;
@@ -47,14 +49,18 @@ final class AnalysisRoutes implements Routes {
     private void submit(Context ctx) throws InterruptedException {
         Queries.allowOnly(ctx);
         AnalysisRequest request = bodies.read(ctx, AnalysisRequest.class);
-        Creation creation = analyses.submit(request, IdempotencyKey.of(ctx));
+        Creation creation =
+                analyses.submit(Caller.of(ctx).owner(), request, IdempotencyKey.of(ctx));
         answer(ctx, creation);
     }
 
     /// 202 with the job, or 200 with its results when the client waited and it ended in time.
     void answer(Context ctx, Creation creation) throws InterruptedException {
         Optional<Duration> patience = Prefer.waiting(ctx);
-        JobView job = jobs.await(creation.id(), patience.orElse(Duration.ZERO)).orElseThrow();
+        JobView job =
+                jobs.of(Actor.of(ctx))
+                        .await(creation.id(), patience.orElse(Duration.ZERO))
+                        .orElseThrow();
         ctx.header("Location", "/api/v1/jobs/" + job.id());
         if (creation.replayed()) {
             ctx.header("Idempotent-Replayed", "true");
@@ -80,7 +86,7 @@ final class AnalysisRoutes implements Routes {
     private void results(Context ctx) {
         Reading reading = Reading.table(ctx);
         Queries.allowOnly(ctx, "limit", "cursor", "verdict");
-        JobView job = analyses.job(ctx.pathParam("id"));
+        JobView job = jobs.of(Actor.of(ctx)).known(ctx.pathParam("id"));
         Optional<Verdict> verdict = Queries.oneOf(ctx, "verdict", Verdict.class);
         Results.From from = Results.From.of(Cursor.from(ctx, Results.list(job.id()), 2));
         int limit = Queries.limit(ctx);
@@ -95,7 +101,7 @@ final class AnalysisRoutes implements Routes {
     /// Reads a page and points to the next.
     private Results linked(
             Context ctx, JobView job, Optional<Verdict> verdict, Results.From from, int limit) {
-        Results results = analyses.results(job.id(), verdict, from, limit);
+        Results results = analyses.results(jobs.of(Actor.of(ctx)), job.id(), verdict, from, limit);
         results.next()
                 .ifPresent(cursor ->
                         Answers.next(ctx, "/api/v1/jobs/" + job.id() + "/results", cursor));
@@ -111,12 +117,14 @@ final class AnalysisRoutes implements Routes {
         Queries.allowOnly(ctx, "limit", "cursor");
         int limit = Queries.limit(ctx);
         Ticker ticker = ticker(ctx);
+        String owner = Caller.of(ctx).owner();
+        long before = before(ctx, ticker);
         if (reading.conditional()
                 && reading.unchanged(
-                        version(analyses.newest(ticker.name(), before(ctx, ticker), limit + 1)))) {
+                        version(analyses.newest(owner, ticker.name(), before, limit + 1)))) {
             return;
         }
-        List<StoredAnalysis> rows = analyses.history(ticker.name(), before(ctx, ticker), limit + 1);
+        List<StoredAnalysis> rows = analyses.history(owner, ticker.name(), before, limit + 1);
         if (rows.isEmpty()) {
             throw Refusal.notFound(
                     "no_analysis", "No analysis of %s is stored.".formatted(ticker.name()));

@@ -4,9 +4,12 @@ import bellwether.jobs.Creation;
 import bellwether.jobs.JobFilter;
 import bellwether.jobs.JobView;
 import bellwether.jobs.Jobs;
+import bellwether.jobs.OwnedJobs;
 import bellwether.market.Ticker;
+import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Bodies;
+import bellwether.web.Caller;
 import bellwether.web.IdempotencyKey;
 import bellwether.web.Json;
 import bellwether.web.Prefer;
@@ -54,31 +57,38 @@ final class LegacyRoutes implements Routes {
         routes.post("/analyze", this::analyze, Role.TRADER);
         routes.post("/api/stocks/analyze-all-stocks", this::analyzeAll, Role.TRADER);
         routes.get("/api/all-stocks/progress", this::progress, Role.READER);
-        routes.get(
-                "/status/{job_id}",
-                ctx -> Answers.json(ctx, OldJob.of(analyses.job(id(ctx)))),
-                Role.READER);
+        routes.get("/status/{job_id}", this::status, Role.READER);
         routes.post("/cancel/{job_id}", this::cancel, Role.TRADER);
         routes.get("/history/{ticker}", this::history, Role.READER);
+    }
+
+    private void status(Context ctx) {
+        Answers.json(ctx, OldJob.of(own(ctx).known(id(ctx))));
+    }
+
+    private OwnedJobs own(Context ctx) {
+        return jobs.of(Actor.of(ctx));
     }
 
     private void analyze(Context ctx) throws InterruptedException {
         Queries.allowOnly(ctx);
         AnalysisRequest request = bodies.read(ctx, AnalysisRequest.class);
-        Creation creation = analyses.submit(request, IdempotencyKey.of(ctx));
+        Creation creation =
+                analyses.submit(Caller.of(ctx).owner(), request, IdempotencyKey.of(ctx));
         if (Prefer.waiting(ctx).isPresent()) {
             current.answer(ctx, creation);
         } else {
             ctx.status(201);
-            Answers.json(ctx, OldJob.of(analyses.job(creation.id().toString())));
+            Answers.json(ctx, OldJob.of(own(ctx).known(creation.id().toString())));
         }
     }
 
     private void analyzeAll(Context ctx) {
         Queries.allowOnly(ctx);
         Bulk bulk = bodies.read(ctx, Bulk.class);
-        Creation creation = analyses.submit(bulk.request(), IdempotencyKey.of(ctx));
-        JobView job = analyses.job(creation.id().toString());
+        Creation creation =
+                analyses.submit(Caller.of(ctx).owner(), bulk.request(), IdempotencyKey.of(ctx));
+        JobView job = own(ctx).known(creation.id().toString());
         ctx.status(201);
         Answers.json(
                 ctx,
@@ -95,25 +105,27 @@ final class LegacyRoutes implements Routes {
         Queries.allowOnly(ctx);
         JobFilter ours =
                 new JobFilter(
-                        Optional.of(Analyses.OWNER),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.of(AnalysisKind.NAME),
                         Optional.of(analyses.now().minus(RECENT)),
                         Optional.empty());
         Answers.json(
-                ctx, new OldJobs(jobs.list(ours, MOST_JOBS).stream().map(OldJob::of).toList()));
+                ctx, new OldJobs(own(ctx).list(ours, MOST_JOBS).stream().map(OldJob::of).toList()));
     }
 
     private void cancel(Context ctx) {
         Queries.allowOnly(ctx);
-        Answers.json(ctx, OldJob.of(jobs.cancel(analyses.job(id(ctx)).id())));
+        Answers.json(ctx, OldJob.of(own(ctx).cancel(own(ctx).known(id(ctx)).id())));
     }
 
     private void history(Context ctx) {
         Queries.allowOnly(ctx, "limit");
         String ticker = AnalysisRoutes.ticker(ctx).name();
         List<OldAnalysis> rows =
-                analyses.history(ticker, Long.MAX_VALUE, Queries.limit(ctx)).stream()
+                analyses
+                        .history(Caller.of(ctx).owner(), ticker, Long.MAX_VALUE, Queries.limit(ctx))
+                        .stream()
                         .map(OldAnalysis::of)
                         .toList();
         Answers.json(ctx, new OldHistory(ticker, ticker, rows.size(), rows));

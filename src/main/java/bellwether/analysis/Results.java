@@ -2,7 +2,7 @@ package bellwether.analysis;
 
 import bellwether.jobs.Failed;
 import bellwether.jobs.JobId;
-import bellwether.jobs.Jobs;
+import bellwether.jobs.OwnedJobs;
 import bellwether.web.Cursor;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ record Results(List<StoredAnalysis> analyses, List<Failed> errors, Optional<Curs
     /// Reads a page of at most `limit` entries; with a verdict, analyses of that verdict only.
     static Results read(
             AnalysisDao dao,
-            Jobs jobs,
+            OwnedJobs jobs,
             JobId job,
             Optional<Verdict> verdict,
             From from,
@@ -76,7 +76,7 @@ record Results(List<StoredAnalysis> analyses, List<Failed> errors, Optional<Curs
     }
 
     private static Results withFailures(
-            List<StoredAnalysis> analyses, Jobs jobs, JobId job, From from, int limit) {
+            List<StoredAnalysis> analyses, OwnedJobs jobs, JobId job, From from, int limit) {
         int after = from instanceof From.Failures(int seq) ? seq : -1;
         int room = limit - analyses.size();
         List<Failed> failed = jobs.failures(job, after, room + 1);

@@ -1,5 +1,6 @@
 package bellwether.jobs;
 
+import bellwether.web.Actor;
 import bellwether.web.Json;
 import bellwether.web.Refusal;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -25,7 +26,7 @@ final class Events {
     }
 
     void handle(Context ctx) {
-        JobId id = jobs.known(JobRoutes.id(ctx)).id();
+        JobId id = jobs.of(Actor.of(ctx)).known(ctx.pathParam("id")).id();
         if (!Optional.ofNullable(ctx.header("Accept")).orElse("").contains(TYPE)) {
             throw Refusal.of(406, "not_acceptable", "This route speaks " + TYPE + " only.");
         }

@@ -20,4 +20,9 @@ public record JobFilter(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
+
+    /// The same, of this owner only.
+    JobFilter ofOwner(String name) {
+        return new JobFilter(Optional.of(name), state, kind, since, before);
+    }
 }

@@ -1,10 +1,10 @@
 package bellwether.jobs;
 
+import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Cursor;
 import bellwether.web.Queries;
 import bellwether.web.Reading;
-import bellwether.web.Refusal;
 import bellwether.web.Role;
 import bellwether.web.Routes;
 import bellwether.web.Table;
@@ -14,11 +14,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The room's routes under `/api/v1/jobs`.
@@ -37,17 +35,17 @@ final class JobRoutes implements Routes {
         routes.get("/api/v1/jobs/{id}", this::show, Role.READER);
         routes.get("/api/v1/jobs/{id}/events", events::handle, Role.READER);
         routes.get("/api/workers/health", this::workers, Role.ADMIN);
-        routes.post("/api/v1/jobs/{id}/cancel", ctx -> move(ctx, jobs::cancel), Role.TRADER);
-        routes.post("/api/v1/jobs/{id}/pause", ctx -> move(ctx, jobs::pause), Role.TRADER);
-        routes.post("/api/v1/jobs/{id}/resume", ctx -> move(ctx, jobs::resume), Role.TRADER);
-        routes.post("/api/v1/jobs/{id}/retry", ctx -> move(ctx, jobs::retry), Role.TRADER);
+        routes.post("/api/v1/jobs/{id}/cancel", ctx -> move(ctx, OwnedJobs::cancel), Role.TRADER);
+        routes.post("/api/v1/jobs/{id}/pause", ctx -> move(ctx, OwnedJobs::pause), Role.TRADER);
+        routes.post("/api/v1/jobs/{id}/resume", ctx -> move(ctx, OwnedJobs::resume), Role.TRADER);
+        routes.post("/api/v1/jobs/{id}/retry", ctx -> move(ctx, OwnedJobs::retry), Role.TRADER);
     }
 
     /// While it is worked on, its rate moves though its version does not.
     private void show(Context ctx) {
         Reading reading = Reading.json(ctx);
         Queries.allowOnly(ctx);
-        JobView view = jobs.known(id(ctx));
+        JobView view = jobs.of(Actor.of(ctx)).known(ctx.pathParam("id"));
         Version version = view.settled() ? Version.of(view.version()) : Version.ofBytes();
         if (!(version instanceof Version.Known known && reading.unchanged(known))) {
             reading.answer(version, jobs.shown(view));
@@ -65,16 +63,17 @@ final class JobRoutes implements Routes {
 
     private record Processes(List<WorkerView> workers) {}
 
-    private void move(Context ctx, Function<JobId, JobView> move) {
+    private void move(Context ctx, BiFunction<OwnedJobs, JobId, JobView> move) {
         Queries.allowOnly(ctx);
-        show(ctx, move.apply(id(ctx)));
+        OwnedJobs own = jobs.of(Actor.of(ctx));
+        show(ctx, move.apply(own, own.known(ctx.pathParam("id")).id()));
     }
 
     private void list(Context ctx) {
         Reading reading = Reading.table(ctx);
         Queries.allowOnly(ctx, "limit", "cursor", "state", "kind", "since");
         int limit = Queries.limit(ctx);
-        List<JobView> page = jobs.list(filter(ctx), limit + 1);
+        List<JobView> page = jobs.of(Actor.of(ctx)).list(filter(ctx), limit + 1);
         if (page.size() > limit) {
             page = page.subList(0, limit);
             Answers.next(ctx, Cursor.of("jobs", page.getLast().id()));
@@ -109,34 +108,11 @@ final class JobRoutes implements Routes {
                 Optional.empty(),
                 Queries.oneOf(ctx, "state", JobState.class),
                 Optional.ofNullable(ctx.queryParam("kind")),
-                since(ctx),
+                Queries.time(ctx, "since"),
                 Cursor.from(ctx, "jobs", 1)
                         .map(cursor ->
                                 JobId.parse(cursor.part(0))
                                         .orElseThrow(() -> Cursor.mangled(cursor.encode()))));
-    }
-
-    private static Optional<Instant> since(Context ctx) {
-        String text = ctx.queryParam("since");
-        if (text == null) {
-            return Optional.empty();
-        }
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
-            if (time.getYear() >= 1900 && time.getYear() <= 9999) {
-                return Optional.of(time.toInstant());
-            }
-        } catch (DateTimeParseException e) {
-            // refused below, like a year that nobody means
-        }
-        throw Refusal.invalid(
-                "?since", "must be a time such as 2026-01-31T09:30:00Z, was \"" + text + "\"");
-    }
-
-    /// A malformed id is answered like an unknown one.
-    static JobId id(Context ctx) {
-        String text = ctx.pathParam("id");
-        return JobId.parse(text).orElseThrow(() -> Jobs.unknown(text));
     }
 
     /// A job as the API shows it.

@@ -1,5 +1,6 @@
 package bellwether.jobs;
 
+import bellwether.web.Audit;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 /// @param version of the program, shown with the process
 /// @param news hears what happens to jobs, on the thread that did it; it must be quick and must not
 ///   throw
+/// @param audit keeps what callers do to jobs
 public record JobSettings(
         int workers,
         Tries tries,
@@ -23,6 +25,7 @@ public record JobSettings(
         Duration kept,
         boolean listening,
         String version,
+        Audit audit,
         Consumer<JobEvent> news) {
 
     public JobSettings {
@@ -41,44 +44,52 @@ public record JobSettings(
                 Duration.ofDays(90),
                 true,
                 "dev",
+                Audit.NONE,
                 event -> {});
     }
 
     public JobSettings with(Pulse other) {
         return new JobSettings(
-                workers, tries, other, deadline, drain, kept, listening, version, news);
+                workers, tries, other, deadline, drain, kept, listening, version, audit, news);
     }
 
     public JobSettings with(Tries other) {
         return new JobSettings(
-                workers, other, pulse, deadline, drain, kept, listening, version, news);
+                workers, other, pulse, deadline, drain, kept, listening, version, audit, news);
     }
 
     public JobSettings withDeadline(Duration other) {
-        return new JobSettings(workers, tries, pulse, other, drain, kept, listening, version, news);
+        return new JobSettings(
+                workers, tries, pulse, other, drain, kept, listening, version, audit, news);
     }
 
     public JobSettings withDrain(Duration other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, other, kept, listening, version, news);
+                workers, tries, pulse, deadline, other, kept, listening, version, audit, news);
     }
 
     public JobSettings withKept(Duration other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, other, listening, version, news);
+                workers, tries, pulse, deadline, drain, other, listening, version, audit, news);
     }
 
     public JobSettings withoutListening() {
-        return new JobSettings(workers, tries, pulse, deadline, drain, kept, false, version, news);
+        return new JobSettings(
+                workers, tries, pulse, deadline, drain, kept, false, version, audit, news);
     }
 
     public JobSettings withVersion(String other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, listening, other, news);
+                workers, tries, pulse, deadline, drain, kept, listening, other, audit, news);
+    }
+
+    public JobSettings with(Audit other) {
+        return new JobSettings(
+                workers, tries, pulse, deadline, drain, kept, listening, version, other, news);
     }
 
     public JobSettings withNews(Consumer<JobEvent> other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, listening, version, other);
+                workers, tries, pulse, deadline, drain, kept, listening, version, audit, other);
     }
 }

@@ -1,5 +1,7 @@
 package bellwether.jobs;
 
+import bellwether.web.Actor;
+import bellwether.web.Audit;
 import bellwether.web.Refusal;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
@@ -28,8 +30,9 @@ public final class Jobs implements AutoCloseable, Routes {
     private final Creator creator;
     private final Counts counts = new Counts();
     private final Arrivals arrivals = new Arrivals();
-    private final Wishes wishes;
     private final Optional<Engine> engine;
+    private final Moves moves;
+    private final Audit audit;
     private final Watchers watchers;
     private final Duration silence;
     private final Consumer<JobEvent> news;
@@ -60,9 +63,8 @@ public final class Jobs implements AutoCloseable, Routes {
                 settings.workers() == 0
                         ? Optional.empty()
                         : Optional.of(new Engine(own, known, settings, counts, this::ended));
-        wishes =
-                new Wishes(
-                        requests, new Canceller(requests, this::ended), engine, this::known, news);
+        moves = new Moves(requests, jobs, new Canceller(requests, this::ended), engine, news);
+        audit = settings.audit();
     }
 
     private void ended(JobEvent.Ended end) {
@@ -101,12 +103,12 @@ public final class Jobs implements AutoCloseable, Routes {
         return creation;
     }
 
-    public Optional<JobView> find(JobId id) {
+    Optional<JobView> find(JobId id) {
         return jobs.find(id);
     }
 
     /// Waits until the job has ended, at most for `patience`, and gives it as it stands then.
-    public Optional<JobView> await(JobId id, Duration patience) throws InterruptedException {
+    Optional<JobView> await(JobId id, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         CountDownLatch ended = arrivals.expect(id);
         try {
@@ -123,48 +125,25 @@ public final class Jobs implements AutoCloseable, Routes {
         }
     }
 
-    /// Stops a job: what is done stays, what is being done may finish, the rest is not begun.
-    ///
-    /// @throws Refusal 404 when there is no such job, 409 when it has ended
-    public JobView cancel(JobId id) {
-        return wishes.cancel(id);
-    }
-
-    /// Keeps a job from going on, until it is resumed; what is being done may finish.
-    ///
-    /// @throws Refusal 404 when there is no such job, 409 when it has ended or is being cancelled
-    public JobView pause(JobId id) {
-        return wishes.pause(id);
-    }
-
-    /// Lets a paused job go on.
-    ///
-    /// @throws Refusal 404 when there is no such job, 409 when it is not paused
-    public JobView resume(JobId id) {
-        return wishes.resume(id);
-    }
-
-    /// Gives the failed items of an unfinished job another chance.
-    ///
-    /// @throws Refusal 404 when there is no such job, 409 when it has ended or is being cancelled
-    public JobView retry(JobId id) {
-        return wishes.retry(id);
+    /// The jobs of this caller's owner; the only ones that a caller may be shown.
+    public OwnedJobs of(Actor actor) {
+        return new OwnedJobs(this, moves, audit, actor);
     }
 
     /// Jobs, newest first.
-    public List<JobView> list(JobFilter filter, int limit) {
+    List<JobView> list(JobFilter filter, int limit) {
         return jobs.list(filter, limit);
     }
 
     /// Items that failed for good, in the order of their places.
     ///
     /// @param afterSeq -1 to begin with
-    public List<Failed> failures(JobId id, int afterSeq, int limit) {
+    List<Failed> failures(JobId id, int afterSeq, int limit) {
         return jobs.failures(id, afterSeq, limit);
     }
 
     /// Why items failed: the most frequent reason first.
-    public List<Reason> reasons(JobId id) {
+    List<Reason> reasons(JobId id) {
         return jobs.reasons(id);
     }
 
@@ -196,10 +175,6 @@ public final class Jobs implements AutoCloseable, Routes {
     /// A job in the form in which every answer shows it.
     public Object shown(JobView job) {
         return JobRoutes.Shown.of(job, job.failed() == 0 ? List.of() : reasons(job.id()));
-    }
-
-    JobView known(JobId id) {
-        return find(id).orElseThrow(() -> unknown(id.toString()));
     }
 
     static Refusal unknown(String id) {

@@ -1,6 +1,8 @@
 package bellwether.market;
 
+import bellwether.web.Actor;
 import bellwether.web.Answers;
+import bellwether.web.Audit;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
@@ -31,9 +33,11 @@ final class ImportRoute implements Routes {
     private static final Set<String> ENCODINGS = Set.of("", "identity", "gzip", "x-gzip");
 
     private final Importer importer;
+    private final Audit audit;
 
-    ImportRoute(Importer importer) {
+    ImportRoute(Importer importer, Audit audit) {
         this.importer = importer;
+        this.audit = audit;
     }
 
     @Override
@@ -44,7 +48,13 @@ final class ImportRoute implements Routes {
     private void take(Context ctx) throws IOException {
         LimitedInput body = new LimitedInput(ctx.req().getInputStream(), LARGEST_BODY);
         try {
-            Answers.json(ctx, imported(ctx, body));
+            ImportReport report = imported(ctx, body);
+            audit.note(
+                    Actor.of(ctx),
+                    "prices.import",
+                    report.source(),
+                    "%d rows of %d symbols".formatted(report.accepted(), report.symbols()));
+            Answers.json(ctx, report);
         } catch (Refusal refusal) {
             drain(ctx, body);
             throw refusal;

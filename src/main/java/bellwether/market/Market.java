@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.web.Audit;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
@@ -18,10 +19,18 @@ public final class Market implements Routes {
     private final Jdbi jdbi;
     private final Importer importer;
     private final Samples samples;
+    private final Audit audit;
     private final HistoryDao histories = new HistoryDao();
 
+    /// One whose imports nobody needs to hear of, as on the command line.
     public Market(Jdbi jdbi, InstantSource clock) {
+        this(jdbi, clock, Audit.NONE);
+    }
+
+    /// @param audit keeps who imports what over HTTP
+    public Market(Jdbi jdbi, InstantSource clock, Audit audit) {
         this.jdbi = jdbi;
+        this.audit = audit;
         this.importer = new Importer(new RetriedTransactions(jdbi), clock);
         this.samples = new Samples(jdbi, clock);
     }
@@ -29,7 +38,7 @@ public final class Market implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         new StockRoutes(jdbi).addTo(routes);
-        new ImportRoute(importer).addTo(routes);
+        new ImportRoute(importer, audit).addTo(routes);
     }
 
     /// The whole histories of these tickers, read in one statement, ordered by ticker. A ticker

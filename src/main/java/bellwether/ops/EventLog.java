@@ -41,6 +41,8 @@ public final class EventLog implements Consumer<Exchange> {
             double ms,
             long bytesIn,
             long bytesOut,
+            String key,
+            String user,
             String requestId) {
 
         static Request of(Exchange exchange) {
@@ -54,12 +56,28 @@ public final class EventLog implements Consumer<Exchange> {
                     Math.round(exchange.took().toNanos() / 1e3) / 1e3,
                     exchange.read(),
                     exchange.written(),
+                    exchange.key(),
+                    exchange.user(),
                     exchange.requestId());
         }
 
         String text() {
-            return "%s %s %s %d %.1f ms, %d bytes, %s, request %s"
-                    .formatted(at, method, path, status, ms, bytesOut, route, requestId);
+            return "%s %s %s %d %.1f ms, %d bytes, %s, user %s, key %s, request %s"
+                    .formatted(
+                            at,
+                            method,
+                            path,
+                            status,
+                            ms,
+                            bytesOut,
+                            route,
+                            orNone(user),
+                            orNone(key),
+                            requestId);
+        }
+
+        private static String orNone(String text) {
+            return text.isEmpty() ? "none" : text;
         }
     }
 }

@@ -32,6 +32,7 @@ final class Metrics implements AutoCloseable {
     private final HttpMeters http = new HttpMeters(registry);
 
     Metrics(String version, Watched watched, Sampler sampler) {
+        renamed(); // before the first meter
         build(version);
         machine();
         log();
@@ -90,7 +91,6 @@ final class Metrics implements AutoCloseable {
     }
 
     private void machine() {
-        renamed();
         List.of(
                         new JvmMemoryMetrics(),
                         new JvmThreadMetrics(),

@@ -16,8 +16,13 @@ public record Caller(String key, String owner, Role role) {
     public static final Caller LOCAL = new Caller("", "local", Role.ADMIN);
 
     /// The caller of the request that a route is answering.
+    ///
+    /// @throws Refusal 401 when nobody was made out, as on a public route
     public static Caller of(Context ctx) {
-        return ctx.req().getAttribute(ATTRIBUTE) instanceof Caller known ? known : LOCAL;
+        if (ctx.req().getAttribute(ATTRIBUTE) instanceof Caller known) {
+            return known;
+        }
+        throw Credentials.unauthorized("key_needed", "Show an API key.");
     }
 
     /// The caller, when one has been made out already.

@@ -10,6 +10,8 @@ import java.time.Instant;
 /// @param path the path as it came, percent-encoded, so that it is always one line
 /// @param read bytes of the request's body
 /// @param written bytes of the answer's body
+/// @param key what tells the caller's key from others, without being the secret; "" for none
+/// @param user whose objects the caller may see; "" for nobody
 public record Exchange(
         Instant at,
         String method,
@@ -19,4 +21,6 @@ public record Exchange(
         Duration took,
         long read,
         long written,
+        String key,
+        String user,
         String requestId) {}

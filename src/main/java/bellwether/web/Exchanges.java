@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
@@ -49,6 +50,7 @@ final class Exchanges implements RequestLog {
     @Override
     public void log(Request request, Response response) {
         long nanos = System.nanoTime() - request.getHeadersNanoTime();
+        Optional<Caller> caller = Caller.of(request);
         listener.accept(
                 new Exchange(
                         clock.instant(),
@@ -59,6 +61,8 @@ final class Exchanges implements RequestLog {
                         Duration.ofNanos(nanos),
                         Math.max(0, Request.getContentBytesRead(request)),
                         Math.max(0, Response.getContentBytesWritten(response)),
+                        caller.map(Caller::key).orElse(""),
+                        caller.map(Caller::owner).orElse(""),
                         Envelope.requestId(request)));
     }
 }

@@ -20,36 +20,47 @@ public final class HttpServer implements AutoCloseable {
     /// Starts serving.
     ///
     /// @param log hears of every exchange, on the thread that ended it
+    /// @throws IllegalStateException when a route names no role
     public static HttpServer start(
-            HttpSettings settings, InstantSource clock, Listener log, List<Routes> rooms) {
+            HttpSettings settings,
+            InstantSource clock,
+            Listener log,
+            Guards guards,
+            List<Routes> rooms) {
         Problems problems = new Problems(clock, log);
-        Jetty jetty = new Jetty(settings, problems, new Exchanges(clock, log));
-        return new HttpServer(
-                Javalin.create(
-                                config -> {
-                                    quiet(config);
-                                    jetty.configure(config);
-                                    config.http.maxRequestSize = settings.limits().body().largest();
-                                    config.http.asyncTimeout =
-                                            settings.limits().deadline().toMillis();
-                                    config.http.compressionStrategy = CompressionStrategy.NONE;
-                                    config.http.prefer405over404 = true;
-                                    config.routes.after(Exchanges::noteRoute);
-                                    new RouteProblems(problems).addTo(config);
-                                    rooms.forEach(room -> room.addTo(config.routes));
-                                })
-                        .start());
+        Jetty jetty = new Jetty(settings, problems, new Exchanges(clock, log), guards);
+        Javalin javalin =
+                Javalin.create(config -> {
+                    quiet(config);
+                    jetty.configure(config);
+                    config.http.maxRequestSize = settings.limits().body().largest();
+                    config.http.asyncTimeout = settings.limits().deadline().toMillis();
+                    config.http.compressionStrategy = CompressionStrategy.NONE;
+                    config.http.prefer405over404 = true;
+                    config.routes.beforeMatched(AskedRoles::recheck);
+                    config.routes.after(Exchanges::noteRoute);
+                    new RouteProblems(problems).addTo(config);
+                    rooms.forEach(room -> room.addTo(config.routes));
+                });
+        new AskedRoles(javalin.unsafe).requireAll();
+        return new HttpServer(javalin.start());
     }
 
-    /// With the usual settings, and nobody listening to its log.
+    /// With the usual settings, nobody listening to its log, and without keys: everybody is the one
+    /// user of this machine.
     public static HttpServer start(String host, int port, InstantSource clock, List<Routes> rooms) {
-        return start(HttpSettings.at(host, port), clock, exchange -> {}, rooms);
+        return start(HttpSettings.at(host, port), clock, exchange -> {}, Guards.LOCAL, rooms);
     }
 
     private static void quiet(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
+    }
+
+    /// Every route that is served.
+    public List<Route> routes() {
+        return new AskedRoles(javalin.unsafe).all();
     }
 
     public int port() {

@@ -34,10 +34,12 @@ final class Jetty {
     private final HttpSettings settings;
     private final Problems problems;
     private final Exchanges exchanges;
+    private final Guards guards;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Jetty(HttpSettings settings, Problems problems, Exchanges exchanges) {
+    Jetty(HttpSettings settings, Problems problems, Exchanges exchanges, Guards guards) {
         this.settings = settings;
+        this.guards = guards;
         this.problems = problems;
         this.exchanges = exchanges;
     }
@@ -47,7 +49,8 @@ final class Jetty {
         pool.setName("http");
         pool.setVirtualThreadsExecutor(threads);
         config.jetty.threadPool = pool;
-        config.jetty.modifyServer(this::prepare);
+        AskedRoles roles = new AskedRoles(config.unsafe);
+        config.jetty.modifyServer(server -> prepare(server, roles));
         config.jetty.modifyHttpConfiguration(this::strictly);
         config.jetty.modifyServletContextHandler(this::withoutSessions);
         config.jetty.addConnector((server, http) -> {
@@ -62,8 +65,10 @@ final class Jetty {
     }
 
     /// What is inserted later stands further out.
-    private void prepare(Server server) {
+    private void prepare(Server server, AskedRoles roles) {
         Limits limits = settings.limits();
+        // what is to know the caller comes before this line, so that it stands further in
+        server.insertHandler(new Guard(guards, roles, problems));
         server.insertHandler(new OnVirtualThread(threads));
         server.insertHandler(Compressing.handler());
         Crowds.limits(limits).forEach(server::insertHandler);

@@ -1,6 +1,9 @@
 package bellwether.web;
 
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +89,26 @@ public final class Queries {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
+    }
+
+    /// A moment, with its zone.
+    public static Optional<Instant> time(Context ctx, String name) {
+        String text = ctx.queryParam(name);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 1900 && time.getYear() <= 9999) {
+                return Optional.of(time.toInstant());
+            }
+        } catch (DateTimeParseException e) {
+            // refused below, like a year that nobody means
+        }
+        throw Refusal.invalid(
+                "?" + name,
+                "must be a time such as 2026-01-31T09:30:00Z, was \"%s\""
+                        .formatted(Shown.text(text)));
     }
 
     /// How many rows a list may give at once: default 50, most 200.

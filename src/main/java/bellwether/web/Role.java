@@ -1,6 +1,7 @@
 package bellwether.web;
 
 import io.javalin.security.RouteRole;
+import java.util.Locale;
 
 /// What a route asks of its caller. Every route names one; each role may also do what the lower
 /// ones may.
@@ -13,6 +14,11 @@ public enum Role implements RouteRole {
     TRADER,
     /// Also looks after the service: keys, prices, the work of everybody.
     ADMIN;
+
+    /// As people write it.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /// Whether whoever has this role may do what asks for the other one.
     public boolean covers(Role asked) {

@@ -247,7 +247,7 @@ class FailuresTest {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         assertEquals(done, jobs.find(id).orElseThrow().done());
         faulty.calm();
-        jobs.cancel(id);
+        jobs.of(Fixture.ANN).cancel(id);
         ended(jobs, id);
         eventually("noticed", () -> jobs.counts().of(Count.FENCED) > 0);
     }

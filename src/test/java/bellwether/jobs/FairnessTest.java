@@ -38,7 +38,7 @@ class FairnessTest {
         long millis = Duration.ofNanos(System.nanoTime() - asked).toMillis();
         assertTrue(millis < 1000, millis + " ms");
         assertTrue(jobs.find(large).orElseThrow().remaining() > 5000);
-        jobs.cancel(large);
+        jobs.of(Fixture.ANN).cancel(large);
     }
 
     @Test

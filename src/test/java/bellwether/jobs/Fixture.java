@@ -2,6 +2,8 @@ package bellwether.jobs;
 
 import bellwether.db.DatabaseAddress;
 import bellwether.db.TestDatabase;
+import bellwether.web.Actor;
+import bellwether.web.Caller;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
@@ -44,6 +46,9 @@ final class Fixture implements AutoCloseable {
     static void direct() {
         way = UnaryOperator.identity();
     }
+
+    /// The owner of all jobs here; the one that callers without a key are.
+    static final Actor ANN = new Actor(Caller.LOCAL, "");
 
     final TestDatabase database = TestDatabase.create();
     final DatabaseAddress address = way.apply(database.address());
@@ -106,7 +111,7 @@ final class Fixture implements AutoCloseable {
 
     static NewJob job(String kind, int items, int priority) {
         return new NewJob(
-                "ann",
+                ANN.owner(),
                 kind,
                 "{\"a\": 1}",
                 IntStream.range(0, items).mapToObj(i -> "K" + i).toList(),
@@ -116,7 +121,7 @@ final class Fixture implements AutoCloseable {
     }
 
     static NewJob keyed(String key, String hash) {
-        return new NewJob("ann", "echo", "{}", List.of("A"), 1, Optional.of(key), hash);
+        return new NewJob(ANN.owner(), "echo", "{}", List.of("A"), 1, Optional.of(key), hash);
     }
 
     long count(String sql) {

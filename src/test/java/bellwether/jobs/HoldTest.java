@@ -37,8 +37,8 @@ class HoldTest {
                         }));
         JobId id = jobs.create(job("echo", 1000)).id();
         begun.await();
-        assertEquals(JobState.PAUSED, jobs.pause(id).state());
-        assertEquals(JobState.PAUSED, jobs.pause(id).state());
+        assertEquals(JobState.PAUSED, jobs.of(Fixture.ANN).pause(id).state());
+        assertEquals(JobState.PAUSED, jobs.of(Fixture.ANN).pause(id).state());
         go.countDown();
         eventually(
                 "all held or done",
@@ -50,19 +50,22 @@ class HoldTest {
         JobId other = jobs.create(job("echo", 50)).id();
         ended(jobs, other);
         assertEquals(paused.done(), jobs.find(id).orElseThrow().done());
-        assertEquals(JobState.PROCESSING, jobs.resume(id).state());
+        assertEquals(JobState.PROCESSING, jobs.of(Fixture.ANN).resume(id).state());
         assertEquals(1000, ended(jobs, id).done());
-        assertEquals(409, assertThrows(Refusal.class, () -> jobs.pause(id)).status());
-        assertEquals(409, assertThrows(Refusal.class, () -> jobs.resume(id)).status());
-        assertEquals(409, assertThrows(Refusal.class, () -> jobs.retry(id)).status());
+        assertEquals(
+                409, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).pause(id)).status());
+        assertEquals(
+                409, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).resume(id)).status());
+        assertEquals(
+                409, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).retry(id)).status());
     }
 
     @Test
     void aPausedJobCanBeCancelled() {
         Jobs jobs = fixture.idle(Fixture.SETTINGS);
         JobId id = jobs.create(job("echo", 10)).id();
-        jobs.pause(id);
-        assertEquals(JobState.CANCELLED, jobs.cancel(id).state());
+        jobs.of(Fixture.ANN).pause(id);
+        assertEquals(JobState.CANCELLED, jobs.of(Fixture.ANN).cancel(id).state());
     }
 
     @Test
@@ -80,13 +83,13 @@ class HoldTest {
                         }));
         JobId id = jobs.create(job("echo", 1)).id();
         begun.await();
-        jobs.pause(id);
+        jobs.of(Fixture.ANN).pause(id);
         go.countDown();
         eventually(
                 "held",
                 () -> fixture.count("select count(*) from work_item where state = 'held'") == 1);
         assertEquals(1, fixture.count("select count(*) from work_item where attempt = 1"));
-        jobs.resume(id);
+        jobs.of(Fixture.ANN).resume(id);
         assertEquals(1, ended(jobs, id).done());
     }
 
@@ -107,7 +110,7 @@ class HoldTest {
         JobId id = jobs.create(job("echo", 12)).id();
         String failed = "select count(*) from item_result where outcome = 'failed'";
         eventually("some failed", () -> fixture.count(failed) >= 6);
-        JobView view = jobs.retry(id);
+        JobView view = jobs.of(Fixture.ANN).retry(id);
         assertTrue(view.failed() < 6, view.toString());
         go.countDown();
         JobView end = ended(jobs, id);
@@ -126,8 +129,8 @@ class HoldTest {
                 "insert into item_result (job_id, seq, key, outcome, code, attempt, lease, worker_id, claimed_at)"
                         + " select id, s, 'K' || s, 'failed', 'x', 5, s + 1, id, now() from job, generate_series(0, 1) s");
         fixture.execute("update job set failed = 2");
-        jobs.pause(id);
-        JobView view = jobs.retry(id);
+        jobs.of(Fixture.ANN).pause(id);
+        JobView view = jobs.of(Fixture.ANN).retry(id);
         assertEquals(List.of(0, 3), List.of(view.failed(), view.remaining()));
         assertEquals(3, fixture.count("select count(*) from work_item where state = 'held'"));
         assertEquals(0, fixture.count("select sum(attempt) from work_item"));

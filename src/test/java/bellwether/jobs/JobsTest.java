@@ -176,7 +176,7 @@ class JobsTest {
                         }));
         JobId id = jobs.create(job("echo", 3000)).id();
         begun.await();
-        JobView cancelling = jobs.cancel(id);
+        JobView cancelling = jobs.of(Fixture.ANN).cancel(id);
         assertEquals(JobState.CANCELLING, cancelling.state());
         long asked = System.nanoTime();
         go.countDown();
@@ -186,7 +186,7 @@ class JobsTest {
         assertEquals(3000, view.done() + view.cancelled());
         assertTrue(view.done() >= 20 && view.cancelled() > 2000, view.toString());
         assertEquals(view.done(), fixture.count("select count(*) from item_result"));
-        Refusal refusal = assertThrows(Refusal.class, () -> jobs.cancel(id));
+        Refusal refusal = assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).cancel(id));
         assertEquals(409, refusal.status());
         assertTrue(refusal.detail().contains("cancelled"), refusal.detail());
     }
@@ -195,7 +195,7 @@ class JobsTest {
     void cancelOfAJobThatNobodyBeganEndsItAtOnce() {
         Jobs jobs = fixture.idle(Fixture.SETTINGS, new Echo());
         JobId id = jobs.create(job("echo", 2500)).id();
-        assertEquals(JobState.CANCELLED, jobs.cancel(id).state());
+        assertEquals(JobState.CANCELLED, jobs.of(Fixture.ANN).cancel(id).state());
         assertEquals(0, fixture.count("select count(*) from work_item"));
     }
 
@@ -243,7 +243,8 @@ class JobsTest {
     void anUnknownJobIs404() {
         Jobs jobs = fixture.idle(Fixture.SETTINGS);
         JobId id = JobId.at(java.time.Instant.now());
-        assertEquals(404, assertThrows(Refusal.class, () -> jobs.cancel(id)).status());
+        assertEquals(
+                404, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).cancel(id)).status());
         assertTrue(jobs.find(id).isEmpty());
     }
 }

@@ -29,8 +29,8 @@ final class NewsTest {
         try (Fixture fixture = new Fixture()) {
             Jobs jobs = fixture.idle(settings, new Echo());
             JobId id = jobs.create(Fixture.job("echo", 3)).id();
-            jobs.pause(id);
-            jobs.resume(id);
+            jobs.of(Fixture.ANN).pause(id);
+            jobs.of(Fixture.ANN).resume(id);
             jobs.start();
             assertEquals(new JobEvent.Created(id, "echo", "ann", 3), next());
             assertEquals(new JobEvent.Asked(id, JobEvent.Wish.PAUSE, JobState.PAUSED), next());
@@ -49,7 +49,7 @@ final class NewsTest {
         try (Fixture fixture = new Fixture()) {
             Jobs jobs = fixture.idle(settings, new Echo());
             JobId id = jobs.create(Fixture.job("echo", 3)).id();
-            jobs.cancel(id);
+            jobs.of(Fixture.ANN).cancel(id);
             assertInstanceOf(JobEvent.Created.class, next());
             assertEquals(new JobEvent.Asked(id, JobEvent.Wish.CANCEL, JobState.CANCELLING), next());
             assertEquals(
@@ -84,7 +84,7 @@ final class NewsTest {
             assertEquals(new Backlog(Map.of(), Map.of(), Duration.ZERO, 0, 0), jobs.backlog());
             jobs.create(Fixture.job("echo", 3));
             JobId held = jobs.create(Fixture.job("echo", 2)).id();
-            jobs.pause(held);
+            jobs.of(Fixture.ANN).pause(held);
             fixture.execute("update job set created_at = now() - interval '1 hour'");
             fixture.execute(
                     "insert into worker (id, host, version) values (gen_random_uuid(), 'h', 'v')");

@@ -137,7 +137,8 @@ class RacesTest {
     void aLateFinishDoesNotOverwriteACancel() throws Exception {
         UUID worker = UUID.randomUUID();
         List<Claimed> claimed = held(worker, 1);
-        assertEquals(JobState.CANCELLING, jobs.cancel(claimed.getFirst().job()).state());
+        assertEquals(
+                JobState.CANCELLING, jobs.of(Fixture.ANN).cancel(claimed.getFirst().job()).state());
         fixture.requests()
                 .useTransaction(h -> {
                     FinishDao.settle(h, worker, ends(claimed));
@@ -158,7 +159,8 @@ class RacesTest {
             FinishDao.settle(finishing, worker, ends(claimed));
             FinishDao.advance(finishing, Briefs.steps(ends(claimed)));
             Future<Refusal> cancel =
-                    threads.submit(() -> assertThrows(Refusal.class, () -> jobs.cancel(id)));
+                    threads.submit(() ->
+                            assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).cancel(id)));
             finishing.commit();
             assertEquals(409, cancel.get(5, TimeUnit.SECONDS).status());
         }

@@ -88,11 +88,11 @@ class ReconcileTest {
         Jobs jobs = fixture.idle(Fixture.SETTINGS);
         JobId id = jobs.create(job("echo", 1)).id();
         holdInALivingProcess(0);
-        jobs.pause(id);
+        jobs.of(Fixture.ANN).pause(id);
         Jobs engine = fixture.engine(new Echo());
         eventually("freed", () -> engine.counts().of(Count.ABANDONED) == 1);
         assertEquals(1, fixture.count("select count(*) from work_item where state = 'held'"));
-        engine.resume(id);
+        engine.of(Fixture.ANN).resume(id);
         assertEquals(1, ended(engine, id).done());
     }
 
@@ -122,7 +122,7 @@ class ReconcileTest {
     void aQuietJobThatIsRightIsLeftAlone() throws Exception {
         Jobs jobs = fixture.idle(Fixture.SETTINGS);
         JobId paused = jobs.create(job("echo", 2)).id();
-        jobs.pause(paused);
+        jobs.of(Fixture.ANN).pause(paused);
         fixture.execute("update job set moved_at = now() - interval '1 hour'");
         Jobs engine = fixture.engine(new Echo());
         JobId marker = jobs.create(job("echo", 2)).id();

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.web.Answers;
+import bellwether.web.Guards;
 import bellwether.web.HttpServer;
 import bellwether.web.HttpSettings;
 import bellwether.web.Listener;
 import bellwether.web.Raw;
+import bellwether.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -38,10 +40,12 @@ final class EventLogTest {
                         HttpSettings.at("127.0.0.1", 0),
                         CLOCK,
                         counting,
+                        Guards.LOCAL,
                         List.of(routes ->
                                 routes.post(
                                         "/things/{id}",
-                                        ctx -> Answers.json(ctx, ctx.bodyAsBytes().length))))) {
+                                        ctx -> Answers.json(ctx, ctx.bodyAsBytes().length),
+                                        Role.PUBLIC)))) {
             for (String request : requests) {
                 Raw.ask(server.port(), request);
                 written.acquire();
@@ -63,20 +67,22 @@ final class EventLogTest {
                 "{\"at\":\"2026-01-02T03:04:05Z\",\"event\":\"request\",\"method\":\"POST\","
                         + "\"route\":\"/things/{id}\",\"path\":\"/things/7\",\"status\":200,\"ms\":"
                         + event.get("ms")
-                        + ",\"bytes_in\":3,\"bytes_out\":1,\"request_id\":\"r-1\"}",
+                        + ",\"bytes_in\":3,\"bytes_out\":1,\"key\":\"\",\"user\":\"\",\"request_id\":\"r-1\"}",
                 lines.getFirst());
     }
 
     @Test
     void writesTextForPeople() throws Exception {
         List<String> lines =
-                logged(false, "GET /nothing HTTP/1.1\r\nHost: a\r\nX-Request-Id: r-1\r\n\r\n");
+                logged(
+                        false,
+                        "GET /nothing HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: r-1\r\n\r\n");
         assertEquals(1, lines.size());
         assertTrue(
                 lines.getFirst()
                         .matches(
                                 "2026-01-02T03:04:05Z GET /nothing 404 [0-9.]+ ms, \\d+ bytes,"
-                                        + " unmatched, request r-1"),
+                                        + " unmatched, user local, key none, request r-1"),
                 lines.getFirst());
     }
 

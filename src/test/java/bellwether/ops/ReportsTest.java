@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.jobs.JobEvent;
 import bellwether.web.Call;
+import bellwether.web.Guards;
 import bellwether.web.HttpServer;
 import bellwether.web.HttpSettings;
 import bellwether.web.Role;
@@ -37,6 +38,7 @@ final class ReportsTest {
                 HttpSettings.at("127.0.0.1", 0),
                 CLOCK,
                 news,
+                Guards.LOCAL,
                 List.of(routes ->
                         routes.post(
                                 "/things/{id}",

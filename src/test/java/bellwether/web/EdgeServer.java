@@ -35,29 +35,36 @@ final class EdgeServer implements AutoCloseable {
                         HttpSettings.at("127.0.0.1", 0).with(limits).with(origins),
                         InstantSource.system(),
                         log::add,
+                        Guards.LOCAL,
                         List.of(routes -> {
                             routes.post(
                                     "/orders",
                                     ctx -> {
                                         orders.incrementAndGet();
                                         Answers.json(ctx, ctx.bodyAsBytes().length);
-                                    });
+                                    },
+                                    Role.PUBLIC);
                             routes.delete(
                                     "/orders",
                                     ctx -> {
                                         throw new AssertionError("nobody deletes");
-                                    });
-                            routes.get("/things/{id}", EdgeServer::thing);
+                                    },
+                                    Role.PUBLIC);
+                            routes.get("/things/{id}", EdgeServer::thing, Role.PUBLIC);
                             routes.get(
                                     "/slow",
                                     ctx -> {
                                         slow();
                                         Answers.json(ctx, "done");
-                                    });
-                            routes.get("/jobs/{id}/events", ctx -> slow());
-                            routes.get("/health", ctx -> Answers.json(ctx, "alive"));
-                            routes.get("/never", ctx -> ctx.future(CompletableFuture::new));
-                            routes.get("/deep", ctx -> Answers.json(ctx, deep(1)));
+                                    },
+                                    Role.PUBLIC);
+                            routes.get("/jobs/{id}/events", ctx -> slow(), Role.PUBLIC);
+                            routes.get("/health", ctx -> Answers.json(ctx, "alive"), Role.PUBLIC);
+                            routes.get(
+                                    "/never",
+                                    ctx -> ctx.future(CompletableFuture::new),
+                                    Role.PUBLIC);
+                            routes.get("/deep", ctx -> Answers.json(ctx, deep(1)), Role.PUBLIC);
                             routes.post(
                                     "/api/v1/prices/import",
                                     ctx ->
@@ -66,7 +73,8 @@ final class EdgeServer implements AutoCloseable {
                                                     ctx.req()
                                                             .getInputStream()
                                                             .readAllBytes()
-                                                            .length));
+                                                            .length),
+                                    Role.PUBLIC);
                         }));
         port = server.port();
     }

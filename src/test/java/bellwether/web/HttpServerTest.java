@@ -50,19 +50,22 @@ final class HttpServerTest {
                         List.of(routes -> {
                             routes.post(
                                     "/orders",
-                                    ctx -> Answers.json(ctx, bodies.read(ctx, Order.class)));
-                            routes.get("/list", HttpServerTest::list);
+                                    ctx -> Answers.json(ctx, bodies.read(ctx, Order.class)),
+                                    Role.PUBLIC);
+                            routes.get("/list", HttpServerTest::list, Role.PUBLIC);
                             routes.get(
                                     "/bug",
                                     ctx -> {
                                         throw new IllegalStateException("a secret of the house");
-                                    });
+                                    },
+                                    Role.PUBLIC);
                             routes.get(
                                     "/outage",
                                     ctx -> {
                                         throw new IllegalStateException(
                                                 new SQLTransientConnectionException("x"));
-                                    });
+                                    },
+                                    Role.PUBLIC);
                         }));
     }
 

@@ -3,45 +3,47 @@ package bellwether.jobs;
 import bellwether.web.Refusal;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// What people ask of a job that exists; [Jobs] says what each does.
-final class Wishes {
+/// Moves jobs as people ask for it. Each move commits together with what the caller wants to be
+/// kept about it.
+final class Moves {
     private final Jdbi jdbi;
+    private final JobDao jobs;
     private final Canceller canceller;
     private final Optional<Engine> engine;
-    private final Function<JobId, JobView> find;
     private final Consumer<JobEvent> news;
 
-    Wishes(
+    Moves(
             Jdbi jdbi,
+            JobDao jobs,
             Canceller canceller,
             Optional<Engine> engine,
-            Function<JobId, JobView> find,
             Consumer<JobEvent> news) {
+        this.news = news;
         this.jdbi = jdbi;
+        this.jobs = jobs;
         this.canceller = canceller;
         this.engine = engine;
-        this.find = find;
-        this.news = news;
     }
 
-    JobView cancel(JobId id) {
-        boolean moved = jdbi.withHandle(h -> MoveDao.cancel(h, id));
-        JobView view = find.apply(id);
+    JobView cancel(JobId id, Runnable alongside) {
+        boolean moved = move(h -> MoveDao.cancel(h, id), alongside);
+        JobView view = known(id);
         if (!moved && view.state() != JobState.CANCELLING) {
             throw conflict(view);
         }
         told(moved, view, JobEvent.Wish.CANCEL);
         engine.ifPresent(e -> e.stop(id));
         canceller.clear(id);
-        return find.apply(id);
+        return known(id);
     }
 
-    JobView pause(JobId id) {
-        boolean moved = jdbi.inTransaction(h -> HoldDao.pause(h, id));
-        JobView view = find.apply(id);
+    JobView pause(JobId id, Runnable alongside) {
+        boolean moved = move(h -> HoldDao.pause(h, id), alongside);
+        JobView view = known(id);
         if (!moved && view.state() != JobState.PAUSED) {
             throw conflict(view);
         }
@@ -50,9 +52,9 @@ final class Wishes {
         return view;
     }
 
-    JobView resume(JobId id) {
-        boolean moved = jdbi.inTransaction(h -> HoldDao.resume(h, id));
-        JobView view = find.apply(id);
+    JobView resume(JobId id, Runnable alongside) {
+        boolean moved = move(h -> HoldDao.resume(h, id), alongside);
+        JobView view = known(id);
         if (!moved) {
             throw conflict(view);
         }
@@ -61,10 +63,10 @@ final class Wishes {
         return view;
     }
 
-    JobView retry(JobId id) {
-        int retried = jdbi.inTransaction(h -> HoldDao.retry(h, id));
-        JobView view = find.apply(id);
-        if (retried < 0) {
+    JobView retry(JobId id, Runnable alongside) {
+        boolean retried = move(h -> HoldDao.retry(h, id) >= 0, alongside);
+        JobView view = known(id);
+        if (!retried) {
             throw conflict(view);
         }
         told(true, view, JobEvent.Wish.RETRY);
@@ -76,6 +78,20 @@ final class Wishes {
         if (moved) {
             news.accept(new JobEvent.Asked(view.id(), wish, view.state()));
         }
+    }
+
+    private boolean move(Predicate<Handle> move, Runnable alongside) {
+        return jdbi.inTransaction(h -> {
+            boolean moved = move.test(h);
+            if (moved) {
+                alongside.run();
+            }
+            return moved;
+        });
+    }
+
+    private JobView known(JobId id) {
+        return jobs.find(id).orElseThrow(() -> Jobs.unknown(id.toString()));
     }
 
     private static Refusal conflict(JobView view) {

@@ -1,0 +1,62 @@
+set local lock_timeout = '2s';
+
+-- Keys of callers. The key itself is nowhere: only its SHA-256 is kept.
+create table api_key (
+    id uuid primary key,
+    hash bytea not null unique check (octet_length(hash) = 32),
+    prefix text not null unique,
+    owner text not null,
+    role text not null check (role in ('reader', 'trader', 'admin')),
+    name text not null,
+    created_at timestamptz not null,
+    created_by text not null,
+    expires_at timestamptz,
+    revoked_at timestamptz,
+    last_used_at timestamptz,
+    replaces uuid references api_key,
+    idempotency_key text,
+    unique (created_by, idempotency_key)
+);
+
+comment on table api_key is 'Rows are never deleted, so that the audit can always say whose key it was.';
+comment on column api_key.prefix is 'The beginning of the key, which is public: it tells keys apart.';
+comment on column api_key.revoked_at is 'From then on it is refused; may lie ahead after a rotation with grace.';
+comment on column api_key.last_used_at is 'Written about once a minute, so up to a minute late.';
+
+create table audit (
+    id bigint generated always as identity primary key,
+    at timestamptz not null,
+    key text not null,
+    owner text not null,
+    action text not null,
+    object text not null,
+    outcome text not null,
+    request_id text not null,
+    times integer not null default 1 check (times > 0)
+);
+
+comment on table audit is 'Who did what. Append-only.';
+comment on column audit.key is 'The prefix of the key that was shown; empty for none or an unknown one.';
+comment on column audit.times is 'How often, where one row stands for many denied requests of a minute.';
+
+create index audit_by_key on audit (key, id);
+create index audit_by_owner on audit (owner, id);
+create index audit_by_action on audit (action, id);
+
+create function refuse_to_change_audit() returns trigger
+language plpgsql
+as $$
+begin
+    raise exception 'audit is append-only';
+end
+$$;
+
+create trigger audit_is_append_only before update or delete or truncate on audit
+for each statement execute function refuse_to_change_audit();
+
+-- Whose an analysis is stays known when its job is gone. All that is there belongs to the one user
+-- there was.
+alter table analysis add column owner text not null default 'local';
+alter table analysis alter column owner drop default;
+create index analysis_newest_of_owner on analysis (owner, ticker, id desc);
+drop index analysis_newest_of_ticker;

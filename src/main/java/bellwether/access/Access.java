@@ -1,0 +1,58 @@
+package bellwether.access;
+
+import bellwether.web.Audit;
+import bellwether.web.Bodies;
+import bellwether.web.Keyring;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/// The door of this room: who may come in, and what they did.
+public final class Access implements Routes, AutoCloseable {
+    private final KnownKeys known;
+    private final AuditTrail trail;
+    private final Ledger ledger;
+    private final AccessRoutes routes;
+
+    /// Nothing is written by itself before [#start()].
+    ///
+    /// @param master the admin that the settings name; without one, this machine's user is admin
+    ///   until the first key is made
+    public Access(Jdbi jdbi, Optional<MasterKey> master, Bodies bodies, InstantSource clock) {
+        KeyDao keys = new KeyDao(jdbi);
+        AuditDao audit = new AuditDao(jdbi);
+        ledger = new Ledger(keys, audit, clock);
+        known = new KnownKeys(master, keys, ledger, clock);
+        trail = new AuditTrail(audit, clock);
+        routes =
+                new AccessRoutes(
+                        new Keys(jdbi, keys, known, trail, clock), audit, ledger, bodies, clock);
+    }
+
+    /// Knows the keys.
+    public Keyring keys() {
+        return known;
+    }
+
+    /// Where other rooms note what callers do.
+    public Audit audit() {
+        return trail;
+    }
+
+    @Override
+    public void addTo(RoutesConfig config) {
+        routes.addTo(config);
+    }
+
+    /// Begins to write, once a minute, what requests do not wait for.
+    public void start() {
+        ledger.start();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}

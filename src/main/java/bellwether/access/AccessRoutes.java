@@ -1,0 +1,195 @@
+package bellwether.access;
+
+import bellwether.web.Actor;
+import bellwether.web.Answers;
+import bellwether.web.Bodies;
+import bellwether.web.Cursor;
+import bellwether.web.IdempotencyKey;
+import bellwether.web.Queries;
+import bellwether.web.Role;
+import bellwether.web.Routes;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The routes of this room.
+final class AccessRoutes implements Routes {
+    private static final String GRACE_RULE = "must be 0 to 604800 (a week)";
+
+    private final Keys keys;
+    private final AuditDao audit;
+    private final Ledger ledger;
+    private final Bodies bodies;
+    private final InstantSource clock;
+
+    AccessRoutes(Keys keys, AuditDao audit, Ledger ledger, Bodies bodies, InstantSource clock) {
+        this.keys = keys;
+        this.audit = audit;
+        this.ledger = ledger;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/me", this::me, Role.READER);
+        routes.post("/api/v1/keys", this::make, Role.ADMIN);
+        routes.get("/api/v1/keys", this::list, Role.ADMIN);
+        routes.get("/api/v1/keys/{id}", this::show, Role.ADMIN);
+        routes.delete("/api/v1/keys/{id}", this::revoke, Role.ADMIN);
+        routes.post("/api/v1/keys/{id}/rotate", this::rotate, Role.ADMIN);
+        routes.get("/api/v1/audit", this::audit, Role.ADMIN);
+    }
+
+    private void me(Context ctx) {
+        Queries.allowOnly(ctx);
+        Actor actor = Actor.of(ctx);
+        Answers.json(
+                ctx,
+                new Me(
+                        actor.caller().key().isEmpty() ? null : actor.caller().key(),
+                        actor.owner(),
+                        actor.caller().role().word(),
+                        keys.shownBy(actor).flatMap(ApiKey::expiresAt).orElse(null)));
+    }
+
+    private void make(Context ctx) {
+        Queries.allowOnly(ctx);
+        KeyRequest request = bodies.read(ctx, KeyRequest.class);
+        answer(ctx, keys.make(Actor.of(ctx), request, IdempotencyKey.of(ctx)));
+    }
+
+    private void rotate(Context ctx) {
+        Queries.allowOnly(ctx);
+        Rotation rotation =
+                ctx.bodyAsBytes().length == 0
+                        ? new Rotation(null)
+                        : bodies.read(ctx, Rotation.class);
+        answer(ctx, keys.rotate(Actor.of(ctx), ctx.pathParam("id"), rotation.grace()));
+    }
+
+    private void answer(Context ctx, Keys.Made made) {
+        ctx.status(201).header("Location", "/api/v1/keys/" + made.key().id());
+        Answers.json(ctx, shown(made.key(), made.secret().text()));
+    }
+
+    private void list(Context ctx) {
+        Queries.allowOnly(ctx, "limit", "cursor");
+        int limit = Queries.limit(ctx);
+        Optional<UUID> before =
+                Cursor.from(ctx, "keys", 1)
+                        .map(cursor ->
+                                Keys.uuid(cursor.part(0))
+                                        .orElseThrow(() -> Cursor.mangled(cursor.encode())));
+        ledger.write();
+        List<ApiKey> page = keys.list(before, limit + 1);
+        if (page.size() > limit) {
+            page = page.subList(0, limit);
+            Answers.next(ctx, Cursor.of("keys", page.getLast().id()));
+        }
+        Answers.json(ctx, new Listed(page.stream().map(key -> shown(key, null)).toList()));
+    }
+
+    private void show(Context ctx) {
+        Queries.allowOnly(ctx);
+        ledger.write();
+        Answers.json(ctx, shown(keys.find(ctx.pathParam("id")), null));
+    }
+
+    private void revoke(Context ctx) {
+        Queries.allowOnly(ctx);
+        Answers.json(ctx, shown(keys.revoke(Actor.of(ctx), ctx.pathParam("id")), null));
+    }
+
+    /// What this process has in hand is written first, so that it is there.
+    private void audit(Context ctx) {
+        Queries.allowOnly(ctx, "limit", "cursor", "actor", "action", "since");
+        int limit = Queries.limit(ctx);
+        AuditDao.Filter filter =
+                new AuditDao.Filter(
+                        Optional.ofNullable(ctx.queryParam("actor")),
+                        Optional.ofNullable(ctx.queryParam("action")),
+                        Queries.time(ctx, "since"),
+                        before(ctx));
+        ledger.write();
+        List<AuditEntry> page = audit.list(filter, limit + 1);
+        if (page.size() > limit) {
+            page = page.subList(0, limit);
+            Answers.next(ctx, Cursor.of("audit", page.getLast().id()));
+        }
+        Answers.json(ctx, new Trail(page));
+    }
+
+    private static long before(Context ctx) {
+        return Cursor.from(ctx, "audit", 1)
+                .map(cursor -> {
+                    try {
+                        return Long.parseLong(cursor.part(0));
+                    } catch (NumberFormatException e) {
+                        throw Cursor.mangled(cursor.encode());
+                    }
+                })
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private Shown shown(ApiKey key, @Nullable String secret) {
+        return new Shown(
+                key.id(),
+                secret,
+                key.prefix(),
+                key.owner(),
+                key.role().word(),
+                key.name(),
+                key.state(clock.instant()).word(),
+                key.createdAt(),
+                key.createdBy(),
+                key.expiresAt().orElse(null),
+                key.revokedAt().orElse(null),
+                key.lastUsedAt().orElse(null),
+                key.replaces().orElse(null));
+    }
+
+    /// A key as the API shows it; the secret only in the answer that made it.
+    private record Shown(
+            UUID id,
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String key,
+            String prefix,
+            String owner,
+            String role,
+            String name,
+            String state,
+            Instant createdAt,
+            String createdBy,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
+            @Nullable Instant lastUsedAt,
+            @Nullable UUID replaces) {}
+
+    private record Listed(List<Shown> keys) {}
+
+    private record Trail(List<AuditEntry> entries) {}
+
+    private record Me(
+            @Nullable String key, String owner, String role, @Nullable Instant expiresAt) {}
+
+    /// The body of a rotation, which may be absent.
+    record Rotation(
+            @Nullable
+                    @Min(value = 0, message = GRACE_RULE)
+                    @Max(value = 604_800, message = GRACE_RULE)
+                    Integer graceSeconds) {
+        Duration grace() {
+            return Duration.ofSeconds(Objects.requireNonNullElse(graceSeconds, 0));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package bellwether.access;
+
+import java.time.Instant;
+
+/// What somebody did.
+///
+/// @param key the prefix of the key that was shown, "master", or "" for none or an unknown one
+/// @param times how many denied requests of a minute this stands for; else 1
+record AuditEntry(
+        long id,
+        Instant at,
+        String key,
+        String owner,
+        String action,
+        String object,
+        String outcome,
+        String requestId,
+        int times) {}

@@ -1,0 +1,37 @@
+package bellwether.access;
+
+import bellwether.web.Actor;
+import bellwether.web.Audit;
+import java.time.InstantSource;
+
+/// Keeps who did what, at once and in the transaction of whoever says so.
+final class AuditTrail implements Audit {
+    private static final int LONGEST = 200;
+
+    private final AuditDao dao;
+    private final InstantSource clock;
+
+    AuditTrail(AuditDao dao, InstantSource clock) {
+        this.dao = dao;
+        this.clock = clock;
+    }
+
+    @Override
+    public void note(Actor actor, String action, String object, String outcome) {
+        dao.insert(
+                new AuditEntry(
+                        0,
+                        clock.instant(),
+                        actor.caller().key(),
+                        actor.owner(),
+                        action,
+                        brief(object),
+                        brief(outcome),
+                        actor.requestId(),
+                        1));
+    }
+
+    private static String brief(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,73 @@
+package bellwether.access;
+
+import bellwether.web.Caller;
+import bellwether.web.Denial;
+import bellwether.web.Keyring;
+import bellwether.web.Role;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The master key, and the keys in the database. Each is looked up anew for every request, by one
+/// row of an index, so that none works for longer than it should, in any process.
+final class KnownKeys implements Keyring {
+    /// Whose are the things that were there before there were keys, so that nothing is lost to
+    /// whoever begins to use them.
+    private static final Caller MASTER = new Caller("master", Caller.LOCAL.owner(), Role.ADMIN);
+
+    private final Optional<MasterKey> master;
+    private final KeyDao keys;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final AtomicBoolean anyMade = new AtomicBoolean();
+
+    KnownKeys(Optional<MasterKey> master, KeyDao keys, Ledger ledger, InstantSource clock) {
+        this.master = master;
+        this.keys = keys;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public Check check(String shown) {
+        if (master.isPresent() && master.get().is(shown)) {
+            return new Check.Good(MASTER);
+        }
+        return Secret.parse(shown)
+                .flatMap(secret -> keys.find(secret.hash()))
+                .map(this::check)
+                .orElseGet(Check.Unknown::new);
+    }
+
+    private Check check(ApiKey key) {
+        ApiKey.State state = key.state(clock.instant());
+        if (state != ApiKey.State.ACTIVE) {
+            return new Check.Gone(key.prefix(), state.word());
+        }
+        ledger.used(key.id());
+        return new Check.Good(new Caller(key.prefix(), key.owner(), key.role()));
+    }
+
+    /// This machine's user, until there is a master key or somebody has made the first key.
+    @Override
+    public Optional<Caller> keyless() {
+        return master.isEmpty() && !anyMade() ? Optional.of(Caller.LOCAL) : Optional.empty();
+    }
+
+    /// Keys are never deleted: once there is one, it stays so.
+    boolean anyMade() {
+        if (!anyMade.get() && keys.any()) {
+            anyMade.set(true);
+        }
+        return anyMade.get();
+    }
+
+    boolean hasMaster() {
+        return master.isPresent();
+    }
+
+    @Override
+    public void denied(Denial denial) {
+        ledger.denied(denial);
+    }
+}

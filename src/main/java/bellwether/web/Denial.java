@@ -1,0 +1,9 @@
+package bellwether.web;
+
+/// A request that was not let through.
+///
+/// @param key what is known of its key, "" for nothing
+/// @param owner whose key it was, "" for nobody
+/// @param route the pattern of the route, "unmatched" when there is none
+/// @param code why, as in the answer
+public record Denial(String key, String owner, String route, String code, String requestId) {}

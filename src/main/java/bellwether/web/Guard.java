@@ -1,0 +1,124 @@
+package bellwether.web;
+
+import bellwether.web.Keyring.Check;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Lets a request on when its key may do what its route asks. It stands under the routes, because a
+/// request that merely looks like a WebSocket's comes by none of their filters. Public routes are
+/// open, whatever key they are shown: they must answer while the database is away.
+final class Guard extends Handler.Wrapper {
+    private static final Pattern OWN_NAME =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
+
+    private final Guards guards;
+    private final AskedRoles roles;
+    private final Problems problems;
+
+    Guard(Guards guards, AskedRoles roles, Problems problems) {
+        this.guards = guards;
+        this.roles = roles;
+        this.problems = problems;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        AskedRoles.Asked asked = roles.of(request);
+        try {
+            Credentials.refuseInUrl(request);
+            if (asked.role() != Role.PUBLIC) {
+                Caller caller = caller(request, asked);
+                caller.remember(request);
+                if (!caller.role().covers(asked.role())) {
+                    throw denied(request, caller.key(), asked, AskedRoles.forbidden(asked.role()));
+                }
+            }
+        } catch (RuntimeException e) {
+            return ServerProblems.refuse(request, response, callback, refusal(request, e));
+        }
+        return super.handle(request, response, callback);
+    }
+
+    private Refusal refusal(Request request, RuntimeException fault) {
+        return problems.refusal(
+                fault,
+                request.getMethod() + " " + request.getHttpURI().getPath(),
+                Exchanges.method(request) + " " + roles.of(request).route(),
+                Envelope.requestId(request));
+    }
+
+    private Caller caller(Request request, AskedRoles.Asked asked) {
+        Optional<String> key = Credentials.key(request);
+        if (key.isEmpty()) {
+            return keyless(request, asked);
+        }
+        Optional<Refusal> tooMany = guards.wrong().refusal(request);
+        if (tooMany.isPresent()) {
+            throw denied(request, "", asked, tooMany.get());
+        }
+        return switch (guards.keys().check(key.get())) {
+            case Check.Good(Caller caller) -> caller;
+            case Check.Gone(String known, String why) -> {
+                guards.wrong().seen(request);
+                throw denied(
+                        request,
+                        known,
+                        asked,
+                        Credentials.unauthorized("key_" + why, "This key is " + why + "."));
+            }
+            case Check.Unknown() -> {
+                guards.wrong().seen(request);
+                throw denied(
+                        request,
+                        "",
+                        asked,
+                        Credentials.unauthorized("unknown_key", "This is no key of ours."));
+            }
+        };
+    }
+
+    /// Whoever may do without a key is a user of this machine, and none that a web page sends: such
+    /// a page can give this machine a name of its own, but not a name of ours.
+    private Caller keyless(Request request, AskedRoles.Asked asked) {
+        Caller local =
+                guards.keys()
+                        .keyless()
+                        .orElseThrow(() ->
+                                denied(
+                                        request,
+                                        "",
+                                        asked,
+                                        Credentials.unauthorized(
+                                                "key_needed",
+                                                "Show an API key: Authorization: Bearer, or"
+                                                        + " X-API-Key.")));
+        if (!OWN_NAME.matcher(Request.getServerName(request)).matches()) {
+            throw denied(
+                    request,
+                    "",
+                    asked,
+                    Credentials.unauthorized(
+                            "key_needed",
+                            "Without keys this service answers to localhost only; set"
+                                    + " MASTER_API_KEY to call it by another name."));
+        }
+        return local;
+    }
+
+    private Refusal denied(Request request, String key, AskedRoles.Asked asked, Refusal refusal) {
+        String owner = Caller.of(request).map(Caller::owner).orElse("");
+        guards.keys()
+                .denied(
+                        new Denial(
+                                key,
+                                owner,
+                                asked.route(),
+                                refusal.code(),
+                                Envelope.requestId(request)));
+        return refusal;
+    }
+}

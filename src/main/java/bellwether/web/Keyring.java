@@ -1,0 +1,45 @@
+package bellwether.web;
+
+import java.util.Optional;
+
+/// Knows the keys that callers show. Asked on every request that is not public, and never from
+/// memory alone: a key that was taken back must not open anything again.
+public interface Keyring {
+    /// What a key turns out to be.
+    sealed interface Check {
+        /// A good one.
+        record Good(Caller caller) implements Check {}
+
+        /// One that was good.
+        ///
+        /// @param key what tells it from others, without being the secret
+        /// @param why such as "revoked"
+        record Gone(String key, String why) implements Check {}
+
+        /// None of ours.
+        record Unknown() implements Check {}
+    }
+
+    /// One in which everybody is the one user of this machine, and no key is known.
+    Keyring LOCAL =
+            new Keyring() {
+                @Override
+                public Check check(String key) {
+                    return new Check.Unknown();
+                }
+
+                @Override
+                public Optional<Caller> keyless() {
+                    return Optional.of(Caller.LOCAL);
+                }
+            };
+
+    /// What this key is. May ask the database, and fail as it does.
+    Check check(String key);
+
+    /// Who calls without a key, when that is allowed.
+    Optional<Caller> keyless();
+
+    /// Hears of a request that was not let through.
+    default void denied(Denial denial) {}
+}

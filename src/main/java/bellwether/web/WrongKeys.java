@@ -1,0 +1,27 @@
+package bellwether.web;
+
+import java.util.Optional;
+import org.eclipse.jetty.server.Request;
+
+/// Limits those who try keys: harder than those who have one.
+public interface WrongKeys {
+    /// Limits nobody.
+    WrongKeys UNLIMITED =
+            new WrongKeys() {
+                @Override
+                public Optional<Refusal> refusal(Request request) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void seen(Request request) {
+                    // nobody counts
+                }
+            };
+
+    /// Asked before a key is looked up: why this sender may not try one now, when it may not.
+    Optional<Refusal> refusal(Request request);
+
+    /// Told that the key of this request was wrong, revoked or expired.
+    void seen(Request request);
+}
