@@ -52,7 +52,7 @@ final class Fixture implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.create();
     final DatabaseAddress address = way.apply(database.address());
-    private final HikariDataSource requests = hikari(10);
+    private final HikariDataSource requests = hikari(10, 10_000);
     private final List<Runnable> open = new ArrayList<>();
 
     Jobs engine(JobKind... kinds) {
@@ -86,18 +86,18 @@ final class Fixture implements AutoCloseable {
     }
 
     HikariDataSource pool() {
-        HikariDataSource pool = hikari(8);
+        HikariDataSource pool = hikari(8, 1_000);
         open.add(pool::close);
         return pool;
     }
 
-    private HikariDataSource hikari(int most) {
+    private HikariDataSource hikari(int most, long patienceMillis) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(address.jdbcUrl());
         config.setUsername(address.user().orElseThrow());
         config.setMinimumIdle(0);
         config.setMaximumPoolSize(most);
-        config.setConnectionTimeout(1_000);
+        config.setConnectionTimeout(patienceMillis);
         return new HikariDataSource(config);
     }
 

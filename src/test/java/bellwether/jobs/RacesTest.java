@@ -185,6 +185,44 @@ class RacesTest {
         assertEquals(1, fixture.count("select count(*) from job"));
     }
 
+    /// The first writer waits for its second row while the other one begins at the far end.
+    @Test
+    void writersThatNameTheirJobsInOppositeOrdersDoNotDeadlock() throws Exception {
+        fixture.execute(
+                "insert into job (id, owner, kind, request_hash, params, priority, state, total, done, finished_at)"
+                        + " select gen_random_uuid(), 'ann', 'echo', 'h', '{}', 1, 'completed', 1, 1, now()"
+                        + " from generate_series(1, 20000)");
+        fixture.execute("analyze job");
+        List<FinishDao.Step> steps = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            steps.add(new FinishDao.Step(jobs.create(job("echo", 10)).id(), 1, 0, 0, "[]"));
+        }
+        JobId middle = steps.get(1).job();
+        List<Future<?>> writers = new ArrayList<>();
+        try (Handle holder = fixture.requests().open()) {
+            holder.begin();
+            holder.execute("select from job where id = ? for update", middle.value());
+            for (List<FinishDao.Step> order : List.of(steps, steps.reversed())) {
+                writers.add(
+                        threads.submit(() ->
+                                fixture.requests()
+                                        .useTransaction(h -> FinishDao.advance(h, order))));
+            }
+            eventually(
+                    "both wait",
+                    () ->
+                            fixture.count(
+                                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                                    + " and datname = current_database()")
+                                    == 2);
+            holder.rollback();
+        }
+        for (Future<?> writer : writers) {
+            writer.get(30, TimeUnit.SECONDS);
+        }
+        assertEquals(2, jobs.find(middle).orElseThrow().done());
+    }
+
     @Test
     void bulkWritersDoNotDeadlock() throws Exception {
         List<JobId> ids = new ArrayList<>();
