@@ -32,7 +32,7 @@ final class NewsTest {
             jobs.of(Fixture.ANN).pause(id);
             jobs.of(Fixture.ANN).resume(id);
             jobs.start();
-            assertEquals(new JobEvent.Created(id, "echo", "ann", 3), next());
+            assertEquals(new JobEvent.Created(id, "echo", Fixture.ANN.owner(), 3), next());
             assertEquals(new JobEvent.Asked(id, JobEvent.Wish.PAUSE, JobState.PAUSED), next());
             assertEquals(new JobEvent.Asked(id, JobEvent.Wish.RESUME, JobState.QUEUED), next());
             assertEquals(new JobEvent.Started(id, "echo"), next());
