@@ -9,12 +9,16 @@ import bellwether.db.TestDatabase;
 import bellwether.web.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What can be seen of the running service from outside: metrics, health, tables and entity tags.
 final class ObservedTest {
+    private static final String MASTER = "m".repeat(40);
+
     private static TestApp app;
     private static String job;
 
@@ -159,12 +165,23 @@ final class ObservedTest {
         }
     }
 
+    /// The master key is known without the database; other keys are not.
+    private static Call asAdmin(TestApp other) {
+        return other.call().header("Authorization", "Bearer " + MASTER);
+    }
+
     @Test
     void healthSaysThatTheDatabaseIsGoneAndThatItIsBack() {
-        try (TestApp other = new TestApp(0)) {
-            assertEquals(200, other.call().get("/health/detailed").status());
+        try (TestApp other =
+                new TestApp(
+                        0,
+                        Optional.of(MASTER),
+                        TestDatabase.createEmpty(),
+                        InstantSource.system(),
+                        new PrintStream(OutputStream.nullOutputStream()))) {
+            assertEquals(200, asAdmin(other).get("/health/detailed").status());
             TestDatabase.shut(other.database());
-            Call.Answer answer = other.call().get("/health/detailed");
+            Call.Answer answer = asAdmin(other).get("/health/detailed");
             assertEquals(503, answer.status());
             assertEquals("down", answer.json().get("status").asText());
             assertEquals("down", answer.json().at("/components/database/status").asText());
@@ -172,11 +189,12 @@ final class ObservedTest {
                     "The database did not answer within 4 s.",
                     answer.json().at("/components/database/detail").asText());
             assertFalse(answer.body().contains("postgres"), answer.body());
-            assertEquals(200, other.call().get("/health").status());
-            assertEquals(200, other.call().get("/metrics").status());
-            assertEquals(200, other.call().get("/health/pool").status());
+            assertEquals(200, asAdmin(other).get("/health").status());
+            assertEquals(200, asAdmin(other).get("/metrics").status());
+            assertEquals(401, other.call().get("/metrics").status());
+            assertEquals(200, asAdmin(other).get("/health/pool").status());
             TestDatabase.reopen(other.database());
-            while (other.call().get("/health/detailed").status() != 200) {
+            while (asAdmin(other).get("/health/detailed").status() != 200) {
                 Thread.onSpinWait();
             }
         }
