@@ -42,10 +42,22 @@ tests() { # everything the build checks; ends with the tests' summary
   grep -E '^\[(INFO|WARNING)\] Tests run:.*[0-9]$' "$log" | tail -n 1
 }
 
+squawk() { # a second opinion on the migrations, where Node can be had; migrations/README.md says why rules are left out
+  if ! command -v npx > /dev/null; then
+    echo "squawk: skipped, there is no npx"
+  elif ! npx --yes squawk-cli@2.66.0 --version > /dev/null 2>&1; then
+    echo "squawk: skipped, squawk-cli 2.66.0 cannot be had"
+  else
+    npx --yes squawk-cli@2.66.0 --reporter gcc --assume-in-transaction --pg-version 15 \
+      --exclude prefer-bigint-over-int,prefer-bigint-over-smallint,require-statement-timeout,prefer-robust-stmts \
+      "$root"/migrations/V*.sql && echo "squawk: nothing found"
+  fi
+}
+
 bench() {
   maven -q -Dspotless.check.skip=true test-compile dependency:build-classpath \
     -Dmdep.outputFile="$root/target/bench.classpath" -Dmdep.includeScope=test >&2
-  exec "$JAVA_HOME/bin/java" -Xmx2g ${JAVA_OPTS:-} \
+  exec "$JAVA_HOME/bin/java" -Xmx2g --sun-misc-unsafe-memory-access=allow ${JAVA_OPTS:-} \
     -cp "$root/target/test-classes:$root/target/classes:$(cat "$root/target/bench.classpath")" bellwether.bench.Bench "$@"
 }
 
@@ -58,14 +70,16 @@ Usage: ./run.sh [COMMAND]
   worker          work on jobs only; on PORT it answers /health and /ready
   import FILE…    import price history from CSV files, plain or gzipped; --ticker=NAME and --source=NAME before
                   them say whose prices they are and where they come from
-  migrate         bring the database's schema up to date, then exit
+  migrate         bring the database's schema up to date, then exit; migrate status, up N, down [N], stamp N,
+                  check and check --previous [REF]: see migrations/README.md
   test            build and run every check and test
   bench [NAME]    run a benchmark; without a name, list them
   chaos           kill and cut the job engine while it works; prints what was lost (nothing)
   help            this text
 
-Settings are environment variables: PORT, HOST, DATABASE_URL, BELLWETHER_HOME, WORKERS, DB_POOL_MIN, DB_POOL_MAX,
-SAMPLE_DATA, CORS_ORIGINS, STRUCTURED_LOGS, SENTRY_DSN, DRAIN_SECONDS. README.md explains each.
+Settings are environment variables: PORT, HOST, DATABASE_URL, DIRECT_DATABASE_URL, BELLWETHER_HOME, WORKERS,
+DB_POOL_MIN, DB_POOL_MAX, SAMPLE_DATA, MASTER_API_KEY, CORS_ORIGINS, STRUCTURED_LOGS, SENTRY_DSN, DRAIN_SECONDS.
+README.md explains each.
 TEXT
 }
 
@@ -73,7 +87,17 @@ command=${1:-serve}
 [ $# -eq 0 ] || shift
 case "$command" in
   help | -h | --help) usage ;;
-  serve | web | worker | import | migrate)
+  migrate)
+    JAVA_HOME=$(java_home) && export JAVA_HOME
+    if [ "${1:-} ${2:-}" = "check --previous" ]; then
+      exec "$root/.ci/previous.sh" "${@:3}"
+    elif [ "$*" = check ]; then
+      (program migrate check) && squawk
+    else
+      program migrate "$@"
+    fi
+    ;;
+  serve | web | worker | import)
     JAVA_HOME=$(java_home) && export JAVA_HOME
     program "$command" "$@"
     ;;

@@ -55,8 +55,8 @@ create trigger audit_is_append_only before update or delete or truncate on audit
 for each statement execute function refuse_to_change_audit();
 
 -- Whose an analysis is stays known when its job is gone. All that is there belongs to the one user
--- there was.
+-- there was; the default stays, so that a program which knows of no owners still stores analyses.
 alter table analysis add column owner text not null default 'local';
-alter table analysis alter column owner drop default;
+-- allow blocking-index: nobody has a long history of analyses yet
 create index analysis_newest_of_owner on analysis (owner, ticker, id desc);
 drop index analysis_newest_of_ticker;

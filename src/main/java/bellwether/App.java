@@ -15,6 +15,7 @@ import bellwether.ops.News;
 import bellwether.ops.Operations;
 import bellwether.ops.Reports;
 import bellwether.ops.Watched;
+import bellwether.technical.Technical;
 import bellwether.web.Bodies;
 import bellwether.web.Guards;
 import bellwether.web.HttpServer;
@@ -58,7 +59,7 @@ final class App implements AutoCloseable {
             DatabaseAddress address = address(settings, role);
             Optional<Path> disk =
                     settings.database().isEmpty() ? Optional.of(settings.home()) : Optional.empty();
-            Migrations.run(address, PATIENCE);
+            Migrations.run(settings.migrationAddress(address), PATIENCE);
             Database database = closing.add(Database.open(address, "web", settings.pool()));
             Database engine = closing.add(Database.open(address, "jobs", ENGINE_POOL));
             Bodies bodies = new Bodies();
@@ -87,6 +88,7 @@ final class App implements AutoCloseable {
                                             .withNews(news::accept),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
+            Technical technical = new Technical(market, bodies);
             Operations operations =
                     closing.add(
                             new Operations(
@@ -103,7 +105,13 @@ final class App implements AutoCloseable {
                                     operations,
                                     new Guards(access.keys(), WrongKeys.UNLIMITED),
                                     role.serves()
-                                            ? List.of(market, jobs, analyses, access, operations)
+                                            ? List.of(
+                                                    market,
+                                                    technical,
+                                                    jobs,
+                                                    analyses,
+                                                    access,
+                                                    operations)
                                             : List.of(operations)));
             operations.watch(server);
             if (alone) {

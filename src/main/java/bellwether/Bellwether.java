@@ -42,7 +42,7 @@ public final class Bellwether {
 
     /// A stop in the middle of a start makes the start fail; that is no news.
     private static int failed(RuntimeException fault, Stop stop) {
-        if (!stop.closing().closed()) {
+        if (!stop.told()) {
             if (fault instanceof HomeInUse || fault instanceof DatabaseUnavailable) {
                 System.err.println(fault.getMessage());
             } else {

@@ -28,12 +28,6 @@ final class Closing implements AutoCloseable {
         throw new IllegalStateException("stopped while it was starting");
     }
 
-    boolean closed() {
-        synchronized (opened) {
-            return closed;
-        }
-    }
-
     @Override
     public void close() {
         Deque<AutoCloseable> all;

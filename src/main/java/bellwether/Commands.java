@@ -3,6 +3,7 @@ package bellwether;
 import bellwether.db.Database;
 import bellwether.db.DatabaseAddress;
 import bellwether.db.LocalPostgres;
+import bellwether.db.MigrateCommand;
 import bellwether.db.Migrations;
 import bellwether.db.PoolSettings;
 import bellwether.market.ImportCommand;
@@ -33,7 +34,7 @@ final class Commands {
     int run(List<String> arguments) {
         List<String> rest = arguments.subList(1, arguments.size());
         String command = arguments.getFirst();
-        if (!command.equals("import") && !rest.isEmpty()) {
+        if (!List.of("import", "migrate").contains(command) && !rest.isEmpty()) {
             System.err.println(
                     command + " takes no arguments, was given " + String.join(" ", rest));
             return 2;
@@ -43,7 +44,7 @@ final class Commands {
             case "web" -> serve(ProcessRole.WEB);
             case "worker" -> serve(ProcessRole.WORKER);
             case "import" -> importFiles(rest);
-            case "migrate" -> migrate();
+            case "migrate" -> migrate(rest);
             default -> {
                 System.err.println("Unknown command: " + command);
                 yield 2;
@@ -88,17 +89,21 @@ final class Commands {
             return ImportCommand.WRONG_USAGE;
         }
         DatabaseAddress address = address();
-        Migrations.run(address, PATIENCE);
+        Migrations.run(settings.migrationAddress(address), PATIENCE);
         Database database = stop.closing().add(Database.open(address, "import", SMALL));
         return new ImportCommand(
                         new Market(database.jdbi(), InstantSource.system()), System.out, System.err)
                 .run(arguments);
     }
 
-    private int migrate() {
-        Migrations.run(address(), PATIENCE);
-        System.out.println("The schema is up to date.");
-        return 0;
+    private int migrate(List<String> arguments) {
+        Optional<String> complaint = MigrateCommand.complaint(arguments);
+        if (complaint.isPresent()) {
+            System.err.println(complaint.get());
+            return MigrateCommand.WRONG_USAGE;
+        }
+        return new MigrateCommand(System.out, System.err)
+                .run(settings.migrationAddress(address()), PATIENCE, arguments);
     }
 
     private DatabaseAddress address() {

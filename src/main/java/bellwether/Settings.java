@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param grace how long the service still answers after it has said that it is going
 /// @param home where the embedded PostgreSQL keeps its data
 /// @param database the database to use in place of the embedded one
+/// @param directDatabase the same database past any pooler, for migrations
 /// @param pool connections for requests; the job engine has its own
 /// @param workers threads that work on jobs
 /// @param masterKey the admin's key; without one the service listens to its own machine only
@@ -29,6 +30,7 @@ record Settings(
         Duration grace,
         Path home,
         Optional<DatabaseAddress> database,
+        Optional<DatabaseAddress> directDatabase,
         PoolSettings pool,
         int workers,
         Optional<MasterKey> masterKey,
@@ -55,14 +57,25 @@ record Settings(
                         grace,
                         Path.of(variables.text("BELLWETHER_HOME", defaultHome(variables))),
                         variables.parsed("DATABASE_URL", DatabaseAddress::parse),
+                        variables.parsed("DIRECT_DATABASE_URL", DatabaseAddress::parse),
                         pool(variables),
                         variables.integer(
                                 "WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
                         masterKey,
                         variables.flag("SAMPLE_DATA", true),
                         variables.parsed("SENTRY_DSN", SentryAddress::parse));
+        if (settings.directDatabase.isPresent() && !variables.given("DATABASE_URL")) {
+            variables.fault(
+                    "DIRECT_DATABASE_URL",
+                    "needs DATABASE_URL beside it: it is the way to the same database past a pooler");
+        }
         variables.refuseFaults();
         return settings;
+    }
+
+    /// Where migrations run: past a pooler, whose connections change between transactions.
+    DatabaseAddress migrationAddress(DatabaseAddress address) {
+        return directDatabase.orElse(address);
     }
 
     /// Where it listens: to strangers only when it has a key to ask them for.

@@ -15,9 +15,15 @@ final class Stop implements Runnable {
     private final Closing closing = new Closing();
     private final CountDownLatch mainEnded = new CountDownLatch(1);
     private volatile boolean serving;
+    private volatile boolean told;
 
     Closing closing() {
         return closing;
+    }
+
+    /// Whether a signal has told the program to stop.
+    boolean told() {
+        return told;
     }
 
     /// The command is a service that is ready.
@@ -36,6 +42,7 @@ final class Stop implements Runnable {
 
     @Override
     public void run() {
+        told = true;
         boolean wasServing = serving;
         if (wasServing) {
             LOG.info("Stopping");

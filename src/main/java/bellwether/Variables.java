@@ -91,6 +91,11 @@ final class Variables {
         faults.add("%s %s, was \"%s\"".formatted(name, rule, value));
     }
 
+    /// A fault of a value that may be secret.
+    void fault(String name, String rule) {
+        faults.add(name + " " + rule);
+    }
+
     void refuseFaults() {
         if (!faults.isEmpty()) {
             throw new WrongSettings(faults);

@@ -29,6 +29,7 @@ final class ArchitectureTest {
                     "db", Set.of(),
                     "web", Set.of("db"),
                     "market", Set.of("db", "web"),
+                    "technical", Set.of("ta", "market", "web"),
                     "jobs", Set.of("db", "web"),
                     "analysis", Set.of("ta", "market", "jobs", "db", "web"),
                     "access", Set.of("db", "web"),

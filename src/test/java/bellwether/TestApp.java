@@ -59,6 +59,7 @@ final class TestApp implements AutoCloseable {
                                 Duration.ZERO,
                                 Path.of("unused"),
                                 Optional.of(database),
+                                Optional.empty(),
                                 new PoolSettings(0, 20),
                                 workers,
                                 masterKey.map(MasterKey::parse),

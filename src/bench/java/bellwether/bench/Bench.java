@@ -36,6 +36,8 @@ public final class Bench {
                                     ImportBench::main),
                             "kernels",
                             new Entry("indicators and patterns against TA-Lib", KernelBench::main),
+                            "keys",
+                            new Entry("looking up the key of a request", KeysBench::main),
                             "market",
                             new Entry("a whole market as one job, over HTTP", MarketBench::main),
                             "verdicts",

@@ -1,82 +1,191 @@
 package bellwether.bench;
 
-import bellwether.ta.CandlePattern;
-import bellwether.ta.Candles;
 import bellwether.ta.Indicator;
 import bellwether.ta.Indicators;
-import bellwether.ta.RandomBars;
-import bellwether.ta.Series;
-import bellwether.ta.TaLib;
-import bellwether.ta.TaLibCandles;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// Each indicator that TA-Lib has, ours and its Java port in turns on the same bars: nanoseconds a
-/// bar, best of many rounds.
+/// Every indicator that TA-Lib has and the 61 patterns, ours and TA-Lib's Java port and, for a
+/// dozen, ta4j, by JMH: nanoseconds a bar, ratios, bytes allocated a call.
+///
+/// `kernels` takes about six minutes; `kernels full` measures longer, in three JVMs each; names
+/// after that choose some: `kernels full MFI KAMA`. Contestants for one name run one after the
+/// other, so that a change of the machine's mood spoils a name and not a side.
 public final class KernelBench {
-    private static final int BARS = 1260;
-    private static final int ROUNDS = 15;
+    private static final Path FOLDER = Path.of("target", "bench");
+
+    /// How long to measure.
+    private record Effort(int jvms, int warmUps, int rounds, long millis) {
+        static final Effort SHORT = new Effort(1, 4, 8, 100);
+        static final Effort FULL = new Effort(3, 5, 15, 200);
+    }
+
+    /// One contestant.
+    ///
+    /// @param nanosPerBar of the median turn
+    /// @param meanNanosPerBar over all turns, with what others did on the machine meanwhile
+    /// @param bytesPerCall with a little of the harness's own sampling
+    private record Side(double nanosPerBar, double meanNanosPerBar, double bytesPerCall) {}
+
+    private record Row(String name, Side ours, @Nullable Side taLib, @Nullable Side ta4j) {
+        double overTaLib() {
+            return taLib == null ? Double.NaN : taLib.nanosPerBar / ours.nanosPerBar;
+        }
+
+        double overTa4j() {
+            return ta4j == null ? Double.NaN : ta4j.nanosPerBar / ours.nanosPerBar;
+        }
+    }
 
     private KernelBench() {}
 
-    public static void main(String[] args) {
-        Series bars = RandomBars.of(1, BARS);
-        String only = args.length > 0 ? args[0] : "";
-        System.out.printf(
-                "%-22s %9s %9s %7s   ns per bar, %d bars%n", "", "ours", "TA-Lib", "ratio", BARS);
-        double logs = 0;
-        int count = 0;
-        for (Indicator indicator : Indicators.all()) {
-            if (!indicator.name().startsWith(only)) {
-                continue;
-            }
-            Indicators.Choice choice = new Indicators.Choice(indicator, indicator.defaults());
-            double[][] mine = new double[indicator.outputs().size()][BARS];
-            Runnable rival = TaLib.raw(choice, bars, new double[indicator.outputs().size()][BARS]);
-            if (rival != null) {
-                logs +=
-                        Math.log(
-                                compare(
-                                        choice.id(),
-                                        () ->
-                                                indicator
-                                                        .kernel()
-                                                        .fill(bars, choice.arguments(), mine),
-                                        rival));
-                count++;
-            }
+    public static void main(String[] args) throws IOException, RunnerException {
+        boolean full = args.length > 0 && args[0].equals("full");
+        List<String> chosen = Arrays.stream(args).skip(full ? 1 : 0).toList();
+        List<Row> rows = new ArrayList<>();
+        System.out.println(heading());
+        for (String name : names(chosen)) {
+            Row row = race(name, full ? Effort.FULL : Effort.SHORT);
+            rows.add(row);
+            System.out.println(line(row));
         }
-        System.out.printf(
-                "%d indicators, geometric mean of the ratios %.2f%n",
-                count, Math.exp(logs / count));
-        Candles candles = new Candles();
-        short[][] found = new short[CandlePattern.values().length][BARS];
-        compare("61 patterns", () -> candles.compute(bars, found), TaLibCandles.of(bars));
+        System.out.println(summary(rows));
+        write(rows);
     }
 
-    private static double compare(String name, Runnable ours, Runnable rival) {
-        double best = Double.MAX_VALUE;
-        double bestRival = Double.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
-            best = Math.min(best, nanosPerBar(ours));
-            bestRival = Math.min(bestRival, nanosPerBar(rival));
-        }
-        System.out.printf(
-                Locale.ROOT, "%-22s %9.2f %9.2f %7.2f%n", name, best, bestRival, bestRival / best);
-        return bestRival / best;
+    private static List<String> names(List<String> chosen) {
+        return Stream.concat(
+                        Indicators.all().stream()
+                                .map(Indicator::name)
+                                .filter(KernelRace::isInTaLib),
+                        Stream.of(KernelRace.PATTERNS))
+                .filter(name -> chosen.isEmpty() || chosen.contains(name))
+                .toList();
     }
 
-    private static double nanosPerBar(Runnable work) {
-        long until = System.nanoTime() + 15_000_000;
-        long calls = 0;
-        long begun = System.nanoTime();
-        long now = begun;
-        while (now < until) {
-            for (int i = 0; i < 20; i++) {
-                work.run();
-            }
-            calls += 20;
-            now = System.nanoTime();
-        }
-        return (double) (now - begun) / calls / BARS;
+    private static Row race(String name, Effort effort) throws RunnerException {
+        return new Row(
+                name,
+                run("ours", name, effort),
+                run("taLib", name, effort),
+                Ta4j.knows(name) ? run("ta4j", name, effort) : null);
+    }
+
+    private static Side run(String side, String name, Effort effort) throws RunnerException {
+        TimeValue time = TimeValue.milliseconds(effort.millis);
+        RunResult result =
+                new Runner(
+                                new OptionsBuilder()
+                                        .include(KernelRace.class.getName() + "\\." + side + "$")
+                                        .param("name", name)
+                                        .forks(effort.jvms)
+                                        .warmupIterations(effort.warmUps)
+                                        .warmupTime(time)
+                                        .measurementIterations(effort.rounds)
+                                        .measurementTime(time)
+                                        .addProfiler(GCProfiler.class)
+                                        .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
+                                        .shouldFailOnError(true)
+                                        .verbosity(VerboseMode.SILENT)
+                                        .build())
+                        .runSingle();
+        double bars = (double) KernelRace.CALLS * KernelRace.BARS;
+        double bytes =
+                Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
+                        .getScore();
+        return new Side(
+                result.getPrimaryResult().getStatistics().getPercentile(50) / bars,
+                result.getPrimaryResult().getScore() / bars,
+                Math.rint(bytes / KernelRace.CALLS));
+    }
+
+    private static String heading() {
+        return "%-20s %10s %10s %8s %10s %8s %12s   %d bars a call"
+                .formatted(
+                        "ns per bar",
+                        "ours",
+                        "TA-Lib",
+                        "ratio",
+                        "ta4j",
+                        "ratio",
+                        "bytes/call",
+                        KernelRace.BARS);
+    }
+
+    private static String line(Row row) {
+        return String.format(
+                Locale.ROOT,
+                "%-20s %10.3f %10s %8s %10s %8s %12.0f",
+                row.name,
+                row.ours.nanosPerBar,
+                shown(row.taLib == null ? Double.NaN : row.taLib.nanosPerBar),
+                shown(row.overTaLib()),
+                shown(row.ta4j == null ? Double.NaN : row.ta4j.nanosPerBar),
+                shown(row.overTa4j()),
+                row.ours.bytesPerCall);
+    }
+
+    private static String shown(double number) {
+        return Double.isNaN(number) ? "" : String.format(Locale.ROOT, "%.2f", number);
+    }
+
+    private static String summary(List<Row> rows) {
+        return String.format(
+                Locale.ROOT,
+                "%d rows; geometric mean over TA-Lib %.2f, least %.2f; over ta4j %.0f, least %.0f; most bytes a call %.0f",
+                rows.size(),
+                mean(rows, Row::overTaLib),
+                least(rows, Row::overTaLib),
+                mean(rows, Row::overTa4j),
+                least(rows, Row::overTa4j),
+                rows.stream().mapToDouble(row -> row.ours.bytesPerCall).max().orElse(0));
+    }
+
+    private static double mean(List<Row> rows, ToDoubleFunction<Row> ratio) {
+        return Math.exp(
+                rows.stream()
+                        .mapToDouble(ratio)
+                        .filter(Double::isFinite)
+                        .map(Math::log)
+                        .average()
+                        .orElse(Double.NaN));
+    }
+
+    private static double least(List<Row> rows, ToDoubleFunction<Row> ratio) {
+        return rows.stream().mapToDouble(ratio).filter(Double::isFinite).min().orElse(Double.NaN);
+    }
+
+    private static void write(List<Row> rows) throws IOException {
+        Files.createDirectories(FOLDER);
+        ObjectMapper json =
+                JsonMapper.builder()
+                        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                        .build();
+        Path numbers = FOLDER.resolve("kernels.json");
+        json.writerWithDefaultPrettyPrinter().writeValue(numbers.toFile(), rows);
+        List<String> table = new ArrayList<>(List.of(heading()));
+        rows.forEach(row -> table.add(line(row)));
+        table.add(summary(rows));
+        Path text = Files.write(FOLDER.resolve("kernels.txt"), table);
+        System.out.println("written to " + text + " and " + numbers);
     }
 }

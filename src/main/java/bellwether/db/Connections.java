@@ -25,6 +25,7 @@ final class Connections {
     static Connection single(DatabaseAddress address) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", "5");
+        properties.setProperty("loginTimeout", "10");
         properties.setProperty("ApplicationName", "bellwether-start");
         address.user().ifPresent(user -> properties.setProperty("user", user));
         address.password().ifPresent(password -> properties.setProperty("password", password));

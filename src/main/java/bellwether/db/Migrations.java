@@ -1,13 +1,14 @@
 package bellwether.db;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,93 +16,120 @@ import org.slf4j.LoggerFactory;
 /// lock lets one work and the others wait.
 public final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-    private static final int OLDEST_SERVER = 150_000;
 
-    private Migrations() {}
+    private final DatabaseAddress address;
+    private final MigrationFiles files;
 
-    /// Waits until the database answers, checks that it is PostgreSQL 15 or newer, and migrates it.
+    Migrations(DatabaseAddress address, MigrationFiles files) {
+        this.address = address;
+        this.files = files;
+    }
+
+    /// Waits until the database answers, checks that it is new enough, and migrates it. A schema
+    /// that a newer program has made is taken as it is, when that program promised that it may be.
     ///
-    /// @throws DatabaseUnavailable when it does not answer within `patience`, or is too old
+    /// @throws DatabaseUnavailable saying why this database cannot be used, and what to do
     public static void run(DatabaseAddress address, Duration patience) {
-        awaitServer(address, patience);
-        MigrateResult result = migrate(address);
-        if (result.migrationsExecuted > 0) {
+        ServerCheck.await(address, patience);
+        Migrations migrations = new Migrations(address, MigrationFiles.packed());
+        SchemaStanding standing = migrations.standing();
+        if (standing.newer()) {
+            migrations.refuseObstacle(standing);
             LOG.info(
-                    "Schema moved to version {} by {} migrations",
-                    result.targetSchemaVersion,
-                    result.migrationsExecuted);
+                    "The schema is at version {}, newer than this program's {}, and fits it",
+                    standing.version(),
+                    migrations.files.newest());
+            return;
         }
+        migrations.up(migrations.files.newest());
     }
 
-    private static MigrateResult migrate(DatabaseAddress address) {
+    /// Applies what is pending up to a version, and gives how many migrations that were.
+    int up(int target) {
+        SchemaStanding standing = standing();
+        refuseObstacle(standing);
+        if (standing.pending().isEmpty() || target == 0) {
+            return 0;
+        }
         try {
-            return Flyway.configure()
-                    .dataSource(
-                            address.jdbcUrl(),
-                            address.user().orElse(null),
-                            address.password().orElse(null))
-                    .locations("classpath:migrations")
-                    .load()
-                    .migrate();
+            MigrateResult result =
+                    flyway(concurrentAfter(standing.version()))
+                            .target(Integer.toString(target))
+                            .load()
+                            .migrate();
+            if (result.migrationsExecuted > 0) {
+                LOG.info(
+                        "Schema moved to version {} by {} migrations",
+                        result.targetSchemaVersion,
+                        result.migrationsExecuted);
+            }
+            return result.migrationsExecuted;
         } catch (FlywayException e) {
-            throw new DatabaseUnavailable(
-                    "The schema of %s cannot be brought up to date: %s"
-                            .formatted(address, e.getMessage()),
-                    e);
+            throw failed(e);
         }
     }
 
-    private static void awaitServer(DatabaseAddress address, Duration patience) {
-        long giveUp = System.nanoTime() + patience.toNanos();
-        boolean told = false;
-        while (true) {
-            try (Connection connection = Connections.single(address)) {
-                checkVersion(connection);
-                return;
-            } catch (SQLException e) {
-                if (!mayPass(e) || System.nanoTime() > giveUp) {
-                    throw new DatabaseUnavailable(
-                            "The database at %s cannot be used: %s"
-                                    .formatted(address, e.getMessage()),
-                            e);
-                }
-                if (!told) {
-                    LOG.warn(
-                            "Waiting up to {} s for the database at {}: {}",
-                            patience.toSeconds(),
-                            address,
-                            e.getMessage());
-                    told = true;
-                }
-                pause();
-            }
-        }
-    }
-
-    /// A wrong option of the address looks like a failed connection to the driver, but has no cause
-    /// in the network.
-    private static boolean mayPass(SQLException e) {
-        return PassingFault.is(e) && !"08000".equals(e.getSQLState());
-    }
-
-    private static void pause() {
+    SchemaStanding standing() {
         try {
-            Thread.sleep(1_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DatabaseUnavailable("Interrupted while waiting for the database", e);
+            return new SchemaStanding(address, files, flyway(false).load().info().all());
+        } catch (FlywayException e) {
+            throw DatabaseFault.of(address, e);
         }
     }
 
-    private static void checkVersion(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("show server_version_num")) {
-            row.next();
-            if (row.getInt(1) < OLDEST_SERVER) {
-                throw new DatabaseUnavailable(
-                        "PostgreSQL 15 or newer is needed; this server's version number is "
-                                + row.getInt(1));
-            }
+    /// @throws DatabaseUnavailable when this program must not touch the database
+    void refuseObstacle(SchemaStanding standing) {
+        Optional<String> obstacle = standing.obstacle(jdbi());
+        if (obstacle.isPresent()) {
+            throw new DatabaseUnavailable(obstacle.get());
         }
+    }
+
+    /// Makes an empty history in a database that has none.
+    void makeHistory() {
+        flyway(false).baselineVersion("0").load().baseline();
+    }
+
+    /// On a connection of its own for each handle, through no pool.
+    Jdbi jdbi() {
+        return Jdbi.create(() -> Connections.single(address));
+    }
+
+    MigrationFiles files() {
+        return files;
+    }
+
+    DatabaseAddress address() {
+        return address;
+    }
+
+    private DatabaseUnavailable failed(FlywayException fault) {
+        String reason =
+                DatabaseFault.cause(fault, SQLException.class)
+                        .map(Throwable::getMessage)
+                        .orElse(fault.getMessage());
+        return new DatabaseUnavailable(
+                "The schema of %s cannot be brought up to date: %s. A migration that fails is taken back whole: ./run.sh migrate status shows how far it came."
+                        .formatted(address, DatabaseFault.oneLine(reason)),
+                fault);
+    }
+
+    private boolean concurrentAfter(int version) {
+        return files.all().stream().anyMatch(m -> m.version() > version && m.concurrent());
+    }
+
+    /// Building an index concurrently waits for all transactions, so the one that holds the lock
+    /// must not be any; in all other cases a lock that ends with its transaction is the safer one.
+    private FluentConfiguration flyway(boolean sessionLock) {
+        FluentConfiguration flyway =
+                Flyway.configure()
+                        .dataSource(
+                                address.jdbcUrl(),
+                                address.user().orElse(null),
+                                address.password().orElse(null))
+                        .locations(files.location());
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(!sessionLock);
+        return flyway;
     }
 }

@@ -1,6 +1,7 @@
 package bellwether.market;
 
 import bellwether.web.Audit;
+import bellwether.web.Refusal;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public final class Market implements Routes {
     private final Samples samples;
     private final Audit audit;
     private final HistoryDao histories = new HistoryDao();
+    private final UnknownSymbols unknownSymbols;
 
     /// One whose imports nobody needs to hear of, as on the command line.
     public Market(Jdbi jdbi, InstantSource clock) {
@@ -33,11 +35,12 @@ public final class Market implements Routes {
         this.audit = audit;
         this.importer = new Importer(new RetriedTransactions(jdbi), clock);
         this.samples = new Samples(jdbi, clock);
+        this.unknownSymbols = new UnknownSymbols(jdbi);
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        new StockRoutes(jdbi).addTo(routes);
+        new StockRoutes(jdbi, unknownSymbols).addTo(routes);
         new ImportRoute(importer, audit).addTo(routes);
     }
 
@@ -60,6 +63,11 @@ public final class Market implements Routes {
     /// Every ticker that is known, in order.
     public List<String> tickers() {
         return jdbi.withHandle(histories::tickers);
+    }
+
+    /// 404 for a symbol that is not there, with the one that was probably meant.
+    public Refusal unknownSymbol(Ticker ticker) {
+        return unknownSymbols.refusal(ticker);
     }
 
     /// Imports a CSV file, packed with gzip or not. Its bars carry the file's name as their source,

@@ -2,7 +2,6 @@ package bellwether.market;
 
 import bellwether.web.Answers;
 import bellwether.web.Cursor;
-import bellwether.web.DidYouMean;
 import bellwether.web.Queries;
 import bellwether.web.Reading;
 import bellwether.web.Refusal;
@@ -52,13 +51,12 @@ final class StockRoutes implements Routes {
 
     private record Page(List<Stock> stocks) {}
 
-    private final HistoryDao histories = new HistoryDao();
-    private final Jdbi jdbi;
     private final StockDao stocks;
+    private final UnknownSymbols unknownSymbols;
 
-    StockRoutes(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    StockRoutes(Jdbi jdbi, UnknownSymbols unknownSymbols) {
         this.stocks = new StockDao(jdbi);
+        this.unknownSymbols = unknownSymbols;
     }
 
     @Override
@@ -87,7 +85,8 @@ final class StockRoutes implements Routes {
         Ticker ticker = ticker(ctx);
         reading.answer(
                 Version.ofBytes(),
-                stocks.stock(Timeframe.DAY, ticker).orElseThrow(() -> unknownSymbol(ticker)));
+                stocks.stock(Timeframe.DAY, ticker)
+                        .orElseThrow(() -> unknownSymbols.refusal(ticker)));
     }
 
     private void bars(Context ctx) {
@@ -116,7 +115,7 @@ final class StockRoutes implements Routes {
                                 seconds(start.isAfter(from) ? start : from),
                                 seconds(to),
                                 limit + 1)
-                        .orElseThrow(() -> unknownSymbol(ticker));
+                        .orElseThrow(() -> unknownSymbols.refusal(ticker));
         StockBars page = page(ctx, found, limit);
         reading.answer(Version.of(page.dataVersion()), page, BARS, page::bars);
     }
@@ -209,14 +208,5 @@ final class StockRoutes implements Routes {
 
     private static long seconds(LocalDate date) {
         return date.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
-    }
-
-    private Refusal unknownSymbol(Ticker ticker) {
-        String meant =
-                DidYouMean.among(jdbi.withHandle(histories::tickers), ticker.name())
-                        .map(name -> " Did you mean " + name + "?")
-                        .orElse("");
-        return Refusal.notFound(
-                "unknown_symbol", "There is no symbol %s.%s".formatted(ticker, meant));
     }
 }

@@ -7,7 +7,7 @@ package bellwether.ta;
 /// Source: TA-Lib BETA, whose first input is the benchmark here. Warm-up: `period`. A benchmark
 /// whose returns do not vary: 0; the return of a price of 0: 0.
 public final class Beta {
-    private static final int FRESH_EVERY = 128;
+    private static final int FRESH_EVERY = 512;
     private static final double TOO_SMALL = 1e-3;
 
     private Beta() {}
@@ -21,6 +21,11 @@ public final class Beta {
         int i = warmUp(period);
         if (NotYet.everywhere(out, size, i)) {
             return;
+        }
+        // the benchmark's return that leaves the window waits where the result will stand
+        for (int at = i + 1; at < size; at++) {
+            double previous = benchmark[at - period - 1];
+            out[at] = (benchmark[at - period] - previous) / previous;
         }
         while (i < size) {
             i = run(benchmark, in, i, Math.min(size, i + FRESH_EVERY), period, out);
@@ -42,13 +47,14 @@ public final class Beta {
             squares += x * x;
             products += x * y;
         }
+        double share = 1.0 / period;
         double peak = squares;
         double peakY = Math.abs(products);
         for (int i = first; i < stop; i++) {
             if (i > first) {
                 double x = change(benchmark, i);
                 double y = change(in, i);
-                double oldX = change(benchmark, i - period);
+                double oldX = benchmark[i - period - 1] == 0 ? 0 : out[i];
                 double oldY = change(in, i - period);
                 sumX += x - oldX;
                 sumY += y - oldY;
@@ -58,8 +64,8 @@ public final class Beta {
                 peak = squares > peak ? squares : peak;
                 peakY = Math.abs(added) > peakY ? Math.abs(added) : peakY;
             }
-            double spread = squares - sumX * sumX / period;
-            double shared = products - sumX * sumY / period;
+            double spread = squares - sumX * sumX * share;
+            double shared = products - sumX * sumY * share;
             if (i > first && (spread < peak * TOO_SMALL || Math.abs(shared) < peakY * TOO_SMALL)) {
                 return i;
             }

@@ -5,6 +5,9 @@ package bellwether.ta;
 ///
 /// Source: Chaikin; TA-Lib ADOSC, whose averages begin with the first bar's value. Warm-up: `slow −
 /// 1`. Bars without range or volume: it fades to 0.
+///
+/// What runs along is how far each average stands above the total, so that the total itself, which
+/// grows without end, is never needed.
 public final class ChaikinOscillator {
     private ChaikinOscillator() {}
 
@@ -29,15 +32,14 @@ public final class ChaikinOscillator {
         if (NotYet.everywhere(out, size, first)) {
             return;
         }
-        double fastFactor = Ema.factor(fast);
-        double slowFactor = Ema.factor(slow);
-        double total = Cmf.multiplier(high[0], low[0], close[0]) * volume[0];
-        double quick = total;
-        double steady = total;
+        double quickKept = 1 - Ema.factor(fast);
+        double steadyKept = 1 - Ema.factor(slow);
+        double quick = 0;
+        double steady = 0;
         for (int i = 1; i < size; i++) {
-            total += Cmf.multiplier(high[i], low[i], close[i]) * volume[i];
-            quick += fastFactor * (total - quick);
-            steady += slowFactor * (total - steady);
+            double flow = Cmf.multiplier(high[i], low[i], close[i]) * volume[i];
+            quick = (quick - flow) * quickKept;
+            steady = (steady - flow) * steadyKept;
             if (i >= first) {
                 out[i] = quick - steady;
             }

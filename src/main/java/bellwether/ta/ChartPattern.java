@@ -47,16 +47,28 @@ public record ChartPattern(
                 "A long round dip, a shallow rest near the old high, and a close above it."),
         VOLATILITY_CONTRACTION(
                 "Pullbacks, each much smaller than the last, and a close above them."),
-        BREAKOUT("The first close beyond the highs or lows of the last 55 bars."),
+        BREAKOUT("The first close beyond the highs or lows of the last 55 bars.", 57),
         GAP("No trade between two bars' ranges, by at least half an average range."),
-        GOLDEN_CROSS("The 50-bar average rose above the 200-bar average."),
-        DEATH_CROSS("The 50-bar average fell below the 200-bar average."),
+        GOLDEN_CROSS("The 50-bar average rose above the 200-bar average.", 201),
+        DEATH_CROSS("The 50-bar average fell below the 200-bar average.", 201),
         SQUEEZE("The price lay unusually still for at least six bars and has begun to move.");
 
         private final String meaning;
+        private final int barsNeeded;
 
         Kind(String meaning) {
+            this(meaning, ChartPatterns.BARS_NEEDED);
+        }
+
+        Kind(String meaning, int barsNeeded) {
             this.meaning = meaning;
+            this.barsNeeded = barsNeeded;
+        }
+
+        /// Bars up to and with the first one on which it can be told; before that it is not "not
+        /// there" but unknown.
+        public int barsNeeded() {
+            return barsNeeded;
         }
 
         public String meaning() {

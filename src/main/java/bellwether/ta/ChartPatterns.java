@@ -46,6 +46,17 @@ public final class ChartPatterns {
         return new ChartFindings.Searched(bars.found);
     }
 
+    /// For each bar, how many bars up to and with it can be seen: those without a hole.
+    public static int[] barsSeen(Series series) {
+        int[] seen = new int[series.size()];
+        int count = 0;
+        for (int bar = 0; bar < seen.length; bar++) {
+            count += series.isHole(INPUTS, bar) ? 0 : 1;
+            seen[bar] = count;
+        }
+        return seen;
+    }
+
     private static int[] kept(Series series) {
         int[] kept = new int[series.size()];
         int count = 0;

@@ -6,7 +6,7 @@ package bellwether.ta;
 /// Source: TA-Lib CORREL. Warm-up: `period − 1`. A window in which one of them does not vary: 0.
 /// Sums are kept as in [Variance].
 public final class Correlation {
-    private static final int FRESH_EVERY = 128;
+    private static final int FRESH_EVERY = 512;
     private static final double TOO_SMALL = 1e-3;
 
     private Correlation() {}
@@ -43,6 +43,7 @@ public final class Correlation {
             squaresY += dy * dy;
             products += dx * dy;
         }
+        double share = 1.0 / period;
         double peakX = squaresX;
         double peakY = squaresY;
         for (int i = first; i < stop; i++) {
@@ -59,13 +60,13 @@ public final class Correlation {
                 peakX = squaresX > peakX ? squaresX : peakX;
                 peakY = squaresY > peakY ? squaresY : peakY;
             }
-            double spreadX = squaresX - sumX * sumX / period;
-            double spreadY = squaresY - sumY * sumY / period;
+            double spreadX = squaresX - sumX * sumX * share;
+            double spreadY = squaresY - sumY * sumY * share;
             if (i > first && (spreadX < peakX * TOO_SMALL || spreadY < peakY * TOO_SMALL)) {
                 return i;
             }
             double scale = Math.sqrt(spreadX * spreadY);
-            double shared = products - sumX * sumY / period;
+            double shared = products - sumX * sumY * share;
             double value = spreadX > 0 && spreadY > 0 && scale > 0 ? shared / scale : 0;
             out[i] = value > 1 ? 1 : value < -1 ? -1 : value;
         }

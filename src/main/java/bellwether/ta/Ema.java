@@ -5,6 +5,9 @@ package bellwether.ta;
 ///
 /// Source: TA-Lib EMA, seeded by the simple average of the first `period` values. Warm-up: `period
 /// − 1`. Constant input: the constant.
+///
+/// What runs along is how far the average stands above the input, as that is two roundings a bar
+/// instead of three.
 public final class Ema {
     private Ema() {}
 
@@ -27,11 +30,15 @@ public final class Ema {
         if (NotYet.everywhere(out, size, first)) {
             return;
         }
-        double k = factor(period);
+        double kept = 1 - factor(period);
+        double before = in[first];
+        double above = ema - before;
         out[first] = ema;
         for (int i = first + 1; i < size; i++) {
-            ema += k * (in[i] - ema);
-            out[i] = ema;
+            double value = in[i];
+            above = (above - (value - before)) * kept;
+            out[i] = value + above;
+            before = value;
         }
     }
 

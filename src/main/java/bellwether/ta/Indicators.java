@@ -16,7 +16,9 @@ public final class Indicators {
             Stream.of(
                             Averages.all(),
                             Trends.all(),
+                            Directionals.all(),
                             Momentums.all(),
+                            Speeds.all(),
                             Volatilities.all(),
                             Volumes.all(),
                             Statistics.all(),

@@ -7,9 +7,15 @@ package bellwether.ta;
 /// Σ|changes|` over `period` bars. Source: Kaufman 1995; TA-Lib KAMA, which begins from the close
 /// before its first value. Warm-up: `period`. No change in the window counts as fully efficient, as
 /// in TA-Lib. Constant input: the constant.
+///
+/// What runs along is how far the average stands above the price, as that is two roundings a bar
+/// instead of three. The sum of changes is taken afresh every few hundred bars, and at once when a
+/// change leaves beside which the others are too small for its rounding.
 public final class Kama {
     private static final double SLOWEST = 2.0 / 31;
     private static final double SPAN = 2.0 / 3 - SLOWEST;
+    private static final int FRESH_EVERY = 512;
+    private static final double TOO_LARGE = 1e3;
 
     private Kama() {}
 
@@ -23,34 +29,41 @@ public final class Kama {
     }
 
     public static void compute(double[] in, int size, int period, double[] out) {
-        if (NotYet.everywhere(out, size, warmUp(period))) {
+        int i = warmUp(period);
+        if (NotYet.everywhere(out, size, i)) {
             return;
         }
-        double kama = in[period - 1];
-        double sum = 0;
-        double lost = 0;
-        for (int i = 1; i < size; i++) {
-            double added = Math.abs(in[i] - in[i - 1]);
-            double next = sum + added;
-            double part = next - sum;
-            lost += (sum - (next - part)) + (added - part);
-            sum = next;
-            if (i < period) {
-                continue;
-            }
-            if (i > period) {
-                double removed = -Math.abs(in[i - period] - in[i - period - 1]);
-                next = sum + removed;
-                part = next - sum;
-                lost += (sum - (next - part)) + (removed - part);
-                sum = next;
-            }
-            double change = in[i] - in[i - period];
-            double path = sum + lost;
-            double efficiency = path <= change || path <= 0 ? 1 : Math.abs(change / path);
-            double smoothing = efficiency * SPAN + SLOWEST;
-            kama += smoothing * smoothing * (in[i] - kama);
-            out[i] = kama;
+        while (i < size) {
+            i = run(in, i, Math.min(size, i + Math.max(FRESH_EVERY, period)), period, out);
         }
+    }
+
+    /// Starts with a fresh sum at `first` and returns the bar at which the next fresh sum is due.
+    private static int run(double[] in, int first, int stop, int period, double[] out) {
+        double path = 0;
+        for (int i = first - period + 1; i < first; i++) {
+            path += Math.abs(in[i] - in[i - 1]);
+        }
+        double before = in[first - 1];
+        double above = first == period ? 0 : out[first - 1] - before;
+        double leaving = 0;
+        for (int i = first; i < stop; i++) {
+            double price = in[i];
+            double oldest = in[i - period];
+            double step = price - before;
+            double rest = path - leaving;
+            if (leaving > TOO_LARGE * rest) {
+                return i;
+            }
+            path = rest + Math.abs(step);
+            double change = price - oldest;
+            double efficiency = path <= change || path <= 0 ? 1 : Math.abs(change) / path;
+            double smoothing = efficiency * SPAN + SLOWEST;
+            above = (above - step) * (1 - smoothing * smoothing);
+            out[i] = price + above;
+            leaving = Math.abs(in[i - period + 1] - oldest);
+            before = price;
+        }
+        return stop;
     }
 }

@@ -6,7 +6,7 @@ package bellwether.ta;
 /// Source: Quong and Soudack 1989; TA-Lib MFI. Warm-up: `period`. No money moved in the window: 0,
 /// as TA-Lib answers. Sums carry their rounding error, as in [Sma].
 public final class MoneyFlowIndex {
-    private static final int FRESH_EVERY = 64;
+    private static final int FRESH_EVERY = 512;
     private static final double TOO_LARGE = 1e3;
 
     private MoneyFlowIndex() {}
@@ -26,6 +26,10 @@ public final class MoneyFlowIndex {
         int i = warmUp(period);
         if (NotYet.everywhere(out, size, i)) {
             return;
+        }
+        // the price that leaves the window waits where the result will stand
+        for (int at = i; at < size; at++) {
+            out[at] = typical(high, low, close, at - period);
         }
         int every = Math.max(FRESH_EVERY, period);
         while (i < size) {
@@ -53,12 +57,12 @@ public final class MoneyFlowIndex {
             falling += typical < before ? money : 0;
             before = typical;
         }
+        double oldBefore = out[first];
         out[first] = share(rising, falling);
-        double oldBefore = typical(high, low, close, first - period);
         for (int i = first + 1; i < stop; i++) {
             double typical = typical(high, low, close, i);
             double money = typical * volume[i];
-            double old = typical(high, low, close, i - period);
+            double old = out[i];
             double oldMoney = old * volume[i - period];
             rising += (typical > before ? money : 0) - (old > oldBefore ? oldMoney : 0);
             falling += (typical < before ? money : 0) - (old < oldBefore ? oldMoney : 0);

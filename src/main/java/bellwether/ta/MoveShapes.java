@@ -75,14 +75,20 @@ final class MoveShapes {
                     t,
                     level,
                     height,
-                    bars.atr[t] > 0 ? passed / bars.atr[t] : 1);
+                    bars.atr[t] > 0 ? passed / bars.atr[t] : 1,
+                    extreme(t - BREAKOUT_BARS, t - 1, side > 0));
         }
     }
 
     private double beyond(int t, int side) {
-        return side > 0
-                ? bars.highest(t - BREAKOUT_BARS, t - 1)
-                : bars.lowest(t - BREAKOUT_BARS, t - 1);
+        return extreme(t - BREAKOUT_BARS, t - 1, side > 0).price();
+    }
+
+    /// The highest or the lowest point of these bars, known on the last of them.
+    private Pivot extreme(int from, int to, boolean top) {
+        double[] prices = top ? bars.series.high() : bars.series.low();
+        int bar = top ? Extremes.highest(prices, from, to) : Extremes.lowest(prices, from, to);
+        return new Pivot(bar, prices[bar], top, to);
     }
 
     private void gap(int t, int side) {
@@ -91,7 +97,9 @@ final class MoveShapes {
         double width = side * (after - before);
         if (width > 0 && width >= WIDE_GAP * bars.atr[t - 1]) {
             double shape = bars.atr[t - 1] > 0 ? width / (2 * bars.atr[t - 1]) : 1;
-            bars.add(Kind.GAP, side, t, after, width, shape);
+            Pivot edge = new Pivot(t - 1, before, side > 0, t - 1);
+            Pivot far = new Pivot(t, after, side < 0, t);
+            bars.add(Kind.GAP, side, t, after, width, shape, edge, far);
         }
     }
 
@@ -115,10 +123,11 @@ final class MoveShapes {
         }
         if (still >= STILL) {
             int side = bars.close(t) >= bars.middle[t] ? 1 : -1;
-            double top = bars.highest(t - still, t - 1);
-            double bottom = bars.lowest(t - still, t - 1);
-            double level = side > 0 ? top : bottom;
-            bars.add(Kind.SQUEEZE, side, t, level, top - bottom, still / 20.0);
+            Pivot top = extreme(t - still, t - 1, true);
+            Pivot bottom = extreme(t - still, t - 1, false);
+            double level = side > 0 ? top.price() : bottom.price();
+            double height = top.price() - bottom.price();
+            bars.add(Kind.SQUEEZE, side, t, level, height, still / 20.0, top, bottom);
         }
         still = 0;
     }

@@ -34,13 +34,21 @@ public record Parameter(
     void check(double value) {
         if (!allows(value)) {
             throw new IllegalArgumentException(
-                    "%s must be %s%s to %s, was %s"
-                            .formatted(
-                                    name,
-                                    whole ? "a whole number from " : "",
-                                    Arguments.plain(minimum),
-                                    Arguments.plain(maximum),
-                                    Double.isFinite(value) ? Arguments.plain(value) : value));
+                    "%s must be %s, was %s".formatted(name, rule(), shown(value)));
         }
+    }
+
+    /// What is allowed, in words: `a whole number from 2 to 1000`.
+    public String rule() {
+        return "%s%s to %s"
+                .formatted(
+                        whole ? "a whole number from " : "",
+                        Arguments.plain(minimum),
+                        Arguments.plain(maximum));
+    }
+
+    /// A value as people write it.
+    public static String shown(double value) {
+        return Double.isFinite(value) ? Arguments.plain(value) : Double.toString(value);
     }
 }

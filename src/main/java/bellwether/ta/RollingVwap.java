@@ -4,13 +4,12 @@ package bellwether.ta;
 /// the units of the price.
 ///
 /// Typical price is `(high + low + close) / 3`. Source: the usual definition over a moving window.
-/// Warm-up: `period − 1`. A window without volume: the last typical price. The sums carry their
-/// rounding error along (Knuth's two-sum), so they do not drift.
+/// Warm-up: `period − 1`. A window without volume: the last typical price.
 public final class RollingVwap {
     private RollingVwap() {}
 
     public static int warmUp(int period) {
-        return period - 1;
+        return VolumeWeighted.warmUp(period);
     }
 
     public static void compute(
@@ -21,40 +20,8 @@ public final class RollingVwap {
             int size,
             int period,
             double[] out) {
-        if (NotYet.everywhere(out, size, warmUp(period))) {
-            return;
-        }
-        double paid = 0;
-        double lostPaid = 0;
-        double shares = 0;
-        double lostShares = 0;
-        for (int i = 0; i < size; i++) {
-            double added = typical(high[i], low[i], close[i]) * volume[i];
-            double next = paid + added;
-            double part = next - paid;
-            lostPaid += (paid - (next - part)) + (added - part);
-            paid = next;
-            next = shares + volume[i];
-            part = next - shares;
-            lostShares += (shares - (next - part)) + (volume[i] - part);
-            shares = next;
-            int old = i - period;
-            if (old >= 0) {
-                double removed = -typical(high[old], low[old], close[old]) * volume[old];
-                next = paid + removed;
-                part = next - paid;
-                lostPaid += (paid - (next - part)) + (removed - part);
-                paid = next;
-                next = shares - volume[old];
-                part = next - shares;
-                lostShares += (shares - (next - part)) + (-volume[old] - part);
-                shares = next;
-            }
-            if (old >= -1) {
-                double all = shares + lostShares;
-                out[i] = all > 0 ? (paid + lostPaid) / all : typical(high[i], low[i], close[i]);
-            }
-        }
+        VolumeWeighted.compute(
+                VolumeWeighted.Of.TYPICAL, high, low, close, volume, size, period, out);
     }
 
     static double typical(double high, double low, double close) {

@@ -4,12 +4,15 @@ package bellwether.ta;
 ///
 /// Source: TA-Lib SMA. Warm-up: `period − 1`. Constant input: the constant.
 ///
-/// The sum runs over distances from an origin inside the window. It is taken afresh every few dozen
-/// bars, and at once when a value leaves beside which the present one is so small that the sum's
-/// rounding would show.
+/// The sum runs over distances from an origin inside the window. It is taken afresh every few
+/// hundred bars, and at once when a value leaves beside which the present one is so small that the
+/// sum's rounding would show, or when the price has fallen far below the origin.
 public final class Sma {
-    private static final int FRESH_EVERY = 64;
+    private static final int FRESH_EVERY = 512;
     private static final double TOO_LARGE = 16;
+
+    /// Of the origin: a price that has fallen below this would show the rounding of the distances.
+    static final double TOO_SMALL = 1.0 / 256;
 
     private Sma() {}
 
@@ -41,11 +44,13 @@ public final class Sma {
             sum += in[i] - origin;
         }
         double share = 1.0 / period;
+        double floor = Math.abs(origin) * TOO_SMALL;
         out[first] = origin + sum * share;
         for (int i = first + 1; i < stop; i++) {
             double added = in[i];
             double removed = in[i - period];
-            if (Math.abs(removed) > TOO_LARGE * Math.abs(added)) {
+            double size = Math.abs(added);
+            if (Math.abs(removed) > TOO_LARGE * size || size < floor) {
                 return i;
             }
             sum += added - removed;

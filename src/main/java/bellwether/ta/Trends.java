@@ -6,26 +6,12 @@ import static bellwether.ta.Input.LOW;
 
 import java.util.List;
 
-/// The catalogue's indicators of direction and of the strength of a trend.
+/// The catalogue's indicators of direction: which way, and since when?
 final class Trends {
     private Trends() {}
 
     static List<Indicator> all() {
-        return List.of(
-                macd(),
-                plusDi(),
-                minusDi(),
-                dx(),
-                adx(),
-                dmi(),
-                sar(),
-                adxr(),
-                plusDm(),
-                minusDm(),
-                supertrend(),
-                ichimoku(),
-                aroon(),
-                aroonOscillator());
+        return List.of(macd(), sar(), supertrend(), ichimoku(), aroon(), aroonOscillator());
     }
 
     private static Draft draft(String name, String meaning) {
@@ -57,103 +43,6 @@ final class Trends {
                                 out[2]));
     }
 
-    private static Draft directional(String name, String meaning) {
-        return draft(name, meaning)
-                .units("0 to 100")
-                .quiet("DI 0 without range; DX and ADX keep their last value, 0 at first")
-                .source("Wilder 1978; TA-Lib " + name)
-                .with(Parameter.period(14))
-                .reads(HIGH, LOW, CLOSE)
-                .warmUp(a -> Directional.warmUp(a.whole(0)))
-                .stable(a -> Directional.stableAfter(a.whole(0)));
-    }
-
-    private static Indicator plusDi() {
-        return directional("PLUS_DI", "The share of recent movement that pushed to new highs.")
-                .by((s, a, out) ->
-                        Directional.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                out[0],
-                                null,
-                                null,
-                                null));
-    }
-
-    private static Indicator minusDi() {
-        return directional("MINUS_DI", "The share of recent movement that pushed to new lows.")
-                .by((s, a, out) ->
-                        Directional.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                null,
-                                out[0],
-                                null,
-                                null));
-    }
-
-    private static Indicator dx() {
-        return directional("DX", "How one-sided recent movement was, whichever the side.")
-                .by((s, a, out) ->
-                        Directional.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                null,
-                                null,
-                                out[0],
-                                null));
-    }
-
-    private static Indicator adx() {
-        return directional(
-                        "ADX",
-                        "How strong the trend is, up or down: above 25 strong, below 20 hardly a trend.")
-                .warmUp(a -> Directional.warmUpOfAdx(a.whole(0)))
-                .by((s, a, out) ->
-                        Directional.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                null,
-                                null,
-                                null,
-                                out[0]));
-    }
-
-    private static Indicator dmi() {
-        return directional(
-                        "DMI",
-                        "Wilder's directional movement in one pass: which side pushes, and how strongly.")
-                .source("Wilder 1978; TA-Lib PLUS_DI, MINUS_DI, DX and ADX")
-                .gives("plus_di", "minus_di", "dx", "adx")
-                .warmUps((a, output) ->
-                        output == 3
-                                ? Directional.warmUpOfAdx(a.whole(0))
-                                : Directional.warmUp(a.whole(0)))
-                .by((s, a, out) ->
-                        Directional.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                out[0],
-                                out[1],
-                                out[2],
-                                out[3]));
-    }
-
     private static Indicator sar() {
         return draft("SAR", "A stop that trails the trend and flips side when price touches it.")
                 .quiet("a constant price is its own stop")
@@ -167,29 +56,6 @@ final class Trends {
                 .by((s, a, out) ->
                         ParabolicSar.compute(
                                 s.high(), s.low(), s.size(), a.real(0), a.real(1), out[0]));
-    }
-
-    private static Indicator adxr() {
-        return directional(
-                        "ADXR",
-                        "The trend's strength averaged with its strength some bars ago, to compare markets by.")
-                .quiet("as ADX")
-                .warmUp(a -> Adxr.warmUp(a.whole(0)))
-                .stable(a -> Adxr.stableAfter(a.whole(0)))
-                .by((s, a, out) ->
-                        Adxr.compute(s.high(), s.low(), s.close(), s.size(), a.whole(0), out[0]));
-    }
-
-    private static Indicator plusDm() {
-        return movement("PLUS_DM", "How far recent bars pushed beyond earlier highs.")
-                .by((s, a, out) ->
-                        DirectionalMovement.plus(s.high(), s.low(), s.size(), a.whole(0), out[0]));
-    }
-
-    private static Indicator minusDm() {
-        return movement("MINUS_DM", "How far recent bars pushed beyond earlier lows.")
-                .by((s, a, out) ->
-                        DirectionalMovement.minus(s.high(), s.low(), s.size(), a.whole(0), out[0]));
     }
 
     private static Indicator supertrend() {
@@ -260,16 +126,6 @@ final class Trends {
                 .units("-100 to 100")
                 .by((s, a, out) ->
                         Aroon.compute(s.high(), s.low(), s.size(), a.whole(0), null, null, out[0]));
-    }
-
-    private static Draft movement(String name, String meaning) {
-        return draft(name, meaning)
-                .quiet("0 without movement")
-                .source("Wilder 1978; TA-Lib " + name)
-                .with(Parameter.period(14))
-                .reads(HIGH, LOW)
-                .warmUp(a -> DirectionalMovement.warmUp(a.whole(0)))
-                .stable(a -> DirectionalMovement.stableAfter(a.whole(0)));
     }
 
     private static Draft timing(String name, String meaning) {

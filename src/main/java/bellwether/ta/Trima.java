@@ -6,7 +6,7 @@ package bellwether.ta;
 /// Source: TA-Lib TRIMA, windows of `(period + 1) / 2` and `period / 2 + 1`. Warm-up: `period − 1`.
 /// Constant input: the constant. Sums are kept as in [Wma].
 public final class Trima {
-    private static final int FRESH_EVERY = 64;
+    private static final int FRESH_EVERY = 512;
     private static final double TOO_LARGE = 16;
 
     private Trima() {}
@@ -41,16 +41,18 @@ public final class Trima {
             older += age >= falling ? distance : 0;
         }
         double share = 1 / ((double) rising * (falling + 1));
+        double floor = Math.abs(origin) * Sma.TOO_SMALL;
         out[first] = origin + weighted * share;
         for (int i = first + 1; i < stop; i++) {
-            double distance = in[i] - origin;
-            if (Math.abs(in[i - period]) > TOO_LARGE * Math.abs(in[i])) {
+            double added = in[i];
+            double removed = in[i - period];
+            double size = Math.abs(added);
+            if (Math.abs(removed) > TOO_LARGE * size || size < floor) {
                 return i;
             }
-            newer += distance;
-            weighted += newer - older;
-            newer -= in[i - rising + 1] - origin;
-            older += in[i - falling] - in[i - period];
+            weighted += newer + (added - origin) - older;
+            newer += added - in[i - rising + 1];
+            older += in[i - falling] - removed;
             out[i] = origin + weighted * share;
         }
         return stop;

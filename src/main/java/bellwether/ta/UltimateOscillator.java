@@ -9,6 +9,7 @@ package bellwether.ta;
 public final class UltimateOscillator {
     private static final int FRESH_EVERY = 512;
     private static final double TOO_LARGE = 1e4;
+    private static final double SCALE = 100.0 / 7;
 
     private UltimateOscillator() {}
 
@@ -66,7 +67,7 @@ public final class UltimateOscillator {
         double r3 = 0;
         for (int i = first - longest + 1; i <= first; i++) {
             double pressure = pressure(low, close, i);
-            double range = TrueRange.of(high[i], low[i], close[i - 1]);
+            double range = range(high, low, close, i);
             b3 += pressure;
             r3 += range;
             if (i > first - middle) {
@@ -82,33 +83,20 @@ public final class UltimateOscillator {
         for (int i = first; i < stop; i++) {
             if (i > first) {
                 double pressure = pressure(low, close, i);
-                double range = TrueRange.of(high[i], low[i], close[i - 1]);
+                double range = range(high, low, close, i);
                 b1 += pressure - pressure(low, close, i - shortest);
+                r1 += range - range(high, low, close, i - shortest);
                 b2 += pressure - pressure(low, close, i - middle);
+                r2 += range - range(high, low, close, i - middle);
                 b3 += pressure - pressure(low, close, i - longest);
-                r1 +=
-                        range
-                                - TrueRange.of(
-                                        high[i - shortest],
-                                        low[i - shortest],
-                                        close[i - shortest - 1]);
-                r2 +=
-                        range
-                                - TrueRange.of(
-                                        high[i - middle], low[i - middle], close[i - middle - 1]);
-                r3 +=
-                        range
-                                - TrueRange.of(
-                                        high[i - longest],
-                                        low[i - longest],
-                                        close[i - longest - 1]);
+                r3 += range - range(high, low, close, i - longest);
                 peak = r3 > peak ? r3 : peak;
                 if (peak > TOO_LARGE * r1) {
                     return i;
                 }
             }
             double sum = 4 * share(b1, r1) + 2 * share(b2, r2) + share(b3, r3);
-            out[i] = 100 * (sum / 7);
+            out[i] = SCALE * sum;
         }
         return stop;
     }
@@ -116,6 +104,10 @@ public final class UltimateOscillator {
     private static double pressure(double[] low, double[] close, int i) {
         double previous = close[i - 1];
         return close[i] - (low[i] < previous ? low[i] : previous);
+    }
+
+    private static double range(double[] high, double[] low, double[] close, int i) {
+        return TrueRange.of(high[i], low[i], close[i - 1]);
     }
 
     private static double share(double pressure, double range) {

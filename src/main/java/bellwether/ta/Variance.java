@@ -9,7 +9,7 @@ package bellwether.ta;
 /// hundred bars, and at once when the result is so much smaller than the sums were that their
 /// rounding would show (after a bad tick, in a flat stretch far from the origin).
 public final class Variance {
-    private static final int FRESH_EVERY = 128;
+    private static final int FRESH_EVERY = 512;
     private static final double TOO_SMALL = 1e-3;
 
     private Variance() {}
@@ -39,7 +39,8 @@ public final class Variance {
             squares += distance * distance;
         }
         double peak = squares;
-        out[first] = Math.max(0, squares - sum * sum / period) / period;
+        double share = 1.0 / period;
+        out[first] = Math.max(0, squares - sum * sum * share) * share;
         for (int i = first + 1; i < stop; i++) {
             double added = in[i] - origin;
             double removed = in[i - period] - origin;
@@ -48,11 +49,11 @@ public final class Variance {
             if (squares > peak) {
                 peak = squares;
             }
-            double spread = squares - sum * sum / period;
+            double spread = squares - sum * sum * share;
             if (spread < peak * TOO_SMALL) {
                 return i;
             }
-            out[i] = spread / period;
+            out[i] = spread * share;
         }
         return stop;
     }

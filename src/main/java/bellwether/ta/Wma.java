@@ -7,10 +7,10 @@ package bellwether.ta;
 /// Constant input: the constant.
 ///
 /// The sums run over distances from an origin inside the window and are taken afresh every few
-/// hundred bars, and at once while a value is among them beside which the present one is too small
-/// for their rounding.
+/// hundred bars, and at once when the present value is too small for their rounding: beside one
+/// that leaves, or beside the origin.
 public final class Wma {
-    private static final int FRESH_EVERY = 64;
+    private static final int FRESH_EVERY = 512;
     private static final double TOO_LARGE = 16;
 
     private Wma() {}
@@ -40,11 +40,13 @@ public final class Wma {
             weighted += distance * (i - first + period);
         }
         double share = 2.0 / (period * (period + 1.0));
+        double floor = Math.abs(origin) * Sma.TOO_SMALL;
+        double ceiling = Math.abs(origin) * TOO_LARGE;
         out[first] = origin + weighted * share;
         for (int i = first + 1; i < stop; i++) {
             double added = in[i];
             double removed = in[i - period];
-            if (Math.abs(removed) > TOO_LARGE * Math.abs(added)) {
+            if (Math.abs(removed) > ceiling || Math.abs(added) < floor) {
                 return i;
             }
             weighted += period * (added - origin) - sum;

@@ -80,8 +80,8 @@ class TrapsTest {
             double[][] early = Cases.compute(choice, longer);
             double[][] late = Cases.compute(choice, shorter);
             for (int i = 0; i < early.length; i++) {
+                double scale = Math.max(largest(early[i]), 1e-300);
                 for (int bar = stable; bar < shorter.size(); bar++) {
-                    double scale = Math.max(largest(early[i]), 1e-300);
                     double difference = Math.abs(early[i][bar + cut] - late[i][bar]) / scale;
                     assertTrue(
                             difference <= Stability.TOLERANCE,

@@ -1,0 +1,128 @@
+package bellwether.bench;
+
+import bellwether.ta.CandlePattern;
+import bellwether.ta.Candles;
+import bellwether.ta.Indicator;
+import bellwether.ta.Indicators;
+import bellwether.ta.RandomBars;
+import bellwether.ta.Series;
+import bellwether.ta.TaLib;
+import bellwether.ta.TaLibCandles;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/// One kernel and its rivals over the same bars: a call computes all of them. The contestants are
+/// measured one by one, each in a JVM of its own, turn by turn: the median turn is one in which
+/// nobody else had the processor.
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class KernelRace {
+    static final int BARS = 1260;
+
+    /// Calls in one measured turn, so that the clock's own time does not show.
+    static final int CALLS = 16;
+
+    static final String PATTERNS = "PATTERNS";
+
+    /// Our kernel.
+    @State(Scope.Thread)
+    public static class Ours {
+        @Param("RSI")
+        String name = "";
+
+        private Runnable work = () -> {};
+
+        @Setup
+        public void prepare() {
+            Series bars = RandomBars.of(1, BARS);
+            if (name.equals(PATTERNS)) {
+                Candles candles = new Candles();
+                short[][] found = new short[CandlePattern.values().length][BARS];
+                work = () -> candles.compute(bars, found);
+            } else {
+                Indicator indicator = Indicators.named(name);
+                var arguments = indicator.defaults();
+                double[][] out = new double[indicator.outputs().size()][BARS];
+                work = () -> indicator.kernel().fill(bars, arguments, out);
+            }
+        }
+    }
+
+    /// TA-Lib's Java port.
+    @State(Scope.Thread)
+    public static class TaLibs {
+        @Param("RSI")
+        String name = "";
+
+        private Runnable work = () -> {};
+
+        @Setup
+        public void prepare() {
+            Series bars = RandomBars.of(1, BARS);
+            work = name.equals(PATTERNS) ? TaLibCandles.of(bars) : raw(bars);
+        }
+
+        private Runnable raw(Series bars) {
+            Runnable raw = rawCall(name, bars);
+            if (raw == null) {
+                throw new IllegalArgumentException("TA-Lib has no " + name);
+            }
+            return raw;
+        }
+    }
+
+    /// ta4j, on numbers of type double.
+    @State(Scope.Thread)
+    public static class Ta4js {
+        @Param("RSI")
+        String name = "";
+
+        private Runnable work = () -> {};
+
+        @Setup
+        public void prepare() {
+            work = Ta4j.of(name, RandomBars.of(1, BARS));
+        }
+    }
+
+    static boolean isInTaLib(String name) {
+        return rawCall(name, RandomBars.of(1, 2)) != null;
+    }
+
+    @org.jspecify.annotations.Nullable
+    private static Runnable rawCall(String name, Series bars) {
+        Indicator indicator = Indicators.named(name);
+        return TaLib.raw(
+                new Indicators.Choice(indicator, indicator.defaults()),
+                bars,
+                new double[indicator.outputs().size()][bars.size()]);
+    }
+
+    @Benchmark
+    public void ours(Ours ours) {
+        repeat(ours.work);
+    }
+
+    @Benchmark
+    public void taLib(TaLibs taLib) {
+        repeat(taLib.work);
+    }
+
+    @Benchmark
+    public void ta4j(Ta4js ta4j) {
+        repeat(ta4j.work);
+    }
+
+    private static void repeat(Runnable work) {
+        for (int i = 0; i < CALLS; i++) {
+            work.run();
+        }
+    }
+}

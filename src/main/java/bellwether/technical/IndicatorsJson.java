@@ -1,0 +1,81 @@
+package bellwether.technical;
+
+import bellwether.ta.Parameter;
+import bellwether.technical.Computed.Values;
+import bellwether.web.Json;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+
+/// Indicators as JSON in columns, written as they lie in memory: nothing is made for each bar.
+final class IndicatorsJson {
+    private IndicatorsJson() {}
+
+    static void write(Context ctx, Computed computed) throws IOException {
+        ctx.contentType("application/json");
+        try (JsonGenerator json = Json.shared().getFactory().createGenerator(ctx.outputStream())) {
+            json.writeStartObject();
+            json.writePOJOField("basis", computed.basis());
+            json.writePOJOField("benchmark", computed.benchmark());
+            json.writeArrayFieldStart("dates");
+            for (int bar = 0; bar < computed.days().size(); bar++) {
+                json.writeString(computed.days().at(bar).toString());
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("indicators");
+            for (Values values : computed.indicators()) {
+                write(json, values);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    private static void write(JsonGenerator json, Values values) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", values.choice().id());
+        json.writeStringField("name", values.indicator().name());
+        json.writeObjectFieldStart("params");
+        List<Parameter> parameters = values.indicator().parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            json.writeFieldName(parameters.get(i).name());
+            number(json, values.choice().arguments().real(i), parameters.get(i).whole());
+        }
+        json.writeEndObject();
+        json.writeStringField("units", values.indicator().units());
+        json.writeStringField("source", values.indicator().source());
+        json.writeNumberField(
+                "warm_up_bars", values.indicator().warmUp(values.choice().arguments()));
+        json.writePOJOField("first_value", values.firstValue());
+        json.writePOJOField("stable_from", values.stableFrom());
+        json.writePOJOField("note", values.note());
+        json.writeObjectFieldStart("values");
+        for (int line = 0; line < values.lines().size(); line++) {
+            json.writeFieldName(values.indicator().outputs().get(line));
+            write(json, values.lines().get(line));
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, double value, boolean whole) throws IOException {
+        if (whole) {
+            json.writeNumber((long) value);
+        } else {
+            json.writeNumber(value);
+        }
+    }
+
+    private static void write(JsonGenerator json, Column line) throws IOException {
+        json.writeStartArray();
+        for (int bar = 0; bar < line.size(); bar++) {
+            if (line.has(bar)) {
+                json.writeNumber(line.at(bar));
+            } else {
+                json.writeNull();
+            }
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,119 @@
+package bellwether.technical;
+
+import bellwether.ta.CandlePattern;
+import bellwether.ta.Candles;
+import bellwether.ta.ChartFindings;
+import bellwether.ta.ChartPattern;
+import bellwether.ta.ChartPatterns;
+import bellwether.ta.Pivot;
+import bellwether.ta.Series;
+import bellwether.technical.FoundPatterns.CannotTell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Looks for patterns over a window's history and keeps those of the bars shown.
+final class PatternSearch {
+    private static final double[] NO_BENCHMARK = {};
+
+    private final Window window;
+    private final Series series;
+    private final List<FoundPatterns.Candle> candlesticks = new ArrayList<>();
+    private final List<FoundPatterns.Chart> charts = new ArrayList<>();
+    private final List<CannotTell> cannotTell = new ArrayList<>();
+    private final Map<String, String> meanings = new TreeMap<>();
+
+    PatternSearch(Window window) {
+        this.window = window;
+        this.series = window.series(NO_BENCHMARK);
+    }
+
+    FoundPatterns find(Set<CandlePattern> candles, Set<ChartPattern.Kind> kinds) {
+        if (!candles.isEmpty()) {
+            candlesticks(candles);
+        }
+        if (!kinds.isEmpty()) {
+            charts(kinds);
+        }
+        return new FoundPatterns(window.basis(), candlesticks, charts, cannotTell, meanings);
+    }
+
+    private void candlesticks(Set<CandlePattern> wanted) {
+        short[][] found = new short[CandlePattern.values().length][window.to()];
+        new Candles().compute(series, found);
+        for (int bar = window.from(); bar < window.to(); bar++) {
+            for (CandlePattern pattern : wanted) {
+                short value = found[pattern.row()][bar];
+                if (value != 0 && value != Candles.CANNOT_TELL) {
+                    meanings.put(pattern.name(), pattern.meaning());
+                    candlesticks.add(
+                            new FoundPatterns.Candle(window.date(bar), pattern.name(), value));
+                }
+            }
+        }
+        for (CandlePattern pattern : wanted) {
+            int untold = 0;
+            for (int bar = window.from(); bar < window.to(); bar++) {
+                untold += found[pattern.row()][bar] == Candles.CANNOT_TELL ? 1 : 0;
+            }
+            untold(pattern.name(), untold, pattern.firstBar() + 1, "all four prices");
+        }
+    }
+
+    private void charts(Set<ChartPattern.Kind> wanted) {
+        switch (ChartPatterns.find(series)) {
+            case ChartFindings.CannotTell _ -> {}
+            case ChartFindings.Searched searched ->
+                    searched.patterns().stream()
+                            .filter(p -> wanted.contains(p.kind()))
+                            .filter(p -> p.confirmedAt() >= window.from())
+                            .forEach(this::add);
+        }
+        int[] kept = ChartPatterns.barsSeen(series);
+        for (ChartPattern.Kind kind : wanted) {
+            int untold = 0;
+            for (int bar = window.from(); bar < window.to(); bar++) {
+                boolean hole = bar > 0 ? kept[bar] == kept[bar - 1] : kept[bar] == 0;
+                untold += hole || kept[bar] < kind.barsNeeded() ? 1 : 0;
+            }
+            untold(kind.name(), untold, kind.barsNeeded(), "high, low, close and volume");
+        }
+    }
+
+    private void untold(String pattern, int bars, int needed, String columns) {
+        if (bars > 0) {
+            cannotTell.add(
+                    new CannotTell(
+                            pattern,
+                            bars,
+                            "it needs %d bars with %s, up to and with the one it is told on"
+                                    .formatted(needed, columns)));
+        }
+    }
+
+    private void add(ChartPattern pattern) {
+        meanings.put(pattern.kind().name(), pattern.kind().meaning());
+        charts.add(
+                new FoundPatterns.Chart(
+                        window.date(pattern.confirmedAt()),
+                        pattern.kind().name(),
+                        pattern.direction(),
+                        pattern.level(),
+                        Double.isFinite(pattern.target())
+                                ? Optional.of(pattern.target())
+                                : Optional.empty(),
+                        pattern.quality(),
+                        pattern.pivots().stream().map(this::turn).toList()));
+    }
+
+    private FoundPatterns.Turn turn(Pivot pivot) {
+        return new FoundPatterns.Turn(
+                window.date(pivot.bar()),
+                pivot.price(),
+                pivot.top(),
+                window.date(pivot.confirmedAt()));
+    }
+}

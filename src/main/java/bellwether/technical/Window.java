@@ -1,0 +1,105 @@
+package bellwether.technical;
+
+import bellwether.market.Bars;
+import bellwether.market.History;
+import bellwether.market.Market;
+import bellwether.market.Ticker;
+import bellwether.market.Timeframe;
+import bellwether.ta.Series;
+import bellwether.web.Refusal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The bars that an answer shows, `from` to `to − 1`, at the end of those it is computed from: the
+/// whole history up to its last bar. So a value never depends on where the showing begins, and the
+/// warm-up lies before it wherever the history allows.
+record Window(History history, Timeframe timeframe, int from, int to) {
+    private static final long SECONDS_PER_DAY = 86_400;
+
+    /// @throws Refusal when there is no such symbol, or it has no bars in the span
+    static Window of(Market market, Ticker ticker, Span span) {
+        return of(market, loaded(market, List.of(ticker.name()), span), ticker, span);
+    }
+
+    /// The window of one of the histories.
+    static Window of(Market market, List<History> histories, Ticker ticker, Span span) {
+        History history =
+                among(histories, ticker)
+                        .orElseThrow(() -> withoutBars(market, ticker, span.bars(), "/timeframe"));
+        Bars bars = history.bars();
+        int from = firstAt(bars, span.firstSecond());
+        int to = firstAt(bars, span.end());
+        if (from >= to) {
+            throw Refusal.invalid(
+                    span.from() == null ? "/to" : "/from",
+                    "there are no bars of %s %s; stored are %s to %s"
+                            .formatted(
+                                    ticker,
+                                    span.words(),
+                                    date(bars, 0),
+                                    date(bars, bars.size() - 1)));
+        }
+        return new Window(history, span.bars(), from, to);
+    }
+
+    /// All histories of one moment.
+    static List<History> loaded(Market market, List<String> tickers, Span span) {
+        return market.load(tickers, span.bars());
+    }
+
+    static Optional<History> among(List<History> histories, Ticker ticker) {
+        return histories.stream()
+                .filter(history -> history.ticker().equals(ticker.name()))
+                .filter(history -> history.bars().size() > 0)
+                .findAny();
+    }
+
+    /// Nobody knows the symbol, or it has no bars of this timeframe.
+    static Refusal withoutBars(Market market, Ticker ticker, Timeframe timeframe, String pointer) {
+        return market.tickers().contains(ticker.name())
+                ? Refusal.invalid(
+                        pointer,
+                        "there are no bars of %s by %s".formatted(ticker, timeframe.code()))
+                : market.unknownSymbol(ticker);
+    }
+
+    Series series(double[] benchmark) {
+        Bars bars = history.bars();
+        return new Series(
+                bars.open(), bars.high(), bars.low(), bars.close(), bars.volume(), benchmark, to);
+    }
+
+    /// How many bars are shown.
+    int size() {
+        return to - from;
+    }
+
+    LocalDate date(int bar) {
+        return date(history.bars(), bar);
+    }
+
+    Basis basis() {
+        return new Basis(
+                history.ticker(),
+                timeframe,
+                history.synthetic(),
+                history.sources(),
+                history.dataVersion(),
+                to,
+                date(0),
+                size(),
+                date(from),
+                date(to - 1));
+    }
+
+    private static LocalDate date(Bars bars, int bar) {
+        return LocalDate.ofEpochDay(Math.floorDiv(bars.time()[bar], SECONDS_PER_DAY));
+    }
+
+    private static int firstAt(Bars bars, long second) {
+        int found = Arrays.binarySearch(bars.time(), 0, bars.size(), second);
+        return found < 0 ? -found - 1 : found;
+    }
+}
