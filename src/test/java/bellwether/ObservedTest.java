@@ -24,9 +24,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What can be seen of the running service from outside: metrics, health, tables and entity tags.
+@Timeout(120)
 final class ObservedTest {
     private static final String MASTER = "m".repeat(40);
 
