@@ -9,6 +9,7 @@ import bellwether.db.Migrations;
 import bellwether.db.PoolSettings;
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
+import bellwether.limits.RequestCounts;
 import bellwether.market.Market;
 import bellwether.ops.EventLog;
 import bellwether.ops.News;
@@ -17,10 +18,10 @@ import bellwether.ops.Reports;
 import bellwether.ops.Watched;
 import bellwether.technical.Technical;
 import bellwether.web.Bodies;
+import bellwether.web.CountedWrongKeys;
 import bellwether.web.Guards;
 import bellwether.web.HttpServer;
 import bellwether.web.Route;
-import bellwether.web.WrongKeys;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +97,12 @@ final class App implements AutoCloseable {
                                     clock,
                                     news,
                                     new Watched(database, engine, jobs, disk)));
+            RequestCounts counts = closing.add(new RequestCounts(clock, settings.redis()));
+            Guards guards =
+                    new Guards(
+                            access.keys(),
+                            new CountedWrongKeys(settings.http().rates(), counts),
+                            counts);
             grace = new Grace(settings.grace());
             server =
                     closing.add(
@@ -103,7 +110,7 @@ final class App implements AutoCloseable {
                                     settings.http(),
                                     clock,
                                     operations,
-                                    new Guards(access.keys(), WrongKeys.UNLIMITED),
+                                    guards,
                                     role.serves()
                                             ? List.of(
                                                     market,
