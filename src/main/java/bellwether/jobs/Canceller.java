@@ -9,9 +9,9 @@ final class Canceller {
     private static final int SLICE = 1_000;
 
     private final Jdbi jdbi;
-    private final Consumer<JobId> ended;
+    private final Consumer<JobEvent.Ended> ended;
 
-    Canceller(Jdbi jdbi, Consumer<JobId> ended) {
+    Canceller(Jdbi jdbi, Consumer<JobEvent.Ended> ended) {
         this.jdbi = jdbi;
         this.ended = ended;
     }
@@ -24,7 +24,7 @@ final class Canceller {
     }
 
     private int slice(JobId job) {
-        record Slice(int cleared, List<JobId> ended) {}
+        record Slice(int cleared, List<JobEvent.Ended> ended) {}
         Slice slice =
                 jdbi.inTransaction(h -> {
                     int cleared = MoveDao.clear(h, job);

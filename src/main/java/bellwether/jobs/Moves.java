@@ -2,6 +2,7 @@ package bellwether.jobs;
 
 import bellwether.web.Refusal;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -13,8 +14,15 @@ final class Moves {
     private final JobDao jobs;
     private final Canceller canceller;
     private final Optional<Engine> engine;
+    private final Consumer<JobEvent> news;
 
-    Moves(Jdbi jdbi, JobDao jobs, Canceller canceller, Optional<Engine> engine) {
+    Moves(
+            Jdbi jdbi,
+            JobDao jobs,
+            Canceller canceller,
+            Optional<Engine> engine,
+            Consumer<JobEvent> news) {
+        this.news = news;
         this.jdbi = jdbi;
         this.jobs = jobs;
         this.canceller = canceller;
@@ -27,6 +35,7 @@ final class Moves {
         if (!moved && view.state() != JobState.CANCELLING) {
             throw conflict(view);
         }
+        told(moved, view, JobEvent.Wish.CANCEL);
         engine.ifPresent(e -> e.stop(id));
         canceller.clear(id);
         return known(id);
@@ -38,6 +47,7 @@ final class Moves {
         if (!moved && view.state() != JobState.PAUSED) {
             throw conflict(view);
         }
+        told(moved, view, JobEvent.Wish.PAUSE);
         engine.ifPresent(e -> e.stop(id));
         return view;
     }
@@ -48,6 +58,7 @@ final class Moves {
         if (!moved) {
             throw conflict(view);
         }
+        told(true, view, JobEvent.Wish.RESUME);
         engine.ifPresent(e -> e.resume(id));
         return view;
     }
@@ -58,8 +69,15 @@ final class Moves {
         if (!retried) {
             throw conflict(view);
         }
+        told(true, view, JobEvent.Wish.RETRY);
         engine.ifPresent(Engine::hint);
         return view;
+    }
+
+    private void told(boolean moved, JobView view, JobEvent.Wish wish) {
+        if (moved) {
+            news.accept(new JobEvent.Asked(view.id(), wish, view.state()));
+        }
     }
 
     private boolean move(Predicate<Handle> move, Runnable alongside) {

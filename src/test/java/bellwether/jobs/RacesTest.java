@@ -82,7 +82,7 @@ class RacesTest {
                 .useTransaction(h -> {
                     List<Lost> lost = RescueDao.heldBy(h, List.of(slow));
                     fixture.execute("update worker set heartbeat_at = now()");
-                    assertEquals(0, RescueDao.revive(h, lost, RescueDao.Sign.SILENCE, 30));
+                    assertEquals(List.of(), RescueDao.revive(h, lost, RescueDao.Sign.SILENCE, 30));
                 });
     }
 
