@@ -10,6 +10,7 @@ import bellwether.db.PoolSettings;
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
 import bellwether.limits.RequestCounts;
+import bellwether.market.Imports;
 import bellwether.market.Market;
 import bellwether.ops.EventLog;
 import bellwether.ops.News;
@@ -73,7 +74,7 @@ final class App implements AutoCloseable {
 
             Access access =
                     closing.add(new Access(database.jdbi(), settings.masterKey(), bodies, clock));
-            Market market = new Market(database.jdbi(), clock, access.audit());
+            Market market = new Market(database.jdbi(), clock);
             if (settings.sampleData()) {
                 market.seedSamples();
             }
@@ -82,7 +83,9 @@ final class App implements AutoCloseable {
                             new Jobs(
                                     database.jdbi(),
                                     engine.jdbi(),
-                                    List.of(Analyses.kind(market)),
+                                    List.of(
+                                            Analyses.kind(market),
+                                            Imports.kind(database.jdbi(), clock)),
                                     JobSettings.of(role.works() ? settings.workers() : 0)
                                             .withVersion(VERSION)
                                             .with(access.audit())
@@ -90,6 +93,7 @@ final class App implements AutoCloseable {
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
             Technical technical = new Technical(market, bodies);
+            Imports imports = new Imports(database.jdbi(), jobs, bodies, access.audit(), clock);
             Operations operations =
                     closing.add(
                             new Operations(
@@ -114,6 +118,7 @@ final class App implements AutoCloseable {
                                     role.serves()
                                             ? List.of(
                                                     market,
+                                                    imports,
                                                     technical,
                                                     jobs,
                                                     analyses,
