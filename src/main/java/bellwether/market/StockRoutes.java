@@ -100,6 +100,8 @@ final class StockRoutes implements Routes {
                     "?from", "must not be after to, was %s and to %s".formatted(from, to));
         }
         int limit = Queries.integer(ctx, "limit", 1, MOST_BARS, 50);
+        Adjustment adjustment =
+                Queries.oneOf(ctx, "adjust", Adjustment.class).orElse(Adjustment.NONE);
         if (reading.conditional()
                 && stocks.dataVersion(ticker)
                         .filter(version -> reading.unchanged(Version.of(version)))
@@ -114,8 +116,6 @@ final class StockRoutes implements Routes {
                         seconds(start.isAfter(from) ? start : from),
                         seconds(to),
                         limit + 1);
-        Adjustment adjustment =
-                Queries.oneOf(ctx, "adjust", Adjustment.class).orElse(Adjustment.NONE);
         StockBars found = stocks.bars(query, adjustment).orElseThrow(() -> unknownSymbol(ticker));
         StockBars page = page(ctx, found, limit);
         reading.answer(Version.of(page.dataVersion()), page, BARS, page::bars);
