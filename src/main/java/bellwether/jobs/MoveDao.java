@@ -63,6 +63,13 @@ final class MoveDao {
                 == 1;
     }
 
+    static void lock(Handle h, JobId id) {
+        h.createQuery("select id from job where id = :id for update")
+                .bind("id", id.value())
+                .mapTo(UUID.class)
+                .list();
+    }
+
     /// Removes up to a thousand items of a cancelled job that nobody works on; gives their number.
     static int clear(Handle h, JobId id) {
         return h.createUpdate(

@@ -1,15 +1,19 @@
 package bellwether.jobs;
 
+import bellwether.db.PassingFault;
 import bellwether.web.Refusal;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /// Moves jobs as people ask for it. Each move commits together with what the caller wants to be
 /// kept about it.
 final class Moves {
+    private static final int MOST_TRIES = 3;
+
     private final Jdbi jdbi;
     private final JobDao jobs;
     private final Canceller canceller;
@@ -80,7 +84,20 @@ final class Moves {
         }
     }
 
+    /// Again when items that changed hands at the same moment were in the way.
     private boolean move(Predicate<Handle> move, Runnable alongside) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return once(move, alongside);
+            } catch (JdbiException e) {
+                if (tries == MOST_TRIES || !PassingFault.undone(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean once(Predicate<Handle> move, Runnable alongside) {
         return jdbi.inTransaction(h -> {
             boolean moved = move.test(h);
             if (moved) {
