@@ -99,7 +99,7 @@ final class ConformanceTest {
                         path,
                         200,
                         type("application/json"),
-                        page.replace("\"score\":", "\"surprise\":1,\"score\":")));
+                        page.replace("\"last_close\":", "\"surprise\":1,\"last_close\":")));
     }
 
     @Test
@@ -177,7 +177,7 @@ final class ConformanceTest {
                         "{\"tickers\":[\"A\"],\"universe\":\"all\",\"capital\":1000}",
                         "{\"capital\":1000}",
                         "{\"tickers\":[\"A\"],\"capital\":0.5}",
-                        "{\"tickers\":[\"A\"],\"capital\":1000,\"profile\":\"bold\"}",
+                        "{\"tickers\":[\"A\"],\"capital\":1000,\"profile\":\"so bold\"}",
                         "{\"tickers\":[\"A\"],\"capital\":1000,\"x\":1}")) {
             assertTrue(
                     faults("POST /api/v1/analyses", type("application/json"), body, 202, made, JOB)
