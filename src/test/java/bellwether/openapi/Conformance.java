@@ -207,7 +207,7 @@ public final class Conformance {
         String type = specification.resolve(schema).path("type").asText();
         boolean isNumber = type.equals("integer") || type.equals("number");
         boolean isTruth = type.equals("boolean") && text.matches("true|false");
-        return isTruth || isNumber && text.matches("-?\\d{1,18}(\\.\\d+)?")
+        return isTruth || (isNumber && text.matches("-?\\d{1,18}(\\.\\d+)?"))
                 ? json(text)
                 : JsonNodeFactory.instance.textNode(text);
     }
