@@ -25,7 +25,8 @@ final class Example {
         return example.isTextual() ? example.asText() : example.toString();
     }
 
-    /// Parameters of the query, and what must be there besides, with the values of their examples.
+    /// Parameters of the query, and what must be there besides, headers too, with the values of
+    /// their examples.
     ///
     /// @param things what is to stand in place of an example's id
     /// @param more parameters of the query besides
@@ -41,15 +42,15 @@ final class Example {
         for (JsonNode reference : operation.node().path("parameters")) {
             JsonNode parameter = DOCUMENT.resolve(reference);
             String name = parameter.get("name").asText();
-            if (parameter.path("required").asBoolean()
-                    || parameter.get("in").asText().equals("query")) {
-                String example = parameter.path("example").asText();
-                String value = encoded(things.getOrDefault(example, example));
-                if (parameter.get("in").asText().equals("path")) {
-                    path = path.replace("{" + name + "}", value);
-                } else if (!value.isEmpty()) {
-                    query.put(name, value);
-                }
+            String place = parameter.get("in").asText();
+            String example = parameter.path("example").asText();
+            String value = things.getOrDefault(example, example);
+            if (place.equals("path")) {
+                path = path.replace("{" + name + "}", encoded(value));
+            } else if (place.equals("query") && !value.isEmpty()) {
+                query.put(name, encoded(value));
+            } else if (place.equals("header") && parameter.path("required").asBoolean()) {
+                call.header(name, value);
             }
         }
         query.putAll(more);

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +27,14 @@ final class ExamplesTest {
     private static final String JOB = "01a201b0-00d4-70c3-a03f-36adc52b2475";
     private static final String MASTER = "m".repeat(40);
     private static final String KEY = "01a201c0-00d4-70c3-a03f-36adc52b2475";
+    private static final String IMPORT = "01a201d0-00d4-70c3-a03f-36adc52b2475";
+    private static final String UPLOAD = "an-upload";
+    private static final String ANALYSIS = "4711";
+    private static final String ACTION = "4712";
+    private static final String PROFILE = "my-profile";
 
-    /// What only a job that has not ended, or a key that works, allows; in an order in which each
-    /// is allowed.
+    /// What only a job that has not ended, a key that works, or a thing that is still there allows;
+    /// in an order in which each is allowed.
     private static final List<String> MOVES =
             List.of(
                     "retryJob",
@@ -37,7 +43,9 @@ final class ExamplesTest {
                     "cancelJob",
                     "cancel",
                     "rotateKey",
-                    "revokeKey");
+                    "revokeKey",
+                    "deleteAction",
+                    "deleteProfile");
 
     private static TestApp app;
     private static TestApp idle;
@@ -48,12 +56,52 @@ final class ExamplesTest {
     static void start() {
         app = keyed(2);
         idle = keyed(0);
-        made = Map.of(JOB, submit(app), KEY, key(app));
-        waiting = Map.of(JOB, submit(idle), KEY, key(idle));
+        made = things(app);
+        waiting = things(idle);
         String job = "/api/v1/jobs/" + made.get(JOB);
         while (!call(app).get(job).json().get("state").asText().equals("completed")) {
             Thread.onSpinWait();
         }
+        made.put(ANALYSIS, call(app).get(job + "/results").json().at("/results/0/id").asText());
+    }
+
+    private static Map<String, String> things(TestApp service) {
+        profile(service);
+        Map<String, String> things = new HashMap<>();
+        things.put(JOB, submit(service));
+        things.put(KEY, key(service));
+        things.put(IMPORT, upload(service));
+        things.put(ACTION, action(service));
+        return things;
+    }
+
+    /// By its name.
+    private static void profile(TestApp service) {
+        String body = "{\"name\":\"%s\"}".formatted(PROFILE);
+        assertEquals(201, call(service).post("/api/v1/profiles", body).status());
+    }
+
+    /// The id of an import's job.
+    private static String upload(TestApp service) {
+        return call(service)
+                .header("Content-Type", "text/csv")
+                .header("Idempotency-Key", UPLOAD)
+                .header("Prefer", "respond-async")
+                .postAs(
+                        "/api/v1/prices/import?ticker=UPLOADED",
+                        "date,open,high,low,close,volume\n2024-01-02,10,12,9,11,100\n")
+                .json()
+                .get("id")
+                .asText();
+    }
+
+    private static String action(TestApp service) {
+        String body = "{\"kind\":\"dividend\",\"ex_date\":\"2022-06-01\",\"amount\":1}";
+        return call(service)
+                .post("/api/v1/stocks/DEMO01/actions", body)
+                .json()
+                .at("/actions/0/id")
+                .asText();
     }
 
     private static TestApp keyed(int workers) {
@@ -126,7 +174,8 @@ final class ExamplesTest {
             for (JsonNode reference : operation.node().path("parameters")) {
                 JsonNode parameter = DOCUMENT.resolve(reference);
                 JsonNode schema = DOCUMENT.resolve(parameter.get("schema"));
-                if (schema.path("type").asText().equals("integer")) {
+                if (parameter.get("in").asText().equals("query")
+                        && schema.path("type").asText().equals("integer")) {
                     String name = parameter.get("name").asText();
                     long least = schema.get("minimum").asLong();
                     long most = schema.get("maximum").asLong();

@@ -202,11 +202,12 @@ public final class Conformance {
         }
     }
 
-    /// A header's or a parameter's text as the number that it should be.
+    /// A header's or a parameter's text as the number or the truth value that it should be.
     JsonNode typed(JsonNode schema, String text) {
         String type = specification.resolve(schema).path("type").asText();
         boolean isNumber = type.equals("integer") || type.equals("number");
-        return isNumber && text.matches("-?\\d{1,18}(\\.\\d+)?")
+        boolean isTruth = type.equals("boolean") && text.matches("true|false");
+        return isTruth || (isNumber && text.matches("-?\\d{1,18}(\\.\\d+)?"))
                 ? json(text)
                 : JsonNodeFactory.instance.textNode(text);
     }

@@ -70,7 +70,7 @@ final class Requests {
         if (media.isMissingNode()) {
             return List.of("accepted, yet not documented: a body of " + type);
         }
-        return type.endsWith("json")
+        return type.matches("application/(.+[+])?json")
                 ? specification.faults(media.get("schema"), Conformance.leniently(sent)).stream()
                         .map(fault -> "accepted, yet against the document: body" + fault)
                         .toList()
