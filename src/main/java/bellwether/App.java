@@ -7,6 +7,8 @@ import bellwether.db.DatabaseAddress;
 import bellwether.db.LocalPostgres;
 import bellwether.db.Migrations;
 import bellwether.db.PoolSettings;
+import bellwether.db.ReadPaths;
+import bellwether.db.Replica;
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
 import bellwether.market.Market;
@@ -58,28 +60,30 @@ final class App implements AutoCloseable {
             boolean alone = settings.database().isEmpty() && role == ProcessRole.ALL;
             DatabaseAddress address = address(settings, role);
             Migrations.run(settings.migrationAddress(address), PATIENCE);
+            Database.requireRoom(address, settings.pool(), ENGINE_POOL);
             Database database = closing.add(Database.open(address, "web", settings.pool()));
             Database engine = closing.add(Database.open(address, "jobs", ENGINE_POOL));
+            ReadPaths reads = reads(settings, database);
             Bodies bodies = new Bodies();
 
             Access access =
-                    closing.add(new Access(database.jdbi(), settings.masterKey(), bodies, clock));
-            Market market = new Market(database.jdbi(), clock, access.audit());
+                    closing.add(new Access(reads.exact(), settings.masterKey(), bodies, clock));
+            Market market = new Market(reads, clock, access.audit());
             if (settings.sampleData()) {
                 market.seedSamples();
             }
             Jobs jobs =
                     closing.add(
                             new Jobs(
-                                    database.jdbi(),
+                                    reads.exact(),
                                     engine.jdbi(),
                                     List.of(Analyses.kind(market)),
-                                    JobSettings.of(role.works() ? settings.workers() : 0)
+                                    listening(settings, role)
                                             .withVersion(VERSION)
                                             .with(access.audit()),
                                     clock));
-            Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
-            Technical technical = new Technical(market, bodies);
+            Analyses analyses = new Analyses(reads, jobs, market, bodies, clock);
+            Technical technical = new Technical(market.late(), bodies);
             Health health =
                     new Health(
                             VERSION,
@@ -116,6 +120,26 @@ final class App implements AutoCloseable {
             closing.close();
             throw e;
         }
+    }
+
+    /// A replica answers what may be a moment old.
+    private ReadPaths reads(Settings settings, Database primary) {
+        return settings.replica()
+                .map(at -> closing.add(Replica.open(at, primary, settings.pool())))
+                .map(replica -> new ReadPaths(primary.jdbi(), replica.reads()))
+                .orElseGet(() -> ReadPaths.primaryOnly(primary.jdbi()));
+    }
+
+    /// Nobody can listen through a pooler, so that goes past it, or is done without.
+    private JobSettings listening(Settings settings, ProcessRole role) {
+        JobSettings jobs = JobSettings.of(role.works() ? settings.workers() : 0);
+        if (settings.database().filter(DatabaseAddress::pooled).isEmpty()) {
+            return jobs;
+        }
+        return settings.directDatabase()
+                .map(at -> closing.add(Database.open(at, "listener", new PoolSettings(0, 1))))
+                .map(direct -> jobs.listeningOn(direct.jdbi()))
+                .orElseGet(jobs::withoutListening);
     }
 
     /// The given database, or the embedded one: started here, or shared with the process that runs

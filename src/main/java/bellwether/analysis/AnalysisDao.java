@@ -1,12 +1,12 @@
 package bellwether.analysis;
 
+import bellwether.db.ReadPaths;
 import bellwether.jobs.JobId;
 import bellwether.jobs.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /// All SQL of this room.
@@ -22,10 +22,10 @@ final class AnalysisDao {
                             row.getString("document"));
     private static final String COLUMNS = "id, job_id, seq, score, created_at, document";
 
-    private final Jdbi jdbi;
+    private final ReadPaths reads;
 
-    AnalysisDao(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    AnalysisDao(ReadPaths reads) {
+        this.reads = reads;
     }
 
     /// Stores the results of finished items, in one statement of the caller's transaction.
@@ -69,7 +69,7 @@ final class AnalysisDao {
     /// @param after the last one of the page before
     List<StoredAnalysis> ofJob(
             JobId job, Optional<Verdict> verdict, Optional<Place> after, int limit) {
-        return jdbi.withHandle(h ->
+        return reads.exact().withHandle(h ->
                 h.createQuery(
                                 """
                                 select %s from analysis
@@ -93,7 +93,7 @@ final class AnalysisDao {
     ///
     /// @param before only older ones than this id
     List<StoredAnalysis> ofTicker(String owner, String ticker, long before, int limit) {
-        return jdbi.withHandle(h ->
+        return reads.late().withHandle(h ->
                 h.createQuery(
                                 """
                                 select %s from analysis

@@ -56,7 +56,7 @@ final class Engine {
         completer = new Completer(station, flusher, ended);
         crew = new Crew(settings.workers(), station, kinds, completer);
         claimer = new Claimer(station, items, new MoveDao(jdbi), settings, crew);
-        listener = new Listener(jdbi, claiming::wake);
+        listener = new Listener(settings.listenOn().orElse(jdbi), claiming::wake);
         retention = new Retention(jdbi, kinds, settings.kept());
         sweeper = new Sweeper(station, heart, jdbi, settings, ended);
     }

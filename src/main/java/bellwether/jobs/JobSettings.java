@@ -2,6 +2,8 @@ package bellwether.jobs;
 
 import bellwether.web.Audit;
 import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 
 /// How the engine of one process works.
 ///
@@ -11,6 +13,7 @@ import java.time.Duration;
 /// @param kept how long jobs and their results stay after their end
 /// @param listening whether to hear of other processes' jobs by NOTIFY, for which a connection of
 ///   its own is kept; not possible behind a pooler that gives each transaction another connection
+/// @param listenOn the connection to hear them on, when that is not one of the engine's
 /// @param version of the program, shown with the process
 /// @param audit keeps what callers do to jobs
 public record JobSettings(
@@ -21,6 +24,7 @@ public record JobSettings(
         Duration drain,
         Duration kept,
         boolean listening,
+        Optional<Jdbi> listenOn,
         String version,
         Audit audit) {
 
@@ -39,46 +43,62 @@ public record JobSettings(
                 Duration.ofSeconds(15),
                 Duration.ofDays(90),
                 true,
+                Optional.empty(),
                 "dev",
                 Audit.NONE);
     }
 
     public JobSettings with(Pulse other) {
         return new JobSettings(
-                workers, tries, other, deadline, drain, kept, listening, version, audit);
+                workers, tries, other, deadline, drain, kept, listening, listenOn, version, audit);
     }
 
     public JobSettings with(Tries other) {
         return new JobSettings(
-                workers, other, pulse, deadline, drain, kept, listening, version, audit);
+                workers, other, pulse, deadline, drain, kept, listening, listenOn, version, audit);
     }
 
     public JobSettings withDeadline(Duration other) {
         return new JobSettings(
-                workers, tries, pulse, other, drain, kept, listening, version, audit);
+                workers, tries, pulse, other, drain, kept, listening, listenOn, version, audit);
     }
 
     public JobSettings withDrain(Duration other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, other, kept, listening, version, audit);
+                workers, tries, pulse, deadline, other, kept, listening, listenOn, version, audit);
     }
 
     public JobSettings withKept(Duration other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, other, listening, version, audit);
+                workers, tries, pulse, deadline, drain, other, listening, listenOn, version, audit);
     }
 
     public JobSettings withoutListening() {
-        return new JobSettings(workers, tries, pulse, deadline, drain, kept, false, version, audit);
+        return new JobSettings(workers, tries, pulse, deadline, drain, kept, false, listenOn, version, audit);
+    }
+
+    /// Hears of jobs past a pooler.
+    public JobSettings listeningOn(Jdbi direct) {
+        return new JobSettings(
+                workers,
+                tries,
+                pulse,
+                deadline,
+                drain,
+                kept,
+                true,
+                Optional.of(direct),
+                version,
+                audit);
     }
 
     public JobSettings withVersion(String other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, listening, other, audit);
+                workers, tries, pulse, deadline, drain, kept, listening, listenOn, other, audit);
     }
 
     public JobSettings with(Audit other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, listening, version, other);
+                workers, tries, pulse, deadline, drain, kept, listening, listenOn, version, other);
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.db.ReadPaths;
 import bellwether.web.Audit;
 import bellwether.web.Refusal;
 import bellwether.web.Routes;
@@ -17,6 +18,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /// The door of this room: symbols and their price history.
 public final class Market implements Routes {
+    private final ReadPaths reads;
+    private final InstantSource clock;
     private final Jdbi jdbi;
     private final Importer importer;
     private final Samples samples;
@@ -31,17 +34,29 @@ public final class Market implements Routes {
 
     /// @param audit keeps who imports what over HTTP
     public Market(Jdbi jdbi, InstantSource clock, Audit audit) {
-        this.jdbi = jdbi;
+        this(ReadPaths.primaryOnly(jdbi), clock, audit);
+    }
+
+    /// @param reads the late way is taken to show what is stored
+    public Market(ReadPaths reads, InstantSource clock, Audit audit) {
+        this.reads = reads;
+        this.clock = clock;
+        this.jdbi = reads.exact();
         this.audit = audit;
         this.importer = new Importer(new RetriedTransactions(jdbi), clock);
         this.samples = new Samples(jdbi, clock);
-        this.unknownSymbols = new UnknownSymbols(jdbi);
+        this.unknownSymbols = new UnknownSymbols(reads.late());
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        new StockRoutes(jdbi, unknownSymbols).addTo(routes);
+        new StockRoutes(reads.late(), unknownSymbols).addTo(routes);
         new ImportRoute(importer, audit).addTo(routes);
+    }
+
+    /// The same market as it was a moment ago, for those who show it. Jobs work on what is there.
+    public Market late() {
+        return new Market(ReadPaths.primaryOnly(reads.late()), clock, audit);
     }
 
     /// The whole histories of these tickers, read in one statement, ordered by ticker. A ticker
