@@ -28,6 +28,7 @@ final class ArchitectureTest {
                     "ta", Set.of(),
                     "db", Set.of(),
                     "web", Set.of("db"),
+                    "limits", Set.of("web"),
                     "market", Set.of("db", "web"),
                     "technical", Set.of("ta", "market", "web"),
                     "jobs", Set.of("db", "web"),
