@@ -80,6 +80,9 @@ record Settings(
                     "DATABASE_REPLICA_URL",
                     "needs DATABASE_URL beside it: the primary that it follows");
         }
+        if (variables.given("DB_POOLER") && !variables.given("DATABASE_URL")) {
+            variables.fault("DB_POOLER", "needs DATABASE_URL beside it: the pooler's address");
+        }
         variables.refuseFaults();
         return settings;
     }
@@ -132,9 +135,7 @@ record Settings(
     private static Optional<DatabaseAddress> database(Variables variables, String name) {
         Optional<DatabaseAddress> address = variables.parsed(name, DatabaseAddress::parse);
         String pooler = variables.choice("DB_POOLER", List.of("none", "transaction"));
-        return pooler.equals("transaction")
-                ? address.map(DatabaseAddress::behindPooler)
-                : address;
+        return pooler.equals("transaction") ? address.map(DatabaseAddress::behindPooler) : address;
     }
 
     private static PoolSettings pool(Variables variables) {
@@ -148,9 +149,7 @@ record Settings(
             least = most;
         }
         return new PoolSettings(
-                least,
-                most,
-                variables.integer("DB_POOL_WAITING", 0, 10_000, PoolSettings.WAITING));
+                least, most, variables.integer("DB_POOL_WAITING", 0, 10_000, PoolSettings.WAITING));
     }
 
     /// Ten per core. More than 50 would fill half of a server as it is installed.

@@ -69,44 +69,46 @@ final class AnalysisDao {
     /// @param after the last one of the page before
     List<StoredAnalysis> ofJob(
             JobId job, Optional<Verdict> verdict, Optional<Place> after, int limit) {
-        return reads.exact().withHandle(h ->
-                h.createQuery(
-                                """
-                                select %s from analysis
-                                where job_id = :job
-                                    and (:verdict::text is null or verdict = :verdict)
-                                    and (:score::float8 is null or score < :score
-                                        or (score = :score and seq > :seq))
-                                order by score desc, seq limit :limit
-                                """
-                                        .formatted(COLUMNS))
-                        .bind("job", job.value())
-                        .bind("verdict", verdict.map(Verdict::name))
-                        .bind("score", after.map(Place::score))
-                        .bind("seq", after.map(Place::seq).orElse(0))
-                        .bind("limit", limit)
-                        .map(ROW)
-                        .list());
+        return reads.exact()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select %s from analysis
+                                        where job_id = :job
+                                            and (:verdict::text is null or verdict = :verdict)
+                                            and (:score::float8 is null or score < :score
+                                                or (score = :score and seq > :seq))
+                                        order by score desc, seq limit :limit
+                                        """
+                                                .formatted(COLUMNS))
+                                .bind("job", job.value())
+                                .bind("verdict", verdict.map(Verdict::name))
+                                .bind("score", after.map(Place::score))
+                                .bind("seq", after.map(Place::seq).orElse(0))
+                                .bind("limit", limit)
+                                .map(ROW)
+                                .list());
     }
 
     /// An owner's analyses of a ticker, the newest first.
     ///
     /// @param before only older ones than this id
     List<StoredAnalysis> ofTicker(String owner, String ticker, long before, int limit) {
-        return reads.late().withHandle(h ->
-                h.createQuery(
-                                """
-                                select %s from analysis
-                                where owner = :owner and ticker = :ticker and id < :before
-                                order by id desc limit :limit
-                                """
-                                        .formatted(COLUMNS))
-                        .bind("owner", owner)
-                        .bind("ticker", ticker)
-                        .bind("before", before)
-                        .bind("limit", limit)
-                        .map(ROW)
-                        .list());
+        return reads.late()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select %s from analysis
+                                        where owner = :owner and ticker = :ticker and id < :before
+                                        order by id desc limit :limit
+                                        """
+                                                .formatted(COLUMNS))
+                                .bind("owner", owner)
+                                .bind("ticker", ticker)
+                                .bind("before", before)
+                                .bind("limit", limit)
+                                .map(ROW)
+                                .list());
     }
 
     /// A row's place in the order of a job's results.

@@ -14,8 +14,8 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 /// One pool of connections to a migrated PostgreSQL. Requests and the job engine each have their
 /// own, so that neither starves the other.
 public final class Database implements AutoCloseable {
-    /// Whoever has a connection for longer than this is named in the log with the place where it was
-    /// taken.
+    /// Whoever has a connection for longer than this is named in the log with the place where it
+    /// was taken.
     private static final Duration LONGEST_USE = Duration.ofSeconds(60);
 
     /// How long one who asks whether the database answers is kept waiting.

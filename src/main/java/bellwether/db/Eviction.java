@@ -8,8 +8,8 @@ import java.sql.SQLException;
 final class Eviction implements SQLExceptionOverride {
     private static final String READ_ONLY = "25006";
 
-    @Override
-    public Override adjudicate(SQLException fault) {
+    @java.lang.Override
+    public SQLExceptionOverride.Override adjudicate(SQLException fault) {
         return READ_ONLY.equals(fault.getSQLState())
                 ? Override.MUST_EVICT
                 : Override.CONTINUE_EVICT;

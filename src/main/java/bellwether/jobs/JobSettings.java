@@ -74,7 +74,8 @@ public record JobSettings(
     }
 
     public JobSettings withoutListening() {
-        return new JobSettings(workers, tries, pulse, deadline, drain, kept, false, listenOn, version, audit);
+        return new JobSettings(
+                workers, tries, pulse, deadline, drain, kept, false, listenOn, version, audit);
     }
 
     /// Hears of jobs past a pooler.

@@ -37,6 +37,11 @@ public final class TestDatabase implements AutoCloseable {
         return Shared.address(name);
     }
 
+    /// A way in past the service; each handle has a connection of its own.
+    public static Jdbi plain(DatabaseAddress address) {
+        return Jdbi.create(() -> Connections.single(address));
+    }
+
     public DatabaseAddress address() {
         return address;
     }
