@@ -46,7 +46,7 @@ final class FrozenBackendTest {
         }
     }
 
-    private static long waiting(Jdbi beside) {
+    static long waiting(Jdbi beside) {
         while (true) {
             List<Long> pids =
                     beside.withHandle(h ->
@@ -65,7 +65,7 @@ final class FrozenBackendTest {
         }
     }
 
-    private static void signal(String name, long pid) throws IOException, InterruptedException {
+    static void signal(String name, long pid) throws IOException, InterruptedException {
         assertEquals(
                 0, new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor());
     }

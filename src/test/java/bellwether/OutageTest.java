@@ -37,7 +37,7 @@ final class OutageTest {
             }
             assertEquals(200, app.call().get("/api/v1/stocks").status());
             for (String job : jobs) {
-                assertEquals("completed", ended(app, job));
+                assertEquals("completed, 0 failed", ended(app, job));
             }
         }
     }
@@ -65,7 +65,7 @@ final class OutageTest {
                 second.promote();
                 acknowledged.addAll(submitted(app, 5));
                 for (String job : acknowledged) {
-                    assertEquals("completed", ended(app, job));
+                    assertEquals("completed, 0 failed", ended(app, job));
                 }
                 assertEquals(31, app.all(acknowledged.getLast(), "results", "").size());
             }
@@ -100,7 +100,10 @@ final class OutageTest {
         while (true) {
             Call.Answer answer = app.call().get("/api/v1/jobs/" + job);
             if (answer.status() == 200 && answer.json().hasNonNull("finished_at")) {
-                return answer.json().get("state").asText();
+                return "%s, %d failed"
+                        .formatted(
+                                answer.json().get("state").asText(),
+                                answer.json().get("failed").asInt());
             }
             if (answer.status() != 200 && answer.status() != 503) {
                 throw new AssertionError(answer.status() + " " + answer.body());

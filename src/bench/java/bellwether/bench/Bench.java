@@ -2,6 +2,7 @@ package bellwether.bench;
 
 import bellwether.EdgeBench;
 import bellwether.MarketBench;
+import bellwether.PoolBench;
 import bellwether.analysis.VerdictShares;
 import java.util.Arrays;
 import java.util.Map;
@@ -40,6 +41,10 @@ public final class Bench {
                             new Entry("looking up the key of a request", KeysBench::main),
                             "market",
                             new Entry("a whole market as one job, over HTTP", MarketBench::main),
+                            "pool",
+                            new Entry(
+                                    "many clients, and a database that freezes, stops or dies",
+                                    PoolBench::main),
                             "verdicts",
                             new Entry("how often each verdict is given", VerdictShares::main)));
 
