@@ -52,25 +52,32 @@ public final class PoolBench {
         AtomicLong most = new AtomicLong();
         AtomicBoolean over = new AtomicBoolean();
         Thread watch =
-                Thread.ofVirtual().start(() -> {
-                    try (Handle handle = beside.open()) {
-                        while (!over.get()) {
-                            most.accumulateAndGet(connections(handle), Math::max);
-                        }
-                    }
-                });
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try (Handle handle = beside.open()) {
+                                while (!over.get()) {
+                                    most.accumulateAndGet(connections(handle), Math::max);
+                                }
+                            }
+                        });
         for (int round = 0; round < ROUNDS; round++) {
-            List<Taken> taken = crowd(100, () -> {
-                Taken first = take(app, "/api/v1/stocks");
-                Taken second = take(app, "/api/v1/stocks/DEMO01");
-                return new Taken(
-                        Math.max(first.status(), second.status()),
-                        first.seconds() + second.seconds());
-            });
+            List<Taken> taken =
+                    crowd(
+                            100,
+                            () -> {
+                                Taken first = take(app, "/api/v1/stocks");
+                                Taken second = take(app, "/api/v1/stocks/DEMO01");
+                                return new Taken(
+                                        Math.max(first.status(), second.status()),
+                                        first.seconds() + second.seconds());
+                            });
             System.out.printf(
                     Locale.ROOT,
                     "100 clients, two queries each, round %d: %d answered, p50 %.3f s, p99 %.3f s%n",
-                    round + 1, count(taken, 200), quantile(taken, 0.5), quantile(taken, 0.99));
+                    round + 1,
+                    count(taken, 200),
+                    quantile(taken, 0.5),
+                    quantile(taken, 0.99));
         }
         over.set(true);
         watch.join();
@@ -93,7 +100,7 @@ public final class PoolBench {
             Thread.onSpinWait();
         }
         System.out.printf(
-                    Locale.ROOT,
+                Locale.ROOT,
                 "200 slow requests: %d times 503, %d times 500, %d refused within 0.5 s, the last after %.2f s; normal %.2f s after%n",
                 count(taken, 503),
                 count(taken, 500),
@@ -139,11 +146,12 @@ public final class PoolBench {
         AtomicBoolean over = new AtomicBoolean();
         List<Taken> health = new ArrayList<>();
         Thread watch =
-                Thread.ofVirtual().start(() -> {
-                    while (!over.get()) {
-                        health.add(take(app, "/health"));
-                    }
-                });
+                Thread.ofVirtual()
+                        .start(() -> {
+                            while (!over.get()) {
+                                health.add(take(app, "/health"));
+                            }
+                        });
         server.stop();
         long stopped = System.nanoTime();
         double down = until(app, 503, stopped);
@@ -156,7 +164,7 @@ public final class PoolBench {
         over.set(true);
         watch.join();
         System.out.printf(
-                    Locale.ROOT,
+                Locale.ROOT,
                 "PostgreSQL away for %d s: /ready 503 after %.2f s, 200 %.2f s after its return, 50 jobs done %.2f s after; /health %d of %d times 200, p99 %.3f s%n",
                 OUTAGE.toSeconds(),
                 down,
@@ -181,7 +189,7 @@ public final class PoolBench {
                 second.promote();
                 long promoted = System.nanoTime();
                 System.out.printf(
-                    Locale.ROOT,
+                        Locale.ROOT,
                         "The primary killed, its standby promoted: /ready 200 after %.2f s%n",
                         until(app, 200, promoted));
             }

@@ -12,6 +12,7 @@ import bellwether.db.Replica;
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
 import bellwether.limits.RequestCounts;
+import bellwether.market.Imports;
 import bellwether.market.Market;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
@@ -69,7 +70,7 @@ final class App implements AutoCloseable {
 
             Access access =
                     closing.add(new Access(reads.exact(), settings.masterKey(), bodies, clock));
-            Market market = new Market(reads, clock, access.audit());
+            Market market = new Market(reads, clock);
             if (settings.sampleData()) {
                 market.seedSamples();
             }
@@ -78,13 +79,16 @@ final class App implements AutoCloseable {
                             new Jobs(
                                     reads.exact(),
                                     engine.jdbi(),
-                                    List.of(Analyses.kind(market)),
+                                    List.of(
+                                            Analyses.kind(market),
+                                            Imports.kind(reads.exact(), clock)),
                                     listening(settings, role)
                                             .withVersion(VERSION)
                                             .with(access.audit()),
                                     clock));
             Analyses analyses = new Analyses(reads, jobs, market, bodies, clock);
             Technical technical = new Technical(market.late(), bodies);
+            Imports imports = new Imports(reads.exact(), jobs, bodies, access.audit(), clock);
             Health health =
                     new Health(
                             VERSION,
@@ -110,8 +114,8 @@ final class App implements AutoCloseable {
                                     guards,
                                     role.serves()
                                             ? List.of(
-                                                    market, technical, jobs, analyses, access,
-                                                    health)
+                                                    market, imports, technical, jobs, analyses,
+                                                    access, health)
                                             : List.of(health)));
             if (alone) {
                 jobs.takeOver();

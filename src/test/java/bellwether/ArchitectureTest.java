@@ -29,7 +29,7 @@ final class ArchitectureTest {
                     "db", Set.of(),
                     "web", Set.of("db"),
                     "limits", Set.of("web"),
-                    "market", Set.of("db", "web"),
+                    "market", Set.of("db", "web", "jobs"),
                     "technical", Set.of("ta", "market", "web"),
                     "jobs", Set.of("db", "web"),
                     "analysis", Set.of("ta", "market", "jobs", "db", "web"),

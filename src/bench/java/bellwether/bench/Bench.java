@@ -3,6 +3,7 @@ package bellwether.bench;
 import bellwether.EdgeBench;
 import bellwether.MarketBench;
 import bellwether.PoolBench;
+import bellwether.analysis.AnalysisBench;
 import bellwether.analysis.VerdictShares;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,35 +19,52 @@ public final class Bench {
 
     private static final Map<String, Entry> ALL =
             new TreeMap<>(
-                    Map.of(
-                            "chaos",
-                            new Entry(
+                    Map.ofEntries(
+                            entry(
+                                    "analysis",
+                                    "one analysis: CPU and allocation",
+                                    AnalysisBench::main),
+                            entry(
+                                    "chaos",
                                     "the job engine, killed and cut while it works",
                                     JobsChaos::main),
-                            "edge",
-                            new Entry(
+                            entry(
+                                    "edge",
                                     "the service attacked: slow clients, a crowd, SQL injection",
                                     EdgeBench::main),
-                            "jobs",
-                            new Entry(
+                            entry(
+                                    "jobs",
                                     "the job engine against db-scheduler and JobRunr",
                                     JobsBench::main),
-                            "import",
-                            new Entry(
+                            entry(
+                                    "import",
                                     "importing a price file against only parsing it",
                                     ImportBench::main),
-                            "kernels",
-                            new Entry("indicators and patterns against TA-Lib", KernelBench::main),
-                            "keys",
-                            new Entry("looking up the key of a request", KeysBench::main),
-                            "market",
-                            new Entry("a whole market as one job, over HTTP", MarketBench::main),
-                            "pool",
-                            new Entry(
+                            entry(
+                                    "kernels",
+                                    "indicators and patterns against TA-Lib",
+                                    KernelBench::main),
+                            entry("keys", "looking up the key of a request", KeysBench::main),
+                            entry(
+                                    "market",
+                                    "a whole market as one job, over HTTP",
+                                    MarketBench::main),
+                            entry(
+                                    "pool",
                                     "many clients, and a database that freezes, stops or dies",
                                     PoolBench::main),
-                            "verdicts",
-                            new Entry("how often each verdict is given", VerdictShares::main)));
+                            entry(
+                                    "prices",
+                                    "ten million bars in and out, against one row per bar",
+                                    PricesBench::main),
+                            entry(
+                                    "verdicts",
+                                    "how often each verdict is given",
+                                    VerdictShares::main)));
+
+    private static Map.Entry<String, Entry> entry(String name, String words, Main main) {
+        return Map.entry(name, new Entry(words, main));
+    }
 
     private Bench() {}
 
