@@ -1,15 +1,19 @@
 package bellwether;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.db.DatabaseAddress;
+import bellwether.db.DatabaseUnavailable;
+import bellwether.db.Migrations;
 import bellwether.db.PgBouncer;
 import bellwether.db.TestDatabase;
 import bellwether.web.Call;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +50,20 @@ final class PooledAppTest {
 
     @Nested
     class AccessBehindIt extends AccessTest {}
+
+    @Test
+    void aPoolerThatNobodySpokeOfIsNamed() {
+        DatabaseAddress pooled = bouncer.to(TestDatabase.createEmpty());
+        DatabaseAddress unsaid =
+                new DatabaseAddress(
+                        pooled.jdbcUrl().replaceAll("\\?.*", ""), pooled.user(), pooled.password());
+        String line =
+                assertThrows(
+                                DatabaseUnavailable.class,
+                                () -> Migrations.run(unsaid, Duration.ofSeconds(5)))
+                        .toString();
+        assertTrue(line.contains("set DB_POOLER=transaction"), line);
+    }
 
     @Test
     void importsJobsAndTheirEventsLeaveNoFaultAndNoLock() {

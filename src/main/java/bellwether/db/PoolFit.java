@@ -31,7 +31,8 @@ final class PoolFit {
     /// @throws DatabaseUnavailable naming the numbers
     static void check(DatabaseAddress address, int wanted, Duration patience) {
         if (address.pooled()) {
-            return; // how many sessions there are is the pooler's business
+            RoleLimits.check(address); // how many sessions there are is the pooler's business
+            return;
         }
         long giveUp = System.nanoTime() + patience.toNanos();
         Room room = room(address);

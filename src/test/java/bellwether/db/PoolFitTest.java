@@ -41,6 +41,18 @@ final class PoolFitTest {
         PoolFit.check(TestDatabase.createEmpty().behindPooler(), 1_000, Duration.ZERO);
     }
 
+    @Test
+    void aRoleWithoutALimitIsToldOfBehindAPooler() {
+        DatabaseAddress address = TestDatabase.createEmpty();
+        String name = address.jdbcUrl().replaceAll(".*/", "");
+        assertTrue(RoleLimits.complaint(address).orElse("").contains("alter role postgres set"));
+        TestDatabase.plain(address)
+                .useHandle(h ->
+                        h.execute(
+                                "alter database %s set statement_timeout = '5s'".formatted(name)));
+        assertTrue(RoleLimits.complaint(address).isEmpty());
+    }
+
     private static String refusal(DatabaseAddress address, int wanted) {
         return String.valueOf(
                 assertThrows(
