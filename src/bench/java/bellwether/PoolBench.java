@@ -5,16 +5,12 @@ import bellwether.db.TestDatabase;
 import bellwether.db.TestServer;
 import bellwether.web.Call;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +34,7 @@ public final class PoolBench {
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("pool-bench");
         try (TestServer server = TestServer.start(Files.createDirectory(folder.resolve("one")));
-                TestApp app = on(server.address())) {
+                TestApp app = OutageTest.on(server.address())) {
             hundred(app);
             slow(app);
             frozen(app);
@@ -183,7 +179,7 @@ public final class PoolBench {
                     DatabaseAddress.parse(
                             "postgres://postgres@%s,%s/postgres?targetServerType=primary"
                                     .formatted(first.place(), second.place()));
-            try (TestApp app = on(both)) {
+            try (TestApp app = OutageTest.on(both)) {
                 app.submit("{\"universe\":\"all\",\"capital\":50000}");
                 first.kill();
                 second.promote();
@@ -194,15 +190,6 @@ public final class PoolBench {
                         until(app, 200, promoted));
             }
         }
-    }
-
-    private static TestApp on(DatabaseAddress database) {
-        return new TestApp(
-                2,
-                Optional.empty(),
-                database,
-                InstantSource.system(),
-                new PrintStream(OutputStream.nullOutputStream()));
     }
 
     private interface Client {

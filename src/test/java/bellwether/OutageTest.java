@@ -72,7 +72,7 @@ final class OutageTest {
         }
     }
 
-    private static TestApp on(DatabaseAddress database) {
+    static TestApp on(DatabaseAddress database) {
         return new TestApp(
                 2,
                 Optional.empty(),
