@@ -72,6 +72,8 @@ Usage: ./run.sh [COMMAND]
                   them say whose prices they are and where they come from
   migrate         bring the database's schema up to date, then exit; migrate status, up N, down [N], stamp N,
                   check and check --previous [REF]: see migrations/README.md
+  doctor          look at settings, port, disk, database, schema, clock and connections, and say what to do;
+                  exit code 1 when there is a fault
   test            build and run every check and test
   bench [NAME]    run a benchmark; without a name, list them
   chaos           kill and cut the job engine while it works; prints what was lost (nothing)
@@ -97,7 +99,7 @@ case "$command" in
       program migrate "$@"
     fi
     ;;
-  serve | web | worker | import)
+  serve | web | worker | import | doctor)
     JAVA_HOME=$(java_home) && export JAVA_HOME
     program "$command" "$@"
     ;;

@@ -2,6 +2,8 @@ package bellwether;
 
 import bellwether.db.DatabaseUnavailable;
 import bellwether.db.HomeInUse;
+import bellwether.doctor.Doctor;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -33,6 +35,9 @@ public final class Bellwether {
             Settings settings = Settings.from(System.getenv());
             return new Commands(settings, stop).run(arguments);
         } catch (WrongSettings e) {
+            if (arguments.equals(List.of("doctor"))) {
+                return new Doctor(System.out, InstantSource.system()).wrongSettings(e.faults());
+            }
             System.err.println(e.getMessage());
             return 2;
         } catch (RuntimeException e) {

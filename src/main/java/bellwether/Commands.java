@@ -6,6 +6,8 @@ import bellwether.db.LocalPostgres;
 import bellwether.db.MigrateCommand;
 import bellwether.db.Migrations;
 import bellwether.db.PoolSettings;
+import bellwether.doctor.Doctor;
+import bellwether.doctor.Patient;
 import bellwether.market.ImportCommand;
 import bellwether.market.Market;
 import java.time.Duration;
@@ -45,6 +47,7 @@ final class Commands {
             case "worker" -> serve(ProcessRole.WORKER);
             case "import" -> importFiles(rest);
             case "migrate" -> migrate(rest);
+            case "doctor" -> doctor();
             default -> {
                 System.err.println("Unknown command: " + command);
                 yield 2;
@@ -104,6 +107,18 @@ final class Commands {
         }
         return new MigrateCommand(System.out, System.err)
                 .run(settings.migrationAddress(address()), PATIENCE, arguments);
+    }
+
+    private int doctor() {
+        Patient patient =
+                new Patient(
+                        settings.http().host(),
+                        settings.http().port(),
+                        settings.home(),
+                        settings.database(),
+                        settings.directDatabase(),
+                        settings.pool().maximum() + App.ENGINE_POOL.maximum());
+        return new Doctor(System.out, InstantSource.system()).examine(patient, this::address);
     }
 
     private DatabaseAddress address() {

@@ -27,6 +27,7 @@ final class ArchitectureTest {
             Map.of(
                     "ta", Set.of(),
                     "db", Set.of(),
+                    "doctor", Set.of("db"),
                     "web", Set.of("db"),
                     "market", Set.of("db", "web"),
                     "technical", Set.of("ta", "market", "web"),
