@@ -79,9 +79,7 @@ Usage: ./run.sh [COMMAND]
   chaos           kill and cut the job engine while it works; prints what was lost (nothing)
   help            this text
 
-Settings are environment variables: PORT, HOST, DATABASE_URL, DIRECT_DATABASE_URL, BELLWETHER_HOME, WORKERS,
-DB_POOL_MIN, DB_POOL_MAX, SAMPLE_DATA, MASTER_API_KEY, CORS_ORIGINS, STRUCTURED_LOGS, DRAIN_SECONDS. README.md
-explains each.
+Settings are environment variables, such as PORT, DATABASE_URL and MASTER_API_KEY. README.md explains each.
 TEXT
 }
 

@@ -9,15 +9,16 @@ import bellwether.db.Migrations;
 import bellwether.db.PoolSettings;
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
+import bellwether.limits.RequestCounts;
 import bellwether.market.Market;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
 import bellwether.technical.Technical;
 import bellwether.web.Bodies;
+import bellwether.web.CountedWrongKeys;
 import bellwether.web.Guards;
 import bellwether.web.HttpServer;
 import bellwether.web.Route;
-import bellwether.web.WrongKeys;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -89,6 +90,12 @@ final class App implements AutoCloseable {
                                     database::answers,
                                     "jobs",
                                     () -> jobs.failing().compareTo(LONGEST_OUTAGE) < 0));
+            RequestCounts counts = closing.add(new RequestCounts(clock, settings.redis()));
+            Guards guards =
+                    new Guards(
+                            access.keys(),
+                            new CountedWrongKeys(settings.http().rates(), counts),
+                            counts);
             grace = new Grace(settings.grace());
             server =
                     closing.add(
@@ -96,7 +103,7 @@ final class App implements AutoCloseable {
                                     settings.http(),
                                     clock,
                                     new EventLog(out, settings.structuredLogs()),
-                                    new Guards(access.keys(), WrongKeys.UNLIMITED),
+                                    guards,
                                     role.serves()
                                             ? List.of(
                                                     market, technical, jobs, analyses, access,

@@ -69,10 +69,7 @@ final class Commands {
             return 1;
         }
         stop.serving();
-        if (settings.masterKey().isEmpty()) {
-            LOG.info(
-                    "No MASTER_API_KEY: listening to this machine only, whose user is admin until a first key is made");
-        }
+        advise();
         Signals.onSecond(app::hurry);
         LOG.info(
                 "Ready at http://{}:{} ({}), database {}",
@@ -83,6 +80,19 @@ final class Commands {
                         .map(DatabaseAddress::toString)
                         .orElse("embedded in " + settings.home()));
         return 0;
+    }
+
+    /// Says what the settings mean that nobody may have meant.
+    private void advise() {
+        if (settings.masterKey().isEmpty()) {
+            LOG.info(
+                    "No MASTER_API_KEY: listening to this machine only, whose user is admin until a first key is made");
+        }
+        if (Platform.isUnder(System.getenv()) && settings.http().rates().trustedHops() == 0) {
+            LOG.warn(
+                    "Behind a platform's router all clients look like one: set TRUSTED_PROXY_HOPS, or"
+                            + " they share their limits");
+        }
     }
 
     private int importFiles(List<String> arguments) {

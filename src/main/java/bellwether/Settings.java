@@ -3,8 +3,11 @@ package bellwether;
 import bellwether.access.MasterKey;
 import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
+import bellwether.limits.RedisAddress;
 import bellwether.web.HttpSettings;
 import bellwether.web.Origins;
+import bellwether.web.RateSettings;
+import bellwether.web.Rates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.Optional;
 /// @param database the database to use in place of the embedded one
 /// @param directDatabase the same database past any pooler, for migrations
 /// @param pool connections for requests; the job engine has its own
+/// @param redis where instances count requests together
 /// @param workers threads that work on jobs
 /// @param masterKey the admin's key; without one the service listens to its own machine only
 /// @param sampleData whether an empty database gets the sample symbols at the first start
@@ -30,6 +34,7 @@ record Settings(
         Optional<DatabaseAddress> database,
         Optional<DatabaseAddress> directDatabase,
         PoolSettings pool,
+        Optional<RedisAddress> redis,
         int workers,
         Optional<MasterKey> masterKey,
         boolean sampleData) {
@@ -56,6 +61,7 @@ record Settings(
                         variables.parsed("DATABASE_URL", DatabaseAddress::parse),
                         variables.parsed("DIRECT_DATABASE_URL", DatabaseAddress::parse),
                         pool(variables),
+                        variables.parsed("REDIS_URL", RedisAddress::parse),
                         variables.integer(
                                 "WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
                         masterKey,
@@ -97,7 +103,14 @@ record Settings(
     private static HttpSettings http(Variables variables, Duration grace, String host) {
         return HttpSettings.at(host, variables.integer("PORT", 0, 65_535, 8080))
                 .with(variables.parsed("CORS_ORIGINS", Origins::parse).orElse(Origins.NONE))
+                .with(rates(variables))
                 .with(DRAIN.minus(grace));
+    }
+
+    private static RateSettings rates(Variables variables) {
+        return new RateSettings(
+                variables.parsed("RATE_LIMITS", Rates::parse).orElseGet(Rates::usual),
+                variables.integer("TRUSTED_PROXY_HOPS", 0, 10, 0));
     }
 
     /// A platform's router needs a moment to hear that it should send its requests elsewhere.

@@ -16,15 +16,22 @@ record Running(Process process, int port) {
     private static final Pattern READY = Pattern.compile("Ready at http://127\\.0\\.0\\.1:(\\d+)");
 
     static Running start(Path home, Map<String, String> settings) throws IOException {
+        return start(home, settings, "serve");
+    }
+
+    static Running start(Path home, Map<String, String> settings, String command)
+            throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "bellwether.Bellwether");
+                        "bellwether.Bellwether",
+                        command);
         builder.environment().keySet().removeIf(name -> name.equals("DATABASE_URL"));
         builder.environment().put("BELLWETHER_HOME", home.toString());
         builder.environment().put("PORT", "0");
+        builder.environment().put("RATE_LIMITS", "off");
         builder.environment().putAll(settings);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.PIPE);
         Process process = builder.start();

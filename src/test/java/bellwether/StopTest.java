@@ -3,6 +3,7 @@ package bellwether;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.db.TestDatabase;
 import bellwether.web.Call;
 import bellwether.web.Raw;
 import java.io.IOException;
@@ -22,8 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// How the whole service ends.
 final class StopTest {
     @Test
-    void thoseWhoWaitForJobsAndThoseWhoWatchThemAreToldAtOnce() throws Exception {
-        TestApp app = new TestApp(0);
+    void sigtermAnswersThoseWhoWaitForJobsAndTellsThoseWhoWatchThem(@TempDir Path home)
+            throws Exception {
+        String database = TestDatabase.createEmpty().jdbcUrl() + "?user=postgres";
+        // nobody works, so that all of them wait
+        Running app = Running.start(home, Map.of("DATABASE_URL", database), "web");
         List<Future<Integer>> waiting = new ArrayList<>();
         List<Raw> watching = new ArrayList<>();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -34,16 +38,11 @@ final class StopTest {
                 Thread.onSpinWait();
             }
             for (String id : jobs(app.call()).subList(0, 3)) {
-                Raw raw = Raw.to(app.port());
-                raw.send(
-                        "GET /api/v1/jobs/%s/events HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n\r\n"
-                                .formatted(id));
-                assertEquals(200, raw.readHead().status());
-                watching.add(raw);
+                watching.add(watch(app, id));
             }
-            Instant begun = Instant.now();
-            app.close();
-            assertTrue(Duration.between(begun, Instant.now()).toSeconds() < 8);
+            app.process().destroy();
+            assertTrue(app.process().waitFor(28, TimeUnit.SECONDS));
+            assertEquals(0, app.process().exitValue());
             for (Future<Integer> answer : waiting) {
                 assertEquals(202, answer.get());
             }
@@ -52,6 +51,15 @@ final class StopTest {
             assertTrue(raw.rest().contains("event: shutdown"));
             raw.close();
         }
+    }
+
+    private static Raw watch(Running app, String job) throws IOException {
+        Raw raw = Raw.to(app.port());
+        raw.send(
+                "GET /api/v1/jobs/%s/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
+                        .formatted(job));
+        assertEquals(200, raw.readHead().status());
+        return raw;
     }
 
     private static Call.Answer submit(Call call) {

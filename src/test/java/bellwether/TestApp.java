@@ -54,6 +54,7 @@ final class TestApp implements AutoCloseable {
                                 Optional.of(database),
                                 Optional.empty(),
                                 new PoolSettings(0, 20),
+                                Optional.empty(),
                                 workers,
                                 masterKey.map(MasterKey::parse),
                                 true),

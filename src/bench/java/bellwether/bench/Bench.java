@@ -1,5 +1,6 @@
 package bellwether.bench;
 
+import bellwether.EdgeBench;
 import bellwether.MarketBench;
 import bellwether.analysis.VerdictShares;
 import java.util.Arrays;
@@ -21,6 +22,10 @@ public final class Bench {
                             new Entry(
                                     "the job engine, killed and cut while it works",
                                     JobsChaos::main),
+                            "edge",
+                            new Entry(
+                                    "the service attacked: slow clients, a crowd, SQL injection",
+                                    EdgeBench::main),
                             "jobs",
                             new Entry(
                                     "the job engine against db-scheduler and JobRunr",

@@ -12,6 +12,7 @@ import bellwether.web.HttpServer;
 import bellwether.web.HttpSettings;
 import bellwether.web.Json;
 import bellwether.web.Keyring;
+import bellwether.web.Quotas;
 import bellwether.web.WrongKeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -65,7 +66,7 @@ final class KeysBench {
                                 HttpSettings.at("127.0.0.1", 0),
                                 InstantSource.system(),
                                 exchange -> {},
-                                new Guards(access.keys(), WrongKeys.UNLIMITED),
+                                new Guards(access.keys(), WrongKeys.UNLIMITED, Quotas.NONE),
                                 List.of(access));
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request =

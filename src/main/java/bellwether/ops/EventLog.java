@@ -32,6 +32,7 @@ public final class EventLog implements Consumer<Exchange> {
             String path,
             int status,
             double ms,
+            String client,
             long bytesIn,
             long bytesOut,
             String key,
@@ -47,6 +48,7 @@ public final class EventLog implements Consumer<Exchange> {
                     exchange.path(),
                     exchange.status(),
                     Math.round(exchange.took().toNanos() / 1e3) / 1e3,
+                    exchange.client(),
                     exchange.read(),
                     exchange.written(),
                     exchange.key(),
@@ -55,7 +57,7 @@ public final class EventLog implements Consumer<Exchange> {
         }
 
         String text() {
-            return "%s %s %s %d %.1f ms, %d bytes, %s, user %s, key %s, request %s"
+            return "%s %s %s %d %.1f ms, %d bytes, %s, from %s, user %s, key %s, request %s"
                     .formatted(
                             at,
                             method,
@@ -64,6 +66,7 @@ public final class EventLog implements Consumer<Exchange> {
                             ms,
                             bytesOut,
                             route,
+                            client,
                             orNone(user),
                             orNone(key),
                             requestId);

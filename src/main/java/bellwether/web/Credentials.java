@@ -37,6 +37,15 @@ final class Credentials {
         return keys.stream().findFirst();
     }
 
+    /// Whether a key is shown, or what could be one.
+    static boolean areShown(Request request) {
+        try {
+            return key(request).isPresent();
+        } catch (Refusal malformed) {
+            return false;
+        }
+    }
+
     private static String bearer(String value) {
         String text = value.strip();
         if (text.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {

@@ -6,18 +6,25 @@ import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 
-/// Bounds how many requests are worked on at once; streams are counted apart, and the vital routes
-/// not at all.
+/// Bounds how many requests are worked on at once; streams and uploads are counted apart, and the
+/// vital routes not at all.
 final class Crowds {
     private Crowds() {}
 
     @SuppressWarnings("unchecked")
     static List<Handler.Singleton> limits(Limits limits) {
         QoSHandler requests = handler(limits.crowd());
-        requests.exclude(RouteKinds::isVital, RouteKinds::isStream);
-        QoSHandler streams = handler(new Crowd(limits.streams(), 0, Duration.ofSeconds(1)));
+        requests.exclude(RouteKinds::isVital, RouteKinds::isStream, RouteKinds::isUpload);
+        QoSHandler streams = lasting(limits.lasting().streams());
         streams.include(RouteKinds::isStream);
-        return List.of(requests, streams);
+        QoSHandler uploads = lasting(limits.lasting().uploads());
+        uploads.include(RouteKinds::isUpload);
+        return List.of(requests, streams, uploads);
+    }
+
+    /// Whoever would have to wait for one of these would wait long, so nobody does.
+    private static QoSHandler lasting(int most) {
+        return handler(new Crowd(most, 0, Duration.ofSeconds(1)));
     }
 
     private static QoSHandler handler(Crowd crowd) {

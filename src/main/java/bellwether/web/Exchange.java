@@ -8,6 +8,7 @@ import java.time.Instant;
 /// @param at when it ended
 /// @param route the route's pattern, never the path itself; "unmatched" when there was none
 /// @param path the path as it came, percent-encoded, so that it is always one line
+/// @param client the address that it came from, proxies of our own left out
 /// @param read bytes of the request's body
 /// @param written bytes of the answer's body
 /// @param key what tells the caller's key from others, without being the secret; "" for none
@@ -19,6 +20,7 @@ public record Exchange(
         String path,
         int status,
         Duration took,
+        String client,
         long read,
         long written,
         String key,

@@ -15,10 +15,12 @@ final class Exchanges implements RequestLog {
     private static final String ROUTE = Exchanges.class.getName();
 
     private final InstantSource clock;
+    private final ClientAddresses addresses;
     private final Consumer<Exchange> listener;
 
-    Exchanges(InstantSource clock, Consumer<Exchange> listener) {
+    Exchanges(InstantSource clock, ClientAddresses addresses, Consumer<Exchange> listener) {
         this.clock = clock;
+        this.addresses = addresses;
         this.listener = listener;
     }
 
@@ -43,6 +45,7 @@ final class Exchanges implements RequestLog {
                         Shown.text(request.getHttpURI().getPath()),
                         response.getStatus(),
                         Duration.ofNanos(nanos),
+                        addresses.of(request).text(),
                         Math.max(0, Request.getContentBytesRead(request)),
                         Math.max(0, Response.getContentBytesWritten(response)),
                         caller.map(Caller::key).orElse(""),

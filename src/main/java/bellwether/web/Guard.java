@@ -16,11 +16,13 @@ final class Guard extends Handler.Wrapper {
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
     private final Guards guards;
+    private final RateLimits limits;
     private final AskedRoles roles;
     private final Problems problems;
 
-    Guard(Guards guards, AskedRoles roles, Problems problems) {
+    Guard(Guards guards, RateLimits limits, AskedRoles roles, Problems problems) {
         this.guards = guards;
+        this.limits = limits;
         this.roles = roles;
         this.problems = problems;
     }
@@ -30,9 +32,12 @@ final class Guard extends Handler.Wrapper {
         AskedRoles.Asked asked = roles.of(request);
         try {
             Credentials.refuseInUrl(request);
-            if (asked.role() != Role.PUBLIC) {
+            if (asked.role() == Role.PUBLIC) {
+                limits.count(request, response);
+            } else {
                 Caller caller = caller(request, asked);
                 caller.remember(request);
+                limits.count(request, response);
                 if (!caller.role().covers(asked.role())) {
                     throw denied(request, caller.key(), asked, AskedRoles.forbidden(asked.role()));
                 }

@@ -26,7 +26,11 @@ public final class HttpServer implements AutoCloseable {
             Guards guards,
             List<Routes> rooms) {
         Problems problems = new Problems(clock);
-        Jetty jetty = new Jetty(settings, problems, new Exchanges(clock, log), guards);
+        RateSettings rates = settings.rates();
+        ClientAddresses addresses = new ClientAddresses(rates.trustedHops());
+        RateLimits limits = new RateLimits(rates.rates(), guards.quotas(), addresses);
+        Exchanges exchanges = new Exchanges(clock, addresses, log);
+        Jetty jetty = new Jetty(settings, problems, exchanges, guards, limits);
         Javalin javalin =
                 Javalin.create(config -> {
                     quiet(config);

@@ -6,25 +6,36 @@ import java.time.Duration;
 ///
 /// @param port 0 takes a free one
 /// @param origins web pages of other hosts that may call this service
+/// @param rates how much each caller may ask
 /// @param patience how long requests in flight may take to end when the server stops
 public record HttpSettings(
-        String host, int port, Origins origins, Limits limits, Duration patience) {
+        String host,
+        int port,
+        Origins origins,
+        RateSettings rates,
+        Limits limits,
+        Duration patience) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// No foreign origins, the usual limits.
+    /// No foreign origins, no limits of rate, the usual limits of everything else.
     public static HttpSettings at(String host, int port) {
-        return new HttpSettings(host, port, Origins.NONE, Limits.usual(), PATIENCE);
+        return new HttpSettings(
+                host, port, Origins.NONE, RateSettings.OFF, Limits.usual(), PATIENCE);
     }
 
     public HttpSettings with(Origins allowed) {
-        return new HttpSettings(host, port, allowed, limits, patience);
+        return new HttpSettings(host, port, allowed, rates, limits, patience);
     }
 
     public HttpSettings with(Duration other) {
-        return new HttpSettings(host, port, origins, limits, other);
+        return new HttpSettings(host, port, origins, rates, limits, other);
+    }
+
+    public HttpSettings with(RateSettings other) {
+        return new HttpSettings(host, port, origins, other, limits, patience);
     }
 
     HttpSettings with(Limits other) {
-        return new HttpSettings(host, port, origins, other, patience);
+        return new HttpSettings(host, port, origins, rates, other, patience);
     }
 }

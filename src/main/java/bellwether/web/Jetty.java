@@ -35,13 +35,20 @@ final class Jetty {
     private final Problems problems;
     private final Exchanges exchanges;
     private final Guards guards;
+    private final RateLimits rates;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Jetty(HttpSettings settings, Problems problems, Exchanges exchanges, Guards guards) {
+    Jetty(
+            HttpSettings settings,
+            Problems problems,
+            Exchanges exchanges,
+            Guards guards,
+            RateLimits rates) {
         this.settings = settings;
         this.guards = guards;
         this.problems = problems;
         this.exchanges = exchanges;
+        this.rates = rates;
     }
 
     void configure(JavalinConfig config) {
@@ -60,6 +67,7 @@ final class Jetty {
             connector.setPort(settings.port());
             connector.setAcceptQueueSize(BACKLOG);
             connector.setIdleTimeout(KEEP_ALIVE_MILLIS);
+            connector.addBean(new SlowClients(connector, settings.limits().connections()));
             return connector;
         });
     }
@@ -68,10 +76,11 @@ final class Jetty {
     private void prepare(Server server, AskedRoles roles) {
         Limits limits = settings.limits();
         // what is to know the caller comes before this line, so that it stands further in
-        server.insertHandler(new Guard(guards, roles, problems));
+        server.insertHandler(new Guard(guards, rates, roles, problems));
         server.insertHandler(new OnVirtualThread(threads));
         Crowds.limits(limits).forEach(server::insertHandler);
         server.insertHandler(new WholeBodies(limits.body()));
+        server.insertHandler(rates);
         server.insertHandler(new GracefulHandler());
         server.insertHandler(new Cors(settings.origins()));
         server.insertHandler(new Gate());
@@ -80,7 +89,7 @@ final class Jetty {
         server.setRequestLog(exchanges);
         server.setStopTimeout(settings.patience().toMillis());
         NetworkConnectionLimit connections =
-                new NetworkConnectionLimit(limits.connections(), server);
+                new NetworkConnectionLimit(limits.connections().most(), server);
         connections.setEndPointIdleTimeout(READ_MILLIS / 4);
         server.addBean(connections);
     }

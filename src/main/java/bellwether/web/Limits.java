@@ -5,10 +5,21 @@ import java.time.Duration;
 /// What the server holds at most, so that no crowd takes it down. What is more than that is
 /// answered 503 at once or, for connections, not accepted until others close.
 ///
-/// @param connections open connections, idle ones included
-/// @param streams event streams, which last and so count apart from the other requests
 /// @param deadline after which a route that answers later on is given up
-record Limits(int connections, int streams, Crowd crowd, Body body, Duration deadline) {
+record Limits(Connections connections, Lasting lasting, Crowd crowd, Body body, Duration deadline) {
+
+    /// Open connections.
+    ///
+    /// @param most idle ones included
+    /// @param head how long the head of a request may take to come
+    /// @param taking how long a client may take an answer in drops
+    record Connections(int most, Duration head, Duration taking) {}
+
+    /// Requests that last, each kind counted apart from all others.
+    ///
+    /// @param streams event streams
+    /// @param uploads bodies that are worked on as they come
+    record Lasting(int streams, int uploads) {}
 
     /// Requests at once.
     ///
@@ -26,18 +37,26 @@ record Limits(int connections, int streams, Crowd crowd, Body body, Duration dea
 
     static Limits usual() {
         return new Limits(
-                2_000,
-                500,
+                new Connections(2_000, Duration.ofSeconds(10), Duration.ofSeconds(20)),
+                new Lasting(500, 16),
                 new Crowd(256, 512, Duration.ofSeconds(3)),
                 new Body(1_000_000, 200, Duration.ofSeconds(5)),
                 Duration.ofSeconds(25));
     }
 
+    Limits with(Connections other) {
+        return new Limits(other, lasting, crowd, body, deadline);
+    }
+
+    Limits with(Lasting other) {
+        return new Limits(connections, other, crowd, body, deadline);
+    }
+
     Limits with(Crowd other) {
-        return new Limits(connections, streams, other, body, deadline);
+        return new Limits(connections, lasting, other, body, deadline);
     }
 
     Limits with(Body other) {
-        return new Limits(connections, streams, crowd, other, deadline);
+        return new Limits(connections, lasting, crowd, other, deadline);
     }
 }

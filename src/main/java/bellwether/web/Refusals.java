@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 
 /// The one table: what a fault or a bare status is to the caller.
@@ -97,6 +98,9 @@ final class Refusals {
         for (Throwable t = fault; t != null; t = t.getCause()) {
             if (t instanceof HttpException http) {
                 return http.getCode();
+            }
+            if (t instanceof EofException) {
+                return 400; // who sent it has gone away in the middle
             }
             if (t instanceof TimeoutException) {
                 return 408;

@@ -68,7 +68,7 @@ final class EventLogTest {
                 "{\"at\":\"2026-01-02T03:04:05Z\",\"event\":\"request\",\"method\":\"POST\","
                         + "\"route\":\"/things/{id}\",\"path\":\"/things/7\",\"status\":200,\"ms\":"
                         + event.get("ms")
-                        + ",\"bytes_in\":3,\"bytes_out\":1,\"key\":\"\",\"user\":\"\",\"request_id\":\"r-1\"}",
+                        + ",\"client\":\"127.0.0.1\",\"bytes_in\":3,\"bytes_out\":1,\"key\":\"\",\"user\":\"\",\"request_id\":\"r-1\"}",
                 lines.getFirst());
     }
 
@@ -83,7 +83,7 @@ final class EventLogTest {
                 lines.getFirst()
                         .matches(
                                 "2026-01-02T03:04:05Z GET /nothing 404 [0-9.]+ ms, \\d+ bytes,"
-                                        + " unmatched, user local, key none, request r-1"),
+                                        + " unmatched, from 127\\.0\\.0\\.1, user local, key none, request r-1"),
                 lines.getFirst());
     }
 

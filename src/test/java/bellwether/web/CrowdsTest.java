@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 final class CrowdsTest {
     private static final String SLOW = "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String EVENTS = "GET /jobs/1/events HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String THING = "GET /things/1 HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String HEALTH = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n";
 
     @Test
@@ -57,25 +59,37 @@ final class CrowdsTest {
 
     @Test
     void countsStreamsApart() throws Exception {
-        Limits usual = Limits.usual();
-        Limits limits =
-                new Limits(usual.connections(), 1, usual.crowd(), usual.body(), usual.deadline());
+        Limits limits = Limits.usual().with(new Limits.Lasting(1, 1));
         try (EdgeServer server = new EdgeServer(limits, Origins.NONE);
                 Raw first = Raw.to(server.port())) {
             first.send(EVENTS);
             server.entered.acquire();
             assertEquals(503, Raw.ask(server.port(), EVENTS).status());
-            assertEquals(
-                    200,
-                    Raw.ask(server.port(), "GET /things/1 HTTP/1.1\r\nHost: a\r\n\r\n").status());
+            assertEquals(200, Raw.ask(server.port(), THING).status());
+        }
+    }
+
+    @Test
+    void slowUploadsHoldNoPlaceOfOthers() throws Exception {
+        Limits limits =
+                Limits.usual()
+                        .with(new Limits.Lasting(1, 1))
+                        .with(new Limits.Crowd(1, 0, Duration.ofSeconds(1)));
+        String upload =
+                "POST /api/v1/prices/import HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n";
+        try (EdgeServer server = new EdgeServer(limits, Origins.NONE);
+                Raw first = Raw.to(server.port())) {
+            first.send(upload + "1");
+            server.entered.acquire();
+            assertEquals(503, Raw.ask(server.port(), upload + "12").status());
+            assertEquals(200, Raw.ask(server.port(), THING).status());
+            assertEquals("2", first.send("2").read().body());
         }
     }
 
     @Test
     void leavesConnectionsBeyondTheLimitWaitingUntilOthersClose() throws IOException {
-        Limits usual = Limits.usual();
-        Limits limits =
-                new Limits(2, usual.streams(), usual.crowd(), usual.body(), usual.deadline());
+        Limits limits = Limits.usual().with(new Limits.Connections(2, MINUTE, MINUTE));
         try (EdgeServer server = new EdgeServer(limits, Origins.NONE)) {
             Raw first = Raw.to(server.port());
             Raw second = Raw.to(server.port());

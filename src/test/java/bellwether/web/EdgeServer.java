@@ -1,5 +1,6 @@
 package bellwether.web;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +22,9 @@ final class EdgeServer implements AutoCloseable {
                     "referrer-policy",
                     "cache-control");
 
+    /// More bytes than the machine's own buffers take.
+    static final int LARGE = 30_000_000;
+
     final AtomicInteger orders = new AtomicInteger();
     final ConcurrentLinkedQueue<Exchange> log = new ConcurrentLinkedQueue<>();
     final Semaphore entered = new Semaphore(0);
@@ -30,12 +34,16 @@ final class EdgeServer implements AutoCloseable {
     private final int port;
 
     EdgeServer(Limits limits, Origins origins) {
+        this(HttpSettings.at("127.0.0.1", 0).with(limits).with(origins), Guards.LOCAL);
+    }
+
+    private EdgeServer(HttpSettings settings, Guards guards) {
         server =
                 HttpServer.start(
-                        HttpSettings.at("127.0.0.1", 0).with(limits).with(origins),
+                        settings,
                         InstantSource.system(),
                         log::add,
-                        Guards.LOCAL,
+                        guards,
                         List.of(routes -> {
                             routes.post(
                                     "/orders",
@@ -64,16 +72,16 @@ final class EdgeServer implements AutoCloseable {
                                     "/never",
                                     ctx -> ctx.future(CompletableFuture::new),
                                     Role.PUBLIC);
+                            routes.get("/large", ctx -> ctx.result(new byte[LARGE]), Role.PUBLIC);
                             routes.get("/deep", ctx -> Answers.json(ctx, deep(1)), Role.PUBLIC);
                             routes.post(
                                     "/api/v1/prices/import",
-                                    ctx ->
-                                            Answers.json(
-                                                    ctx,
-                                                    ctx.req()
-                                                            .getInputStream()
-                                                            .readAllBytes()
-                                                            .length),
+                                    ctx -> {
+                                        entered.release();
+                                        Answers.json(
+                                                ctx,
+                                                ctx.req().getInputStream().readAllBytes().length);
+                                    },
                                     Role.PUBLIC);
                         }));
         port = server.port();
@@ -83,10 +91,29 @@ final class EdgeServer implements AutoCloseable {
         return new EdgeServer(Limits.usual(), Origins.NONE);
     }
 
+    static EdgeServer limited(RateSettings rates) {
+        return limited(rates, Quotas.NONE);
+    }
+
+    static EdgeServer limited(RateSettings rates, Quotas quotas) {
+        return new EdgeServer(
+                HttpSettings.at("127.0.0.1", 0).with(rates),
+                new Guards(Keyring.LOCAL, WrongKeys.UNLIMITED, quotas));
+    }
+
+    /// What the log says of a request with these headers.
+    Exchange logged(String headers) throws IOException {
+        Raw.ask(port, "GET /things/1 HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n");
+        while (log.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        return log.remove();
+    }
+
     static Limits deadline(Duration deadline) {
         Limits usual = Limits.usual();
         return new Limits(
-                usual.connections(), usual.streams(), usual.crowd(), usual.body(), deadline);
+                usual.connections(), usual.lasting(), usual.crowd(), usual.body(), deadline);
     }
 
     private static void thing(io.javalin.http.Context ctx) {

@@ -80,7 +80,7 @@ final class GuardTest {
                         HttpSettings.at("127.0.0.1", 0),
                         InstantSource.system(),
                         exchange -> {},
-                        new Guards(KEYS, LIMIT),
+                        new Guards(KEYS, LIMIT, Quotas.NONE),
                         List.of(GuardTest::routes));
     }
 

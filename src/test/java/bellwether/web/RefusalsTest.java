@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,6 +57,7 @@ final class RefusalsTest {
                         503,
                         "database_unavailable",
                         new IllegalStateException(new SQLTransientConnectionException())),
+                Arguments.of(400, "bad_request", new EofException("a secret")),
                 Arguments.of(500, "internal_error", new IOException("a secret")),
                 Arguments.of(500, "internal_error", new OutOfMemoryError("a secret")));
     }

@@ -1,0 +1,115 @@
+package bellwether.limits;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A real Redis, where one is installed.
+final class RedisServer implements AutoCloseable {
+    private static final String PASSWORD = "open-sesame";
+
+    private final int port;
+    private Process process;
+
+    RedisServer() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        process = start();
+    }
+
+    static Optional<Path> installed() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "redis-server"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    RedisAddress address() {
+        return address(PASSWORD);
+    }
+
+    RedisAddress address(String password) {
+        return RedisAddress.parse("redis://:%s@127.0.0.1:%d".formatted(password, port));
+    }
+
+    private Process start() throws IOException {
+        Process started =
+                new ProcessBuilder(
+                                installed().orElseThrow().toString(),
+                                "--port",
+                                Integer.toString(port),
+                                "--bind",
+                                "127.0.0.1",
+                                "--requirepass",
+                                PASSWORD,
+                                "--save",
+                                "")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        while (!listens(started)) {
+            Thread.onSpinWait();
+        }
+        return started;
+    }
+
+    private boolean listens(Process started) {
+        if (!started.isAlive()) {
+            throw new IllegalStateException("Redis ended with " + started.exitValue());
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    void stop() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    void startAgain() throws IOException {
+        process = start();
+    }
+
+    /// It still holds its connections, and answers nobody.
+    void freeze() {
+        signal("-STOP");
+    }
+
+    void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", name, Long.toString(process.pid())).start().onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Says a command and gives all that it answers.
+    String command(String... words) throws IOException {
+        StringBuilder text = new StringBuilder("AUTH " + PASSWORD + "\r\n");
+        text.append(String.join(" ", words)).append("\r\nQUIT\r\n");
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(text.toString().getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
