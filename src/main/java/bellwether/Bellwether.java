@@ -3,6 +3,7 @@ package bellwether;
 import bellwether.db.DatabaseUnavailable;
 import bellwether.db.HomeInUse;
 import bellwether.doctor.Doctor;
+import bellwether.web.TlsFault;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,9 @@ public final class Bellwether {
     /// A stop in the middle of a start makes the start fail; that is no news.
     private static int failed(RuntimeException fault, Stop stop) {
         if (!stop.told()) {
-            if (fault instanceof HomeInUse || fault instanceof DatabaseUnavailable) {
+            if (fault instanceof HomeInUse
+                    || fault instanceof DatabaseUnavailable
+                    || fault instanceof TlsFault) {
                 System.err.println(fault.getMessage());
             } else {
                 LOG.error("Bellwether failed", fault);

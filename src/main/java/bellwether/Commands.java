@@ -72,7 +72,8 @@ final class Commands {
         advise();
         Signals.onSecond(app::hurry);
         LOG.info(
-                "Ready at http://{}:{} ({}), database {}",
+                "Ready at {}://{}:{} ({}), database {}",
+                settings.http().scheme(),
                 settings.http().host(),
                 app.port(),
                 role.works() ? settings.workers() + " workers" : "no workers",
@@ -124,6 +125,7 @@ final class Commands {
                 new Patient(
                         settings.http().host(),
                         settings.http().port(),
+                        settings.http().tls(),
                         settings.home(),
                         settings.database(),
                         settings.directDatabase(),

@@ -53,6 +53,16 @@ final class SettingsTest {
                 "settings do not print it");
     }
 
+    @Test
+    void aCertificateNeedsItsKey() {
+        assertEquals(
+                "TLS_KEY is required when the other of TLS_CERT and TLS_KEY is given",
+                fault(Map.of("TLS_CERT", "a.crt")));
+        assertEquals(
+                "https", Settings.from(Map.of("TLS_CERT", "a", "TLS_KEY", "b")).http().scheme());
+        assertEquals("http", Settings.from(Map.of()).http().scheme());
+    }
+
     private static String fault(Map<String, String> environment) {
         String message =
                 assertThrows(WrongSettings.class, () -> Settings.from(environment)).toString();

@@ -39,6 +39,7 @@ public final class Doctor {
         report.add(new JavaCheck(Runtime.version()));
         report.add(new SettingsCheck(Optional.empty()));
         report.add(new PortCheck(patient.host(), patient.port()));
+        patient.tls().ifPresent(tls -> report.add(new TlsCheck(tls, clock)));
         boolean home =
                 report.add(new HomeCheck(patient.home(), patient.embedded()))
                         && report.add(DiskCheck.of(patient.home(), patient.embedded()));

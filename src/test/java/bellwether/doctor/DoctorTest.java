@@ -13,6 +13,8 @@ import bellwether.db.Migrations;
 import bellwether.db.TestDatabase;
 import bellwether.ops.Health;
 import bellwether.web.HttpServer;
+import bellwether.web.SelfSigned;
+import bellwether.web.Tls;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -50,7 +52,15 @@ final class DoctorTest {
     @Test
     void theEmbeddedDatabaseIsAskedForWhenNoneIsGiven() {
         DatabaseAddress address = TestDatabase.createEmpty();
-        Patient patient = new Patient("127.0.0.1", 0, home, Optional.empty(), Optional.empty(), 28);
+        Patient patient =
+                new Patient(
+                        "127.0.0.1",
+                        0,
+                        Optional.empty(),
+                        home,
+                        Optional.empty(),
+                        Optional.empty(),
+                        28);
         assertEquals(0, doctor().examine(patient, () -> address));
         assertTrue(said().contains(", embedded"), said());
         assertTrue(said().contains("at version 0; the next start"), said());
@@ -78,7 +88,15 @@ final class DoctorTest {
 
     @Test
     void anEmbeddedDatabaseThatDoesNotStartIsAFault() {
-        Patient patient = new Patient("127.0.0.1", 0, home, Optional.empty(), Optional.empty(), 28);
+        Patient patient =
+                new Patient(
+                        "127.0.0.1",
+                        0,
+                        Optional.empty(),
+                        home,
+                        Optional.empty(),
+                        Optional.empty(),
+                        28);
         assertEquals(
                 1,
                 doctor().examine(
@@ -185,6 +203,14 @@ final class DoctorTest {
     }
 
     @Test
+    void aCertificateThatEndsSoonIsAWarningAndOneThatCannotBeUsedAFault() throws Exception {
+        Tls files = SelfSigned.make(home, "own", "-keyalg", "EC", "-validity", "30").files();
+        assertInstanceOf(Outcome.Ok.class, new TlsCheck(files, off(0)).run());
+        assertInstanceOf(Outcome.Warning.class, new TlsCheck(files, off(20 * 86_400)).run());
+        assertFault(new TlsCheck(files, off(40 * 86_400)), "expired");
+    }
+
+    @Test
     void anotherJavaIsAWarning() {
         assertInstanceOf(
                 Outcome.Warning.class, new JavaCheck(Runtime.Version.parse("26.0.1")).run());
@@ -201,7 +227,13 @@ final class DoctorTest {
 
     private Patient patient(DatabaseAddress address, int port, int connections) {
         return new Patient(
-                "127.0.0.1", port, home, Optional.of(address), Optional.empty(), connections);
+                "127.0.0.1",
+                port,
+                Optional.empty(),
+                home,
+                Optional.of(address),
+                Optional.empty(),
+                connections);
     }
 
     private Doctor doctor() {
