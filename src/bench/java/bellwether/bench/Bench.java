@@ -40,6 +40,12 @@ public final class Bench {
                             new Entry("looking up the key of a request", KeysBench::main),
                             "market",
                             new Entry("a whole market as one job, over HTTP", MarketBench::main),
+                            "rolling",
+                            new Entry(
+                                    "two instances replaced in turn under load",
+                                    RollingBench::main),
+                            "start",
+                            new Entry("from the command to ready", StartBench::main),
                             "verdicts",
                             new Entry("how often each verdict is given", VerdictShares::main)));
 
