@@ -125,7 +125,7 @@ final class RollingBench {
                                 where not exists (
                                   select from job where id = promised and state = 'completed'
                                     and done = total
-                                    and total = (select count(*) from analysis where job_id = id))
+                                    and total = (select count(*) from analysis where job_id = job.id))
                                 """)
                         .bindArray(
                                 "jobs",

@@ -24,7 +24,7 @@ final class RollingLoad implements AutoCloseable {
             List.of(
                     "/api/v1/stocks/DEMO01/bars?limit=50",
                     "/api/v1/jobs?limit=5",
-                    "/api/v1/analyses/DEMO02?limit=1");
+                    "/api/v1/stocks?limit=20");
 
     final Queue<String> failures = new ConcurrentLinkedQueue<>();
     final Queue<String> jobs = new ConcurrentLinkedQueue<>();
@@ -38,7 +38,7 @@ final class RollingLoad implements AutoCloseable {
     RollingLoad(int port) {
         this.base = "http://127.0.0.1:" + port;
         for (int client = 0; client < CLIENTS; client++) {
-            clients.submit(this::client);
+            clients.execute(this::client);
         }
     }
 
@@ -50,7 +50,7 @@ final class RollingLoad implements AutoCloseable {
                 } else {
                     timed(get(READS.get(turn % READS.size())), 200);
                 }
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 failures.add(e.toString());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -71,7 +71,7 @@ final class RollingLoad implements AutoCloseable {
                                 .build(),
                         202);
         if (answer.statusCode() == 202) {
-            jobs.add(JSON.readTree(answer.body()).get("job").get("id").asText());
+            jobs.add(JSON.readTree(answer.body()).path("id").asText());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,6 +28,7 @@ final class Router implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
     private final CopyOnWriteArrayList<Integer> known = new CopyOnWriteArrayList<>();
+    private final ScheduledFuture<?> looking;
     private final AtomicInteger turn = new AtomicInteger();
     private volatile List<Integer> ready = List.of();
 
@@ -35,7 +37,7 @@ final class Router implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::pass);
         server.start();
-        looks.scheduleWithFixedDelay(this::look, 0, 100, TimeUnit.MILLISECONDS);
+        looking = looks.scheduleWithFixedDelay(this::look, 0, 100, TimeUnit.MILLISECONDS);
     }
 
     int port() {
@@ -48,7 +50,7 @@ final class Router implements AutoCloseable {
     }
 
     void remove(int instance) {
-        known.remove((Integer) instance);
+        known.removeIf(port -> port == instance);
     }
 
     private void look() {
@@ -108,6 +110,7 @@ final class Router implements AutoCloseable {
 
     @Override
     public void close() {
+        looking.cancel(true);
         looks.shutdownNow();
         server.stop(0);
         threads.shutdownNow();

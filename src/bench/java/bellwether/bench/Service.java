@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -63,14 +64,15 @@ record Service(Process process, int port, long readyMillis) implements AutoClose
     }
 
     static Path target() {
-        return Path.of(
-                        URI.create(
-                                Service.class
-                                        .getProtectionDomain()
-                                        .getCodeSource()
-                                        .getLocation()
-                                        .toString()))
-                .getParent();
+        return Objects.requireNonNull(
+                Path.of(
+                                URI.create(
+                                        Service.class
+                                                .getProtectionDomain()
+                                                .getCodeSource()
+                                                .getLocation()
+                                                .toString()))
+                        .getParent());
     }
 
     /// A database as the environment variable names it.

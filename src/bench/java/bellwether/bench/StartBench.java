@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// From the command to ready, with and without the cache of `./run.sh build`, on a PostgreSQL that
 /// runs and on an embedded one's first start; and what an idle service holds in memory.
 final class StartBench {
-    private static final int RUNS = 7;
+    private static final int RUNS = 5;
     private static final int FIRST_STARTS = 3;
     private static final long IDLE_NANOS = 5_000_000_000L;
     private static final Map<String, List<String>> WAYS = new LinkedHashMap<>();
