@@ -56,6 +56,8 @@ final class Commands {
     }
 
     private int serve(ProcessRole role) {
+        // a certificate that cannot be used is told of before anything is started
+        settings.http().tls().ifPresent(tls -> tls.validUntil(InstantSource.system()));
         App app;
         try {
             app = new App(settings, role, InstantSource.system(), System.out, stop.closing());
