@@ -1,98 +1,197 @@
 package bellwether;
 
+import bellwether.analysis.RawWriting;
 import bellwether.db.Database;
+import bellwether.db.DatabaseAddress;
+import bellwether.db.LocalPostgres;
 import bellwether.db.PoolSettings;
-import bellwether.market.ImportOptions;
+import bellwether.market.InventedMarket;
 import bellwether.market.Market;
-import bellwether.market.Timeframe;
+import bellwether.market.RawReading;
 import bellwether.web.Call;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import java.time.Instant;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// The 505 real symbols as one job over HTTP, again and again: from the POST to `completed`, and
-/// from the creation to the start. Beside it, in the same run, the time that only reading the same
-/// bars takes, and one warm symbol with `Prefer: wait`.
+/// A whole invented market as one job of a service that runs as in production, by `run.sh`: from
+/// the POST to `completed`. In turns with it the floor: as many threads read the same packed bytes
+/// and write the same result rows, with no work between. `market real` is the other mode: the 505
+/// real symbols.
 public final class MarketBench {
-    private static final int RUNS = 9;
+    private static final int BARS = 1_260;
+    private static final int RUNS = 4;
+    private static final int READ_AT_ONCE = 25;
 
     private MarketBench() {}
 
     public static void main(String[] args) throws Exception {
-        var file = SharedData.require("prices/sp500-5yr.csv.gz");
-        try (TestApp app = new TestApp();
-                Database database =
-                        Database.open(app.database(), "bench", new PoolSettings(0, 2))) {
-            Market market = new Market(database.jdbi(), InstantSource.system());
-            market.importFile(file, ImportOptions.NONE, bytes -> {});
-            List<String> real =
-                    market.tickers().stream()
-                            .filter(t -> !t.startsWith("DEMO") && !t.equals("^GSPC"))
-                            .toList();
-            String body =
-                    "{\"tickers\":[\"" + String.join("\",\"", real) + "\"],\"capital\":100000}";
-            List<Double> jobs = new ArrayList<>();
-            List<Double> starts = new ArrayList<>();
-            List<Double> reads = new ArrayList<>();
-            for (int run = 0; run < RUNS; run++) {
-                long begin = System.nanoTime();
-                market.load(real, Timeframe.DAY);
-                reads.add((System.nanoTime() - begin) / 1e6);
-                begin = System.nanoTime();
-                JsonNode job =
-                        app.call()
-                                .header("Prefer", "wait=20")
-                                .post("/api/v1/analyses", body)
-                                .json()
-                                .get("job");
-                jobs.add((System.nanoTime() - begin) / 1e6);
-                starts.add((double) between(job, "created_at", "started_at").toMillis());
+        if (args.length > 0 && args[0].equals("real")) {
+            RealMarketBench.main(args);
+            return;
+        }
+        int symbols = args.length > 0 ? Integer.parseInt(args[0]) : 8_000;
+        Path home = Files.createTempDirectory("bellwether-bench");
+        int port = freePort();
+        Process service = serve(home, port);
+        try {
+            awaitReady(port);
+            DatabaseAddress address = LocalPostgres.running(home).orElseThrow();
+            try (Database database = Database.open(address, "bench", new PoolSettings(0, 4))) {
+                InventedMarket.fill(database.jdbi(), symbols, BARS);
+                database.jdbi().useHandle(h -> h.execute("analyze"));
+                compare(service, port, database, symbols);
             }
-            System.out.printf(
-                    "%d symbols, %d runs, milliseconds: first, median, worst%n", real.size(), RUNS);
-            print("only reading their bars, one thread", reads);
-            print("job, POST to completed with results", jobs);
-            print("queued to processing", starts);
-            print("one symbol, warm, Prefer: wait", single(app));
+        } finally {
+            service.destroy();
+            service.waitFor();
+            RemoveTree.of(home);
         }
     }
 
-    private static List<Double> single(TestApp app) {
-        List<Double> times = new ArrayList<>();
-        for (int run = 0; run < 200; run++) {
+    private static void compare(Process service, int port, Database database, int symbols)
+            throws Exception {
+        System.out.printf(
+                "%,d symbols × %,d bars%n%-6s %10s %10s %8s %12s %14s%n",
+                symbols, BARS, "run", "job, s", "floor, s", "ratio", "analyses/s", "peak RSS, MB");
+        List<Double> ratios = new ArrayList<>();
+        for (int run = 0; run < RUNS; run++) {
             long begin = System.nanoTime();
-            Call.Answer answer =
-                    app.call()
-                            .header("Prefer", "wait=20")
-                            .post("/api/v1/analyses", "{\"tickers\":[\"AAPL\"],\"capital\":1000}");
-            times.add((System.nanoTime() - begin) / 1e6);
-            if (answer.status() != 200) {
-                throw new IllegalStateException(answer.body());
-            }
+            String job = job(port);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            RawWriting rows = RawWriting.of(database.jdbi(), job);
+            double floor = floor(database, rows);
+            ratios.add(seconds / floor);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-6s %10.2f %10.2f %8.2f %12.0f %14d   %d bytes a result%n",
+                    run == 0 ? "cold" : run,
+                    seconds,
+                    floor,
+                    seconds / floor,
+                    symbols / seconds,
+                    peakMegabytes(service),
+                    rows.bytes() / rows.size());
         }
-        return times;
-    }
-
-    private static Duration between(JsonNode job, String from, String to) {
-        return Duration.between(
-                Instant.parse(job.get(from).asText()), Instant.parse(job.get(to).asText()));
-    }
-
-    private static void print(String what, List<Double> times) {
-        double first = times.getFirst();
-        double[] sorted = times.stream().mapToDouble(t -> t).toArray();
-        Arrays.sort(sorted);
+        double[] warm = ratios.stream().skip(1).mapToDouble(r -> r).sorted().toArray();
         System.out.printf(
                 Locale.ROOT,
-                "  %-38s %8.1f %8.1f %8.1f%n",
-                what,
-                first,
-                sorted[sorted.length / 2],
-                sorted[sorted.length - 1]);
+                "median ratio of the warm runs: %.2f (target 2.5)%n",
+                warm[warm.length / 2]);
+    }
+
+    private static String job(int port) throws InterruptedException {
+        JsonNode job =
+                Call.to(port)
+                        .post("/api/v1/analyses", "{\"universe\":\"all\",\"capital\":100000}")
+                        .json();
+        String id = job.get("id").asText();
+        while (true) {
+            JsonNode now = Call.to(port).get("/api/v1/jobs/" + id).json();
+            if (now.get("state").asText().equals("completed")) {
+                if (now.get("failed").asInt() > 0) {
+                    throw new IllegalStateException(now.toString());
+                }
+                return id;
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private static double floor(Database database, RawWriting rows) throws Exception {
+        Market market = new Market(database.jdbi(), InstantSource.system());
+        UUID job = UUID.randomUUID();
+        int threads = Runtime.getRuntime().availableProcessors();
+        AtomicInteger next = new AtomicInteger();
+        long begin = System.nanoTime();
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                all.add(
+                        pool.submit(() -> {
+                            int from;
+                            while ((from = next.getAndAdd(READ_AT_ONCE)) < rows.size()) {
+                                pass(market, database, rows, job, from);
+                            }
+                        }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        database.jdbi().useHandle(h -> h.execute("delete from analysis where job_id = ?", job));
+        return seconds;
+    }
+
+    private static void pass(
+            Market market, Database database, RawWriting rows, UUID job, int from) {
+        int to = Math.min(rows.size(), from + READ_AT_ONCE);
+        List<String> tickers = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            tickers.add(rows.ticker(i));
+        }
+        if (RawReading.read(market, tickers) == 0) {
+            throw new IllegalStateException("no bytes of " + tickers);
+        }
+        rows.write(database.jdbi(), job, from, to);
+    }
+
+    private static Process serve(Path home, int port) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("./run.sh");
+        builder.environment()
+                .putAll(
+                        java.util.Map.of(
+                                "PORT", String.valueOf(port),
+                                "BELLWETHER_HOME", home.toString(),
+                                "SAMPLE_DATA", "false"));
+        builder.environment().remove("JAVA_OPTS");
+        builder.redirectErrorStream(true).redirectOutput(home.resolve("log").toFile());
+        return builder.start();
+    }
+
+    private static void awaitReady(int port) throws InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            try {
+                if (Call.to(port).get("/ready").status() == 200) {
+                    return;
+                }
+            } catch (RuntimeException e) {
+                // not listening yet
+            }
+            Thread.sleep(200);
+        }
+        throw new IllegalStateException("the service did not become ready");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /// The most memory that the process ever had in hand, as Linux counts it; −1 elsewhere.
+    private static long peakMegabytes(Process process) throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        if (!Files.exists(status)) {
+            return -1;
+        }
+        return Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .map(line -> Arrays.asList(line.trim().split("\\s+")).get(1))
+                        .mapToLong(Long::parseLong)
+                        .sum()
+                / 1024;
     }
 }

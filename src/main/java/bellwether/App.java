@@ -10,6 +10,7 @@ import bellwether.db.PoolSettings;
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
 import bellwether.limits.RequestCounts;
+import bellwether.market.Imports;
 import bellwether.market.Market;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
@@ -65,7 +66,7 @@ final class App implements AutoCloseable {
 
             Access access =
                     closing.add(new Access(database.jdbi(), settings.masterKey(), bodies, clock));
-            Market market = new Market(database.jdbi(), clock, access.audit());
+            Market market = new Market(database.jdbi(), clock);
             if (settings.sampleData()) {
                 market.seedSamples();
             }
@@ -74,13 +75,16 @@ final class App implements AutoCloseable {
                             new Jobs(
                                     database.jdbi(),
                                     engine.jdbi(),
-                                    List.of(Analyses.kind(market)),
+                                    List.of(
+                                            Analyses.kind(market),
+                                            Imports.kind(database.jdbi(), clock)),
                                     JobSettings.of(role.works() ? settings.workers() : 0)
                                             .withVersion(VERSION)
                                             .with(access.audit()),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
             Technical technical = new Technical(market, bodies);
+            Imports imports = new Imports(database.jdbi(), jobs, bodies, access.audit(), clock);
             Health health =
                     new Health(
                             VERSION,
@@ -106,8 +110,8 @@ final class App implements AutoCloseable {
                                     guards,
                                     role.serves()
                                             ? List.of(
-                                                    market, technical, jobs, analyses, access,
-                                                    health)
+                                                    market, imports, technical, jobs, analyses,
+                                                    access, health)
                                             : List.of(health)));
             if (alone) {
                 jobs.takeOver();

@@ -30,7 +30,7 @@ final class ArchitectureTest {
                     Map.entry("doctor", Set.of("db", "web")),
                     Map.entry("web", Set.of("db")),
                     Map.entry("limits", Set.of("web")),
-                    Map.entry("market", Set.of("db", "web")),
+                    Map.entry("market", Set.of("db", "web", "jobs")),
                     Map.entry("technical", Set.of("ta", "market", "web")),
                     Map.entry("jobs", Set.of("db", "web")),
                     Map.entry("analysis", Set.of("ta", "market", "jobs", "db", "web")),

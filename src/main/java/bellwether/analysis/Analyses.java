@@ -29,6 +29,7 @@ public final class Analyses implements Routes {
     private final Jobs jobs;
     private final Market market;
     private final AnalysisDao dao;
+    private final ProfileShelf profiles;
     private final Bodies bodies;
     private final InstantSource clock;
 
@@ -36,6 +37,7 @@ public final class Analyses implements Routes {
         this.jobs = jobs;
         this.market = market;
         this.dao = new AnalysisDao(jdbi);
+        this.profiles = new ProfileShelf(jdbi, clock);
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -49,6 +51,7 @@ public final class Analyses implements Routes {
     public void addTo(RoutesConfig routes) {
         AnalysisRoutes current = new AnalysisRoutes(this, jobs, bodies);
         current.addTo(routes);
+        new ProfileRoutes(profiles, bodies).addTo(routes);
         new LegacyRoutes(this, current, jobs, bodies).addTo(routes);
     }
 
@@ -63,12 +66,14 @@ public final class Analyses implements Routes {
             throw Refusal.invalid("/universe", "holds no symbol yet: import price history first");
         }
         String day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
-        String hash = sha256(Json.write(List.of(asked, request.params(""))));
+        // as it was asked: a profile that has changed since makes no other request of it
+        String hash = sha256(Json.write(List.of(asked, request.params("", Optional.empty()))));
+        Profile profile = profiles.known(owner, request.profileName()).profile();
         return jobs.create(
                 new NewJob(
                         owner,
                         AnalysisKind.NAME,
-                        Json.write(request.params(day)),
+                        Json.write(request.params(day, Optional.of(profile.numbers()))),
                         tickers,
                         1,
                         idempotencyKey,
@@ -83,6 +88,24 @@ public final class Analyses implements Routes {
     /// An owner's analyses of a ticker, the newest first.
     List<StoredAnalysis> history(String owner, String ticker, long before, int limit) {
         return dao.ofTicker(owner, ticker, before, limit);
+    }
+
+    ProfileShelf profiles() {
+        return profiles;
+    }
+
+    /// Recomputes a stored analysis.
+    ///
+    /// @throws Refusal 404 when this caller has none of this id
+    Proof proof(String owner, String id) {
+        StoredAnalysis stored =
+                Optional.of(id)
+                        .filter(text -> text.matches("\\d{1,18}"))
+                        .flatMap(text -> dao.find(owner, Long.parseLong(text)))
+                        .orElseThrow(() ->
+                                Refusal.notFound(
+                                        "unknown_analysis", "There is no analysis of this id."));
+        return new Prover(market).prove(stored);
     }
 
     Instant now() {

@@ -1,6 +1,7 @@
 package bellwether.analysis;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +18,10 @@ import java.util.Map;
 /// @param notCounted who did not vote, and why
 /// @param indicators the last value of each, null where it has none yet; see the site's page on
 ///   indicators
+/// @param wouldChange what would have to change for the verdict to change
+/// @param profileNumbers the profile as it was used, in the form in which it is stored
+/// @param terms what the caller asked for beside the capital
+/// @param barsHash tells whether the bars used are still the same
 /// @param dataVersion of the symbol's bars
 /// @param formulaVersion of the formulas; moves whenever one of them changes
 record Analysis(
@@ -35,9 +40,18 @@ record Analysis(
         List<Reason> reasons,
         List<Unheard> notCounted,
         @JsonInclude Map<String, Double> indicators,
+        Regime regime,
+        Confluence confluence,
+        Patterns patterns,
+        Zones zones,
+        Performance performance,
+        Changes wouldChange,
         DataQuality dataQuality,
+        @JsonRawValue String profileNumbers,
+        Terms terms,
+        String barsHash,
         long dataVersion,
         int formulaVersion) {
     /// Moves with any change of a formula, a weight or a threshold.
-    static final int FORMULA_VERSION = 1;
+    static final int FORMULA_VERSION = 2;
 }

@@ -2,12 +2,16 @@ package bellwether.analysis;
 
 import bellwether.jobs.JobId;
 import bellwether.jobs.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /// All SQL of this room.
 final class AnalysisDao {
@@ -19,8 +23,20 @@ final class AnalysisDao {
                             row.getInt("seq"),
                             row.getDouble("score"),
                             row.getTimestamp("created_at").toInstant(),
+                            standing(row),
                             row.getString("document"));
-    private static final String COLUMNS = "id, job_id, seq, score, created_at, document";
+    private static final String COLUMNS =
+            "id, job_id, seq, score, created_at, strength, percentile, universe, document";
+
+    private static StoredAnalysis.Standing standing(ResultSet row) throws SQLException {
+        Integer percentile = row.getObject("percentile", Integer.class);
+        if (percentile != null) {
+            return new StoredAnalysis.Standing(percentile, row.getInt("universe"), null);
+        }
+        return row.getObject("strength") == null
+                ? StoredAnalysis.Standing.NO_STRENGTH
+                : StoredAnalysis.Standing.UNRANKED;
+    }
 
     private final Jdbi jdbi;
 
@@ -36,11 +52,13 @@ final class AnalysisDao {
                 .createUpdate(
                         """
                         insert into analysis
-                            (job_id, owner, seq, ticker, timeframe, as_of, profile, verdict, score, document)
-                        select :job, (select owner from job where id = :job), seq, ticker, timeframe, as_of::date, profile, verdict, score, document::json
-                        from unnest(:seq, :ticker, :timeframe, :asOf, :profile, :verdict, :score, :document)
-                            as found
-                            (seq, ticker, timeframe, as_of, profile, verdict, score, document)
+                            (job_id, owner, seq, ticker, timeframe, as_of, profile, verdict, score, strength,
+                                document)
+                        select :job, (select owner from job where id = :job), seq, ticker, timeframe,
+                            as_of::date, profile, verdict, score, strength, document::json
+                        from unnest(:seq, :ticker, :timeframe, :asOf, :profile, :verdict, :score, :strength,
+                            :document) as found
+                            (seq, ticker, timeframe, as_of, profile, verdict, score, strength, document)
                         """)
                 .bind("job", job.value())
                 .bindArray(
@@ -59,9 +77,56 @@ final class AnalysisDao {
                 .bindArray(
                         "verdict", String.class, rows.stream().map(NewAnalysis::verdict).toList())
                 .bindArray("score", Double.class, rows.stream().map(NewAnalysis::score).toList())
+                .bindArray("strength", Double.class, strengths(rows))
                 .bindArray(
                         "document", String.class, rows.stream().map(NewAnalysis::document).toList())
                 .execute();
+    }
+
+    private static List<@Nullable Double> strengths(List<NewAnalysis> rows) {
+        List<@Nullable Double> strengths = new ArrayList<>();
+        rows.forEach(row -> strengths.add(row.strength()));
+        return strengths;
+    }
+
+    /// Ranks the symbols of a job whose last bars lie within a week of the newest: 1 the weakest,
+    /// 99 the strongest, equal ones in the middle of their places.
+    static void rank(Handle transaction, JobId job) {
+        transaction
+                .createUpdate(
+                        """
+                        with compared as (
+                            select seq, strength from analysis
+                            where job_id = :job and strength is not null
+                                and as_of >= (select max(as_of) from analysis where job_id = :job) - 7
+                        ), ranked as (
+                            select seq, rank() over (order by strength) - 1 as below,
+                                count(*) over (partition by strength) - 1 as beside,
+                                count(*) over () as universe
+                            from compared
+                        )
+                        insert into relative_strength (job_id, seq, percentile, universe)
+                        select :job, seq,
+                            1 + round(98 * (below + beside / 2.0) / (universe - 1)), universe
+                        from ranked where universe > 1
+                        on conflict do nothing
+                        """)
+                .bind("job", job.value())
+                .execute();
+    }
+
+    Optional<StoredAnalysis> find(String owner, long id) {
+        return jdbi.withHandle(h ->
+                h.createQuery(
+                                """
+                                select %s from analysis left join relative_strength using (job_id, seq)
+                                where owner = :owner and id = :id
+                                """
+                                        .formatted(COLUMNS))
+                        .bind("owner", owner)
+                        .bind("id", id)
+                        .map(ROW)
+                        .findOne());
     }
 
     /// Results of a job, the best score first.
@@ -72,7 +137,7 @@ final class AnalysisDao {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 """
-                                select %s from analysis
+                                select %s from analysis left join relative_strength using (job_id, seq)
                                 where job_id = :job
                                     and (:verdict::text is null or verdict = :verdict)
                                     and (:score::float8 is null or score < :score
@@ -96,7 +161,7 @@ final class AnalysisDao {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 """
-                                select %s from analysis
+                                select %s from analysis left join relative_strength using (job_id, seq)
                                 where owner = :owner and ticker = :ticker and id < :before
                                 order by id desc limit :limit
                                 """

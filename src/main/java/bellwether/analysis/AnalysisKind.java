@@ -5,13 +5,17 @@ import bellwether.jobs.Item;
 import bellwether.jobs.JobId;
 import bellwether.jobs.JobKind;
 import bellwether.jobs.Outcome;
-import bellwether.market.History;
+import bellwether.market.BarRoom;
 import bellwether.market.Market;
+import bellwether.market.PackedHistory;
 import bellwether.web.Json;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +26,15 @@ final class AnalysisKind implements JobKind {
     static final String NAME = "analysis";
 
     private final Market market;
+
+    /// As many as threads ever worked at once.
+    private final Deque<Desk> desks = new ConcurrentLinkedDeque<>();
+
+    /// The scratch space of one thread, kept from batch to batch.
+    private static final class Desk {
+        final Analyst analyst = new Analyst();
+        final BarRoom room = new BarRoom();
+    }
 
     AnalysisKind(Market market) {
         this.market = market;
@@ -35,45 +48,41 @@ final class AnalysisKind implements JobKind {
     @Override
     public List<Outcome> work(Batch batch) {
         AnalysisParams params = Json.read(batch.params(), AnalysisParams.class);
+        Optional<Profile> profile = params.chosenProfile();
+        if (profile.isEmpty()) {
+            return batch.items().stream().map(item -> profileGone(item, params)).toList();
+        }
         List<String> tickers = batch.items().stream().map(Item::key).toList();
-        Map<String, History> histories =
-                market.load(tickers, params.interval()).stream()
-                        .collect(Collectors.toMap(History::ticker, Function.identity()));
-        Analyst analyst = new Analyst();
+        Map<String, PackedHistory> histories =
+                market.packed(tickers, params.interval()).stream()
+                        .collect(Collectors.toMap(PackedHistory::ticker, Function.identity()));
+        Desk desk = Objects.requireNonNullElseGet(desks.poll(), Desk::new);
         List<Outcome> outcomes = new ArrayList<>();
         for (Item item : batch.items()) {
-            outcomes.add(
-                    batch.cancelled().getAsBoolean()
-                            ? new Outcome.Untouched(item)
-                            : outcome(
-                                    item,
-                                    Optional.ofNullable(histories.get(item.key())),
-                                    params,
-                                    analyst));
+            PackedHistory history = histories.get(item.key());
+            if (batch.cancelled().getAsBoolean()) {
+                outcomes.add(new Outcome.Untouched(item));
+            } else if (history == null) {
+                outcomes.add(
+                        failure(
+                                item,
+                                "unknown_symbol",
+                                "No price history is stored for %s.".formatted(item.key())));
+            } else {
+                outcomes.add(outcome(item, history, params, profile.get(), desk));
+            }
         }
+        desks.push(desk); // one that threw is not used again
         return outcomes;
     }
 
     private static Outcome outcome(
-            Item item, Optional<History> history, AnalysisParams params, Analyst analyst) {
-        if (history.isEmpty()) {
-            return failure(
-                    item,
-                    "unknown_symbol",
-                    "No price history is stored for %s.".formatted(item.key()));
-        }
-        Optional<Profile> profile = params.chosenProfile();
-        if (profile.isEmpty()) {
-            return failure(
-                    item,
-                    "unknown_profile",
-                    "There is no profile %s any more.".formatted(params.profile()));
-        }
+            Item item, PackedHistory history, AnalysisParams params, Profile profile, Desk desk) {
         Finding finding =
-                analyst.analyse(
-                        history.get(),
+                desk.analyst.analyse(
+                        history.read(desk.room),
                         params.interval(),
-                        profile.get(),
+                        profile,
                         params.terms(),
                         params.date());
         return switch (finding) {
@@ -86,6 +95,14 @@ final class AnalysisKind implements JobKind {
         };
     }
 
+    private static Outcome profileGone(Item item, AnalysisParams params) {
+        return failure(
+                item,
+                "unknown_profile",
+                "There is no profile %s any more, and the job kept no numbers of it."
+                        .formatted(params.profile()));
+    }
+
     private static Outcome failure(Item item, String code, String message) {
         return new Outcome.Failure(item, code, message, true, Optional.empty());
     }
@@ -93,6 +110,11 @@ final class AnalysisKind implements JobKind {
     @Override
     public void store(Handle transaction, JobId job, List<Outcome.Success> finished) {
         AnalysisDao.insert(transaction, job, finished);
+    }
+
+    @Override
+    public void completed(Handle transaction, JobId job) {
+        AnalysisDao.rank(transaction, job);
     }
 
     @Override

@@ -18,7 +18,8 @@ record AnalysisParams(
         Optional<BigDecimal> riskPercent,
         Optional<BigDecimal> positionLimitPercent,
         Optional<BigDecimal> rewardRisk,
-        String day) {
+        String day,
+        Optional<ProfileNumbers> profileNumbers) {
 
     @JsonIgnore
     Terms terms() {
@@ -35,9 +36,12 @@ record AnalysisParams(
         return Timeframe.of(timeframe).orElseThrow();
     }
 
-    /// Profiles are looked up when the work is done; a stored job may name one that is gone since.
+    /// The profile as it was when the job was asked for, whatever became of it since. Jobs of older
+    /// programs kept its name alone.
     @JsonIgnore
     Optional<Profile> chosenProfile() {
-        return Profiles.find(profile);
+        return profileNumbers
+                .map(numbers -> numbers.named(profile))
+                .or(() -> Profiles.find(profile));
     }
 }

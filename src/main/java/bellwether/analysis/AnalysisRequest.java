@@ -62,16 +62,13 @@ record AnalysisRequest(
                             "/tickers",
                             "give either tickers or \"universe\": \"all\", and not both"));
         }
-        if (profile != null && Profiles.find(profile).isEmpty()) {
-            faults.add(new Fault("/profile", unknown(profile, Profiles.names())));
-        }
         if (timeframe != null && Timeframe.of(timeframe).isEmpty()) {
             faults.add(new Fault("/timeframe", unknown(timeframe, List.of(Timeframe.DAY.code()))));
         }
         return faults;
     }
 
-    private static String unknown(String value, List<String> known) {
+    static String unknown(String value, List<String> known) {
         return "must be one of %s, was \"%s\"%s"
                 .formatted(
                         String.join(", ", known),
@@ -89,15 +86,20 @@ record AnalysisRequest(
                 .toList();
     }
 
-    AnalysisParams params(String day) {
+    String profileName() {
+        return Objects.requireNonNullElse(profile, Profiles.BALANCED.name());
+    }
+
+    AnalysisParams params(String day, Optional<ProfileNumbers> numbers) {
         return new AnalysisParams(
-                Objects.requireNonNullElse(profile, Profiles.BALANCED.name()),
+                profileName(),
                 Objects.requireNonNullElse(timeframe, Timeframe.DAY.code()),
                 plain(capital),
                 Optional.ofNullable(riskPercent).map(AnalysisRequest::plain),
                 Optional.ofNullable(positionLimitPercent).map(AnalysisRequest::plain),
                 Optional.ofNullable(rewardRisk).map(AnalysisRequest::plain),
-                day);
+                day,
+                numbers);
     }
 
     /// 1000 and 1000.0 are the same request.

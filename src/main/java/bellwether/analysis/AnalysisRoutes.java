@@ -41,15 +41,23 @@ final class AnalysisRoutes implements Routes {
         routes.post("/api/v1/analyses", this::submit, Role.TRADER);
         routes.get("/api/v1/analyses/{ticker}", this::history, Role.READER);
         routes.get("/api/v1/jobs/{id}/results", this::results, Role.READER);
-        routes.get("/api/v1/profiles", this::profiles, Role.READER);
+        routes.get("/api/v1/analyses/{id}/proof", this::proof, Role.READER);
     }
 
     private void submit(Context ctx) throws InterruptedException {
         Queries.allowOnly(ctx);
-        AnalysisRequest request = bodies.read(ctx, AnalysisRequest.class);
-        Creation creation =
-                analyses.submit(Caller.of(ctx).owner(), request, IdempotencyKey.of(ctx));
-        answer(ctx, creation);
+        answer(ctx, submitted(ctx));
+    }
+
+    /// Reads the request and makes the job.
+    Creation submitted(Context ctx) {
+        String owner = Caller.of(ctx).owner();
+        AnalysisRequest request =
+                bodies.read(
+                        ctx,
+                        AnalysisRequest.class,
+                        body -> analyses.profiles().faults(owner, body.profileName()));
+        return analyses.submit(owner, request, IdempotencyKey.of(ctx));
     }
 
     /// 202 with the job, or 200 with its results when the client waited and it ended in time.
@@ -133,14 +141,12 @@ final class AnalysisRoutes implements Routes {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private void profiles(Context ctx) {
+    private void proof(Context ctx) {
         Queries.allowOnly(ctx);
-        Answers.json(ctx, new Shipped(Profiles.ALL));
+        Answers.json(ctx, analyses.proof(Caller.of(ctx).owner(), ctx.pathParam("id")));
     }
 
     private record Page(Object job, List<StoredAnalysis> results, List<Failed> errors) {}
 
     private record History(String ticker, List<StoredAnalysis> analyses) {}
-
-    private record Shipped(List<Profile> profiles) {}
 }

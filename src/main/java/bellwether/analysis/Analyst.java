@@ -4,6 +4,7 @@ import bellwether.market.Bars;
 import bellwether.market.History;
 import bellwether.market.Timeframe;
 import bellwether.ta.Series;
+import bellwether.web.Json;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -14,6 +15,12 @@ final class Analyst {
     static final int LEAST_BARS = 50;
 
     private final Panel panel = new Panel();
+    private final PatternFinder patterns = new PatternFinder();
+    private final ZoneFinder zones = new ZoneFinder();
+    private final Confluence.Reader confluence = new Confluence.Reader();
+    private final WhatIf whatIf = new WhatIf();
+    private Profile written = Profiles.BALANCED;
+    private String numbers = Json.write(written.numbers());
 
     /// @param today bars of this day and later are left out, because they may not be finished
     Finding analyse(
@@ -28,37 +35,73 @@ final class Analyst {
                 return new Finding.OutOfRange(bars.high()[i] > 1 ? bars.high()[i] : bars.low()[i]);
             }
         }
-        panel.read(
+        int excluded = history.bars().size() - bars.size();
+        return new Finding.Analysed(
+                analysis(
+                        history,
+                        bars,
+                        profile,
+                        terms,
+                        timeframe,
+                        DataQuality.of(bars, excluded, today)));
+    }
+
+    private Analysis analysis(
+            History history,
+            Bars bars,
+            Profile profile,
+            Terms terms,
+            Timeframe timeframe,
+            DataQuality quality) {
+        Series series =
                 new Series(
                         bars.open(),
                         bars.high(),
                         bars.low(),
                         bars.close(),
                         bars.volume(),
-                        bars.size()));
+                        bars.size());
+        panel.read(series);
         Score score = Score.of(panel, profile);
         Verdict verdict = profile.thresholds().verdict(score.value());
         Levels levels = Levels.of(panel);
-        return new Finding.Analysed(
-                new Analysis(
-                        history.ticker(),
-                        timeframe.code(),
-                        DataQuality.date(bars, bars.size() - 1),
-                        history.sources(),
-                        history.synthetic(),
-                        profile.name(),
-                        terms.capital(),
-                        verdict,
-                        score.value(),
-                        levels.close(),
-                        Planner.plan(verdict, levels, profile, terms),
-                        levels,
-                        score.reasons(),
-                        score.unheard(),
-                        IndicatorValues.of(panel),
-                        DataQuality.of(bars, history.bars().size() - bars.size(), today),
-                        history.dataVersion(),
-                        Analysis.FORMULA_VERSION));
+        return new Analysis(
+                history.ticker(),
+                timeframe.code(),
+                quality.last(),
+                history.sources(),
+                history.synthetic(),
+                profile.name(),
+                terms.capital(),
+                verdict,
+                score.value(),
+                levels.close(),
+                Planner.plan(verdict, levels, profile, terms),
+                levels,
+                score.reasons(),
+                score.unheard(),
+                IndicatorValues.of(panel),
+                Regime.of(panel),
+                confluence.read(bars, verdict),
+                patterns.find(bars, series),
+                zones.find(bars, panel.close(), panel.last(panel.atr)),
+                PerformanceReader.read(bars),
+                Changes.of(verdict, score, profile, whatIf.search(panel, profile, score.value())),
+                quality,
+                numbers(profile),
+                terms,
+                Fingerprint.of(bars),
+                history.dataVersion(),
+                Analysis.FORMULA_VERSION);
+    }
+
+    /// Written once for all symbols of a job.
+    private String numbers(Profile profile) {
+        if (!profile.equals(written)) {
+            written = profile;
+            numbers = Json.write(profile.numbers());
+        }
+        return numbers;
     }
 
     private static Bars finished(Bars bars, LocalDate today) {

@@ -1,6 +1,7 @@
 package bellwether.analysis;
 
 import bellwether.market.Bars;
+import bellwether.market.SuspectedSplit;
 import bellwether.ta.Atr;
 import bellwether.ta.Directional;
 import bellwether.ta.Ema;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is known to be wrong, or could be, with the bars behind an analysis.
 ///
@@ -27,6 +29,7 @@ import java.util.Optional;
 /// @param stale whether that is more than a week
 /// @param stableFrom the first bar on which no indicator shows any more where the history began, to
 ///   1e-6; absent when the history is shorter than that
+/// @param adjustment what the bars are adjusted for: the splits on record, back from the newest bar
 /// @param warnings the above in words, what matters only
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record DataQuality(
@@ -41,6 +44,7 @@ record DataQuality(
         long daysOld,
         boolean stale,
         Optional<LocalDate> stableFrom,
+        String adjustment,
         List<String> warnings) {
     private static final int SHOWN_JUMPS = 3;
     private static final long USUAL_GAP_DAYS = 5;
@@ -70,6 +74,7 @@ record DataQuality(
             }
         }
         LocalDate last = date(bars, bars.size() - 1);
+        List<String> suspected = splits(bars);
         long daysOld = ChronoUnit.DAYS.between(last, today);
         List<Jump> shown =
                 jumps.subList(Math.max(0, jumps.size() - SHOWN_JUMPS), jumps.size()).reversed();
@@ -87,7 +92,19 @@ record DataQuality(
                 bars.size() > STABLE_AFTER
                         ? Optional.of(date(bars, STABLE_AFTER))
                         : Optional.empty(),
-                warnings(gaps, largest, jumps, daysOld, last, excluded));
+                "split",
+                Stream.concat(
+                                warnings(gaps, largest, jumps, daysOld, last, excluded).stream(),
+                                suspected.stream())
+                        .toList());
+    }
+
+    private static List<String> splits(Bars bars) {
+        return SuspectedSplit.among(bars).stream()
+                .map(split ->
+                        "a split of %s on %s is suspected and not on record; the prices before it are not adjusted for it"
+                                .formatted(split.ratio(), split.date()))
+                .toList();
     }
 
     private static List<String> warnings(

@@ -72,9 +72,7 @@ final class LegacyRoutes implements Routes {
 
     private void analyze(Context ctx) throws InterruptedException {
         Queries.allowOnly(ctx);
-        AnalysisRequest request = bodies.read(ctx, AnalysisRequest.class);
-        Creation creation =
-                analyses.submit(Caller.of(ctx).owner(), request, IdempotencyKey.of(ctx));
+        Creation creation = current.submitted(ctx);
         if (Prefer.waiting(ctx).isPresent()) {
             current.answer(ctx, creation);
         } else {

@@ -16,7 +16,7 @@ final class MomentumVotes {
             return Vote.needs(missing);
         }
         if (panel.closesAreFlat(14)) {
-            return Vote.neutral("RSI 14 says nothing: the close has not moved for 14 bars");
+            return Vote.neutral(() -> "RSI 14 says nothing: the close has not moved for 14 bars");
         }
         return outside("RSI 14", panel.last(panel.rsi), 30, 70, 30);
     }
@@ -28,7 +28,7 @@ final class MomentumVotes {
         }
         if (panel.rangeIsFlat(14)) {
             return Vote.neutral(
-                    "Stochastic 14/3/3 says nothing: the price has not moved for 14 bars");
+                    () -> "Stochastic 14/3/3 says nothing: the price has not moved for 14 bars");
         }
         return outside("Stochastic 14/3/3", panel.last(panel.stochasticK), 20, 80, 20);
     }
@@ -46,32 +46,36 @@ final class MomentumVotes {
             return Vote.needs(missing);
         }
         if (panel.rangeIsFlat(14)) {
-            return Vote.neutral("Williams %R 14 says nothing: the price has not moved for 14 bars");
+            return Vote.neutral(
+                    () -> "Williams %R 14 says nothing: the price has not moved for 14 bars");
         }
         return outside("Williams %R 14", panel.last(panel.williamsR), -80, -20, 20);
     }
 
     /// Up below `low`, down above `high`; confidence is the distance past the level over `scale`.
     private static Vote outside(String name, double value, double low, double high, double scale) {
-        String number = name + " is " + Words.number(value);
         if (value < low) {
             return new Vote.Cast(
                     1,
                     (low - value) / scale,
-                    number + ", below " + Words.number(low) + ": oversold");
+                    () -> number(name, value) + ", below " + Words.number(low) + ": oversold");
         }
         if (value > high) {
             return new Vote.Cast(
                     -1,
                     (value - high) / scale,
-                    number + ", above " + Words.number(high) + ": overbought");
+                    () -> number(name, value) + ", above " + Words.number(high) + ": overbought");
         }
-        return Vote.neutral(
-                number
+        return Vote.neutral(() ->
+                number(name, value)
                         + ", between "
                         + Words.number(low)
                         + " and "
                         + Words.number(high)
                         + ": neutral");
+    }
+
+    private static String number(String name, double value) {
+        return name + " is " + Words.number(value);
     }
 }

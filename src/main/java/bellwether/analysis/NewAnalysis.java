@@ -2,6 +2,7 @@ package bellwether.analysis;
 
 import bellwether.web.Json;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// An analysis on its way into the table.
 record NewAnalysis(
@@ -11,6 +12,7 @@ record NewAnalysis(
         String profile,
         String verdict,
         double score,
+        @Nullable Double strength,
         String document) {
 
     static NewAnalysis of(Analysis analysis) {
@@ -21,6 +23,7 @@ record NewAnalysis(
                 analysis.profile(),
                 analysis.verdict().name(),
                 analysis.score(),
+                analysis.performance().strength(),
                 Json.write(analysis));
     }
 }

@@ -53,13 +53,18 @@ final class Panel {
 
     /// Computes everything over `next`.
     void read(Series next) {
+        take(next);
+        momentum();
+        trend();
+        rest();
+    }
+
+    /// Takes a series and makes room for it; somebody else fills the columns.
+    void take(Series next) {
         series = next;
         if (rsi.length < next.size()) {
             grow(next.size());
         }
-        momentum();
-        trend();
-        rest();
     }
 
     private void grow(int size) {

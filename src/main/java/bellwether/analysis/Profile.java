@@ -1,5 +1,7 @@
 package bellwether.analysis;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 
 /// Whose voice counts how much, and with which risk.
@@ -16,8 +18,19 @@ record Profile(
         Thresholds thresholds,
         RiskRules risk) {
     Profile {
-        categoryWeights = Map.copyOf(categoryWeights);
-        voterWeights = Map.copyOf(voterWeights);
+        categoryWeights = inOrder(Category.class, categoryWeights);
+        voterWeights = inOrder(Voter.class, voterWeights);
+    }
+
+    /// Always written in the same order.
+    private static <K extends Enum<K>> Map<K, Double> inOrder(Class<K> type, Map<K, Double> map) {
+        Map<K, Double> copy = new EnumMap<>(type);
+        copy.putAll(map);
+        return Collections.unmodifiableMap(copy);
+    }
+
+    ProfileNumbers numbers() {
+        return new ProfileNumbers(categoryWeights, voterWeights, thresholds, risk);
     }
 
     double weight(Voter voter) {

@@ -14,6 +14,7 @@ import java.util.Map;
 /// @param reasons of those who voted, the largest contribution first
 /// @param unheard those who could not, or never do
 record Score(double value, List<Reason> reasons, List<Unheard> unheard) {
+    private static final Voter[] VOTERS = Voter.values();
     private static final Comparator<Reason> LARGEST_FIRST =
             Comparator.comparingDouble((Reason r) -> -Math.abs(r.contribution()))
                     .thenComparing(Reason::voter);
@@ -29,6 +30,20 @@ record Score(double value, List<Reason> reasons, List<Unheard> unheard) {
             votes.put(voter, voter.vote(panel));
         }
         return weigh(votes, profile);
+    }
+
+    /// The value alone, for a profile that is asked again and again.
+    static double value(Panel panel, Profile profile) {
+        double weights = 0;
+        double sum = 0;
+        for (Voter voter : VOTERS) {
+            if (voter.vote(panel) instanceof Vote.Cast cast) {
+                double weight = profile.weight(voter);
+                weights += weight;
+                sum += weight * cast.side() * cast.confidence();
+            }
+        }
+        return weights == 0 ? 0 : sum / weights;
     }
 
     private static Score weigh(Map<Voter, Vote> votes, Profile profile) {

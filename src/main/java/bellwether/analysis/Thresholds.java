@@ -13,6 +13,18 @@ record Thresholds(double act, double strong) {
         }
     }
 
+    /// The score at which the verdict above (+1) or below (−1) another one begins; STRONG_SELL,
+    /// SELL, BUY and STRONG_BUY hold their edge, the others begin just beyond it.
+    double edge(Verdict verdict, int step) {
+        return switch (verdict) {
+            case STRONG_SELL -> -strong;
+            case SELL -> step > 0 ? -act : -strong;
+            case HOLD -> step > 0 ? act : -act;
+            case BUY -> step > 0 ? strong : act;
+            case STRONG_BUY -> strong;
+        };
+    }
+
     Verdict verdict(double score) {
         if (score >= strong) {
             return Verdict.STRONG_BUY;

@@ -25,10 +25,11 @@ final class TrendVotes {
         return new Vote.Cast(
                 sign(histogram),
                 confidence,
-                "MACD 12/26/9 is %s its signal line by %s"
-                        .formatted(
-                                histogram == 0 ? "on" : histogram > 0 ? "above" : "below",
-                                Words.number(Math.abs(histogram))));
+                () ->
+                        "MACD 12/26/9 is %s its signal line by %s"
+                                .formatted(
+                                        histogram == 0 ? "on" : histogram > 0 ? "above" : "below",
+                                        Words.number(Math.abs(histogram))));
     }
 
     static Vote adx(Panel panel) {
@@ -42,14 +43,15 @@ final class TrendVotes {
         return new Vote.Cast(
                 sign(plus - minus),
                 adxConfidence(adx),
-                "+DI %s against −DI %s with ADX 14 at %s: %s"
-                        .formatted(
-                                Words.number(plus),
-                                Words.number(minus),
-                                Words.number(adx),
-                                adx > 25
-                                        ? "a trend"
-                                        : adx < 20 ? "hardly a trend" : "a weak trend"));
+                () ->
+                        "+DI %s against −DI %s with ADX 14 at %s: %s"
+                                .formatted(
+                                        Words.number(plus),
+                                        Words.number(minus),
+                                        Words.number(adx),
+                                        adx > 25
+                                                ? "a trend"
+                                                : adx < 20 ? "hardly a trend" : "a weak trend"));
     }
 
     private static double adxConfidence(double adx) {
@@ -68,10 +70,11 @@ final class TrendVotes {
         return new Vote.Cast(
                 sign(separation),
                 10 * Math.abs(separation),
-                "EMA 50 is %s %s EMA 200"
-                        .formatted(
-                                Words.percent(Math.abs(separation)),
-                                separation < 0 ? "below" : "above"));
+                () ->
+                        "EMA 50 is %s %s EMA 200"
+                                .formatted(
+                                        Words.percent(Math.abs(separation)),
+                                        separation < 0 ? "below" : "above"));
     }
 
     static Vote parabolicSar(Panel panel) {
@@ -84,11 +87,12 @@ final class TrendVotes {
         return new Vote.Cast(
                 sign(distance),
                 Math.abs(distance) / FULL_SAR_DISTANCE,
-                "the close is %s %s the Parabolic SAR at %s"
-                        .formatted(
-                                Words.percent(Math.abs(distance)),
-                                distance < 0 ? "below" : "above",
-                                Words.number(sar)));
+                () ->
+                        "the close is %s %s the Parabolic SAR at %s"
+                                .formatted(
+                                        Words.percent(Math.abs(distance)),
+                                        distance < 0 ? "below" : "above",
+                                        Words.number(sar)));
     }
 
     private static int sign(double value) {

@@ -1,5 +1,7 @@
 package bellwether.analysis;
 
+import java.util.Optional;
+
 /// What an analysis comes to.
 enum Verdict {
     STRONG_SELL(-1),
@@ -12,6 +14,17 @@ enum Verdict {
 
     Verdict(int side) {
         this.side = side;
+    }
+
+    /// The one above (+1) or below (−1).
+    Optional<Verdict> next(int step) {
+        return switch (this) {
+            case STRONG_SELL -> step > 0 ? Optional.of(SELL) : Optional.empty();
+            case SELL -> Optional.of(step > 0 ? HOLD : STRONG_SELL);
+            case HOLD -> Optional.of(step > 0 ? BUY : SELL);
+            case BUY -> Optional.of(step > 0 ? STRONG_BUY : HOLD);
+            case STRONG_BUY -> step > 0 ? Optional.empty() : Optional.of(BUY);
+        };
     }
 
     /// −1 short, 0 none, +1 long.

@@ -21,15 +21,19 @@ final class VolatilityVotes {
             return new Vote.Cast(
                     1,
                     (lower - close) / width,
-                    "the close is below the lower Bollinger band 20/2 at " + Words.number(lower));
+                    () ->
+                            "the close is below the lower Bollinger band 20/2 at "
+                                    + Words.number(lower));
         }
         if (width > 0 && close > upper) {
             return new Vote.Cast(
                     -1,
                     (close - upper) / width,
-                    "the close is above the upper Bollinger band 20/2 at " + Words.number(upper));
+                    () ->
+                            "the close is above the upper Bollinger band 20/2 at "
+                                    + Words.number(upper));
         }
-        return Vote.neutral("the close is inside the Bollinger bands 20/2");
+        return Vote.neutral(() -> "the close is inside the Bollinger bands 20/2");
     }
 
     static Vote atr(Panel panel) {
@@ -38,7 +42,7 @@ final class VolatilityVotes {
             return Vote.needs(missing);
         }
         double atr = panel.last(panel.atr);
-        return new Vote.Silent(
+        return new Vote.Silent(() ->
                 "ATR 14 is %s, %s of the price; it informs stop and size and never votes"
                         .formatted(Words.number(atr), Words.percent(atr / panel.close())));
     }

@@ -1,6 +1,7 @@
 package bellwether.analysis;
 
 import bellwether.ta.Cmf;
+import java.util.function.Supplier;
 
 /// Whether volume goes with the price.
 final class VolumeVotes {
@@ -28,9 +29,10 @@ final class VolumeVotes {
         }
         double move = panel.close() - panel.series().close()[last - span];
         double share = total > 0 ? Math.abs(flow) / total : 0;
-        String words =
-                "over %d bars OBV %s while the price %s"
-                        .formatted(span, direction(flow), direction(move));
+        Supplier<String> words =
+                () ->
+                        "over %d bars OBV %s while the price %s"
+                                .formatted(span, direction(flow), direction(move));
         return flow * move > 0 && share > 0
                 ? new Vote.Cast(flow > 0 ? 1 : -1, share, words)
                 : Vote.neutral(words);
@@ -45,13 +47,14 @@ final class VolumeVotes {
         if (Double.isNaN(cmf)) {
             return NO_VOLUME;
         }
-        String words =
-                "CMF 20 is %s: %s"
-                        .formatted(
-                                Words.number(cmf),
-                                cmf == 0
-                                        ? "neither side"
-                                        : cmf > 0 ? "buying pressure" : "selling pressure");
+        Supplier<String> words =
+                () ->
+                        "CMF 20 is %s: %s"
+                                .formatted(
+                                        Words.number(cmf),
+                                        cmf == 0
+                                                ? "neither side"
+                                                : cmf > 0 ? "buying pressure" : "selling pressure");
         return new Vote.Cast((int) Math.signum(cmf), 5 * Math.abs(cmf), words);
     }
 

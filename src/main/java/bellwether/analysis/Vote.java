@@ -1,5 +1,7 @@
 package bellwether.analysis;
 
+import java.util.function.Supplier;
+
 /// What a voter says.
 sealed interface Vote {
 
@@ -10,9 +12,16 @@ sealed interface Vote {
     ///
     /// @param side −1 down, 0 neutral, +1 up
     /// @param confidence 0 to 1; clamped
-    record Cast(int side, double confidence, String words) implements Vote {
+    ///
+    /// @param wording made only when somebody reads it: most votes are cast to see what would be if
+    record Cast(int side, double confidence, Supplier<String> wording) implements Vote {
         public Cast {
             confidence = Math.clamp(confidence, 0, 1);
+        }
+
+        @Override
+        public String words() {
+            return wording.get();
         }
     }
 
@@ -22,10 +31,15 @@ sealed interface Vote {
     record Insufficient(int barsMissing, String words) implements Vote {}
 
     /// Informs other parts of the analysis and never votes.
-    record Silent(String words) implements Vote {}
+    record Silent(Supplier<String> wording) implements Vote {
+        @Override
+        public String words() {
+            return wording.get();
+        }
+    }
 
-    static Vote neutral(String words) {
-        return new Cast(0, 0, words);
+    static Vote neutral(Supplier<String> wording) {
+        return new Cast(0, 0, wording);
     }
 
     static Vote needs(int bars) {

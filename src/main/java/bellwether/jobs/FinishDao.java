@@ -125,6 +125,14 @@ final class FinishDao {
         return moved.stream().filter(Moved::ended).map(Moved::job).toList();
     }
 
+    /// Those of these jobs that completed; others ended without a result or were cancelled.
+    static List<JobId> completed(Handle h, Collection<JobId> jobs) {
+        return h.createQuery("select id from job where id = any(:jobs) and state = 'completed'")
+                .bindArray("jobs", UUID.class, jobs.stream().map(JobId::value).toList())
+                .map((row, ctx) -> new JobId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     private static final String ADVANCE =
             """
             with locked as materialized (

@@ -143,11 +143,10 @@ final class Flusher {
                             ends.stream()
                                     .filter(e -> settled.contains(e.claimed().item().id()))
                                     .toList();
-                    return new Result(
-                            settled,
-                            moved.isEmpty()
-                                    ? List.of()
-                                    : FinishDao.advance(h, Briefs.steps(moved)));
+                    List<JobId> ended =
+                            moved.isEmpty() ? List.of() : FinishDao.advance(h, Briefs.steps(moved));
+                    completed(h, all, ended);
+                    return new Result(settled, ended);
                 });
         count(ends, result.settled());
         return result.ended();
@@ -168,6 +167,19 @@ final class Flusher {
                                 h,
                                 job,
                                 list.stream().map(f -> (Outcome.Success) f.outcome()).toList()));
+    }
+
+    private void completed(Handle h, List<Finished> all, List<JobId> ended) {
+        if (ended.isEmpty()) {
+            return;
+        }
+        for (JobId job : FinishDao.completed(h, ended)) {
+            all.stream()
+                    .filter(f -> f.claimed().job().equals(job))
+                    .findFirst()
+                    .flatMap(f -> kinds.named(f.kind()))
+                    .ifPresent(kind -> kind.completed(h, job));
+        }
     }
 
     private void count(List<FinishDao.End> ends, Set<Long> settled) {

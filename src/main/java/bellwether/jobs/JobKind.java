@@ -18,6 +18,10 @@ public interface JobKind {
     /// whose claim still holds.
     void store(Handle transaction, JobId job, List<Outcome.Success> finished);
 
+    /// A job of this kind has completed: every item has ended and some are done. Inside the
+    /// transaction that says so, so that whoever sees it completed sees what is done here too.
+    default void completed(Handle transaction, JobId job) {}
+
     /// Removes what [#store] kept of old jobs, inside the transaction that removes them. Jobs of
     /// other kinds may be among them.
     default void forget(Handle transaction, List<JobId> jobs) {}

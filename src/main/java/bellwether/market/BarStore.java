@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Merges rows of some symbols into the store, within one transaction that the caller opened.
 final class BarStore {
     private final BarDao dao = new BarDao();
+    private final ActionDao actionDao = new ActionDao();
     private final Timeframe timeframe;
     private final InstantSource clock;
 
@@ -40,12 +41,13 @@ final class BarStore {
         int sourceId = dao.makeSource(handle, source.name(), source.synthetic());
         TreeMap<String, Arrivals> byTicker = new TreeMap<>();
         group.forEach(arrivals -> byTicker.put(arrivals.ticker(), arrivals));
-        Work work = new Work(sourceId);
+        Work work = new Work(sourceId, source.name());
         for (LockedSymbol symbol :
                 dao.lock(handle, byTicker.navigableKeySet(), source.synthetic(), clock.instant())) {
             Arrivals arrivals = requireNonNull(byTicker.get(symbol.ticker()));
             if (symbol.synthetic() == source.synthetic()) {
                 work.add(symbol.id(), arrivals);
+                work.act(handle, symbol.id(), arrivals.actions());
             } else {
                 work.refuse(arrivals, symbol.synthetic());
             }
@@ -58,6 +60,9 @@ final class BarStore {
     /// The blocks that the rows of one transaction belong into.
     private final class Work {
         private final int sourceId;
+        private final String source;
+        private final Set<Long> changedSymbols = new HashSet<>();
+        private ActionCounts actions = ActionCounts.NONE;
         private final Map<BlockKey, Part> parts = new LinkedHashMap<>();
         private final Set<String> refused = new HashSet<>();
         private final Rejections rejections = new Rejections();
@@ -66,8 +71,9 @@ final class BarStore {
         private long changed;
         private long unchanged;
 
-        Work(int sourceId) {
+        Work(int sourceId, String source) {
             this.sourceId = sourceId;
+            this.source = source;
         }
 
         void refuse(Arrivals arrivals, boolean synthetic) {
@@ -96,10 +102,20 @@ final class BarStore {
             }
         }
 
+        void act(Handle handle, long symbolId, List<Action> given) {
+            if (!given.isEmpty()) {
+                ActionCounts counts =
+                        actionDao.merge(handle, symbolId, given, source, clock.instant());
+                actions = actions.plus(counts);
+                if (counts.hasChanges()) {
+                    changedSymbols.add(symbolId);
+                }
+            }
+        }
+
         MergeResult store(Handle handle) {
             Map<BlockKey, byte[]> stored = dao.blocks(handle, timeframe, parts.keySet());
             Map<BlockKey, Block> written = new HashMap<>();
-            Set<Long> changedSymbols = new HashSet<>();
             parts.forEach((key, part) -> {
                 BlockMerge merge = merge(stored.get(key), part);
                 if (merge.hasChanges()) {
@@ -109,10 +125,18 @@ final class BarStore {
             });
             if (!written.isEmpty()) {
                 dao.put(handle, timeframe, written);
+            }
+            if (!changedSymbols.isEmpty()) {
                 dao.changed(handle, timeframe, new ArrayList<>(changedSymbols), clock.instant());
             }
             return new MergeResult(
-                    inserted, changed, unchanged, replacedByName(handle), refused, rejections);
+                    inserted,
+                    changed,
+                    unchanged,
+                    replacedByName(handle),
+                    refused,
+                    rejections,
+                    actions);
         }
 
         private Map<String, Long> replacedByName(Handle handle) {

@@ -92,6 +92,11 @@ final class Batches {
                 tally.note(Tally.NOT_OLDEST_FIRST);
             }
         }
-        return new Arrivals(symbols.tickers().get(symbol), pending.bars(rows), lines, repeats);
+        return new Arrivals(
+                symbols.tickers().get(symbol),
+                pending.bars(rows),
+                lines,
+                repeats,
+                pending.actions(symbol));
     }
 }

@@ -12,6 +12,20 @@ record Block(Bars bars, int[] sources) {
         return new Block(PackedBars.unpack(packed), PackedBars.sources(packed));
     }
 
+    /// These blocks, which are in the order of time, as one.
+    static Block join(List<Block> blocks) {
+        int size = blocks.stream().mapToInt(block -> block.bars().size()).sum();
+        Bars bars = Bars.room(size);
+        int[] sources = new int[size];
+        int offset = 0;
+        for (Block block : blocks) {
+            PackedBars.unpack(block.pack(), bars, offset);
+            System.arraycopy(block.sources(), 0, sources, offset, block.bars().size());
+            offset += block.bars().size();
+        }
+        return new Block(bars, sources);
+    }
+
     byte[] pack() {
         return PackedBars.pack(bars, sources);
     }

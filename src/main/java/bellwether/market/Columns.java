@@ -1,6 +1,7 @@
 package bellwether.market;
 
 import bellwether.web.Refusal;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Which column of a file is what.
@@ -31,6 +33,38 @@ record Columns(Map<Column, Integer> places, List<String> header, Optional<Ticker
                 .orElseThrow(() -> refusal(plain));
     }
 
+    /// Columns of a file without a header.
+    static Columns bare(Map<Column, Integer> places, int fields) {
+        return new Columns(places, Collections.nCopies(fields, ""), Optional.empty());
+    }
+
+    /// The columns of this header, if it is one.
+    static Optional<Columns> find(List<String> header) {
+        try {
+            return header.isEmpty() ? Optional.empty() : Optional.of(of(header));
+        } catch (Refusal refusal) {
+            return Optional.empty();
+        }
+    }
+
+    boolean has(Column column) {
+        return places.containsKey(column);
+    }
+
+    /// The names of the columns that nothing is taken from.
+    List<String> unused() {
+        return IntStream.range(0, header.size())
+                .filter(place -> !places.containsValue(place))
+                .mapToObj(header::get)
+                .filter(name -> !name.isBlank())
+                .toList();
+    }
+
+    /// Whether the close is an adjusted one, for lack of a raw one.
+    boolean isCloseAdjusted() {
+        return plain(header.get(place(Column.CLOSE))).contains("adj");
+    }
+
     /// The field of this column, or −1.
     int place(Column column) {
         return places.getOrDefault(column, -1);
@@ -39,7 +73,10 @@ record Columns(Map<Column, Integer> places, List<String> header, Optional<Ticker
     /// How the header was understood, for the report.
     Map<String, String> understood() {
         Map<String, String> names = new LinkedHashMap<>();
-        places.forEach((column, place) -> names.put(column.label(), header.get(place)));
+        places.forEach((column, place) ->
+                names.put(
+                        column.label(),
+                        header.get(place).isEmpty() ? "column " + (place + 1) : header.get(place)));
         return names;
     }
 
@@ -55,7 +92,7 @@ record Columns(Map<Column, Integer> places, List<String> header, Optional<Ticker
         for (Column column : Column.values()) {
             column.names().stream()
                     .map(plain::indexOf)
-                    .filter(place -> place >= 0)
+                    .filter(place -> place >= 0 && !places.containsValue(place))
                     .findFirst()
                     .ifPresent(place -> places.put(column, place));
         }

@@ -13,11 +13,38 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     private int[] ends = new int[32];
     private int length;
     private boolean unclosed;
+    private int count;
+    private long line;
+    private String broken = "";
 
     @Override
     protected void handleBegin(long startingLineNumber) {
+        begin(startingLineNumber);
+    }
+
+    /// Empties the row for the record that starts on this line.
+    void begin(long startingLine) {
         length = 0;
+        count = 0;
         unclosed = false;
+        broken = "";
+        line = startingLine;
+    }
+
+    /// Adds a cell behind the others.
+    void add(String cell) {
+        char[] characters = cell.toCharArray();
+        handleField(count, characters, 0, characters.length, false);
+    }
+
+    /// Says why this is no record at all.
+    void isBroken(String why) {
+        broken = why;
+    }
+
+    /// Why this is no record at all; empty when it is one.
+    String broken() {
+        return broken;
     }
 
     @Override
@@ -29,6 +56,7 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
             starts = Arrays.copyOf(starts, index * 2);
             ends = Arrays.copyOf(ends, index * 2);
         }
+        count = index + 1;
         int from = offset;
         int to = offset + size;
         unclosed = quoted && size > 0 && buffer[to - 1] == EndMarked.MARK;
@@ -62,11 +90,11 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
     /// The physical line the record starts on, from 1.
     long line() {
-        return getStartingLineNumber();
+        return line;
     }
 
     int fields() {
-        return Math.min(getFieldCount(), MOST_FIELDS);
+        return count;
     }
 
     char[] text() {

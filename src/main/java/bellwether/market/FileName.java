@@ -1,14 +1,31 @@
 package bellwether.market;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// The name of a price file, which may tell whose prices they are: `TCS.NS.csv`, `spy.csv.gz`.
+/// The name of a price file, which may tell whose prices they are: `TCS.NS.csv`, `spy.csv.gz`,
+/// `AAPL Historical Data.csv`, `daily_adjusted_IBM.csv`, `aapl_us_d.csv`.
 record FileName(String name) {
-    private static final String ENDINGS = "(?i)(\\.(csv|tsv|txt|gz))+$";
+    static final String ENDINGS = "(?i)(\\.(csv|tsv|txt|gz|zip|json|ndjson|jsonl))+$";
+
+    /// Names that programs give to whatever is saved.
+    private static final Pattern ANYTHING =
+            Pattern.compile(
+                    "(?i)(historical[ _-]?(data|prices|quotes)|download|export|data|table|prices|quotes|untitled|upload)([ _(-]*\\d*\\)?)*");
 
     static FileName of(Path file) {
         return new FileName(String.valueOf(file.getFileName()));
+    }
+
+    /// Of a member of an archive, without its folders.
+    static FileName ofMember(String path) {
+        return new FileName(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    boolean isOfPrices() {
+        return name.matches(".+" + ENDINGS) && !name.startsWith(".");
     }
 
     /// What its bars name as their source: as much of it as fits.
@@ -19,6 +36,18 @@ record FileName(String name) {
     }
 
     Optional<Ticker> ticker() {
-        return Ticker.of(name.replaceFirst(ENDINGS, ""));
+        String plain =
+                name.replaceFirst(ENDINGS, "")
+                        .replaceFirst(" \\(\\d+\\)$", "")
+                        .replaceFirst("(?i) historical data$", "")
+                        .replaceFirst("(?i)^(daily|time_series_daily)(_adjusted)?_", "");
+        if (ANYTHING.matcher(plain).matches()) {
+            return Optional.empty();
+        }
+        if (plain.matches("(?i)[a-z0-9.^-]+_[a-z]{2}_d")) { // Stooq's way: ticker, country, daily
+            String[] parts = plain.toUpperCase(Locale.ROOT).split("_", -1);
+            return Ticker.of(parts[0] + "." + parts[1]);
+        }
+        return Ticker.of(plain);
     }
 }

@@ -5,17 +5,38 @@ import java.util.List;
 /// One symbol's stored bars, all of one version.
 ///
 /// @param ticker in capital letters
-/// @param dataVersion moves by one with every transaction that changes the symbol's bars
+/// @param dataVersion moves by one with every transaction that changes the symbol's bars or its
+///   splits and dividends
 /// @param sources where the bars come from, in the order of their use
 /// @param synthetic whether the bars are invented
+/// @param bars adjusted for splits, unless raw ones were asked for
+/// @param splits all on record, and whether the bars were adjusted for each
 public record History(
         String ticker,
         long symbolId,
         long dataVersion,
         List<String> sources,
         boolean synthetic,
-        Bars bars) {
+        Bars bars,
+        List<Split> splits) {
     public History {
         sources = List.copyOf(sources);
+        splits = List.copyOf(splits);
+    }
+
+    /// Bars without any split on record.
+    public History(
+            String ticker,
+            long symbolId,
+            long dataVersion,
+            List<String> sources,
+            boolean synthetic,
+            Bars bars) {
+        this(ticker, symbolId, dataVersion, sources, synthetic, bars, List.of());
+    }
+
+    /// With the newest `count` bars only.
+    History last(int count) {
+        return new History(ticker, symbolId, dataVersion, sources, synthetic, bars.last(count));
     }
 }

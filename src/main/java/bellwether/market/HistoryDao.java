@@ -1,8 +1,10 @@
 package bellwether.market;
 
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +22,16 @@ final class HistoryDao {
                     join source on source.id = used.id
                     order by used.place
                 ) as sources,
-                block.packed
+                block.packed, split.days, split.numerators, split.denominators
             from symbol
             join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
+            cross join lateral (
+                select array_agg(ex_date - date '1970-01-01' order by ex_date) as days,
+                    array_agg(numerator order by ex_date) as numerators,
+                    array_agg(denominator order by ex_date) as denominators
+                from corporate_action
+                where symbol_id = symbol.id and kind = 'split'
+            ) as split
             cross join lateral (
                 select block_start, packed,
                     sum(bar_count) over (order by block_start desc) - bar_count as newer_bars
@@ -40,17 +49,34 @@ final class HistoryDao {
     }
 
     /// The newest `last` bars of each; tickers without bars are absent.
-    List<History> load(Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
+    ///
+    /// @param adjusted whether for splits; else raw
+    List<History> load(
+            Handle handle,
+            Collection<String> tickers,
+            Timeframe timeframe,
+            int last,
+            boolean adjusted) {
+        List<History> histories = new ArrayList<>();
+        for (PackedHistory packed : packed(handle, tickers, timeframe, last)) {
+            History raw = packed.raw(new BarRoom()).last(last);
+            histories.add(packed.withSplits(raw, adjusted));
+        }
+        return histories;
+    }
+
+    /// The blocks that hold the newest `last` bars of each, not decoded.
+    List<PackedHistory> packed(
+            Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
         return handle.createQuery(BLOCKS)
                 .bind("timeframe", timeframe.code())
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .bind("last", last)
-                .scanResultSet((results, _) -> histories(results.get(), last));
+                .scanResultSet((results, _) -> histories(results.get()));
     }
 
-    private static List<History> histories(ResultSet rows, int last) throws SQLException {
-        List<History> histories = new ArrayList<>();
-        Blocks blocks = new Blocks();
+    private static List<PackedHistory> histories(ResultSet rows) throws SQLException {
+        List<PackedHistory> histories = new ArrayList<>();
         boolean more = rows.next();
         while (more) {
             long id = rows.getLong(1);
@@ -58,40 +84,34 @@ final class HistoryDao {
             long version = rows.getLong(3);
             boolean synthetic = rows.getBoolean(4);
             List<String> sources = texts(rows.getArray(5));
+            List<Action> splits = splits(rows);
+            List<byte[]> blocks = new ArrayList<>();
             do {
                 blocks.add(rows.getBytes(6));
                 more = rows.next();
             } while (more && rows.getLong(1) == id);
             histories.add(
-                    new History(ticker, id, version, sources, synthetic, blocks.take().last(last)));
+                    new PackedHistory(ticker, id, version, sources, synthetic, splits, blocks));
         }
         return histories;
     }
 
-    private static List<String> texts(Array array) throws SQLException {
-        return List.of((String[]) array.getArray());
+    private static List<Action> splits(ResultSet rows) throws SQLException {
+        Array days = rows.getArray(7);
+        if (days == null) {
+            return List.of();
+        }
+        Integer[] exDates = (Integer[]) days.getArray();
+        BigDecimal[] after = (BigDecimal[]) rows.getArray(8).getArray();
+        BigDecimal[] before = (BigDecimal[]) rows.getArray(9).getArray();
+        List<Action> splits = new ArrayList<>();
+        for (int i = 0; i < exDates.length; i++) {
+            splits.add(Action.split(LocalDate.ofEpochDay(exDates[i]), after[i], before[i]));
+        }
+        return splits;
     }
 
-    /// Collects the blocks of one symbol and joins them.
-    private static final class Blocks {
-        private final List<byte[]> packed = new ArrayList<>();
-        private int size;
-
-        void add(byte[] block) {
-            packed.add(block);
-            size += PackedBars.size(block);
-        }
-
-        Bars take() {
-            Bars bars = Bars.room(size);
-            int offset = 0;
-            for (byte[] block : packed) {
-                PackedBars.unpack(block, bars, offset);
-                offset += PackedBars.size(block);
-            }
-            packed.clear();
-            size = 0;
-            return bars;
-        }
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
     }
 }

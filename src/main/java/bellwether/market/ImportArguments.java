@@ -8,6 +8,7 @@ import java.util.Optional;
 record ImportArguments(
         Optional<String> ticker,
         Optional<String> source,
+        boolean dry,
         List<String> files,
         List<String> complaints) {
     private static final String TICKER = "--ticker=";
@@ -16,6 +17,7 @@ record ImportArguments(
     static ImportArguments of(List<String> arguments) {
         Optional<String> ticker = Optional.empty();
         Optional<String> source = Optional.empty();
+        boolean dry = false;
         List<String> files = new ArrayList<>();
         List<String> complaints = new ArrayList<>();
         for (String argument : arguments) {
@@ -23,6 +25,8 @@ record ImportArguments(
                 ticker = Optional.of(argument.substring(TICKER.length()));
             } else if (argument.startsWith(SOURCE)) {
                 source = Optional.of(argument.substring(SOURCE.length()));
+            } else if (argument.equals("--dry-run")) {
+                dry = true;
             } else if (argument.startsWith("-")) {
                 complaints.add("unknown option " + argument);
             } else {
@@ -42,10 +46,10 @@ record ImportArguments(
         if (files.isEmpty() && complaints.isEmpty()) {
             complaints.add("no file to import");
         }
-        return new ImportArguments(ticker, source, files, complaints);
+        return new ImportArguments(ticker, source, dry, files, complaints);
     }
 
     ImportOptions options() {
-        return new ImportOptions(ticker.flatMap(Ticker::of), source);
+        return new ImportOptions(ticker.flatMap(Ticker::of), source, dry);
     }
 }

@@ -4,6 +4,7 @@ import bellwether.web.Refusal;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `import FILE…`: imports price files and prints what became of each.
 public final class ImportCommand {
-    private static final String USAGE = "Usage: import [--ticker=NAME] [--source=NAME] FILE…";
+    private static final String USAGE =
+            "Usage: import [--dry-run] [--ticker=NAME] [--source=NAME] FILE|FOLDER…";
 
     /// The exit code for arguments that cannot be understood.
     public static final int WRONG_USAGE = 2;
@@ -64,9 +67,28 @@ public final class ImportCommand {
         }
         ImportArguments understood = ImportArguments.of(arguments);
         return understood.files().stream()
-                .mapToInt(file -> one(Path.of(file), understood.options()))
+                .mapToInt(file -> each(Path.of(file), understood.options()))
                 .max()
                 .orElse(0);
+    }
+
+    /// A file, or all files of prices in a folder and those beneath it.
+    private int each(Path file, ImportOptions options) {
+        if (!Files.isDirectory(file)) {
+            return one(file, options);
+        }
+        try (Stream<Path> found = Files.walk(file)) {
+            List<Path> files =
+                    found.filter(Files::isRegularFile)
+                            .filter(path -> FileName.of(path).isOfPrices())
+                            .sorted()
+                            .toList();
+            return files.isEmpty()
+                    ? fail(file, "is a folder without files of prices, such as .csv or .zip")
+                    : files.stream().mapToInt(path -> one(path, options)).max().orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            return fail(file, "cannot be read: " + e.getMessage());
+        }
     }
 
     private int fail(Path file, String words) {
@@ -75,16 +97,15 @@ public final class ImportCommand {
     }
 
     private int one(Path file, ImportOptions options) {
-        if (Files.isDirectory(file)) {
-            return fail(file, "is a folder; name the files in it, such as " + file + "/*.csv");
-        }
         if (!Files.exists(file)) {
             return fail(file, "there is no such file");
         }
         try {
             ImportReport report = imported(file, options);
             print(file, report);
-            return report.rows() > 0 && report.accepted() == 0 ? 1 : 0;
+            boolean nothing = report.rows() > 0 && report.accepted() == 0;
+            boolean refused = report.files().stream().anyMatch(part -> part.report() == null);
+            return nothing || refused ? 1 : 0;
         } catch (Refusal refusal) {
             return fail(file, "refused. " + refusal.detail() + advice(refusal));
         } catch (AccessDeniedException e) {
@@ -118,6 +139,9 @@ public final class ImportCommand {
                         ? ""
                         : ", %s to %s,".formatted(report.first(), report.last()),
                 report.milliseconds() / 1_000.0);
+        if (report.dryRun()) {
+            new UnderstandingText(out).print(report);
+        }
         out.printf(
                 Locale.ROOT,
                 "  %,d inserted, %,d changed, %,d unchanged, %,d rejected%n",
@@ -125,6 +149,17 @@ public final class ImportCommand {
                 report.changed(),
                 report.unchanged(),
                 report.rejected());
+        if (!report.actions().equals(ActionCounts.NONE)) {
+            out.printf(
+                    Locale.ROOT,
+                    "  splits and dividends: %,d inserted, %,d changed, %,d unchanged%n",
+                    report.actions().inserted(),
+                    report.actions().changed(),
+                    report.actions().unchanged());
+        }
+        report.files().stream()
+                .filter(part -> part.report() == null)
+                .forEach(part -> err.println("  " + part.name() + ": refused. " + part.detail()));
         report.notes().forEach(note -> out.println("  " + note));
         if (report.rejected() > 0) {
             printRejected(report);

@@ -5,5 +5,15 @@ import java.util.Optional;
 /// What an import is to do with a file.
 ///
 /// @param stated the ticker the caller gave
-/// @param named the ticker the file's name gives, for when nothing else says one
-record ImportOrder(Optional<Ticker> stated, Optional<Ticker> named, SourceName source) {}
+/// @param name of the file, which gives the ticker when nothing else says one
+/// @param dry whether to leave the store as it is
+record ImportOrder(Optional<Ticker> stated, String name, SourceName source, boolean dry) {
+    Optional<Ticker> named() {
+        return new FileName(name).ticker();
+    }
+
+    /// The same for a member of the file, which is an archive.
+    ImportOrder member(String path) {
+        return new ImportOrder(stated, FileName.ofMember(path).name(), source, dry);
+    }
+}

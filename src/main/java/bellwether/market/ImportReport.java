@@ -1,5 +1,7 @@
 package bellwether.market;
 
+import bellwether.web.Refusal;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -10,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 /// What became of a file: `rows` = `accepted` + `rejected`, and `accepted` = `inserted` + `changed`
 /// + `unchanged`.
 ///
+/// @param dryRun whether nothing was stored: then the numbers say what would have been
 /// @param columns how the header was understood: our name of a column to the file's
 /// @param examples the first rejected rows, at most 100
 /// @param symbols how many symbols the accepted rows belong to
+/// @param actions splits and dividends that the rows told of
 /// @param notes what else a reader should know
+/// @param understood how the file was understood; null for an archive of several
+/// @param files of an archive, one by one
 public record ImportReport(
         String source,
         Timeframe timeframe,
+        boolean dryRun,
         Map<String, String> columns,
         long rows,
         long accepted,
@@ -29,7 +36,10 @@ public record ImportReport(
         int symbols,
         @Nullable LocalDate first,
         @Nullable LocalDate last,
+        ActionCounts actions,
         List<String> notes,
+        @Nullable Understanding understood,
+        List<Part> files,
         long milliseconds) {
     public ImportReport {
         columns = Collections.unmodifiableMap(columns);
@@ -39,5 +49,22 @@ public record ImportReport(
                         : Collections.unmodifiableMap(new EnumMap<>(rejectedByReason));
         examples = List.copyOf(examples);
         notes = List.copyOf(notes);
+        files = List.copyOf(files);
+    }
+
+    /// A file of an archive: what became of it, or why it was refused.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Part(
+            String name,
+            @Nullable ImportReport report,
+            @Nullable String code,
+            @Nullable String detail) {
+        static Part taken(String name, ImportReport report) {
+            return new Part(name, report, null, null);
+        }
+
+        static Part refused(String name, Refusal refusal) {
+            return new Part(name, null, refusal.code(), refusal.detail());
+        }
     }
 }

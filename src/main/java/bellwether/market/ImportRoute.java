@@ -1,75 +1,219 @@
 package bellwether.market;
 
+import bellwether.jobs.Creation;
+import bellwether.jobs.JobId;
+import bellwether.jobs.JobView;
+import bellwether.jobs.Jobs;
+import bellwether.jobs.NewJob;
 import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Audit;
+import bellwether.web.Caller;
+import bellwether.web.IdempotencyKey;
+import bellwether.web.Json;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
 import bellwether.web.Routes;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/// Takes price files over HTTP. The body is read as it comes and never held whole.
+/// Takes price files over HTTP: into the spool as they come, and from there into the store; large
+/// ones as a job.
 final class ImportRoute implements Routes {
-    private static final long LARGEST_BODY = 2L << 30;
+    private static final long LARGE = 32L << 20;
     private static final long MOST_DRAINED = 256L << 20;
-    private static final Set<String> TYPES =
-            Set.of(
-                    "text/csv",
-                    "application/gzip",
-                    "application/x-gzip",
-                    "application/octet-stream");
-    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=([^;]*)");
-    private static final Set<String> CHARSETS = Set.of("utf-8", "utf8");
-    private static final Set<String> ENCODINGS = Set.of("", "identity", "gzip", "x-gzip");
+    private static final String PATH = "/api/v1/prices/import";
+    private static final String OFFSET = "Upload-Offset";
+    private static final String REPLAYED = "Idempotent-Replayed";
+
+    private record Received(long bytes, boolean complete) {}
+
+    private record Progress(Object job, long bytes, long rowsRead, @Nullable Object report) {}
 
     private final Importer importer;
+    private final Spool spool;
+    private final Jobs jobs;
     private final Audit audit;
 
-    ImportRoute(Importer importer, Audit audit) {
-        this.importer = importer;
+    ImportRoute(Jdbi jdbi, Jobs jobs, Audit audit, InstantSource clock) {
         this.audit = audit;
+        this.importer = new Importer(new RetriedTransactions(jdbi), clock);
+        this.spool = new Spool(jdbi, clock);
+        this.jobs = jobs;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/prices/import", this::take, Role.ADMIN);
+        routes.post(PATH, this::take, Role.ADMIN);
+        routes.get(PATH, this::received, Role.ADMIN);
+        routes.get(PATH + "/{job}", this::progress, Role.ADMIN);
     }
 
     private void take(Context ctx) throws IOException {
-        LimitedInput body = new LimitedInput(ctx.req().getInputStream(), LARGEST_BODY);
+        LimitedInput body = new LimitedInput(ctx.req().getInputStream(), Spool.MOST_BYTES);
         try {
-            ImportReport report = imported(ctx, body);
-            audit.note(
-                    Actor.of(ctx),
-                    "prices.import",
-                    report.source(),
-                    "%d rows of %d symbols".formatted(report.accepted(), report.symbols()));
-            Answers.json(ctx, report);
+            ImportParams params = ImportRequest.of(ctx);
+            if (ctx.req().getContentLengthLong() > Spool.MOST_BYTES) {
+                throw LimitedInput.tooLarge(Spool.MOST_BYTES);
+            }
+            take(ctx, body, Json.write(params));
         } catch (Refusal refusal) {
             drain(ctx, body);
             throw refusal;
         }
     }
 
-    private ImportReport imported(Context ctx, InputStream body) {
-        requireKnownType(ctx); // first: the query is decoded as the charset says
-        Queries.allowOnly(ctx, "ticker", "source");
-        ImportOrder order = new ImportOrder(ticker(ctx), Optional.empty(), source(ctx));
-        if (ctx.req().getContentLengthLong() > LARGEST_BODY) {
-            throw Refusal.of(
-                    413, "file_too_large", "It is larger than %,d bytes.".formatted(LARGEST_BODY));
+    private void take(Context ctx, InputStream body, String params) throws IOException {
+        String owner = Caller.of(ctx).owner();
+        Optional<String> key = IdempotencyKey.of(ctx);
+        Optional<Upload> earlier = key.flatMap(known -> spool.find(owner, known));
+        if (earlier.isPresent() && earlier.get().complete()) {
+            requireSame(earlier.get(), params, Spool.sha256(body));
+            ctx.header(REPLAYED, "true");
+            answer(ctx, earlier.get());
+            return;
         }
-        return importer.run(body, order);
+        Upload upload =
+                earlier.isPresent()
+                        ? goOn(ctx, earlier.get(), params)
+                        : spool.begin(owner, key, params);
+        answer(ctx, spool.receive(upload, body));
+    }
+
+    private static void requireSame(Upload upload, String params, String sha256) {
+        if (!upload.params().equals(params) || !upload.sha256().equals(Optional.of(sha256))) {
+            throw Refusal.of(
+                    422,
+                    "idempotency_key_reused",
+                    "This Idempotency-Key was used for another upload; take a new one.");
+        }
+    }
+
+    /// Goes on where the upload broke off, when the client says so, else begins anew.
+    private Upload goOn(Context ctx, Upload upload, String params) {
+        String offset = ctx.header(OFFSET);
+        if (offset == null) {
+            return spool.restart(upload, params);
+        }
+        if (!offset.equals(Long.toString(upload.bytes()))) {
+            throw Refusal.conflict(
+                    "wrong_upload_offset",
+                    "Upload-Offset must be %d, as many bytes as have been received, was %s."
+                            .formatted(upload.bytes(), Rejection.shown(offset)));
+        }
+        if (!upload.params().equals(params)) {
+            throw Refusal.of(
+                    422,
+                    "idempotency_key_reused",
+                    "The upload of this Idempotency-Key began with other parameters.");
+        }
+        return upload;
+    }
+
+    private void answer(Context ctx, Upload upload) {
+        boolean asked = String.valueOf(ctx.header("Prefer")).contains("respond-async");
+        if (upload.job().isPresent()
+                || (upload.answer().isEmpty() && (asked || upload.bytes() > LARGE))) {
+            answerJob(ctx, upload);
+        } else if (upload.answer().isPresent()) {
+            Answers.rawJson(ctx, upload.answer().get());
+        } else {
+            ImportReport report = imported(upload);
+            if (!report.dryRun()) {
+                audit.note(
+                        Actor.of(ctx),
+                        "prices.import",
+                        report.source(),
+                        "%d rows of %d symbols".formatted(report.accepted(), report.symbols()));
+            }
+            Answers.json(ctx, report);
+        }
+    }
+
+    private ImportReport imported(Upload upload) {
+        try {
+            ImportParams params = Json.read(upload.params(), ImportParams.class);
+            ImportReport report = importer.run(spool.file(upload.id()), params.order());
+            spool.finish(upload, Json.write(report));
+            return report;
+        } catch (Refusal refusal) {
+            if (refusal.status() != 503 || upload.key().isEmpty()) {
+                spool.delete(upload);
+            }
+            throw refusal;
+        }
+    }
+
+    private void answerJob(Context ctx, Upload upload) {
+        Creation creation =
+                jobs.create(
+                        new NewJob(
+                                upload.owner(),
+                                ImportKind.NAME,
+                                upload.params(),
+                                List.of(upload.id().toString()),
+                                1,
+                                Optional.of("upload " + upload.id()),
+                                upload.sha256().orElse("")));
+        spool.attach(upload, creation.id().value());
+        if (!creation.replayed()) {
+            audit.note(Actor.of(ctx), "prices.import", "job " + creation.id(), "begun");
+        }
+        ctx.status(202);
+        ctx.header("Location", PATH + "/" + creation.id());
+        Answers.json(ctx, jobs.shown(jobs.of(Actor.of(ctx)).find(creation.id()).orElseThrow()));
+    }
+
+    /// How much of an upload has come, by its key.
+    private void received(Context ctx) {
+        Queries.allowOnly(ctx);
+        String key =
+                IdempotencyKey.of(ctx)
+                        .orElseThrow(() ->
+                                Refusal.of(
+                                        400,
+                                        "idempotency_key_missing",
+                                        "Say with Idempotency-Key which upload you ask about."));
+        Upload upload =
+                spool.find(Caller.of(ctx).owner(), key)
+                        .orElseThrow(() ->
+                                Refusal.notFound(
+                                        "unknown_upload",
+                                        "Nothing of this Idempotency-Key is kept."));
+        ctx.header(OFFSET, Long.toString(upload.bytes()));
+        Answers.json(ctx, new Received(upload.bytes(), upload.complete()));
+    }
+
+    private void progress(Context ctx) {
+        Queries.allowOnly(ctx);
+        Optional<JobView> job =
+                JobId.parse(ctx.pathParam("job")).flatMap(jobs.of(Actor.of(ctx))::find);
+        Upload upload =
+                job.flatMap(view -> spool.ofJob(view.id().value()))
+                        .filter(known -> known.owner().equals(Caller.of(ctx).owner()))
+                        .orElseThrow(() ->
+                                Refusal.notFound(
+                                        "unknown_import", "There is no import of this job."));
+        Answers.json(
+                ctx,
+                new Progress(
+                        jobs.shown(job.orElseThrow()),
+                        upload.bytes(),
+                        upload.rowsRead(),
+                        upload.answer().map(ImportRoute::tree).orElse(null)));
+    }
+
+    private static Object tree(String json) {
+        return Json.read(json, JsonNode.class);
     }
 
     /// A client that is still sending when the connection closes may never see the answer, so some
@@ -83,74 +227,5 @@ final class ImportRoute implements Routes {
         } catch (IOException e) {
             // the client is gone, or the rest is broken: it gets the answer if it can
         }
-    }
-
-    private static void requireKnownType(Context ctx) {
-        String header = ctx.header("Content-Type"); // ctx.contentType() fails on odd charsets
-        String type = plain(header);
-        String encoding = plain(ctx.header("Content-Encoding"));
-        if (!TYPES.contains(type)) {
-            throw unsupported(
-                    "Send text/csv, or application/gzip for a packed file, as Content-Type", type);
-        }
-        String charset = charset(header);
-        if (!CHARSETS.contains(charset)) {
-            throw unsupported("Send UTF-8 and say charset=utf-8 or no charset", charset);
-        }
-        if (!ENCODINGS.contains(encoding)) {
-            throw unsupported("Send gzip or nothing as Content-Encoding", encoding);
-        }
-    }
-
-    /// What the header says the charset is, in lower case; UTF-8 when it says nothing.
-    private static String charset(@Nullable String type) {
-        Matcher parameter = CHARSET.matcher(type == null ? "" : type);
-        return parameter.find()
-                ? parameter.group(1).replace("\"", "").strip().toLowerCase(Locale.ROOT)
-                : "utf-8";
-    }
-
-    private static String plain(@Nullable String header) {
-        return header == null
-                ? ""
-                : header.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static Refusal unsupported(String advice, String was) {
-        return Refusal.of(
-                415,
-                "unsupported_media_type",
-                "%s; it was %s"
-                        .formatted(advice, was.isEmpty() ? "not given" : Rejection.shown(was)));
-    }
-
-    private static Optional<Ticker> ticker(Context ctx) {
-        String text = ctx.queryParam("ticker");
-        if (text == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Ticker.of(text)
-                        .orElseThrow(() ->
-                                Refusal.invalid(
-                                        "?ticker",
-                                        "must be %s, was %s"
-                                                .formatted(
-                                                        Ticker.RULE_IN_WORDS,
-                                                        Rejection.shown(text)))));
-    }
-
-    private static SourceName source(Context ctx) {
-        String text = ctx.queryParam("source");
-        if (text == null) {
-            return SourceName.real("upload");
-        }
-        if (!SourceName.fits(text)) {
-            throw Refusal.invalid(
-                    "?source",
-                    "must be 1 to %d printable characters, was %s"
-                            .formatted(SourceName.LONGEST, Rejection.shown(text)));
-        }
-        return SourceName.real(text);
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.db.PassingFault;
 import bellwether.web.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,10 +11,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.LongConsumer;
+import org.jdbi.v3.core.JdbiException;
 
-/// Imports one stream of prices: checks each row, and stores the good ones part by part, so that
-/// neither memory nor transactions grow with the file. What is stored when a stream breaks off
-/// stays; importing the whole file again completes it.
+/// Imports a file of prices, or an archive of some: finds out how it is built, checks each row, and
+/// stores the good ones part by part, so that neither memory nor transactions grow with the file.
+/// What is stored when a file breaks off stays; importing the whole of it again completes it.
 final class Importer {
     /// At a given moment, dates on earth are up to so much ahead of UTC.
     private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
@@ -21,28 +24,97 @@ final class Importer {
     private final Transactions transactions;
     private final InstantSource clock;
     private final BarStore store;
+    private final LongConsumer progress;
 
     Importer(Transactions transactions, InstantSource clock) {
+        this(transactions, clock, _ -> {});
+    }
+
+    /// @param progress is told now and then how many rows have been dealt with
+    Importer(Transactions transactions, InstantSource clock, LongConsumer progress) {
         this.transactions = transactions;
         this.clock = clock;
         this.store = new BarStore(Timeframe.DAY, clock);
+        this.progress = progress;
     }
 
     /// @throws Refusal when the file as a whole cannot be understood, or breaks off
-    ImportReport run(InputStream bytes, ImportOrder order) {
+    ImportReport run(PriceFile file, ImportOrder order) {
         Instant begin = clock.instant();
         requireFree(order.source());
-        try (BufferedReader text = TextInput.open(bytes);
-                CsvTable table = CsvTable.open(text)) {
-            Run run = new Run(table, order);
-            run.all();
-            return run.report(Duration.between(begin, clock.instant()).toMillis());
+        try (InputStream raw = file.open()) {
+            Peekable bytes = TextInput.unpacked(raw);
+            if (!ZipMembers.isZip(bytes)) {
+                ImportRun run = run(TextInput.characters(bytes), file, order);
+                return run.report(since(begin));
+            }
+            return archive(bytes, file, order).report(since(begin), order.dry());
         } catch (IOException e) {
             throw Refusal.of(
                     400,
                     "broken_stream",
                     "The file broke off before its first row: " + e.getMessage());
         }
+    }
+
+    private Archive archive(Peekable bytes, PriceFile file, ImportOrder order) {
+        Archive archive = new Archive(order.source());
+        try {
+            ZipMembers.each(
+                    bytes,
+                    (member, text) ->
+                            archive.add(
+                                    member.name(),
+                                    () ->
+                                            run(
+                                                    TextInput.open(text),
+                                                    () -> member.again(file),
+                                                    order.member(member.name()))));
+            return archive;
+        } catch (IOException e) {
+            throw archive.brokenOff(
+                    Refusal.of(400, "broken_stream", "The archive broke off: " + e.getMessage()));
+        } catch (Refusal refusal) {
+            throw archive.brokenOff(refusal);
+        }
+    }
+
+    private ImportRun run(BufferedReader text, PriceFile again, ImportOrder order)
+            throws IOException {
+        LocalDate latest = LocalDate.ofInstant(clock.instant().plus(FURTHEST_ZONE), ZoneOffset.UTC);
+        Sniffer sniffer = new Sniffer(latest.getYear());
+        Layout layout = sniffer.layout(text);
+        DateStyle style = style(layout, text, again, latest);
+        ImportRun run = new ImportRun(layout, order, latest, style, group -> store(group, order));
+        try (PriceTable table = layout.table(text)) {
+            run.all(table, progress);
+        } catch (JdbiException e) {
+            if (!PassingFault.is(e)) {
+                throw e;
+            }
+            throw Refusal.of(
+                    503,
+                    "database_unavailable",
+                    run.brokenOff("the database does not answer just now"));
+        }
+        return run;
+    }
+
+    private DateStyle style(Layout layout, BufferedReader text, PriceFile again, LocalDate latest)
+            throws IOException {
+        DateSurvey first = DateSurveyor.sample(layout, text, latest.getYear());
+        if (!first.isOpen()) {
+            return first.style();
+        }
+        try (BufferedReader whole = TextInput.open(again.open());
+                PriceTable table = layout.table(whole)) {
+            return DateSurveyor.whole(layout, table, latest.getYear()).style();
+        }
+    }
+
+    private MergeResult store(List<Arrivals> group, ImportOrder order) {
+        Transactions way = order.dry() ? new Undone(transactions) : transactions;
+        return way.in(handle -> store.merge(handle, group, order.source()));
     }
 
     private void requireFree(SourceName source) {
@@ -54,89 +126,7 @@ final class Importer {
         }
     }
 
-    /// One file's import.
-    private final class Run {
-        private final CsvTable table;
-        private final SourceName source;
-        private final Columns columns;
-        private final Dates dates =
-                new Dates(LocalDate.ofInstant(clock.instant().plus(FURTHEST_ZONE), ZoneOffset.UTC));
-        private final Tally tally = new Tally();
-        private final PendingRows pending = new PendingRows();
-        private final Batches batches;
-        private final RowReader rows;
-
-        Run(CsvTable table, ImportOrder order) {
-            this.table = table;
-            this.source = order.source();
-            this.columns = Columns.of(table.header());
-            SymbolIndex symbols = symbols(order);
-            this.rows = new RowReader(columns, symbols, dates, table.separator() == ',');
-            this.batches = new Batches(pending, symbols, new SeenDays(), tally, this::store);
-        }
-
-        private SymbolIndex symbols(ImportOrder order) {
-            if (columns.place(Column.TICKER) >= 0) {
-                order.stated().ifPresent(_ -> tally.note(Tally.TICKERS_IN_FILE));
-                return new SymbolIndex();
-            }
-            return order.stated()
-                    .or(columns::prefix)
-                    .or(order::named)
-                    .map(SymbolIndex::single)
-                    .orElseThrow(Run::tickerMissing);
-        }
-
-        private static Refusal tickerMissing() {
-            return Refusal.of(
-                    422,
-                    "ticker_missing",
-                    "It has no column ticker or symbol, and nothing else says whose prices these are.");
-        }
-
-        void all() {
-            try {
-                while (table.hasNext()) {
-                    read(table.next());
-                }
-                drain();
-            } catch (IOException e) {
-                throw Refusal.of(400, "broken_stream", brokenOff(String.valueOf(e.getMessage())));
-            } catch (Refusal refusal) {
-                throw tally.accepted() == 0
-                        ? refusal
-                        : Refusal.of(refusal.status(), refusal.code(), brokenOff(refusal.detail()));
-            }
-        }
-
-        private void read(CsvRow row) {
-            tally.read();
-            rows.read(row, pending).ifPresent(rejection -> tally.reject(row.line(), rejection));
-            if (pending.isFull()) {
-                drain();
-            }
-        }
-
-        private void drain() {
-            dates.requireSettled();
-            batches.drain(dates.intraday());
-        }
-
-        private void store(List<Arrivals> group) {
-            tally.stored(group, transactions.in(handle -> store.merge(handle, group, source)));
-        }
-
-        private String brokenOff(String reason) {
-            return "The file broke off after %s: %s. Before that, %s of %s went into the store and will stay; importing it again completes it."
-                    .formatted(
-                            new Counted(tally.rows(), "row"),
-                            reason,
-                            new Counted(tally.accepted(), "row"),
-                            new Counted(tally.symbols(), "symbol"));
-        }
-
-        ImportReport report(long millis) {
-            return tally.report(source, Timeframe.DAY, columns, millis);
-        }
+    private long since(Instant begin) {
+        return Duration.between(begin, clock.instant()).toMillis();
     }
 }

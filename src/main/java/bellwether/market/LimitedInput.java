@@ -42,7 +42,15 @@ final class LimitedInput extends FilterInputStream {
     private void add(int read) {
         count += read;
         if (count > most) {
-            throw Refusal.of(413, "file_too_large", "It is larger than %,d bytes.".formatted(most));
+            throw tooLarge(most);
         }
+    }
+
+    static Refusal tooLarge(long most) {
+        return Refusal.of(
+                413,
+                "file_too_large",
+                "It is larger than %,d bytes; use the import command, or several files."
+                        .formatted(most));
     }
 }

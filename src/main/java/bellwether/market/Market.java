@@ -1,11 +1,10 @@
 package bellwether.market;
 
-import bellwether.web.Audit;
 import bellwether.web.Refusal;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -20,44 +19,47 @@ public final class Market implements Routes {
     private final Jdbi jdbi;
     private final Importer importer;
     private final Samples samples;
-    private final Audit audit;
     private final HistoryDao histories = new HistoryDao();
-    private final UnknownSymbols unknownSymbols;
 
-    /// One whose imports nobody needs to hear of, as on the command line.
     public Market(Jdbi jdbi, InstantSource clock) {
-        this(jdbi, clock, Audit.NONE);
-    }
-
-    /// @param audit keeps who imports what over HTTP
-    public Market(Jdbi jdbi, InstantSource clock, Audit audit) {
         this.jdbi = jdbi;
-        this.audit = audit;
         this.importer = new Importer(new RetriedTransactions(jdbi), clock);
         this.samples = new Samples(jdbi, clock);
-        this.unknownSymbols = new UnknownSymbols(jdbi);
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        new StockRoutes(jdbi, unknownSymbols).addTo(routes);
-        new ImportRoute(importer, audit).addTo(routes);
+        new StockRoutes(jdbi).addTo(routes);
     }
 
-    /// The whole histories of these tickers, read in one statement, ordered by ticker. A ticker
-    /// that is not known, or has no bars of this timeframe, is absent.
+    /// The whole histories of these tickers, adjusted for the splits on record, read in one
+    /// statement, ordered by ticker. A ticker that is not known, or has no bars of this timeframe,
+    /// is absent.
     public List<History> load(Collection<String> tickers, Timeframe timeframe) {
         return loadLast(tickers, timeframe, Integer.MAX_VALUE);
     }
 
+    /// As `load`, not decoded: for going through many symbols with one room for bars.
+    public List<PackedHistory> packed(Collection<String> tickers, Timeframe timeframe) {
+        return jdbi.withHandle(
+                handle -> histories.packed(handle, tickers, timeframe, Integer.MAX_VALUE));
+    }
+
     /// As `load`, within a transaction of the caller.
     public List<History> load(Handle handle, Collection<String> tickers, Timeframe timeframe) {
-        return histories.load(handle, tickers, timeframe, Integer.MAX_VALUE);
+        return histories.load(handle, tickers, timeframe, Integer.MAX_VALUE, true);
     }
 
     /// As `load`, but only the newest bars of each.
     public List<History> loadLast(Collection<String> tickers, Timeframe timeframe, int bars) {
-        return jdbi.withHandle(handle -> histories.load(handle, tickers, timeframe, bars));
+        return jdbi.withHandle(handle -> histories.load(handle, tickers, timeframe, bars, true));
+    }
+
+    /// As `load`, but as the bars were traded, not adjusted for anything: for limits on prices and
+    /// for orders. Each history still tells the splits that `load` adjusts for.
+    public List<History> loadRaw(Collection<String> tickers, Timeframe timeframe) {
+        return jdbi.withHandle(
+                handle -> histories.load(handle, tickers, timeframe, Integer.MAX_VALUE, false));
     }
 
     /// Every ticker that is known, in order.
@@ -67,22 +69,25 @@ public final class Market implements Routes {
 
     /// 404 for a symbol that is not there, with the one that was probably meant.
     public Refusal unknownSymbol(Ticker ticker) {
-        return unknownSymbols.refusal(ticker);
+        return jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker));
     }
 
-    /// Imports a CSV file, packed with gzip or not. Its bars carry the file's name as their source,
-    /// and belong to the symbol the file is named after, unless the options or the file say
-    /// otherwise.
+    /// Imports a file of prices, or an archive of some, packed or not. Its bars carry the file's
+    /// name as their source, and belong to the symbol the file is named after, unless the options
+    /// or the file say otherwise.
     ///
     /// @param progress is told now and then how many bytes of the file have been read
     /// @throws bellwether.web.Refusal when the file as a whole cannot be understood
     public ImportReport importFile(Path file, ImportOptions options, LongConsumer progress)
             throws IOException {
         FileName name = FileName.of(file);
-        try (InputStream bytes = new WatchedInput(Files.newInputStream(file), progress)) {
-            SourceName source = options.source().map(SourceName::real).orElseGet(name::source);
-            return importer.run(bytes, new ImportOrder(options.ticker(), name.ticker(), source));
+        SourceName source = options.source().map(SourceName::real).orElseGet(name::source);
+        if (!Files.isReadable(file)) {
+            throw new AccessDeniedException(file.toString());
         }
+        return importer.run(
+                () -> new WatchedInput(Files.newInputStream(file), progress),
+                new ImportOrder(options.ticker(), name.name(), source, options.dry()));
     }
 
     /// Puts the sample symbols into a database that has no symbol yet.

@@ -13,4 +13,5 @@ record MergeResult(
         long unchanged,
         Map<String, Long> replaced,
         Set<String> refused,
-        Rejections rejections) {}
+        Rejections rejections,
+        ActionCounts actions) {}

@@ -1,7 +1,12 @@
 package bellwether.market;
 
-/// Reads numbers as price files write them: thousands separators in their place (`1,968.95`), signs
-/// and exponents. The result is the double nearest to the text, as `Double.parseDouble` gives it.
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads numbers as price files write them: thousands separators in their place (`1,968.95`),
+/// currency signs, signs and exponents. The result is the double nearest to the text, as
+/// `Double.parseDouble` gives it.
 final class Numbers {
     /// Powers of ten up to which one division by one of them rounds correctly (Clinger 1990).
     private static final double[] POWERS = {
@@ -12,13 +17,26 @@ final class Numbers {
     private static final int EXACT_DIGITS = 15;
     private static final int LONGEST = 64;
 
+    private static final String CURRENCY = "(?:\\p{Sc}|(?i:Rs\\.?|INR|USD|EUR|GBP|JPY|CHF))";
+    private static final Pattern SIGNED =
+            Pattern.compile(
+                    "([+-]?)"
+                            + CURRENCY
+                            + "?[\\s\u00a0]*([+-]?[\\d.,'\u2019\\s\u00a0\u202f]+(?:[eE][+-]?\\d+)?)"
+                            + "\\s*"
+                            + CURRENCY
+                            + "?");
+    private static final Pattern ABBREVIATED = Pattern.compile("(.*\\d\\.?)\\s*([KkMmBbTt])");
+    private static final Pattern GROUPED =
+            Pattern.compile("[+-]?\\d{1,3}(,\\d{2,3})*,\\d{3}(\\.\\d*)?");
+    private static final Pattern LONE_COMMA = Pattern.compile("[^,]*,[^,.]*");
+    private static final Pattern PLAIN =
+            Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,5})?");
+
     private Numbers() {}
 
     /// The number, or NaN when the characters are not a decimal number.
-    ///
-    /// @param lone whether a single comma, without a point, may separate thousands; in files whose
-    ///   columns are not separated by commas it may as well be a decimal comma
-    static double parse(char[] text, int from, int to, boolean lone) {
+    static double parse(char[] text, int from, int to, Decimal decimal) {
         long digits = 0;
         int fraction = -1;
         for (int i = from; i < to; i++) {
@@ -26,32 +44,70 @@ final class Numbers {
             if (c >= '0' && c <= '9') {
                 digits = digits * 10 + (c - '0');
                 fraction += fraction >= 0 ? 1 : 0;
-            } else if (c == '.' && fraction < 0) {
+            } else if (c == '.' && fraction < 0 && decimal != Decimal.COMMA) {
                 fraction = 0;
             } else {
-                return slow(text, from, to, lone);
+                return slow(text, from, to, decimal);
             }
         }
         if (to - from > EXACT_DIGITS + 1 || to - from <= (fraction >= 0 ? 1 : 0)) {
-            return slow(text, from, to, lone);
+            return slow(text, from, to, decimal);
         }
         return fraction > 0 ? digits / POWERS[fraction] : digits;
     }
 
-    private static double slow(char[] text, int from, int to, boolean lone) {
+    /// As `parse`, and with thousands, millions, billions and trillions by their first letter:
+    /// `4.79M`.
+    static double parseCount(char[] text, int from, int to, Decimal decimal) {
+        double plain = parse(text, from, to, decimal);
+        if (!Double.isNaN(plain) || to - from > LONGEST) {
+            return plain;
+        }
+        Matcher abbreviated = ABBREVIATED.matcher(new String(text, from, to - from));
+        if (!abbreviated.matches()) {
+            return Double.NaN;
+        }
+        String number = point(abbreviated.group(1), decimal);
+        int zeros = 3 * (1 + "kmbt".indexOf(abbreviated.group(2).toLowerCase(Locale.ROOT)));
+        return PLAIN.matcher(number).matches() && number.toLowerCase(Locale.ROOT).indexOf('e') < 0
+                ? Double.parseDouble(number + "e" + zeros)
+                : Double.NaN;
+    }
+
+    private static double slow(char[] text, int from, int to, Decimal decimal) {
         if (to - from > LONGEST || from == to) {
             return Double.NaN;
         }
-        String number = new String(text, from, to - from);
-        if (number.indexOf(',') >= 0) {
-            if (!number.matches("[+-]?\\d{1,3}(,\\d{2,3})*,\\d{3}(\\.\\d*)?")
-                    || (!lone && number.matches("[^,]*,[^,.]*"))) {
-                return Double.NaN;
+        String number = point(new String(text, from, to - from), decimal);
+        return PLAIN.matcher(number).matches() ? Double.parseDouble(number) : Double.NaN;
+    }
+
+    /// The number with a decimal point and nothing between its thousands; something that is no
+    /// number when it is none.
+    private static String point(String text, Decimal decimal) {
+        String number = text;
+        if (!PLAIN.matcher(text).matches()) {
+            Matcher signed = SIGNED.matcher(text);
+            if (!signed.matches()) {
+                return "";
             }
-            number = number.replace(",", "");
+            number = signed.group(1) + signed.group(2);
+            if (number.matches(".*\\d['\u2019\\s\u00a0\u202f]\\d{3}.*")) {
+                number = number.replaceAll("(?<=\\d)['\u2019\\s\u00a0\u202f](?=\\d{3})", "");
+            }
         }
-        return number.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,5})?")
-                ? Double.parseDouble(number)
-                : Double.NaN;
+        number = number.strip();
+        if (decimal == Decimal.COMMA) {
+            number = swapped(number);
+        }
+        if (number.indexOf(',') < 0) {
+            return number;
+        }
+        boolean unclear = decimal == Decimal.POINT_PERHAPS && LONE_COMMA.matcher(number).matches();
+        return unclear || !GROUPED.matcher(number).matches() ? "" : number.replace(",", "");
+    }
+
+    private static String swapped(String number) {
+        return number.replace('.', '\0').replace(',', '.').replace('\0', ',');
     }
 }

@@ -12,14 +12,23 @@ final class Peekable extends BufferedInputStream {
 
     /// Whether these are the next bytes; without any, whether the stream is at its end.
     synchronized boolean startsWith(int... wanted) throws IOException {
-        mark(wanted.length + 1);
-        try {
-            for (int value : wanted) {
-                if (read() != value) {
-                    return false;
-                }
+        byte[] next = peek(Math.max(1, wanted.length));
+        if (wanted.length == 0 || next.length < wanted.length) {
+            return wanted.length == 0 && next.length == 0;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if ((next[i] & 0xff) != wanted[i]) {
+                return false;
             }
-            return wanted.length > 0 || read() < 0;
+        }
+        return true;
+    }
+
+    /// The next bytes, fewer at the end.
+    synchronized byte[] peek(int count) throws IOException {
+        mark(count + 1);
+        try {
+            return readNBytes(count);
         } finally {
             reset();
         }

@@ -1,7 +1,11 @@
 package bellwether.market;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Checked rows that wait to be stored, in columns, in the order of the file. As many as fit in
 /// some megabytes: that bound, and not the size of the file, is the memory an import needs.
@@ -23,6 +27,7 @@ final class PendingRows {
     private double[] close = new double[FIRST_CAPACITY];
     private double[] volume = new double[FIRST_CAPACITY];
     private int size;
+    private final Map<Integer, List<Action>> actions = new HashMap<>();
 
     boolean isFull() {
         return size == CAPACITY;
@@ -34,6 +39,7 @@ final class PendingRows {
 
     void clear() {
         size = 0;
+        actions.clear();
     }
 
     void add(int symbolIndex, int epochDay, boolean withTime, long lineNumber) {
@@ -67,6 +73,20 @@ final class PendingRows {
         low[row] = l;
         close[row] = c;
         volume[row] = v;
+    }
+
+    /// Adds what happened on the day of the row added last.
+    void add(Action action) {
+        actions.computeIfAbsent(symbol[size - 1], _ -> new ArrayList<>()).add(action);
+    }
+
+    LocalDate lastDay() {
+        return LocalDate.ofEpochDay(day[size - 1]);
+    }
+
+    /// What waits to be stored of a symbol's actions.
+    List<Action> actions(int symbolIndex) {
+        return actions.getOrDefault(symbolIndex, List.of());
     }
 
     int symbol(int row) {
@@ -114,6 +134,19 @@ final class PendingRows {
             ranks[byName[rank]] = rank;
         }
         return ranks;
+    }
+
+    /// A row as it was read, for people.
+    ReadRow read(int row, List<String> tickers) {
+        return new ReadRow(
+                line[row],
+                tickers.get(symbol[row]),
+                LocalDate.ofEpochDay(day[row]),
+                open[row],
+                high[row],
+                low[row],
+                close[row],
+                Double.isNaN(volume[row]) ? null : volume[row]);
     }
 
     boolean samePrices(int a, int b) {

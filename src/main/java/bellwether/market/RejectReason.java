@@ -5,10 +5,12 @@ import java.util.Locale;
 
 /// Why a row of a file was not taken.
 public enum RejectReason {
+    BROKEN_JSON,
     MISSING_FIELDS,
     EXTRA_FIELDS,
     UNCLOSED_QUOTE,
     BAD_TICKER,
+    OTHER_SERIES,
     BAD_DATE,
     INTRADAY,
     DATE_OUT_OF_RANGE,
@@ -22,6 +24,7 @@ public enum RejectReason {
     VOLUME_OUT_OF_RANGE,
     HIGH_TOO_LOW,
     LOW_TOO_HIGH,
+    BAD_ACTION,
     DUPLICATE,
     CONFLICTING_DUPLICATE,
     SYNTHETIC_TICKER;

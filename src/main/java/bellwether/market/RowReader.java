@@ -1,41 +1,37 @@
 package bellwether.market;
 
-import java.util.Locale;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /// Turns one record of a file into a checked row, or says what is wrong with it.
 final class RowReader {
-    private static final Column[] PRICES = {Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE};
-    private static final Set<String> NOTHING =
-            Set.of("", "-", "null", "nan", "n/a", "na", "none", "#n/a");
-    private static final Set<String> INFINITE =
-            Set.of("inf", "+inf", "-inf", "infinity", "+infinity", "-infinity");
+    /// Boards of NSE on which shares are traded; on the others the same symbol means bonds or
+    /// blocks at prices of their own.
+    private static final Set<String> SHARES =
+            Set.of("EQ", "BE", "BZ", "SM", "ST", "SZ", "RR", "IV");
 
-    /// Bounds within which products and squares of prices neither overflow nor vanish.
-    private static final double LEAST_PRICE = 1e-12;
-
-    private static final double MOST_PRICE = 1e15;
-    private static final double MOST_VOLUME = 1e18;
+    private static final Set<Column> OPTIONAL =
+            EnumSet.of(Column.VOLUME, Column.SPLIT, Column.DIVIDEND);
 
     private final Columns columns;
     private final SymbolIndex symbols;
     private final Dates dates;
-    private final boolean commaSeparated;
+    private final PriceReader prices;
+    private final ActionReader actions;
     private final int leastFields;
-    private final double[] prices = new double[PRICES.length];
-    private double volume;
 
-    RowReader(Columns columns, SymbolIndex symbols, Dates dates, boolean commaSeparated) {
-        this.columns = columns;
+    RowReader(Layout layout, SymbolIndex symbols, Dates dates) {
+        this.columns = layout.columns();
         this.symbols = symbols;
         this.dates = dates;
-        this.commaSeparated = commaSeparated;
+        this.prices = new PriceReader(layout);
+        this.actions = new ActionReader(columns);
         this.leastFields =
                 1
                         + columns.places().entrySet().stream()
-                                .filter(e -> e.getKey() != Column.VOLUME)
+                                .filter(e -> !OPTIONAL.contains(e.getKey()))
                                 .mapToInt(e -> e.getValue())
                                 .max()
                                 .orElse(0);
@@ -43,6 +39,9 @@ final class RowReader {
 
     /// Adds the row to those that wait, unless something is wrong with it.
     Optional<Rejection> read(CsvRow row, PendingRows pending) {
+        if (!row.broken().isEmpty()) {
+            return Optional.of(new Rejection(RejectReason.BROKEN_JSON, row.broken()));
+        }
         if (row.isBlank()) {
             return Optional.of(new Rejection(RejectReason.BLANK, "every cell is blank"));
         }
@@ -50,7 +49,7 @@ final class RowReader {
             return Optional.of(
                     new Rejection(
                             RejectReason.UNCLOSED_QUOTE,
-                            "a quote in it is not closed before the file ends"));
+                            "a quote in it is not closed: the next lines do not belong to it"));
         }
         if (row.fields() < leastFields) {
             return Optional.of(missingFields(row));
@@ -58,10 +57,11 @@ final class RowReader {
         if (row.fields() > columns.header().size() && hasExtraFields(row)) {
             return Optional.of(extraFields(row));
         }
-        return date(row)
-                .or(() -> prices(row))
-                .or(() -> volume(row))
-                .or(() -> relations(row))
+        return board(row)
+                .or(() -> period(row))
+                .or(() -> dates.read(row, columns))
+                .or(() -> prices.read(row))
+                .or(() -> actions.read(row))
                 .or(() -> add(row, pending));
     }
 
@@ -102,119 +102,35 @@ final class RowReader {
                             "%s is not a ticker".formatted(Rejection.shown(cell))));
         }
         pending.add(symbol.getAsInt(), dates.day(), dates.timed(), row.line());
-        pending.prices(prices[0], prices[1], prices[2], prices[3], volume);
+        prices.put(pending);
+        actions.put(pending);
         return Optional.empty();
     }
 
-    private Optional<Rejection> date(CsvRow row) {
-        int place = columns.place(Column.DATE);
-        return row.start(place) == row.end(place)
-                ? Optional.of(new Rejection(RejectReason.BLANK, "date is blank"))
-                : dates.read(row.text(), row.start(place), row.end(place));
-    }
-
-    private Optional<Rejection> prices(CsvRow row) {
-        for (int i = 0; i < PRICES.length; i++) {
-            double price = number(row, columns.place(PRICES[i]));
-            if (!(price >= LEAST_PRICE && price <= MOST_PRICE)) {
-                return Optional.of(badPrice(PRICES[i], row, price));
-            }
-            prices[i] = price;
-        }
-        return Optional.empty();
-    }
-
-    private Rejection badPrice(Column column, CsvRow row, double price) {
-        String cell = row.field(columns.place(column));
-        if (cell.isEmpty()) {
-            return new Rejection(RejectReason.BLANK, "%s is blank".formatted(column.label()));
-        }
-        if (price <= 0) {
-            return new Rejection(
-                    RejectReason.NOT_POSITIVE,
-                    "%s must be above 0, was %s".formatted(column.label(), Rejection.shown(cell)));
-        }
-        return Double.isFinite(price)
-                ? new Rejection(
-                        RejectReason.PRICE_OUT_OF_RANGE,
-                        "%s must be from 1e-12 to 1e15, was %s"
-                                .formatted(column.label(), Rejection.shown(cell)))
-                : notANumber(column, cell, price);
-    }
-
-    private static Rejection notANumber(Column column, String cell, double value) {
-        String word = cell.toLowerCase(Locale.ROOT);
-        if (NOTHING.contains(word)) {
-            return new Rejection(
-                    RejectReason.BLANK,
-                    "%s is not known: %s".formatted(column.label(), Rejection.shown(cell)));
-        }
-        boolean infinite = Double.isInfinite(value) || INFINITE.contains(word);
-        return new Rejection(
-                infinite ? RejectReason.NOT_FINITE : RejectReason.BAD_NUMBER,
-                (infinite ? "%s is not finite: %s" : "%s is not a number: %s")
-                        .formatted(column.label(), Rejection.shown(cell)));
-    }
-
-    /// A volume that is not there is unknown, which is no reason to refuse the prices.
-    private Optional<Rejection> volume(CsvRow row) {
-        int place = columns.place(Column.VOLUME);
-        volume = place < 0 || place >= row.fields() ? Double.NaN : number(row, place);
-        if (volume >= 0 && volume <= MOST_VOLUME) {
+    private Optional<Rejection> board(CsvRow row) {
+        int place = columns.place(Column.SERIES);
+        if (place < 0 || row.start(place) == row.end(place)) {
             return Optional.empty();
         }
-        if (Double.isFinite(volume)) {
-            return Optional.of(badVolume(row.field(place)));
-        }
-        return place < 0
-                        || place >= row.fields()
-                        || NOTHING.contains(row.field(place).toLowerCase(Locale.ROOT))
+        String series = row.field(place);
+        return SHARES.contains(series)
                 ? Optional.empty()
-                : Optional.of(notANumber(Column.VOLUME, row.field(place), volume));
+                : Optional.of(
+                        new Rejection(
+                                RejectReason.OTHER_SERIES,
+                                "series %s is not one of shares"
+                                        .formatted(Rejection.shown(series))));
     }
 
-    private Rejection badVolume(String cell) {
-        return volume < 0
-                ? new Rejection(
-                        RejectReason.NEGATIVE_VOLUME,
-                        "volume must not be below 0, was %s".formatted(Rejection.shown(cell)))
-                : new Rejection(
-                        RejectReason.VOLUME_OUT_OF_RANGE,
-                        "volume must not be above 1e18, was %s".formatted(Rejection.shown(cell)));
-    }
-
-    private Optional<Rejection> relations(CsvRow row) {
-        double open = prices[0];
-        double high = prices[1];
-        double low = prices[2];
-        double close = prices[3];
-        if (high < open || high < close || high < low) {
-            Column above = high < open ? Column.OPEN : high < close ? Column.CLOSE : Column.LOW;
-            return Optional.of(
-                    contradiction(RejectReason.HIGH_TOO_LOW, row, Column.HIGH, "below", above));
-        }
-        if (low > open || low > close) {
-            Column below = low > open ? Column.OPEN : Column.CLOSE;
-            return Optional.of(
-                    contradiction(RejectReason.LOW_TOO_HIGH, row, Column.LOW, "above", below));
-        }
-        return Optional.empty();
-    }
-
-    private Rejection contradiction(
-            RejectReason reason, CsvRow row, Column column, String where, Column other) {
-        return new Rejection(
-                reason,
-                "%s %s is %s %s %s"
-                        .formatted(
-                                column.label(),
-                                row.field(columns.place(column)),
-                                where,
-                                other.label(),
-                                row.field(columns.place(other))));
-    }
-
-    private double number(CsvRow row, int place) {
-        return Numbers.parse(row.text(), row.start(place), row.end(place), commaSeparated);
+    /// Stooq's files say the period of each row: D, or minutes.
+    private Optional<Rejection> period(CsvRow row) {
+        int place = columns.place(Column.PERIOD);
+        return place < 0 || row.field(place).equals("D")
+                ? Optional.empty()
+                : Optional.of(
+                        new Rejection(
+                                RejectReason.INTRADAY,
+                                "period %s is not D; only daily bars are kept yet"
+                                        .formatted(Rejection.shown(row.field(place)))));
     }
 }

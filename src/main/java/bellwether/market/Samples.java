@@ -1,8 +1,6 @@
 package bellwether.market;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,15 +48,16 @@ final class Samples {
 
     private void seedIndex(Handle handle) {
         Importer importer = new Importer(new OpenTransaction(handle), clock);
-        try (InputStream bytes = Samples.class.getResourceAsStream(RESOURCE)) {
-            if (bytes == null) {
-                throw new IllegalStateException(RESOURCE + " is not in the program");
-            }
-            importer.run(bytes, new ImportOrder(Optional.of(INDEX), Optional.empty(), REAL));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        importer.run(Samples::index, new ImportOrder(Optional.of(INDEX), RESOURCE, REAL, false));
         name(handle, INDEX.name(), "S&P 500 index");
+    }
+
+    private static InputStream index() {
+        InputStream bytes = Samples.class.getResourceAsStream(RESOURCE);
+        if (bytes == null) {
+            throw new IllegalStateException(RESOURCE + " is not in the program");
+        }
+        return bytes;
     }
 
     private void seedInvented(Handle handle) {
@@ -70,7 +69,8 @@ final class Samples {
                             SyntheticMarket.ticker(number),
                             bars,
                             new long[bars.size()],
-                            new boolean[bars.size()]));
+                            new boolean[bars.size()],
+                            List.of()));
         }
         new BarStore(Timeframe.DAY, clock).merge(handle, all, INVENTED);
         for (int number = 1; number <= Temper.ALL.size(); number++) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 record StockBars(
         String ticker,
         Timeframe timeframe,
+        Adjustment adjust,
         boolean synthetic,
         long dataVersion,
         List<DatedBar> bars) {

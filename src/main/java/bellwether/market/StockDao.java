@@ -1,16 +1,12 @@
 package bellwether.market;
 
-import bellwether.market.StockBars.DatedBar;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.generic.GenericType;
 import org.jspecify.annotations.Nullable;
 
 /// Reads symbols and bars for people, page by page.
@@ -53,9 +49,8 @@ final class StockDao {
             order by block.block_start
             """;
 
-    private static final String SOURCES = "select id, name from source where id = any(:ids)";
-
     private final Jdbi jdbi;
+    private final ActionDao actions = new ActionDao();
 
     StockDao(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -82,19 +77,35 @@ final class StockDao {
                         .findOne());
     }
 
-    /// The oldest `most` bars of a span of time, both ends included.
-    Optional<StockBars> bars(Ticker ticker, Timeframe timeframe, long from, long to, int most) {
-        return jdbi.withHandle(handle -> {
-            Span span = new Span(ticker, timeframe, from, to, most);
+    /// The oldest bars of a span of time. Adjusted ones need the whole history, because each factor
+    /// depends on what came later, and for dividends on the close before.
+    Optional<StockBars> bars(BarQuery query, Adjustment adjustment) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("set transaction isolation level repeatable read, read only");
+            boolean raw = adjustment == Adjustment.NONE;
+            Span span = new Span(query, adjustment);
             handle.createQuery(BLOCKS)
-                    .bind("timeframe", timeframe.code())
-                    .bind("ticker", ticker.name())
-                    .bind("from", from)
-                    .bind("to", to)
+                    .bind("timeframe", query.timeframe().code())
+                    .bind("ticker", query.ticker().name())
+                    .bind("from", raw ? query.from() : Long.MIN_VALUE)
+                    .bind("to", raw ? query.to() : Long.MAX_VALUE)
                     .map((row, _) -> span.add(row))
                     .list();
+            if (!raw) {
+                span.adjust(actions(handle, query.ticker()));
+            }
             return span.bars(handle);
         });
+    }
+
+    private List<Action> actions(Handle handle, Ticker ticker) {
+        return actions
+                .symbol(handle, ticker)
+                .map(symbol -> actions.of(handle, symbol.id()))
+                .orElse(List.of())
+                .stream()
+                .map(ActionDao.Stored::action)
+                .toList();
     }
 
     private static Stock stock(ResultSet row) throws SQLException {
@@ -115,84 +126,7 @@ final class StockDao {
         return row.wasNull() ? null : date(time);
     }
 
-    private static LocalDate date(long time) {
+    static LocalDate date(long time) {
         return LocalDate.ofEpochDay(Math.floorDiv(time, Timeframe.SECONDS_PER_DAY));
-    }
-
-    /// Collects the bars of a span from the blocks that touch it.
-    private static final class Span {
-        private record Picked(Block block, int index) {}
-
-        private final Ticker ticker;
-        private final Timeframe timeframe;
-        private final long from;
-        private final long to;
-        private final int most;
-        private final List<Picked> picked = new ArrayList<>();
-        private boolean known;
-        private boolean synthetic;
-        private long dataVersion;
-
-        Span(Ticker ticker, Timeframe timeframe, long from, long to, int most) {
-            this.ticker = ticker;
-            this.timeframe = timeframe;
-            this.from = from;
-            this.to = to;
-            this.most = most;
-        }
-
-        boolean add(ResultSet row) throws SQLException {
-            known = true;
-            synthetic = row.getBoolean(1);
-            dataVersion = row.getLong(2);
-            byte[] packed = row.getBytes(3);
-            if (packed != null && picked.size() < most) {
-                pick(Block.unpack(packed));
-            }
-            return true;
-        }
-
-        private void pick(Block block) {
-            for (int i = 0; i < block.bars().size() && picked.size() < most; i++) {
-                long time = block.bars().time()[i];
-                if (time >= from && time <= to) {
-                    picked.add(new Picked(block, i));
-                }
-            }
-        }
-
-        Optional<StockBars> bars(Handle handle) {
-            if (!known) {
-                return Optional.empty();
-            }
-            Map<Integer, String> names = names(handle);
-            List<DatedBar> bars = picked.stream().map(bar -> dated(bar, names)).toList();
-            return Optional.of(
-                    new StockBars(ticker.name(), timeframe, synthetic, dataVersion, bars));
-        }
-
-        private Map<Integer, String> names(Handle handle) {
-            List<Integer> ids =
-                    picked.stream().map(bar -> bar.block.sources()[bar.index]).distinct().toList();
-            return handle.createQuery(SOURCES)
-                    .bindArray("ids", Integer.class, ids)
-                    .setMapKeyColumn("id")
-                    .setMapValueColumn("name")
-                    .collectInto(new GenericType<>() {});
-        }
-
-        private static DatedBar dated(Picked bar, Map<Integer, String> names) {
-            Bars bars = bar.block.bars();
-            int i = bar.index;
-            double volume = bars.volume()[i];
-            return new DatedBar(
-                    date(bars.time()[i]),
-                    bars.open()[i],
-                    bars.high()[i],
-                    bars.low()[i],
-                    bars.close()[i],
-                    Double.isNaN(volume) ? null : volume,
-                    names.getOrDefault(bar.block.sources()[i], "unknown"));
-        }
     }
 }

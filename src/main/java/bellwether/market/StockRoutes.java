@@ -27,11 +27,11 @@ final class StockRoutes implements Routes {
     private record Page(List<Stock> stocks) {}
 
     private final StockDao stocks;
-    private final UnknownSymbols unknownSymbols;
+    private final Jdbi jdbi;
 
-    StockRoutes(Jdbi jdbi, UnknownSymbols unknownSymbols) {
+    StockRoutes(Jdbi jdbi) {
+        this.jdbi = jdbi;
         this.stocks = new StockDao(jdbi);
-        this.unknownSymbols = unknownSymbols;
     }
 
     @Override
@@ -57,13 +57,11 @@ final class StockRoutes implements Routes {
         Queries.allowOnly(ctx);
         Ticker ticker = ticker(ctx);
         Answers.json(
-                ctx,
-                stocks.stock(Timeframe.DAY, ticker)
-                        .orElseThrow(() -> unknownSymbols.refusal(ticker)));
+                ctx, stocks.stock(Timeframe.DAY, ticker).orElseThrow(() -> unknownSymbol(ticker)));
     }
 
     private void bars(Context ctx) {
-        Queries.allowOnly(ctx, "from", "to", "limit", "cursor", "timeframe");
+        Queries.allowOnly(ctx, "from", "to", "limit", "cursor", "timeframe", "adjust");
         Ticker ticker = ticker(ctx);
         Timeframe timeframe = timeframe(ctx);
         LocalDate from = date(ctx, "from", EARLIEST);
@@ -74,14 +72,16 @@ final class StockRoutes implements Routes {
         }
         int limit = Queries.integer(ctx, "limit", 1, MOST_BARS, 50);
         LocalDate start = after(ctx, ticker).plusDays(1);
-        StockBars found =
-                stocks.bars(
-                                ticker,
-                                timeframe,
-                                seconds(start.isAfter(from) ? start : from),
-                                seconds(to),
-                                limit + 1)
-                        .orElseThrow(() -> unknownSymbols.refusal(ticker));
+        BarQuery query =
+                new BarQuery(
+                        ticker,
+                        timeframe,
+                        seconds(start.isAfter(from) ? start : from),
+                        seconds(to),
+                        limit + 1);
+        Adjustment adjustment =
+                Queries.oneOf(ctx, "adjust", Adjustment.class).orElse(Adjustment.NONE);
+        StockBars found = stocks.bars(query, adjustment).orElseThrow(() -> unknownSymbol(ticker));
         Answers.json(ctx, page(ctx, found, limit));
     }
 
@@ -92,7 +92,12 @@ final class StockRoutes implements Routes {
         List<StockBars.DatedBar> bars = found.bars().subList(0, limit);
         Answers.next(ctx, Cursor.of(barsOf(found.ticker()), bars.getLast().date()));
         return new StockBars(
-                found.ticker(), found.timeframe(), found.synthetic(), found.dataVersion(), bars);
+                found.ticker(),
+                found.timeframe(),
+                found.adjust(),
+                found.synthetic(),
+                found.dataVersion(),
+                bars);
     }
 
     private static LocalDate after(Context ctx, Ticker ticker) {
@@ -126,7 +131,7 @@ final class StockRoutes implements Routes {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
-    private static Ticker ticker(Context ctx) {
+    static Ticker ticker(Context ctx) {
         return Ticker.of(ctx.pathParam("ticker"))
                 .orElseThrow(() ->
                         Refusal.notFound("unknown_symbol", "The path names no possible ticker."));
@@ -173,5 +178,9 @@ final class StockRoutes implements Routes {
 
     private static long seconds(LocalDate date) {
         return date.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    }
+
+    private Refusal unknownSymbol(Ticker ticker) {
+        return jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker));
     }
 }

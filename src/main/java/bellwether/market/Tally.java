@@ -27,6 +27,7 @@ final class Tally {
     private long inserted;
     private long changed;
     private long unchanged;
+    private ActionCounts actions = ActionCounts.NONE;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
@@ -54,6 +55,7 @@ final class Tally {
         unchanged += result.unchanged();
         result.replaced().forEach((name, count) -> replaced.merge(name, count, Long::sum));
         rejections.addAll(result.rejections());
+        actions = actions.plus(result.actions());
         for (Arrivals arrivals : group) {
             if (!result.refused().contains(arrivals.ticker())) {
                 symbols.add(arrivals.ticker());
@@ -67,15 +69,17 @@ final class Tally {
         return inserted + changed + unchanged;
     }
 
-    int symbols() {
-        return symbols.size();
+    Set<String> symbols() {
+        return symbols;
     }
 
-    ImportReport report(SourceName source, Timeframe timeframe, Columns columns, long millis) {
+    ImportReport report(
+            ImportOrder order, Timeframe timeframe, Understanding understood, long millis) {
         return new ImportReport(
-                source.name(),
+                order.source().name(),
                 timeframe,
-                columns.understood(),
+                order.dry(),
+                understood.columns(),
                 rows,
                 accepted(),
                 inserted,
@@ -87,7 +91,10 @@ final class Tally {
                 symbols.size(),
                 date(first),
                 date(last),
+                actions,
                 Stream.concat(notes.stream(), replacements()).toList(),
+                understood,
+                List.of(),
                 millis);
     }
 

@@ -11,12 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /// Opens the characters of a file: unpacked when its first bytes say gzip, whatever its name, and
-/// decoded as its byte order mark says, else as UTF-8. Their end is marked.
+/// decoded as its byte order mark or its zeros say, else as UTF-8. Their end is marked.
 final class TextInput {
-    private static final int BUFFER = 64 * 1024;
+    static final int BUFFER = 64 * 1024;
 
-    /// A file that unpacks to more than this is not one of prices.
-    private static final long MOST_BYTES = 16L << 30;
+    private static final int LOOKED_AT = 512;
 
     /// Gzip within gzip happens: a packed file sent with a packed transfer.
     private static final int MOST_LAYERS = 2;
@@ -24,24 +23,57 @@ final class TextInput {
     private TextInput() {}
 
     static BufferedReader open(InputStream raw) throws IOException {
-        Peekable bytes = new Peekable(raw, BUFFER);
+        return characters(unpacked(raw));
+    }
+
+    /// The bytes without what gzip did to them.
+    static Peekable unpacked(InputStream raw) throws IOException {
+        CountedInput packed = new CountedInput(raw);
+        Peekable bytes = new Peekable(packed, BUFFER);
+        requireSomething(bytes);
+        for (int layer = 0; layer < MOST_LAYERS && bytes.startsWith(0x1f, 0x8b); layer++) {
+            InputStream inside = new GZIPInputStream(bytes, BUFFER);
+            bytes = new Peekable(new Unpacked(inside, packed::count), BUFFER);
+        }
+        requireSomething(bytes);
+        return bytes;
+    }
+
+    private static void requireSomething(Peekable bytes) throws IOException {
         if (bytes.startsWith()) {
             throw Refusal.of(400, "empty_file", "There is nothing in it: 0 bytes.");
         }
-        for (int layer = 0; layer < MOST_LAYERS && bytes.startsWith(0x1f, 0x8b); layer++) {
-            InputStream unpacked = new GZIPInputStream(bytes, BUFFER);
-            bytes = new Peekable(new LimitedInput(unpacked, MOST_BYTES), BUFFER);
+    }
+
+    /// The text of bytes that are unpacked already.
+    static BufferedReader characters(Peekable bytes) throws IOException {
+        byte[] start = bytes.peek(LOOKED_AT);
+        NotText.refuse(start);
+        Charset charset = charset(start);
+        if (bytes.startsWith(0xef, 0xbb, 0xbf)) {
+            bytes.skipNBytes(3);
+        } else if (charset.equals(StandardCharsets.UTF_8)) {
+            NotText.refuseControls(start);
         }
-        Reader text = new InputStreamReader(bytes, charset(bytes));
+        Reader text = new InputStreamReader(bytes, charset);
         return new BufferedReader(new EndMarked(text), BUFFER);
     }
 
-    private static Charset charset(Peekable bytes) throws IOException {
-        if (bytes.startsWith(0xef, 0xbb, 0xbf)) {
-            bytes.skipNBytes(3);
-        } else if (bytes.startsWith(0xff, 0xfe) || bytes.startsWith(0xfe, 0xff)) {
+    /// Without a mark, every other byte of UTF-16 is zero in what price files begin with.
+    private static Charset charset(byte[] start) {
+        if (begins(start, 0xff, 0xfe) || begins(start, 0xfe, 0xff)) {
             return StandardCharsets.UTF_16;
         }
+        if (start.length >= 4 && start[1] == 0 && start[3] == 0 && start[0] != 0 && start[2] != 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        if (start.length >= 4 && start[0] == 0 && start[2] == 0 && start[1] != 0 && start[3] != 0) {
+            return StandardCharsets.UTF_16BE;
+        }
         return StandardCharsets.UTF_8;
+    }
+
+    private static boolean begins(byte[] start, int first, int second) {
+        return start.length >= 2 && (start[0] & 0xff) == first && (start[1] & 0xff) == second;
     }
 }

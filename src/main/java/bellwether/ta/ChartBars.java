@@ -10,39 +10,42 @@ final class ChartBars {
     private static final double BUSY = 1.5;
     private static final int VOLUME_BARS = 20;
 
-    final Series series;
-    final double[] atr;
-    final double[] quick;
-    final double[] slow;
-    final double[] upper;
-    final double[] middle;
-    final double[] lower;
-    final double[] channelTop;
-    final double[] channelBottom;
-    final double[] meanVolume;
+    Series series;
+    double[] atr = {};
+    double[] quick = {};
+    double[] slow = {};
+    double[] upper = {};
+    double[] middle = {};
+    double[] lower = {};
+    double[] channelTop = {};
+    double[] channelBottom = {};
+    double[] meanVolume = {};
     final Pivots swings = new Pivots(5);
     final Pivots waves = new Pivots(15);
     final List<ChartPattern> found = new ArrayList<>();
 
     ChartBars(Series series) {
-        int size = series.size();
         this.series = series;
-        atr = new double[size];
-        quick = new double[size];
-        slow = new double[size];
-        upper = new double[size];
-        middle = new double[size];
-        lower = new double[size];
-        channelTop = new double[size];
-        channelBottom = new double[size];
-        meanVolume = new double[size];
-        double[] close = series.close();
-        Atr.compute(series.high(), series.low(), close, size, 14, atr);
+        read(series);
+    }
+
+    /// Begins with another series, in the same memory where it is large enough.
+    void read(Series next) {
+        series = next;
+        swings.clear();
+        waves.clear();
+        found.clear();
+        int size = next.size();
+        if (atr.length < size) {
+            grow(size);
+        }
+        double[] close = next.close();
+        Atr.compute(next.high(), next.low(), close, size, 14, atr);
         Sma.compute(close, size, 50, quick);
         Sma.compute(close, size, 200, slow);
         Keltner.compute(
-                series.high(),
-                series.low(),
+                next.high(),
+                next.low(),
                 close,
                 size,
                 20,
@@ -52,7 +55,19 @@ final class ChartBars {
                 middle,
                 channelBottom);
         Bollinger.compute(close, size, 20, 2, upper, middle, lower);
-        Sma.compute(series.volume(), size, VOLUME_BARS, meanVolume);
+        Sma.compute(next.volume(), size, VOLUME_BARS, meanVolume);
+    }
+
+    private void grow(int size) {
+        atr = new double[size];
+        quick = new double[size];
+        slow = new double[size];
+        upper = new double[size];
+        middle = new double[size];
+        lower = new double[size];
+        channelTop = new double[size];
+        channelBottom = new double[size];
+        meanVolume = new double[size];
     }
 
     double high(int bar) {

@@ -11,28 +11,35 @@ public final class ChartPatterns {
     /// first values.
     public static final int BARS_NEEDED = 40;
 
+    private static final double[] NONE = {};
     private static final List<Input> INPUTS =
             List.of(Input.HIGH, Input.LOW, Input.CLOSE, Input.VOLUME);
 
-    private ChartPatterns() {}
+    private final ChartBars bars = new ChartBars(new Series(NONE, NONE, NONE, NONE, NONE, 0));
 
     /// Every pattern confirmed in the series. Bars with a value that is not finite never happened.
     public static ChartFindings find(Series series) {
+        return new ChartPatterns().search(series);
+    }
+
+    /// The same; its scratch space is kept from call to call, so one thread uses one of these for
+    /// every symbol.
+    public ChartFindings search(Series series) {
         if (series.isWhole(INPUTS)) {
-            return search(series);
+            return whole(series);
         }
-        ChartFindings findings = search(series.withoutHoles(INPUTS));
+        ChartFindings findings = whole(series.withoutHoles(INPUTS));
         return switch (findings) {
             case ChartFindings.CannotTell none -> none;
             case ChartFindings.Searched searched -> moved(searched, kept(series));
         };
     }
 
-    private static ChartFindings search(Series series) {
+    private ChartFindings whole(Series series) {
         if (series.size() < BARS_NEEDED) {
             return new ChartFindings.CannotTell(BARS_NEEDED);
         }
-        ChartBars bars = new ChartBars(series);
+        bars.read(series);
         PivotShapes pivots = new PivotShapes(bars);
         MoveShapes moves = new MoveShapes(bars);
         for (int t = 0; t < series.size(); t++) {

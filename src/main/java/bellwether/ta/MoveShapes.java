@@ -33,55 +33,70 @@ final class MoveShapes {
     /// A pole of at least 4 average ranges within 10 bars, then 4 to 15 bars that give back at most
     /// half of it without going beyond it, and the first close beyond those.
     private void flag(int t, int side) {
-        for (int rest = 4; rest <= 15; rest++) {
+        double close = side * bars.close(t);
+        double edge = Double.NEGATIVE_INFINITY;
+        double depth = Double.POSITIVE_INFINITY;
+        for (int rest = 1; rest <= 15; rest++) {
+            edge = Math.max(edge, side * front(t - rest, side));
+            depth = Math.min(depth, side * front(t - rest, -side));
             int end = t - rest - 1;
-            int from = end - POLE + 1;
-            if (end <= lastFlag || from < 14) {
-                return;
+            if (close <= edge || (end <= lastFlag && rest >= 4) || end - POLE + 1 < 14) {
+                return; // a longer rest would be no easier to pass
             }
-            double top = side > 0 ? bars.high(end) : bars.low(end);
-            int start =
-                    side > 0
-                            ? Extremes.lowest(bars.series.low(), from, end)
-                            : Extremes.highest(bars.series.high(), from, end);
-            double foot = side > 0 ? bars.low(start) : bars.high(start);
-            double pole = side * (top - foot);
-            double edge = side > 0 ? bars.highest(end + 1, t - 1) : bars.lowest(end + 1, t - 1);
-            double depth = side > 0 ? bars.lowest(end + 1, t - 1) : bars.highest(end + 1, t - 1);
-            double given = side * (top - depth);
-            boolean inside = side * edge <= side * top && given <= pole / 2;
-            if (pole >= STEEP * bars.atr[end] && inside && side * bars.close(t) > side * edge) {
-                lastFlag = t;
-                Pivot low = new Pivot(start, foot, side < 0, end);
-                Pivot high = new Pivot(end, top, side > 0, t - 1);
-                bars.add(Kind.FLAG, side, t, edge, pole, 1 - given / pole, low, high);
+            if (rest >= 4 && flag(t, side, side * edge, side * depth, end)) {
                 return;
             }
         }
+    }
+
+    private boolean flag(int t, int side, double edge, double depth, int end) {
+        double top = front(end, side);
+        double given = side * (top - depth);
+        if (side * edge > side * top) {
+            return false;
+        }
+        int from = end - POLE + 1;
+        int start =
+                side > 0
+                        ? Extremes.lowest(bars.series.low(), from, end)
+                        : Extremes.highest(bars.series.high(), from, end);
+        double foot = front(start, -side);
+        double pole = side * (top - foot);
+        if (given > pole / 2 || pole < STEEP * bars.atr[end]) {
+            return false;
+        }
+        lastFlag = t;
+        Pivot low = new Pivot(start, foot, side < 0, end);
+        Pivot high = new Pivot(end, top, side > 0, t - 1);
+        bars.add(Kind.FLAG, side, t, edge, pole, 1 - given / pole, low, high);
+        return true;
+    }
+
+    /// How far a bar reaches to a side: its high or its low.
+    private double front(int bar, int side) {
+        return side > 0 ? bars.high(bar) : bars.low(bar);
     }
 
     private void breakout(int t, int side) {
-        if (t <= BREAKOUT_BARS) {
+        if (t <= BREAKOUT_BARS || !passes(t, side) || passes(t - 1, side)) {
             return;
         }
-        double level = beyond(t, side);
-        boolean fresh = side * bars.close(t - 1) <= side * beyond(t - 1, side);
-        if (side * bars.close(t) > side * level && fresh) {
-            double height = bars.highest(t - BASE, t - 1) - bars.lowest(t - BASE, t - 1);
-            double passed = side * (bars.close(t) - level);
-            bars.add(
-                    Kind.BREAKOUT,
-                    side,
-                    t,
-                    level,
-                    height,
-                    bars.atr[t] > 0 ? passed / bars.atr[t] : 1,
-                    extreme(t - BREAKOUT_BARS, t - 1, side > 0));
-        }
+        Pivot edge = extreme(t - BREAKOUT_BARS, t - 1, side > 0);
+        double height = bars.highest(t - BASE, t - 1) - bars.lowest(t - BASE, t - 1);
+        double passed = side * (bars.close(t) - edge.price());
+        double shape = bars.atr[t] > 0 ? passed / bars.atr[t] : 1;
+        bars.add(Kind.BREAKOUT, side, t, edge.price(), height, shape, edge);
     }
 
-    private double beyond(int t, int side) {
-        return extreme(t - BREAKOUT_BARS, t - 1, side > 0).price();
+    /// Whether the close lies beyond all of the bars before; the newest of them mostly says no.
+    private boolean passes(int t, int side) {
+        double close = side * bars.close(t);
+        for (int i = t - 1; i >= t - BREAKOUT_BARS; i--) {
+            if (close <= side * front(i, side)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The highest or the lowest point of these bars, known on the last of them.

@@ -110,12 +110,15 @@ final class PivotShapes {
         double drop = oldTop.price() - newTop.price();
         double rise = newBottom.price() - oldBottom.price();
         boolean narrows = drop >= -flat && rise >= -flat && (drop > flat || rise > flat);
+        if (!narrows) {
+            return;
+        }
         double ceiling = line(oldTop, newTop, t);
         double floor = line(oldBottom, newBottom, t);
         int direction = bars.close(t) > ceiling ? 1 : bars.close(t) < floor ? -1 : 0;
         int start = Math.min(oldTop.bar(), oldBottom.bar());
         double height = line(oldTop, newTop, start) - line(oldBottom, newBottom, start);
-        if (narrows && direction != 0 && ceiling > floor && height > ceiling - floor) {
+        if (direction != 0 && ceiling > floor && height > ceiling - floor) {
             lastTriangle = p.last(1).bar();
             Kind kind =
                     drop <= flat
@@ -165,7 +168,10 @@ final class PivotShapes {
     /// and a rest in the upper half.
     private void cup(int t) {
         Pivot rim = latestTop(bars.swings);
-        if (rim == null || rim.bar() == lastCup || t - rim.bar() > 30) {
+        if (rim == null
+                || rim.bar() == lastCup
+                || t - rim.bar() > 30
+                || bars.close(t) <= rim.price()) {
             return;
         }
         Pivot left = greatTopBefore(rim);
@@ -178,7 +184,7 @@ final class PivotShapes {
         boolean rests = bars.lowest(rim.bar() + 1, t) >= bars.low(bottom) + depth / 2;
         double beyond = bars.highest(left.bar() + 1, rim.bar() - 1);
         boolean clear = beyond <= Math.max(left.price(), rim.price());
-        if (share >= 0.12 && share <= 0.4 && rests && clear && bars.close(t) > rim.price()) {
+        if (share >= 0.12 && share <= 0.4 && rests && clear) {
             lastCup = rim.bar();
             double uneven = Math.abs(rim.price() / left.price() - 1) / 0.05;
             Pivot low = new Pivot(bottom, bars.low(bottom), false, rim.confirmedAt());

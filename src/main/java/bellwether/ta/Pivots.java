@@ -14,18 +14,34 @@ final class Pivots {
         this.reach = reach;
     }
 
+    /// Begins anew.
+    void clear() {
+        known.clear();
+    }
+
     /// Takes in bar `t`.
     void advance(Series bars, int t) {
         int at = t - reach;
         if (at < reach) {
             return;
         }
-        if (Extremes.highest(bars.high(), at - reach, t) == at) {
+        if (stands(bars.high(), at, 1)) {
             add(new Pivot(at, bars.high()[at], true, t));
         }
-        if (Extremes.lowest(bars.low(), at - reach, t) == at) {
+        if (stands(bars.low(), at, -1)) {
             add(new Pivot(at, bars.low()[at], false, t));
         }
+    }
+
+    /// Whether no bar around goes beyond, the nearest asked first; of equal ones the latest stands.
+    private boolean stands(double[] in, int at, int side) {
+        double best = side * in[at];
+        for (int i = 1; i <= reach; i++) {
+            if (side * in[at - i] > best || side * in[at + i] >= best) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void add(Pivot pivot) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hibernate.validator.HibernateValidator;
@@ -44,17 +45,24 @@ public final class Bodies {
     ///
     /// @throws Refusal when it is not one
     public <T> T read(Context ctx, Class<T> type) {
-        requireJson(ctx);
-        return check(parse(ctx.bodyAsBytes()), type);
+        return read(ctx, type, body -> List.of());
     }
 
-    private <T> T check(JsonNode tree, Class<T> type) {
+    /// The same, with rules that the body alone cannot know, such as whether what it names exists.
+    ///
+    /// @param further asked even when single fields are wrong too
+    public <T> T read(Context ctx, Class<T> type, Function<T, List<Fault>> further) {
+        requireJson(ctx);
+        return check(parse(ctx.bodyAsBytes()), type, further);
+    }
+
+    private <T> T check(JsonNode tree, Class<T> type, Function<T, List<Fault>> further) {
         if (!tree.isObject()) {
             throw Refusal.invalid("", "the body must be a JSON object, was " + Shown.json(tree));
         }
         Binding<T> binding = Binding.of(tree, type);
         List<Fault> faults = new ArrayList<>(binding.faults());
-        binding.value().ifPresent(value -> faults.addAll(broken(value, binding)));
+        binding.value().ifPresent(value -> faults.addAll(broken(value, binding, further)));
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
@@ -62,14 +70,15 @@ public final class Bodies {
     }
 
     /// A field whose shape is wrong already is not blamed a second time for being absent.
-    private <T> List<Fault> broken(T value, Binding<T> binding) {
+    private <T> List<Fault> broken(T value, Binding<T> binding, Function<T, List<Fault>> further) {
         Stream<Fault> single =
                 validator.validate(value).stream()
                         .map(Constraints::fault)
                         .sorted(Comparator.comparing(Fault::pointer));
         Stream<Fault> joint =
                 value instanceof Checked checked ? checked.faults().stream() : Stream.empty();
-        return Stream.concat(single, joint)
+        return Stream.of(single, further.apply(value).stream(), joint)
+                .flatMap(all -> all)
                 .filter(fault -> !binding.blames(fault.pointer()))
                 .toList();
     }

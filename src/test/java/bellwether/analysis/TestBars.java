@@ -1,13 +1,25 @@
 package bellwether.analysis;
 
+import bellwether.SharedData;
 import bellwether.market.Bars;
 import bellwether.market.History;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.zip.GZIPInputStream;
 
 /// Bars made up for tests.
 final class TestBars {
@@ -47,6 +59,45 @@ final class TestBars {
             bars.low()[i] = price;
             bars.close()[i] = price;
             bars.volume()[i] = 1_000;
+        }
+        return bars;
+    }
+
+    /// The first symbols of the real price file; rows with blank cells are left out.
+    static List<Bars> real(int symbols) {
+        Map<String, List<String[]>> rows = new LinkedHashMap<>();
+        Path file = SharedData.require("prices/sp500-5yr.csv.gz");
+        try (BufferedReader reader =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(Files.newInputStream(file)),
+                                StandardCharsets.UTF_8))) {
+            reader.readLine();
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                String[] cells = line.split(",", -1);
+                if (!rows.containsKey(cells[6]) && rows.size() == symbols) {
+                    break;
+                }
+                if (!line.contains(",,")) {
+                    rows.computeIfAbsent(cells[6], name -> new ArrayList<>()).add(cells);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows.values().stream().map(TestBars::bars).toList();
+    }
+
+    private static Bars bars(List<String[]> rows) {
+        Bars bars = room(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            String[] cells = rows.get(i);
+            bars.time()[i] = LocalDate.parse(cells[0]).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+            bars.open()[i] = Double.parseDouble(cells[1]);
+            bars.high()[i] = Double.parseDouble(cells[2]);
+            bars.low()[i] = Double.parseDouble(cells[3]);
+            bars.close()[i] = Double.parseDouble(cells[4]);
+            bars.volume()[i] = Double.parseDouble(cells[5]);
         }
         return bars;
     }

@@ -85,7 +85,7 @@ final class ImportCommandTest extends MarketTestCase {
         failed.reset();
         assertEquals(ImportCommand.WRONG_USAGE, run(false, arguments));
         assertTrue(failures().contains(words), failures());
-        assertTrue(failures().contains("Usage: import [--ticker=NAME]"), failures());
+        assertTrue(failures().contains("Usage: import [--dry-run] [--ticker=NAME]"), failures());
         assertEquals(
                 failures().strip(),
                 ImportCommand.complaint(List.of(arguments)).orElseThrow().strip());
@@ -99,9 +99,37 @@ final class ImportCommandTest extends MarketTestCase {
     }
 
     @Test
-    void aFolderIsSaidToBeOne() {
+    void aFolderMeansTheFilesOfPricesInIt() throws IOException {
         assertEquals(1, run(false, folder.toString()));
-        assertTrue(failures().contains(folder + ": is a folder"), failures());
+        assertTrue(failures().contains(folder + ": is a folder without files"), failures());
+        write("DEEP1.csv", CSV);
+        Files.createDirectory(folder.resolve("more"));
+        write("more/DEEP2.txt", CSV);
+        write("notes.md", "no prices");
+        assertEquals(0, run(false, folder.toString()));
+        assertEquals(1, bars("DEEP1").size());
+        assertEquals(1, bars("DEEP2").size());
+        assertFalse(failures().contains("notes.md"), failures());
+    }
+
+    @Test
+    void aDryRunShowsHowAFileWasUnderstoodAndStoresNothing() throws IOException {
+        Path file =
+                write(
+                        "DRY.csv",
+                        "Datum;Open;Hoch;Tief;Schluss;x\n31.01.2024;1.968,95;1.970,00;1.960,00;1.965,5;7\n30.01.2024;1,5;2;1;0\n");
+        assertEquals(0, run(false, "--dry-run", file.toString()));
+        String text = text();
+        assertTrue(text.contains("dry run: nothing is stored"), text);
+        assertTrue(text.contains("separator  semicolon"), text);
+        assertTrue(text.contains("close = Schluss"), text);
+        assertTrue(text.contains("not used   x"), text);
+        assertTrue(text.contains("as in \"31.01.2024\", day first"), text);
+        assertTrue(text.contains("decimals   comma"), text);
+        assertTrue(text.contains("line 2: DRY 2024-01-31  1968.95 1970.0 1960.0 1965.5"), text);
+        assertTrue(text.contains("1 inserted, 0 changed, 0 unchanged, 1 rejected"), text);
+        assertTrue(text.contains("line 3: close must be above 0"), text);
+        assertEquals(Optional.empty(), history("DRY"));
     }
 
     @Test

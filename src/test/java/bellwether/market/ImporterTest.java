@@ -114,18 +114,41 @@ final class ImporterTest extends MarketTestCase {
     }
 
     @Test
-    void daysFirstAreRefusedAndNothingIsStored() {
+    void oneDateThatCanOnlyBeReadDayFirstSettlesTheWholeFile() {
+        StringBuilder csv = new StringBuilder(HEADER);
+        for (int i = 1; i <= 12; i++) {
+            csv.append("0%d/%02d/2023,10,12,9,11,1\n".formatted(1 + i % 9, i));
+        }
+        String early = csv.toString();
+        csv.append("# filler\n".repeat(20_000)).append("13/02/2024,10,12,9,11,1\n");
+        importText("DAYFIRST", csv.toString());
+        assertEquals(13, bars("DAYFIRST").size());
+        assertEquals(
+                LocalDate.of(2024, 2, 13),
+                LocalDate.ofEpochDay(bars("DAYFIRST").time()[12] / 86_400));
+        assertEquals(
+                LocalDate.of(2023, 1, 2),
+                LocalDate.ofEpochDay(bars("DAYFIRST").time()[0] / 86_400));
+        importText("MONTHFIRST", early + "02/13/2024,10,12,9,11,1\n");
+        assertEquals(
+                LocalDate.of(2023, 1, 9),
+                LocalDate.ofEpochDay(bars("MONTHFIRST").time()[0] / 86_400));
+    }
+
+    @Test
+    void datesOfBothKindsInOneFileAreRefusedWithBothLines() {
         Refusal refusal =
                 assertThrows(
                         Refusal.class,
                         () ->
                                 importText(
-                                        "DAYFIRST",
+                                        "BOTHKINDS",
                                         HEADER
-                                                + "01/02/2024,10,12,9,11,1\n13/02/2024,10,12,9,11,1"));
-        assertEquals("day_first_dates", refusal.code());
-        assertTrue(refusal.detail().contains("13/02/2024"), refusal.detail());
-        assertEquals(Optional.empty(), history("DAYFIRST"));
+                                                + "13/02/2024,10,12,9,11,1\n02/14/2024,10,12,9,11,1"));
+        assertEquals("contradicting_dates", refusal.code());
+        assertTrue(refusal.detail().contains("Line 3 has \"02/14/2024\""), refusal.detail());
+        assertTrue(refusal.detail().contains("line 2 has \"13/02/2024\""), refusal.detail());
+        assertEquals(Optional.empty(), history("BOTHKINDS"));
     }
 
     @Test
@@ -139,6 +162,11 @@ final class ImporterTest extends MarketTestCase {
                                         HEADER
                                                 + "03/03/2024,10,12,9,11,1\n01/02/2024,10,12,9,11,1"));
         assertEquals("ambiguous_dates", refusal.code());
+        assertTrue(
+                refusal.detail()
+                        .contains(
+                                "\"01/02/2024\" is 2024-01-02 when the month comes first and 2024-02-01 when the day does"),
+                refusal.detail());
         assertEquals(422, refusal.status());
         assertEquals(Optional.empty(), history("UNSETTLED"));
     }
@@ -342,7 +370,8 @@ final class ImporterTest extends MarketTestCase {
             assertArrayEquals(before.bars().close(), after.bars().close());
             assertEquals(1, after.dataVersion());
             ImportOptions posing =
-                    new ImportOptions(Optional.empty(), Optional.of(Samples.INVENTED.name()));
+                    new ImportOptions(
+                            Optional.empty(), Optional.of(Samples.INVENTED.name()), false);
             Refusal refusal =
                     assertThrows(Refusal.class, () -> own.importFile(file, posing, _ -> {}));
             assertTrue(refusal.detail().contains("synthetic"), refusal.detail());
@@ -390,10 +419,10 @@ final class ImporterTest extends MarketTestCase {
                 };
         ImportOrder order =
                 new ImportOrder(
-                        Ticker.of("SLOW"), Optional.empty(), SourceName.real("a slow stream"));
+                        Ticker.of("SLOW"), "upload", SourceName.real("a slow stream"), false);
         Importer importer =
                 new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW));
-        assertEquals(2, importer.run(slow, order).inserted());
+        assertEquals(2, importer.run(() -> slow, order).inserted());
     }
 
     @Test
@@ -423,8 +452,9 @@ final class ImporterTest extends MarketTestCase {
     @ParameterizedTest
     @CsvSource({
         "'', 400, empty_file",
-        "'\n\n  \n', 422, columns_missing",
-        "'%PDF-1.7 1 0 obj', 422, columns_missing",
+        "'\n\n  \n', 400, empty_file",
+        "'%PDF-1.7 1 0 obj', 422, not_text",
+        "'<!DOCTYPE html><html>', 422, not_text",
         "'city,people\nParis,2', 422, columns_missing",
         "'date,open,high,low,close\n\"2024-01-02,10,12,9,11', 200, ''"
     })
@@ -439,14 +469,17 @@ final class ImporterTest extends MarketTestCase {
     }
 
     @Test
-    void aQuoteThatIsNotClosedIsSuspected() {
+    void aQuoteThatIsNotClosedCostsItsOwnRowOnly() {
         ImportReport report =
                 importText(
-                        "OPENQUOTE", HEADER + GOOD + "\"2024-01-03,10,12,9,11,100\n" + GOOD + "\"");
-        assertEquals(3, report.examples().get(0).line());
-        assertTrue(
-                report.examples().get(0).detail().contains("is a quote not closed?"),
-                report.examples().toString());
+                        "OPENQUOTE",
+                        HEADER
+                                + GOOD
+                                + "\"2024-01-03,10,12,9,11,100\n2024-01-04,10,12,9,11,100\n"
+                                + "2024-01-05,10,12,9,\"11,100\n2024-01-08,\"10\",12,9,11,100\n");
+        assertEquals(Map.of(RejectReason.UNCLOSED_QUOTE, 2L), report.rejectedByReason());
+        assertEquals(List.of(3L, 5L), report.examples().stream().map(RejectedRow::line).toList());
+        assertEquals(3, bars("OPENQUOTE").size());
     }
 
     @ParameterizedTest
@@ -457,7 +490,6 @@ final class ImporterTest extends MarketTestCase {
                 "2020-01-13,1,2,1,1,\"1\n",
                 "2020-01-13,1,2,1,1,\"",
                 "2020-01-13,1,2,1,1,\"1\"\"",
-                "2020-01-13,1,2,1,\"1,1\n2020-01-14,1,2,1,1,1\n",
                 "\"2020-01-13,1,2,1,1"
             })
     void aQuoteThatTheFileDoesNotCloseMakesItsRowBad(String row) {
@@ -477,11 +509,17 @@ final class ImporterTest extends MarketTestCase {
         assertEquals(1, report.inserted(), report.toString());
     }
 
+    /// Formerly such a quote swallowed up to 64 KiB of rows, and then the rest of the file.
     @Test
-    void aQuoteThatIsNeverClosedInALongFileStopsIt() {
-        String csv = HEADER + GOOD + "\"2024-01-03,10,12,9,11,100\n" + GOOD.repeat(5_000);
-        Refusal refusal = assertThrows(Refusal.class, () -> importText("QUOTE", csv));
-        assertEquals("broken_csv", refusal.code());
+    void aQuoteThatIsNeverClosedInALongFileDoesNotSwallowWhatFollows() {
+        StringBuilder csv = new StringBuilder(HEADER + GOOD + "\"2024-01-03,10,12,9,11,100\n");
+        for (int i = 0; i < 9_000; i++) {
+            csv.append(LocalDate.of(1990, 1, 1).plusDays(i)).append(",10,12,9,11,\"1,000\"\n");
+        }
+        ImportReport report = importText("QUOTE", csv.toString());
+        assertEquals(Map.of(RejectReason.UNCLOSED_QUOTE, 1L), report.rejectedByReason());
+        assertEquals(9_001, report.inserted());
+        assertEquals(1_000, bars("QUOTE").volume()[0]);
     }
 
     @Test
@@ -540,9 +578,11 @@ final class ImporterTest extends MarketTestCase {
     private static ImportReport importFrom(String source, String rows) {
         return new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW))
                 .run(
-                        new ByteArrayInputStream((HEADER + rows).getBytes(StandardCharsets.UTF_8)),
+                        () ->
+                                new ByteArrayInputStream(
+                                        (HEADER + rows).getBytes(StandardCharsets.UTF_8)),
                         new ImportOrder(
-                                Ticker.of("REPLACED"), Optional.empty(), SourceName.real(source)));
+                                Ticker.of("REPLACED"), "upload", SourceName.real(source), false));
     }
 
     /// A ticker of its own for each row of a table.

@@ -44,11 +44,12 @@ final class LittleMemoryTest extends MarketTestCase {
             ImportReport report =
                     new Importer(new RetriedTransactions(own.jdbi()), InstantSource.system())
                             .run(
-                                    new GeneratedPrices(ROWS),
+                                    () -> new GeneratedPrices(ROWS),
                                     new ImportOrder(
                                             Optional.empty(),
-                                            Optional.empty(),
-                                            SourceName.real("generated")));
+                                            "generated.csv",
+                                            SourceName.real("generated"),
+                                            false));
             System.out.println("inserted " + report.inserted());
         }
     }

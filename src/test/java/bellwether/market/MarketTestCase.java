@@ -35,9 +35,9 @@ abstract class MarketTestCase {
     static ImportReport importBytes(String ticker, byte[] bytes) {
         return new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW))
                 .run(
-                        new ByteArrayInputStream(bytes),
+                        () -> new ByteArrayInputStream(bytes),
                         new ImportOrder(
-                                Ticker.of(ticker), Optional.empty(), SourceName.real("a test")));
+                                Ticker.of(ticker), "upload", SourceName.real("a test"), false));
     }
 
     static Optional<History> history(String ticker) {

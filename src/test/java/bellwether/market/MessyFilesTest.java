@@ -1,15 +1,14 @@
 package bellwether.market;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.SharedData;
-import bellwether.web.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +22,7 @@ final class MessyFilesTest extends MarketTestCase {
         "dash-stock-ticker-demo.csv, AAPL COKE GOOGL TSLA YHOO, 3634, 3634, 2015-01-02, 2017-12-29",
         "finance-charts-apple.csv,                AAPL,         506,  506,  2015-02-17, 2017-02-16",
         "jpyusd_barchartdotcom.csv,           JPYUSD_BARCHARTDOTCOM, 519, 519, 2018-03-12, 2020-03-11",
+        "lean-spy.csv,                            LEAN-SPY,     5849, 5849, 1998-01-02, 2021-03-31",
         "nse-INFY.csv,                            NSE-INFY,     1734, 1734, 2015-01-01, 2021-12-31",
         "nse-RELIANCE.csv,                        NSE-RELIANCE, 1734, 1734, 2015-01-01, 2021-12-31",
         "nse-TCS.csv,                             NSE-TCS,      1734, 1734, 2015-01-01, 2021-12-31",
@@ -66,13 +66,18 @@ final class MessyFilesTest extends MarketTestCase {
         assertTrue(report.examples().get(0).detail().contains(value));
     }
 
+    /// QuantConnect's: no header, prices times 10,000.
     @Test
-    void aFileWithoutHeaderIsRefusedAndShown() {
-        Refusal refusal = assertThrows(Refusal.class, () -> importFile("lean-spy.csv"));
-        assertEquals("columns_missing", refusal.code());
-        assertTrue(refusal.detail().contains("date, open, high, low, close"), refusal.detail());
-        assertTrue(refusal.detail().contains("19980102 00:00, 973100"), refusal.detail());
-        assertTrue(refusal.detail().contains("looks like a row of data"), refusal.detail());
+    void aFileWithoutHeaderIsUnderstoodByItsShape() throws IOException {
+        ImportReport report = importFile("lean-spy.csv");
+        Understanding understood = Objects.requireNonNull(report.understood());
+        assertEquals(10_000, understood.priceDivisor());
+        assertEquals(
+                "{date=column 1, open=column 2, high=column 3, low=column 4, close=column 5, volume=column 6}",
+                understood.columns().toString());
+        assertEquals(97.31, bars("LEAN-SPY").open()[0]);
+        assertEquals(396.33, bars("LEAN-SPY").close()[bars("LEAN-SPY").size() - 1]);
+        assertEquals(2_150_000, bars("LEAN-SPY").volume()[0]);
     }
 
     @Test

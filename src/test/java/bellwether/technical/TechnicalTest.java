@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -81,7 +80,7 @@ class TechnicalTest {
                                     volume ? 1000 : ""));
         }
         Path file = Files.writeString(folder.resolve(ticker + ".csv"), csv);
-        market.importFile(file, new ImportOptions(Optional.empty(), Optional.empty()), _ -> {});
+        market.importFile(file, ImportOptions.NONE, _ -> {});
     }
 
     @Test

@@ -1,0 +1,48 @@
+package bellwether.analysis;
+
+import bellwether.market.Bars;
+import org.jspecify.annotations.Nullable;
+
+/// Whether the larger time frames go with the verdict.
+///
+/// @param agreeing how many of the two point the verdict's way; null for a HOLD, which has none
+record Confluence(Frame weekly, Frame monthly, @Nullable Integer agreeing, String words) {
+
+    /// Scratch space of one thread.
+    static final class Reader {
+        private final HigherBars higher = new HigherBars();
+        private double[] scratch = {};
+
+        Confluence read(Bars bars, Verdict verdict) {
+            if (scratch.length < bars.size()) {
+                scratch = new double[bars.size()];
+            }
+            higher.weeks(bars);
+            Frame weekly = Frame.of(higher, "week", 10, 30, scratch);
+            higher.months(bars);
+            Frame monthly = Frame.of(higher, "month", 6, 12, scratch);
+            return of(weekly, monthly, verdict);
+        }
+    }
+
+    static Confluence of(Frame weekly, Frame monthly, Verdict verdict) {
+        String own = "weekly %s, monthly %s".formatted(word(weekly), word(monthly));
+        if (verdict.side() == 0) {
+            return new Confluence(weekly, monthly, null, own + "; a HOLD takes no side");
+        }
+        int agreeing = agrees(weekly, verdict) + agrees(monthly, verdict);
+        return new Confluence(
+                weekly,
+                monthly,
+                agreeing,
+                "%s: %d of 2 with the %s".formatted(own, agreeing, verdict.name()));
+    }
+
+    private static int agrees(Frame frame, Verdict verdict) {
+        return frame.trend() != null && frame.trend().side() == verdict.side() ? 1 : 0;
+    }
+
+    private static String word(Frame frame) {
+        return frame.trend() == null ? "unknown" : frame.trend().key();
+    }
+}

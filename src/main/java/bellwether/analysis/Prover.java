@@ -1,0 +1,180 @@
+package bellwether.analysis;
+
+import bellwether.market.Bars;
+import bellwether.market.History;
+import bellwether.market.Market;
+import bellwether.market.Timeframe;
+import bellwether.web.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Recomputes stored analyses: cuts today's history at the analysis's date, so that nothing later
+/// can have a part in it, and compares.
+final class Prover {
+    private static final int SHOWN = 100;
+
+    private final Market market;
+
+    Prover(Market market) {
+        this.market = market;
+    }
+
+    Proof prove(StoredAnalysis stored) {
+        JsonNode document = Json.read(stored.document(), JsonNode.class);
+        LocalDate asOf = LocalDate.parse(document.get("as_of").asText());
+        Timeframe timeframe = Timeframe.of(document.get("timeframe").asText()).orElseThrow();
+        Optional<History> history =
+                market.load(List.of(document.get("ticker").asText()), timeframe).stream()
+                        .findFirst();
+        Bars all = history.map(History::bars).orElse(NONE);
+        Bars bars = all.first(until(all, asOf));
+        Finding finding =
+                history.map(known -> recompute(document, known, bars, asOf, timeframe))
+                        .orElse(new Finding.NotEnoughBars(0, Analyst.LEAST_BARS));
+        Proof.Versions then =
+                new Proof.Versions(
+                        document.get("data_version").asLong(),
+                        document.get("formula_version").asInt(),
+                        document.hasNonNull("bars_hash")
+                                ? document.get("bars_hash").asText()
+                                : null);
+        Proof.Versions now =
+                new Proof.Versions(
+                        history.map(History::dataVersion).orElse(null),
+                        Analysis.FORMULA_VERSION,
+                        Fingerprint.of(bars));
+        Comparison comparison =
+                Comparison.of(
+                        document,
+                        finding instanceof Finding.Analysed(Analysis analysis)
+                                ? Json.read(Json.write(analysis), JsonNode.class)
+                                : Json.shared().createObjectNode(),
+                        then.formulaVersion() == now.formulaVersion());
+        Proof.Outcome outcome = outcome(finding, then, now, comparison);
+        return new Proof(
+                stored.id(),
+                document.get("ticker").asText(),
+                asOf,
+                stored.createdAt(),
+                outcome,
+                comparison.differences().isEmpty(),
+                words(outcome, then, now, comparison),
+                bars.size(),
+                all.size() - bars.size(),
+                comparison.compared(),
+                comparison.differences().size(),
+                comparison.differences().stream().limit(SHOWN).toList(),
+                then,
+                now,
+                Comparison.NOT_COMPARED);
+    }
+
+    private static final Bars NONE =
+            new Bars(
+                    0,
+                    new long[0],
+                    new double[0],
+                    new double[0],
+                    new double[0],
+                    new double[0],
+                    new double[0]);
+
+    private static Finding recompute(
+            JsonNode document, History history, Bars bars, LocalDate asOf, Timeframe timeframe) {
+        String name = document.get("profile").asText();
+        Profile profile =
+                document.hasNonNull("profile_numbers")
+                        ? Json.read(
+                                        document.get("profile_numbers").toString(),
+                                        ProfileNumbers.class)
+                                .named(name)
+                        : Profiles.find(name).orElse(Profiles.BALANCED);
+        History cut =
+                new History(
+                        history.ticker(),
+                        history.symbolId(),
+                        history.dataVersion(),
+                        history.sources(),
+                        history.synthetic(),
+                        bars);
+        LocalDate day = asOf.plusDays(document.at("/data_quality/days_old").asLong());
+        return new Analyst().analyse(cut, timeframe, profile, terms(document), day);
+    }
+
+    private static Terms terms(JsonNode document) {
+        JsonNode terms = document.path("terms");
+        return new Terms(
+                document.get("capital").decimalValue(),
+                number(terms, "risk_percent"),
+                number(terms, "position_limit_percent"),
+                number(terms, "reward_risk"));
+    }
+
+    private static Optional<BigDecimal> number(JsonNode terms, String name) {
+        return Optional.ofNullable(terms.get(name)).map(JsonNode::decimalValue);
+    }
+
+    private static int until(Bars bars, LocalDate date) {
+        long end = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+        int size = bars.size();
+        while (size > 0 && bars.time()[size - 1] >= end) {
+            size--;
+        }
+        return size;
+    }
+
+    private static Proof.Outcome outcome(
+            Finding finding, Proof.Versions then, Proof.Versions now, Comparison comparison) {
+        if (!(finding instanceof Finding.Analysed)) {
+            return Proof.Outcome.NO_HISTORY;
+        }
+        if (then.formulaVersion() != now.formulaVersion()) {
+            return Proof.Outcome.FORMULA_MOVED;
+        }
+        if (!Objects.equals(then.barsHash(), now.barsHash())) {
+            return Proof.Outcome.HISTORY_REVISED;
+        }
+        return comparison.differences().isEmpty() ? Proof.Outcome.EQUAL : Proof.Outcome.DIFFERENT;
+    }
+
+    private static String words(
+            Proof.Outcome outcome, Proof.Versions then, Proof.Versions now, Comparison comparison) {
+        int moved = comparison.differences().size();
+        return switch (outcome) {
+            case EQUAL -> "every value is equal: the analysis used nothing later than its own date";
+            case HISTORY_REVISED ->
+                    "bars up to that date have changed since (data version %d then, %d now), and %d of %d values with them"
+                            .formatted(
+                                    then.dataVersion(),
+                                    now.dataVersion(),
+                                    moved,
+                                    comparison.compared());
+            case FORMULA_MOVED ->
+                    "formula version %d made it and %d recomputed it; %d of the %d values that both have differ; %s"
+                            .formatted(
+                                    then.formulaVersion(),
+                                    now.formulaVersion(),
+                                    moved,
+                                    comparison.compared(),
+                                    bars(then, now));
+            case NO_HISTORY -> "it cannot be recomputed from the bars that are stored now";
+            case DIFFERENT ->
+                    "the same bars and formulas gave %d other values: a fault of this program, please report it"
+                            .formatted(moved);
+        };
+    }
+
+    private static String bars(Proof.Versions then, Proof.Versions now) {
+        if (then.barsHash() == null) {
+            return "whether the bars are the same is not known";
+        }
+        return then.barsHash().equals(now.barsHash())
+                ? "the bars are the same"
+                : "the bars have changed too";
+    }
+}

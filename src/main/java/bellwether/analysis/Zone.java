@@ -1,0 +1,12 @@
+package bellwether.analysis;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/// A price at which the market turned before.
+///
+/// @param price the mean of the turning points
+/// @param touches how many there were
+/// @param lastTouch the newest of them
+/// @param distancePercent from the last close, of the last close
+record Zone(BigDecimal price, int touches, LocalDate lastTouch, double distancePercent) {}

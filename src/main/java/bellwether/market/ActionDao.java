@@ -1,0 +1,123 @@
+package bellwether.market;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// Splits and dividends, one row each.
+final class ActionDao {
+    /// An action as it is stored.
+    record Stored(long id, Action action, String source) {}
+
+    record Symbol(long id, long dataVersion) {}
+
+    private static final String KNOWN =
+            """
+            select id, kind, ex_date, numerator, denominator, amount, source
+            from corporate_action
+            where symbol_id = :symbol
+            order by ex_date, kind
+            """;
+
+    private static final String PUT =
+            """
+            insert into corporate_action (symbol_id, kind, ex_date, numerator, denominator, amount,
+                source, created_at)
+            values (:symbol, :kind, :exDate, :numerator, :denominator, :amount, :source, :now)
+            on conflict (symbol_id, kind, ex_date) do update
+            set numerator = excluded.numerator, denominator = excluded.denominator,
+                amount = excluded.amount, source = excluded.source
+            """;
+
+    private static final String DELETE =
+            "delete from corporate_action where symbol_id = :symbol and id = :id";
+
+    private static final String SYMBOL =
+            "select id, data_version from symbol where ticker = :ticker";
+
+    private static final String LOCK = SYMBOL + " for no key update";
+
+    private static final String MOVE =
+            """
+            update symbol set data_version = data_version + 1, updated_at = :now
+            where id = :symbol
+            """;
+
+    /// All of a symbol's, oldest first.
+    List<Stored> of(Handle handle, long symbolId) {
+        return handle.createQuery(KNOWN)
+                .bind("symbol", symbolId)
+                .map((row, _) -> stored(row))
+                .list();
+    }
+
+    Optional<Symbol> symbol(Handle handle, Ticker ticker) {
+        return symbol(handle, SYMBOL, ticker);
+    }
+
+    /// The symbol, locked until the transaction ends, as imports lock it.
+    Optional<Symbol> lock(Handle handle, Ticker ticker) {
+        return symbol(handle, LOCK, ticker);
+    }
+
+    private static Optional<Symbol> symbol(Handle handle, String query, Ticker ticker) {
+        return handle.createQuery(query)
+                .bind("ticker", ticker.name())
+                .map((row, _) -> new Symbol(row.getLong(1), row.getLong(2)))
+                .findOne();
+    }
+
+    /// Stores what is new or different of a symbol that is locked. Of several of one kind and day
+    /// the first counts.
+    ActionCounts merge(
+            Handle handle, long symbolId, List<Action> given, String source, Instant now) {
+        List<Action> known = of(handle, symbolId).stream().map(Stored::action).toList();
+        PreparedBatch batch = handle.prepareBatch(PUT);
+        ActionMerge merge = new ActionMerge(known);
+        for (Action action : merge.writes(given)) {
+            bind(batch, symbolId, action, source, now).add();
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+        return merge.counts();
+    }
+
+    private static PreparedBatch bind(
+            PreparedBatch batch, long symbolId, Action action, String source, Instant now) {
+        return batch.bind("symbol", symbolId)
+                .bind("kind", action.kind().code())
+                .bind("exDate", action.exDate())
+                .bindByType("numerator", action.numerator(), BigDecimal.class)
+                .bindByType("denominator", action.denominator(), BigDecimal.class)
+                .bindByType("amount", action.amount(), BigDecimal.class)
+                .bind("source", source)
+                .bind("now", now);
+    }
+
+    boolean delete(Handle handle, long symbolId, long id) {
+        return handle.createUpdate(DELETE).bind("symbol", symbolId).bind("id", id).execute() == 1;
+    }
+
+    void moveVersion(Handle handle, long symbolId, Instant now) {
+        handle.createUpdate(MOVE).bind("symbol", symbolId).bind("now", now).execute();
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        LocalDate exDate = row.getObject("ex_date", LocalDate.class);
+        Action action =
+                row.getString("kind").equals(ActionKind.SPLIT.code())
+                        ? Action.split(
+                                exDate,
+                                row.getBigDecimal("numerator"),
+                                row.getBigDecimal("denominator"))
+                        : Action.dividend(exDate, row.getBigDecimal("amount"));
+        return new Stored(row.getLong("id"), action, row.getString("source"));
+    }
+}

@@ -1,0 +1,182 @@
+package bellwether.market;
+
+import bellwether.web.Actor;
+import bellwether.web.Answers;
+import bellwether.web.Audit;
+import bellwether.web.Bodies;
+import bellwether.web.Caller;
+import bellwether.web.Queries;
+import bellwether.web.Refusal;
+import bellwether.web.Role;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Splits and dividends of a symbol: those on record, and those that its prices make suspect.
+final class ActionRoutes implements Routes {
+    /// @param applied whether adjusted views use it: see [Split#applied()]; null for a dividend
+    private record Shown(
+            long id,
+            ActionKind kind,
+            LocalDate exDate,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            @Nullable BigDecimal amount,
+            String source,
+            @Nullable Boolean applied) {}
+
+    private record Suspected(LocalDate exDate, int numerator, int denominator, double observed) {}
+
+    private record Page(
+            String ticker, long dataVersion, List<Shown> actions, List<Suspected> suspected) {}
+
+    private static final String PATH = "/api/v1/stocks/{ticker}/actions";
+
+    private final ActionDao actions = new ActionDao();
+    private final HistoryDao histories = new HistoryDao();
+    private final Jdbi jdbi;
+    private final Transactions transactions;
+    private final Bodies bodies;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    ActionRoutes(Jdbi jdbi, Bodies bodies, Audit audit, InstantSource clock) {
+        this.audit = audit;
+        this.jdbi = jdbi;
+        this.transactions = new RetriedTransactions(jdbi);
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(PATH, this::list, Role.READER);
+        routes.post(PATH, this::add, Role.ADMIN);
+        routes.delete(PATH + "/{id}", this::remove, Role.ADMIN);
+    }
+
+    private void list(Context ctx) {
+        Queries.allowOnly(ctx);
+        Ticker ticker = StockRoutes.ticker(ctx);
+        Answers.json(ctx, jdbi.inTransaction(handle -> page(handle, ticker)));
+    }
+
+    private Page page(Handle handle, Ticker ticker) {
+        handle.execute("set transaction isolation level repeatable read, read only");
+        ActionDao.Symbol symbol =
+                actions.symbol(handle, ticker)
+                        .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
+        List<ActionDao.Stored> stored = actions.of(handle, symbol.id());
+        List<History> found =
+                histories.load(
+                        handle, List.of(ticker.name()), Timeframe.DAY, Integer.MAX_VALUE, true);
+        List<Split> splits = found.isEmpty() ? List.of() : found.getFirst().splits();
+        List<SuspectedSplit> suspected =
+                found.isEmpty() ? List.of() : SuspectedSplit.among(found.getFirst().bars());
+        return new Page(
+                ticker.name(),
+                symbol.dataVersion(),
+                stored.stream().map(one -> shown(one, splits)).toList(),
+                suspected.stream()
+                        .map(s ->
+                                new Suspected(
+                                        s.date(), s.numerator(), s.denominator(), s.observed()))
+                        .toList());
+    }
+
+    private static Shown shown(ActionDao.Stored stored, List<Split> splits) {
+        Action action = stored.action();
+        Boolean applied =
+                action.kind() == ActionKind.DIVIDEND
+                        ? null
+                        : splits.stream()
+                                .anyMatch(split ->
+                                        split.exDate().equals(action.exDate()) && split.applied());
+        return new Shown(
+                stored.id(),
+                action.kind(),
+                action.exDate(),
+                action.numerator(),
+                action.denominator(),
+                action.amount(),
+                stored.source(),
+                applied);
+    }
+
+    /// 201 when it is new, 200 when the same is on record already, 409 when another one is.
+    private void add(Context ctx) {
+        Queries.allowOnly(ctx);
+        Ticker ticker = StockRoutes.ticker(ctx);
+        Action action = bodies.read(ctx, NewAction.class).action();
+        boolean created = transactions.in(handle -> add(handle, ticker, action, Caller.of(ctx)));
+        if (created) {
+            audit.note(
+                    Actor.of(ctx),
+                    "stock.%s.add".formatted(action.kind().code()),
+                    "%s %s".formatted(ticker, action.exDate()));
+        }
+        ctx.status(created ? 201 : 200);
+        ctx.header("Location", "/api/v1/stocks/" + ticker.name() + "/actions");
+        Answers.json(ctx, jdbi.inTransaction(handle -> page(handle, ticker)));
+    }
+
+    private boolean add(Handle handle, Ticker ticker, Action action, Caller caller) {
+        ActionDao.Symbol symbol =
+                actions.lock(handle, ticker)
+                        .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
+        for (ActionDao.Stored stored : actions.of(handle, symbol.id())) {
+            Action known = stored.action();
+            if (known.kind() == action.kind() && known.exDate().equals(action.exDate())) {
+                requireSame(known, action);
+                return false;
+            }
+        }
+        actions.merge(
+                handle,
+                symbol.id(),
+                List.of(action),
+                "stated by " + caller.owner(),
+                clock.instant());
+        actions.moveVersion(handle, symbol.id(), clock.instant());
+        return true;
+    }
+
+    private static void requireSame(Action known, Action action) {
+        if (!known.equals(action)) {
+            throw Refusal.conflict(
+                    "other_action_on_record",
+                    "Another %s of %s is on record; delete it first."
+                            .formatted(known.kind().code(), known.exDate()));
+        }
+    }
+
+    private void remove(Context ctx) {
+        Queries.allowOnly(ctx);
+        Ticker ticker = StockRoutes.ticker(ctx);
+        transactions.in(handle -> remove(handle, ticker, ctx.pathParam("id")));
+        audit.note(Actor.of(ctx), "stock.action.delete", ticker + " " + ctx.pathParam("id"));
+        ctx.status(204);
+    }
+
+    private boolean remove(Handle handle, Ticker ticker, String id) {
+        ActionDao.Symbol symbol =
+                actions.lock(handle, ticker)
+                        .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
+        boolean known =
+                id.matches("\\d{1,18}") && actions.delete(handle, symbol.id(), Long.parseLong(id));
+        if (!known) {
+            throw Refusal.notFound(
+                    "unknown_action",
+                    "%s has no action %s.".formatted(ticker, Rejection.shown(id)));
+        }
+        actions.moveVersion(handle, symbol.id(), clock.instant());
+        return true;
+    }
+}

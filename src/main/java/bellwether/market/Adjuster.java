@@ -1,0 +1,98 @@
+package bellwether.market;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Adjusts raw bars for splits and dividends, so that values before and after can be compared. The
+/// newest bar always keeps its raw price: what happens after it is left out.
+///
+/// Factors go back from the newest bar. A split of ratio r divides earlier prices by r and
+/// multiplies earlier volumes by r. A dividend d multiplies earlier prices by 1 − d ÷ c, where c is
+/// the raw close before its day (the way of CRSP and of Yahoo).
+final class Adjuster {
+    private final Bars raw;
+    private final double[] price;
+    private final double[] volume;
+    private final List<Split> splits = new ArrayList<>();
+
+    Adjuster(Bars raw, List<Action> actions, boolean dividends) {
+        this.raw = raw;
+        this.price = new double[raw.size()];
+        this.volume = new double[raw.size()];
+        Arrays.fill(price, 1);
+        Arrays.fill(volume, 1);
+        for (Action action : actions) {
+            take(action, dividends);
+        }
+        accumulate(price);
+        accumulate(volume);
+    }
+
+    /// Puts the factor of an action on the bar before its day.
+    private void take(Action action, boolean dividends) {
+        int place = place(action.exDate());
+        boolean between = place > 0 && place < raw.size();
+        if (action.kind() == ActionKind.SPLIT) {
+            double ratio = action.ratio();
+            boolean applied = between && jumps(place, ratio);
+            splits.add(new Split(action.exDate(), ratio, applied));
+            if (applied) {
+                price[place - 1] /= ratio;
+                volume[place - 1] *= ratio;
+            }
+        } else if (dividends && between) {
+            double kept = 1 - action.perShare() / raw.close()[place - 1];
+            price[place - 1] *= kept > 0 ? kept : 1;
+        }
+    }
+
+    /// The first bar of that day or later.
+    private int place(LocalDate day) {
+        long time = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+        int place = Arrays.binarySearch(raw.time(), 0, raw.size(), time);
+        return place >= 0 ? place : -place - 1;
+    }
+
+    /// Whether the price moved over night more as if split than as if not.
+    private boolean jumps(int place, double ratio) {
+        double jump = Math.log(raw.close()[place - 1] / raw.open()[place]);
+        return Math.abs(jump - Math.log(ratio)) < Math.abs(jump);
+    }
+
+    private static void accumulate(double[] factors) {
+        for (int i = factors.length - 2; i >= 0; i--) {
+            factors[i] *= factors[i + 1];
+        }
+    }
+
+    List<Split> splits() {
+        return splits;
+    }
+
+    Bars bars() {
+        boolean moved =
+                raw.size() > 0
+                        && (price[0] != 1 || Arrays.stream(price).anyMatch(factor -> factor != 1));
+        return !moved
+                ? raw
+                : new Bars(
+                        raw.size(),
+                        raw.time(),
+                        times(raw.open(), price),
+                        times(raw.high(), price),
+                        times(raw.low(), price),
+                        times(raw.close(), price),
+                        times(raw.volume(), volume));
+    }
+
+    private static double[] times(double[] column, double[] factors) {
+        double[] product = new double[factors.length];
+        for (int i = 0; i < factors.length; i++) {
+            product[i] = column[i] * factors[i];
+        }
+        return product;
+    }
+}

@@ -1,0 +1,100 @@
+package bellwether.market;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Understands files without a header, by the shape of their cells: a date, perhaps a ticker, then
+/// open, high, low, close and perhaps the volume, in this order, which their sizes must bear out.
+final class Headerless {
+    private static final List<Column> NUMBERS =
+            List.of(Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE, Column.VOLUME);
+
+    /// Of the rows that can be read, the share in which high and low must be what they are called.
+    private static final double CONSISTENT = 0.9;
+
+    private static final int LEAN = 10_000;
+
+    private final DateForms forms;
+
+    Headerless(int latestYear) {
+        forms = new DateForms(latestYear);
+    }
+
+    Optional<Layout> layout(List<List<String>> records, char separator) {
+        return places(records.getFirst())
+                .map(places -> Columns.bare(places, records.getFirst().size()))
+                .filter(columns -> isBorneOut(records, columns))
+                .map(columns ->
+                        new Layout(
+                                false,
+                                separator,
+                                0,
+                                columns,
+                                DecimalEvidence.of(records, columns, separator),
+                                isLean(records, columns) ? LEAN : 1));
+    }
+
+    private Optional<Map<Column, Integer>> places(List<String> record) {
+        Map<Column, Integer> places = new EnumMap<>(Column.class);
+        List<Integer> numbers = new ArrayList<>();
+        for (int place = 0; place < record.size(); place++) {
+            String cell = record.get(place);
+            if (!places.containsKey(Column.DATE) && forms.of(cell).isPresent()) {
+                places.put(Column.DATE, place);
+            } else if (!Double.isNaN(number(cell))) {
+                numbers.add(place);
+            } else if (!places.containsKey(Column.TICKER) && Ticker.of(cell).isPresent()) {
+                places.put(Column.TICKER, place);
+            }
+        }
+        if (!places.containsKey(Column.DATE) || numbers.size() < 4) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < Math.min(NUMBERS.size(), numbers.size()); i++) {
+            places.put(NUMBERS.get(i), numbers.get(i));
+        }
+        return Optional.of(places);
+    }
+
+    private static boolean isBorneOut(List<List<String>> records, Columns columns) {
+        int good = 0;
+        int all = 0;
+        for (List<String> record : records) {
+            double open = number(record, columns, Column.OPEN);
+            double high = number(record, columns, Column.HIGH);
+            double low = number(record, columns, Column.LOW);
+            double close = number(record, columns, Column.CLOSE);
+            if (open > 0 && high > 0 && low > 0 && close > 0) {
+                all++;
+                good += high >= Math.max(open, close) && low <= Math.min(open, close) ? 1 : 0;
+            }
+        }
+        return all > 0 && good >= CONSISTENT * all;
+    }
+
+    /// QuantConnect's files: `20131001 00:00` and prices times 10,000 as whole numbers.
+    private static boolean isLean(List<List<String>> records, Columns columns) {
+        return records.stream()
+                .allMatch(record ->
+                        cell(record, columns, Column.DATE).matches("\\d{8} \\d{2}:\\d{2}|")
+                                && NUMBERS.subList(0, 4).stream()
+                                        .allMatch(column ->
+                                                cell(record, columns, column).matches("\\d{3,}|")));
+    }
+
+    private static String cell(List<String> record, Columns columns, Column column) {
+        int place = columns.place(column);
+        return place >= 0 && place < record.size() ? record.get(place) : "";
+    }
+
+    private static double number(List<String> record, Columns columns, Column column) {
+        return number(cell(record, columns, column));
+    }
+
+    private static double number(String cell) {
+        return Numbers.parse(cell.toCharArray(), 0, cell.length(), Decimal.POINT);
+    }
+}

@@ -1,0 +1,135 @@
+package bellwether.market;
+
+import bellwether.web.Refusal;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/// The import of one file whose layout is known.
+final class ImportRun {
+    private final ImportOrder order;
+    private final Layout layout;
+    private final DateStyle style;
+    private final Dates dates;
+    private final Tally tally = new Tally();
+    private final PendingRows pending = new PendingRows();
+    private final RowWatch watch = new RowWatch();
+    private final SymbolIndex symbols;
+    private final Batches batches;
+    private final RowReader rows;
+
+    /// @param latest the last date that is not in the future anywhere on earth
+    /// @param store takes a group of symbols and says what became of it
+    ImportRun(
+            Layout layout,
+            ImportOrder order,
+            LocalDate latest,
+            DateStyle style,
+            Function<List<Arrivals>, MergeResult> store) {
+        this.order = order;
+        this.layout = layout;
+        this.style = style;
+        this.dates = new Dates(latest, style);
+        this.symbols = symbols();
+        this.rows = new RowReader(layout, symbols, dates);
+        this.batches =
+                new Batches(
+                        pending,
+                        symbols,
+                        new SeenDays(),
+                        tally,
+                        group -> tally.stored(group, store.apply(group)));
+        note();
+    }
+
+    private void note() {
+        if (layout.divisor() > 1) {
+            tally.note(
+                    "The prices are whole numbers; they were divided by %,d."
+                            .formatted(layout.divisor()));
+        }
+        if (style.closingTimes()) {
+            tally.note("Each day has one row, with a time; they were taken for daily bars.");
+        }
+        if (layout.hasHeader() && layout.columns().isCloseAdjusted()) {
+            tally.note(
+                    "There is no raw close; the adjusted one was taken, which fits open, high and low only where nothing was adjusted.");
+        }
+    }
+
+    private SymbolIndex symbols() {
+        Columns columns = layout.columns();
+        if (columns.has(Column.TICKER)) {
+            order.stated().ifPresent(_ -> tally.note(Tally.TICKERS_IN_FILE));
+            return new SymbolIndex();
+        }
+        return order.stated()
+                .or(columns::prefix)
+                .or(order::named)
+                .map(SymbolIndex::single)
+                .orElseThrow(ImportRun::tickerMissing);
+    }
+
+    private static Refusal tickerMissing() {
+        return Refusal.of(
+                422,
+                "ticker_missing",
+                "It has no column ticker or symbol, and nothing else says whose prices these are.");
+    }
+
+    void all(PriceTable table, LongConsumer progress) {
+        try {
+            while (table.hasNext()) {
+                read(table.next(), progress);
+            }
+            drain(progress);
+        } catch (IOException e) {
+            throw Refusal.of(400, "broken_stream", brokenOff(String.valueOf(e.getMessage())));
+        } catch (Refusal refusal) {
+            throw tally.accepted() == 0
+                    ? refusal
+                    : Refusal.of(refusal.status(), refusal.code(), brokenOff(refusal.detail()));
+        }
+    }
+
+    private void read(CsvRow row, LongConsumer progress) {
+        tally.read();
+        rows.read(row, pending)
+                .ifPresentOrElse(
+                        rejection -> tally.reject(row.line(), rejection),
+                        () -> watch.look(pending));
+        if (pending.isFull()) {
+            drain(progress);
+        }
+    }
+
+    private void drain(LongConsumer progress) {
+        watch.keepEnds(pending, symbols.tickers());
+        batches.drain(dates.intraday());
+        progress.accept(tally.rows());
+    }
+
+    /// Says what happened to the file and what stays.
+    String brokenOff(String reason) {
+        return "The file broke off after %s: %s. Before that, %s of %s went into the store and will stay; importing it again completes it."
+                .formatted(
+                        new Counted(tally.rows(), "row"),
+                        reason,
+                        new Counted(tally.accepted(), "row"),
+                        new Counted(tally.symbols().size(), "symbol"));
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    ImportReport report(long millis) {
+        return tally.report(
+                order,
+                Timeframe.DAY,
+                watch.understanding(layout, style, symbols.tickers()),
+                millis);
+    }
+}

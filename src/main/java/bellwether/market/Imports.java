@@ -1,0 +1,34 @@
+package bellwether.market;
+
+import bellwether.jobs.JobKind;
+import bellwether.jobs.Jobs;
+import bellwether.web.Audit;
+import bellwether.web.Bodies;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import java.time.InstantSource;
+import org.jdbi.v3.core.Jdbi;
+
+/// The other door of this room: what comes in over HTTP, files of prices and single splits and
+/// dividends.
+public final class Imports implements Routes {
+    private final ImportRoute imports;
+    private final ActionRoutes actions;
+
+    /// @param audit keeps who brings what
+    public Imports(Jdbi jdbi, Jobs jobs, Bodies bodies, Audit audit, InstantSource clock) {
+        this.imports = new ImportRoute(jdbi, jobs, audit, clock);
+        this.actions = new ActionRoutes(jdbi, bodies, audit, clock);
+    }
+
+    /// What the job engine does with an import job.
+    public static JobKind kind(Jdbi jdbi, InstantSource clock) {
+        return new ImportKind(jdbi, clock);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        imports.addTo(routes);
+        actions.addTo(routes);
+    }
+}

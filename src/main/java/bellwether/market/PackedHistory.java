@@ -1,0 +1,63 @@
+package bellwether.market;
+
+import java.util.List;
+
+/// One symbol's stored bars as they lie in the database, to be decoded when their turn comes.
+///
+/// @param splits all on record
+/// @param blocks oldest first
+public record PackedHistory(
+        String ticker,
+        long symbolId,
+        long dataVersion,
+        List<String> sources,
+        boolean synthetic,
+        List<Action> splits,
+        List<byte[]> blocks) {
+    public PackedHistory {
+        sources = List.copyOf(sources);
+        splits = List.copyOf(splits);
+        blocks = List.copyOf(blocks);
+    }
+
+    /// Decodes into `room` and adjusts for splits; the history means something until the room is
+    /// used again.
+    public History read(BarRoom room) {
+        return withSplits(raw(room), true);
+    }
+
+    /// Decodes into `room`, as the bars were traded.
+    History raw(BarRoom room) {
+        int size = 0;
+        for (byte[] block : blocks) {
+            size += PackedBars.size(block);
+        }
+        Bars bars = room.of(size);
+        int offset = 0;
+        for (byte[] block : blocks) {
+            PackedBars.unpack(block, bars, offset);
+            offset += PackedBars.size(block);
+        }
+        return new History(ticker, symbolId, dataVersion, sources, synthetic, bars);
+    }
+
+    /// @param adjusted whether to adjust the bars, or only to say for what they would be
+    History withSplits(History raw, boolean adjusted) {
+        if (splits.isEmpty()) {
+            return raw;
+        }
+        Adjuster adjuster = new Adjuster(raw.bars(), splits, false);
+        return new History(
+                ticker,
+                symbolId,
+                dataVersion,
+                sources,
+                synthetic,
+                adjusted ? adjuster.bars() : raw.bars(),
+                adjuster.splits());
+    }
+
+    long bytes() {
+        return blocks.stream().mapToLong(block -> block.length).sum();
+    }
+}

@@ -1,0 +1,19 @@
+package bellwether.market;
+
+import bellwether.web.DidYouMean;
+import bellwether.web.Refusal;
+import org.jdbi.v3.core.Handle;
+
+/// Says that there is no such symbol, and which may have been meant.
+final class UnknownSymbol {
+    private UnknownSymbol() {}
+
+    static Refusal refusal(Handle handle, Ticker ticker) {
+        String meant =
+                DidYouMean.among(new HistoryDao().tickers(handle), ticker.name())
+                        .map(name -> " Did you mean " + name + "?")
+                        .orElse("");
+        return Refusal.notFound(
+                "unknown_symbol", "There is no symbol %s.%s".formatted(ticker, meant));
+    }
+}

@@ -1,0 +1,110 @@
+package bellwether.market;
+
+import bellwether.web.Refusal;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/// The files within a zip archive, one after the other, without ever being written anywhere.
+final class ZipMembers {
+    private static final int MOST_MEMBERS = 20_000;
+
+    /// What is done with a member while it passes.
+    @FunctionalInterface
+    interface Work {
+        void on(Member member, InputStream bytes);
+    }
+
+    /// @param place among the members, from 0
+    record Member(String name, int place) {
+        /// The member's bytes once more.
+        InputStream again(PriceFile archive) throws IOException {
+            CountedInput packed = new CountedInput(TextInput.unpacked(archive.open()));
+            ZipInputStream zip = new ZipInputStream(packed);
+            for (int i = 0; i <= place; i++) {
+                if (zip.getNextEntry() == null) {
+                    throw new IOException("the archive is shorter than before");
+                }
+            }
+            return new Unpacked(zip, packed::count);
+        }
+    }
+
+    private ZipMembers() {}
+
+    static boolean isZip(Peekable bytes) throws IOException {
+        return bytes.startsWith('P', 'K', 3, 4) || bytes.startsWith('P', 'K', 5, 6);
+    }
+
+    static void each(Peekable bytes, Work work) throws IOException {
+        CountedInput packed = new CountedInput(bytes);
+        ZipInputStream zip = new ZipInputStream(packed);
+        Unpacked unpacked = new Unpacked(zip, packed::count);
+        int place = 0;
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            requireDecent(entry.getName(), place);
+            if (isOfPrices(entry)) {
+                work.on(new Member(entry.getName(), place), new Unclosed(unpacked));
+            }
+            unpacked.transferTo(OutputStream.nullOutputStream()); // what nobody read counts too
+            place++;
+        }
+    }
+
+    /// Nothing is ever written under a member's name, but one that climbs out of its folder means
+    /// no good.
+    private static void requireDecent(String name, int place) {
+        if (place >= MOST_MEMBERS) {
+            throw Refusal.of(
+                    422,
+                    "too_many_files",
+                    "The archive holds more than %,d files.".formatted(MOST_MEMBERS));
+        }
+        boolean climbs =
+                name.startsWith("/")
+                        || name.matches("(?s)(?:.*[/\\\\])?\\.\\.(?:[/\\\\].*)?")
+                        || name.matches("(?s)(?:\\\\|[A-Za-z]:).*")
+                        || name.chars().anyMatch(Character::isISOControl);
+        if (climbs) {
+            throw Refusal.of(
+                    422,
+                    "bad_file_name",
+                    "The archive's file %d is named %s, which leads out of it."
+                            .formatted(place + 1, Rejection.shown(name)));
+        }
+        if (name.equals("[Content_Types].xml")) {
+            throw Refusal.of(
+                    422,
+                    "not_text",
+                    "It is an Excel or Word document. Export the prices as CSV and import that.");
+        }
+        if (name.matches("(?i).*\\.(zip|jar|7z|rar)")) {
+            throw Refusal.of(
+                    422,
+                    "nested_archive",
+                    "The archive holds another one, %s; unpack it first."
+                            .formatted(Rejection.shown(name)));
+        }
+    }
+
+    private static boolean isOfPrices(ZipEntry entry) {
+        return !entry.isDirectory()
+                && !entry.getName().startsWith("__MACOSX/")
+                && !FileName.ofMember(entry.getName()).name().startsWith(".");
+    }
+
+    /// A member ends before the archive does.
+    private static final class Unclosed extends FilterInputStream {
+        Unclosed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // the archive goes on
+        }
+    }
+}
