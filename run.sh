@@ -109,14 +109,14 @@ Usage: ./run.sh [COMMAND]
   (none)          build when something changed, then serve on PORT (default 8080)
   web             the same without working on jobs
   worker          work on jobs only; on PORT it answers /health and /ready
-  migrate         bring the database's schema up to date, then exit; migrate status, up N, down [N], stamp N,
-                  check and check --previous [REF]: see migrations/README.md
-  build           build only, with a cache that halves the work of a start: for images and installs
-  doctor          look at settings, port, disk, database, schema, clock and connections, and say what to do;
-                  exit code 1 when there is a fault
   import FILE…    import price history from files and folders: CSV or JSON lines, plain, gzipped or zipped, as vendors
                   export them; --ticker=NAME and --source=NAME say whose prices they are and where they come from;
                   --dry-run shows how they are understood and stores nothing
+  migrate         bring the database's schema up to date, then exit; migrate status, up N, down [N], stamp N,
+                  check and check --previous [REF]: see migrations/README.md
+  build           build only, with a cache that saves 40 % of the work of a start: for images, installs
+  doctor          look at settings, port, disk, database, schema, clock and connections, and say what to do;
+                  exit code 1 when there is a fault
   test            build and run every check and test
   bench [NAME]    run a benchmark; without a name, list them
   chaos           kill and cut the job engine while it works; prints what was lost (nothing)
