@@ -41,7 +41,7 @@ final class App implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// Claimer, completer, heartbeat and sweeper of the job engine, and some room.
-    private static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
+    static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
 
     private final Closing closing;
     private final Grace grace;

@@ -2,7 +2,10 @@ package bellwether;
 
 import bellwether.db.DatabaseUnavailable;
 import bellwether.db.HomeInUse;
+import bellwether.doctor.Doctor;
 import bellwether.ops.CountedLogs;
+import bellwether.web.TlsFault;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,9 @@ public final class Bellwether {
             Settings settings = Settings.from(System.getenv());
             return new Commands(settings, stop).run(arguments);
         } catch (WrongSettings e) {
+            if (arguments.equals(List.of("doctor"))) {
+                return new Doctor(System.out, InstantSource.system()).wrongSettings(e.faults());
+            }
             System.err.println(e.getMessage());
             return 2;
         } catch (RuntimeException e) {
@@ -43,7 +49,9 @@ public final class Bellwether {
     /// A stop in the middle of a start makes the start fail; that is no news.
     private static int failed(RuntimeException fault, Stop stop) {
         if (!stop.told()) {
-            if (fault instanceof HomeInUse || fault instanceof DatabaseUnavailable) {
+            if (fault instanceof HomeInUse
+                    || fault instanceof DatabaseUnavailable
+                    || fault instanceof TlsFault) {
                 System.err.println(fault.getMessage());
             } else {
                 LoggerFactory.getLogger(Bellwether.class).error("Bellwether failed", fault);

@@ -6,6 +6,8 @@ import bellwether.db.LocalPostgres;
 import bellwether.db.MigrateCommand;
 import bellwether.db.Migrations;
 import bellwether.db.PoolSettings;
+import bellwether.doctor.Doctor;
+import bellwether.doctor.Patient;
 import bellwether.market.ImportCommand;
 import bellwether.market.Market;
 import java.time.Duration;
@@ -45,6 +47,7 @@ final class Commands {
             case "worker" -> serve(ProcessRole.WORKER);
             case "import" -> importFiles(rest);
             case "migrate" -> migrate(rest);
+            case "doctor" -> doctor();
             default -> {
                 System.err.println("Unknown command: " + command);
                 yield 2;
@@ -53,6 +56,8 @@ final class Commands {
     }
 
     private int serve(ProcessRole role) {
+        // a certificate that cannot be used is told of before anything is started
+        settings.http().tls().ifPresent(tls -> tls.validUntil(InstantSource.system()));
         App app;
         try {
             app = new App(settings, role, InstantSource.system(), System.out, stop.closing());
@@ -69,7 +74,8 @@ final class Commands {
         advise();
         Signals.onSecond(app::hurry);
         LOG.info(
-                "Ready at http://{}:{} ({}), database {}",
+                "Ready at {}://{}:{} ({}), database {}",
+                settings.http().scheme(),
                 settings.http().host(),
                 app.port(),
                 role.works() ? settings.workers() + " workers" : "no workers",
@@ -114,6 +120,19 @@ final class Commands {
         }
         return new MigrateCommand(System.out, System.err)
                 .run(settings.migrationAddress(address()), PATIENCE, arguments);
+    }
+
+    private int doctor() {
+        Patient patient =
+                new Patient(
+                        settings.http().host(),
+                        settings.http().port(),
+                        settings.http().tls(),
+                        settings.home(),
+                        settings.database(),
+                        settings.directDatabase(),
+                        settings.pool().maximum() + App.ENGINE_POOL.maximum());
+        return new Doctor(System.out, InstantSource.system()).examine(patient, this::address);
     }
 
     private DatabaseAddress address() {

@@ -9,6 +9,7 @@ import bellwether.web.HttpSettings;
 import bellwether.web.Origins;
 import bellwether.web.RateSettings;
 import bellwether.web.Rates;
+import bellwether.web.Tls;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -117,10 +118,24 @@ record Settings(
     }
 
     private static HttpSettings http(Variables variables, Duration grace, String host) {
-        return HttpSettings.at(host, variables.integer("PORT", 0, 65_535, 8080))
+        HttpSettings plain = HttpSettings.at(host, variables.integer("PORT", 0, 65_535, 8080));
+        return tls(variables)
+                .map(plain::with)
+                .orElse(plain)
                 .with(variables.parsed("CORS_ORIGINS", Origins::parse).orElse(Origins.NONE))
                 .with(rates(variables))
                 .with(DRAIN.minus(grace));
+    }
+
+    private static Optional<Tls> tls(Variables variables) {
+        Optional<Path> certificate = variables.parsed("TLS_CERT", Path::of);
+        Optional<Path> key = variables.parsed("TLS_KEY", Path::of);
+        if (variables.given("TLS_CERT") != variables.given("TLS_KEY")) {
+            variables.missing(
+                    variables.given("TLS_CERT") ? "TLS_KEY" : "TLS_CERT",
+                    "when the other of TLS_CERT and TLS_KEY is given");
+        }
+        return certificate.flatMap(c -> key.map(k -> new Tls(c, k)));
     }
 
     private static RateSettings rates(Variables variables) {

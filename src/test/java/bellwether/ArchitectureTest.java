@@ -28,6 +28,7 @@ final class ArchitectureTest {
             Map.ofEntries(
                     entry("ta", Set.of()),
                     entry("db", Set.of()),
+                    entry("doctor", Set.of("db", "web")),
                     entry("web", Set.of("db")),
                     entry("limits", Set.of("web")),
                     entry("market", Set.of("db", "web", "jobs")),

@@ -87,6 +87,16 @@ final class SettingsTest {
                 Settings.from(Map.of("DB_POOL_MAX", "5", "DB_POOL_WAITING", "7")).pool());
     }
 
+    @Test
+    void aCertificateNeedsItsKey() {
+        assertEquals(
+                "TLS_KEY is required when the other of TLS_CERT and TLS_KEY is given",
+                fault(Map.of("TLS_CERT", "a.crt")));
+        assertEquals(
+                "https", Settings.from(Map.of("TLS_CERT", "a", "TLS_KEY", "b")).http().scheme());
+        assertEquals("http", Settings.from(Map.of()).http().scheme());
+    }
+
     private static String fault(Map<String, String> environment) {
         String message =
                 assertThrows(WrongSettings.class, () -> Settings.from(environment)).toString();

@@ -53,6 +53,11 @@ public final class Bench {
                             "prices",
                             "ten million bars in and out, against one row per bar",
                             PricesBench::main),
+                    new Entry(
+                            "rolling",
+                            "two instances replaced in turn under load",
+                            RollingBench::main),
+                    new Entry("start", "from the command to ready", StartBench::main),
                     new Entry("verdicts", "how often each verdict is given", VerdictShares::main));
 
     private Bench() {}

@@ -53,7 +53,9 @@ final class Envelope extends Handler.Wrapper {
         }
         HttpFields.Mutable fields = HttpFields.build(ALWAYS);
         fields.put(REQUEST_ID, decent(request.getHeaders().get(REQUEST_ID)));
-        if ("https".equalsIgnoreCase(request.getHeaders().get(HttpHeader.X_FORWARDED_PROTO))) {
+        if (request.isSecure()
+                || "https"
+                        .equalsIgnoreCase(request.getHeaders().get(HttpHeader.X_FORWARDED_PROTO))) {
             fields.put(HttpHeader.STRICT_TRANSPORT_SECURITY, "max-age=31536000");
         }
         request.setAttribute(FIELDS, fields);

@@ -21,12 +21,14 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @param log hears of every exchange, on the thread that ended it
     /// @throws IllegalStateException when a route names no role
+    /// @throws TlsFault when the certificate cannot be used
     public static HttpServer start(
             HttpSettings settings,
             InstantSource clock,
             Listener log,
             Guards guards,
             List<Routes> rooms) {
+        Door door = new Door(settings, clock);
         Problems problems = new Problems(clock, log);
         RateSettings rates = settings.rates();
         ClientAddresses addresses = new ClientAddresses(rates.trustedHops());
@@ -36,7 +38,7 @@ public final class HttpServer implements AutoCloseable {
         Javalin javalin =
                 Javalin.create(config -> {
                     quiet(config);
-                    jetty.configure(config);
+                    jetty.configure(config, door);
                     config.http.maxRequestSize = settings.limits().body().largest();
                     config.http.asyncTimeout = settings.limits().deadline().toMillis();
                     config.http.compressionStrategy = CompressionStrategy.NONE;
@@ -83,6 +85,11 @@ public final class HttpServer implements AutoCloseable {
         return javalin.jettyServer().server().getDescendants(QoSHandler.class).stream()
                 .mapToLong(QoSHandler::getSuspendedRequestCount)
                 .sum();
+    }
+
+    /// Looks now, and not only at the next round, whether the certificate was renewed.
+    void renewCertificate() {
+        javalin.jettyServer().server().getContainedBeans(TlsReload.class).forEach(TlsReload::look);
     }
 
     /// Ends the wait of [#close()] for requests in flight.

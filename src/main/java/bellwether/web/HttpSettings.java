@@ -1,16 +1,19 @@
 package bellwether.web;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// How the web server is set up.
 ///
 /// @param port 0 takes a free one
+/// @param tls the certificate, when it speaks TLS itself
 /// @param origins web pages of other hosts that may call this service
 /// @param rates how much each caller may ask
 /// @param patience how long requests in flight may take to end when the server stops
 public record HttpSettings(
         String host,
         int port,
+        Optional<Tls> tls,
         Origins origins,
         RateSettings rates,
         Limits limits,
@@ -20,22 +23,37 @@ public record HttpSettings(
     /// No foreign origins, no limits of rate, the usual limits of everything else.
     public static HttpSettings at(String host, int port) {
         return new HttpSettings(
-                host, port, Origins.NONE, RateSettings.OFF, Limits.usual(), PATIENCE);
+                host,
+                port,
+                Optional.empty(),
+                Origins.NONE,
+                RateSettings.OFF,
+                Limits.usual(),
+                PATIENCE);
     }
 
     public HttpSettings with(Origins allowed) {
-        return new HttpSettings(host, port, allowed, rates, limits, patience);
+        return new HttpSettings(host, port, tls, allowed, rates, limits, patience);
     }
 
     public HttpSettings with(Duration other) {
-        return new HttpSettings(host, port, origins, rates, limits, other);
+        return new HttpSettings(host, port, tls, origins, rates, limits, other);
     }
 
     public HttpSettings with(RateSettings other) {
-        return new HttpSettings(host, port, origins, other, limits, patience);
+        return new HttpSettings(host, port, tls, origins, other, limits, patience);
+    }
+
+    public HttpSettings with(Tls files) {
+        return new HttpSettings(host, port, Optional.of(files), origins, rates, limits, patience);
+    }
+
+    /// `http` or `https`.
+    public String scheme() {
+        return tls.isPresent() ? "https" : "http";
     }
 
     HttpSettings with(Limits other) {
-        return new HttpSettings(host, port, origins, rates, other, patience);
+        return new HttpSettings(host, port, tls, origins, rates, other, patience);
     }
 }

@@ -8,10 +8,8 @@ import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.session.NullSessionCache;
 import org.eclipse.jetty.session.NullSessionDataStore;
@@ -20,14 +18,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /// The server under the routes. Whatever must hold for every request is done here and not in the
 /// routes' filters, because a request that merely looks like a WebSocket's never comes by those.
 final class Jetty {
-    /// Longer than a platform's router keeps its connections, so that it is never ours that closes
-    /// while a request is on its way.
-    private static final long KEEP_ALIVE_MILLIS = 95_000;
-
     private static final long READ_MILLIS = 20_000;
-
-    /// Connections that may come at one stroke; with fewer, the others are a second late.
-    private static final int BACKLOG = 1_024;
 
     private static final int LONGEST_HEADERS = 8 * 1024;
 
@@ -51,7 +42,7 @@ final class Jetty {
         this.rates = rates;
     }
 
-    void configure(JavalinConfig config) {
+    void configure(JavalinConfig config, Door door) {
         QueuedThreadPool pool = new QueuedThreadPool(64, 4);
         pool.setName("http");
         pool.setVirtualThreadsExecutor(threads);
@@ -60,16 +51,7 @@ final class Jetty {
         config.jetty.modifyServer(server -> prepare(server, roles));
         config.jetty.modifyHttpConfiguration(this::strictly);
         config.jetty.modifyServletContextHandler(this::withoutSessions);
-        config.jetty.addConnector((server, http) -> {
-            ServerConnector connector =
-                    new ServerConnector(server, new HttpConnectionFactory(http));
-            connector.setHost(settings.host());
-            connector.setPort(settings.port());
-            connector.setAcceptQueueSize(BACKLOG);
-            connector.setIdleTimeout(KEEP_ALIVE_MILLIS);
-            connector.addBean(new SlowClients(connector, settings.limits().connections()));
-            return connector;
-        });
+        config.jetty.addConnector(door::connector);
     }
 
     /// What is inserted later stands further out.

@@ -10,6 +10,7 @@ import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -72,7 +73,8 @@ final class SlowClients extends AbstractLifeCycle {
         }
         long now = System.nanoTime();
         Map<HttpConnection, Wait> waits = new HashMap<>();
-        for (EndPoint end : connector.getConnectedEndPoints()) {
+        for (EndPoint outer : connector.getConnectedEndPoints()) {
+            EndPoint end = within(outer);
             if (end.getConnection() instanceof HttpConnection connection) {
                 wait(connection, end, now).ifPresent(wait -> waits.put(connection, wait));
             }
@@ -84,6 +86,11 @@ final class SlowClients extends AbstractLifeCycle {
         });
         known = waits;
         lookLater();
+    }
+
+    /// What is inside of TLS.
+    private static EndPoint within(EndPoint outer) {
+        return outer.getConnection() instanceof SslConnection tls ? tls.getSslEndPoint() : outer;
     }
 
     private Optional<Wait> wait(HttpConnection connection, EndPoint end, long now) {

@@ -1,0 +1,41 @@
+package bellwether.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Whether the home folder can be written to, or made. Only the embedded database needs it.
+record HomeCheck(Path home, boolean needed) implements Check {
+    @Override
+    public String name() {
+        return "home";
+    }
+
+    @Override
+    public Outcome run() {
+        if (!needed) {
+            return new Outcome.Ok("not needed: the database is elsewhere");
+        }
+        Path folder = nearest(home);
+        try {
+            Files.delete(Files.createTempFile(folder, "bellwether-doctor", ""));
+            return new Outcome.Ok(
+                    folder.equals(home.toAbsolutePath())
+                            ? home + " can be written to"
+                            : "%s can be made in %s".formatted(home, folder));
+        } catch (IOException e) {
+            return new Outcome.Fault(
+                    "%s cannot be written to: %s".formatted(folder, e),
+                    "Let this user own it, or give another folder: BELLWETHER_HOME.");
+        }
+    }
+
+    /// The folder itself, or the first one above it that is there.
+    static Path nearest(Path home) {
+        Path path = home.toAbsolutePath();
+        while (!Files.exists(path) && path.getParent() != null) {
+            path = path.getParent();
+        }
+        return path;
+    }
+}

@@ -1,0 +1,26 @@
+package bellwether.doctor;
+
+import bellwether.db.DatabaseAddress;
+import bellwether.web.Tls;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The set-up that is looked at.
+///
+/// @param port 0 when any free one will do
+/// @param tls the certificate, when it speaks TLS itself
+/// @param database the given database, none for the embedded one
+/// @param directDatabase the way to it that migrations take, when it is another
+/// @param connections how many one process opens at most
+public record Patient(
+        String host,
+        int port,
+        Optional<Tls> tls,
+        Path home,
+        Optional<DatabaseAddress> database,
+        Optional<DatabaseAddress> directDatabase,
+        int connections) {
+    boolean embedded() {
+        return database.isEmpty();
+    }
+}
