@@ -83,7 +83,7 @@ final class ReadingTest {
     }
 
     private static Call call() {
-        return Call.to(server.port());
+        return Call.toTestRoutes(server.port());
     }
 
     @Test
