@@ -38,7 +38,7 @@ program() {
 tests() { # everything the build checks; ends with the tests' summary
   local log="$root/target/test.log"
   mkdir -p "$root/target"
-  maven -ntp verify "$@" 2>&1 | tee "$log"
+  maven -ntp -Pclient verify "$@" 2>&1 | tee "$log"
   grep -E '^\[(INFO|WARNING)\] Tests run:.*[0-9]$' "$log" | tail -n 1
 }
 

@@ -12,8 +12,12 @@ import bellwether.jobs.Jobs;
 import bellwether.limits.RequestCounts;
 import bellwether.market.Imports;
 import bellwether.market.Market;
+import bellwether.openapi.Contract;
 import bellwether.ops.EventLog;
-import bellwether.ops.Health;
+import bellwether.ops.News;
+import bellwether.ops.Operations;
+import bellwether.ops.Reports;
+import bellwether.ops.Watched;
 import bellwether.technical.Technical;
 import bellwether.web.Bodies;
 import bellwether.web.CountedWrongKeys;
@@ -21,10 +25,10 @@ import bellwether.web.Guards;
 import bellwether.web.HttpServer;
 import bellwether.web.Route;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The composition root: every object of the running service, built in the order of its
@@ -33,9 +37,6 @@ final class App implements AutoCloseable {
     static final String VERSION = "0.1.0";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /// How long the job engine may fail at its work before requests are no longer welcome.
-    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(10);
 
     /// Claimer, completer, heartbeat and sweeper of the job engine, and some room.
     private static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
@@ -59,10 +60,18 @@ final class App implements AutoCloseable {
         try {
             boolean alone = settings.database().isEmpty() && role == ProcessRole.ALL;
             DatabaseAddress address = address(settings, role);
+            Optional<Path> disk =
+                    settings.database().isEmpty() ? Optional.of(settings.home()) : Optional.empty();
             Migrations.run(settings.migrationAddress(address), PATIENCE);
             Database database = closing.add(Database.open(address, "web", settings.pool()));
             Database engine = closing.add(Database.open(address, "jobs", ENGINE_POOL));
             Bodies bodies = new Bodies();
+            News news =
+                    new News(
+                            new EventLog(out, settings.structuredLogs()),
+                            settings.sentry()
+                                    .map(to -> closing.add(new Reports(to, VERSION, clock))),
+                            clock);
 
             Access access =
                     closing.add(new Access(database.jdbi(), settings.masterKey(), bodies, clock));
@@ -80,20 +89,19 @@ final class App implements AutoCloseable {
                                             Imports.kind(database.jdbi(), clock)),
                                     JobSettings.of(role.works() ? settings.workers() : 0)
                                             .withVersion(VERSION)
-                                            .with(access.audit()),
+                                            .with(access.audit())
+                                            .withNews(news::accept),
                                     clock));
             Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
             Technical technical = new Technical(market, bodies);
             Imports imports = new Imports(database.jdbi(), jobs, bodies, access.audit(), clock);
-            Health health =
-                    new Health(
-                            VERSION,
-                            clock,
-                            Map.of(
-                                    "database",
-                                    database::answers,
-                                    "jobs",
-                                    () -> jobs.failing().compareTo(LONGEST_OUTAGE) < 0));
+            Operations operations =
+                    closing.add(
+                            new Operations(
+                                    VERSION,
+                                    clock,
+                                    news,
+                                    new Watched(database, engine, jobs, disk)));
             RequestCounts counts = closing.add(new RequestCounts(clock, settings.redis()));
             Guards guards =
                     new Guards(
@@ -106,20 +114,28 @@ final class App implements AutoCloseable {
                             HttpServer.start(
                                     settings.http(),
                                     clock,
-                                    new EventLog(out, settings.structuredLogs()),
+                                    operations,
                                     guards,
                                     role.serves()
                                             ? List.of(
-                                                    market, imports, technical, jobs, analyses,
-                                                    access, health)
-                                            : List.of(health)));
+                                                    market,
+                                                    imports,
+                                                    technical,
+                                                    jobs,
+                                                    analyses,
+                                                    access,
+                                                    operations,
+                                                    new Contract())
+                                            : List.of(operations)));
+            operations.watch(server);
             if (alone) {
                 jobs.takeOver();
             }
             jobs.start();
+            operations.start();
             access.start();
             closing.add(() -> {
-                health.drain();
+                operations.drain();
                 grace.await();
                 jobs.release();
             });

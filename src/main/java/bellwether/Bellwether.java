@@ -2,21 +2,21 @@ package bellwether;
 
 import bellwether.db.DatabaseUnavailable;
 import bellwether.db.HomeInUse;
+import bellwether.ops.CountedLogs;
 import java.util.List;
 import java.util.Locale;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The program: its exit codes and how it stops. 0 means done, 1 that something outside failed, 2
 /// that it was called or set up wrongly.
 public final class Bellwether {
-    private static final Logger LOG = LoggerFactory.getLogger(Bellwether.class);
-
     private Bellwether() {}
 
     public static void main(String[] args) {
         // words and numbers come out the same on every machine
         Locale.setDefault(Locale.ROOT);
+        // before the first logger: the one that counts what it writes
+        System.setProperty("slf4j.provider", CountedLogs.class.getName());
         // the validator's log goes where all the others go
         System.setProperty("org.jboss.logging.provider", "slf4j");
         Stop stop = new Stop();
@@ -46,7 +46,7 @@ public final class Bellwether {
             if (fault instanceof HomeInUse || fault instanceof DatabaseUnavailable) {
                 System.err.println(fault.getMessage());
             } else {
-                LOG.error("Bellwether failed", fault);
+                LoggerFactory.getLogger(Bellwether.class).error("Bellwether failed", fault);
             }
         }
         return 1;

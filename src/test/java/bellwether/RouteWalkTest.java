@@ -85,7 +85,13 @@ final class RouteWalkTest {
     @Test
     void onlyTheseRoutesAreOpenToAll() {
         assertEquals(
-                List.of("/health", "/ready"),
+                List.of(
+                        "/docs",
+                        "/docs/{file}",
+                        "/health",
+                        "/openapi.json",
+                        "/openapi.yaml",
+                        "/ready"),
                 routes().stream()
                         .filter(route -> route.role() == Role.PUBLIC)
                         .map(Route::path)

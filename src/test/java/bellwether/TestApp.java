@@ -8,8 +8,9 @@ import bellwether.web.Call;
 import bellwether.web.HttpSettings;
 import bellwether.web.Route;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// The whole service on a free port and a database of its own.
 final class TestApp implements AutoCloseable {
     private final DatabaseAddress database;
+    private Optional<ByteArrayOutputStream> events = Optional.empty();
     private final App app;
 
     TestApp() {
@@ -28,12 +30,17 @@ final class TestApp implements AutoCloseable {
 
     /// @param workers 0 leaves all jobs lying
     TestApp(int workers) {
+        this(workers, new ByteArrayOutputStream());
+    }
+
+    private TestApp(int workers, ByteArrayOutputStream events) {
         this(
                 workers,
                 Optional.empty(),
                 TestDatabase.createEmpty(),
                 InstantSource.system(),
-                new PrintStream(OutputStream.nullOutputStream()));
+                new PrintStream(events, true, StandardCharsets.UTF_8));
+        this.events = Optional.of(events);
     }
 
     /// @param masterKey without one, whoever calls is admin until there are keys
@@ -57,7 +64,8 @@ final class TestApp implements AutoCloseable {
                                 Optional.empty(),
                                 workers,
                                 masterKey.map(MasterKey::parse),
-                                true),
+                                true,
+                                Optional.empty()),
                         ProcessRole.ALL,
                         clock,
                         out,
@@ -74,6 +82,11 @@ final class TestApp implements AutoCloseable {
 
     int port() {
         return app.port();
+    }
+
+    /// Lines of the event log so far.
+    List<String> events() {
+        return events.orElseThrow().toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     Call call() {

@@ -12,9 +12,6 @@ import org.jdbi.v3.core.Jdbi;
 /// The result rows of a job, kept in memory and written again as they are: the floor under any
 /// analysis.
 public final class RawWriting {
-    /// Added to a row's place in its job, so that it can stand beside the first one.
-    public static final int BESIDE = 1_000_000;
-
     private final List<Outcome.Success> rows;
 
     private RawWriting(List<Outcome.Success> rows) {
@@ -40,7 +37,7 @@ public final class RawWriting {
                                             new Outcome.Success(
                                                     new Item(
                                                             0,
-                                                            row.getInt(1) + BESIDE,
+                                                            row.getInt(1),
                                                             row.getString(2),
                                                             1,
                                                             0),
@@ -73,7 +70,7 @@ public final class RawWriting {
                 .sum();
     }
 
-    /// Writes rows `from` to `to` in one transaction, beside those that are there.
+    /// Writes rows `from` to `to` in one transaction, as those of another job.
     public void write(Jdbi jdbi, UUID job, int from, int to) {
         jdbi.useTransaction(h -> AnalysisDao.insert(h, new JobId(job), rows.subList(from, to)));
     }

@@ -1,12 +1,13 @@
 package bellwether.bench;
 
 import bellwether.EdgeBench;
+import bellwether.HttpBench;
 import bellwether.MarketBench;
 import bellwether.analysis.AnalysisBench;
 import bellwether.analysis.VerdictShares;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Optional;
 
 /// The benchmarks by name: `./run.sh bench NAME [ARGUMENT…]`.
 public final class Bench {
@@ -14,51 +15,53 @@ public final class Bench {
         void run(String[] arguments) throws Exception;
     }
 
-    private record Entry(String words, Main main) {}
+    private record Entry(String name, String words, Main main) {}
 
-    private static final Map<String, Entry> ALL =
-            new TreeMap<>(
-                    Map.of(
-                            "analysis",
-                            new Entry("one analysis: CPU and allocation", AnalysisBench::main),
+    private static final List<Entry> ALL =
+            List.of(
+                    new Entry("analysis", "one analysis: CPU and allocation", AnalysisBench::main),
+                    new Entry(
                             "chaos",
-                            new Entry(
-                                    "the job engine, killed and cut while it works",
-                                    JobsChaos::main),
+                            "the job engine, killed and cut while it works",
+                            JobsChaos::main),
+                    new Entry(
                             "edge",
-                            new Entry(
-                                    "the service attacked: slow clients, a crowd, SQL injection",
-                                    EdgeBench::main),
-                            "jobs",
-                            new Entry(
-                                    "the job engine against db-scheduler and JobRunr",
-                                    JobsBench::main),
+                            "the service attacked: slow clients, a crowd, SQL injection",
+                            EdgeBench::main),
+                    new Entry(
+                            "http",
+                            "a stored analysis over HTTP against a bare handler",
+                            HttpBench::main),
+                    new Entry(
                             "import",
-                            new Entry(
-                                    "importing a price file against only parsing it",
-                                    ImportBench::main),
-                            "kernels",
-                            new Entry("indicators and patterns against TA-Lib", KernelBench::main),
-                            "keys",
-                            new Entry("looking up the key of a request", KeysBench::main),
-                            "market",
-                            new Entry("a whole market as one job, over HTTP", MarketBench::main),
+                            "importing a price file against only parsing it",
+                            ImportBench::main),
+                    new Entry(
+                            "jobs",
+                            "the job engine against db-scheduler and JobRunr",
+                            JobsBench::main),
+                    new Entry(
+                            "kernels", "indicators and patterns against TA-Lib", KernelBench::main),
+                    new Entry("keys", "looking up the key of a request", KeysBench::main),
+                    new Entry("market", "a whole market as one job, over HTTP", MarketBench::main),
+                    new Entry(
                             "prices",
-                            new Entry(
-                                    "ten million bars in and out, against one row per bar",
-                                    PricesBench::main),
-                            "verdicts",
-                            new Entry("how often each verdict is given", VerdictShares::main)));
+                            "ten million bars in and out, against one row per bar",
+                            PricesBench::main),
+                    new Entry("verdicts", "how often each verdict is given", VerdictShares::main));
 
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
-        Entry entry = args.length == 0 ? null : ALL.get(args[0]);
-        if (entry == null) {
+        Optional<Entry> entry =
+                ALL.stream()
+                        .filter(known -> args.length > 0 && known.name().equals(args[0]))
+                        .findFirst();
+        if (entry.isEmpty()) {
             System.out.println("Usage: ./run.sh bench NAME [ARGUMENT…]");
-            ALL.forEach((name, known) -> System.out.printf("  %-10s %s%n", name, known.words()));
+            ALL.forEach(known -> System.out.printf("  %-10s %s%n", known.name(), known.words()));
             return;
         }
-        entry.main().run(Arrays.copyOfRange(args, 1, args.length));
+        entry.get().main().run(Arrays.copyOfRange(args, 1, args.length));
     }
 }

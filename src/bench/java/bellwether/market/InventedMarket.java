@@ -33,8 +33,10 @@ public final class InventedMarket {
                                 new boolean[bars],
                                 List.of()));
             }
-            jdbi.useTransaction(handle ->
-                    store.merge(handle, some, new SourceName("synthetic: random walk", true)));
+            jdbi.useTransaction(handle -> {
+                handle.execute("set local statement_timeout = 0");
+                store.merge(handle, some, new SourceName("synthetic: random walk", true));
+            });
         }
     }
 

@@ -108,6 +108,11 @@ public final class Analyses implements Routes {
         return new Prover(market).prove(stored);
     }
 
+    /// The editions of the same, without what they hold.
+    List<String> editions(String owner, String ticker, long before, int limit) {
+        return dao.editionsOfTicker(owner, ticker, before, limit);
+    }
+
     Instant now() {
         return clock.instant();
     }

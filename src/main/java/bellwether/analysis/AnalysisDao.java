@@ -174,6 +174,24 @@ final class AnalysisDao {
                         .list());
     }
 
+    /// Their editions, without reading what they hold.
+    List<String> editionsOfTicker(String owner, String ticker, long before, int limit) {
+        return jdbi.withHandle(h ->
+                h.createQuery(
+                                """
+                                select id || ':' || coalesce(percentile, 0)
+                                from analysis left join relative_strength using (job_id, seq)
+                                where owner = :owner and ticker = :ticker and id < :before
+                                order by id desc limit :limit
+                                """)
+                        .bind("owner", owner)
+                        .bind("ticker", ticker)
+                        .bind("before", before)
+                        .bind("limit", limit)
+                        .mapTo(String.class)
+                        .list());
+    }
+
     /// A row's place in the order of a job's results.
     record Place(double score, int seq) {}
 }

@@ -13,9 +13,11 @@ import bellwether.web.Cursor;
 import bellwether.web.IdempotencyKey;
 import bellwether.web.Prefer;
 import bellwether.web.Queries;
+import bellwether.web.Reading;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
 import bellwether.web.Routes;
+import bellwether.web.Version;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -73,7 +75,16 @@ final class AnalysisRoutes implements Routes {
         }
         patience.ifPresent(wait -> ctx.header("Preference-Applied", "wait=" + wait.toSeconds()));
         if (patience.isPresent() && job.state().terminal()) {
-            page(ctx, job, Optional.empty(), new Results.From.Start(), MOST_AT_ONCE);
+            Answers.json(
+                    ctx,
+                    page(
+                            job,
+                            linked(
+                                    ctx,
+                                    job,
+                                    Optional.empty(),
+                                    new Results.From.Start(),
+                                    MOST_AT_ONCE)));
         } else {
             ctx.status(202);
             Answers.json(ctx, jobs.shown(job));
@@ -81,42 +92,65 @@ final class AnalysisRoutes implements Routes {
     }
 
     private void results(Context ctx) {
+        Reading reading = Reading.table(ctx);
         Queries.allowOnly(ctx, "limit", "cursor", "verdict");
         JobView job = jobs.of(Actor.of(ctx)).known(ctx.pathParam("id"));
         Optional<Verdict> verdict = Queries.oneOf(ctx, "verdict", Verdict.class);
-        page(
-                ctx,
-                job,
-                verdict,
-                Results.From.of(Cursor.from(ctx, Results.list(job.id()), 2)),
-                Queries.limit(ctx));
+        Results.From from = Results.From.of(Cursor.from(ctx, Results.list(job.id()), 2));
+        int limit = Queries.limit(ctx);
+        Version version = job.settled() ? Version.of(job.version()) : Version.ofBytes();
+        if (!(version instanceof Version.Known known && reading.unchanged(known))) {
+            Results results = linked(ctx, job, verdict, from, limit);
+            reading.answer(
+                    version, page(job, results), ResultRow.TABLE, () -> ResultRow.of(results));
+        }
     }
 
-    private void page(
+    /// Reads a page and points to the next.
+    private Results linked(
             Context ctx, JobView job, Optional<Verdict> verdict, Results.From from, int limit) {
         Results results = analyses.results(jobs.of(Actor.of(ctx)), job.id(), verdict, from, limit);
         results.next()
                 .ifPresent(cursor ->
                         Answers.next(ctx, "/api/v1/jobs/" + job.id() + "/results", cursor));
-        Answers.json(ctx, new Page(jobs.shown(job), results.analyses(), results.errors()));
+        return results;
+    }
+
+    private Page page(JobView job, Results results) {
+        return new Page(jobs.shown(job), results.analyses(), results.errors());
     }
 
     private void history(Context ctx) {
+        Reading reading = Reading.table(ctx);
         Queries.allowOnly(ctx, "limit", "cursor");
         int limit = Queries.limit(ctx);
         Ticker ticker = ticker(ctx);
-        List<StoredAnalysis> rows =
-                analyses.history(
-                        Caller.of(ctx).owner(), ticker.name(), before(ctx, ticker), limit + 1);
+        String owner = Caller.of(ctx).owner();
+        long before = before(ctx, ticker);
+        if (reading.conditional()
+                && reading.unchanged(
+                        version(analyses.editions(owner, ticker.name(), before, limit + 1)))) {
+            return;
+        }
+        List<StoredAnalysis> rows = analyses.history(owner, ticker.name(), before, limit + 1);
         if (rows.isEmpty()) {
             throw Refusal.notFound(
                     "no_analysis", "No analysis of %s is stored.".formatted(ticker.name()));
         }
+        Version.Known version = version(rows.stream().map(StoredAnalysis::edition).toList());
+        List<StoredAnalysis> page = rows.subList(0, Math.min(limit, rows.size()));
         if (rows.size() > limit) {
-            rows = rows.subList(0, limit);
-            Answers.next(ctx, Cursor.of(historyOf(ticker), rows.getLast().id()));
+            Answers.next(ctx, Cursor.of(historyOf(ticker), page.getLast().id()));
         }
-        Answers.json(ctx, new History(ticker.name(), rows));
+        reading.answer(
+                version,
+                new History(ticker.name(), page),
+                ResultRow.TABLE,
+                () -> ResultRow.of(page));
+    }
+
+    private static Version.Known version(List<String> editions) {
+        return Version.of(editions);
     }
 
     static Ticker ticker(Context ctx) {

@@ -63,6 +63,7 @@ final class LegacyRoutes implements Routes {
     }
 
     private void status(Context ctx) {
+        Queries.allowOnly(ctx);
         Answers.json(ctx, OldJob.of(own(ctx).known(id(ctx))));
     }
 

@@ -4,9 +4,11 @@ import bellwether.web.Answers;
 import bellwether.web.Bodies;
 import bellwether.web.Caller;
 import bellwether.web.Queries;
+import bellwether.web.Reading;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
 import bellwether.web.Routes;
+import bellwether.web.Version;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;
@@ -35,8 +37,9 @@ final class ProfileRoutes implements Routes {
     }
 
     private void list(Context ctx) {
+        Reading reading = Reading.json(ctx);
         Queries.allowOnly(ctx);
-        Answers.json(ctx, new Listed(shelf.all(owner(ctx))));
+        reading.answer(Version.ofBytes(), new Listed(shelf.all(owner(ctx))));
     }
 
     private void create(Context ctx) {

@@ -37,6 +37,11 @@ record StoredAnalysis(
                         "known once a job completes with two or more symbols whose last bars lie within a week");
     }
 
+    /// Moves when anything in it does: an analysis never changes, but its standing comes later.
+    String edition() {
+        return id + ":" + (standing.percentile() == null ? 0 : standing.percentile());
+    }
+
     @JsonValue
     @JsonRawValue
     String json() {

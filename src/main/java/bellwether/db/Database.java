@@ -2,6 +2,7 @@ package bellwether.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
@@ -35,6 +36,24 @@ public final class Database implements AutoCloseable {
 
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /// Reports each use of the pool to a registry of meters, one of those that the pool knows.
+    public void measure(Object registry) {
+        pool.setMetricRegistry(registry);
+    }
+
+    /// How full the pool is at this moment.
+    public PoolState pool() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new PoolState(
+                pool.getPoolName(),
+                now.getTotalConnections(),
+                pool.getMinimumIdle(),
+                pool.getMaximumPoolSize(),
+                now.getIdleConnections(),
+                now.getActiveConnections(),
+                now.getThreadsAwaitingConnection());
     }
 
     /// Whether a statement succeeds right now.

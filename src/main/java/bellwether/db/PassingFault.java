@@ -11,7 +11,21 @@ public final class PassingFault {
     private static final Set<String> STATES =
             Set.of("57P01", "57P02", "57P03", "53300", "40001", "40P01", "25006", "55P03");
 
+    /// Of those, the ones after which the transaction has certainly been rolled back.
+    private static final Set<String> UNDONE = Set.of("40001", "40P01", "55P03");
+
     private PassingFault() {}
+
+    /// Whether others were in the way and nothing has happened, so that any work may be done again
+    /// at once.
+    public static boolean undone(@Nullable Throwable fault) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof SQLException e && UNDONE.contains(String.valueOf(e.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// Whether the same work may succeed when it is done again a little later.
     public static boolean is(@Nullable Throwable fault) {

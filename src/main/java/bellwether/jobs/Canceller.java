@@ -9,9 +9,9 @@ final class Canceller {
     private static final int SLICE = 1_000;
 
     private final Jdbi jdbi;
-    private final Consumer<JobId> ended;
+    private final Consumer<JobEvent.Ended> ended;
 
-    Canceller(Jdbi jdbi, Consumer<JobId> ended) {
+    Canceller(Jdbi jdbi, Consumer<JobEvent.Ended> ended) {
         this.jdbi = jdbi;
         this.ended = ended;
     }
@@ -23,10 +23,14 @@ final class Canceller {
         }
     }
 
+    /// The job's row is locked first: an item that is claimed in the very moment in which it is
+    /// looked at stays locked though it is not taken, and whoever gives it back asks for the job's
+    /// row before the item.
     private int slice(JobId job) {
-        record Slice(int cleared, List<JobId> ended) {}
+        record Slice(int cleared, List<JobEvent.Ended> ended) {}
         Slice slice =
                 jdbi.inTransaction(h -> {
+                    MoveDao.lock(h, job);
                     int cleared = MoveDao.clear(h, job);
                     return new Slice(
                             cleared,

@@ -114,10 +114,20 @@ final class Claimer {
             fresh.addAll(byJob.keySet());
         }
         if (!fresh.isEmpty()) {
-            begun.putAll(jobs.begin(fresh));
+            begun.putAll(begin(fresh));
         }
         undelivered.clear();
         byJob.forEach(this::deliver);
+    }
+
+    private Map<JobId, MoveDao.Begun> begin(Set<JobId> fresh) {
+        Map<JobId, MoveDao.Begun> known = jobs.begin(fresh);
+        known.forEach((job, about) -> {
+            if (about.now()) {
+                settings.news().accept(new JobEvent.Started(job, about.kind()));
+            }
+        });
+        return known;
     }
 
     private void deliver(JobId job, List<Claimed> claimed) {

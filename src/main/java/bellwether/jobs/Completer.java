@@ -24,12 +24,12 @@ final class Completer {
 
     private final Station station;
     private final Flusher flusher;
-    private final Consumer<JobId> ended;
+    private final Consumer<JobEvent.Ended> ended;
     private final LinkedBlockingQueue<List<Finished>> queue =
             new LinkedBlockingQueue<>(QUEUED_BATCHES);
     private final List<Finished> pending = new ArrayList<>();
 
-    Completer(Station station, Flusher flusher, Consumer<JobId> ended) {
+    Completer(Station station, Flusher flusher, Consumer<JobEvent.Ended> ended) {
         this.station = station;
         this.flusher = flusher;
         this.ended = ended;

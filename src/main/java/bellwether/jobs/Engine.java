@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,17 +28,22 @@ final class Engine {
     private final Sweeper sweeper;
     private final Retention retention;
     private final Listener listener;
-    private final Loop beating = new Loop("heartbeat", this::beat);
-    private final Loop claiming = new Loop("claimer", this::claim);
-    private final Loop completing = new Loop("completer", this::complete);
-    private final Loop sweeping = new Loop("sweeper", this::sweep);
-    private final Loop listening = new Loop("listener", this::listen);
-    private final Loop retiring = new Loop("retention", this::retire);
-    private final Loop watching = new Loop("deadline watch", this::watch);
+    private final Loop beating;
+    private final Loop claiming;
+    private final Loop completing;
+    private final Loop sweeping;
+    private final Loop listening;
+    private final Loop retiring;
+    private final Loop watching;
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().name("jobs-", 1).daemon().factory());
 
-    Engine(Jdbi jdbi, Kinds kinds, JobSettings settings, Counts counts, Consumer<JobId> ended) {
+    Engine(
+            Jdbi jdbi,
+            Kinds kinds,
+            JobSettings settings,
+            Counts counts,
+            Consumer<JobEvent.Ended> ended) {
         this.settings = settings;
         UUID worker = UUID.randomUUID();
         Held held = new Held();
@@ -56,9 +62,21 @@ final class Engine {
         completer = new Completer(station, flusher, ended);
         crew = new Crew(settings.workers(), station, kinds, completer);
         claimer = new Claimer(station, items, new MoveDao(jdbi), settings, crew);
-        listener = new Listener(jdbi, claiming::wake);
         retention = new Retention(jdbi, kinds, settings.kept());
         sweeper = new Sweeper(station, heart, jdbi, settings, ended);
+        beating = loop("heartbeat", this::beat);
+        claiming = loop("claimer", this::claim);
+        listener = new Listener(jdbi, claiming::wake);
+        completing = loop("completer", this::complete);
+        sweeping = loop("sweeper", this::sweep);
+        listening = loop("listener", this::listen);
+        retiring = loop("retention", this::retire);
+        watching = loop("deadline watch", this::watch);
+    }
+
+    private Loop loop(String name, Loop.Step step) {
+        return new Loop(
+                name, step, fault -> settings.news().accept(new JobEvent.LoopFailed(name, fault)));
     }
 
     UUID worker() {
@@ -150,6 +168,15 @@ final class Engine {
                 .map(Loop::failing)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
+    }
+
+    /// Every loop that runs in this process.
+    List<LoopView> loops() {
+        return Stream.of(
+                        Stream.of(beating, completing, claiming, sweeping, watching, retiring),
+                        settings.listening() ? Stream.of(listening) : Stream.<Loop>empty())
+                .flatMap(loops -> loops.map(Loop::view))
+                .toList();
     }
 
     int holding() {

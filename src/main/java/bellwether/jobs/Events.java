@@ -2,6 +2,7 @@ package bellwether.jobs;
 
 import bellwether.web.Actor;
 import bellwether.web.Json;
+import bellwether.web.Queries;
 import bellwether.web.Refusal;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.javalin.http.Context;
@@ -26,6 +27,7 @@ final class Events {
     }
 
     void handle(Context ctx) {
+        Queries.allowOnly(ctx);
         JobId id = jobs.of(Actor.of(ctx)).known(ctx.pathParam("id")).id();
         if (!Optional.ofNullable(ctx.header("Accept")).orElse("").contains(TYPE)) {
             throw Refusal.of(406, "not_acceptable", "This route speaks " + TYPE + " only.");

@@ -1,5 +1,8 @@
 package bellwether.jobs;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -96,8 +99,8 @@ final class FinishDao {
     /// jobs that ended.
     ///
     /// @throws IllegalStateException when a job had ended before, which would be a bug
-    static List<JobId> advance(Handle h, Collection<Step> steps) {
-        record Moved(JobId job, boolean ended) {}
+    static List<JobEvent.Ended> advance(Handle h, Collection<Step> steps) {
+        record Moved(boolean ended, JobEvent.Ended job) {}
         List<Moved> moved =
                 h.createQuery(ADVANCE)
                         .bindArray(
@@ -113,10 +116,7 @@ final class FinishDao {
                                 steps.stream().map(Step::cancelled).toList())
                         .bindArray(
                                 "newest", String.class, steps.stream().map(Step::newest).toList())
-                        .map((row, ctx) ->
-                                new Moved(
-                                        new JobId(row.getObject("id", UUID.class)),
-                                        row.getBoolean("ended")))
+                        .map((row, ctx) -> new Moved(row.getBoolean("ended"), ended(row)))
                         .list();
         if (moved.size() != steps.size()) {
             throw new IllegalStateException(
@@ -125,12 +125,15 @@ final class FinishDao {
         return moved.stream().filter(Moved::ended).map(Moved::job).toList();
     }
 
-    /// Those of these jobs that completed; others ended without a result or were cancelled.
-    static List<JobId> completed(Handle h, Collection<JobId> jobs) {
-        return h.createQuery("select id from job where id = any(:jobs) and state = 'completed'")
-                .bindArray("jobs", UUID.class, jobs.stream().map(JobId::value).toList())
-                .map((row, ctx) -> new JobId(row.getObject("id", UUID.class)))
-                .list();
+    private static JobEvent.Ended ended(ResultSet row) throws SQLException {
+        return new JobEvent.Ended(
+                new JobId(row.getObject("id", UUID.class)),
+                JobState.of(row.getString("state")),
+                row.getInt("total"),
+                row.getInt("done"),
+                row.getInt("failed"),
+                row.getInt("cancelled"),
+                Duration.ofMillis(Math.round(row.getDouble("seconds") * 1e3)));
     }
 
     private static final String ADVANCE =
@@ -154,6 +157,7 @@ final class FinishDao {
             join unnest(:jobs, :done, :failed, :cancelled, :newest) as s(id, done, failed, cancelled, newest)
               on s.id = l.id
             where j.id = l.id and j.state in ('queued', 'processing', 'cancelling', 'paused')
-            returning j.id, j.finished_at is not null as ended
+            returning j.id, j.finished_at is not null as ended, j.state, j.total, j.done, j.failed, j.cancelled,
+              extract(epoch from coalesce(j.finished_at, now()) - j.created_at)::float8 as seconds
             """;
 }

@@ -36,7 +36,7 @@ final class Flusher {
     }
 
     /// Writes all, and tells of each job that ended.
-    void flush(List<Finished> outcomes, Consumer<JobId> ended) {
+    void flush(List<Finished> outcomes, Consumer<JobEvent.Ended> ended) {
         List<Finished> ends = new ArrayList<>();
         List<ItemDao.Again> again = new ArrayList<>();
         List<Claimed> untouched = new ArrayList<>();
@@ -87,7 +87,7 @@ final class Flusher {
     }
 
     /// All at once; when one item's data is refused, one by one, so that only that one fails.
-    private void finish(List<Finished> ends, Consumer<JobId> ended) {
+    private void finish(List<Finished> ends, Consumer<JobEvent.Ended> ended) {
         if (ends.isEmpty()) {
             return;
         }
@@ -110,7 +110,7 @@ final class Flusher {
         }
     }
 
-    private void refused(Finished one, RuntimeException why, Consumer<JobId> ended) {
+    private void refused(Finished one, RuntimeException why, Consumer<JobEvent.Ended> ended) {
         Item item = one.claimed().item();
         if (one.outcome() instanceof Outcome.Failure) {
             LOG.error("The failure of item {} could not be stored", item, why);
@@ -132,9 +132,9 @@ final class Flusher {
         }
     }
 
-    private List<JobId> finishTogether(List<Finished> all) {
+    private List<JobEvent.Ended> finishTogether(List<Finished> all) {
         List<FinishDao.End> ends = all.stream().map(this::end).toList();
-        record Result(Set<Long> settled, List<JobId> ended) {}
+        record Result(Set<Long> settled, List<JobEvent.Ended> ended) {}
         Result result =
                 jdbi.inTransaction(h -> {
                     Set<Long> settled = FinishDao.settle(h, station.worker(), ends);
@@ -143,7 +143,7 @@ final class Flusher {
                             ends.stream()
                                     .filter(e -> settled.contains(e.claimed().item().id()))
                                     .toList();
-                    List<JobId> ended =
+                    List<JobEvent.Ended> ended =
                             moved.isEmpty() ? List.of() : FinishDao.advance(h, Briefs.steps(moved));
                     completed(h, all, ended);
                     return new Result(settled, ended);
@@ -169,16 +169,16 @@ final class Flusher {
                                 list.stream().map(f -> (Outcome.Success) f.outcome()).toList()));
     }
 
-    private void completed(Handle h, List<Finished> all, List<JobId> ended) {
-        if (ended.isEmpty()) {
-            return;
-        }
-        for (JobId job : FinishDao.completed(h, ended)) {
+    private void completed(Handle h, List<Finished> all, List<JobEvent.Ended> ended) {
+        for (JobEvent.Ended job : ended) {
+            if (job.state() != JobState.COMPLETED) {
+                continue;
+            }
             all.stream()
-                    .filter(f -> f.claimed().job().equals(job))
+                    .filter(f -> f.claimed().job().equals(job.job()))
                     .findFirst()
                     .flatMap(f -> kinds.named(f.kind()))
-                    .ifPresent(kind -> kind.completed(h, job));
+                    .ifPresent(kind -> kind.completed(h, job.job()));
         }
     }
 

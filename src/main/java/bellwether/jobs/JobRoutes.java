@@ -4,8 +4,11 @@ import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Cursor;
 import bellwether.web.Queries;
+import bellwether.web.Reading;
 import bellwether.web.Role;
 import bellwether.web.Routes;
+import bellwether.web.Table;
+import bellwether.web.Version;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -38,9 +41,15 @@ final class JobRoutes implements Routes {
         routes.post("/api/v1/jobs/{id}/retry", ctx -> move(ctx, OwnedJobs::retry), Role.TRADER);
     }
 
+    /// While it is worked on, its rate moves though its version does not.
     private void show(Context ctx) {
+        Reading reading = Reading.json(ctx);
         Queries.allowOnly(ctx);
-        show(ctx, jobs.of(Actor.of(ctx)).known(ctx.pathParam("id")));
+        JobView view = jobs.of(Actor.of(ctx)).known(ctx.pathParam("id"));
+        Version version = view.settled() ? Version.of(view.version()) : Version.ofBytes();
+        if (!(version instanceof Version.Known known && reading.unchanged(known))) {
+            reading.answer(version, jobs.shown(view));
+        }
     }
 
     private void show(Context ctx, JobView view) {
@@ -61,6 +70,7 @@ final class JobRoutes implements Routes {
     }
 
     private void list(Context ctx) {
+        Reading reading = Reading.table(ctx);
         Queries.allowOnly(ctx, "limit", "cursor", "state", "kind", "since");
         int limit = Queries.limit(ctx);
         List<JobView> page = jobs.of(Actor.of(ctx)).list(filter(ctx), limit + 1);
@@ -68,9 +78,28 @@ final class JobRoutes implements Routes {
             page = page.subList(0, limit);
             Answers.next(ctx, Cursor.of("jobs", page.getLast().id()));
         }
-        Answers.json(
-                ctx, new Listed(page.stream().map(view -> Shown.of(view, List.of())).toList()));
+        List<Shown> shown = page.stream().map(view -> Shown.of(view, List.of())).toList();
+        reading.answer(Version.ofBytes(), new Listed(shown), TABLE, () -> shown);
     }
+
+    private static final Table<Shown> TABLE =
+            Table.<Shown>of("jobs")
+                    .with("id", Shown::id)
+                    .with("kind", Shown::kind)
+                    .with("state", job -> job.state().word())
+                    .with("priority", Shown::priority)
+                    .with("total", Shown::total)
+                    .with("done", Shown::done)
+                    .with("failed", Shown::failed)
+                    .with("cancelled", Shown::cancelled)
+                    .with("percent", Shown::percent)
+                    .with("rate_per_second", Shown::ratePerSecond)
+                    .with("eta_seconds", Shown::etaSeconds)
+                    .with("created_at", Shown::createdAt)
+                    .with("started_at", Shown::startedAt)
+                    .with("finished_at", Shown::finishedAt)
+                    .with("version", Shown::version)
+                    .with("params", Shown::params);
 
     private record Listed(List<Shown> jobs) {}
 

@@ -2,6 +2,7 @@ package bellwether.jobs;
 
 import bellwether.web.Audit;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// How the engine of one process works.
 ///
@@ -12,6 +13,8 @@ import java.time.Duration;
 /// @param listening whether to hear of other processes' jobs by NOTIFY, for which a connection of
 ///   its own is kept; not possible behind a pooler that gives each transaction another connection
 /// @param version of the program, shown with the process
+/// @param news hears what happens to jobs, on the thread that did it; it must be quick and must not
+///   throw
 /// @param audit keeps what callers do to jobs
 public record JobSettings(
         int workers,
@@ -22,7 +25,8 @@ public record JobSettings(
         Duration kept,
         boolean listening,
         String version,
-        Audit audit) {
+        Audit audit,
+        Consumer<JobEvent> news) {
 
     public JobSettings {
         if (workers < 0) {
@@ -40,45 +44,52 @@ public record JobSettings(
                 Duration.ofDays(90),
                 true,
                 "dev",
-                Audit.NONE);
+                Audit.NONE,
+                event -> {});
     }
 
     public JobSettings with(Pulse other) {
         return new JobSettings(
-                workers, tries, other, deadline, drain, kept, listening, version, audit);
+                workers, tries, other, deadline, drain, kept, listening, version, audit, news);
     }
 
     public JobSettings with(Tries other) {
         return new JobSettings(
-                workers, other, pulse, deadline, drain, kept, listening, version, audit);
+                workers, other, pulse, deadline, drain, kept, listening, version, audit, news);
     }
 
     public JobSettings withDeadline(Duration other) {
         return new JobSettings(
-                workers, tries, pulse, other, drain, kept, listening, version, audit);
+                workers, tries, pulse, other, drain, kept, listening, version, audit, news);
     }
 
     public JobSettings withDrain(Duration other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, other, kept, listening, version, audit);
+                workers, tries, pulse, deadline, other, kept, listening, version, audit, news);
     }
 
     public JobSettings withKept(Duration other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, other, listening, version, audit);
+                workers, tries, pulse, deadline, drain, other, listening, version, audit, news);
     }
 
     public JobSettings withoutListening() {
-        return new JobSettings(workers, tries, pulse, deadline, drain, kept, false, version, audit);
+        return new JobSettings(
+                workers, tries, pulse, deadline, drain, kept, false, version, audit, news);
     }
 
     public JobSettings withVersion(String other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, listening, other, audit);
+                workers, tries, pulse, deadline, drain, kept, listening, other, audit, news);
     }
 
     public JobSettings with(Audit other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, listening, version, other);
+                workers, tries, pulse, deadline, drain, kept, listening, version, other, news);
+    }
+
+    public JobSettings withNews(Consumer<JobEvent> other) {
+        return new JobSettings(
+                workers, tries, pulse, deadline, drain, kept, listening, version, audit, other);
     }
 }

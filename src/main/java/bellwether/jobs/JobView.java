@@ -33,6 +33,11 @@ public record JobView(
         return total - done - failed - cancelled;
     }
 
+    /// Whether its version tells all: nothing of it moves by the mere passing of time.
+    public boolean settled() {
+        return state.terminal() || startedAt.isEmpty();
+    }
+
     public double percent() {
         return Math.floor(1000.0 * (total - remaining()) / total) / 10;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /// Durable background jobs. A job has some items; each is claimed, worked on and finished exactly
@@ -23,6 +24,7 @@ public final class Jobs implements AutoCloseable, Routes {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     private final Jdbi jdbi;
+    private final Jdbi own;
     private final JobDao jobs;
     private final InstantSource clock;
     private final Creator creator;
@@ -33,6 +35,7 @@ public final class Jobs implements AutoCloseable, Routes {
     private final Audit audit;
     private final Watchers watchers;
     private final Duration silence;
+    private final Consumer<JobEvent> news;
     private final AtomicBoolean going = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -48,8 +51,10 @@ public final class Jobs implements AutoCloseable, Routes {
             JobSettings settings,
             InstantSource clock) {
         this.jdbi = requests;
+        this.own = own;
         this.clock = clock;
         jobs = new JobDao(requests);
+        news = settings.news();
         silence = settings.pulse().silence();
         watchers = new Watchers(jobs::find);
         creator = new Creator(requests, KEY_KEPT);
@@ -58,12 +63,13 @@ public final class Jobs implements AutoCloseable, Routes {
                 settings.workers() == 0
                         ? Optional.empty()
                         : Optional.of(new Engine(own, known, settings, counts, this::ended));
-        moves = new Moves(requests, jobs, new Canceller(requests, this::ended), engine);
+        moves = new Moves(requests, jobs, new Canceller(requests, this::ended), engine, news);
         audit = settings.audit();
     }
 
-    private void ended(JobId job) {
-        arrivals.ended(job);
+    private void ended(JobEvent.Ended end) {
+        news.accept(end);
+        arrivals.ended(end.job());
         watchers.wake();
     }
 
@@ -89,6 +95,9 @@ public final class Jobs implements AutoCloseable, Routes {
         Creation creation = creator.create(JobId.at(clock.instant()), job, low);
         if (!creation.replayed()) {
             counts.add(Count.CREATED, 1);
+            news.accept(
+                    new JobEvent.Created(
+                            creation.id(), job.kind(), job.owner(), job.keys().size()));
             engine.ifPresent(Engine::hint);
         }
         return creation;
@@ -146,6 +155,16 @@ public final class Jobs implements AutoCloseable, Routes {
     /// What the engine has done since the start of this process.
     public JobCounts counts() {
         return counts.all();
+    }
+
+    /// What waits and what goes on, in all processes, by one look at the database.
+    public Backlog backlog() {
+        return own.withHandle(h -> BacklogDao.read(h, silence));
+    }
+
+    /// The engine's loops in this process; none when it does not work on items.
+    public List<LoopView> loops() {
+        return engine.map(Engine::loops).orElse(List.of());
     }
 
     /// How long the engine has been failing at its work; zero while all is well.

@@ -2,10 +2,12 @@ package bellwether.jobs;
 
 import bellwether.db.PassingFault;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,15 +23,23 @@ final class Loop implements AutoCloseable {
 
     private final String name;
     private final Step step;
+    private final Consumer<Throwable> trouble;
     private final Backoff backoff = new Backoff();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicLong faults = new AtomicLong();
     private final AtomicLong failingSince = new AtomicLong();
+    private final AtomicLong succeeded = new AtomicLong();
     private boolean woken;
     private boolean closing;
     private volatile boolean started;
 
     Loop(String name, Step step) {
+        this(name, step, fault -> {});
+    }
+
+    /// @param trouble hears of faults that do not pass by themselves
+    Loop(String name, Step step, Consumer<Throwable> trouble) {
+        this.trouble = trouble;
         this.name = name;
         this.step = step;
     }
@@ -58,6 +68,7 @@ final class Loop implements AutoCloseable {
             Duration pause = step.run();
             backoff.reset();
             failingSince.set(0);
+            succeeded.set(System.nanoTime() | 1);
             pause(pause, true);
         } catch (InterruptedException e) {
             throw e;
@@ -74,6 +85,7 @@ final class Loop implements AutoCloseable {
             LOG.warn("The {} will try again: {}", name, Faults.brief(e));
         } else {
             LOG.error("The {} failed and will try again", name, e);
+            trouble.accept(e);
         }
     }
 
@@ -108,6 +120,17 @@ final class Loop implements AutoCloseable {
     Duration failing() {
         long since = failingSince.get();
         return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    LoopView view() {
+        long last = succeeded.get();
+        return new LoopView(
+                name,
+                faults(),
+                failing(),
+                last == 0
+                        ? Optional.empty()
+                        : Optional.of(Duration.ofNanos(System.nanoTime() - last)));
     }
 
     /// Lets the step in hand finish and ends the loop.

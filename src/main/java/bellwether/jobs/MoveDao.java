@@ -17,7 +17,9 @@ final class MoveDao {
     }
 
     /// What a job is about, for those who work on it.
-    record Begun(String kind, String params) {}
+    ///
+    /// @param now whether this is its very beginning
+    record Begun(String kind, String params, boolean now) {}
 
     /// Marks jobs as being worked on, and says what they are about.
     Map<JobId, Begun> begin(Collection<JobId> jobs) {
@@ -29,14 +31,20 @@ final class MoveDao {
                                 with begun as (
                                   update job set state = 'processing', started_at = now(),
                                     version = version + 1, moved_at = now()
-                                  where id = any(:jobs) and state = 'queued')
-                                select id, kind, params::text as params from job where id = any(:jobs)
+                                  where id = any(:jobs) and state = 'queued'
+                                  returning id)
+                                select id, kind, params::text as params,
+                                  exists (select from begun where begun.id = job.id) as now
+                                from job where id = any(:jobs)
                                 """)
                         .bindArray("jobs", UUID.class, jobs.stream().map(JobId::value).toList())
                         .map((row, ctx) ->
                                 new Row(
                                         new JobId(row.getObject("id", UUID.class)),
-                                        new Begun(row.getString("kind"), row.getString("params"))))
+                                        new Begun(
+                                                row.getString("kind"),
+                                                row.getString("params"),
+                                                row.getBoolean("now"))))
                         .list()
                         .stream()
                         .collect(Collectors.toMap(Row::job, Row::begun)));
@@ -53,6 +61,13 @@ final class MoveDao {
                         .bind("id", id.value())
                         .execute()
                 == 1;
+    }
+
+    static void lock(Handle h, JobId id) {
+        h.createQuery("select id from job where id = :id for update")
+                .bind("id", id.value())
+                .mapTo(UUID.class)
+                .list();
     }
 
     /// Removes up to a thousand items of a cancelled job that nobody works on; gives their number.

@@ -1,20 +1,32 @@
 package bellwether.jobs;
 
+import bellwether.db.PassingFault;
 import bellwether.web.Refusal;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /// Moves jobs as people ask for it. Each move commits together with what the caller wants to be
 /// kept about it.
 final class Moves {
+    private static final int MOST_TRIES = 3;
+
     private final Jdbi jdbi;
     private final JobDao jobs;
     private final Canceller canceller;
     private final Optional<Engine> engine;
+    private final Consumer<JobEvent> news;
 
-    Moves(Jdbi jdbi, JobDao jobs, Canceller canceller, Optional<Engine> engine) {
+    Moves(
+            Jdbi jdbi,
+            JobDao jobs,
+            Canceller canceller,
+            Optional<Engine> engine,
+            Consumer<JobEvent> news) {
+        this.news = news;
         this.jdbi = jdbi;
         this.jobs = jobs;
         this.canceller = canceller;
@@ -27,6 +39,7 @@ final class Moves {
         if (!moved && view.state() != JobState.CANCELLING) {
             throw conflict(view);
         }
+        told(moved, view, JobEvent.Wish.CANCEL);
         engine.ifPresent(e -> e.stop(id));
         canceller.clear(id);
         return known(id);
@@ -38,6 +51,7 @@ final class Moves {
         if (!moved && view.state() != JobState.PAUSED) {
             throw conflict(view);
         }
+        told(moved, view, JobEvent.Wish.PAUSE);
         engine.ifPresent(e -> e.stop(id));
         return view;
     }
@@ -48,6 +62,7 @@ final class Moves {
         if (!moved) {
             throw conflict(view);
         }
+        told(true, view, JobEvent.Wish.RESUME);
         engine.ifPresent(e -> e.resume(id));
         return view;
     }
@@ -58,11 +73,31 @@ final class Moves {
         if (!retried) {
             throw conflict(view);
         }
+        told(true, view, JobEvent.Wish.RETRY);
         engine.ifPresent(Engine::hint);
         return view;
     }
 
+    private void told(boolean moved, JobView view, JobEvent.Wish wish) {
+        if (moved) {
+            news.accept(new JobEvent.Asked(view.id(), wish, view.state()));
+        }
+    }
+
+    /// Again when items that changed hands at the same moment were in the way.
     private boolean move(Predicate<Handle> move, Runnable alongside) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return once(move, alongside);
+            } catch (JdbiException e) {
+                if (tries == MOST_TRIES || !PassingFault.undone(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean once(Predicate<Handle> move, Runnable alongside) {
         return jdbi.inTransaction(h -> {
             boolean moved = move.test(h);
             if (moved) {

@@ -45,10 +45,7 @@ final class ReconcileDao {
 
     /// Counts, with the job's row locked; empty when it has ended.
     static Optional<Recount> recount(Handle h, JobId id) {
-        h.createQuery("select id from job where id = :id for update")
-                .bind("id", id.value())
-                .mapTo(UUID.class)
-                .list();
+        MoveDao.lock(h, id);
         return h.createQuery(
                         """
                         select state, total, done, failed, cancelled,

@@ -17,14 +17,14 @@ final class Reconciler {
     private final Station station;
     private final JobSettings settings;
     private final Rescuer rescuer;
-    private final Consumer<JobId> ended;
+    private final Consumer<JobEvent.Ended> ended;
 
     Reconciler(
             Jdbi jdbi,
             Station station,
             JobSettings settings,
             Rescuer rescuer,
-            Consumer<JobId> ended) {
+            Consumer<JobEvent.Ended> ended) {
         this.jdbi = jdbi;
         this.station = station;
         this.settings = settings;
@@ -50,11 +50,11 @@ final class Reconciler {
     }
 
     private void recount(JobId job) {
-        List<JobId> over = jdbi.inTransaction(h -> repair(h, job));
+        List<JobEvent.Ended> over = jdbi.inTransaction(h -> repair(h, job));
         over.forEach(ended);
     }
 
-    private List<JobId> repair(Handle h, JobId job) {
+    private List<JobEvent.Ended> repair(Handle h, JobId job) {
         Optional<ReconcileDao.Recount> found = ReconcileDao.recount(h, job);
         if (found.isEmpty() || found.get().right()) {
             return List.of();

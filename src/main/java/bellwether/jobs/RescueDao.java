@@ -77,9 +77,11 @@ final class RescueDao {
 
     /// Makes items ready again, in the lane of suspects; every condition is repeated here, so that
     /// an item which was finished or beaten for meanwhile is left alone.
-    static int revive(Handle h, Collection<Lost> items, Sign sign, double seconds) {
+    ///
+    /// @return the job of each item that was
+    static List<JobId> revive(Handle h, Collection<Lost> items, Sign sign, double seconds) {
         MoveDao.holdStill(h, items.stream().map(l -> l.claimed().job()).toList());
-        return h.createUpdate(
+        return h.createQuery(
                         """
                         update work_item i
                         set state = case j.state when 'paused' then 'held' else 'ready' end,
@@ -89,6 +91,7 @@ final class RescueDao {
                         from job j
                         where i.id = any(:ids) and i.lease = any(:leases) and i.state = 'running'
                           and j.id = i.job_id and %s
+                        returning i.job_id
                         """
                                 .formatted(sign.condition))
                 .bind("words", sign.words)
@@ -102,6 +105,8 @@ final class RescueDao {
                         "leases",
                         Long.class,
                         items.stream().map(l -> l.claimed().item().lease()).toList())
-                .execute();
+                .mapTo(UUID.class)
+                .map(JobId::new)
+                .list();
     }
 }

@@ -23,9 +23,9 @@ final class Rescuer {
     private final Jdbi jdbi;
     private final Station station;
     private final JobSettings settings;
-    private final Consumer<JobId> ended;
+    private final Consumer<JobEvent.Ended> ended;
 
-    Rescuer(Jdbi jdbi, Station station, JobSettings settings, Consumer<JobId> ended) {
+    Rescuer(Jdbi jdbi, Station station, JobSettings settings, Consumer<JobEvent.Ended> ended) {
         this.jdbi = jdbi;
         this.station = station;
         this.settings = settings;
@@ -35,18 +35,18 @@ final class Rescuer {
     /// Looks for silent processes and frees what they hold; gives the number of items.
     int rescue() {
         Duration silence = settings.pulse().silence();
-        List<JobId> over = new ArrayList<>();
+        List<JobEvent> news = new ArrayList<>();
         int rescued =
                 jdbi.inTransaction(h -> {
                     List<UUID> silent = WorkerDao.silent(h, station.worker(), silence);
                     return silent.isEmpty()
                             ? 0
-                            : free(h, RescueDao.heldBy(h, silent), new Why(SILENCE, silence), over);
+                            : free(h, RescueDao.heldBy(h, silent), new Why(SILENCE, silence), news);
                 });
         if (rescued > 0) {
             LOG.warn("{} items of silent processes were taken over", rescued);
         }
-        over.forEach(ended);
+        tell(news);
         return rescued;
     }
 
@@ -59,46 +59,63 @@ final class Rescuer {
     /// Frees what living processes have had for far longer than they may: for `grace` after its
     /// deadline. Gives the number of items.
     int freeOverdue(Duration grace) {
-        List<JobId> over = new ArrayList<>();
+        List<JobEvent> news = new ArrayList<>();
         int freed =
                 jdbi.inTransaction(h ->
                         free(
                                 h,
                                 RescueDao.overdue(h, JobDao.seconds(grace)),
                                 new Why(OVERDUE, grace),
-                                over));
+                                news));
         station.counts().add(Count.ABANDONED, freed);
-        over.forEach(ended);
+        tell(news);
         return freed;
+    }
+
+    /// Only after the commit.
+    private void tell(List<JobEvent> news) {
+        for (JobEvent event : news) {
+            if (event instanceof JobEvent.Ended end) {
+                ended.accept(end);
+            } else {
+                settings.news().accept(event);
+            }
+        }
     }
 
     private record Why(RescueDao.Sign sign, Duration since) {}
 
-    private int free(Handle h, List<Lost> lost, Why why, List<JobId> over) {
+    private int free(Handle h, List<Lost> lost, Why why, List<JobEvent> news) {
         Map<Boolean, List<Lost>> poisonous =
                 lost.stream()
                         .collect(
                                 Collectors.partitioningBy(
                                         l -> l.crashes() >= settings.tries().crashes()));
         List<Lost> again = poisonous.getOrDefault(false, List.of());
-        int revived =
+        List<JobId> revived =
                 again.isEmpty()
-                        ? 0
+                        ? List.of()
                         : RescueDao.revive(h, again, why.sign(), JobDao.seconds(why.since()));
         if (why.sign() == SILENCE) {
-            station.counts().add(Count.RESCUED, revived);
+            station.counts().add(Count.RESCUED, revived.size());
         }
-        return revived + quarantine(h, poisonous.getOrDefault(true, List.of()), over);
+        revived.stream()
+                .collect(Collectors.groupingBy(job -> job, Collectors.counting()))
+                .forEach((job, items) -> news.add(new JobEvent.Rescued(job, items.intValue())));
+        return revived.size() + quarantine(h, poisonous.getOrDefault(true, List.of()), news);
     }
 
-    private int quarantine(Handle h, List<Lost> lost, List<JobId> over) {
+    private int quarantine(Handle h, List<Lost> lost, List<JobEvent> news) {
         List<FinishDao.End> ends = new ArrayList<>();
         lost.stream()
                 .collect(Collectors.groupingBy(Lost::worker))
                 .forEach((worker, items) ->
                         ends.addAll(settled(h, worker, items.stream().map(this::end).toList())));
         if (!ends.isEmpty()) {
-            over.addAll(FinishDao.advance(h, Briefs.steps(ends)));
+            ends.forEach(e ->
+                    news.add(
+                            new JobEvent.Quarantined(e.claimed().job(), e.claimed().item().key())));
+            news.addAll(FinishDao.advance(h, Briefs.steps(ends)));
             station.counts().add(Count.QUARANTINED, ends.size());
             ends.forEach(end -> LOG.error("Item {} is quarantined", end.claimed()));
         }

@@ -17,7 +17,12 @@ final class Sweeper {
     private final Due rescue;
     private final Due reconcile;
 
-    Sweeper(Station station, Heart heart, Jdbi jdbi, JobSettings settings, Consumer<JobId> ended) {
+    Sweeper(
+            Station station,
+            Heart heart,
+            Jdbi jdbi,
+            JobSettings settings,
+            Consumer<JobEvent.Ended> ended) {
         this.station = station;
         this.heart = heart;
         this.items = new ItemDao(jdbi);

@@ -123,6 +123,9 @@ final class ImportRoute implements Routes {
         boolean asked = String.valueOf(ctx.header("Prefer")).contains("respond-async");
         if (upload.job().isPresent()
                 || (upload.answer().isEmpty() && (asked || upload.bytes() > LARGE))) {
+            if (asked) {
+                ctx.header("Preference-Applied", "respond-async");
+            }
             answerJob(ctx, upload);
         } else if (upload.answer().isPresent()) {
             Answers.rawJson(ctx, upload.answer().get());

@@ -77,6 +77,14 @@ final class StockDao {
                         .findOne());
     }
 
+    Optional<Long> dataVersion(Ticker ticker) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("select data_version from symbol where ticker = :ticker")
+                        .bind("ticker", ticker.name())
+                        .mapTo(Long.class)
+                        .findOne());
+    }
+
     /// The oldest bars of a span of time. Adjusted ones need the whole history, because each factor
     /// depends on what came later, and for dividends on the close before.
     Optional<StockBars> bars(BarQuery query, Adjustment adjustment) {

@@ -3,9 +3,12 @@ package bellwether.market;
 import bellwether.web.Answers;
 import bellwether.web.Cursor;
 import bellwether.web.Queries;
+import bellwether.web.Reading;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
 import bellwether.web.Routes;
+import bellwether.web.Table;
+import bellwether.web.Version;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -17,12 +20,34 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/// What is stored, as JSON.
+/// What is stored, as JSON or as tables.
 final class StockRoutes implements Routes {
     private static final int MOST_BARS = 5_000;
     private static final int LONGEST_SEARCH = 64;
     private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+
+    private static final Table<Stock> STOCKS =
+            Table.<Stock>of("stocks")
+                    .with("ticker", Stock::ticker)
+                    .with("name", Stock::name)
+                    .with("currency", Stock::currency)
+                    .with("bars", Stock::bars)
+                    .with("first", Stock::first)
+                    .with("last", Stock::last)
+                    .with("sources", Stock::sources)
+                    .with("synthetic", Stock::synthetic)
+                    .with("data_version", Stock::dataVersion);
+
+    private static final Table<StockBars.DatedBar> BARS =
+            Table.<StockBars.DatedBar>of("bars")
+                    .with("date", StockBars.DatedBar::date)
+                    .with("open", StockBars.DatedBar::open)
+                    .with("high", StockBars.DatedBar::high)
+                    .with("low", StockBars.DatedBar::low)
+                    .with("close", StockBars.DatedBar::close)
+                    .with("volume", StockBars.DatedBar::volume)
+                    .with("source", StockBars.DatedBar::source);
 
     private record Page(List<Stock> stocks) {}
 
@@ -42,6 +67,7 @@ final class StockRoutes implements Routes {
     }
 
     private void list(Context ctx) {
+        Reading reading = Reading.table(ctx);
         Queries.allowOnly(ctx, "limit", "cursor", "search");
         int limit = Queries.limit(ctx);
         String after = Cursor.from(ctx, "stocks", 1).map(StockRoutes::ticker).orElse("");
@@ -50,17 +76,20 @@ final class StockRoutes implements Routes {
         if (found.size() > limit) {
             Answers.next(ctx, Cursor.of("stocks", page.getLast().ticker()));
         }
-        Answers.json(ctx, new Page(page));
+        reading.answer(Version.ofBytes(), new Page(page), STOCKS, () -> page);
     }
 
     private void one(Context ctx) {
+        Reading reading = Reading.json(ctx);
         Queries.allowOnly(ctx);
         Ticker ticker = ticker(ctx);
-        Answers.json(
-                ctx, stocks.stock(Timeframe.DAY, ticker).orElseThrow(() -> unknownSymbol(ticker)));
+        reading.answer(
+                Version.ofBytes(),
+                stocks.stock(Timeframe.DAY, ticker).orElseThrow(() -> unknownSymbol(ticker)));
     }
 
     private void bars(Context ctx) {
+        Reading reading = Reading.table(ctx);
         Queries.allowOnly(ctx, "from", "to", "limit", "cursor", "timeframe", "adjust");
         Ticker ticker = ticker(ctx);
         Timeframe timeframe = timeframe(ctx);
@@ -71,6 +100,14 @@ final class StockRoutes implements Routes {
                     "?from", "must not be after to, was %s and to %s".formatted(from, to));
         }
         int limit = Queries.integer(ctx, "limit", 1, MOST_BARS, 50);
+        Adjustment adjustment =
+                Queries.oneOf(ctx, "adjust", Adjustment.class).orElse(Adjustment.NONE);
+        if (reading.conditional()
+                && stocks.dataVersion(ticker)
+                        .filter(version -> reading.unchanged(Version.of(version)))
+                        .isPresent()) {
+            return;
+        }
         LocalDate start = after(ctx, ticker).plusDays(1);
         BarQuery query =
                 new BarQuery(
@@ -79,10 +116,9 @@ final class StockRoutes implements Routes {
                         seconds(start.isAfter(from) ? start : from),
                         seconds(to),
                         limit + 1);
-        Adjustment adjustment =
-                Queries.oneOf(ctx, "adjust", Adjustment.class).orElse(Adjustment.NONE);
         StockBars found = stocks.bars(query, adjustment).orElseThrow(() -> unknownSymbol(ticker));
-        Answers.json(ctx, page(ctx, found, limit));
+        StockBars page = page(ctx, found, limit);
+        reading.answer(Version.of(page.dataVersion()), page, BARS, page::bars);
     }
 
     private static StockBars page(Context ctx, StockBars found, int limit) {

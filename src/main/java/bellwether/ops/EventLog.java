@@ -1,5 +1,6 @@
 package bellwether.ops;
 
+import bellwether.jobs.JobEvent;
 import bellwether.web.Exchange;
 import bellwether.web.Json;
 import java.io.PrintStream;
@@ -22,6 +23,12 @@ public final class EventLog implements Consumer<Exchange> {
     public void accept(Exchange exchange) {
         Request event = Request.of(exchange);
         out.println(structured ? Json.write(event) : event.text());
+    }
+
+    /// What happened to a job, or to the engine that works on it.
+    public void accept(Instant at, JobEvent happened) {
+        JobLine line = JobLine.of(at, happened);
+        out.println(structured ? Json.write(line.fields()) : line.text());
     }
 
     private record Request(

@@ -1,5 +1,6 @@
 package bellwether.ops;
 
+import bellwether.db.PoolState;
 import bellwether.web.Answers;
 import bellwether.web.Queries;
 import bellwether.web.Role;
@@ -9,32 +10,41 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/// Whether the process lives (`/health`, which never asks the database) and whether it can serve
-/// (`/ready`, which does).
-public final class Health implements Routes {
+/// Whether the process lives (`/health`, which never asks the database), whether it can serve
+/// (`/ready`, which does), and how each part of it is.
+final class Health implements Routes {
     private final String version;
     private final InstantSource clock;
     private final Instant started;
     private final Map<String, BooleanSupplier> checks;
+    private final Components components;
     private final AtomicBoolean draining = new AtomicBoolean();
 
     /// Made at the start of the process.
     ///
     /// @param checks what must be true before requests are welcome, by name
-    public Health(String version, InstantSource clock, Map<String, BooleanSupplier> checks) {
+    Health(
+            String version,
+            InstantSource clock,
+            Map<String, BooleanSupplier> checks,
+            Components components) {
         this.version = version;
         this.clock = clock;
         this.started = clock.instant();
+        this.components = components;
         this.checks = new LinkedHashMap<>(checks);
     }
 
     /// From now on `/ready` says no, so that no new request is sent here.
-    public void drain() {
+    void drain() {
         draining.set(true);
     }
 
@@ -42,14 +52,13 @@ public final class Health implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/health", this::health, Role.PUBLIC);
         routes.get("/ready", this::ready, Role.PUBLIC);
+        routes.get("/health/detailed", this::detailed, Role.READER);
+        routes.get("/health/pool", this::pool, Role.READER);
     }
 
     private void health(Context ctx) {
         Queries.allowOnly(ctx);
-        Answers.json(
-                ctx,
-                new Alive(
-                        "alive", version, Duration.between(started, clock.instant()).toSeconds()));
+        Answers.json(ctx, new Alive("alive", version, uptime()));
     }
 
     private void ready(Context ctx) {
@@ -60,6 +69,68 @@ public final class Health implements Routes {
         boolean ready = !draining.get() && answers.values().stream().allMatch("ok"::equals);
         ctx.status(ready ? 200 : 503);
         Answers.json(ctx, new Readiness(ready ? "ready" : "not ready", draining.get(), answers));
+    }
+
+    /// 503 when a part is down, so that whoever looks at the status alone is told the truth too.
+    private void detailed(Context ctx) {
+        Queries.allowOnly(ctx);
+        Map<String, Component> parts = components.all();
+        Status worst =
+                parts.values().stream()
+                        .map(Component::status)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Status.UP);
+        ctx.status(worst == Status.DOWN ? 503 : 200);
+        Answers.json(
+                ctx,
+                new Detailed(
+                        worst,
+                        version,
+                        uptime(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        draining.get(),
+                        parts));
+    }
+
+    private void pool(Context ctx) {
+        Queries.allowOnly(ctx);
+        Answers.json(ctx, new Pools(components.pools().stream().map(Pool::of).toList()));
+    }
+
+    private long uptime() {
+        return Duration.between(started, clock.instant()).toSeconds();
+    }
+
+    private record Detailed(
+            Status status,
+            String version,
+            long uptimeSeconds,
+            Instant checkedAt,
+            boolean draining,
+            Map<String, Component> components) {}
+
+    private record Pools(List<Pool> pools) {}
+
+    private record Pool(
+            String name,
+            int size,
+            int min,
+            int max,
+            int idle,
+            int inUse,
+            int waiting,
+            double utilisation) {
+        static Pool of(PoolState state) {
+            return new Pool(
+                    state.name(),
+                    state.size(),
+                    state.min(),
+                    state.max(),
+                    state.idle(),
+                    state.inUse(),
+                    state.waiting(),
+                    state.utilisation());
+        }
     }
 
     private record Alive(String status, String version, long uptimeSeconds) {}

@@ -1,4 +1,5 @@
-/// Health, readiness and the event log. May use `db` and `web`.
+/// How the service is: health, metrics, the event log, reports of faults. May use `db`, `jobs`
+/// (whose figures it shows) and `web`.
 @NullMarked
 package bellwether.ops;
 

@@ -57,9 +57,14 @@ final class VolumeWeighted {
             }
             if (old >= -1) {
                 double weight = total + lostTotal;
-                out[i] = weight > 0 ? (sum + lostSum) / weight : quiet(of, high, low, close, i);
+                out[i] = mean(sum + lostSum, weight, quiet(of, high, low, close, i));
             }
         }
+    }
+
+    /// No number when the volume is not known, which is not the same as none.
+    private static double mean(double sum, double weight, double quiet) {
+        return weight > 0 || Double.isNaN(weight) ? sum / weight : quiet;
     }
 
     /// What `sum = a + b` rounded away.

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Cors extends Handler.Wrapper {
     private static final String ALLOW = "Access-Control-Allow-";
 
+    /// All that an answer may depend on besides the address and the key.
+    private static final String VARY = "Accept, Accept-Encoding, Origin";
+
     private final Origins origins;
 
     Cors(Origins origins) {
@@ -22,7 +25,7 @@ final class Cors extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Envelope.add(request, response, "Vary", "Origin");
+        Envelope.add(request, response, "Vary", VARY);
         HttpFields headers = request.getHeaders();
         if (!headers.contains(HttpHeader.ORIGIN)) {
             return super.handle(request, response, callback);

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Response;
 
 /// Tells of every exchange that has ended, those that never reached a route included.
 final class Exchanges implements RequestLog {
+    private static final String UNMATCHED = "unmatched";
     private static final String ROUTE = Exchanges.class.getName();
 
     private final InstantSource clock;
@@ -32,16 +33,31 @@ final class Exchanges implements RequestLog {
         }
     }
 
+    /// The pattern of the route that answers.
+    static String route(Context ctx) {
+        Endpoint endpoint = ctx.endpoints().lastHttpEndpoint();
+        return endpoint == null ? UNMATCHED : endpoint.path;
+    }
+
+    static String route(Request request) {
+        Object route = request.getAttribute(ROUTE);
+        return route == null ? UNMATCHED : route.toString();
+    }
+
+    /// The method as it came, on one line.
+    static String method(Request request) {
+        return Shown.text(request.getMethod());
+    }
+
     @Override
     public void log(Request request, Response response) {
         long nanos = System.nanoTime() - request.getHeadersNanoTime();
         Optional<Caller> caller = Caller.of(request);
-        Object route = request.getAttribute(ROUTE);
         listener.accept(
                 new Exchange(
                         clock.instant(),
-                        Shown.text(request.getMethod()),
-                        route == null ? "unmatched" : route.toString(),
+                        method(request),
+                        route(request),
                         Shown.text(request.getHttpURI().getPath()),
                         response.getStatus(),
                         Duration.ofNanos(nanos),

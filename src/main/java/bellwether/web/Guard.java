@@ -52,6 +52,7 @@ final class Guard extends Handler.Wrapper {
         return problems.refusal(
                 fault,
                 request.getMethod() + " " + request.getHttpURI().getPath(),
+                Exchanges.method(request) + " " + roles.of(request).route(),
                 Envelope.requestId(request));
     }
 

@@ -1,10 +1,12 @@
 package bellwether.web;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.component.Graceful;
 
 /// The running web server: every room's routes, one shape of errors, one set of headers.
@@ -22,10 +24,10 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(
             HttpSettings settings,
             InstantSource clock,
-            Consumer<Exchange> log,
+            Listener log,
             Guards guards,
             List<Routes> rooms) {
-        Problems problems = new Problems(clock);
+        Problems problems = new Problems(clock, log);
         RateSettings rates = settings.rates();
         ClientAddresses addresses = new ClientAddresses(rates.trustedHops());
         RateLimits limits = new RateLimits(rates.rates(), guards.quotas(), addresses);
@@ -37,6 +39,7 @@ public final class HttpServer implements AutoCloseable {
                     jetty.configure(config);
                     config.http.maxRequestSize = settings.limits().body().largest();
                     config.http.asyncTimeout = settings.limits().deadline().toMillis();
+                    config.http.compressionStrategy = CompressionStrategy.NONE;
                     config.http.prefer405over404 = true;
                     config.routes.beforeMatched(AskedRoles::recheck);
                     config.routes.after(Exchanges::noteRoute);
@@ -66,6 +69,20 @@ public final class HttpServer implements AutoCloseable {
 
     public int port() {
         return javalin.port();
+    }
+
+    /// Requests that are being answered, event streams included.
+    public long inFlight() {
+        return javalin.jettyServer().server().getDescendants(GracefulHandler.class).stream()
+                .mapToLong(GracefulHandler::getCurrentRequestCount)
+                .sum();
+    }
+
+    /// Requests that wait for their turn.
+    public long waiting() {
+        return javalin.jettyServer().server().getDescendants(QoSHandler.class).stream()
+                .mapToLong(QoSHandler::getSuspendedRequestCount)
+                .sum();
     }
 
     /// Ends the wait of [#close()] for requests in flight.

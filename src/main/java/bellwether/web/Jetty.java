@@ -78,6 +78,7 @@ final class Jetty {
         // what is to know the caller comes before this line, so that it stands further in
         server.insertHandler(new Guard(guards, rates, roles, problems));
         server.insertHandler(new OnVirtualThread(threads));
+        server.insertHandler(Compressing.handler());
         Crowds.limits(limits).forEach(server::insertHandler);
         server.insertHandler(new WholeBodies(limits.body()));
         server.insertHandler(rates);

@@ -10,25 +10,34 @@ final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final InstantSource clock;
+    private final Listener listener;
 
-    Problems(InstantSource clock) {
+    Problems(InstantSource clock, Listener listener) {
         this.clock = clock;
+        this.listener = listener;
     }
 
     /// The refusal that answers the fault.
     ///
-    /// @param request its method and path, and its id
-    Refusal refusal(Throwable fault, String request, String id) {
+    /// @param request its method and path, for the log
+    /// @param where its method and route, for reports
+    Refusal refusal(Throwable fault, String request, String where, String id) {
         Refusal refusal = Refusals.of(fault);
         if (fault instanceof Refusal) {
             return refusal;
         }
         if (refusal.status() == 500) {
             LOG.error("{} failed, request {}", Shown.text(request), id, fault);
+            listener.failed(fault, where, id);
         } else if (refusal.status() == 503) {
             LOG.warn("{}: {}", Shown.text(request), Shown.text(fault.toString()));
         }
         return refusal;
+    }
+
+    /// For a fault that something else answers.
+    void report(Throwable fault, String id) {
+        listener.failed(fault, "unmatched", id);
     }
 
     byte[] document(Refusal refusal, String path, String id) {

@@ -38,13 +38,17 @@ final class RouteProblems {
                         answer(ctx, Refusals.of(504));
                     }
                 });
-        config.router.javaLangErrorHandler(RouteProblems::fatal);
+        config.router.javaLangErrorHandler(this::fatal);
     }
 
     private void answer(Exception e, Context ctx) {
         answer(
                 ctx,
-                problems.refusal(e, ctx.req().getMethod() + " " + ctx.path(), RequestIds.of(ctx)));
+                problems.refusal(
+                        e,
+                        ctx.req().getMethod() + " " + ctx.path(),
+                        ctx.req().getMethod() + " " + Exchanges.route(ctx),
+                        RequestIds.of(ctx)));
     }
 
     private void answer(Context ctx, Refusal refusal) {
@@ -55,8 +59,10 @@ final class RouteProblems {
     }
 
     /// An error of the machine, such as a stack without end: the server's own handler answers it.
-    private static void fatal(HttpServletResponse response, Error error) {
-        LOG.error("request {} failed", response.getHeader(Envelope.REQUEST_ID), error);
+    private void fatal(HttpServletResponse response, Error error) {
+        String id = String.valueOf(response.getHeader(Envelope.REQUEST_ID));
+        LOG.error("request {} failed", id, error);
+        problems.report(error, id);
         try {
             response.sendError(500);
         } catch (IOException e) {

@@ -30,7 +30,7 @@ final class ServerProblems implements Request.Handler {
         Envelope.stamp(request, response);
         String path = String.valueOf(request.getHttpURI().getPath());
         String id = Envelope.requestId(request);
-        Refusal refusal = refusal(request, response, request.getMethod() + " " + path, id);
+        Refusal refusal = refusal(request, response, path, id);
         refusal.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         response.setStatus(refusal.status());
         byte[] document = problems.document(refusal, path, id);
@@ -40,7 +40,7 @@ final class ServerProblems implements Request.Handler {
         return true;
     }
 
-    private Refusal refusal(Request request, Response response, String shown, String id) {
+    private Refusal refusal(Request request, Response response, String path, String id) {
         if (request.getAttribute(REFUSAL) instanceof Refusal refusal) {
             return refusal;
         }
@@ -48,7 +48,11 @@ final class ServerProblems implements Request.Handler {
         return !chosen
                         && request.getAttribute(ErrorHandler.ERROR_EXCEPTION)
                                 instanceof Throwable fault
-                ? problems.refusal(fault, shown, id)
+                ? problems.refusal(
+                        fault,
+                        request.getMethod() + " " + path,
+                        Exchanges.method(request) + " " + Exchanges.route(request),
+                        id)
                 : Refusals.of(response.getStatus());
     }
 }

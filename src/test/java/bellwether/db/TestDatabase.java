@@ -37,6 +37,31 @@ public final class TestDatabase implements AutoCloseable {
         return Shared.address(name);
     }
 
+    /// Ends all connections to the database and lets nobody in, as if its server were gone.
+    public static void shut(DatabaseAddress address) {
+        String name = name(address);
+        Jdbi.create(Shared.SERVER.getPostgresDatabase())
+                .useHandle(h -> {
+                    h.execute("alter database " + name + " with allow_connections false");
+                    h.execute(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where datname = ?",
+                            name);
+                });
+    }
+
+    public static void reopen(DatabaseAddress address) {
+        Jdbi.create(Shared.SERVER.getPostgresDatabase())
+                .useHandle(h ->
+                        h.execute(
+                                "alter database "
+                                        + name(address)
+                                        + " with allow_connections true"));
+    }
+
+    private static String name(DatabaseAddress address) {
+        return address.jdbcUrl().substring(address.jdbcUrl().lastIndexOf('/') + 1);
+    }
+
     public DatabaseAddress address() {
         return address;
     }

@@ -5,6 +5,7 @@ import static bellwether.jobs.Fixture.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.openapi.CheckedClient;
 import bellwether.web.HttpServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,7 +39,7 @@ class JobRoutesTest {
                     }));
     private final HttpServer server =
             HttpServer.start("127.0.0.1", 0, InstantSource.system(), List.of(jobs));
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = new CheckedClient(HttpClient.newHttpClient());
 
     @AfterEach
     void close() {

@@ -182,7 +182,7 @@ class ModelTest {
                     if (!silent.isEmpty()) {
                         assertEquals(
                                 held.size(),
-                                RescueDao.revive(h, silent, RescueDao.Sign.SILENCE, 30));
+                                RescueDao.revive(h, silent, RescueDao.Sign.SILENCE, 30).size());
                     }
                 });
         fixture.execute("update worker set heartbeat_at = now()");

@@ -82,7 +82,7 @@ class RacesTest {
                 .useTransaction(h -> {
                     List<Lost> lost = RescueDao.heldBy(h, List.of(slow));
                     fixture.execute("update worker set heartbeat_at = now()");
-                    assertEquals(0, RescueDao.revive(h, lost, RescueDao.Sign.SILENCE, 30));
+                    assertEquals(List.of(), RescueDao.revive(h, lost, RescueDao.Sign.SILENCE, 30));
                 });
     }
 
@@ -185,6 +185,34 @@ class RacesTest {
         assertEquals(1, fixture.count("select count(*) from job"));
     }
 
+    /// An item that is given back is asked for after its job: whoever takes items away must not
+    /// hold one while waiting for the job.
+    @Test
+    void aCancelTakesNoItemBeforeItsJob() throws Exception {
+        JobId id = jobs.create(job("echo", 10)).id();
+        Future<JobView> cancelled;
+        try (Handle holder = fixture.requests().open()) {
+            jobs.of(Fixture.ANN).pause(id);
+            fixture.execute("update job set state = 'cancelling'");
+            holder.begin();
+            MoveDao.holdStill(holder, List.of(id));
+            cancelled = threads.submit(() -> jobs.of(Fixture.ANN).cancel(id));
+            eventually("it waits for the job", () -> waiting() == 1);
+            assertEquals(
+                    10,
+                    fixture.count(
+                            "select count(*) from (select from work_item for update skip locked) free"));
+            holder.rollback();
+        }
+        assertEquals(JobState.CANCELLED, cancelled.get(20, TimeUnit.SECONDS).state());
+    }
+
+    private long waiting() {
+        return fixture.count(
+                "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                        + " and datname = current_database()");
+    }
+
     /// The first writer waits for its second row while the other one begins at the far end.
     @Test
     void writersThatNameTheirJobsInOppositeOrdersDoNotDeadlock() throws Exception {
@@ -208,13 +236,7 @@ class RacesTest {
                                 fixture.requests()
                                         .useTransaction(h -> FinishDao.advance(h, order))));
             }
-            eventually(
-                    "both wait",
-                    () ->
-                            fixture.count(
-                                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
-                                                    + " and datname = current_database()")
-                                    == 2);
+            eventually("both wait", () -> waiting() == 2);
             holder.rollback();
         }
         for (Future<?> writer : writers) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
+import bellwether.openapi.CheckedClient;
 import bellwether.web.Audit;
 import bellwether.web.Bodies;
 import bellwether.web.Cursor;
@@ -54,7 +55,7 @@ final class MarketRoutesTest extends MarketTestCase {
         jobs = new Jobs(database.jdbi(), database.jdbi(), List.of(), JobSettings.of(0), clock);
         Imports imports = new Imports(database.jdbi(), jobs, new Bodies(), Audit.NONE, clock);
         server = HttpServer.start("127.0.0.1", 0, clock, List.of(market, imports));
-        client = HttpClient.newHttpClient();
+        client = new CheckedClient(HttpClient.newHttpClient());
     }
 
     @AfterAll

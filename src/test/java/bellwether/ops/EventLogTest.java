@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.web.Answers;
-import bellwether.web.Exchange;
 import bellwether.web.Guards;
 import bellwether.web.HttpServer;
 import bellwether.web.HttpSettings;
+import bellwether.web.Listener;
 import bellwether.web.Raw;
 import bellwether.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class EventLogTest {
@@ -31,7 +30,7 @@ final class EventLogTest {
 
     private List<String> logged(boolean structured, String... requests) throws Exception {
         EventLog log = new EventLog(new PrintStream(out, true, StandardCharsets.UTF_8), structured);
-        Consumer<Exchange> counting =
+        Listener counting =
                 exchange -> {
                     log.accept(exchange);
                     written.release();

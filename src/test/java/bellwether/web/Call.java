@@ -1,5 +1,6 @@
 package bellwether.web;
 
+import bellwether.openapi.CheckedClient;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,20 +12,29 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Calls a running server as a client would: `Call.to(port).header(…).post(path, body)`.
+/// Calls a running server as a client would: `Call.to(port).header(…).post(path, body)`. An answer
+/// that the OpenAPI document does not allow fails the test.
 public final class Call {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient ANY = HttpClient.newHttpClient();
+    private static final HttpClient CHECKED = new CheckedClient(ANY);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final HttpClient client;
     private final int port;
     private final List<String> headers = new ArrayList<>();
 
-    private Call(int port) {
+    private Call(HttpClient client, int port) {
+        this.client = client;
         this.port = port;
     }
 
     public static Call to(int port) {
-        return new Call(port);
+        return new Call(CHECKED, port);
+    }
+
+    /// To a server whose routes are none of the service's.
+    static Call toTestRoutes(int port) {
+        return new Call(ANY, port);
     }
 
     public Call header(String name, String value) {
@@ -53,7 +63,7 @@ public final class Call {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path, e);
         } catch (InterruptedException e) {

@@ -82,7 +82,7 @@ final class HttpServerTest {
     }
 
     private static Call call() {
-        return Call.to(server.port());
+        return Call.toTestRoutes(server.port());
     }
 
     @Test

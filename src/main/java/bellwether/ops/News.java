@@ -1,0 +1,43 @@
+package bellwether.ops;
+
+import bellwether.jobs.JobEvent;
+import bellwether.web.Exchange;
+import bellwether.web.Listener;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where what happens is told: the event log and, when there is one, the collector of faults.
+public final class News implements Listener {
+    private final EventLog log;
+    private final Optional<Reports> reports;
+    private final InstantSource clock;
+
+    public News(EventLog log, Optional<Reports> reports, InstantSource clock) {
+        this.log = log;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    Optional<Reports> reports() {
+        return reports;
+    }
+
+    @Override
+    public void accept(Exchange exchange) {
+        log.accept(exchange);
+    }
+
+    @Override
+    public void failed(Throwable fault, String where, String requestId) {
+        reports.ifPresent(r -> r.report(fault, Map.of("where", where, "request_id", requestId)));
+    }
+
+    /// What happened to a job.
+    public void accept(JobEvent event) {
+        log.accept(clock.instant(), event);
+        if (event instanceof JobEvent.LoopFailed(String loop, Throwable fault)) {
+            reports.ifPresent(r -> r.report(fault, Map.of("where", "loop " + loop)));
+        }
+    }
+}

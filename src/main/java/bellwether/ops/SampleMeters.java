@@ -1,0 +1,108 @@
+package bellwether.ops;
+
+import bellwether.jobs.Backlog;
+import bellwether.jobs.JobState;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/// Shows the sampler's latest figures.
+final class SampleMeters {
+    private final MeterRegistry registry;
+    private final Sampler sampler;
+
+    SampleMeters(MeterRegistry registry, Sampler sampler) {
+        this.registry = registry;
+        this.sampler = sampler;
+    }
+
+    void register() {
+        Gauge.builder("bellwether.database.sample.age", sampler, Sampler::age)
+                .description("Seconds since the database was last looked at with success")
+                .baseUnit("seconds")
+                .register(registry);
+        backlog();
+        gauge(
+                "bellwether.database.oldest.snapshot.age",
+                "Age of the oldest snapshot, which holds back vacuum",
+                "seconds",
+                Tags.empty(),
+                Sample::snapshotSeconds);
+        for (String table : Sampler.HOT) {
+            Tags tags = Tags.of("table", table);
+            table(
+                    "live.rows",
+                    "Rows, as PostgreSQL estimates them",
+                    tags,
+                    table,
+                    Sample.Table::liveRows);
+            table(
+                    "dead.rows",
+                    "Rows that wait for vacuum, as PostgreSQL estimates them",
+                    tags,
+                    table,
+                    Sample.Table::deadRows);
+            table("size.bytes", "Size with indexes and TOAST", tags, table, Sample.Table::bytes);
+        }
+    }
+
+    private void backlog() {
+        for (String state : List.of("ready", "running", "waiting", "held")) {
+            ofBacklog(
+                    "bellwether.queue.items",
+                    "Unfinished items",
+                    Tags.of("state", state),
+                    b -> b.items().getOrDefault(state, 0));
+        }
+        for (JobState state : JobState.values()) {
+            if (!state.terminal()) {
+                ofBacklog(
+                        "bellwether.unfinished.jobs",
+                        "Unfinished jobs",
+                        Tags.of("state", state.word()),
+                        b -> b.jobs().getOrDefault(state, 0));
+            }
+        }
+        gauge(
+                "bellwether.queue.longest.wait",
+                "Age of the oldest job that nobody has begun",
+                "seconds",
+                Tags.empty(),
+                s -> s.backlog().longestWait().toMillis() / 1e3);
+        String workers = "Processes that work on items";
+        ofBacklog("bellwether.workers", workers, Tags.of("state", "alive"), Backlog::alive);
+        ofBacklog("bellwether.workers", workers, Tags.of("state", "silent"), Backlog::silent);
+    }
+
+    private void ofBacklog(String name, String words, Tags tags, ToDoubleFunction<Backlog> figure) {
+        gauge(name, words, "", tags, s -> figure.applyAsDouble(s.backlog()));
+    }
+
+    private void table(
+            String name,
+            String words,
+            Tags tags,
+            String table,
+            ToDoubleFunction<Sample.Table> figure) {
+        gauge(
+                "bellwether.database.table." + name,
+                words,
+                "",
+                tags,
+                s ->
+                        Optional.ofNullable(s.tables().get(table))
+                                .map(figure::applyAsDouble)
+                                .orElse(Double.NaN));
+    }
+
+    private void gauge(
+            String name, String words, String unit, Tags tags, Function<Sample, Double> figure) {
+        Gauge.Builder<Sampler> gauge =
+                Gauge.builder(name, sampler, s -> s.figure(figure)).description(words).tags(tags);
+        (unit.isEmpty() ? gauge : gauge.baseUnit(unit)).register(registry);
+    }
+}

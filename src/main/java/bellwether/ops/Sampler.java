@@ -1,0 +1,126 @@
+package bellwether.ops;
+
+import bellwether.db.Database;
+import bellwether.jobs.Jobs;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks at the database every half minute, on the engine's connections, so that whoever asks for
+/// figures never waits for it, and never loads it however often they ask.
+final class Sampler implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
+    private static final Duration EVERY = Duration.ofSeconds(30);
+
+    /// A look that is older says nothing about now.
+    private static final Duration FRESH = Duration.ofMinutes(2);
+
+    /// The tables that the work goes through.
+    static final List<String> HOT =
+            List.of(
+                    "job",
+                    "work_item",
+                    "item_result",
+                    "worker",
+                    "analysis",
+                    "symbol",
+                    "series",
+                    "bar_block");
+
+    private final Database database;
+    private final Jobs jobs;
+    private final InstantSource clock;
+    private volatile Optional<Sample> latest = Optional.empty();
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("ops-sampler").daemon().factory());
+
+    Sampler(Database database, Jobs jobs, InstantSource clock) {
+        this.database = database;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    void start() {
+        var _ =
+                thread.scheduleWithFixedDelay(
+                        this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// One look; an outage is no more than a missing sample.
+    void look() {
+        try {
+            latest =
+                    Optional.of(
+                            database.jdbi()
+                                    .withHandle(h ->
+                                            new Sample(
+                                                    clock.instant(),
+                                                    jobs.backlog(),
+                                                    snapshotSeconds(h),
+                                                    tables(h))));
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "No figures from the database: {}",
+                    e.toString().lines().findFirst().orElse(""));
+        }
+    }
+
+    /// A figure of the latest sample; NaN when there is none, or none that is fresh.
+    double figure(Function<Sample, Double> figure) {
+        return latest.filter(s -> s.at().plus(FRESH).isAfter(clock.instant()))
+                .map(figure)
+                .orElse(Double.NaN);
+    }
+
+    /// Seconds since the latest look that succeeded; NaN before the first.
+    double age() {
+        return latest.map(s -> Duration.between(s.at(), clock.instant()).toMillis() / 1e3)
+                .orElse(Double.NaN);
+    }
+
+    private static double snapshotSeconds(Handle h) {
+        return h.createQuery(
+                        """
+                        select coalesce(max(extract(epoch from now() - xact_start)), 0)::float8
+                        from pg_stat_activity where backend_xmin is not null and pid <> pg_backend_pid()
+                        """)
+                .mapTo(Double.class)
+                .one();
+    }
+
+    private static java.util.Map<String, Sample.Table> tables(Handle h) {
+        return h
+                .createQuery(
+                        """
+                        select c.relname::text as name, s.n_live_tup, s.n_dead_tup,
+                          pg_total_relation_size(c.oid) as bytes
+                        from pg_class c join pg_stat_user_tables s on s.relid = c.oid
+                        where c.relnamespace = current_schema()::regnamespace and c.relname = any(:tables)
+                        """)
+                .bindArray("tables", String.class, HOT)
+                .map((row, ctx) ->
+                        new Sample.Table(
+                                row.getString("name"),
+                                row.getLong("n_live_tup"),
+                                row.getLong("n_dead_tup"),
+                                row.getLong("bytes")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Sample.Table::name, table -> table));
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

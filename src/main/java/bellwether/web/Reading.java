@@ -1,0 +1,98 @@
+package bellwether.web;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+
+/// The answer to a read: in the form that the caller accepts, with a strong entity tag, and 304
+/// without a body to whoever has it already.
+///
+/// ```java
+/// Reading reading = Reading.table(ctx);
+/// reading.answer(Version.of(job.version()), page, COLUMNS, page::rows);
+/// ```
+public final class Reading {
+    private final Context ctx;
+    private final Media media;
+
+    private Reading(Context ctx, Media media) {
+        this.ctx = ctx;
+        this.media = media;
+    }
+
+    /// Of something that is JSON only.
+    ///
+    /// @throws Refusal 406 when the caller does not accept that
+    public static Reading json(Context ctx) {
+        return new Reading(ctx, Media.of(ctx, List.of(Media.JSON)));
+    }
+
+    /// Of a list that can be had as a table too.
+    ///
+    /// @throws Refusal 406 when the caller accepts neither JSON nor CSV
+    public static Reading table(Context ctx) {
+        return new Reading(ctx, Media.of(ctx, List.of(Media.JSON, Media.CSV)));
+    }
+
+    /// Whether the caller has some version already, so that it pays to look for ours first.
+    public boolean conditional() {
+        return ctx.header("If-None-Match") != null;
+    }
+
+    /// Answers 304 when this is the version that the caller has, and says whether it did.
+    public boolean unchanged(Version.Known version) {
+        String tag = tag(version.tag());
+        List<String> known = Collections.list(ctx.req().getHeaders("If-None-Match"));
+        boolean same = !known.isEmpty() && Version.Tags.match(String.join(",", known), tag);
+        if (same) {
+            head(tag);
+            ctx.status(304);
+        }
+        return same;
+    }
+
+    /// Answers with JSON.
+    public void answer(Version version, Object body) {
+        give(version, Json.write(body), "application/json");
+    }
+
+    /// Answers with JSON, or with the rows as CSV; they are asked for only then.
+    public <R> void answer(Version version, Object body, Table<R> table, Supplier<List<R>> rows) {
+        switch (media) {
+            case JSON -> answer(version, body);
+            case CSV -> {
+                ctx.header(
+                        "Content-Disposition",
+                        "attachment; filename=\"%s.csv\"".formatted(table.name()));
+                give(version, table.csv(rows.get()), "text/csv; charset=utf-8; header=present");
+            }
+        }
+    }
+
+    private void give(Version version, String text, String type) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Version.Known known =
+                switch (version) {
+                    case Version.Known given -> given;
+                    case Version.OfBytes _ -> new Version.Known(Version.hash(bytes));
+                };
+        if (!unchanged(known)) {
+            head(tag(known.tag()));
+            ctx.contentType(type).result(bytes);
+        }
+    }
+
+    /// The two forms of one thing are two representations, so their tags differ.
+    private String tag(String version) {
+        return media == Media.CSV ? version + "-csv" : version;
+    }
+
+    /// The caller may keep it for itself, and must ask each time whether it still holds.
+    private void head(String tag) {
+        ctx.header(HttpHeader.ETAG.asString(), '"' + tag + '"');
+        ctx.header(HttpHeader.CACHE_CONTROL.asString(), "private, no-cache");
+    }
+}

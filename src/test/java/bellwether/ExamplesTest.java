@@ -1,0 +1,276 @@
+package bellwether;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.db.TestDatabase;
+import bellwether.openapi.Specification;
+import bellwether.openapi.Specification.Operation;
+import bellwether.web.Call;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Does what the document's examples do, on the running service. Ids in examples stand for things
+/// that are made first.
+final class ExamplesTest {
+    private static final Specification DOCUMENT = Specification.ours();
+    private static final String JOB = "01a201b0-00d4-70c3-a03f-36adc52b2475";
+    private static final String MASTER = "m".repeat(40);
+    private static final String KEY = "01a201c0-00d4-70c3-a03f-36adc52b2475";
+    private static final String IMPORT = "01a201d0-00d4-70c3-a03f-36adc52b2475";
+    private static final String UPLOAD = "an-upload";
+    private static final String ANALYSIS = "4711";
+    private static final String ACTION = "4712";
+    private static final String PROFILE = "my-profile";
+
+    /// What only a job that has not ended, a key that works, or a thing that is still there allows;
+    /// in an order in which each is allowed.
+    private static final List<String> MOVES =
+            List.of(
+                    "retryJob",
+                    "pauseJob",
+                    "resumeJob",
+                    "cancelJob",
+                    "cancel",
+                    "rotateKey",
+                    "revokeKey",
+                    "deleteAction",
+                    "deleteProfile");
+
+    private static TestApp app;
+    private static TestApp idle;
+    private static Map<String, String> made;
+    private static Map<String, String> waiting;
+
+    @BeforeAll
+    static void start() {
+        app = keyed(2);
+        idle = keyed(0);
+        made = things(app);
+        waiting = things(idle);
+        String job = "/api/v1/jobs/" + made.get(JOB);
+        while (!call(app).get(job).json().get("state").asText().equals("completed")) {
+            Thread.onSpinWait();
+        }
+        made.put(ANALYSIS, call(app).get(job + "/results").json().at("/results/0/id").asText());
+    }
+
+    private static Map<String, String> things(TestApp service) {
+        profile(service);
+        Map<String, String> things = new HashMap<>();
+        things.put(JOB, submit(service));
+        things.put(KEY, key(service));
+        things.put(IMPORT, upload(service));
+        things.put(ACTION, action(service));
+        return things;
+    }
+
+    /// By its name.
+    private static void profile(TestApp service) {
+        String body = "{\"name\":\"%s\"}".formatted(PROFILE);
+        assertEquals(201, call(service).post("/api/v1/profiles", body).status());
+    }
+
+    /// The id of an import's job.
+    private static String upload(TestApp service) {
+        return call(service)
+                .header("Content-Type", "text/csv")
+                .header("Idempotency-Key", UPLOAD)
+                .header("Prefer", "respond-async")
+                .postAs(
+                        "/api/v1/prices/import?ticker=UPLOADED",
+                        "date,open,high,low,close,volume\n2024-01-02,10,12,9,11,100\n")
+                .json()
+                .get("id")
+                .asText();
+    }
+
+    private static String action(TestApp service) {
+        String body = "{\"kind\":\"dividend\",\"ex_date\":\"2022-06-01\",\"amount\":1}";
+        return call(service)
+                .post("/api/v1/stocks/DEMO01/actions", body)
+                .json()
+                .at("/actions/0/id")
+                .asText();
+    }
+
+    private static TestApp keyed(int workers) {
+        return new TestApp(
+                workers,
+                Optional.of(MASTER),
+                TestDatabase.createEmpty(),
+                InstantSource.system(),
+                new PrintStream(OutputStream.nullOutputStream()));
+    }
+
+    private static Call call(TestApp service) {
+        return service.call().header("X-API-Key", MASTER);
+    }
+
+    private static String submit(TestApp service) {
+        String body = "{\"tickers\":[\"DEMO01\",\"DEMO02\",\"NOPE\"],\"capital\":100000}";
+        return call(service).post("/api/v1/analyses", body).json().get("id").asText();
+    }
+
+    private static String key(TestApp service) {
+        String body = "{\"name\":\"an example\",\"role\":\"reader\"}";
+        return call(service).post("/api/v1/keys", body).json().get("id").asText();
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+        idle.close();
+    }
+
+    @Test
+    void everyOperationsExampleIsAnsweredAsDocumented() {
+        for (Operation operation : DOCUMENT.operations()) {
+            if (!MOVES.contains(operation.name())) {
+                run(operation, app, made);
+            }
+        }
+    }
+
+    @Test
+    void whatMovesAJobDoesSo() {
+        for (String move : MOVES) {
+            Operation operation =
+                    DOCUMENT.operations().stream()
+                            .filter(one -> one.name().equals(move))
+                            .findFirst()
+                            .orElseThrow();
+            if (move.equals("cancel")) {
+                run(operation, idle, Map.of(JOB, submit(idle)));
+            } else {
+                run(operation, idle, waiting);
+            }
+        }
+    }
+
+    @Test
+    void noOperationTakesAParameterThatItDoesNotName() {
+        for (Operation operation : DOCUMENT.operations()) {
+            Call.Answer answer = sendFirst(operation, Map.of("surprise", "1"));
+            assertEquals(422, answer.status(), operation.name());
+            assertEquals("?surprise", answer.json().at("/errors/0/pointer").asText());
+        }
+    }
+
+    @Test
+    void everyNumberInAQueryHasTheBoundsThatAreDocumented() {
+        int looked = 0;
+        for (Operation operation : DOCUMENT.operations()) {
+            for (JsonNode reference : operation.node().path("parameters")) {
+                JsonNode parameter = DOCUMENT.resolve(reference);
+                JsonNode schema = DOCUMENT.resolve(parameter.get("schema"));
+                if (parameter.get("in").asText().equals("query")
+                        && schema.path("type").asText().equals("integer")) {
+                    String name = parameter.get("name").asText();
+                    long least = schema.get("minimum").asLong();
+                    long most = schema.get("maximum").asLong();
+                    assertEquals(422, with(operation, name, least - 1));
+                    assertEquals(200, with(operation, name, least));
+                    assertEquals(200, with(operation, name, most));
+                    assertEquals(422, with(operation, name, most + 1));
+                    looked++;
+                }
+            }
+        }
+        assertTrue(looked >= 5, "only " + looked);
+    }
+
+    private static int with(Operation operation, String parameter, long value) {
+        return sendFirst(operation, Map.of(parameter, Long.toString(value))).status();
+    }
+
+    /// With the first example of a body, and these parameters besides.
+    private static Call.Answer sendFirst(Operation operation, Map<String, String> parameters) {
+        JsonNode content = DOCUMENT.resolve(operation.node().path("requestBody")).path("content");
+        if (content.isMissingNode()) {
+            return Example.send(call(app), operation, made, parameters, "", "");
+        }
+        var media = content.properties().iterator().next();
+        JsonNode example = Example.all(media.getValue()).getFirst();
+        return Example.send(
+                call(app), operation, made, parameters, media.getKey(), Example.text(example));
+    }
+
+    @Test
+    void everyExampleOfAnAnswerFitsItsSchema() {
+        List<String> faults = new ArrayList<>();
+        int looked = 0;
+        for (Operation operation : DOCUMENT.operations()) {
+            for (JsonNode reference : operation.node().get("responses")) {
+                for (var media : DOCUMENT.resolve(reference).path("content").properties()) {
+                    for (JsonNode example : Example.all(media.getValue())) {
+                        looked++;
+                        DOCUMENT.faults(media.getValue().get("schema"), example)
+                                .forEach(fault -> faults.add(operation.name() + ": " + fault));
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), faults);
+        assertTrue(looked > 100, "only " + looked);
+    }
+
+    @Test
+    void everyAnswerInJsonHasAnExample() {
+        List<String> lacking = new ArrayList<>();
+        for (Operation operation : DOCUMENT.operations()) {
+            for (var answer : operation.node().get("responses").properties()) {
+                JsonNode media =
+                        DOCUMENT.resolve(answer.getValue())
+                                .path("content")
+                                .path("application/json");
+                boolean isWholeDocument = operation.name().startsWith("getOpenApi");
+                if (!media.isMissingNode() && !isWholeDocument && Example.all(media).isEmpty()) {
+                    lacking.add(operation.name() + " " + answer.getKey());
+                }
+            }
+        }
+        assertEquals(List.of(), lacking);
+    }
+
+    /// Once with each example of a body; the answer must be one of success. The client checks that
+    /// it is documented and fits.
+    private static void run(Operation operation, TestApp service, Map<String, String> things) {
+        JsonNode content = DOCUMENT.resolve(operation.node().path("requestBody")).path("content");
+        if (content.isMissingNode()) {
+            assertSuccess(
+                    operation, Example.send(call(service), operation, things, Map.of(), "", ""));
+            return;
+        }
+        int sent = 0;
+        for (var media : content.properties()) {
+            for (JsonNode example : Example.all(media.getValue())) {
+                assertSuccess(
+                        operation,
+                        Example.send(
+                                call(service),
+                                operation,
+                                things,
+                                Map.of(),
+                                media.getKey(),
+                                Example.text(example)));
+                sent++;
+            }
+        }
+        assertTrue(sent > 0, operation.name() + " has no example of a body");
+    }
+
+    private static void assertSuccess(Operation operation, Call.Answer answer) {
+        assertEquals(2, answer.status() / 100, operation.name() + ": " + answer.body());
+    }
+}
