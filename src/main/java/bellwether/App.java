@@ -14,6 +14,7 @@ import bellwether.market.Imports;
 import bellwether.market.Market;
 import bellwether.ops.EventLog;
 import bellwether.ops.Health;
+import bellwether.providers.Providers;
 import bellwether.technical.Technical;
 import bellwether.web.Bodies;
 import bellwether.web.CountedWrongKeys;
@@ -70,13 +71,14 @@ final class App implements AutoCloseable {
             if (settings.sampleData()) {
                 market.seedSamples();
             }
+            Providers providers = closing.add(new Providers(settings.providers(), market, clock));
             Jobs jobs =
                     closing.add(
                             new Jobs(
                                     database.jdbi(),
                                     engine.jdbi(),
                                     List.of(
-                                            Analyses.kind(market),
+                                            Analyses.kind(market, providers::refresh),
                                             Imports.kind(database.jdbi(), clock)),
                                     JobSettings.of(role.works() ? settings.workers() : 0)
                                             .withVersion(VERSION)
@@ -111,7 +113,7 @@ final class App implements AutoCloseable {
                                     role.serves()
                                             ? List.of(
                                                     market, imports, technical, jobs, analyses,
-                                                    access, health)
+                                                    access, providers, health)
                                             : List.of(health)));
             if (alone) {
                 jobs.takeOver();

@@ -4,6 +4,7 @@ import bellwether.access.MasterKey;
 import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
 import bellwether.limits.RedisAddress;
+import bellwether.providers.ProviderSettings;
 import bellwether.web.HttpSettings;
 import bellwether.web.Origins;
 import bellwether.web.RateSettings;
@@ -26,6 +27,7 @@ import java.util.Optional;
 /// @param workers threads that work on jobs
 /// @param masterKey the admin's key; without one the service listens to its own machine only
 /// @param sampleData whether an empty database gets the sample symbols at the first start
+/// @param providers whom to ask for prices that are missing
 record Settings(
         HttpSettings http,
         boolean structuredLogs,
@@ -37,7 +39,8 @@ record Settings(
         Optional<RedisAddress> redis,
         int workers,
         Optional<MasterKey> masterKey,
-        boolean sampleData) {
+        boolean sampleData,
+        ProviderSettings providers) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -65,7 +68,8 @@ record Settings(
                         variables.integer(
                                 "WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
                         masterKey,
-                        variables.flag("SAMPLE_DATA", true));
+                        variables.flag("SAMPLE_DATA", true),
+                        ProviderSettings.read(environment, variables::fault));
         if (settings.directDatabase.isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
                     "DIRECT_DATABASE_URL",

@@ -24,17 +24,18 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
     /// Each room and the rooms that it may use. A room that is not listed here does not exist.
     private static final Map<String, Set<String>> ROOMS =
-            Map.of(
-                    "ta", Set.of(),
-                    "db", Set.of(),
-                    "web", Set.of("db"),
-                    "limits", Set.of("web"),
-                    "market", Set.of("db", "web", "jobs"),
-                    "technical", Set.of("ta", "market", "web"),
-                    "jobs", Set.of("db", "web"),
-                    "analysis", Set.of("ta", "market", "jobs", "db", "web"),
-                    "access", Set.of("db", "web"),
-                    "ops", Set.of("db", "web"));
+            Map.ofEntries(
+                    Map.entry("ta", Set.of()),
+                    Map.entry("db", Set.of()),
+                    Map.entry("web", Set.of("db")),
+                    Map.entry("limits", Set.of("web")),
+                    Map.entry("market", Set.of("db", "web", "jobs")),
+                    Map.entry("technical", Set.of("ta", "market", "web")),
+                    Map.entry("jobs", Set.of("db", "web")),
+                    Map.entry("providers", Set.of("market", "web")),
+                    Map.entry("analysis", Set.of("ta", "market", "jobs", "db", "web")),
+                    Map.entry("access", Set.of("db", "web")),
+                    Map.entry("ops", Set.of("db", "web")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPath(Path.of("target", "classes"));
