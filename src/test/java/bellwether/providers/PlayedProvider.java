@@ -29,7 +29,7 @@ final class PlayedProvider implements AutoCloseable {
 
     PlayedProvider() {
         try {
-            listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
