@@ -20,6 +20,7 @@ import bellwether.ops.News;
 import bellwether.ops.Operations;
 import bellwether.ops.Reports;
 import bellwether.ops.Watched;
+import bellwether.providers.Providers;
 import bellwether.technical.Technical;
 import bellwether.web.Bodies;
 import bellwether.web.CountedWrongKeys;
@@ -83,13 +84,14 @@ final class App implements AutoCloseable {
             if (settings.sampleData()) {
                 market.seedSamples();
             }
+            Providers providers = closing.add(new Providers(settings.providers(), market, clock));
             Jobs jobs =
                     closing.add(
                             new Jobs(
                                     reads.exact(),
                                     engine.jdbi(),
                                     List.of(
-                                            Analyses.kind(market),
+                                            Analyses.kind(market, providers::refresh),
                                             Imports.kind(reads.exact(), clock)),
                                     listening(settings, role)
                                             .withVersion(VERSION)
@@ -128,6 +130,7 @@ final class App implements AutoCloseable {
                                                     jobs,
                                                     analyses,
                                                     access,
+                                                    providers,
                                                     operations,
                                                     new Contract())
                                             : List.of(operations)));

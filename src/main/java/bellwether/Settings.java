@@ -5,6 +5,7 @@ import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
 import bellwether.limits.RedisAddress;
 import bellwether.ops.SentryAddress;
+import bellwether.providers.ProviderSettings;
 import bellwether.web.HttpSettings;
 import bellwether.web.Origins;
 import bellwether.web.RateSettings;
@@ -31,6 +32,7 @@ import java.util.Optional;
 /// @param masterKey the admin's key; without one the service listens to its own machine only
 /// @param sampleData whether an empty database gets the sample symbols at the first start
 /// @param sentry where faults of ours are reported; nowhere without it
+/// @param providers whom to ask for prices that are missing
 record Settings(
         HttpSettings http,
         boolean structuredLogs,
@@ -44,7 +46,8 @@ record Settings(
         int workers,
         Optional<MasterKey> masterKey,
         boolean sampleData,
-        Optional<SentryAddress> sentry) {
+        Optional<SentryAddress> sentry,
+        ProviderSettings providers) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -74,7 +77,8 @@ record Settings(
                                 "WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
                         masterKey,
                         variables.flag("SAMPLE_DATA", true),
-                        variables.parsed("SENTRY_DSN", SentryAddress::parse));
+                        variables.parsed("SENTRY_DSN", SentryAddress::parse),
+                        ProviderSettings.read(environment, variables::fault));
         if (settings.directDatabase.isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
                     "DIRECT_DATABASE_URL",

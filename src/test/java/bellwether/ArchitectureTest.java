@@ -32,6 +32,7 @@ final class ArchitectureTest {
                     entry("web", Set.of("db")),
                     entry("limits", Set.of("web")),
                     entry("market", Set.of("db", "web", "jobs")),
+                    entry("providers", Set.of("market", "web")),
                     entry("technical", Set.of("ta", "market", "web")),
                     entry("jobs", Set.of("db", "web")),
                     entry("analysis", Set.of("ta", "market", "jobs", "db", "web")),

@@ -4,6 +4,7 @@ import bellwether.access.MasterKey;
 import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
 import bellwether.db.TestDatabase;
+import bellwether.providers.ProviderSettings;
 import bellwether.web.Call;
 import bellwether.web.HttpSettings;
 import bellwether.web.Route;
@@ -102,7 +103,8 @@ final class TestApp implements AutoCloseable {
                                 workers,
                                 masterKey.map(MasterKey::parse),
                                 true,
-                                Optional.empty()),
+                                Optional.empty(),
+                                ProviderSettings.OFF),
                         ProcessRole.ALL,
                         clock,
                         out,

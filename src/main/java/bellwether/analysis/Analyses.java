@@ -43,8 +43,10 @@ public final class Analyses implements Routes {
     }
 
     /// What the job engine does with an analysis job.
-    public static JobKind kind(Market market) {
-        return new AnalysisKind(market);
+    ///
+    /// @param refresh looks for newer bars before they are read
+    public static JobKind kind(Market market, Refresh refresh) {
+        return new AnalysisKind(market, refresh);
     }
 
     @Override

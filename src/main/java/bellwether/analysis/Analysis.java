@@ -54,4 +54,36 @@ record Analysis(
         int formulaVersion) {
     /// Moves with any change of a formula, a weight or a threshold.
     static final int FORMULA_VERSION = 2;
+
+    /// The same, with what the search for newer bars came to.
+    Analysis warned(String said) {
+        return new Analysis(
+                ticker,
+                timeframe,
+                asOf,
+                source,
+                synthetic,
+                profile,
+                capital,
+                verdict,
+                score,
+                lastClose,
+                plan,
+                levels,
+                reasons,
+                notCounted,
+                indicators,
+                regime,
+                confluence,
+                patterns,
+                zones,
+                performance,
+                wouldChange,
+                dataQuality.warned(said),
+                profileNumbers,
+                terms,
+                barsHash,
+                dataVersion,
+                formulaVersion);
+    }
 }

@@ -8,6 +8,7 @@ import bellwether.jobs.Outcome;
 import bellwether.market.BarRoom;
 import bellwether.market.Market;
 import bellwether.market.PackedHistory;
+import bellwether.market.Timeframe;
 import bellwether.web.Json;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +27,7 @@ final class AnalysisKind implements JobKind {
     static final String NAME = "analysis";
 
     private final Market market;
+    private final Refresh refresh;
 
     /// As many as threads ever worked at once.
     private final Deque<Desk> desks = new ConcurrentLinkedDeque<>();
@@ -36,8 +38,9 @@ final class AnalysisKind implements JobKind {
         final BarRoom room = new BarRoom();
     }
 
-    AnalysisKind(Market market) {
+    AnalysisKind(Market market, Refresh refresh) {
         this.market = market;
+        this.refresh = refresh;
     }
 
     @Override
@@ -46,13 +49,17 @@ final class AnalysisKind implements JobKind {
     }
 
     @Override
-    public List<Outcome> work(Batch batch) {
+    public List<Outcome> work(Batch batch) throws InterruptedException {
         AnalysisParams params = Json.read(batch.params(), AnalysisParams.class);
         Optional<Profile> profile = params.chosenProfile();
         if (profile.isEmpty()) {
             return batch.items().stream().map(item -> profileGone(item, params)).toList();
         }
         List<String> tickers = batch.items().stream().map(Item::key).toList();
+        Map<String, String> said =
+                params.interval() == Timeframe.DAY
+                        ? refresh.before(tickers, params.date())
+                        : Map.of();
         Map<String, PackedHistory> histories =
                 market.packed(tickers, params.interval()).stream()
                         .collect(Collectors.toMap(PackedHistory::ticker, Function.identity()));
@@ -63,21 +70,32 @@ final class AnalysisKind implements JobKind {
             if (batch.cancelled().getAsBoolean()) {
                 outcomes.add(new Outcome.Untouched(item));
             } else if (history == null) {
-                outcomes.add(
-                        failure(
-                                item,
-                                "unknown_symbol",
-                                "No price history is stored for %s.".formatted(item.key())));
+                outcomes.add(noHistory(item, Optional.ofNullable(said.get(item.key()))));
             } else {
-                outcomes.add(outcome(item, history, params, profile.get(), desk));
+                Optional<String> warning = Optional.ofNullable(said.get(item.key()));
+                outcomes.add(outcome(item, history, params, profile.get(), desk, warning));
             }
         }
         desks.push(desk); // one that threw is not used again
         return outcomes;
     }
 
+    private static Outcome noHistory(Item item, Optional<String> said) {
+        String words = "No price history is stored for %s".formatted(item.key());
+        return failure(
+                item,
+                "unknown_symbol",
+                said.map(told -> words + ", and no provider gave any: " + told)
+                        .orElse(words + "."));
+    }
+
     private static Outcome outcome(
-            Item item, PackedHistory history, AnalysisParams params, Profile profile, Desk desk) {
+            Item item,
+            PackedHistory history,
+            AnalysisParams params,
+            Profile profile,
+            Desk desk,
+            Optional<String> warning) {
         Finding finding =
                 desk.analyst.analyse(
                         history.read(desk.room),
@@ -87,7 +105,8 @@ final class AnalysisKind implements JobKind {
                         params.date());
         return switch (finding) {
             case Finding.Analysed(Analysis analysis) ->
-                    new Outcome.Success(item, NewAnalysis.of(analysis));
+                    new Outcome.Success(
+                            item, NewAnalysis.of(warning.map(analysis::warned).orElse(analysis)));
             case Finding.OutOfRange odd ->
                     failure(item, "price_out_of_range", odd.words(item.key()));
             case Finding.NotEnoughBars few ->

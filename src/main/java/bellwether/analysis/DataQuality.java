@@ -99,6 +99,27 @@ record DataQuality(
                         .toList());
     }
 
+    /// The same, with what the search for newer bars came to, and how old those are that were used.
+    DataQuality warned(String said) {
+        String warning =
+                "stored bars were used, the last of %s, %d days old; the search for newer ones came to this: %s"
+                        .formatted(last, daysOld, said);
+        return new DataQuality(
+                bars,
+                excluded,
+                first,
+                last,
+                gaps,
+                largestGapDays,
+                jumpCount,
+                jumps,
+                daysOld,
+                stale,
+                stableFrom,
+                adjustment,
+                Stream.concat(warnings.stream(), Stream.of(warning)).toList());
+    }
+
     private static List<String> splits(Bars bars) {
         return SuspectedSplit.among(bars).stream()
                 .map(split ->

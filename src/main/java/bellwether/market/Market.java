@@ -4,7 +4,9 @@ import bellwether.db.ReadPaths;
 import bellwether.web.Refusal;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +105,17 @@ public final class Market implements Routes {
         return importer.run(
                 () -> new WatchedInput(Files.newInputStream(file), progress),
                 new ImportOrder(options.ticker(), name.name(), source, options.dry()));
+    }
+
+    /// Imports rows that a source sent for one symbol, with every check that a file of them meets.
+    ///
+    /// @param csv with a line of column names
+    /// @throws bellwether.web.Refusal when nothing of it can be understood
+    public ImportReport importAnswer(String ticker, String source, String csv) {
+        byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
+        return importer.run(
+                () -> new ByteArrayInputStream(bytes),
+                new ImportOrder(Ticker.of(ticker), ticker, SourceName.real(source), false));
     }
 
     /// Puts the sample symbols into a database that has no symbol yet.

@@ -1,0 +1,75 @@
+package bellwether.providers;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// The providers, and the order in which they are asked.
+final class Chains {
+    private final ProviderSettings settings;
+    private final Map<Source, Provider> providers = new EnumMap<>(Source.class);
+
+    Chains(ProviderSettings settings, Web web, Pace pace, InstantSource clock) {
+        this.settings = settings;
+        Stream.of(
+                        new Yahoo(),
+                        new Stooq(),
+                        new AlphaVantage(),
+                        new Finnhub(),
+                        new Polygon(),
+                        new Tiingo())
+                .forEach(format ->
+                        providers.put(
+                                format.source(),
+                                new Provider(
+                                        format,
+                                        settings.reach(format.source()),
+                                        web,
+                                        pace,
+                                        clock)));
+    }
+
+    boolean isEmpty(Instrument instrument) {
+        return settings.chain(instrument).isEmpty();
+    }
+
+    /// Asks one after the other until one has an answer that fits what is stored.
+    ///
+    /// @param place of the first to ask
+    /// @param before what was said by those before
+    Found ask(Wanted wanted, int place, List<String> before) {
+        List<Source> chain = settings.chain(wanted.instrument());
+        List<String> said = new ArrayList<>(before);
+        for (int i = place; i < chain.size(); i++) {
+            try {
+                return new Found(wanted, i, provider(chain.get(i)).missing(wanted), said);
+            } catch (Trouble trouble) {
+                said.add(trouble.words());
+            }
+        }
+        return new Found(wanted, chain.size(), List.of(), said);
+    }
+
+    /// Whether one of the chain has answered.
+    boolean isAnswered(Found found) {
+        return found.place() < settings.chain(found.wanted().instrument()).size();
+    }
+
+    Provider answering(Found found) {
+        return provider(settings.chain(found.wanted().instrument()).get(found.place()));
+    }
+
+    private Provider provider(Source source) {
+        return Objects.requireNonNull(providers.get(source));
+    }
+
+    List<ProviderHealth> health() {
+        return providers.values().stream()
+                .map(provider -> provider.health(settings.isConfigured(provider.source())))
+                .toList();
+    }
+}

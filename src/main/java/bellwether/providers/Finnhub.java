@@ -1,0 +1,74 @@
+package bellwether.providers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finnhub's stock candles. They are adjusted for the splits so far, and tell none.
+final class Finnhub implements PriceProvider {
+    private static final List<String> COLUMNS = List.of("o", "h", "l", "c", "v");
+
+    @Override
+    public Source source() {
+        return Source.FINNHUB;
+    }
+
+    @Override
+    public Optional<String> symbol(Instrument instrument) {
+        return switch (instrument.kind()) {
+            case INDEX -> Optional.of(instrument.ticker());
+            case PAIR -> Optional.empty();
+            case SHARE ->
+                    Optional.of(
+                            instrument.isAmericanShare()
+                                    ? instrument.share(".")
+                                    : instrument.ticker());
+        };
+    }
+
+    @Override
+    public Question daily(Asked asked) {
+        return new Question(
+                "/api/v1/stock/candle?symbol=%s&resolution=D&from=%d&to=%d"
+                        .formatted(
+                                Texts.encode(asked.symbol()),
+                                asked.from().atStartOfDay(ZoneOffset.UTC).toEpochSecond(),
+                                asked.until()
+                                        .plusDays(1)
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toEpochSecond()),
+                Map.of("X-Finnhub-Token", asked.key()));
+    }
+
+    @Override
+    public List<Day> days(String answer, Asked asked) {
+        JsonNode candles = Texts.json(answer);
+        String state = candles.path("s").asText("");
+        if (state.equals("no_data")) {
+            throw Trouble.noBars("has no bars of these days, or does not know the symbol");
+        }
+        JsonNode times = candles.path("t");
+        if (!state.equals("ok") || !times.isArray()) {
+            throw Trouble.wrong("answered with JSON that holds no candles");
+        }
+        for (String column : COLUMNS) {
+            if (candles.path(column).size() != times.size()) {
+                throw Trouble.wrong("answered with columns of different lengths");
+            }
+        }
+        List<Day> days = new ArrayList<>();
+        for (int i = 0; i < times.size(); i++) {
+            int place = i;
+            days.add(
+                    Day.bar(
+                            Texts.date(times.get(i).asLong(Long.MAX_VALUE)),
+                            COLUMNS.stream()
+                                    .map(column -> Day.text(candles.get(column).get(place)))
+                                    .toList()));
+        }
+        return days;
+    }
+}

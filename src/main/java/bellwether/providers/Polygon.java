@@ -1,0 +1,67 @@
+package bellwether.providers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Polygon's daily aggregates, asked for as traded. Splits and dividends lie elsewhere there and
+/// are not fetched: a split that is missing is suspected by the import like any other.
+final class Polygon implements PriceProvider {
+    private static final Map<String, String> INDEXES =
+            Map.of("GSPC", "I:SPX", "NDX", "I:NDX", "DJI", "I:DJI", "IXIC", "I:COMP");
+
+    @Override
+    public Source source() {
+        return Source.POLYGON;
+    }
+
+    @Override
+    public Optional<String> symbol(Instrument instrument) {
+        return switch (instrument.kind()) {
+            case INDEX -> Optional.ofNullable(INDEXES.get(instrument.base()));
+            case PAIR -> Optional.of("X:" + instrument.base() + instrument.part());
+            case SHARE ->
+                    Optional.of(instrument.share(".")).filter(_ -> instrument.isAmericanShare());
+        };
+    }
+
+    @Override
+    public Question daily(Asked asked) {
+        return new Question(
+                "/v2/aggs/ticker/%s/range/1/day/%s/%s?adjusted=false&sort=asc&limit=50000"
+                        .formatted(Texts.encode(asked.symbol()), asked.from(), asked.until()),
+                Map.of("Authorization", "Bearer " + asked.key()));
+    }
+
+    @Override
+    public List<Day> days(String answer, Asked asked) {
+        JsonNode tree = Texts.json(answer);
+        if (tree.path("status").asText("").equals("ERROR")) {
+            throw Trouble.wrong("said: " + Texts.shown(tree.path("error").asText("")));
+        }
+        if (!tree.has("ticker")) {
+            throw Trouble.wrong("answered with JSON that holds no aggregates");
+        }
+        Texts.requireSame(asked.symbol(), tree.get("ticker").asText(""));
+        if (tree.path("adjusted").asBoolean(false)) {
+            throw Trouble.wrong("was asked for prices as traded and answered with adjusted ones");
+        }
+        JsonNode results = tree.path("results");
+        if (results.isEmpty()) {
+            throw Trouble.noBars("has no bars of these days, or does not know the symbol");
+        }
+        List<Day> days = new ArrayList<>();
+        for (JsonNode bar : results) {
+            days.add(
+                    Day.bar(
+                            Texts.date(Math.floorDiv(bar.path("t").asLong(Long.MAX_VALUE), 1000L)),
+                            Stream.of("o", "h", "l", "c", "v")
+                                    .map(name -> Day.text(bar.path(name)))
+                                    .toList()));
+        }
+        return days;
+    }
+}

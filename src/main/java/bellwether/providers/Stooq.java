@@ -1,0 +1,84 @@
+package bellwether.providers;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Stooq's daily CSV. It tells no splits: its prices are adjusted by itself for the ones so far.
+final class Stooq implements PriceProvider {
+    private static final Map<String, String> EXCHANGES =
+            Map.of("L", ".uk", "DE", ".de", "T", ".jp", "HK", ".hk", "WA", "", "BD", ".hu");
+
+    private static final Map<String, String> INDEXES =
+            Map.of(
+                    "GSPC", "^spx", "DJI", "^dji", "IXIC", "^ndq", "NDX", "^ndx", "FTSE", "^ukx",
+                    "GDAXI", "^dax", "N225", "^nkx", "HSI", "^hsi");
+
+    @Override
+    public Source source() {
+        return Source.STOOQ;
+    }
+
+    @Override
+    public Optional<String> symbol(Instrument instrument) {
+        return switch (instrument.kind()) {
+            case INDEX -> Optional.ofNullable(INDEXES.get(instrument.base()));
+            case PAIR ->
+                    Optional.of((instrument.base() + instrument.part()).toLowerCase(Locale.ROOT));
+            case SHARE ->
+                    Optional.ofNullable(
+                                    instrument.exchange().isEmpty()
+                                            ? ".us"
+                                            : EXCHANGES.get(instrument.exchange()))
+                            .map(suffix -> instrument.share("-").toLowerCase(Locale.ROOT) + suffix);
+        };
+    }
+
+    @Override
+    public Question daily(Asked asked) {
+        DateTimeFormatter day = DateTimeFormatter.BASIC_ISO_DATE;
+        return Question.of(
+                "/q/d/l/?s=%s&d1=%s&d2=%s&i=d"
+                        .formatted(
+                                Texts.encode(asked.symbol()),
+                                day.format(asked.from()),
+                                day.format(asked.until())));
+    }
+
+    @Override
+    public List<Day> days(String answer, Asked asked) {
+        List<String> lines = answer.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        String first = lines.isEmpty() ? "No data" : lines.getFirst();
+        if (first.equalsIgnoreCase("No data")) {
+            throw Trouble.noBars("has no bars of these days, or does not know the symbol");
+        }
+        if (first.startsWith("Exceeded")) {
+            throw new Trouble(Trouble.Kind.TOO_MANY, "said: " + Texts.shown(first));
+        }
+        if (!first.startsWith("Date,Open,High,Low,Close")) {
+            throw Trouble.wrong(
+                    Texts.looksLikeHtml(first)
+                            ? "answered with a web page in place of prices"
+                            : "answered with text that is no table of prices");
+        }
+        return lines.stream().skip(1).map(Stooq::day).toList();
+    }
+
+    private static Day day(String line) {
+        List<String> cells = Stream.of(line.split(",", -1)).map(String::strip).toList();
+        if (cells.size() < 5 || cells.size() > 6) {
+            throw Trouble.wrong("answered with a table that is broken or cut off");
+        }
+        return Day.bar(
+                Texts.date(cells.get(0)),
+                List.of(
+                        cells.get(1),
+                        cells.get(2),
+                        cells.get(3),
+                        cells.get(4),
+                        cells.size() == 6 ? cells.get(5) : ""));
+    }
+}

@@ -1,0 +1,140 @@
+package bellwether.providers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Yahoo's chart, version 8. Its prices are adjusted for the splits that came later, and it tells
+/// those: the prices are turned back into the traded ones, as all stored bars are.
+final class Yahoo implements PriceProvider {
+    private static final List<String> PRICES = List.of("open", "high", "low", "close");
+
+    @Override
+    public Source source() {
+        return Source.YAHOO;
+    }
+
+    /// Our tickers are written as Yahoo writes them, but for a class of shares after a point.
+    @Override
+    public Optional<String> symbol(Instrument instrument) {
+        return Optional.of(
+                instrument.isAmericanShare() ? instrument.share("-") : instrument.ticker());
+    }
+
+    @Override
+    public Question daily(Asked asked) {
+        return Question.of(
+                "/v8/finance/chart/%s?period1=%d&period2=%d&interval=1d&events=div%%2Csplit"
+                        .formatted(
+                                Texts.encode(asked.symbol()),
+                                asked.from().atStartOfDay(ZoneOffset.UTC).toEpochSecond(),
+                                asked.until()
+                                        .plusDays(2)
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toEpochSecond()));
+    }
+
+    @Override
+    public List<Day> days(String answer, Asked asked) {
+        JsonNode chart = Texts.json(answer).path("chart");
+        JsonNode error = chart.path("error");
+        if (error.isObject()) {
+            throw Trouble.noBars(
+                    "said: " + Texts.shown(error.path("description").asText("an error")));
+        }
+        JsonNode result = chart.path("result").path(0);
+        if (!result.isObject()) {
+            throw Trouble.wrong("answered with JSON that holds no chart");
+        }
+        Texts.requireSame(asked.symbol(), result.at("/meta/symbol").asText(""));
+        return new Chart(result).days();
+    }
+
+    /// One chart, with what is needed to undo its adjustment.
+    private static final class Chart {
+        private final JsonNode result;
+        private final long offset;
+        private final NavigableMap<LocalDate, BigDecimal> splits = new TreeMap<>();
+        private final Map<LocalDate, BigDecimal> dividends = new TreeMap<>();
+
+        Chart(JsonNode result) {
+            this.result = result;
+            this.offset = result.at("/meta/gmtoffset").asLong(0);
+            for (JsonNode split : result.at("/events/splits")) {
+                BigDecimal from = split.path("denominator").decimalValue();
+                BigDecimal into = split.path("numerator").decimalValue();
+                if (from.signum() <= 0 || into.signum() <= 0) {
+                    throw Trouble.wrong("answered with a split that is none");
+                }
+                splits.put(date(split.path("date")), into.divide(from, MathContext.DECIMAL64));
+            }
+            for (JsonNode dividend : result.at("/events/dividends")) {
+                dividends.put(date(dividend.path("date")), dividend.path("amount").decimalValue());
+            }
+        }
+
+        private LocalDate date(JsonNode seconds) {
+            if (!seconds.isIntegralNumber()) {
+                throw Trouble.wrong("answered with a time that is no number");
+            }
+            return Texts.date(seconds.asLong() + offset);
+        }
+
+        List<Day> days() {
+            JsonNode times = result.path("timestamp");
+            JsonNode quote = result.at("/indicators/quote/0");
+            if (times.isEmpty()) {
+                throw Trouble.noBars("has no bars of these days");
+            }
+            for (String name : PRICES) {
+                if (quote.path(name).size() != times.size()) {
+                    throw Trouble.wrong("answered with columns of different lengths");
+                }
+            }
+            List<Day> days = new ArrayList<>();
+            for (int i = 0; i < times.size(); i++) {
+                days.add(day(date(times.get(i)), quote, i));
+            }
+            return days;
+        }
+
+        private Day day(LocalDate date, JsonNode quote, int place) {
+            BigDecimal later =
+                    splits.tailMap(date, false).values().stream()
+                            .reduce(BigDecimal.ONE, (a, b) -> a.multiply(b, MathContext.DECIMAL64));
+            List<String> numbers = new ArrayList<>();
+            PRICES.forEach(name -> numbers.add(times(quote.path(name).path(place), later)));
+            BigDecimal less = BigDecimal.ONE.divide(later, MathContext.DECIMAL64);
+            numbers.add(times(quote.path("volume").path(place), less));
+            Day bar = Day.bar(date, numbers);
+            BigDecimal dividend = dividends.get(date);
+            BigDecimal split = splits.get(date);
+            return new Day(
+                    date,
+                    bar.open(),
+                    bar.high(),
+                    bar.low(),
+                    bar.close(),
+                    bar.volume(),
+                    dividend == null
+                            ? ""
+                            : Day.text(dividend.multiply(later, MathContext.DECIMAL64)),
+                    split == null ? "" : Day.text(split));
+        }
+
+        private static String times(JsonNode number, BigDecimal factor) {
+            boolean plain = !number.isNumber() || factor.compareTo(BigDecimal.ONE) == 0;
+            return plain
+                    ? Day.text(number)
+                    : Day.text(number.decimalValue().multiply(factor, MathContext.DECIMAL64));
+        }
+    }
+}
