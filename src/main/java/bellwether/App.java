@@ -7,6 +7,8 @@ import bellwether.db.DatabaseAddress;
 import bellwether.db.LocalPostgres;
 import bellwether.db.Migrations;
 import bellwether.db.PoolSettings;
+import bellwether.db.ReadPaths;
+import bellwether.db.Replica;
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
 import bellwether.limits.RequestCounts;
@@ -63,8 +65,10 @@ final class App implements AutoCloseable {
             Optional<Path> disk =
                     settings.database().isEmpty() ? Optional.of(settings.home()) : Optional.empty();
             Migrations.run(settings.migrationAddress(address), PATIENCE);
+            Database.requireRoom(address, settings.pool(), ENGINE_POOL);
             Database database = closing.add(Database.open(address, "web", settings.pool()));
             Database engine = closing.add(Database.open(address, "jobs", ENGINE_POOL));
+            ReadPaths reads = reads(settings, database);
             Bodies bodies = new Bodies();
             News news =
                     new News(
@@ -74,27 +78,27 @@ final class App implements AutoCloseable {
                             clock);
 
             Access access =
-                    closing.add(new Access(database.jdbi(), settings.masterKey(), bodies, clock));
-            Market market = new Market(database.jdbi(), clock);
+                    closing.add(new Access(reads.exact(), settings.masterKey(), bodies, clock));
+            Market market = new Market(reads, clock);
             if (settings.sampleData()) {
                 market.seedSamples();
             }
             Jobs jobs =
                     closing.add(
                             new Jobs(
-                                    database.jdbi(),
+                                    reads.exact(),
                                     engine.jdbi(),
                                     List.of(
                                             Analyses.kind(market),
-                                            Imports.kind(database.jdbi(), clock)),
-                                    JobSettings.of(role.works() ? settings.workers() : 0)
+                                            Imports.kind(reads.exact(), clock)),
+                                    listening(settings, role)
                                             .withVersion(VERSION)
                                             .with(access.audit())
                                             .withNews(news::accept),
                                     clock));
-            Analyses analyses = new Analyses(database.jdbi(), jobs, market, bodies, clock);
-            Technical technical = new Technical(market, bodies);
-            Imports imports = new Imports(database.jdbi(), jobs, bodies, access.audit(), clock);
+            Analyses analyses = new Analyses(reads, jobs, market, bodies, clock);
+            Technical technical = new Technical(market.late(), bodies);
+            Imports imports = new Imports(reads.exact(), jobs, bodies, access.audit(), clock);
             Operations operations =
                     closing.add(
                             new Operations(
@@ -143,6 +147,26 @@ final class App implements AutoCloseable {
             closing.close();
             throw e;
         }
+    }
+
+    /// A replica answers what may be a moment old.
+    private ReadPaths reads(Settings settings, Database primary) {
+        return settings.replica()
+                .map(at -> closing.add(Replica.open(at, primary, settings.pool())))
+                .map(replica -> new ReadPaths(primary.jdbi(), replica.reads()))
+                .orElseGet(() -> ReadPaths.primaryOnly(primary.jdbi()));
+    }
+
+    /// Nobody can listen through a pooler, so that goes past it, or is done without.
+    private JobSettings listening(Settings settings, ProcessRole role) {
+        JobSettings jobs = JobSettings.of(role.works() ? settings.workers() : 0);
+        if (settings.database().filter(DatabaseAddress::pooled).isEmpty()) {
+            return jobs;
+        }
+        return settings.directDatabase()
+                .map(at -> closing.add(Database.open(at, "listener", new PoolSettings(0, 1))))
+                .map(direct -> jobs.listeningOn(direct.jdbi()))
+                .orElseGet(jobs::withoutListening);
     }
 
     /// The given database, or the embedded one: started here, or shared with the process that runs

@@ -11,6 +11,7 @@ import bellwether.web.RateSettings;
 import bellwether.web.Rates;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +22,8 @@ import java.util.Optional;
 /// @param grace how long the service still answers after it has said that it is going
 /// @param home where the embedded PostgreSQL keeps its data
 /// @param database the database to use in place of the embedded one
-/// @param directDatabase the same database past any pooler, for migrations
+/// @param directDatabase the same database past any pooler, for migrations and for hearing of jobs
+/// @param replica a standby of it, for reads that may be a moment old
 /// @param pool connections for requests; the job engine has its own
 /// @param redis where instances count requests together
 /// @param workers threads that work on jobs
@@ -35,6 +37,7 @@ record Settings(
         Path home,
         Optional<DatabaseAddress> database,
         Optional<DatabaseAddress> directDatabase,
+        Optional<DatabaseAddress> replica,
         PoolSettings pool,
         Optional<RedisAddress> redis,
         int workers,
@@ -61,8 +64,9 @@ record Settings(
                         variables.flag("STRUCTURED_LOGS", false),
                         grace,
                         Path.of(variables.text("BELLWETHER_HOME", defaultHome(variables))),
-                        variables.parsed("DATABASE_URL", DatabaseAddress::parse),
+                        database(variables, "DATABASE_URL"),
                         variables.parsed("DIRECT_DATABASE_URL", DatabaseAddress::parse),
+                        database(variables, "DATABASE_REPLICA_URL"),
                         pool(variables),
                         variables.parsed("REDIS_URL", RedisAddress::parse),
                         variables.integer(
@@ -74,6 +78,14 @@ record Settings(
             variables.fault(
                     "DIRECT_DATABASE_URL",
                     "needs DATABASE_URL beside it: it is the way to the same database past a pooler");
+        }
+        if (settings.replica.isPresent() && !variables.given("DATABASE_URL")) {
+            variables.fault(
+                    "DATABASE_REPLICA_URL",
+                    "needs DATABASE_URL beside it: the primary that it follows");
+        }
+        if (variables.given("DB_POOLER") && !variables.given("DATABASE_URL")) {
+            variables.fault("DB_POOLER", "needs DATABASE_URL beside it: the pooler's address");
         }
         variables.refuseFaults();
         return settings;
@@ -123,9 +135,16 @@ record Settings(
         return Duration.ofSeconds(variables.integer("DRAIN_SECONDS", 0, 8, absent));
     }
 
+    /// As the pooler before it, if there is one, wants to be used.
+    private static Optional<DatabaseAddress> database(Variables variables, String name) {
+        Optional<DatabaseAddress> address = variables.parsed(name, DatabaseAddress::parse);
+        String pooler = variables.choice("DB_POOLER", List.of("none", "transaction"));
+        return pooler.equals("transaction") ? address.map(DatabaseAddress::behindPooler) : address;
+    }
+
     private static PoolSettings pool(Variables variables) {
-        int most = variables.integer("DB_POOL_MAX", 1, 500, 20);
-        int least = variables.integer("DB_POOL_MIN", 0, 500, Math.min(2, most));
+        int most = variables.integer("DB_POOL_MAX", 1, 500, connectionsPerMachine());
+        int least = variables.integer("DB_POOL_MIN", 0, 500, Math.min(10, most));
         if (least > most) {
             variables.fault(
                     "DB_POOL_MIN",
@@ -133,7 +152,13 @@ record Settings(
                     Integer.toString(least));
             least = most;
         }
-        return new PoolSettings(least, most);
+        return new PoolSettings(
+                least, most, variables.integer("DB_POOL_WAITING", 0, 10_000, PoolSettings.WAITING));
+    }
+
+    /// Ten per core. More than 50 would fill half of a server as it is installed.
+    private static int connectionsPerMachine() {
+        return Math.clamp(10L * Runtime.getRuntime().availableProcessors(), 20, 50);
     }
 
     /// The environment's HOME wins over what Java takes from the list of users.

@@ -49,6 +49,19 @@ final class Variables {
         return absent;
     }
 
+    /// One of some words, the first when it is absent. It may be asked for more than once.
+    String choice(String name, List<String> words) {
+        String text = text(name, words.getFirst());
+        if (words.contains(text)) {
+            return text;
+        }
+        String rule = "must be one of " + String.join(", ", words);
+        if (faults.stream().noneMatch(known -> known.startsWith(name + " " + rule))) {
+            fault(name, rule, text);
+        }
+        return words.getFirst();
+    }
+
     boolean flag(String name, boolean absent) {
         Optional<String> text = value(name);
         if (text.isEmpty()) {

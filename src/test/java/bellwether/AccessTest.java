@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Keys and audit on the running service.
-final class AccessTest {
+class AccessTest {
     private static KeyedApp keyed;
 
     @BeforeAll

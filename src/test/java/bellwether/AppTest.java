@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The main job end to end over HTTP, on the sample data.
-final class AppTest {
+class AppTest {
     private static TestApp app;
 
     @BeforeAll

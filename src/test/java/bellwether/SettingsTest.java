@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.db.PoolSettings;
 import bellwether.web.RateSettings;
 import bellwether.web.Rates;
 import java.time.Duration;
@@ -51,6 +52,39 @@ final class SettingsTest {
         assertFalse(
                 Settings.from(Map.of("MASTER_API_KEY", KEY)).toString().contains(KEY),
                 "settings do not print it");
+    }
+
+    @Test
+    void aPoolerStandsBeforeTheDatabaseButNotBeforeTheDirectWay() {
+        Settings settings =
+                Settings.from(
+                        Map.of(
+                                "DATABASE_URL", "postgres://pooler/d",
+                                "DIRECT_DATABASE_URL", "postgres://server/d",
+                                "DATABASE_REPLICA_URL", "postgres://pooler/replica",
+                                "DB_POOLER", "transaction"));
+        assertTrue(settings.database().orElseThrow().pooled());
+        assertTrue(settings.replica().orElseThrow().pooled());
+        assertFalse(settings.directDatabase().orElseThrow().pooled());
+        assertEquals(
+                "DB_POOLER must be one of none, transaction, was \"session\"",
+                fault(Map.of("DATABASE_URL", "postgres://h/d", "DB_POOLER", "session")));
+        assertEquals(
+                "DB_POOLER needs DATABASE_URL beside it: the pooler's address",
+                fault(Map.of("DB_POOLER", "transaction")));
+        assertEquals(
+                "DATABASE_REPLICA_URL needs DATABASE_URL beside it: the primary that it follows",
+                fault(Map.of("DATABASE_REPLICA_URL", "postgres://h/d")));
+    }
+
+    @Test
+    void thePoolIsSizedByTheMachineUnlessItIsGiven() {
+        PoolSettings usual = Settings.from(Map.of()).pool();
+        assertEquals(10, usual.minimum());
+        assertTrue(usual.maximum() >= 20 && usual.maximum() <= 50, usual::toString);
+        assertEquals(
+                new PoolSettings(5, 5, 7),
+                Settings.from(Map.of("DB_POOL_MAX", "5", "DB_POOL_WAITING", "7")).pool());
     }
 
     private static String fault(Map<String, String> environment) {

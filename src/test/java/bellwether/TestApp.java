@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The whole service on a free port and a database of its own.
 final class TestApp implements AutoCloseable {
@@ -43,6 +44,17 @@ final class TestApp implements AutoCloseable {
         this.events = Optional.of(events);
     }
 
+    /// The way to a test database: straight, or through a pooler, past which LISTEN goes.
+    private static volatile UnaryOperator<DatabaseAddress> way = UnaryOperator.identity();
+
+    static void through(UnaryOperator<DatabaseAddress> pooler) {
+        way = pooler;
+    }
+
+    static void direct() {
+        way = UnaryOperator.identity();
+    }
+
     /// @param masterKey without one, whoever calls is admin until there are keys
     TestApp(
             int workers,
@@ -50,7 +62,29 @@ final class TestApp implements AutoCloseable {
             DatabaseAddress database,
             InstantSource clock,
             PrintStream out) {
-        this.database = database;
+        this(workers, masterKey, Databases.at(database), clock, out);
+    }
+
+    /// What the service is told of its databases.
+    record Databases(
+            DatabaseAddress database, Optional<DatabaseAddress> replica, PoolSettings pool) {
+        static Databases at(DatabaseAddress address) {
+            return new Databases(address, Optional.empty(), new PoolSettings(0, 20));
+        }
+
+        DatabaseAddress used() {
+            return way.apply(database);
+        }
+    }
+
+    /// @param masterKey without one, whoever calls is admin until there are keys
+    TestApp(
+            int workers,
+            Optional<String> masterKey,
+            Databases databases,
+            InstantSource clock,
+            PrintStream out) {
+        this.database = databases.database();
         app =
                 new App(
                         new Settings(
@@ -58,9 +92,12 @@ final class TestApp implements AutoCloseable {
                                 false,
                                 Duration.ZERO,
                                 Path.of("unused"),
-                                Optional.of(database),
-                                Optional.empty(),
-                                new PoolSettings(0, 20),
+                                Optional.of(databases.used()),
+                                databases.used().pooled()
+                                        ? Optional.of(databases.database())
+                                        : Optional.empty(),
+                                databases.replica(),
+                                databases.pool(),
                                 Optional.empty(),
                                 workers,
                                 masterKey.map(MasterKey::parse),

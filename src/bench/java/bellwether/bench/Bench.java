@@ -3,6 +3,7 @@ package bellwether.bench;
 import bellwether.EdgeBench;
 import bellwether.HttpBench;
 import bellwether.MarketBench;
+import bellwether.PoolBench;
 import bellwether.analysis.AnalysisBench;
 import bellwether.analysis.VerdictShares;
 import java.util.Arrays;
@@ -44,6 +45,10 @@ public final class Bench {
                             "kernels", "indicators and patterns against TA-Lib", KernelBench::main),
                     new Entry("keys", "looking up the key of a request", KeysBench::main),
                     new Entry("market", "a whole market as one job, over HTTP", MarketBench::main),
+                    new Entry(
+                            "pool",
+                            "many clients, and a database that freezes, stops or dies",
+                            PoolBench::main),
                     new Entry(
                             "prices",
                             "ten million bars in and out, against one row per bar",

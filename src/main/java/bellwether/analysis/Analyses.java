@@ -1,5 +1,6 @@
 package bellwether.analysis;
 
+import bellwether.db.ReadPaths;
 import bellwether.jobs.Creation;
 import bellwether.jobs.JobId;
 import bellwether.jobs.JobKind;
@@ -22,7 +23,6 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /// The door of this room: asks for analyses, and reads what they came to.
 public final class Analyses implements Routes {
@@ -33,11 +33,11 @@ public final class Analyses implements Routes {
     private final Bodies bodies;
     private final InstantSource clock;
 
-    public Analyses(Jdbi jdbi, Jobs jobs, Market market, Bodies bodies, InstantSource clock) {
+    public Analyses(ReadPaths reads, Jobs jobs, Market market, Bodies bodies, InstantSource clock) {
         this.jobs = jobs;
         this.market = market;
-        this.dao = new AnalysisDao(jdbi);
-        this.profiles = new ProfileShelf(jdbi, clock);
+        this.dao = new AnalysisDao(reads);
+        this.profiles = new ProfileShelf(reads.exact(), clock);
         this.bodies = bodies;
         this.clock = clock;
     }

@@ -1,5 +1,6 @@
 package bellwether.analysis;
 
+import bellwether.db.ReadPaths;
 import bellwether.jobs.JobId;
 import bellwether.jobs.Outcome;
 import java.sql.ResultSet;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +38,10 @@ final class AnalysisDao {
                 : StoredAnalysis.Standing.UNRANKED;
     }
 
-    private final Jdbi jdbi;
+    private final ReadPaths reads;
 
-    AnalysisDao(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    AnalysisDao(ReadPaths reads) {
+        this.reads = reads;
     }
 
     /// Stores the results of finished items, in one statement of the caller's transaction.
@@ -116,17 +116,18 @@ final class AnalysisDao {
     }
 
     Optional<StoredAnalysis> find(String owner, long id) {
-        return jdbi.withHandle(h ->
-                h.createQuery(
-                                """
-                                select %s from analysis left join relative_strength using (job_id, seq)
-                                where owner = :owner and id = :id
-                                """
-                                        .formatted(COLUMNS))
-                        .bind("owner", owner)
-                        .bind("id", id)
-                        .map(ROW)
-                        .findOne());
+        return reads.exact()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select %s from analysis left join relative_strength using (job_id, seq)
+                                        where owner = :owner and id = :id
+                                        """
+                                                .formatted(COLUMNS))
+                                .bind("owner", owner)
+                                .bind("id", id)
+                                .map(ROW)
+                                .findOne());
     }
 
     /// Results of a job, the best score first.
@@ -134,62 +135,65 @@ final class AnalysisDao {
     /// @param after the last one of the page before
     List<StoredAnalysis> ofJob(
             JobId job, Optional<Verdict> verdict, Optional<Place> after, int limit) {
-        return jdbi.withHandle(h ->
-                h.createQuery(
-                                """
-                                select %s from analysis left join relative_strength using (job_id, seq)
-                                where job_id = :job
-                                    and (:verdict::text is null or verdict = :verdict)
-                                    and (:score::float8 is null or score < :score
-                                        or (score = :score and seq > :seq))
-                                order by score desc, seq limit :limit
-                                """
-                                        .formatted(COLUMNS))
-                        .bind("job", job.value())
-                        .bind("verdict", verdict.map(Verdict::name))
-                        .bind("score", after.map(Place::score))
-                        .bind("seq", after.map(Place::seq).orElse(0))
-                        .bind("limit", limit)
-                        .map(ROW)
-                        .list());
+        return reads.exact()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select %s from analysis left join relative_strength using (job_id, seq)
+                                        where job_id = :job
+                                            and (:verdict::text is null or verdict = :verdict)
+                                            and (:score::float8 is null or score < :score
+                                                or (score = :score and seq > :seq))
+                                        order by score desc, seq limit :limit
+                                        """
+                                                .formatted(COLUMNS))
+                                .bind("job", job.value())
+                                .bind("verdict", verdict.map(Verdict::name))
+                                .bind("score", after.map(Place::score))
+                                .bind("seq", after.map(Place::seq).orElse(0))
+                                .bind("limit", limit)
+                                .map(ROW)
+                                .list());
     }
 
     /// An owner's analyses of a ticker, the newest first.
     ///
     /// @param before only older ones than this id
     List<StoredAnalysis> ofTicker(String owner, String ticker, long before, int limit) {
-        return jdbi.withHandle(h ->
-                h.createQuery(
-                                """
-                                select %s from analysis left join relative_strength using (job_id, seq)
-                                where owner = :owner and ticker = :ticker and id < :before
-                                order by id desc limit :limit
-                                """
-                                        .formatted(COLUMNS))
-                        .bind("owner", owner)
-                        .bind("ticker", ticker)
-                        .bind("before", before)
-                        .bind("limit", limit)
-                        .map(ROW)
-                        .list());
+        return reads.late()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select %s from analysis left join relative_strength using (job_id, seq)
+                                        where owner = :owner and ticker = :ticker and id < :before
+                                        order by id desc limit :limit
+                                        """
+                                                .formatted(COLUMNS))
+                                .bind("owner", owner)
+                                .bind("ticker", ticker)
+                                .bind("before", before)
+                                .bind("limit", limit)
+                                .map(ROW)
+                                .list());
     }
 
     /// Their editions, without reading what they hold.
     List<String> editionsOfTicker(String owner, String ticker, long before, int limit) {
-        return jdbi.withHandle(h ->
-                h.createQuery(
-                                """
-                                select id || ':' || coalesce(percentile, 0)
-                                from analysis left join relative_strength using (job_id, seq)
-                                where owner = :owner and ticker = :ticker and id < :before
-                                order by id desc limit :limit
-                                """)
-                        .bind("owner", owner)
-                        .bind("ticker", ticker)
-                        .bind("before", before)
-                        .bind("limit", limit)
-                        .mapTo(String.class)
-                        .list());
+        return reads.late()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select id || ':' || coalesce(percentile, 0)
+                                        from analysis left join relative_strength using (job_id, seq)
+                                        where owner = :owner and ticker = :ticker and id < :before
+                                        order by id desc limit :limit
+                                        """)
+                                .bind("owner", owner)
+                                .bind("ticker", ticker)
+                                .bind("before", before)
+                                .bind("limit", limit)
+                                .mapTo(String.class)
+                                .list());
     }
 
     /// A row's place in the order of a job's results.

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the patterns of the last five bars, the newest first. They are searched for over the whole
-/// history, so that one never changes or vanishes as bars are added. Holds scratch space, so each
-/// thread needs its own.
+/// Reads the patterns of the last five bars, the newest first. They equal those of a search over
+/// the whole history, so that one never changes or vanishes as bars are added. Holds scratch space,
+/// so each thread needs its own.
 final class PatternFinder {
     private static final int AGES = 5;
 
@@ -48,7 +48,7 @@ final class PatternFinder {
         if (found[0].length < bars.size()) {
             found = new short[ALL.length][bars.size()];
         }
-        candles.compute(series, found);
+        candles.computeFrom(series, bars.size() - AGES, found);
         List<Patterns.Candle> recent = new ArrayList<>();
         for (int age = 0; age < AGES; age++) {
             int bar = bars.size() - 1 - age;
@@ -82,7 +82,7 @@ final class PatternFinder {
                 return null;
             }
         }
-        return switch (charts.search(series)) {
+        return switch (charts.searchFrom(series, bars.size() - AGES)) {
             case ChartFindings.CannotTell(int needed) -> {
                 unknown.put("charts", "they take %d bars with a volume".formatted(needed));
                 yield null;

@@ -3,18 +3,33 @@ package bellwether.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /// One pool of connections to a migrated PostgreSQL. Requests and the job engine each have their
 /// own, so that neither starves the other.
 public final class Database implements AutoCloseable {
+    /// Whoever has a connection for longer than this is named in the log with the place where it
+    /// was taken.
+    private static final Duration LONGEST_USE = Duration.ofSeconds(60);
+
+    /// How long one who asks whether the database answers is kept waiting.
+    private static final Duration ANSWER = Duration.ofMillis(1_500);
+
     private final HikariDataSource pool;
+    private final ConnectionFactory connections;
     private final Jdbi jdbi;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, PoolSettings size) {
         this.pool = pool;
-        this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+        this.connections = new BoundedPool(pool, size);
+        this.jdbi = Jdbi.create(connections).installPlugin(new PostgresPlugin());
     }
 
     /// Opens a pool; `name` shows in `pg_stat_activity` and in the logs. It does not wait for the
@@ -27,11 +42,13 @@ public final class Database implements AutoCloseable {
         address.password().ifPresent(config::setPassword);
         config.setMinimumIdle(size.minimum());
         config.setMaximumPoolSize(size.maximum());
-        config.setConnectionTimeout(3_000);
+        config.setConnectionTimeout(size.patience().toMillis());
         config.setInitializationFailTimeout(-1);
-        Connections.limits().forEach(config::addDataSourceProperty);
+        config.setLeakDetectionThreshold(LONGEST_USE.toMillis());
+        config.setExceptionOverride(new Eviction());
+        Connections.limits(address).forEach(config::addDataSourceProperty);
         config.addDataSourceProperty("ApplicationName", "bellwether-" + name);
-        return new Database(new HikariDataSource(config));
+        return new Database(new HikariDataSource(config), size);
     }
 
     public Jdbi jdbi() {
@@ -56,8 +73,29 @@ public final class Database implements AutoCloseable {
                 now.getThreadsAwaitingConnection());
     }
 
-    /// Whether a statement succeeds right now.
+    /// Refuses pools that the server has no room for.
+    ///
+    /// @param pools those of one process
+    /// @throws DatabaseUnavailable in one line with the numbers
+    public static void requireRoom(DatabaseAddress address, PoolSettings... pools) {
+        int wanted = Arrays.stream(pools).mapToInt(PoolSettings::maximum).sum();
+        PoolFit.check(address, wanted, Duration.ofSeconds(10));
+    }
+
+    ConnectionFactory connections() {
+        return connections;
+    }
+
+    /// Whether a statement succeeds right now; no later than after one and a half seconds, though
+    /// the pool waits for longer.
     public boolean answers() {
+        Executor thread = task -> Thread.ofVirtual().name("database-answers").start(task);
+        return CompletableFuture.supplyAsync(this::succeeds, thread)
+                .completeOnTimeout(false, ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private boolean succeeds() {
         try {
             return jdbi.withHandle(h -> h.createQuery("select 1").mapTo(Integer.class).one()) == 1;
         } catch (RuntimeException e) {

@@ -8,7 +8,21 @@ import java.util.Properties;
 import org.postgresql.Driver;
 
 /// Where a PostgreSQL is and who we are there. The password never appears in [#toString()].
-public record DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<String> password) {
+///
+/// @param pooled whether a pooler stands before it that gives each transaction another session
+public record DatabaseAddress(
+        String jdbcUrl, Optional<String> user, Optional<String> password, boolean pooled) {
+
+    public DatabaseAddress(String jdbcUrl, Optional<String> user, Optional<String> password) {
+        this(jdbcUrl, user, password, false);
+    }
+
+    /// The same behind a pooler of transactions. A statement prepared in one session is unknown to
+    /// the next, so none is prepared.
+    public DatabaseAddress behindPooler() {
+        String url = jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + "prepareThreshold=0";
+        return new DatabaseAddress(url, user, password, true);
+    }
 
     /// Reads an address as platforms give it (`postgres://user:pass@host:5432/db?sslmode=require`)
     /// or as JDBC does.

@@ -33,6 +33,9 @@ final class DatabaseFault {
         if (cause(fault, ConnectException.class).isPresent()) {
             return "Nothing listens there: start PostgreSQL, or check host and port in DATABASE_URL.";
         }
+        if (String.valueOf(fault).contains("startup parameter")) {
+            return "It is a pooler that takes no options: set DB_POOLER=transaction, and DIRECT_DATABASE_URL past it.";
+        }
         return hint(state.orElse(""));
     }
 

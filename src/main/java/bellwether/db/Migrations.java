@@ -2,6 +2,7 @@ package bellwether.db;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -128,6 +129,10 @@ public final class Migrations {
                                 address.user().orElse(null),
                                 address.password().orElse(null))
                         .locations(files.location());
+        if (!address.pooled()) {
+            // the role may carry limits for a pooler's sake, which are not meant for migrations
+            flyway.jdbcProperties(Map.of("options", "-c statement_timeout=0"));
+        }
         flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(!sessionLock);
         return flyway;

@@ -66,7 +66,7 @@ final class Engine {
         sweeper = new Sweeper(station, heart, jdbi, settings, ended);
         beating = loop("heartbeat", this::beat);
         claiming = loop("claimer", this::claim);
-        listener = new Listener(jdbi, claiming::wake);
+        listener = new Listener(settings.listenOn().orElse(jdbi), claiming::wake);
         completing = loop("completer", this::complete);
         sweeping = loop("sweeper", this::sweep);
         listening = loop("listener", this::listen);

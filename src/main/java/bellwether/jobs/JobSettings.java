@@ -2,7 +2,9 @@ package bellwether.jobs;
 
 import bellwether.web.Audit;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
 
 /// How the engine of one process works.
 ///
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
 /// @param kept how long jobs and their results stay after their end
 /// @param listening whether to hear of other processes' jobs by NOTIFY, for which a connection of
 ///   its own is kept; not possible behind a pooler that gives each transaction another connection
+/// @param listenOn the connection to hear them on, when that is not one of the engine's
 /// @param version of the program, shown with the process
 /// @param news hears what happens to jobs, on the thread that did it; it must be quick and must not
 ///   throw
@@ -24,6 +27,7 @@ public record JobSettings(
         Duration drain,
         Duration kept,
         boolean listening,
+        Optional<Jdbi> listenOn,
         String version,
         Audit audit,
         Consumer<JobEvent> news) {
@@ -43,6 +47,7 @@ public record JobSettings(
                 Duration.ofSeconds(15),
                 Duration.ofDays(90),
                 true,
+                Optional.empty(),
                 "dev",
                 Audit.NONE,
                 event -> {});
@@ -50,46 +55,71 @@ public record JobSettings(
 
     public JobSettings with(Pulse other) {
         return new JobSettings(
-                workers, tries, other, deadline, drain, kept, listening, version, audit, news);
+                workers, tries, other, deadline, drain, kept, listening, listenOn, version, audit,
+                news);
     }
 
     public JobSettings with(Tries other) {
         return new JobSettings(
-                workers, other, pulse, deadline, drain, kept, listening, version, audit, news);
+                workers, other, pulse, deadline, drain, kept, listening, listenOn, version, audit,
+                news);
     }
 
     public JobSettings withDeadline(Duration other) {
         return new JobSettings(
-                workers, tries, pulse, other, drain, kept, listening, version, audit, news);
+                workers, tries, pulse, other, drain, kept, listening, listenOn, version, audit,
+                news);
     }
 
     public JobSettings withDrain(Duration other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, other, kept, listening, version, audit, news);
+                workers, tries, pulse, deadline, other, kept, listening, listenOn, version, audit,
+                news);
     }
 
     public JobSettings withKept(Duration other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, other, listening, version, audit, news);
+                workers, tries, pulse, deadline, drain, other, listening, listenOn, version, audit,
+                news);
     }
 
     public JobSettings withoutListening() {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, false, version, audit, news);
+                workers, tries, pulse, deadline, drain, kept, false, listenOn, version, audit,
+                news);
+    }
+
+    /// Hears of jobs past a pooler.
+    public JobSettings listeningOn(Jdbi direct) {
+        return new JobSettings(
+                workers,
+                tries,
+                pulse,
+                deadline,
+                drain,
+                kept,
+                true,
+                Optional.of(direct),
+                version,
+                audit,
+                news);
     }
 
     public JobSettings withVersion(String other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, listening, other, audit, news);
+                workers, tries, pulse, deadline, drain, kept, listening, listenOn, other, audit,
+                news);
     }
 
     public JobSettings with(Audit other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, listening, version, other, news);
+                workers, tries, pulse, deadline, drain, kept, listening, listenOn, version, other,
+                news);
     }
 
     public JobSettings withNews(Consumer<JobEvent> other) {
         return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, listening, version, audit, other);
+                workers, tries, pulse, deadline, drain, kept, listening, listenOn, version, audit,
+                other);
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.db.ReadPaths;
 import bellwether.web.Refusal;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
@@ -16,20 +17,34 @@ import org.jdbi.v3.core.Jdbi;
 
 /// The door of this room: symbols and their price history.
 public final class Market implements Routes {
+    private final ReadPaths reads;
+    private final InstantSource clock;
     private final Jdbi jdbi;
     private final Importer importer;
     private final Samples samples;
     private final HistoryDao histories = new HistoryDao();
 
     public Market(Jdbi jdbi, InstantSource clock) {
-        this.jdbi = jdbi;
+        this(ReadPaths.primaryOnly(jdbi), clock);
+    }
+
+    /// @param reads the late way is taken to show what is stored
+    public Market(ReadPaths reads, InstantSource clock) {
+        this.reads = reads;
+        this.clock = clock;
+        this.jdbi = reads.exact();
         this.importer = new Importer(new RetriedTransactions(jdbi), clock);
         this.samples = new Samples(jdbi, clock);
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        new StockRoutes(jdbi).addTo(routes);
+        new StockRoutes(reads.late()).addTo(routes);
+    }
+
+    /// The same market as it was a moment ago, for those who show it. Jobs work on what is there.
+    public Market late() {
+        return new Market(ReadPaths.primaryOnly(reads.late()), clock);
     }
 
     /// The whole histories of these tickers, adjusted for the splits on record, read in one

@@ -22,19 +22,20 @@ public final class Beta {
         if (NotYet.everywhere(out, size, i)) {
             return;
         }
-        // the benchmark's return that leaves the window waits where the result will stand
-        for (int at = i + 1; at < size; at++) {
-            double previous = benchmark[at - period - 1];
-            out[at] = (benchmark[at - period] - previous) / previous;
-        }
         while (i < size) {
-            i = run(benchmark, in, i, Math.min(size, i + FRESH_EVERY), period, out);
+            i = run(benchmark, in, i, Math.min(size, i + FRESH_EVERY), size, period, out);
         }
     }
 
     /// Starts with fresh sums at `first` and returns the bar at which the next fresh sums are due.
     private static int run(
-            double[] benchmark, double[] in, int first, int stop, int period, double[] out) {
+            double[] benchmark,
+            double[] in,
+            int first,
+            int stop,
+            int size,
+            int period,
+            double[] out) {
         double sumX = 0;
         double sumY = 0;
         double squares = 0;
@@ -46,32 +47,47 @@ public final class Beta {
             sumY += y;
             squares += x * x;
             products += x * y;
+            leave(x, i + period, size, out);
         }
         double share = 1.0 / period;
         double peak = squares;
         double peakY = Math.abs(products);
-        for (int i = first; i < stop; i++) {
-            if (i > first) {
-                double x = change(benchmark, i);
-                double y = change(in, i);
-                double oldX = benchmark[i - period - 1] == 0 ? 0 : out[i];
-                double oldY = change(in, i - period);
-                sumX += x - oldX;
-                sumY += y - oldY;
-                squares += x * x - oldX * oldX;
-                double added = x * y;
-                products += added - oldX * oldY;
-                peak = squares > peak ? squares : peak;
-                peakY = Math.abs(added) > peakY ? Math.abs(added) : peakY;
-            }
+        out[first] = slope(sumX, sumY, squares, products, share);
+        for (int i = first + 1; i < stop; i++) {
+            double x = change(benchmark, i);
+            double y = change(in, i);
+            double oldX = out[i];
+            double oldY = change(in, i - period);
+            sumX += x - oldX;
+            sumY += y - oldY;
+            squares += x * x - oldX * oldX;
+            double added = x * y;
+            products += added - oldX * oldY;
+            peak = squares > peak ? squares : peak;
+            peakY = Math.abs(added) > peakY ? Math.abs(added) : peakY;
             double spread = squares - sumX * sumX * share;
             double shared = products - sumX * sumY * share;
-            if (i > first && (spread < peak * TOO_SMALL || Math.abs(shared) < peakY * TOO_SMALL)) {
+            if (spread < peak * TOO_SMALL || Math.abs(shared) < peakY * TOO_SMALL) {
                 return i;
             }
+            leave(x, i + period, size, out);
             out[i] = spread > 0 ? shared / spread : 0;
         }
         return stop;
+    }
+
+    /// The benchmark's return waits where the result of the bar on which it leaves the window will
+    /// stand.
+    private static void leave(double x, int at, int size, double[] out) {
+        if (at < size) {
+            out[at] = x;
+        }
+    }
+
+    private static double slope(
+            double sumX, double sumY, double squares, double products, double share) {
+        double spread = squares - sumX * sumX * share;
+        return spread > 0 ? (products - sumX * sumY * share) / spread : 0;
     }
 
     private static double change(double[] in, int at) {

@@ -13,6 +13,12 @@ final class CandleBars {
     private static final int LONG = 10;
     private static final int SHORT = 5;
 
+    /// How many bars before a bar its patterns ask about, and some more.
+    private static final int REACH = 8;
+
+    /// From here on every mean has begun.
+    private static final int ALL_BEGUN = LONG + 5;
+
     double[] open = {};
     double[] high = {};
     double[] low = {};
@@ -27,10 +33,13 @@ final class CandleBars {
     private final double[][] usual = new double[5][0];
     private final double[][] tiny = new double[4][0];
     private final double[][] little = new double[3][0];
-    private final double[][] range = new double[4][0];
+    private final double[][] soonRange = new double[2][0];
+    private final double[][] range = new double[2][0];
 
-    /// Measures every bar; the scratch arrays grow to the longest series seen and are kept.
-    void measure(double[] opens, double[] highs, double[] lows, double[] closes, int size) {
+    /// Measures what patterns on the bars from `from` on ask about; the scratch arrays grow to the
+    /// longest series seen and are kept.
+    void measure(
+            double[] opens, double[] highs, double[] lows, double[] closes, int from, int size) {
         open = opens;
         high = highs;
         low = lows;
@@ -39,18 +48,12 @@ final class CandleBars {
             grow(size);
         }
         shapes(size);
-        for (int i = 0; i < usual.length; i++) {
-            means(body, LONG, LONG + i, 1, size, usual[i]);
-        }
-        for (int i = 0; i < tiny.length; i++) {
-            means(span, LONG, LONG + i, 0.1, size, tiny[i]);
-        }
-        for (int i = 0; i < little.length; i++) {
-            means(shadows, LONG, LONG + i, 0.5, size, little[i]);
-        }
-        for (int i = 0; i < range.length; i++) {
-            means(span, SHORT, i < 2 ? SHORT + i : LONG - 2 + i, 1, size, range[i]);
-        }
+        int first = from - REACH;
+        means(body, LONG, LONG, 1, first, size, usual);
+        means(span, LONG, LONG, 0.1, first, size, tiny);
+        means(shadows, LONG, LONG, 0.5, first, size, little);
+        means(span, SHORT, SHORT, 1, first, size, soonRange);
+        means(span, SHORT, LONG, 1, first, size, range);
     }
 
     private void grow(int size) {
@@ -64,6 +67,7 @@ final class CandleBars {
         Arrays.setAll(usual, i -> new double[size]);
         Arrays.setAll(tiny, i -> new double[size]);
         Arrays.setAll(little, i -> new double[size]);
+        Arrays.setAll(soonRange, i -> new double[size]);
         Arrays.setAll(range, i -> new double[size]);
     }
 
@@ -83,19 +87,67 @@ final class CandleBars {
         }
     }
 
-    /// `factor` times the mean of the `period` bars before each bar, from `start` on, in TA-Lib's
-    /// order of additions.
+    /// `factor` times the mean of the `period` bars before each bar, from the bar `first` on, in
+    /// TA-Lib's order of additions; one mean began on the bar `start`, the next one bar later, and
+    /// so on. Up to `first` they are only added up, five at a time: what each bar changes is the
+    /// same.
     private static void means(
-            double[] in, int period, int start, double factor, int size, double[] out) {
-        if (size <= start) {
+            double[] in,
+            int period,
+            int start,
+            double factor,
+            int first,
+            int size,
+            double[][] out) {
+        if (first <= ALL_BEGUN) {
+            for (int i = 0; i < out.length && start + i < size; i++) {
+                double sum = sum(in, period, start + i, start + i);
+                write(in, period, sum, factor, start + i, size, out[i]);
+            }
             return;
         }
+        double a = sum(in, period, start, ALL_BEGUN);
+        double b = sum(in, period, start + 1, ALL_BEGUN);
+        double c = sum(in, period, start + 2, ALL_BEGUN);
+        double d = sum(in, period, start + 3, ALL_BEGUN);
+        double e = sum(in, period, start + 4, ALL_BEGUN);
+        for (int i = ALL_BEGUN + 1; i <= first; i++) {
+            double change = in[i - 1] - in[i - 1 - period];
+            a += change;
+            b += change;
+            c += change;
+            d += change;
+            e += change;
+        }
+        for (int i = 0; i < out.length; i++) {
+            double sum = i == 0 ? a : i == 1 ? b : i == 2 ? c : i == 3 ? d : e;
+            write(in, period, sum, factor, first, size, out[i]);
+        }
+    }
+
+    /// The sum for the bar `at` of a mean that began on the bar `start`.
+    private static double sum(double[] in, int period, int start, int at) {
         double sum = 0;
         for (int i = start - period; i < start; i++) {
             sum += in[i];
         }
-        out[start] = factor * (sum / period);
-        for (int i = start + 1; i < size; i++) {
+        for (int i = start + 1; i <= at; i++) {
+            sum += in[i - 1] - in[i - 1 - period];
+        }
+        return sum;
+    }
+
+    private static void write(
+            double[] in,
+            int period,
+            double sumAtFirst,
+            double factor,
+            int first,
+            int size,
+            double[] out) {
+        double sum = sumAtFirst;
+        out[first] = factor * (sum / period);
+        for (int i = first + 1; i < size; i++) {
             sum += in[i - 1] - in[i - 1 - period];
             out[i] = factor * (sum / period);
         }
@@ -165,7 +217,7 @@ final class CandleBars {
     }
 
     private double range(int i, int start) {
-        return range[start < LONG ? start - SHORT : start - LONG + 2][i];
+        return start < LONG ? soonRange[start - SHORT][i] : range[start - LONG][i];
     }
 
     boolean within(double value, double middle, double reach) {

@@ -21,30 +21,36 @@ public final class Candles {
     /// value that is not finite is a hole: every pattern cannot tell on it, and afterwards it never
     /// happened.
     public void compute(Series series, short[][] out) {
+        computeFrom(series, 0, out);
+    }
+
+    /// The same for the bars from `from` on, to the bit; the others are left as they are. A series
+    /// with holes is looked at as a whole.
+    public void computeFrom(Series series, int from, short[][] out) {
         if (series.isWhole(INPUTS)) {
-            whole(series, out);
+            whole(series, Math.max(0, from), out);
             return;
         }
         Series kept = series.withoutHoles(INPUTS);
-        whole(kept, out);
+        whole(kept, 0, out);
         for (short[] row : out) {
-            int from = kept.size() - 1;
+            int last = kept.size() - 1;
             for (int bar = series.size() - 1; bar >= 0; bar--) {
-                row[bar] = series.isHole(INPUTS, bar) ? CANNOT_TELL : row[from--];
+                row[bar] = series.isHole(INPUTS, bar) ? CANNOT_TELL : row[last--];
             }
         }
     }
 
-    private void whole(Series series, short[][] out) {
+    private void whole(Series series, int from, short[][] out) {
         int size = series.size();
         for (CandlePattern pattern : PATTERNS) {
             short[] row = out[pattern.row()];
-            int first = Math.min(size, pattern.firstBar());
-            Arrays.fill(row, 0, first, CANNOT_TELL);
-            Arrays.fill(row, first, size, (short) 0);
+            int first = Math.clamp(pattern.firstBar(), from, Math.max(from, size));
+            Arrays.fill(row, Math.min(from, size), Math.min(first, size), CANNOT_TELL);
+            Arrays.fill(row, Math.min(first, size), size, (short) 0);
         }
-        bars.measure(series.open(), series.high(), series.low(), series.close(), size);
-        for (int i = 2; i < size; i++) {
+        bars.measure(series.open(), series.high(), series.low(), series.close(), from, size);
+        for (int i = Math.max(2, from); i < size; i++) {
             TwoBarCandles.at(bars, i, out);
             GapCandles.at(bars, i, out);
             LongCandles.at(bars, i, out);
@@ -55,7 +61,7 @@ public final class Candles {
                 ThreeBarCandles.at(bars, i, out);
             }
         }
-        Hikkake.plain(bars, size, out[CandlePattern.HIKKAKE.row()]);
-        Hikkake.modified(bars, size, out[CandlePattern.HIKKAKE_MODIFIED.row()]);
+        Hikkake.plain(bars, from, size, out[CandlePattern.HIKKAKE.row()]);
+        Hikkake.modified(bars, from, size, out[CandlePattern.HIKKAKE_MODIFIED.row()]);
     }
 }

@@ -25,30 +25,38 @@ public final class ChartPatterns {
     /// The same; its scratch space is kept from call to call, so one thread uses one of these for
     /// every symbol.
     public ChartFindings search(Series series) {
+        return searchFrom(series, 0);
+    }
+
+    /// The same, but only patterns that the bars from `from` on confirmed; they are equal to those
+    /// of the whole search.
+    public ChartFindings searchFrom(Series series, int from) {
         if (series.isWhole(INPUTS)) {
-            return whole(series);
+            return whole(series, from);
         }
-        ChartFindings findings = whole(series.withoutHoles(INPUTS));
+        ChartFindings findings = whole(series.withoutHoles(INPUTS), 0);
         return switch (findings) {
             case ChartFindings.CannotTell none -> none;
-            case ChartFindings.Searched searched -> moved(searched, kept(series));
+            case ChartFindings.Searched searched -> moved(searched, kept(series), from);
         };
     }
 
-    private ChartFindings whole(Series series) {
+    private ChartFindings whole(Series series, int from) {
         if (series.size() < BARS_NEEDED) {
             return new ChartFindings.CannotTell(BARS_NEEDED);
         }
         bars.read(series);
         PivotShapes pivots = new PivotShapes(bars);
         MoveShapes moves = new MoveShapes(bars);
-        for (int t = 0; t < series.size(); t++) {
+        int first = Math.max(BARS_NEEDED - 1, from);
+        pivots.catchUp(first);
+        moves.catchUp(first);
+        bars.found.clear();
+        for (int t = first; t < series.size(); t++) {
             bars.swings.advance(series, t);
             bars.waves.advance(series, t);
-            if (t >= BARS_NEEDED - 1) {
-                pivots.at(t);
-                moves.at(t);
-            }
+            pivots.at(t);
+            moves.at(t);
         }
         return new ChartFindings.Searched(bars.found);
     }
@@ -75,10 +83,13 @@ public final class ChartPatterns {
         return kept;
     }
 
-    /// The same patterns on the bars of the series with its holes.
-    private static ChartFindings moved(ChartFindings.Searched searched, int[] kept) {
+    /// The same patterns on the bars of the series with its holes, those from `from` on.
+    private static ChartFindings moved(ChartFindings.Searched searched, int[] kept, int from) {
         List<ChartPattern> moved = new ArrayList<>();
         for (ChartPattern p : searched.patterns()) {
+            if (kept[p.confirmedAt()] < from) {
+                continue;
+            }
             List<Pivot> pivots =
                     p.pivots().stream()
                             .map(pivot ->

@@ -6,12 +6,15 @@ import static bellwether.ta.CandlePattern.HIKKAKE_MODIFIED;
 /// The false breakout from an inside bar, plain and modified: ±100 when it happens, ±200 when it is
 /// confirmed within three bars.
 final class Hikkake {
+    /// For so many bars it can be confirmed; an older one no longer matters.
+    private static final int ALIVE = 3;
+
     private Hikkake() {}
 
-    static void plain(CandleBars b, int size, short[] out) {
+    static void plain(CandleBars b, int from, int size, short[] out) {
         int at = 0;
         int side = 0;
-        for (int i = 2; i < size; i++) {
+        for (int i = Math.max(2, from - ALIVE); i < size; i++) {
             short found = 0;
             if (b.high[i - 1] < b.high[i - 2] && b.low[i - 1] > b.low[i - 2] && breaks(b, i)) {
                 side = b.high[i] < b.high[i - 1] ? 1 : -1;
@@ -21,16 +24,17 @@ final class Hikkake {
                 found = (short) (side * 200);
                 at = 0;
             }
-            if (i >= HIKKAKE.firstBar()) {
+            if (i >= Math.max(from, HIKKAKE.firstBar())) {
                 out[i] = found;
             }
         }
     }
 
-    static void modified(CandleBars b, int size, short[] out) {
+    static void modified(CandleBars b, int from, int size, short[] out) {
         int at = 0;
         int side = 0;
-        for (int i = HIKKAKE_MODIFIED.firstBar() - 3; i < size; i++) {
+        int first = HIKKAKE_MODIFIED.firstBar();
+        for (int i = Math.max(first, from) - ALIVE; i < size; i++) {
             short found = 0;
             boolean nested =
                     b.high[i - 2] < b.high[i - 3]
@@ -45,7 +49,7 @@ final class Hikkake {
                 found = (short) (side * 200);
                 at = 0;
             }
-            if (i >= HIKKAKE_MODIFIED.firstBar()) {
+            if (i >= Math.max(from, first)) {
                 out[i] = found;
             }
         }
@@ -66,7 +70,7 @@ final class Hikkake {
 
     private static boolean confirms(CandleBars b, int i, int at, int side) {
         return at > 0
-                && i <= at + 3
+                && i <= at + ALIVE
                 && (side > 0 ? b.close[i] > b.high[at - 1] : b.close[i] < b.low[at - 1]);
     }
 }

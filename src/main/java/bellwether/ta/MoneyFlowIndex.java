@@ -27,16 +27,15 @@ public final class MoneyFlowIndex {
         if (NotYet.everywhere(out, size, i)) {
             return;
         }
-        // the price that leaves the window waits where the result will stand
-        for (int at = i; at < size; at++) {
-            out[at] = typical(high, low, close, at - period);
-        }
         int every = Math.max(FRESH_EVERY, period);
         while (i < size) {
-            i = run(high, low, close, volume, i, Math.min(size, i + every), period, out);
+            i = run(high, low, close, volume, i, Math.min(size, i + every), size, period, out);
         }
     }
 
+    /// The sums hold each amount twice or not at all, by the sign of the price's move: a branch
+    /// would go wrong every other bar.
+    ///
     /// Starts with fresh sums at `first` and returns the bar at which the next fresh sums are due.
     private static int run(
             double[] high,
@@ -45,35 +44,56 @@ public final class MoneyFlowIndex {
             double[] volume,
             int first,
             int stop,
+            int size,
             int period,
             double[] out) {
         double rising = 0;
         double falling = 0;
         double before = typical(high, low, close, first - period);
+        double oldBefore = before;
         for (int i = first - period + 1; i <= first; i++) {
             double typical = typical(high, low, close, i);
             double money = typical * volume[i];
-            rising += typical > before ? money : 0;
-            falling += typical < before ? money : 0;
+            if (typical > before) {
+                rising += money;
+            } else if (typical < before) {
+                falling += money;
+            }
             before = typical;
+            leave(typical, i + period, size, out);
         }
-        double oldBefore = out[first];
         out[first] = share(rising, falling);
         for (int i = first + 1; i < stop; i++) {
             double typical = typical(high, low, close, i);
             double money = typical * volume[i];
             double old = out[i];
             double oldMoney = old * volume[i - period];
-            rising += (typical > before ? money : 0) - (old > oldBefore ? oldMoney : 0);
-            falling += (typical < before ? money : 0) - (old < oldBefore ? oldMoney : 0);
-            before = typical;
-            oldBefore = old;
+            if (old > oldBefore) {
+                rising -= oldMoney;
+            } else if (old < oldBefore) {
+                falling -= oldMoney;
+            }
+            if (typical > before) {
+                rising += money;
+            } else if (typical < before) {
+                falling += money;
+            }
             if (oldMoney > TOO_LARGE * rising || oldMoney > TOO_LARGE * falling) {
                 return i;
             }
+            before = typical;
+            oldBefore = old;
+            leave(typical, i + period, size, out);
             out[i] = share(rising, falling);
         }
         return stop;
+    }
+
+    /// The price waits where the result of the bar on which it leaves the window will stand.
+    private static void leave(double typical, int at, int size, double[] out) {
+        if (at < size) {
+            out[at] = typical;
+        }
     }
 
     private static double typical(double[] high, double[] low, double[] close, int i) {

@@ -11,6 +11,7 @@ final class MoveShapes {
     private static final int BASE = 20;
     private static final double WIDE_GAP = 0.5;
     private static final int STILL = 6;
+    private static final int LONGEST_REST = 15;
 
     private final ChartBars bars;
     private int lastFlag = -1;
@@ -18,6 +19,35 @@ final class MoveShapes {
 
     MoveShapes(ChartBars bars) {
         this.bars = bars;
+    }
+
+    /// Remembers, of the bars before `first`, the last flag and how long a squeeze lasts.
+    ///
+    /// A flag keeps others away for no more bars than the longest rest takes. Where in so many bars
+    /// none would be found even if there had been none before, what came earlier no longer matters.
+    void catchUp(int first) {
+        int least = ChartPatterns.BARS_NEEDED - 1;
+        int begin = first;
+        for (int quiet = 0; quiet <= LONGEST_REST && begin > least; quiet++) {
+            begin--;
+            lastFlag = -1;
+            flags(begin);
+            if (lastFlag == begin) {
+                quiet = -1;
+            }
+        }
+        lastFlag = -1;
+        for (int t = begin; t < first; t++) {
+            flags(t);
+        }
+        for (int t = first - 1; t >= least && inside(t); t--) {
+            still++;
+        }
+    }
+
+    private void flags(int t) {
+        flag(t, -1);
+        flag(t, 1);
     }
 
     void at(int t) {
@@ -36,7 +66,7 @@ final class MoveShapes {
         double close = side * bars.close(t);
         double edge = Double.NEGATIVE_INFINITY;
         double depth = Double.POSITIVE_INFINITY;
-        for (int rest = 1; rest <= 15; rest++) {
+        for (int rest = 1; rest <= LONGEST_REST; rest++) {
             edge = Math.max(edge, side * front(t - rest, side));
             depth = Math.min(depth, side * front(t - rest, -side));
             int end = t - rest - 1;
@@ -130,9 +160,7 @@ final class MoveShapes {
 
     /// Bollinger's bands lay inside Keltner's for at least six bars and have come out.
     private void squeeze(int t) {
-        boolean inside =
-                bars.upper[t] < bars.channelTop[t] && bars.lower[t] > bars.channelBottom[t];
-        if (inside) {
+        if (inside(t)) {
             still++;
             return;
         }
@@ -145,5 +173,9 @@ final class MoveShapes {
             bars.add(Kind.SQUEEZE, side, t, level, height, still / 20.0, top, bottom);
         }
         still = 0;
+    }
+
+    private boolean inside(int t) {
+        return bars.upper[t] < bars.channelTop[t] && bars.lower[t] > bars.channelBottom[t];
     }
 }

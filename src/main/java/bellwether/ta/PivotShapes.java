@@ -21,14 +21,47 @@ final class PivotShapes {
         this.bars = bars;
     }
 
+    /// Brings the turning points to where they stood before bar `first`, and remembers which
+    /// pictures were drawn from them already.
+    ///
+    /// A picture is drawn once from the newest turning point, and a cup once from the newest top,
+    /// so only the bars since those were known can matter; over these the swings do not change but
+    /// for bottoms after that top, which cups do not ask about. The waves do change, and are
+    /// followed.
+    void catchUp(int first) {
+        for (int t = 0; t < first; t++) {
+            bars.swings.advance(bars.series, t);
+        }
+        Pivot rim = latestTop(bars.swings);
+        int cups = knownAt(rim, first);
+        int others = knownAt(bars.swings.count() == 0 ? null : bars.swings.last(1), first);
+        for (int t = 0; t < first; t++) {
+            bars.waves.advance(bars.series, t);
+            if (t >= cups) {
+                cup(t);
+            }
+            if (t >= others) {
+                shapes(t);
+            }
+        }
+    }
+
+    private static int knownAt(@Nullable Pivot pivot, int first) {
+        return pivot == null ? first : Math.max(ChartPatterns.BARS_NEEDED - 1, pivot.confirmedAt());
+    }
+
     void at(int t) {
+        shapes(t);
+        cup(t);
+    }
+
+    private void shapes(int t) {
         for (int side = -1; side <= 1; side += 2) {
             twice(t, side);
             head(t, side);
         }
         triangle(t);
         contraction(t);
-        cup(t);
     }
 
     /// Two extremes within 3 % of each other, the level between them crossed; the move before came

@@ -80,25 +80,27 @@ public final class UltimateOscillator {
             }
         }
         double peak = r3;
-        for (int i = first; i < stop; i++) {
-            if (i > first) {
-                double pressure = pressure(low, close, i);
-                double range = range(high, low, close, i);
-                b1 += pressure - pressure(low, close, i - shortest);
-                r1 += range - range(high, low, close, i - shortest);
-                b2 += pressure - pressure(low, close, i - middle);
-                r2 += range - range(high, low, close, i - middle);
-                b3 += pressure - pressure(low, close, i - longest);
-                r3 += range - range(high, low, close, i - longest);
-                peak = r3 > peak ? r3 : peak;
-                if (peak > TOO_LARGE * r1) {
-                    return i;
-                }
+        out[first] = value(b1, r1, b2, r2, b3, r3);
+        for (int i = first + 1; i < stop; i++) {
+            double pressure = pressure(low, close, i);
+            double range = range(high, low, close, i);
+            b1 += pressure - pressure(low, close, i - shortest);
+            r1 += range - range(high, low, close, i - shortest);
+            b2 += pressure - pressure(low, close, i - middle);
+            r2 += range - range(high, low, close, i - middle);
+            b3 += pressure - pressure(low, close, i - longest);
+            r3 += range - range(high, low, close, i - longest);
+            peak = r3 > peak ? r3 : peak;
+            if (peak > TOO_LARGE * r1) {
+                return i;
             }
-            double sum = 4 * share(b1, r1) + 2 * share(b2, r2) + share(b3, r3);
-            out[i] = SCALE * sum;
+            out[i] = value(b1, r1, b2, r2, b3, r3);
         }
         return stop;
+    }
+
+    private static double value(double b1, double r1, double b2, double r2, double b3, double r3) {
+        return SCALE * (4 * share(b1, r1) + 2 * share(b2, r2) + share(b3, r3));
     }
 
     private static double pressure(double[] low, double[] close, int i) {

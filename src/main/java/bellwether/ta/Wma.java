@@ -32,27 +32,29 @@ public final class Wma {
     /// Starts with fresh sums at `first` and returns the bar at which the next fresh sums are due.
     private static int run(double[] in, int first, int stop, int period, double[] out) {
         double origin = in[first];
+        double floor = Math.abs(origin) * Sma.TOO_SMALL;
+        double ceiling = Math.abs(origin) * TOO_LARGE;
+        int end = stop;
         double sum = 0;
         double weighted = 0;
-        for (int i = first - period + 1; i <= first; i++) {
+        for (int i = first; i > first - period; i--) {
             double distance = in[i] - origin;
             sum += distance;
             weighted += distance * (i - first + period);
+            end = Math.abs(in[i]) > ceiling ? Math.min(stop, i + period) : end;
         }
         double share = 2.0 / (period * (period + 1.0));
-        double floor = Math.abs(origin) * Sma.TOO_SMALL;
-        double ceiling = Math.abs(origin) * TOO_LARGE;
         out[first] = origin + weighted * share;
-        for (int i = first + 1; i < stop; i++) {
+        for (int i = first + 1; i < end; i++) {
             double added = in[i];
-            double removed = in[i - period];
-            if (Math.abs(removed) > ceiling || Math.abs(added) < floor) {
+            double size = Math.abs(added);
+            if (size > ceiling || size < floor) {
                 return i;
             }
             weighted += period * (added - origin) - sum;
-            sum += added - removed;
+            sum += added - in[i - period];
             out[i] = origin + weighted * share;
         }
-        return stop;
+        return end;
     }
 }

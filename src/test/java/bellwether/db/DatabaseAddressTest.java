@@ -27,6 +27,28 @@ final class DatabaseAddressTest {
     }
 
     @Test
+    void asksForThePrimaryOfSeveralHosts() {
+        DatabaseAddress address =
+                DatabaseAddress.parse(
+                        "postgres://u:p@a:1,b:2/db?targetServerType=primary&sslmode=require");
+        assertEquals(
+                "jdbc:postgresql://a:1,b:2/db?targetServerType=primary&sslmode=require",
+                address.jdbcUrl());
+        assertEquals(Optional.of("u"), address.user());
+        assertEquals("jdbc:postgresql://a:1,b:2/db", address.toString());
+    }
+
+    @Test
+    void preparesNothingBehindAPooler() {
+        assertEquals(
+                "jdbc:postgresql://h/d?prepareThreshold=0",
+                DatabaseAddress.parse("postgres://h/d").behindPooler().jdbcUrl());
+        assertEquals(
+                "jdbc:postgresql://h/d?sslmode=require&prepareThreshold=0",
+                DatabaseAddress.parse("postgres://h/d?sslmode=require").behindPooler().jdbcUrl());
+    }
+
+    @Test
     void keepsAJdbcUrlAsItIs() {
         String url = "jdbc:postgresql://localhost/x?user=a&password=secret";
         assertEquals(url, DatabaseAddress.parse(url).jdbcUrl());

@@ -62,6 +62,11 @@ public final class TestDatabase implements AutoCloseable {
         return address.jdbcUrl().substring(address.jdbcUrl().lastIndexOf('/') + 1);
     }
 
+    /// A way in past the service; each handle has a connection of its own.
+    public static Jdbi plain(DatabaseAddress address) {
+        return Jdbi.create(() -> Connections.single(address));
+    }
+
     public DatabaseAddress address() {
         return address;
     }

@@ -2,6 +2,7 @@ package bellwether.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import bellwether.db.PgBouncer;
 import bellwether.db.TestDatabase;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;

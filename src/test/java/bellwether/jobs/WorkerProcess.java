@@ -14,7 +14,11 @@ final class WorkerProcess {
 
     public static void main(String[] args) throws InterruptedException {
         DatabaseAddress address =
-                new DatabaseAddress(args[0], Optional.of(args[1]), Optional.empty());
+                new DatabaseAddress(
+                        args[0],
+                        Optional.of(args[1]),
+                        Optional.empty(),
+                        args[0].contains("prepareThreshold=0"));
         Database database = Database.open(address, "child", new PoolSettings(0, 6));
         Echo slow =
                 new Echo(item -> {

@@ -93,6 +93,40 @@ class CandlesTest {
         }
     }
 
+    /// To the cell, whatever the scratch space held before.
+    @Test
+    void theLastBarsAloneGiveTheAnswersOfTheWholeSeries() {
+        Candles windows = new Candles();
+        for (Series bars : RealBars.all().values()) {
+            assertWindowEqualsWhole(windows, bars, bars.size() - 5);
+        }
+        for (int seed = 1; seed <= 300; seed++) {
+            Series bars =
+                    RandomBars.of(seed, 900, 20, seed % 3 == 0 ? 0.5 : seed % 3 == 1 ? 0.1 : 0.01);
+            assertWindowEqualsWhole(windows, bars, bars.size() - 1 - seed);
+        }
+        Series bars = RandomBars.of(8, 120, 20, 0.1);
+        for (int from = -2; from <= bars.size(); from++) {
+            assertWindowEqualsWhole(windows, bars, from);
+            assertWindowEqualsWhole(windows, bars.prefix(Math.max(0, from)), from - 5);
+        }
+        Series holed = RandomBars.of(8, 120, 20, 0.1);
+        holed.close()[70] = Double.NaN;
+        assertWindowEqualsWhole(windows, holed, 100);
+    }
+
+    private static void assertWindowEqualsWhole(Candles windows, Series bars, int from) {
+        short[][] whole = found(new Candles(), bars);
+        short[][] window = new short[whole.length][bars.size()];
+        windows.computeFrom(bars, from, window);
+        int first = Math.max(0, from);
+        for (int row = 0; row < whole.length; row++) {
+            assertTrue(
+                    Arrays.equals(whole[row], first, bars.size(), window[row], first, bars.size()),
+                    "row " + row + " from bar " + from);
+        }
+    }
+
     @Test
     void whatCannotBeToldIsNotAMissingPattern() {
         Series bars = RandomBars.of(9, 60);

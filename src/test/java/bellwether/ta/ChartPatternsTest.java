@@ -76,6 +76,44 @@ class ChartPatternsTest {
     }
 
     @Test
+    void theLastBarsAloneGiveThePatternsOfTheWholeSearch() {
+        ChartPatterns reused = new ChartPatterns();
+        int compared = 0;
+        for (Series bars : RealBars.all().values()) {
+            for (int cut = 0; cut < 20; cut++) {
+                Series some = bars.prefix(bars.size() - Math.min(bars.size(), 37 * cut));
+                compared += assertWindowEqualsWhole(reused, some, some.size() - 5);
+            }
+        }
+        for (int seed = 1; seed <= 20; seed++) {
+            Series bars = RandomBars.of(seed, 500);
+            for (int from = -3; from <= bars.size(); from++) {
+                compared += assertWindowEqualsWhole(reused, bars, from);
+            }
+            Series holed = RandomBars.of(seed, 500);
+            holed.high()[300] = Double.NaN;
+            compared += assertWindowEqualsWhole(reused, holed, 310);
+        }
+        assertTrue(compared > 10_000, compared + " patterns were compared");
+    }
+
+    private static int assertWindowEqualsWhole(ChartPatterns reused, Series bars, int from) {
+        List<ChartPattern> expected =
+                switch (ChartPatterns.find(bars)) {
+                    case ChartFindings.CannotTell _ -> List.of();
+                    case ChartFindings.Searched(List<ChartPattern> all) ->
+                            all.stream().filter(p -> p.confirmedAt() >= from).toList();
+                };
+        List<ChartPattern> window =
+                switch (reused.searchFrom(bars, from)) {
+                    case ChartFindings.CannotTell _ -> List.of();
+                    case ChartFindings.Searched(List<ChartPattern> found) -> found;
+                };
+        assertEquals(expected, window);
+        return window.size();
+    }
+
+    @Test
     void everyPatternOnRealBarsIsSound() {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         RealBars.all().values().stream()

@@ -33,7 +33,7 @@ public final class Call {
     }
 
     /// To a server whose routes are none of the service's.
-    static Call toTestRoutes(int port) {
+    public static Call toTestRoutes(int port) {
         return new Call(ANY, port);
     }
 

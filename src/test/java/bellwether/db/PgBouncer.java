@@ -1,6 +1,5 @@
-package bellwether.jobs;
+package bellwether.db;
 
-import bellwether.db.DatabaseAddress;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,13 +9,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A real PgBouncer in transaction mode, where one is installed.
-final class PgBouncer implements AutoCloseable {
+/// A real PgBouncer in transaction mode, where one is installed, with no option that favours us.
+public final class PgBouncer implements AutoCloseable {
     private final Process process;
     private final int port;
 
@@ -25,7 +25,7 @@ final class PgBouncer implements AutoCloseable {
         this.port = port;
     }
 
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.concat(
                         Stream.of(System.getenv("PATH").split(File.pathSeparator)),
                         Stream.of("/usr/sbin", "/usr/local/sbin"))
@@ -35,7 +35,7 @@ final class PgBouncer implements AutoCloseable {
     }
 
     /// In front of the server at `direct`, for all its databases.
-    static PgBouncer start(DatabaseAddress direct) {
+    public static PgBouncer start(DatabaseAddress direct) {
         try {
             int port = freePort();
             int server = uri(direct).getPort();
@@ -53,7 +53,6 @@ final class PgBouncer implements AutoCloseable {
                     pool_mode = transaction
                     default_pool_size = 12
                     max_client_conn = 500
-                    ignore_startup_parameters = extra_float_digits,options
                     """
                             .formatted(server, direct.user().orElseThrow(), port));
             config.toFile().setReadable(true, false);
@@ -70,7 +69,7 @@ final class PgBouncer implements AutoCloseable {
                                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                     .start(),
                             port);
-            Fixture.eventually("it listens", started::listens);
+            started.awaitListening();
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,6 +79,16 @@ final class PgBouncer implements AutoCloseable {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        }
+    }
+
+    private void awaitListening() {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!listens()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("PgBouncer does not listen");
+            }
+            Thread.onSpinWait();
         }
     }
 
@@ -99,12 +108,12 @@ final class PgBouncer implements AutoCloseable {
     }
 
     /// The way through the pooler to a database, as `DB_POOLER=transaction` makes it.
-    DatabaseAddress to(DatabaseAddress direct) {
+    public DatabaseAddress to(DatabaseAddress direct) {
         return new DatabaseAddress(
-                "jdbc:postgresql://127.0.0.1:%d%s?prepareThreshold=0"
-                        .formatted(port, uri(direct).getPath()),
-                direct.user(),
-                Optional.empty());
+                        "jdbc:postgresql://127.0.0.1:%d%s".formatted(port, uri(direct).getPath()),
+                        direct.user(),
+                        Optional.empty())
+                .behindPooler();
     }
 
     @Override

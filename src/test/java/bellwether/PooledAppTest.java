@@ -1,0 +1,123 @@
+package bellwether;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.db.DatabaseAddress;
+import bellwether.db.DatabaseUnavailable;
+import bellwether.db.Migrations;
+import bellwether.db.PgBouncer;
+import bellwether.db.TestDatabase;
+import bellwether.web.Call;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// The whole service with `DB_POOLER=transaction`, behind a real PgBouncer.
+final class PooledAppTest {
+    private static PgBouncer bouncer;
+
+    @BeforeAll
+    static void start() {
+        Assumptions.assumeTrue(
+                PgBouncer.installed().isPresent(),
+                "PgBouncer is not installed (apt-get install pgbouncer): not tested behind it");
+        bouncer = PgBouncer.start(TestDatabase.createEmpty());
+        TestApp.through(bouncer::to);
+    }
+
+    @AfterAll
+    static void stop() {
+        TestApp.direct();
+        if (bouncer != null) {
+            bouncer.close();
+        }
+    }
+
+    @Nested
+    class AppBehindIt extends AppTest {}
+
+    @Nested
+    class AccessBehindIt extends AccessTest {}
+
+    @Test
+    void aPoolerThatNobodySpokeOfIsNamed() {
+        DatabaseAddress pooled = bouncer.to(TestDatabase.createEmpty());
+        DatabaseAddress unsaid =
+                new DatabaseAddress(
+                        pooled.jdbcUrl().replaceAll("\\?.*", ""), pooled.user(), pooled.password());
+        String line =
+                assertThrows(
+                                DatabaseUnavailable.class,
+                                () -> Migrations.run(unsaid, Duration.ofSeconds(5)))
+                        .toString();
+        assertTrue(line.contains("set DB_POOLER=transaction"), line);
+    }
+
+    @Test
+    void importsJobsAndTheirEventsLeaveNoFaultAndNoLock() {
+        DatabaseAddress direct = TestDatabase.createEmpty();
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        try (TestApp app =
+                new TestApp(
+                        2,
+                        Optional.empty(),
+                        direct,
+                        InstantSource.system(),
+                        new PrintStream(log, true, StandardCharsets.UTF_8))) {
+            for (int i = 0; i < 30; i++) {
+                String csv =
+                        "date,open,high,low,close,volume\n2024-01-02,10,12,9,11,%d\n".formatted(i);
+                Call.Answer imported =
+                        app.call()
+                                .header("Content-Type", "text/csv")
+                                .postAs(
+                                        "/api/v1/prices/import?ticker=POOL" + i + "&source=test",
+                                        csv);
+                assertEquals(200, imported.status(), imported.body());
+                Call.Answer stock = app.call().get("/api/v1/stocks/POOL" + i);
+                assertEquals(200, stock.status(), stock.body());
+            }
+            String job = app.submit("{\"universe\":\"all\",\"capital\":50000}");
+            Call.Answer events =
+                    app.call()
+                            .header("Accept", "text/event-stream")
+                            .get("/api/v1/jobs/" + job + "/events");
+            assertTrue(events.body().contains("event: end"), events.body());
+            assertEquals("completed", app.ended(job).get("state").asText());
+            Jdbi jdbi = TestDatabase.plain(direct);
+            assertEquals(
+                    0, count(jdbi, "select count(*) from pg_locks where locktype = 'advisory'"));
+            assertTrue(
+                    count(
+                                    jdbi,
+                                    """
+                                    select count(*) from pg_stat_activity
+                                    where datname = current_database() and query = 'listen bellwether_jobs'
+                                    """)
+                            >= 1,
+                    "LISTEN goes past the pooler");
+        }
+        List<String> faults =
+                log.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.matches(".* 5\\d\\d .*"))
+                        .toList();
+        assertEquals(List.of(), faults);
+    }
+
+    private static long count(Jdbi jdbi, String sql) {
+        return jdbi.withHandle(h -> h.createQuery(sql).mapTo(Long.class).one());
+    }
+}
