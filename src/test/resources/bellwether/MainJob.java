@@ -38,12 +38,12 @@ public final class MainJob {
         ApiResponse<AnalysisResults> made = analyses.submitAnalysisWithHttpInfo(request, "main-job", null);
         String location = made.getHeaders().get("location").getFirst();
         UUID id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
-        Job job = jobs.getJob(id);
+        Job job = jobs.getJob(id, null);
         while (!ENDED.contains(job.getState())) {
             Thread.onSpinWait();
-            job = jobs.getJob(id);
+            job = jobs.getJob(id, null);
         }
-        AnalysisResults results = analyses.listResults(id, 50, null, null);
+        AnalysisResults results = analyses.listResults(id, 50, null, null, null);
         System.out.println("submitted: " + made.getStatusCode() + " " + job.getState());
         for (StoredAnalysis analysis : results.getResults()) {
             String plan =
@@ -56,7 +56,7 @@ public final class MainJob {
                 "failed: " + results.getErrors().getFirst().getKey() + " "
                         + results.getErrors().getFirst().getCode());
         try {
-            new MarketApi(service).getStock("NOPE");
+            new MarketApi(service).getStock("NOPE", null);
         } catch (ApiException e) {
             System.out.println("refused: " + e.getCode());
         }
