@@ -9,41 +9,45 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reading a stored analysis over HTTP beside a bare Javalin handler that answers the same bytes:
-/// one process, the two in turn, loaded by wrk.
+/// Reading the stored analysis of a job that has ended over HTTP beside a bare Javalin handler that
+/// answers the same bytes: one process, the two in turn, loaded by wrk.
 public final class HttpBench {
     private static final int ROUNDS = 5;
     private static final String SECONDS = "4s";
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
-    private static final String PATH = "/api/v1/analyses/DEMO01?limit=1";
+    private final String path;
 
-    private HttpBench() {}
+    private HttpBench(String path) {
+        this.path = path;
+    }
 
     public static void main(String[] args) throws Exception {
         try (TestApp app = new TestApp()) {
-            app.ended(app.submit("{\"tickers\":[\"DEMO01\"],\"capital\":100000}"));
-            Call.Answer answer = app.call().get(PATH);
+            String id = app.submit("{\"tickers\":[\"DEMO01\"],\"capital\":100000}");
+            app.ended(id);
+            String path = "/api/v1/jobs/" + id + "/results";
+            Call.Answer answer = app.call().get(path);
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             Javalin bare =
                     Javalin.create(
                                     config -> {
                                         config.startup.showJavalinBanner = false;
                                         config.routes.get(
-                                                "/api/v1/analyses/{ticker}",
+                                                "/api/v1/jobs/{id}/results",
                                                 ctx ->
                                                         ctx.contentType("application/json")
                                                                 .result(bytes));
                                     })
                             .start("127.0.0.1", 0);
             try {
-                run(app, bare.port(), bytes.length, answer.header("ETag"));
+                new HttpBench(path).run(app, bare.port(), bytes.length, answer.header("ETag"));
             } finally {
                 bare.stop();
             }
         }
     }
 
-    private static void run(TestApp app, int bare, int size, String tag) throws Exception {
+    private void run(TestApp app, int bare, int size, String tag) throws Exception {
         List<Double> rival = new ArrayList<>();
         List<Double> ours = new ArrayList<>();
         List<Double> unchanged = new ArrayList<>();
@@ -75,7 +79,7 @@ public final class HttpBench {
         return rates.stream().sorted().toList().get(rates.size() / 2);
     }
 
-    private static double wrk(int port, String header) throws IOException, InterruptedException {
+    private double wrk(int port, String header) throws IOException, InterruptedException {
         Process wrk =
                 new ProcessBuilder(
                                 "wrk",
@@ -84,7 +88,7 @@ public final class HttpBench {
                                 "-d" + SECONDS,
                                 "-H",
                                 header,
-                                "http://127.0.0.1:" + port + PATH)
+                                "http://127.0.0.1:" + port + path)
                         .redirectErrorStream(true)
                         .start();
         String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

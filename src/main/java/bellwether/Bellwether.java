@@ -20,6 +20,8 @@ public final class Bellwether {
         Locale.setDefault(Locale.ROOT);
         // before the first logger: the one that counts what it writes
         System.setProperty("slf4j.provider", CountedLogs.class.getName());
+        System.setProperty(
+                "slf4j.internal.verbosity", "WARN"); // nobody asked for the provider's name
         // the validator's log goes where all the others go
         System.setProperty("org.jboss.logging.provider", "slf4j");
         Stop stop = new Stop();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.db.TestDatabase;
 import bellwether.web.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -273,6 +274,23 @@ class AppTest {
                     app.call().get("/api/v1/jobs/" + id + "/results?cursor=" + cursor).status());
         }
         assertEquals(422, app.call().get("/api/v1/jobs/" + id + "/results?verdict=MAYBE").status());
+    }
+
+    @Test
+    void resultsOfAnEndedJobAreKeptWithTheirTagAndNextLink() {
+        String body = "{\"tickers\":[\"DEMO01\",\"DEMO02\"],\"capital\":1000}";
+        String id = endedId(app.submit(body));
+        String path = "/api/v1/jobs/" + id + "/results?limit=1";
+        Call.Answer made = app.call().get(path);
+        TestDatabase.plain(app.database())
+                .useHandle(h -> h.execute("delete from analysis where job_id = ?::uuid", id));
+        Call.Answer kept = app.call().get(path);
+        assertEquals(made.body(), kept.body());
+        assertEquals(made.header("ETag"), kept.header("ETag"));
+        assertEquals(made.header("Link"), kept.header("Link"));
+        assertEquals(
+                304, app.call().header("If-None-Match", made.header("ETag")).get(path).status());
+        assertEquals(422, app.call().get(path + "&limt=2").status());
     }
 
     @Test

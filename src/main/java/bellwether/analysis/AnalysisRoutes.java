@@ -11,6 +11,7 @@ import bellwether.web.Bodies;
 import bellwether.web.Caller;
 import bellwether.web.Cursor;
 import bellwether.web.IdempotencyKey;
+import bellwether.web.Kept;
 import bellwether.web.Prefer;
 import bellwether.web.Queries;
 import bellwether.web.Reading;
@@ -31,6 +32,7 @@ final class AnalysisRoutes implements Routes {
     private final Analyses analyses;
     private final Jobs jobs;
     private final Bodies bodies;
+    private final Kept kept = new Kept();
 
     AnalysisRoutes(Analyses analyses, Jobs jobs, Bodies bodies) {
         this.analyses = analyses;
@@ -94,7 +96,13 @@ final class AnalysisRoutes implements Routes {
     private void results(Context ctx) {
         Reading reading = Reading.table(ctx);
         Queries.allowOnly(ctx, "limit", "cursor", "verdict");
+        if (reading.keptIn(kept)) {
+            return;
+        }
         JobView job = jobs.of(Actor.of(ctx)).known(ctx.pathParam("id"));
+        if (job.state().terminal()) {
+            reading.keepIn(kept);
+        }
         Optional<Verdict> verdict = Queries.oneOf(ctx, "verdict", Verdict.class);
         Results.From from = Results.From.of(Cursor.from(ctx, Results.list(job.id()), 2));
         int limit = Queries.limit(ctx);

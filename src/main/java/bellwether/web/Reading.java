@@ -4,8 +4,10 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 
 /// The answer to a read: in the form that the caller accepts, with a strong entity tag, and 304
 /// without a body to whoever has it already.
@@ -17,6 +19,7 @@ import org.eclipse.jetty.http.HttpHeader;
 public final class Reading {
     private final Context ctx;
     private final Media media;
+    private @Nullable Kept kept;
 
     private Reading(Context ctx, Media media) {
         this.ctx = ctx;
@@ -35,6 +38,28 @@ public final class Reading {
     /// @throws Refusal 406 when the caller accepts neither JSON nor CSV
     public static Reading table(Context ctx) {
         return new Reading(ctx, Media.of(ctx, List.of(Media.JSON, Media.CSV)));
+    }
+
+    /// Answers from memory what was kept there, and says whether it did.
+    public boolean keptIn(Kept answers) {
+        Optional<Kept.Answer> known = media == Media.JSON ? answers.find(ctx) : Optional.empty();
+        known.ifPresent(answer -> {
+            if (answer.link() != null) {
+                ctx.header("Link", answer.link());
+            }
+            if (!unchanged(answer.version())) {
+                send(
+                        answer.version(),
+                        answer.text().getBytes(StandardCharsets.UTF_8),
+                        "application/json");
+            }
+        });
+        return known.isPresent();
+    }
+
+    /// From here on the answer can change no more: it is kept for the next time.
+    public void keepIn(Kept answers) {
+        kept = answers;
     }
 
     /// Whether the caller has some version already, so that it pays to look for ours first.
@@ -79,10 +104,17 @@ public final class Reading {
                     case Version.Known given -> given;
                     case Version.OfBytes _ -> new Version.Known(Version.hash(bytes));
                 };
-        if (!unchanged(known)) {
-            head(tag(known.tag()));
-            ctx.contentType(type).result(bytes);
+        if (kept != null && media == Media.JSON) {
+            kept.keep(ctx, known, text);
         }
+        if (!unchanged(known)) {
+            send(known, bytes, type);
+        }
+    }
+
+    private void send(Version.Known version, byte[] bytes, String type) {
+        head(tag(version.tag()));
+        ctx.contentType(type).result(bytes);
     }
 
     /// The two forms of one thing are two representations, so their tags differ.
