@@ -68,7 +68,7 @@ final class App implements AutoCloseable {
             Migrations.run(settings.migrationAddress(address), PATIENCE);
             Database.requireRoom(address, settings.pool(), ENGINE_POOL);
             Database database = closing.add(Database.open(address, "web", settings.pool()));
-            Database engine = closing.add(Database.open(address, "jobs", ENGINE_POOL));
+            Database engine = closing.add(Database.openForKeeping(address, "jobs", ENGINE_POOL));
             ReadPaths reads = reads(settings, database);
             Bodies bodies = new Bodies();
             News news =

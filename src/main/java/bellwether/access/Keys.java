@@ -63,13 +63,14 @@ final class Keys {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty());
-        return jdbi.inTransaction(h -> {
+        jdbi.useTransaction(h -> {
             if (!dao.insert(key, secret.hash(), idempotencyKey)) {
                 throw madeAlready(key.createdBy(), idempotencyKey.orElseThrow());
             }
             audit.note(actor, "key.create", key.id().toString(), described(key));
-            return new Made(key, secret);
         });
+        known.made();
+        return new Made(key, secret);
     }
 
     private Refusal madeAlready(String by, String idempotencyKey) {

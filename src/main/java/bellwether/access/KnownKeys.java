@@ -4,9 +4,9 @@ import bellwether.web.Caller;
 import bellwether.web.Denial;
 import bellwether.web.Keyring;
 import bellwether.web.Role;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The master key, and the keys in the database. Each is looked up anew for every request, by one
 /// row of an index, so that none works for longer than it should, in any process.
@@ -15,11 +15,14 @@ final class KnownKeys implements Keyring {
     /// whoever begins to use them.
     private static final Caller MASTER = new Caller("master", Caller.LOCAL.owner(), Role.ADMIN);
 
+    private static final Duration BELIEVED = Duration.ofSeconds(1);
+
     private final Optional<MasterKey> master;
     private final KeyDao keys;
     private final Ledger ledger;
     private final InstantSource clock;
-    private final AtomicBoolean anyMade = new AtomicBoolean();
+    private volatile boolean anyMade;
+    private volatile long noneUntil = System.nanoTime();
 
     KnownKeys(Optional<MasterKey> master, KeyDao keys, Ledger ledger, InstantSource clock) {
         this.master = master;
@@ -54,12 +57,21 @@ final class KnownKeys implements Keyring {
         return master.isEmpty() && !anyMade() ? Optional.of(Caller.LOCAL) : Optional.empty();
     }
 
-    /// Keys are never deleted: once there is one, it stays so.
+    /// Keys are never deleted: once there is one, it stays so. That there is none is believed for a
+    /// second, and that only as long as none is made here.
     boolean anyMade() {
-        if (!anyMade.get() && keys.any()) {
-            anyMade.set(true);
+        if (!anyMade && System.nanoTime() - noneUntil >= 0) {
+            if (keys.any()) {
+                made();
+            }
+            noneUntil = System.nanoTime() + BELIEVED.toNanos();
         }
-        return anyMade.get();
+        return anyMade;
+    }
+
+    /// To be told when a key has been made.
+    void made() {
+        anyMade = true;
     }
 
     boolean hasMaster() {

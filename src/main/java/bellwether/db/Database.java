@@ -35,6 +35,18 @@ public final class Database implements AutoCloseable {
     /// Opens a pool; `name` shows in `pg_stat_activity` and in the logs. It does not wait for the
     /// database: the first user of a connection does, for at most three seconds.
     public static Database open(DatabaseAddress address, String name, PoolSettings size) {
+        HikariConfig config = config(address, name, size);
+        config.setLeakDetectionThreshold(LONGEST_USE.toMillis());
+        return new Database(new HikariDataSource(config), size);
+    }
+
+    /// As [#open], for those who keep a connection for as long as they live, so that long use is no
+    /// sign of a leak.
+    public static Database openForKeeping(DatabaseAddress address, String name, PoolSettings size) {
+        return new Database(new HikariDataSource(config(address, name, size)), size);
+    }
+
+    private static HikariConfig config(DatabaseAddress address, String name, PoolSettings size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(address.jdbcUrl());
@@ -44,11 +56,10 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(size.maximum());
         config.setConnectionTimeout(size.patience().toMillis());
         config.setInitializationFailTimeout(-1);
-        config.setLeakDetectionThreshold(LONGEST_USE.toMillis());
         config.setExceptionOverride(new Eviction());
         Connections.limits(address).forEach(config::addDataSourceProperty);
         config.addDataSourceProperty("ApplicationName", "bellwether-" + name);
-        return new Database(new HikariDataSource(config), size);
+        return config;
     }
 
     public Jdbi jdbi() {

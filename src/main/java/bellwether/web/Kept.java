@@ -8,22 +8,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// JSON answers that nothing changes any more, kept in memory so that they need not be made again:
-/// at most 16 million characters, none above one million, each for a minute, since even such things
-/// are removed one day. Each is for the owner that asked for it, and nobody else.
+/// at most 16 MB, none above 1 MB, each for a minute, since even such things are removed one day.
+/// Each is for the owner that asked for it, and nobody else.
 public final class Kept {
-    private static final long MOST_CHARACTERS = 16L << 20;
+    private static final long MOST_BYTES = 16L << 20;
     private static final int LARGEST = 1 << 20;
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private record Request(String owner, String path, @Nullable String query) {}
 
-    /// @param link where the next page is
-    record Answer(Version.Known version, String text, @Nullable String link) {}
+    /// What was answered, and where the next page is.
+    static final class Answer {
+        final Version.Known version;
+        final byte[] bytes;
+        final @Nullable String link;
+
+        private Answer(Version.Known version, byte[] bytes, @Nullable String link) {
+            this.version = version;
+            this.bytes = bytes;
+            this.link = link;
+        }
+    }
 
     private final Cache<Request, Answer> answers =
             Caffeine.newBuilder()
-                    .maximumWeight(MOST_CHARACTERS)
-                    .weigher((Request request, Answer answer) -> answer.text().length() + 256)
+                    .maximumWeight(MOST_BYTES)
+                    .weigher((Request request, Answer answer) -> answer.bytes.length + 256)
                     .expireAfterWrite(LONGEST)
                     .build();
 
@@ -31,9 +41,9 @@ public final class Kept {
         return Optional.ofNullable(answers.getIfPresent(request(ctx)));
     }
 
-    void keep(Context ctx, Version.Known version, String text) {
-        if (text.length() <= LARGEST) {
-            answers.put(request(ctx), new Answer(version, text, ctx.res().getHeader("Link")));
+    void keep(Context ctx, Version.Known version, byte[] bytes) {
+        if (bytes.length <= LARGEST) {
+            answers.put(request(ctx), new Answer(version, bytes, ctx.res().getHeader("Link")));
         }
     }
 

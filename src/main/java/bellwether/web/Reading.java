@@ -44,14 +44,11 @@ public final class Reading {
     public boolean keptIn(Kept answers) {
         Optional<Kept.Answer> known = media == Media.JSON ? answers.find(ctx) : Optional.empty();
         known.ifPresent(answer -> {
-            if (answer.link() != null) {
-                ctx.header("Link", answer.link());
+            if (answer.link != null) {
+                ctx.header("Link", answer.link);
             }
-            if (!unchanged(answer.version())) {
-                send(
-                        answer.version(),
-                        answer.text().getBytes(StandardCharsets.UTF_8),
-                        "application/json");
+            if (!unchanged(answer.version)) {
+                send(answer.version, answer.bytes, "application/json");
             }
         });
         return known.isPresent();
@@ -105,7 +102,7 @@ public final class Reading {
                     case Version.OfBytes _ -> new Version.Known(Version.hash(bytes));
                 };
         if (kept != null && media == Media.JSON) {
-            kept.keep(ctx, known, text);
+            kept.keep(ctx, known, bytes);
         }
         if (!unchanged(known)) {
             send(known, bytes, type);
