@@ -22,21 +22,25 @@ public final class DidYouMean {
                                 name -> distance(name.toLowerCase(Locale.ROOT), word)));
     }
 
-    /// Levenshtein's distance, one row at a time.
+    /// How many letters must be replaced, added, left out, or swapped with their neighbours.
     private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+        int[][] moves = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                moves[i][j] = i == 0 || j == 0 ? i + j : least(moves, a, b, i, j);
             }
         }
-        return row[b.length()];
+        return moves[a.length()][b.length()];
+    }
+
+    private static int least(int[][] moves, String a, String b, int i, int j) {
+        int replaced = moves[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int least = Math.min(replaced, Math.min(moves[i - 1][j], moves[i][j - 1]) + 1);
+        boolean swapped =
+                i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(least, moves[i - 2][j - 2] + 1) : least;
     }
 }
