@@ -28,6 +28,18 @@ previous() { # the commit to build
   [ -n "$added" ] && git -C "$root" rev-parse --verify --quiet "$added^1" || true
 }
 
+# What was never released may still be put in order: whether a commit has all migrations up to its newest one, as they are
+# now.
+settled() {
+  local version file
+  version=$(git -C "$root" ls-tree --name-only "$1" migrations/ | sed -n 's|^migrations/V\([0-9]*\)__.*|\1|p' | sort -n | tail -n 1)
+  for file in "$root"/migrations/V*.sql; do
+    file=${file##*/}
+    [ "$(echo "$file" | sed 's|^V\([0-9]*\)__.*|\1|')" -gt "${version:-0}" ] ||
+      git -C "$root" diff --quiet "$1" HEAD -- "migrations/$file" || return 1
+  done
+}
+
 newest() { # the newest schema version of a source tree
   find "$1/migrations" -maxdepth 1 -name 'V*.sql' | sed 's|.*/V\([0-9]*\)__.*|\1|' | sort -n | tail -n 1
 }
@@ -58,6 +70,8 @@ smoke() { # starts a source tree's service on the common home; imports, analyses
 
 ref=${1:-$(previous)}
 [ -n "$ref" ] || skip "the previous release is not in this clone (a shallow one?)"
+[ $# -gt 0 ] || git -C "$root" describe --tags --abbrev=0 HEAD > /dev/null 2>&1 || settled "$ref" ||
+  skip "nothing is tagged yet, and $ref has other migrations than these"
 commit=$(git -C "$root" rev-parse --verify --quiet "$ref^{commit}") || fail "there is no $ref"
 git -C "$root" cat-file -e "$commit:src/main/java/bellwether/App.java" 2> /dev/null ||
   skip "$ref is not a service that can be started"
