@@ -5,33 +5,41 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// Passes a stream on and knows how many bytes have been read.
-final class CountedInput extends FilterInputStream {
+class CountedInput extends FilterInputStream {
     private long count;
 
     CountedInput(InputStream in) {
         super(in);
     }
 
-    long count() {
+    final long count() {
         return count;
     }
 
+    /// Hears of every reading, and may refuse it.
+    void counted(long sofar) {}
+
     @Override
-    public int read() throws IOException {
+    public final int read() throws IOException {
         int value = in.read();
-        count += value < 0 ? 0 : 1;
+        add(value < 0 ? 0 : 1);
         return value;
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
+    public final int read(byte[] bytes, int offset, int length) throws IOException {
         int read = in.read(bytes, offset, length);
-        count += Math.max(0, read);
+        add(Math.max(0, read));
         return read;
     }
 
     @Override
-    public boolean markSupported() {
+    public final boolean markSupported() {
         return false;
+    }
+
+    private void add(int read) {
+        count += read;
+        counted(count);
     }
 }

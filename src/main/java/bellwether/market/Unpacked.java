@@ -1,14 +1,12 @@
 package bellwether.market;
 
 import bellwether.web.Refusal;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
 
 /// What a packed stream unpacks to. Refused once it is longer than allowed, or so much longer than
 /// the packed bytes that it must be made to fill memory or disk: prices pack to about a tenth.
-final class Unpacked extends FilterInputStream {
+final class Unpacked extends CountedInput {
     /// A file that unpacks to more than this is not one of prices.
     static final long MOST_BYTES = 16L << 30;
 
@@ -16,7 +14,6 @@ final class Unpacked extends FilterInputStream {
     private static final int MOST_RATIO = 200;
 
     private final LongSupplier packed;
-    private long count;
 
     /// @param packed how many packed bytes have been read so far
     Unpacked(InputStream in, LongSupplier packed) {
@@ -25,33 +22,14 @@ final class Unpacked extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int value = in.read();
-        add(value < 0 ? 0 : 1);
-        return value;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = in.read(bytes, offset, length);
-        add(Math.max(0, read));
-        return read;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
-    }
-
-    private void add(int read) {
-        count += read;
-        if (count > MOST_BYTES) {
+    void counted(long sofar) {
+        if (sofar > MOST_BYTES) {
             throw Refusal.of(
                     413,
                     "file_too_large",
                     "It unpacks to more than %,d bytes.".formatted(MOST_BYTES));
         }
-        if (count > UNSUSPICIOUS && count / MOST_RATIO > packed.getAsLong()) {
+        if (sofar > UNSUSPICIOUS && sofar / MOST_RATIO > packed.getAsLong()) {
             throw Refusal.of(
                     422,
                     "packed_too_tightly",

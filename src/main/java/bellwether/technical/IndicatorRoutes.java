@@ -7,6 +7,7 @@ import bellwether.market.Ticker;
 import bellwether.ta.Indicators;
 import bellwether.web.Bodies;
 import bellwether.web.Queries;
+import bellwether.web.Reading;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
 import bellwether.web.Routes;
@@ -42,7 +43,7 @@ final class IndicatorRoutes implements Routes {
     private void compute(Context ctx) throws InterruptedException, IOException {
         Queries.allowOnly(ctx);
         Ticker ticker = ticker(ctx);
-        boolean csv = Csv.isWanted(ctx);
+        boolean csv = Reading.table(ctx).isTable();
         IndicatorsRequest request = bodies.read(ctx, IndicatorsRequest.class);
         Computed computed = turns.take(() -> computed(ticker, request));
         if (csv) {

@@ -17,7 +17,7 @@ final class IndicatorsCsv {
 
     static void write(Context ctx, Computed computed) throws IOException {
         Basis basis = computed.basis();
-        ctx.contentType(Csv.TYPE + "; charset=utf-8; header=present");
+        ctx.contentType("text/csv; charset=utf-8; header=present");
         ctx.header("X-Source", printable(String.join(", ", basis.sources())));
         ctx.header("X-Synthetic", Boolean.toString(basis.synthetic()));
         ctx.header("X-Data-Version", Long.toString(basis.dataVersion()));

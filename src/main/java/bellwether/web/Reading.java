@@ -40,6 +40,11 @@ public final class Reading {
         return new Reading(ctx, Media.of(ctx, List.of(Media.JSON, Media.CSV)));
     }
 
+    /// Whether it is the table that the caller wants, for those who write it themselves.
+    public boolean isTable() {
+        return media == Media.CSV;
+    }
+
     /// Answers from memory what was kept there, and says whether it did.
     public boolean keptIn(Kept answers) {
         Optional<Kept.Answer> known = media == Media.JSON ? answers.find(ctx) : Optional.empty();
