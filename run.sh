@@ -117,6 +117,8 @@ Usage: ./run.sh [COMMAND]
   build           build only, with a cache that saves 40 % of the work of a start: for images, installs
   doctor          look at settings, port, disk, database, schema, clock and connections, and say what to do;
                   exit code 1 when there is a fault
+  maintain        do now what is done each night: remove what is over its time, make room for the coming months, vacuum;
+                  prints what it did; KEEP_ANALYSES_DAYS and others in README.md say how long things stay
   test            build and run every check and test
   bench [NAME]    run a benchmark; without a name, list them
   chaos           kill and cut the job engine while it works; prints what was lost (nothing)
@@ -140,7 +142,7 @@ case "$command" in
       program migrate "$@"
     fi
     ;;
-  serve | web | worker | import | doctor)
+  serve | web | worker | import | doctor | maintain)
     JAVA_HOME=$(java_home) && export JAVA_HOME
     program "$command" "$@"
     ;;

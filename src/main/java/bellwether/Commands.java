@@ -10,6 +10,7 @@ import bellwether.doctor.Doctor;
 import bellwether.doctor.Patient;
 import bellwether.market.ImportCommand;
 import bellwether.market.Market;
+import bellwether.upkeep.Upkeep;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Commands {
             case "import" -> importFiles(rest);
             case "migrate" -> migrate(rest);
             case "doctor" -> doctor();
+            case "maintain" -> maintain();
             default -> {
                 System.err.println("Unknown command: " + command);
                 yield 2;
@@ -120,6 +122,19 @@ final class Commands {
         }
         return new MigrateCommand(System.out, System.err)
                 .run(settings.migrationAddress(address()), PATIENCE, arguments);
+    }
+
+    /// What the nights' job does, at once.
+    private int maintain() {
+        DatabaseAddress address = address();
+        Migrations.run(settings.migrationAddress(address), PATIENCE);
+        Database database = stop.closing().add(Database.open(address, "maintain", SMALL));
+        Database patient =
+                stop.closing().add(Database.openForUpkeep(settings.migrationAddress(address)));
+        return Upkeep.now(
+                Chores.of(database.jdbi(), patient, settings.keeping(), InstantSource.system()),
+                System.out,
+                System.err);
     }
 
     private int doctor() {
