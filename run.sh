@@ -36,8 +36,8 @@ build() { # only when something changed since the last build; a platform's own r
 java_options=(-Xms64m -Xmx384m -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError)
 cache="$root/target/bellwether.aot"
 
-with_cache() { # a cache that is missing, damaged or of another build is passed over by the JVM without a word
-  [ ! -e "$cache" ] || java_options+=("-XX:AOTCache=$cache" -Xlog:aot=off -Xlog:cds=off)
+with_cache() { # the JVM passes over a missing or damaged cache without a word, but may take the classes of an older build from it
+  [ ! "$cache" -nt "$root/target/bellwether.jar" ] || java_options+=("-XX:AOTCache=$cache" -Xlog:aot=off -Xlog:cds=off)
 }
 
 train() { # starts the service once on a home of its own, so that the JVM keeps what it has loaded and learnt

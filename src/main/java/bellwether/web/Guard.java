@@ -123,7 +123,10 @@ final class Guard extends Handler.Wrapper {
                                 owner,
                                 asked.route(),
                                 refusal.code(),
-                                Envelope.requestId(request)));
+                                Envelope.requestId(request),
+                                ClientAddress.known(request)
+                                        .map(ClientAddress::network)
+                                        .orElse("")));
         return refusal;
     }
 }
