@@ -4,6 +4,7 @@ import bellwether.access.Access;
 import bellwether.analysis.Analyses;
 import bellwether.db.Database;
 import bellwether.db.DatabaseAddress;
+import bellwether.db.DiskRoom;
 import bellwether.db.LocalPostgres;
 import bellwether.db.Migrations;
 import bellwether.db.PoolSettings;
@@ -124,7 +125,8 @@ final class App implements AutoCloseable {
                     new Guards(
                             access.keys(),
                             new CountedWrongKeys(settings.http().rates(), counts),
-                            counts);
+                            counts,
+                            () -> disk.map(DiskRoom::new).filter(DiskRoom::isShort).isPresent());
             grace = new Grace(settings.grace());
             server =
                     closing.add(

@@ -16,11 +16,13 @@ public final class LocalPostgres implements AutoCloseable {
     private final HomeLock lock;
     private final PostgresFolder folder;
     private final EmbeddedPostgres server;
+    private final Supervisor supervisor;
 
     private LocalPostgres(HomeLock lock, PostgresFolder folder, EmbeddedPostgres server) {
         this.lock = lock;
         this.folder = folder;
         this.server = server;
+        this.supervisor = new Supervisor(folder, new DiskRoom(folder.data()));
     }
 
     /// Starts the server on `home`, making the folder at first. A server orphaned by a killed
@@ -94,6 +96,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     @Override
     public void close() {
+        supervisor.close();
         try {
             server.close();
             OrphanedServer.stop(folder.data());

@@ -84,7 +84,7 @@ final class Refusals {
         };
     }
 
-    private static Refusal diskFull() {
+    static Refusal diskFull() {
         return of(
                         507,
                         "disk_full",
