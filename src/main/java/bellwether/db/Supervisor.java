@@ -1,13 +1,10 @@
 package bellwether.db;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,24 +14,27 @@ import org.slf4j.LoggerFactory;
 final class Supervisor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final int EVERY_SECONDS = 1;
-    private static final int START_SECONDS = 60;
 
-    /// The file of a cluster in which its server notes how it was started.
-    private static final String OPTIONS = "postmaster.opts";
-
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+    /// Starts the server as it was started before.
+    interface Starter {
+        EmbeddedPostgres start() throws IOException;
+    }
 
     private final PostgresFolder folder;
     private final DiskRoom room;
+    private final Starter starter;
+    private EmbeddedPostgres server;
     private boolean down;
     private boolean closed;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("postgres-supervisor").daemon().factory());
 
-    Supervisor(PostgresFolder folder, DiskRoom room) {
+    Supervisor(PostgresFolder folder, EmbeddedPostgres server, Starter starter) {
         this.folder = folder;
-        this.room = room;
+        this.room = new DiskRoom(folder.data());
+        this.server = server;
+        this.starter = starter;
         var _ =
                 thread.scheduleWithFixedDelay(
                         this::tryToLook, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
@@ -45,12 +45,10 @@ final class Supervisor implements AutoCloseable {
             look();
         } catch (IOException | RuntimeException e) {
             LOG.warn("The embedded PostgreSQL could not be looked after: {}", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized void look() throws IOException, InterruptedException {
+    private synchronized void look() throws IOException {
         if (closed || folder.pidFile().filter(PidFile::alive).isPresent()) {
             return;
         }
@@ -63,38 +61,17 @@ final class Supervisor implements AutoCloseable {
         if (room.isShort()) {
             return; // it would only end again
         }
-        if (start()) {
-            down = false;
-            LOG.info("The embedded PostgreSQL runs again");
-        }
+        server.close();
+        server = starter.start();
+        down = false;
+        LOG.info("The embedded PostgreSQL runs again");
     }
 
-    /// As it was started before, by the program that its own program lies beside.
-    private boolean start() throws IOException, InterruptedException {
-        String line = Files.readString(folder.data().resolve(OPTIONS)).strip();
-        Path program = Path.of(line.substring(0, line.indexOf(" \"")));
-        List<String> words =
-                QUOTED.matcher(line).results().map(match -> match.group(1)).skip(2).toList();
-        Process starter =
-                new ProcessBuilder(
-                                program.resolveSibling("pg_ctl").toString(),
-                                "start",
-                                "--wait",
-                                "--timeout=" + START_SECONDS,
-                                "--pgdata=" + folder.data(),
-                                "--options=" + String.join(" ", words))
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        return starter.waitFor() == 0;
-    }
-
-    /// From now on an end of the server is meant.
+    /// Stops the server, for good.
     @Override
-    public void close() {
-        synchronized (this) {
-            closed = true;
-        }
+    public synchronized void close() throws IOException {
+        closed = true;
         thread.shutdown();
+        server.close();
     }
 }

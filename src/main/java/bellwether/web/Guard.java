@@ -62,9 +62,7 @@ final class Guard extends Handler.Wrapper {
 
     /// Whether the database is away because its disk is full.
     private boolean full(Request request, AskedRoles.Asked asked, RuntimeException fault) {
-        return PassingFault.is(fault)
-                && stores(request, asked)
-                && guards.full().getAsBoolean();
+        return PassingFault.is(fault) && stores(request, asked) && guards.full().getAsBoolean();
     }
 
     private Refusal refusal(Request request, RuntimeException fault) {

@@ -86,11 +86,11 @@ final class TidyingTest {
     void whatWasKeptGoesWhenNewerOnesTakeItsPlace() {
         store("2024-01-05", "ann", "A");
         tidy("2024-02-10", YEAR, 1);
-        store("2024-03-05", "ann", "A");
-        assertEquals(0, tidy("2025-03-02", YEAR, 1).removed(), "the months of January, February");
-        assertEquals(List.of("analysis_2024_03", "analysis_kept"), places());
-        assertEquals(1, tidy("2025-04-02", YEAR, 1).removed());
+        assertEquals(0, tidy("2025-03-02", YEAR, 1).removed());
         assertEquals(List.of("analysis_kept"), places());
+        store("2025-03-05", "ann", "A");
+        assertEquals(1, tidy("2025-04-02", YEAR, 1).removed());
+        assertEquals(List.of("analysis_2025_03"), places());
     }
 
     @Test
