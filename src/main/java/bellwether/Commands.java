@@ -1,5 +1,6 @@
 package bellwether;
 
+import bellwether.db.BackupCommand;
 import bellwether.db.Database;
 import bellwether.db.DatabaseAddress;
 import bellwether.db.LocalPostgres;
@@ -12,6 +13,7 @@ import bellwether.market.ImportCommand;
 import bellwether.market.Market;
 import bellwether.upkeep.Upkeep;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,8 @@ final class Commands {
     int run(List<String> arguments) {
         List<String> rest = arguments.subList(1, arguments.size());
         String command = arguments.getFirst();
-        if (!List.of("import", "migrate").contains(command) && !rest.isEmpty()) {
+        if (!List.of("import", "migrate", "backup", "restore").contains(command)
+                && !rest.isEmpty()) {
             System.err.println(
                     command + " takes no arguments, was given " + String.join(" ", rest));
             return 2;
@@ -48,6 +51,7 @@ final class Commands {
             case "worker" -> serve(ProcessRole.WORKER);
             case "import" -> importFiles(rest);
             case "migrate" -> migrate(rest);
+            case "backup", "restore" -> keep(command, rest);
             case "doctor" -> doctor();
             case "maintain" -> maintain();
             default -> {
@@ -137,6 +141,19 @@ final class Commands {
                 System.err);
     }
 
+    private int keep(String command, List<String> arguments) {
+        Optional<String> complaint = BackupCommand.complaint(command, arguments);
+        if (complaint.isPresent()) {
+            System.err.println(complaint.get());
+            return BackupCommand.WRONG_USAGE;
+        }
+        BackupCommand keeping = new BackupCommand(System.out, System.err);
+        DatabaseAddress address = settings.migrationAddress(address());
+        return command.equals("backup")
+                ? keeping.backup(address, arguments, App.VERSION, Instant.now())
+                : keeping.restore(address, arguments);
+    }
+
     private int doctor() {
         Patient patient =
                 new Patient(
@@ -146,6 +163,8 @@ final class Commands {
                         settings.home(),
                         settings.database(),
                         settings.directDatabase(),
+                        settings.redis(),
+                        settings.providers(),
                         settings.pool().maximum() + App.ENGINE_POOL.maximum());
         return new Doctor(System.out, InstantSource.system()).examine(patient, this::address);
     }
