@@ -36,11 +36,11 @@ public final class PricesBench {
             write(file, symbols);
             Market market = new Market(database.jdbi(), InstantSource.system());
             System.out.printf(Locale.ROOT, "%,d bars of %,d symbols%n", bars, symbols);
-            long begin = System.nanoTime();
+            Lap begin = Lap.start(Lap.postmaster(database.jdbi()));
             long inserted = market.importFile(file, ImportOptions.NONE, _ -> {}).inserted();
-            print("import from CSV", bars, begin);
+            begin.end().print("import from CSV", bars);
             requireAll(bars, inserted);
-            double packed = reading(market, bars);
+            double packed = reading(database, market, bars);
             rows(database, market, bars);
             double plain = readingRows(database, bars, symbols);
             System.out.printf(
@@ -53,10 +53,10 @@ public final class PricesBench {
     }
 
     /// The best of three, after one to warm up.
-    private static double reading(Market market, long bars) {
+    private static double reading(TestDatabase database, Market market, long bars) {
         double best = 0;
         for (int run = 0; run < 4; run++) {
-            long begin = System.nanoTime();
+            Lap begin = Lap.start(Lap.postmaster(database.jdbi()));
             List<String> tickers = market.tickers();
             long read = 0;
             for (int from = 0; from < tickers.size(); from += AT_ONCE) {
@@ -66,14 +66,14 @@ public final class PricesBench {
                 }
             }
             requireAll(bars, read);
-            best = Math.max(best, print("read back, packed", bars, begin));
+            best = Math.max(best, begin.end().print("read back, packed", bars));
         }
         return best;
     }
 
     /// The primary key comes first: the rows arrive in its order, and statements are kept short.
     private static void rows(TestDatabase database, Market market, long bars) {
-        long begin = System.nanoTime();
+        Lap begin = Lap.start(Lap.postmaster(database.jdbi()));
         database.jdbi()
                 .useHandle(handle ->
                         handle.execute(
@@ -87,7 +87,7 @@ public final class PricesBench {
                 insertRows(database, history);
             }
         }
-        print("one row per bar, inserted by arrays", bars, begin);
+        begin.end().print("one row per bar, inserted by arrays", bars);
     }
 
     private static void insertRows(TestDatabase database, History history) {
@@ -121,7 +121,7 @@ public final class PricesBench {
     private static double readingRows(TestDatabase database, long bars, int symbols) {
         double best = 0;
         for (int run = 0; run < 2; run++) {
-            long begin = System.nanoTime();
+            Lap begin = Lap.start(Lap.postmaster(database.jdbi()));
             long read = 0;
             List<Long> ids =
                     database.jdbi()
@@ -134,7 +134,7 @@ public final class PricesBench {
                 read += readRows(database, some);
             }
             requireAll(bars, read);
-            best = Math.max(best, print("read back, one row per bar", bars, begin));
+            best = Math.max(best, begin.end().print("read back, one row per bar", bars));
         }
         return best;
     }
@@ -211,12 +211,5 @@ public final class PricesBench {
         if (wanted != found) {
             throw new IllegalStateException("%d bars, was %d".formatted(wanted, found));
         }
-    }
-
-    private static double print(String what, long bars, long begin) {
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        System.out.printf(
-                Locale.ROOT, "%-42s %7.2f s %,13.0f bars/s%n", what, seconds, bars / seconds);
-        return bars / seconds;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /// Reads packed histories, many symbols in one statement: what one statement sees is of one moment,
 /// so a history never mixes two versions.
@@ -32,15 +33,29 @@ final class HistoryDao {
                 from corporate_action
                 where symbol_id = symbol.id and kind = 'split'
             ) as split
-            cross join lateral (
-                select block_start, packed,
-                    sum(bar_count) over (order by block_start desc) - bar_count as newer_bars
-                from bar_block
-                where symbol_id = symbol.id and timeframe = series.timeframe
-            ) as block
-            where symbol.ticker = any(:tickers) and block.newer_bars < :last
+            %s
+            where symbol.ticker = any(:tickers)
             order by symbol.ticker, block.block_start
             """;
+
+    private static final String ALL =
+            BLOCKS.formatted(
+                    """
+                    join bar_block as block on block.symbol_id = symbol.id
+                        and block.timeframe = series.timeframe
+                    """);
+
+    private static final String NEWEST =
+            BLOCKS.formatted(
+                    """
+                    join lateral (
+                        select block_start, packed,
+                            sum(bar_count) over (order by block_start desc) - bar_count
+                                as newer_bars
+                        from bar_block
+                        where symbol_id = symbol.id and timeframe = series.timeframe
+                    ) as block on block.newer_bars < :last
+                    """);
 
     private static final String TICKERS = "select ticker from symbol order by ticker";
 
@@ -68,10 +83,11 @@ final class HistoryDao {
     /// The blocks that hold the newest `last` bars of each, not decoded.
     List<PackedHistory> packed(
             Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
-        return handle.createQuery(BLOCKS)
+        boolean all = last == Integer.MAX_VALUE;
+        Query query = handle.createQuery(all ? ALL : NEWEST);
+        return (all ? query : query.bind("last", last))
                 .bind("timeframe", timeframe.code())
                 .bindArray("tickers", String.class, List.copyOf(tickers))
-                .bind("last", last)
                 .scanResultSet((results, _) -> histories(results.get()));
     }
 

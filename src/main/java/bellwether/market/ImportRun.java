@@ -4,6 +4,7 @@ import bellwether.web.Refusal;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -14,10 +15,12 @@ final class ImportRun {
     private final DateStyle style;
     private final Dates dates;
     private final Tally tally = new Tally();
-    private final PendingRows pending = new PendingRows();
+    private PendingRows pending = new PendingRows();
+    private PendingRows spare = new PendingRows();
     private final RowWatch watch = new RowWatch();
     private final SymbolIndex symbols;
-    private final Batches batches;
+    private final SeenDays seen = new SeenDays();
+    private final Consumer<List<Arrivals>> into;
     private final RowReader rows;
 
     /// @param latest the last date that is not in the future anywhere on earth
@@ -34,13 +37,7 @@ final class ImportRun {
         this.dates = new Dates(latest, style);
         this.symbols = symbols();
         this.rows = new RowReader(layout, symbols, dates);
-        this.batches =
-                new Batches(
-                        pending,
-                        symbols,
-                        new SeenDays(),
-                        tally,
-                        group -> tally.stored(group, store.apply(group)));
+        this.into = group -> tally.stored(group, store.apply(group));
         note();
     }
 
@@ -79,12 +76,17 @@ final class ImportRun {
                 "It has no column ticker or symbol, and nothing else says whose prices these are.");
     }
 
+    /// Whatever ends it, what was handed over is stored by then, and counted.
     void all(PriceTable table, LongConsumer progress) {
-        try {
+        try (Storing storing = new Storing()) {
             while (table.hasNext()) {
-                read(table.next(), progress);
+                read(table.next());
+                if (pending.isFull()) {
+                    storing.hand(drain(progress));
+                }
             }
-            drain(progress);
+            storing.settle();
+            drain(progress).run();
         } catch (IOException e) {
             throw Refusal.of(400, "broken_stream", brokenOff(String.valueOf(e.getMessage())));
         } catch (Refusal refusal) {
@@ -94,21 +96,28 @@ final class ImportRun {
         }
     }
 
-    private void read(CsvRow row, LongConsumer progress) {
+    private void read(CsvRow row) {
         tally.read();
         rows.read(row, pending)
                 .ifPresentOrElse(
                         rejection -> tally.reject(row.line(), rejection),
                         () -> watch.look(pending));
-        if (pending.isFull()) {
-            drain(progress);
-        }
     }
 
-    private void drain(LongConsumer progress) {
-        watch.keepEnds(pending, symbols.tickers());
-        batches.drain(dates.intraday());
-        progress.accept(tally.rows());
+    /// Puts the rows that wait aside and takes the other buffer for the next ones. What storing
+    /// them needs to know is fixed here, because reading goes on meanwhile.
+    private Runnable drain(LongConsumer progress) {
+        PendingRows full = pending;
+        List<String> tickers = List.copyOf(symbols.tickers());
+        boolean withoutTimed = dates.intraday();
+        long rowsRead = tally.rows();
+        watch.keepEnds(full, tickers);
+        pending = spare;
+        spare = full;
+        return () -> {
+            new Batches(full, tickers, seen, tally, into).drain(withoutTimed);
+            progress.accept(rowsRead);
+        };
     }
 
     /// Says what happened to the file and what stays.
