@@ -22,6 +22,7 @@ import bellwether.ops.Reports;
 import bellwether.ops.Watched;
 import bellwether.providers.Providers;
 import bellwether.technical.Technical;
+import bellwether.udf.Udf;
 import bellwether.web.Bodies;
 import bellwether.web.CountedWrongKeys;
 import bellwether.web.Guards;
@@ -127,6 +128,7 @@ final class App implements AutoCloseable {
                                                     market,
                                                     imports,
                                                     technical,
+                                                    new Udf(market.late(), clock),
                                                     jobs,
                                                     analyses,
                                                     access,

@@ -82,6 +82,8 @@ final class ImportRun {
             while (table.hasNext()) {
                 read(table.next());
                 if (pending.isFull()) {
+                    storing.settle();
+                    pending.moveLastSymbol(spare);
                     storing.hand(drain(progress));
                 }
             }
@@ -110,7 +112,7 @@ final class ImportRun {
         PendingRows full = pending;
         List<String> tickers = List.copyOf(symbols.tickers());
         boolean withoutTimed = dates.intraday();
-        long rowsRead = tally.rows();
+        long rowsRead = tally.rows() - spare.size();
         watch.keepEnds(full, tickers);
         pending = spare;
         spare = full;

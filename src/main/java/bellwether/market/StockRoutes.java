@@ -12,20 +12,15 @@ import bellwether.web.Version;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /// What is stored, as JSON or as tables.
 final class StockRoutes implements Routes {
     private static final int MOST_BARS = 5_000;
     private static final int LONGEST_SEARCH = 64;
-    private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private static final Table<Stock> STOCKS =
             Table.<Stock>of("stocks")
@@ -52,10 +47,12 @@ final class StockRoutes implements Routes {
     private record Page(List<Stock> stocks) {}
 
     private final StockDao stocks;
+    private final Exports exports;
     private final Jdbi jdbi;
 
     StockRoutes(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.exports = new Exports(jdbi);
         this.stocks = new StockDao(jdbi);
     }
 
@@ -89,36 +86,46 @@ final class StockRoutes implements Routes {
     }
 
     private void bars(Context ctx) {
-        Reading reading = Reading.table(ctx);
-        Queries.allowOnly(ctx, "from", "to", "limit", "cursor", "timeframe", "adjust");
+        Reading reading = Reading.tableOrParquet(ctx);
+        Queries.allowOnly(ctx, "from", "to", "limit", "cursor", "timeframe", "adjust", "shape");
         Ticker ticker = ticker(ctx);
-        Timeframe timeframe = timeframe(ctx);
-        LocalDate from = date(ctx, "from", EARLIEST);
-        LocalDate to = date(ctx, "to", LATEST);
-        if (from.isAfter(to)) {
-            throw Refusal.invalid(
-                    "?from", "must not be after to, was %s and to %s".formatted(from, to));
+        Export export = BarsAsked.export(ctx);
+        Shape shape = BarsAsked.shape(ctx, reading);
+        if (reading.isParquet()) {
+            refusePages(ctx);
+            exports.answer(ctx, reading, export, shape, Set.of(ticker));
+            return;
         }
         int limit = Queries.integer(ctx, "limit", 1, MOST_BARS, 50);
-        Adjustment adjustment =
-                Queries.oneOf(ctx, "adjust", Adjustment.class).orElse(Adjustment.NONE);
         if (reading.conditional()
                 && stocks.dataVersion(ticker)
                         .filter(version -> reading.unchanged(Version.of(version)))
                         .isPresent()) {
             return;
         }
-        LocalDate start = after(ctx, ticker).plusDays(1);
+        long start = BarsAsked.seconds(after(ctx, ticker).plusDays(1));
         BarQuery query =
                 new BarQuery(
                         ticker,
-                        timeframe,
-                        seconds(start.isAfter(from) ? start : from),
-                        seconds(to),
+                        export.timeframe(),
+                        Math.max(start, export.from()),
+                        export.to(),
                         limit + 1);
-        StockBars found = stocks.bars(query, adjustment).orElseThrow(() -> unknownSymbol(ticker));
+        StockBars found =
+                stocks.bars(query, export.adjustment()).orElseThrow(() -> unknownSymbol(ticker));
         StockBars page = page(ctx, found, limit);
-        reading.answer(Version.of(page.dataVersion()), page, BARS, page::bars);
+        Object body = shape == Shape.COLUMNS ? StockColumns.of(page) : page;
+        reading.answer(Version.of(page.dataVersion()), body, BARS, page::bars);
+    }
+
+    /// A file of this form has an end, which pages do not.
+    private static void refusePages(Context ctx) {
+        for (String page : List.of("limit", "cursor")) {
+            if (ctx.queryParam(page) != null) {
+                throw Refusal.invalid(
+                        "?" + page, "is not for Parquet, which holds all bars of the span at once");
+            }
+        }
     }
 
     private static StockBars page(Context ctx, StockBars found, int limit) {
@@ -139,8 +146,9 @@ final class StockRoutes implements Routes {
     private static LocalDate after(Context ctx, Ticker ticker) {
         return Cursor.from(ctx, barsOf(ticker.name()), 1)
                 .map(cursor ->
-                        date(cursor.part(0)).orElseThrow(() -> Cursor.mangled(cursor.encode())))
-                .orElse(EARLIEST.minusDays(1));
+                        BarsAsked.date(cursor.part(0))
+                                .orElseThrow(() -> Cursor.mangled(cursor.encode())))
+                .orElse(BarsAsked.EARLIEST.minusDays(1));
     }
 
     private static String barsOf(String ticker) {
@@ -171,49 +179,6 @@ final class StockRoutes implements Routes {
         return Ticker.of(ctx.pathParam("ticker"))
                 .orElseThrow(() ->
                         Refusal.notFound("unknown_symbol", "The path names no possible ticker."));
-    }
-
-    private static Timeframe timeframe(Context ctx) {
-        String text = ctx.queryParam("timeframe");
-        return text == null
-                ? Timeframe.DAY
-                : Timeframe.of(text)
-                        .orElseThrow(() ->
-                                Refusal.invalid(
-                                        "?timeframe",
-                                        "must be one of %s, was %s"
-                                                .formatted(
-                                                        Arrays.stream(Timeframe.values())
-                                                                .map(Timeframe::code)
-                                                                .toList(),
-                                                        Rejection.shown(text))));
-    }
-
-    private static LocalDate date(Context ctx, String name, LocalDate absent) {
-        String text = ctx.queryParam(name);
-        if (text == null) {
-            return absent;
-        }
-        return date(text)
-                .orElseThrow(() ->
-                        Refusal.invalid(
-                                "?" + name,
-                                "must be a date such as 2024-01-31, was %s"
-                                        .formatted(Rejection.shown(text))));
-    }
-
-    /// Nothing when it is no date or lies out of bounds.
-    private static Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text))
-                    .filter(date -> !date.isBefore(EARLIEST) && !date.isAfter(LATEST));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static long seconds(LocalDate date) {
-        return date.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     }
 
     private Refusal unknownSymbol(Ticker ticker) {
