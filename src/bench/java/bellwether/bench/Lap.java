@@ -34,8 +34,12 @@ record Lap(ProcessHandle postmaster, long wallNanos, long ownNanos, long databas
         return wallNanos / 1e9;
     }
 
-    /// Prints it and gives the rate by the clock.
-    double print(String what, long bars) {
+    double processorSeconds() {
+        return (ownNanos + databaseNanos) / 1e9;
+    }
+
+    /// Prints what was done in it.
+    Lap print(String what, long bars) {
         System.out.printf(
                 Locale.ROOT,
                 "%-40s %7.2f s %,12.0f bars/s   CPU %6.2f s here, %6.2f s PostgreSQL%n",
@@ -44,7 +48,7 @@ record Lap(ProcessHandle postmaster, long wallNanos, long ownNanos, long databas
                 bars / seconds(),
                 ownNanos / 1e9,
                 databaseNanos / 1e9);
-        return bars / seconds();
+        return this;
     }
 
     private static long own() {
