@@ -5,7 +5,10 @@ import io.javalin.http.Context;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.StandardSocketOptions;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,11 +72,24 @@ public final class Streamed {
 
     /// The framework is left to think that all is well; what it still writes goes nowhere.
     private static void breakOff(Context ctx, Exception why) {
-        ServletContextRequest.getServletContextRequest(ctx.req())
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .close(why);
+        EndPoint end =
+                ServletContextRequest.getServletContextRequest(ctx.req())
+                        .getConnectionMetaData()
+                        .getConnection()
+                        .getEndPoint();
+        resetOnClose(end);
+        end.close(why);
+    }
+
+    /// In HTTP/1.0 an answer ends where the connection does, so that only a reset tells of a fault.
+    private static void resetOnClose(EndPoint end) {
+        if (end instanceof SocketChannelEndPoint socket) {
+            try {
+                socket.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException closed) {
+                LOG.debug("It is closed already: {}", closed.toString());
+            }
+        }
     }
 
     /// A HEAD has come as the GET that it stands for.

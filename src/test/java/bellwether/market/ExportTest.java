@@ -11,11 +11,14 @@ import bellwether.web.HttpServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -210,6 +213,21 @@ final class ExportTest {
             TestDatabase.reopen(database.address());
         }
         assertEquals(200, call().get("/api/v1/stocks?limit=1").status());
+    }
+
+    /// In HTTP/1.0 there is no mark that ends an answer, but the end of the connection.
+    @Test
+    void anOldClientIsToldByAReset() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String asked = "GET /api/v1/bars?universe=all HTTP/1.0\r\nAccept: text/csv\r\n\r\n";
+            socket.getOutputStream().write(asked.getBytes(StandardCharsets.US_ASCII));
+            InputStream answer = socket.getInputStream();
+            assertTrue(answer.readNBytes(1_000).length == 1_000);
+            TestDatabase.shut(database.address());
+            assertThrows(IOException.class, answer::readAllBytes);
+        } finally {
+            TestDatabase.reopen(database.address());
+        }
     }
 
     @Test
