@@ -6,28 +6,23 @@ import bellwether.web.Refusal;
 import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Optional;
 
-/// What a request says of the bars that it wants.
+/// What a request says of the bars that are to go out as a whole.
 final class BarsAsked {
-    static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
-
     private BarsAsked() {}
 
     static Export export(Context ctx) {
-        Timeframe timeframe = timeframe(ctx);
-        LocalDate from = date(ctx, "from", EARLIEST);
-        LocalDate to = date(ctx, "to", LATEST);
+        requireDays(ctx);
+        LocalDate from = BarRequest.date(ctx, "from", BarRequest.EARLIEST);
+        LocalDate to = BarRequest.date(ctx, "to", BarRequest.LATEST);
         if (from.isAfter(to)) {
             throw Refusal.invalid(
                     "?from", "must not be after to, was %s and to %s".formatted(from, to));
         }
         Adjustment adjustment =
                 Queries.oneOf(ctx, "adjust", Adjustment.class).orElse(Adjustment.NONE);
-        return new Export(timeframe, adjustment, seconds(from), seconds(to));
+        return new Export(Timeframe.DAY, adjustment, seconds(from), seconds(to));
     }
 
     static Shape shape(Context ctx, Reading reading) {
@@ -38,46 +33,17 @@ final class BarsAsked {
         return shape.orElse(Shape.ROWS);
     }
 
-    private static Timeframe timeframe(Context ctx) {
+    private static void requireDays(Context ctx) {
         String text = ctx.queryParam("timeframe");
-        return text == null
-                ? Timeframe.DAY
-                : Timeframe.of(text)
-                        .orElseThrow(() ->
-                                Refusal.invalid(
-                                        "?timeframe",
-                                        "must be one of %s, was %s"
-                                                .formatted(
-                                                        Arrays.stream(Timeframe.values())
-                                                                .map(Timeframe::code)
-                                                                .toList(),
-                                                        Rejection.shown(text))));
-    }
-
-    private static LocalDate date(Context ctx, String name, LocalDate absent) {
-        String text = ctx.queryParam(name);
-        if (text == null) {
-            return absent;
-        }
-        return date(text)
-                .orElseThrow(() ->
-                        Refusal.invalid(
-                                "?" + name,
-                                "must be a date such as 2024-01-31, was %s"
-                                        .formatted(Rejection.shown(text))));
-    }
-
-    /// Nothing when it is no date or lies out of bounds.
-    static Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text))
-                    .filter(date -> !date.isBefore(EARLIEST) && !date.isAfter(LATEST));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
+        if (text != null && !text.equals(Timeframe.DAY.code())) {
+            throw Refusal.invalid(
+                    "?timeframe",
+                    "must be 1d here, was %s; other bars come in pages, by symbol"
+                            .formatted(Rejection.shown(text)));
         }
     }
 
-    static long seconds(LocalDate date) {
+    private static long seconds(LocalDate date) {
         return date.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The records of one JSON object as Alpha Vantage answers: `Meta Data`, which names the symbol,
-/// and `Time Series (Daily)`, a record under each date.
+/// and `Time Series (Daily)` or `(60min)`, a record under each date.
 final class JsonSeries implements PriceTable {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String META = "Meta Data";
@@ -91,7 +91,7 @@ final class JsonSeries implements PriceTable {
             throw Refusal.of(
                     422,
                     "other_timeframe",
-                    "It holds a %s; only daily bars are kept so far."
+                    "It holds a %s; weeks and months are put together from days, so import those."
                             .formatted(Rejection.shown(name)));
         }
     }

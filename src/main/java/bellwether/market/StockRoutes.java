@@ -1,5 +1,7 @@
 package bellwether.market;
 
+import bellwether.calendar.Calendars;
+import bellwether.calendar.TradingCalendar;
 import bellwether.web.Answers;
 import bellwether.web.Cursor;
 import bellwether.web.Queries;
@@ -11,7 +13,8 @@ import bellwether.web.Table;
 import bellwether.web.Version;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,22 +40,28 @@ final class StockRoutes implements Routes {
     private static final Table<StockBars.DatedBar> BARS =
             Table.<StockBars.DatedBar>of("bars")
                     .with("date", StockBars.DatedBar::date)
+                    .with("time", StockBars.DatedBar::time)
                     .with("open", StockBars.DatedBar::open)
                     .with("high", StockBars.DatedBar::high)
                     .with("low", StockBars.DatedBar::low)
                     .with("close", StockBars.DatedBar::close)
                     .with("volume", StockBars.DatedBar::volume)
-                    .with("source", StockBars.DatedBar::source);
+                    .with("source", StockBars.DatedBar::source)
+                    .with("partial", StockBars.DatedBar::partial);
 
     private record Page(List<Stock> stocks) {}
 
     private final StockDao stocks;
     private final Exports exports;
     private final Jdbi jdbi;
+    private final Calendars calendars;
+    private final InstantSource clock;
 
-    StockRoutes(Jdbi jdbi) {
+    StockRoutes(Jdbi jdbi, Calendars calendars, InstantSource clock) {
         this.jdbi = jdbi;
         this.exports = new Exports(jdbi);
+        this.calendars = calendars;
+        this.clock = clock;
         this.stocks = new StockDao(jdbi);
     }
 
@@ -87,43 +96,42 @@ final class StockRoutes implements Routes {
 
     private void bars(Context ctx) {
         Reading reading = Reading.tableOrParquet(ctx);
-        Queries.allowOnly(ctx, "from", "to", "limit", "cursor", "timeframe", "adjust", "shape");
+        Queries.allowOnly(ctx, BarRequest.PARAMETERS);
         Ticker ticker = ticker(ctx);
-        Export export = BarsAsked.export(ctx);
         Shape shape = BarsAsked.shape(ctx, reading);
         if (reading.isParquet()) {
-            refusePages(ctx);
-            exports.answer(ctx, reading, export, shape, Set.of(ticker));
+            refuseViews(ctx);
+            exports.answer(ctx, reading, BarsAsked.export(ctx), shape, Set.of(ticker));
             return;
         }
+        TradingCalendar calendar = calendars.of(ticker.name());
         int limit = Queries.integer(ctx, "limit", 1, MOST_BARS, 50);
+        BarQuery query = BarRequest.read(ctx, ticker, calendar, limit + 1);
+        Instant now = clock.instant();
+        Object state =
+                query.timeframe().isIntraday()
+                        ? now.getEpochSecond() / 60
+                        : calendar.lastCompletedSession(now);
         if (reading.conditional()
                 && stocks.dataVersion(ticker)
-                        .filter(version -> reading.unchanged(Version.of(version)))
+                        .filter(version -> reading.unchanged(Version.of(version, state)))
                         .isPresent()) {
             return;
         }
-        long start = BarsAsked.seconds(after(ctx, ticker).plusDays(1));
-        BarQuery query =
-                new BarQuery(
-                        ticker,
-                        export.timeframe(),
-                        Math.max(start, export.from()),
-                        export.to(),
-                        limit + 1);
         StockBars found =
-                stocks.bars(query, export.adjustment()).orElseThrow(() -> unknownSymbol(ticker));
+                stocks.bars(query, calendar, now).orElseThrow(() -> unknownSymbol(ticker));
         StockBars page = page(ctx, found, limit);
         Object body = shape == Shape.COLUMNS ? StockColumns.of(page) : page;
-        reading.answer(Version.of(page.dataVersion()), body, BARS, page::bars);
+        reading.answer(Version.of(page.dataVersion(), state), body, BARS, page::bars);
     }
 
-    /// A file of this form has an end, which pages do not.
-    private static void refusePages(Context ctx) {
-        for (String page : List.of("limit", "cursor")) {
+    /// A file of this form has an end, which pages do not, and holds what is stored.
+    private static void refuseViews(Context ctx) {
+        for (String page : List.of("limit", "cursor", "chart", "incomplete")) {
             if (ctx.queryParam(page) != null) {
                 throw Refusal.invalid(
-                        "?" + page, "is not for Parquet, which holds all bars of the span at once");
+                        "?" + page,
+                        "is not for Parquet, which holds all stored bars of the span at once");
             }
         }
     }
@@ -133,26 +141,21 @@ final class StockRoutes implements Routes {
             return found;
         }
         List<StockBars.DatedBar> bars = found.bars().subList(0, limit);
-        Answers.next(ctx, Cursor.of(barsOf(found.ticker()), bars.getLast().date()));
+        StockBars.DatedBar last = bars.getLast();
+        Answers.next(
+                ctx,
+                Cursor.of(
+                        BarRequest.list(found.ticker()),
+                        last.time() == null ? last.date() : last.time()));
         return new StockBars(
                 found.ticker(),
                 found.timeframe(),
                 found.adjust(),
+                found.chart(),
+                found.madeFrom(),
                 found.synthetic(),
                 found.dataVersion(),
                 bars);
-    }
-
-    private static LocalDate after(Context ctx, Ticker ticker) {
-        return Cursor.from(ctx, barsOf(ticker.name()), 1)
-                .map(cursor ->
-                        BarsAsked.date(cursor.part(0))
-                                .orElseThrow(() -> Cursor.mangled(cursor.encode())))
-                .orElse(BarsAsked.EARLIEST.minusDays(1));
-    }
-
-    private static String barsOf(String ticker) {
-        return "bars of " + ticker;
     }
 
     private static String ticker(Cursor cursor) {

@@ -40,7 +40,7 @@ record SymbolBars(Head head, Block block, int from, int to, Map<Integer, String>
     }
 
     LocalDate date(int place) {
-        return StockDao.date(block.bars().time()[place]);
+        return Timeframe.date(block.bars().time()[place]);
     }
 
     String source(int place) {

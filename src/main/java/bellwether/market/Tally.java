@@ -52,7 +52,8 @@ final class Tally {
         rejections.add(line, rejection);
     }
 
-    void note(String note) {
+    /// By either.
+    synchronized void note(String note) {
         if (!notes.contains(note)) {
             notes.add(note);
         }

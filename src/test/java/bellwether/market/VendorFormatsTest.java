@@ -151,8 +151,8 @@ final class VendorFormatsTest extends MarketTestCase {
                 file(
                         "AVI.json",
                         "{\"Meta Data\":{\"2. Symbol\":\"AVI\"},\"Time Series (60min)\":{\"2024-01-05 19:00:00\":{\"1. open\":\"1\",\"2. high\":\"1\",\"3. low\":\"1\",\"4. close\":\"1\"},\"2024-01-05 18:00:00\":{\"1. open\":\"1\",\"2. high\":\"1\",\"3. low\":\"1\",\"4. close\":\"1\"}}}");
-        assertEquals(0, hours.accepted());
-        assertEquals(2, hours.rejectedByReason().get(RejectReason.INTRADAY));
+        assertEquals(2, hours.accepted());
+        assertEquals(Timeframe.HOUR, hours.timeframe());
         Refusal broken =
                 assertThrows(
                         Refusal.class,
@@ -183,7 +183,7 @@ final class VendorFormatsTest extends MarketTestCase {
                         new RejectedRow(
                                 4,
                                 RejectReason.INTRADAY,
-                                "period \"5\" is not D; only daily bars are kept yet")),
+                                "period \"5\" is not D, as in the rest of the file")),
                 report.examples());
         assertEquals(1_706_659_200, bars("STB.US").time()[0]);
     }
