@@ -24,6 +24,7 @@ import bellwether.ops.Reports;
 import bellwether.ops.Watched;
 import bellwether.providers.Providers;
 import bellwether.technical.Technical;
+import bellwether.udf.Udf;
 import bellwether.upkeep.Chore;
 import bellwether.upkeep.Done;
 import bellwether.upkeep.Upkeep;
@@ -143,6 +144,7 @@ final class App implements AutoCloseable {
                                                     calendars,
                                                     imports,
                                                     technical,
+                                                    new Udf(market.late(), clock),
                                                     jobs,
                                                     analyses,
                                                     access,
