@@ -42,6 +42,7 @@ public final class MarketBench {
             return;
         }
         int symbols = args.length > 0 ? Integer.parseInt(args[0]) : 8_000;
+        int runs = args.length > 1 ? Integer.parseInt(args[1]) : RUNS;
         Path home = Files.createTempDirectory("bellwether-bench");
         int port = freePort();
         Process service = serve(home, port);
@@ -51,7 +52,7 @@ public final class MarketBench {
             try (Database database = Database.open(address, "bench", new PoolSettings(0, 4))) {
                 InventedMarket.fill(database.jdbi(), symbols, BARS);
                 patiently(database, "analyze");
-                compare(service, port, database, symbols);
+                compare(service, port, home, database, symbols, runs);
             }
         } finally {
             service.destroy();
@@ -60,28 +61,47 @@ public final class MarketBench {
         }
     }
 
-    private static void compare(Process service, int port, Database database, int symbols)
+    private static void compare(
+            Process service, int port, Path home, Database database, int symbols, int runs)
             throws Exception {
         System.out.printf(
-                "%,d symbols × %,d bars%n%-6s %10s %10s %8s %12s %14s%n",
-                symbols, BARS, "run", "job, s", "floor, s", "ratio", "analyses/s", "peak RSS, MB");
+                "%,d symbols × %,d bars; CPU: ms a symbol of the program + of the database%n%-6s %10s %10s %8s %12s %14s %16s %15s %10s%n",
+                symbols,
+                BARS,
+                "run",
+                "job, s",
+                "floor, s",
+                "ratio",
+                "analyses/s",
+                "peak RSS, MB",
+                "CPU of job",
+                "CPU of floor",
+                "bytes each");
         List<Double> ratios = new ArrayList<>();
-        for (int run = 0; run < RUNS; run++) {
+        for (int run = 0; run < runs; run++) {
+            CpuTime before = CpuTime.now(service, home);
             long begin = System.nanoTime();
             String job = job(port);
             double seconds = (System.nanoTime() - begin) / 1e9;
+            CpuTime worked = CpuTime.now(service, home).since(before);
             RawWriting rows = RawWriting.of(database.jdbi(), job);
+            before = CpuTime.now(service, home);
             double floor = floor(database, rows);
+            CpuTime least = CpuTime.now(service, home).since(before);
             ratios.add(seconds / floor);
             System.out.printf(
                     Locale.ROOT,
-                    "%-6s %10.2f %10.2f %8.2f %12.0f %14d   %d bytes a result%n",
+                    "%-6s %10.2f %10.2f %8.2f %12.0f %14d %9.2f + %4.2f %8.2f + %4.2f %10d%n",
                     run == 0 ? "cold" : run,
                     seconds,
                     floor,
                     seconds / floor,
                     symbols / seconds,
                     peakMegabytes(service),
+                    1e3 * worked.service() / symbols,
+                    1e3 * worked.database() / symbols,
+                    1e3 * least.own() / symbols,
+                    1e3 * least.database() / symbols,
                     rows.bytes() / rows.size());
         }
         double[] warm = ratios.stream().skip(1).mapToDouble(r -> r).sorted().toArray();
@@ -179,6 +199,9 @@ public final class MarketBench {
                                 "RATE_LIMITS",
                                 "off"));
         builder.environment().remove("JAVA_OPTS");
+        if (System.getenv("SERVICE_OPTS") != null) {
+            builder.environment().put("JAVA_OPTS", System.getenv("SERVICE_OPTS"));
+        }
         builder.redirectErrorStream(true).redirectOutput(home.resolve("log").toFile());
         return builder.start();
     }
