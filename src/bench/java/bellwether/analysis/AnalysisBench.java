@@ -34,7 +34,7 @@ public final class AnalysisBench {
         measure("61 candlestick patterns", i -> candles.compute(series(symbols[i]), found));
         measure("chart patterns", i -> charts.search(series(symbols[i])));
         measure("analysis", i -> look(analyst, symbols[i]));
-        measure("analysis and its JSON", i -> Json.write(look(analyst, symbols[i])));
+        measure("analysis and its JSON", i -> Json.bytes(look(analyst, symbols[i])));
     }
 
     private static Finding look(Analyst analyst, Bars bars) {

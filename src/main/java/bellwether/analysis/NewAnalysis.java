@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// An analysis on its way into the table.
+///
+/// @param document the JSON, in UTF-8
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record NewAnalysis(
         String ticker,
         String timeframe,
@@ -13,7 +16,7 @@ record NewAnalysis(
         String verdict,
         double score,
         @Nullable Double strength,
-        String document) {
+        byte[] document) {
 
     static NewAnalysis of(Analysis analysis) {
         return new NewAnalysis(
@@ -24,6 +27,6 @@ record NewAnalysis(
                 analysis.verdict().name(),
                 analysis.score(),
                 analysis.performance().strength(),
-                Json.write(analysis));
+                Json.bytes(analysis));
     }
 }
