@@ -33,6 +33,7 @@ public final class MarketBench {
     private static final int BARS = 1_260;
     private static final int RUNS = 4;
     private static final int READ_AT_ONCE = 25;
+    private static final int WRITTEN_AT_ONCE = 100;
 
     private MarketBench() {}
 
@@ -113,12 +114,12 @@ public final class MarketBench {
 
     private static String job(int port) throws InterruptedException {
         JsonNode job =
-                Call.to(port)
+                Call.toTestRoutes(port)
                         .post("/api/v1/analyses", "{\"universe\":\"all\",\"capital\":100000}")
                         .json();
         String id = job.get("id").asText();
         while (true) {
-            JsonNode now = Call.to(port).get("/api/v1/jobs/" + id).json();
+            JsonNode now = Call.toTestRoutes(port).get("/api/v1/jobs/" + id).json();
             if (now.get("state").asText().equals("completed")) {
                 if (now.get("failed").asInt() > 0) {
                     throw new IllegalStateException(now.toString());
@@ -149,7 +150,7 @@ public final class MarketBench {
                 all.add(
                         pool.submit(() -> {
                             int from;
-                            while ((from = next.getAndAdd(READ_AT_ONCE)) < rows.size()) {
+                            while ((from = next.getAndAdd(WRITTEN_AT_ONCE)) < rows.size()) {
                                 pass(market, database, rows, job, from);
                             }
                         }));
@@ -174,13 +175,15 @@ public final class MarketBench {
 
     private static void pass(
             Market market, Database database, RawWriting rows, UUID job, int from) {
-        int to = Math.min(rows.size(), from + READ_AT_ONCE);
-        List<String> tickers = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            tickers.add(rows.ticker(i));
-        }
-        if (RawReading.read(market, tickers) == 0) {
-            throw new IllegalStateException("no bytes of " + tickers);
+        int to = Math.min(rows.size(), from + WRITTEN_AT_ONCE);
+        for (int begin = from; begin < to; begin += READ_AT_ONCE) {
+            List<String> tickers = new ArrayList<>();
+            for (int i = begin; i < Math.min(to, begin + READ_AT_ONCE); i++) {
+                tickers.add(rows.ticker(i));
+            }
+            if (RawReading.read(market, tickers) == 0) {
+                throw new IllegalStateException("no bytes of " + tickers);
+            }
         }
         rows.write(database.jdbi(), job, from, to);
     }
@@ -209,7 +212,7 @@ public final class MarketBench {
     private static void awaitReady(int port) throws InterruptedException {
         for (int i = 0; i < 600; i++) {
             try {
-                if (Call.to(port).get("/ready").status() == 200) {
+                if (Call.toTestRoutes(port).get("/ready").status() == 200) {
                     return;
                 }
             } catch (RuntimeException e) {
