@@ -126,7 +126,7 @@ public final class MarketBench {
                 }
                 return id;
             }
-            Thread.sleep(20);
+            Thread.sleep(40);
         }
     }
 

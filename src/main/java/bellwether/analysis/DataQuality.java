@@ -8,9 +8,7 @@ import bellwether.ta.Ema;
 import bellwether.ta.Macd;
 import bellwether.ta.Rsi;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +160,6 @@ record DataQuality(
     }
 
     static LocalDate date(Bars bars, int index) {
-        return LocalDate.ofInstant(Instant.ofEpochSecond(bars.time()[index]), ZoneOffset.UTC);
+        return LocalDate.ofEpochDay(Math.floorDiv(bars.time()[index], 86_400L));
     }
 }

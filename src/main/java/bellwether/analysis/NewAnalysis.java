@@ -1,6 +1,5 @@
 package bellwether.analysis;
 
-import bellwether.web.Json;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ record NewAnalysis(
         @Nullable Double strength,
         byte[] document) {
 
-    static NewAnalysis of(Analysis analysis) {
+    static NewAnalysis of(Analysis analysis, AnalysisJson json) {
         return new NewAnalysis(
                 analysis.ticker(),
                 analysis.timeframe(),
@@ -27,6 +26,6 @@ record NewAnalysis(
                 analysis.verdict().name(),
                 analysis.score(),
                 analysis.performance().strength(),
-                Json.bytes(analysis));
+                json.write(analysis));
     }
 }
