@@ -64,7 +64,7 @@ public final class Jobs implements AutoCloseable, Routes {
                         ? Optional.empty()
                         : Optional.of(new Engine(own, known, settings, counts, this::ended));
         moves = new Moves(requests, jobs, new Canceller(requests, this::ended), engine, news);
-        audit = settings.audit();
+        audit = settings.telling().audit();
     }
 
     private void ended(JobEvent.Ended end) {
