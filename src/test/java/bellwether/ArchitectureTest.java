@@ -28,16 +28,18 @@ final class ArchitectureTest {
             Map.ofEntries(
                     entry("ta", Set.of()),
                     entry("db", Set.of()),
-                    entry("doctor", Set.of("db", "web")),
+                    entry("doctor", Set.of("db", "web", "limits", "providers")),
                     entry("web", Set.of("db")),
                     entry("limits", Set.of("web")),
-                    entry("market", Set.of("db", "web", "jobs")),
-                    entry("providers", Set.of("market", "web")),
-                    entry("technical", Set.of("ta", "market", "web")),
+                    entry("calendar", Set.of("web")),
+                    entry("market", Set.of("calendar", "db", "web", "jobs")),
+                    entry("providers", Set.of("calendar", "market", "web")),
+                    entry("technical", Set.of("calendar", "ta", "market", "web")),
                     entry("jobs", Set.of("db", "web")),
-                    entry("analysis", Set.of("ta", "market", "jobs", "db", "web")),
+                    entry("analysis", Set.of("calendar", "ta", "market", "jobs", "db", "web")),
                     entry("access", Set.of("db", "web")),
                     entry("ops", Set.of("jobs", "db", "web")),
+                    entry("upkeep", Set.of("jobs", "db", "web")),
                     entry("openapi", Set.of("web")));
 
     private static final JavaClasses CLASSES =

@@ -59,7 +59,7 @@ public record JobSettings(
         return with(timing.withDrain(other));
     }
 
-    public JobSettings withKept(Duration other) {
+    public JobSettings withKept(Optional<Duration> other) {
         return with(timing.withKept(other));
     }
 

@@ -1,6 +1,6 @@
 package bellwether.market;
 
-import bellwether.db.PassingFault;
+import bellwether.calendar.Calendars;
 import bellwether.web.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class Importer {
 
     private final Transactions transactions;
     private final InstantSource clock;
-    private final BarStore store;
+    private final Calendars calendars;
     private final LongConsumer progress;
 
     Importer(Transactions transactions, InstantSource clock) {
@@ -34,7 +34,7 @@ final class Importer {
     Importer(Transactions transactions, InstantSource clock, LongConsumer progress) {
         this.transactions = transactions;
         this.clock = clock;
-        this.store = new BarStore(Timeframe.DAY, clock);
+        this.calendars = new Calendars(clock);
         this.progress = progress;
     }
 
@@ -85,17 +85,18 @@ final class Importer {
         Sniffer sniffer = new Sniffer(latest.getYear());
         Layout layout = sniffer.layout(text);
         DateStyle style = style(layout, text, again, latest);
-        ImportRun run = new ImportRun(layout, order, latest, style, group -> store(group, order));
+        ImportRun run =
+                new ImportRun(
+                        layout,
+                        order,
+                        latest,
+                        style,
+                        ticker -> order.zone().orElseGet(() -> calendars.of(ticker).zone()),
+                        group -> store(group, order, style.timeframe()));
         try (PriceTable table = layout.table(text)) {
             run.all(table, progress);
         } catch (JdbiException e) {
-            if (!PassingFault.is(e)) {
-                throw e;
-            }
-            throw Refusal.of(
-                    503,
-                    "database_unavailable",
-                    run.brokenOff("the database does not answer just now"));
+            throw Halted.by(e, run::brokenOff);
         }
         return run;
     }
@@ -112,13 +113,14 @@ final class Importer {
         }
     }
 
-    private MergeResult store(List<Arrivals> group, ImportOrder order) {
+    private MergeResult store(List<Arrivals> group, ImportOrder order, Timeframe timeframe) {
+        BarStore store = new BarStore(timeframe, clock);
         Transactions way = order.dry() ? new Undone(transactions) : transactions;
         return way.in(handle -> store.merge(handle, group, order.source()));
     }
 
     private void requireFree(SourceName source) {
-        if (transactions.in(handle -> store.isTaken(handle, source))) {
+        if (transactions.in(handle -> new BarStore(Timeframe.DAY, clock).isTaken(handle, source))) {
             throw Refusal.invalid(
                     "?source",
                     "must not be the name of %s bars, was \"%s\""

@@ -55,7 +55,7 @@ final class AllocationTest {
                             Timeframe.DAY,
                             Profiles.BALANCED,
                             Terms.capital("100000"),
-                            TestBars.TODAY);
+                            TestBars.LATER);
             NewAnalysis.of(((Finding.Analysed) finding).analysis(), json);
         }
         return (THREADS.getCurrentThreadAllocatedBytes() - before) / histories.length;

@@ -60,7 +60,7 @@ final class AnalysisJsonTest {
     private void check(Bars bars, Profile profile, Terms terms) {
         Finding finding =
                 analyst.analyse(
-                        TestBars.history(bars), Timeframe.DAY, profile, terms, TestBars.TODAY);
+                        TestBars.history(bars), Timeframe.DAY, profile, terms, TestBars.LATER);
         if (finding instanceof Finding.Analysed(Analysis analysis)) {
             same(analysis);
             same(analysis.warned("nobody \"answered\" – ü\n"));
