@@ -38,6 +38,7 @@ final class AnalysisKind implements JobKind {
     private static final class Desk {
         final Analyst analyst = new Analyst();
         final BarRoom room = new BarRoom();
+        final AnalysisJson json = new AnalysisJson();
     }
 
     AnalysisKind(Market market, Refresh refresh) {
@@ -108,7 +109,9 @@ final class AnalysisKind implements JobKind {
         return switch (finding) {
             case Finding.Analysed(Analysis analysis) ->
                     new Outcome.Success(
-                            item, NewAnalysis.of(warning.map(analysis::warned).orElse(analysis)));
+                            item,
+                            NewAnalysis.of(
+                                    warning.map(analysis::warned).orElse(analysis), desk.json));
             case Finding.OutOfRange odd ->
                     failure(item, "price_out_of_range", odd.words(item.key()));
             case Finding.NotEnoughBars few ->

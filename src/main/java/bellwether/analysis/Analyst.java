@@ -87,7 +87,7 @@ final class Analyst {
                 IndicatorValues.of(panel),
                 Regime.of(panel),
                 confluence.read(bars, verdict, calendar),
-                patterns.find(bars, series),
+                patterns.find(bars, panel),
                 zones.find(bars, panel.close(), panel.last(panel.atr)),
                 PerformanceReader.read(bars),
                 Changes.of(verdict, score, profile, whatIf.search(panel, profile, score.value())),

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -24,19 +23,19 @@ final class Flusher {
     private final Station station;
     private final Jdbi jdbi;
     private final ItemDao items;
-    private final Kinds kinds;
+    private final Endings endings;
     private final Tries tries;
 
-    Flusher(Station station, Jdbi jdbi, Kinds kinds, Tries tries) {
+    Flusher(Station station, Jdbi jdbi, Endings endings, Tries tries) {
         this.station = station;
         this.jdbi = jdbi;
         this.items = new ItemDao(jdbi);
-        this.kinds = kinds;
+        this.endings = endings;
         this.tries = tries;
     }
 
     /// Writes all, and tells of each job that ended.
-    void flush(List<Finished> outcomes, Consumer<JobEvent.Ended> ended) {
+    void flush(List<Finished> outcomes) {
         List<Finished> ends = new ArrayList<>();
         List<ItemDao.Again> again = new ArrayList<>();
         List<Claimed> untouched = new ArrayList<>();
@@ -48,7 +47,7 @@ final class Flusher {
                 case Outcome.Untouched _ -> untouched.add(f.claimed());
             }
         }
-        finish(ends, ended);
+        finish(ends);
         again(again);
         release(untouched);
     }
@@ -87,12 +86,12 @@ final class Flusher {
     }
 
     /// All at once; when one item's data is refused, one by one, so that only that one fails.
-    private void finish(List<Finished> ends, Consumer<JobEvent.Ended> ended) {
+    private void finish(List<Finished> ends) {
         if (ends.isEmpty()) {
             return;
         }
         try {
-            finishTogether(ends).forEach(ended);
+            finishTogether(ends).forEach(endings::tell);
         } catch (RuntimeException e) {
             if (PassingFault.is(e)) {
                 throw e;
@@ -103,14 +102,14 @@ final class Flusher {
                         "{} results were refused together; trying each: {}",
                         ends.size(),
                         Faults.brief(e));
-                ends.forEach(one -> finish(List.of(one), ended));
+                ends.forEach(one -> finish(List.of(one)));
             } else {
-                refused(ends.getFirst(), e, ended);
+                refused(ends.getFirst(), e);
             }
         }
     }
 
-    private void refused(Finished one, RuntimeException why, Consumer<JobEvent.Ended> ended) {
+    private void refused(Finished one, RuntimeException why) {
         Item item = one.claimed().item();
         if (one.outcome() instanceof Outcome.Failure) {
             LOG.error("The failure of item {} could not be stored", item, why);
@@ -126,7 +125,7 @@ final class Flusher {
                         false,
                         Optional.empty());
         if (last(failure)) {
-            finish(List.of(new Finished(one.claimed(), one.kind(), failure)), ended);
+            finish(List.of(new Finished(one.claimed(), one.kind(), failure)));
         } else {
             again(List.of(again(one.claimed(), failure)));
         }
@@ -144,8 +143,7 @@ final class Flusher {
                                     .filter(e -> settled.contains(e.claimed().item().id()))
                                     .toList();
                     List<JobEvent.Ended> ended =
-                            moved.isEmpty() ? List.of() : FinishDao.advance(h, Briefs.steps(moved));
-                    completed(h, all, ended);
+                            moved.isEmpty() ? List.of() : endings.advance(h, Briefs.steps(moved));
                     return new Result(settled, ended);
                 });
         count(ends, result.settled());
@@ -161,25 +159,13 @@ final class Flusher {
             }
         }
         done.forEach((job, list) ->
-                kinds.named(list.getFirst().kind())
+                endings.kinds()
+                        .named(list.getFirst().kind())
                         .orElseThrow()
                         .store(
                                 h,
                                 job,
                                 list.stream().map(f -> (Outcome.Success) f.outcome()).toList()));
-    }
-
-    private void completed(Handle h, List<Finished> all, List<JobEvent.Ended> ended) {
-        for (JobEvent.Ended job : ended) {
-            if (job.state() != JobState.COMPLETED) {
-                continue;
-            }
-            all.stream()
-                    .filter(f -> f.claimed().job().equals(job.job()))
-                    .findFirst()
-                    .flatMap(f -> kinds.named(f.kind()))
-                    .ifPresent(kind -> kind.completed(h, job.job()));
-        }
     }
 
     private void count(List<FinishDao.End> ends, Set<Long> settled) {
@@ -209,7 +195,10 @@ final class Flusher {
                             f.claimed(),
                             null,
                             null,
-                            kinds.named(f.kind()).flatMap(k -> k.brief(success)).orElse(null));
+                            endings.kinds()
+                                    .named(f.kind())
+                                    .flatMap(k -> k.brief(success))
+                                    .orElse(null));
             case Outcome.Failure failure ->
                     new FinishDao.End(
                             f.claimed(), fit(failure.code()), fit(failure.message()), null);

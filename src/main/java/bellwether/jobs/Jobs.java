@@ -65,7 +65,7 @@ public final class Jobs implements AutoCloseable, Routes {
                         ? Optional.empty()
                         : Optional.of(new Engine(own, known, settings, counts, this::ended));
         moves = new Moves(requests, jobs, new Canceller(requests, this::ended), engine, news);
-        audit = settings.audit();
+        audit = settings.telling().audit();
     }
 
     /// Removes jobs that ended that long ago, with all of their results; the engine does so too, a

@@ -12,6 +12,7 @@ import bellwether.jobs.Outcome;
 import bellwether.market.Market;
 import bellwether.web.Json;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,6 +59,6 @@ final class RefreshTest {
 
     private static String document(Outcome outcome) {
         Outcome.Success success = assertInstanceOf(Outcome.Success.class, outcome);
-        return ((NewAnalysis) success.payload()).document();
+        return new String(((NewAnalysis) success.payload()).document(), StandardCharsets.UTF_8);
     }
 }
