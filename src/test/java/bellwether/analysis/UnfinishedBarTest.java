@@ -14,6 +14,7 @@ import bellwether.web.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,7 +77,9 @@ final class UnfinishedBarTest {
         now = moment;
         Outcome outcome = new AnalysisKind(market, Refresh.NONE).work(batch(ticker)).getFirst();
         Outcome.Success success = assertInstanceOf(Outcome.Success.class, outcome);
-        JsonNode document = Json.read(((NewAnalysis) success.payload()).document(), JsonNode.class);
+        String text =
+                new String(((NewAnalysis) success.payload()).document(), StandardCharsets.UTF_8);
+        JsonNode document = Json.read(text, JsonNode.class);
         assertEquals(asOf, document.get("as_of").asText());
         assertEquals(excluded, document.at("/data_quality/excluded").asInt());
     }
