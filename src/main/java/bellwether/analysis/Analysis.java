@@ -6,9 +6,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What one symbol's bars say on one date. Never changed once stored.
 ///
+/// @param askedAs the former name that it was asked for by; absent when that was the present one
 /// @param asOf the date of the last bar used
 /// @param source where the bars come from
 /// @param synthetic whether they are invented
@@ -26,6 +28,7 @@ import java.util.Map;
 /// @param formulaVersion of the formulas; moves whenever one of them changes
 record Analysis(
         String ticker,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> askedAs,
         String timeframe,
         LocalDate asOf,
         List<String> source,
@@ -59,6 +62,7 @@ record Analysis(
     Analysis warned(String said) {
         return new Analysis(
                 ticker,
+                askedAs,
                 timeframe,
                 asOf,
                 source,

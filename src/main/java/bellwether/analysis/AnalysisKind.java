@@ -62,7 +62,7 @@ final class AnalysisKind implements JobKind {
                         : Map.of();
         Map<String, PackedHistory> histories =
                 market.packed(tickers, params.interval()).stream()
-                        .collect(Collectors.toMap(PackedHistory::ticker, Function.identity()));
+                        .collect(Collectors.toMap(PackedHistory::asked, Function.identity()));
         Desk desk = Objects.requireNonNullElseGet(desks.poll(), Desk::new);
         List<Outcome> outcomes = new ArrayList<>();
         for (Item item : batch.items()) {

@@ -67,6 +67,7 @@ final class Analyst {
         Levels levels = Levels.of(panel);
         return new Analysis(
                 history.ticker(),
+                history.askedAs(),
                 timeframe.code(),
                 quality.last(),
                 history.sources(),

@@ -16,6 +16,8 @@ record Comparison(int compared, List<Proof.Difference> differences) {
     /// numbered, and how many later bars were left out on that day.
     static final List<String> NOT_COMPARED =
             List.of(
+                    "/ticker",
+                    "/asked_as",
                     "/source",
                     "/synthetic",
                     "/data_version",

@@ -1,5 +1,7 @@
 package bellwether.market;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -7,7 +9,14 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Reads packed histories, many symbols in one statement: what one statement sees is of one moment,
@@ -44,6 +53,8 @@ final class HistoryDao {
 
     private static final String TICKERS = "select ticker from symbol order by ticker";
 
+    private final SymbolDao symbols = new SymbolDao();
+
     List<String> tickers(Handle handle) {
         return handle.createQuery(TICKERS).mapTo(String.class).list();
     }
@@ -65,8 +76,40 @@ final class HistoryDao {
         return histories;
     }
 
-    /// The blocks that hold the newest `last` bars of each, not decoded.
+    /// The blocks that hold the newest `last` bars of each, not decoded. A ticker that is a former
+    /// name gives the history of its symbol, which says both names.
     List<PackedHistory> packed(
+            Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
+        List<PackedHistory> found = named(handle, tickers, timeframe, last);
+        Set<String> missing = new HashSet<>(tickers);
+        found.forEach(history -> missing.remove(history.ticker()));
+        if (missing.isEmpty()) {
+            return found;
+        }
+        Map<String, SymbolDao.Renamed> renamed = symbols.renamed(handle, missing);
+        if (renamed.isEmpty()) {
+            return found;
+        }
+        Map<String, PackedHistory> present =
+                named(
+                                handle,
+                                renamed.values().stream().map(SymbolDao.Renamed::now).toList(),
+                                timeframe,
+                                last)
+                        .stream()
+                        .collect(Collectors.toMap(PackedHistory::ticker, Function.identity()));
+        return Stream.concat(
+                        found.stream(),
+                        renamed.entrySet().stream()
+                                .filter(e -> present.containsKey(e.getValue().now()))
+                                .map(e ->
+                                        requireNonNull(present.get(e.getValue().now()))
+                                                .asked(e.getKey())))
+                .sorted(Comparator.comparing(PackedHistory::asked))
+                .toList();
+    }
+
+    private static List<PackedHistory> named(
             Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
         return handle.createQuery(BLOCKS)
                 .bind("timeframe", timeframe.code())
@@ -91,7 +134,8 @@ final class HistoryDao {
                 more = rows.next();
             } while (more && rows.getLong(1) == id);
             histories.add(
-                    new PackedHistory(ticker, id, version, sources, synthetic, splits, blocks));
+                    new PackedHistory(
+                            ticker, ticker, id, version, sources, synthetic, splits, blocks));
         }
         return histories;
     }

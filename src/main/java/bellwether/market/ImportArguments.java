@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the import command was called with. Each complaint about it is a line of its own.
+///
+/// @param symbols whether the files are tables of symbols and not of prices
 record ImportArguments(
         Optional<String> ticker,
         Optional<String> source,
         boolean dry,
+        boolean symbols,
         List<String> files,
         List<String> complaints) {
     private static final String TICKER = "--ticker=";
@@ -18,6 +21,7 @@ record ImportArguments(
         Optional<String> ticker = Optional.empty();
         Optional<String> source = Optional.empty();
         boolean dry = false;
+        boolean symbols = false;
         List<String> files = new ArrayList<>();
         List<String> complaints = new ArrayList<>();
         for (String argument : arguments) {
@@ -27,6 +31,8 @@ record ImportArguments(
                 source = Optional.of(argument.substring(SOURCE.length()));
             } else if (argument.equals("--dry-run")) {
                 dry = true;
+            } else if (argument.equals("--symbols")) {
+                symbols = true;
             } else if (argument.startsWith("-")) {
                 complaints.add("unknown option " + argument);
             } else {
@@ -43,10 +49,13 @@ record ImportArguments(
                         complaints.add(
                                 "--source must be 1 to %d printable characters, was %s"
                                         .formatted(SourceName.LONGEST, Rejection.shown(name))));
+        if (symbols && (ticker.isPresent() || source.isPresent())) {
+            complaints.add("--symbols goes with neither --ticker nor --source");
+        }
         if (files.isEmpty() && complaints.isEmpty()) {
             complaints.add("no file to import");
         }
-        return new ImportArguments(ticker, source, dry, files, complaints);
+        return new ImportArguments(ticker, source, dry, symbols, files, complaints);
     }
 
     ImportOptions options() {

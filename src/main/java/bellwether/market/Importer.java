@@ -19,7 +19,7 @@ import org.jdbi.v3.core.JdbiException;
 /// What is stored when a file breaks off stays; importing the whole of it again completes it.
 final class Importer {
     /// At a given moment, dates on earth are up to so much ahead of UTC.
-    private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
+    static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
     private final Transactions transactions;
     private final InstantSource clock;

@@ -6,14 +6,18 @@ import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -25,6 +29,7 @@ public final class Market implements Routes {
     private final Importer importer;
     private final Samples samples;
     private final HistoryDao histories = new HistoryDao();
+    private final SymbolDao symbols = new SymbolDao();
 
     public Market(Jdbi jdbi, InstantSource clock) {
         this(ReadPaths.primaryOnly(jdbi), clock);
@@ -51,7 +56,7 @@ public final class Market implements Routes {
 
     /// The whole histories of these tickers, adjusted for the splits on record, read in one
     /// statement, ordered by ticker. A ticker that is not known, or has no bars of this timeframe,
-    /// is absent.
+    /// is absent; one that is a former name gives its symbol's history (`History.asked`).
     public List<History> load(Collection<String> tickers, Timeframe timeframe) {
         return loadLast(tickers, timeframe, Integer.MAX_VALUE);
     }
@@ -77,6 +82,25 @@ public final class Market implements Routes {
     public List<History> loadRaw(Collection<String> tickers, Timeframe timeframe) {
         return jdbi.withHandle(
                 handle -> histories.load(handle, tickers, timeframe, Integer.MAX_VALUE, false));
+    }
+
+    /// Those of the tickers that are former names, and what their symbols are called now.
+    public Map<String, String> renamed(Collection<String> tickers) {
+        return jdbi.withHandle(handle ->
+                symbols.renamed(handle, tickers).entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().now())));
+    }
+
+    /// All names of the symbol that is called so, or was once: the present one first. Of one that
+    /// is not known, the name itself.
+    public List<String> names(Ticker ticker) {
+        List<String> names = jdbi.withHandle(handle -> symbols.names(handle, ticker));
+        return names.isEmpty() ? List.of(ticker.name()) : names;
+    }
+
+    /// Whether symbols that are gone are among those known.
+    public Survivorship survivorship(LocalDate day) {
+        return jdbi.withHandle(handle -> Survivorship.of(symbols.survival(handle, day)));
     }
 
     /// Every ticker that is known, in order.
@@ -105,6 +129,15 @@ public final class Market implements Routes {
         return importer.run(
                 () -> new WatchedInput(Files.newInputStream(file), progress),
                 new ImportOrder(options.ticker(), name.name(), source, options.dry()));
+    }
+
+    /// Takes in a table of symbols: what it tells of one replaces what was stated before.
+    ///
+    /// @throws bellwether.web.Refusal when it is no such table
+    SymbolReport loadSymbols(Path file, boolean dry) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return new SymbolLoad(new RetriedTransactions(jdbi), clock).run(bytes, dry);
+        }
     }
 
     /// Imports rows that a source sent for one symbol, with every check that a file of them meets.

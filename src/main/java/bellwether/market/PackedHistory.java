@@ -4,10 +4,12 @@ import java.util.List;
 
 /// One symbol's stored bars as they lie in the database, to be decoded when their turn comes.
 ///
+/// @param asked the name that it was asked for by: its ticker, or a former one
 /// @param splits all on record
 /// @param blocks oldest first
 public record PackedHistory(
         String ticker,
+        String asked,
         long symbolId,
         long dataVersion,
         List<String> sources,
@@ -38,7 +40,14 @@ public record PackedHistory(
             PackedBars.unpack(block, bars, offset);
             offset += PackedBars.size(block);
         }
-        return new History(ticker, symbolId, dataVersion, sources, synthetic, bars);
+        return new History(
+                ticker, asked, symbolId, dataVersion, sources, synthetic, bars, List.of());
+    }
+
+    /// The same, asked for by another name.
+    PackedHistory asked(String name) {
+        return new PackedHistory(
+                ticker, name, symbolId, dataVersion, sources, synthetic, splits, blocks);
     }
 
     /// @param adjusted whether to adjust the bars, or only to say for what they would be
@@ -49,6 +58,7 @@ public record PackedHistory(
         Adjuster adjuster = new Adjuster(raw.bars(), splits, false);
         return new History(
                 ticker,
+                asked,
                 symbolId,
                 dataVersion,
                 sources,

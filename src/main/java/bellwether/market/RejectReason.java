@@ -27,7 +27,8 @@ public enum RejectReason {
     BAD_ACTION,
     DUPLICATE,
     CONFLICTING_DUPLICATE,
-    SYNTHETIC_TICKER;
+    SYNTHETIC_TICKER,
+    RENAMED_TICKER;
 
     @JsonValue
     public String code() {

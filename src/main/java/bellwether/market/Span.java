@@ -24,20 +24,23 @@ final class Span {
     private final List<Picked> picked = new ArrayList<>();
     private final List<Block> all = new ArrayList<>();
     private boolean known;
+    private String ticker;
     private boolean synthetic;
     private long dataVersion;
 
     Span(BarQuery query, Adjustment adjustment) {
         this.query = query;
+        this.ticker = query.ticker().name();
         this.adjustment = adjustment;
     }
 
     /// Adds a block; they come in the order of time.
     boolean add(ResultSet row) throws SQLException {
         known = true;
-        synthetic = row.getBoolean(1);
-        dataVersion = row.getLong(2);
-        byte[] packed = row.getBytes(3);
+        ticker = row.getString(1);
+        synthetic = row.getBoolean(2);
+        dataVersion = row.getLong(3);
+        byte[] packed = row.getBytes(4);
         if (packed != null) {
             Block block = Block.unpack(packed);
             if (adjustment == Adjustment.NONE) {
@@ -73,7 +76,8 @@ final class Span {
         List<StockBars.DatedBar> bars = picked.stream().map(bar -> dated(bar, names)).toList();
         return Optional.of(
                 new StockBars(
-                        query.ticker().name(),
+                        ticker,
+                        query.ticker().name().equals(ticker) ? null : query.ticker().name(),
                         query.timeframe(),
                         adjustment,
                         synthetic,

@@ -17,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -31,7 +32,11 @@ final class StockRoutes implements Routes {
             Table.<Stock>of("stocks")
                     .with("ticker", Stock::ticker)
                     .with("name", Stock::name)
+                    .with("sector", Stock::sector)
                     .with("currency", Stock::currency)
+                    .with("exchange", Stock::exchange)
+                    .with("listed", Stock::listed)
+                    .with("delisted", Stock::delisted)
                     .with("bars", Stock::bars)
                     .with("first", Stock::first)
                     .with("last", Stock::last)
@@ -68,10 +73,10 @@ final class StockRoutes implements Routes {
 
     private void list(Context ctx) {
         Reading reading = Reading.table(ctx);
-        Queries.allowOnly(ctx, "limit", "cursor", "search");
+        Queries.allowOnly(ctx, "limit", "cursor", "search", "sector", "exchange");
         int limit = Queries.limit(ctx);
         String after = Cursor.from(ctx, "stocks", 1).map(StockRoutes::ticker).orElse("");
-        List<Stock> found = stocks.page(Timeframe.DAY, after, search(ctx), limit + 1);
+        List<Stock> found = stocks.page(Timeframe.DAY, after, filter(ctx), limit + 1);
         List<Stock> page = found.subList(0, Math.min(limit, found.size()));
         if (found.size() > limit) {
             Answers.next(ctx, Cursor.of("stocks", page.getLast().ticker()));
@@ -103,8 +108,9 @@ final class StockRoutes implements Routes {
         Adjustment adjustment =
                 Queries.oneOf(ctx, "adjust", Adjustment.class).orElse(Adjustment.NONE);
         if (reading.conditional()
-                && stocks.dataVersion(ticker)
-                        .filter(version -> reading.unchanged(Version.of(version)))
+                && stocks.state(ticker)
+                        .filter(state ->
+                                reading.unchanged(version(state.ticker(), state.dataVersion())))
                         .isPresent()) {
             return;
         }
@@ -118,7 +124,12 @@ final class StockRoutes implements Routes {
                         limit + 1);
         StockBars found = stocks.bars(query, adjustment).orElseThrow(() -> unknownSymbol(ticker));
         StockBars page = page(ctx, found, limit);
-        reading.answer(Version.of(page.dataVersion()), page, BARS, page::bars);
+        reading.answer(version(page.ticker(), page.dataVersion()), page, BARS, page::bars);
+    }
+
+    /// A symbol that is renamed keeps its bars, but the answer names it otherwise.
+    private static Version.Known version(String ticker, long dataVersion) {
+        return Version.of(ticker, dataVersion);
     }
 
     private static StockBars page(Context ctx, StockBars found, int limit) {
@@ -126,9 +137,11 @@ final class StockRoutes implements Routes {
             return found;
         }
         List<StockBars.DatedBar> bars = found.bars().subList(0, limit);
-        Answers.next(ctx, Cursor.of(barsOf(found.ticker()), bars.getLast().date()));
+        String asked = Objects.requireNonNullElse(found.askedAs(), found.ticker());
+        Answers.next(ctx, Cursor.of(barsOf(asked), bars.getLast().date()));
         return new StockBars(
                 found.ticker(),
+                found.askedAs(),
                 found.timeframe(),
                 found.adjust(),
                 found.synthetic(),
@@ -153,18 +166,22 @@ final class StockRoutes implements Routes {
                 .orElseThrow(() -> Cursor.mangled(cursor.encode()));
     }
 
-    private static String search(Context ctx) {
-        String text = ctx.queryParam("search");
-        if (text == null) {
-            return "";
-        }
-        if (text.isBlank() || text.length() > LONGEST_SEARCH || text.indexOf('\0') >= 0) {
+    private static StockFilter filter(Context ctx) {
+        return new StockFilter(
+                text(ctx, "search").map(text -> text.toLowerCase(Locale.ROOT)).orElse(""),
+                text(ctx, "sector").map(text -> text.toLowerCase(Locale.ROOT)),
+                text(ctx, "exchange").map(text -> text.toUpperCase(Locale.ROOT)));
+    }
+
+    private static Optional<String> text(Context ctx, String name) {
+        String text = ctx.queryParam(name);
+        if (text != null && (text.isBlank() || text.length() > LONGEST_SEARCH)) {
             throw Refusal.invalid(
-                    "?search",
+                    "?" + name,
                     "must be 1 to %d characters, was %s"
                             .formatted(LONGEST_SEARCH, Rejection.shown(text)));
         }
-        return text.strip().toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(text).map(String::strip);
     }
 
     static Ticker ticker(Context ctx) {
