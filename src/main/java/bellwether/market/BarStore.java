@@ -22,6 +22,7 @@ final class BarStore {
     private final BarDao dao = new BarDao();
     private final ActionDao actionDao = new ActionDao();
     private final SymbolDao symbols = new SymbolDao();
+    private final RecordDao records = new RecordDao();
     private final Timeframe timeframe;
     private final InstantSource clock;
 
@@ -52,6 +53,11 @@ final class BarStore {
             }
         }
         return result;
+    }
+
+    /// Keeps on record which rows were not taken.
+    void record(Handle handle, List<RefusedBar> bars, SourceName source) {
+        records.refuse(handle, timeframe, bars, source, clock.instant());
     }
 
     private static List<String> tickers(List<Arrivals> group) {
@@ -88,6 +94,7 @@ final class BarStore {
         private final Set<String> refused = new HashSet<>();
         private final Rejections rejections = new Rejections();
         private final Map<Integer, Long> replaced = new HashMap<>();
+        private final List<RecordDao.NewDispute> disputes = new ArrayList<>();
         private long inserted;
         private long changed;
         private long unchanged;
@@ -139,6 +146,7 @@ final class BarStore {
             Map<BlockKey, Block> written = new HashMap<>();
             parts.forEach((key, part) -> {
                 BlockMerge merge = merge(stored.get(key), part);
+                merge.disputes().forEach(one -> disputes.add(one.of(key.symbolId(), sourceId)));
                 if (merge.hasChanges()) {
                     written.put(key, merge.block());
                     changedSymbols.add(key.symbolId());
@@ -146,6 +154,9 @@ final class BarStore {
             });
             if (!written.isEmpty()) {
                 dao.put(handle, timeframe, written);
+            }
+            if (!disputes.isEmpty()) {
+                records.dispute(handle, timeframe, sourceId, disputes, clock.instant());
             }
             if (!changedSymbols.isEmpty()) {
                 dao.changed(handle, timeframe, new ArrayList<>(changedSymbols), clock.instant());

@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,18 +17,21 @@ final class Batches {
     private final SeenDays seen;
     private final Tally tally;
     private final Consumer<List<Arrivals>> into;
+    private final RefusedBars refused;
 
     Batches(
             PendingRows pending,
             SymbolIndex symbols,
             SeenDays seen,
             Tally tally,
-            Consumer<List<Arrivals>> into) {
+            Consumer<List<Arrivals>> into,
+            RefusedBars refused) {
         this.pending = pending;
         this.symbols = symbols;
         this.seen = seen;
         this.tally = tally;
         this.into = into;
+        this.refused = refused;
     }
 
     /// @param withoutTimed whether rows that came with a time are not daily bars after all
@@ -69,8 +73,8 @@ final class Batches {
             if (withoutTimed && pending.timed(row)) {
                 tally.reject(pending.line(row), Rejection.midnightOfIntradayFile());
             } else if (kept > 0 && pending.day(rows[kept - 1]) == pending.day(row)) {
-                tally.reject(
-                        pending.line(row),
+                reject(
+                        row,
                         Rejection.repeated(
                                 pending.samePrices(rows[kept - 1], row),
                                 "line " + pending.line(rows[kept - 1])));
@@ -79,6 +83,18 @@ final class Batches {
             }
         }
         return Arrays.copyOf(rows, kept);
+    }
+
+    private void reject(int row, Rejection rejection) {
+        tally.reject(pending.line(row), rejection);
+        if (rejection.reason().isOfPrices()) {
+            refused.add(
+                    new RefusedBar(
+                            symbols.tickers().get(pending.symbol(row)),
+                            LocalDate.ofEpochDay(pending.day(row)),
+                            pending.line(row),
+                            rejection));
+        }
     }
 
     private Arrivals arrivals(int[] rows) {

@@ -3,8 +3,6 @@ package bellwether.market;
 import bellwether.web.Refusal;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /// The import of one file whose layout is known.
@@ -18,6 +16,8 @@ final class ImportRun {
     private final RowWatch watch = new RowWatch();
     private final SymbolIndex symbols;
     private final Batches batches;
+    private final RefusedBars refused = new RefusedBars();
+    private final ImportStore store;
     private final RowReader rows;
 
     /// @param latest the last date that is not in the future anywhere on earth
@@ -27,20 +27,22 @@ final class ImportRun {
             ImportOrder order,
             LocalDate latest,
             DateStyle style,
-            Function<List<Arrivals>, MergeResult> store) {
+            ImportStore store) {
         this.order = order;
         this.layout = layout;
         this.style = style;
         this.dates = new Dates(latest, style);
         this.symbols = symbols();
-        this.rows = new RowReader(layout, symbols, dates);
+        this.store = store;
+        this.rows = new RowReader(layout, symbols, dates, refused);
         this.batches =
                 new Batches(
                         pending,
                         symbols,
                         new SeenDays(),
                         tally,
-                        group -> tally.stored(group, store.apply(group)));
+                        group -> tally.stored(group, store.merge(group)),
+                        refused);
         note();
     }
 
@@ -85,12 +87,27 @@ final class ImportRun {
                 read(table.next(), progress);
             }
             drain(progress);
+            record();
         } catch (IOException e) {
+            record();
             throw Refusal.of(400, "broken_stream", brokenOff(String.valueOf(e.getMessage())));
         } catch (Refusal refusal) {
+            record();
             throw tally.accepted() == 0
                     ? refusal
                     : Refusal.of(refusal.status(), refusal.code(), brokenOff(refusal.detail()));
+        }
+    }
+
+    /// At the end, when the symbols are known that the file brings.
+    private void record() {
+        if (!refused.kept().isEmpty()) {
+            store.record(refused.kept());
+        }
+        if (refused.left() > 0) {
+            tally.note(
+                    "%s of wrong prices more did not go on record in the quality ledger."
+                            .formatted(new Counted(refused.left(), "row")));
         }
     }
 

@@ -85,7 +85,7 @@ final class Importer {
         Sniffer sniffer = new Sniffer(latest.getYear());
         Layout layout = sniffer.layout(text);
         DateStyle style = style(layout, text, again, latest);
-        ImportRun run = new ImportRun(layout, order, latest, style, group -> store(group, order));
+        ImportRun run = new ImportRun(layout, order, latest, style, into(order));
         try (PriceTable table = layout.table(text)) {
             run.all(table, progress);
         } catch (JdbiException e) {
@@ -112,9 +112,22 @@ final class Importer {
         }
     }
 
-    private MergeResult store(List<Arrivals> group, ImportOrder order) {
+    private ImportStore into(ImportOrder order) {
         Transactions way = order.dry() ? new Undone(transactions) : transactions;
-        return way.in(handle -> store.merge(handle, group, order.source()));
+        return new ImportStore() {
+            @Override
+            public MergeResult merge(List<Arrivals> group) {
+                return way.in(handle -> store.merge(handle, group, order.source()));
+            }
+
+            @Override
+            public void record(List<RefusedBar> bars) {
+                way.in(handle -> {
+                    store.record(handle, bars, order.source());
+                    return true;
+                });
+            }
+        };
     }
 
     private void requireFree(SourceName source) {

@@ -69,7 +69,8 @@ final class SymbolDao {
     private static final String STATE =
             """
             update symbol set name = :name, sector = :sector, currency = :currency,
-                exchange = :exchange, listed = :listed, delisted = :delisted, updated_at = :now
+                exchange = :exchange, listed = :listed, delisted = :delisted,
+                record_version = record_version + 1, updated_at = :now
             where id = :symbol
             """;
 
@@ -79,7 +80,8 @@ final class SymbolDao {
                 insert into symbol_alias (ticker, symbol_id, until, recorded_by, created_at)
                 select ticker, id, :on, :by, :now from symbol where id = :symbol
             )
-            update symbol set ticker = :to, updated_at = :now where id = :symbol
+            update symbol set ticker = :to, record_version = record_version + 1, updated_at = :now
+            where id = :symbol
             """;
 
     private static final String SURVIVAL =
