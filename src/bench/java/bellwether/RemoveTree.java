@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Removes a folder with all that is in it.
-final class RemoveTree {
+public final class RemoveTree {
     private RemoveTree() {}
 
-    static void of(Path folder) throws IOException {
+    public static void of(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             List<Path> deepest = walk.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepest) {

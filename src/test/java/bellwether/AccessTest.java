@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.web.Call;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -123,6 +129,50 @@ class AccessTest {
         }
         JsonNode again = delete("/api/v1/keys/" + key.get("id").asText()).json();
         assertEquals(keyed.now.get().toString(), again.get("revoked_at").asText());
+    }
+
+    @Test
+    void aStreamThatIsOpenEndsWhenItsKeyIsRevoked() throws Exception {
+        UUID job = UUID.fromString("01900000-0000-7000-8000-000000000001");
+        String moved = "update job set version = version + 1 where id = '" + job + "'";
+        JsonNode key = keyed.key("reader", "streams");
+        keyed.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                "insert into job (id, owner, kind, request_hash, params, priority, state, total)"
+                                        + " values (?, 'streams', 'analysis', 'h', '{}', 1, 'paused', 1)",
+                                job));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(
+                                    URI.create(
+                                            "http://127.0.0.1:%d/api/v1/jobs/%s/events"
+                                                    .formatted(keyed.app.port(), job)))
+                            .header("X-API-Key", key.get("key").asText())
+                            .header("Accept", "text/event-stream")
+                            .timeout(Duration.ofSeconds(20))
+                            .build();
+            Iterator<String> lines = client.send(request, BodyHandlers.ofLines()).body().iterator();
+            assertEquals("event: progress", nextEvent(lines));
+            delete("/api/v1/keys/" + key.get("id").asText());
+            String event;
+            do {
+                keyed.jdbi().useHandle(h -> h.execute(moved));
+                event = nextEvent(lines);
+            } while (event.equals("event: progress"));
+            assertEquals("event: refused", event);
+            assertTrue(lines.next().contains("\"code\":\"key_gone\""));
+            assertEquals("", lines.next());
+            assertFalse(lines.hasNext());
+        }
+    }
+
+    private static String nextEvent(Iterator<String> lines) {
+        String line = lines.next();
+        while (!line.startsWith("event: ")) {
+            line = lines.next();
+        }
+        return line;
     }
 
     @Test

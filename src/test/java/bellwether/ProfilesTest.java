@@ -63,18 +63,23 @@ final class ProfilesTest {
         assertEquals(2, shown.at("/risk/risk_percent").asInt());
         assertEquals(shown, app.call().get("/api/v1/profiles/" + shown.get("id")).json());
 
+        Call known = app.call().header("If-None-Match", made.header("ETag"));
+        assertEquals(304, known.get("/api/v1/profiles/mine").status());
         Call.Answer changed =
                 put("mine", made.header("ETag"), "{\"name\":\"mine\",\"help\":\"All equal.\"}");
         assertEquals(200, changed.status(), changed.body());
         assertNotEquals(made.header("ETag"), changed.header("ETag"));
         assertEquals(1, changed.json().at("/category_weights/momentum").asDouble());
         assertEquals(2, changed.json().get("version").asInt());
+        assertEquals(200, known.get("/api/v1/profiles/mine").status());
 
         Call.Answer late = put("mine", made.header("ETag"), "{\"name\":\"mine\"}");
         assertEquals(412, late.status(), late.body());
         assertEquals("profile_changed", late.json().get("code").asText());
 
-        assertEquals(204, delete("mine").status());
+        Call.Answer gone = delete("mine");
+        assertEquals(204, gone.status());
+        assertEquals("", gone.header("Content-Type"));
         assertEquals(404, app.call().get("/api/v1/profiles/mine").status());
         assertEquals(404, delete("mine").status());
     }

@@ -57,6 +57,10 @@ public final class Bench {
                             "rolling",
                             "two instances replaced in turn under load",
                             RollingBench::main),
+                    new Entry(
+                            "scale",
+                            "a whole market by 1, 2 and 4 worker processes",
+                            ScaleBench::main),
                     new Entry("start", "from the command to ready", StartBench::main),
                     new Entry("verdicts", "how often each verdict is given", VerdictShares::main));
 

@@ -1,5 +1,6 @@
 package bellwether.bench;
 
+import bellwether.RemoveTree;
 import bellwether.db.Database;
 import bellwether.db.LocalPostgres;
 import bellwether.db.PoolSettings;
@@ -7,12 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /// Two instances behind a router, under load; each is replaced in turn, and between the two the
@@ -38,11 +37,7 @@ final class RollingBench {
                                     "DB_POOL_MAX", "10",
                                     "RATE_LIMITS", "off"));
         }
-        try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        RemoveTree.of(home);
         if (!passed) {
             System.exit(1);
         }

@@ -34,8 +34,14 @@ record Service(Process process, int port, long readyMillis) implements AutoClose
     /// @param jvm options beside those of run.sh
     static Service start(List<String> jvm, Map<String, String> settings)
             throws IOException, InterruptedException {
+        return start("serve", jvm, settings);
+    }
+
+    /// The same, with another part of the work: `web` or `worker`.
+    static Service start(String command, List<String> jvm, Map<String, String> settings)
+            throws IOException, InterruptedException {
         int port = freePort();
-        List<String> command =
+        List<String> words =
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -43,9 +49,9 @@ record Service(Process process, int port, long readyMillis) implements AutoClose
                                 "-Xmx384m",
                                 "-XX:+UseParallelGC",
                                 "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(jvm);
-        command.addAll(List.of("-jar", target().resolve("bellwether.jar").toString(), "serve"));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        words.addAll(jvm);
+        words.addAll(List.of("-jar", target().resolve("bellwether.jar").toString(), command));
+        ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().putAll(settings);
         builder.environment().put("PORT", Integer.toString(port));
         File log = File.createTempFile("bellwether-bench", ".log");

@@ -1,17 +1,16 @@
 package bellwether.bench;
 
+import bellwether.RemoveTree;
 import bellwether.db.LocalPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /// From the command to ready, with and without the cache of `./run.sh build`, on a PostgreSQL that
 /// runs and on an embedded one's first start; and what an idle service holds in memory.
@@ -51,7 +50,7 @@ final class StartBench {
             Service.start(List.of(), settings).close(); // migrates, and brings the samples
             print("a running PostgreSQL", runs(RUNS, settings));
         } finally {
-            delete(home);
+            RemoveTree.of(home);
         }
         Map<String, List<Run>> first = new LinkedHashMap<>();
         for (int run = 0; run < FIRST_STARTS; run++) {
@@ -61,7 +60,7 @@ final class StartBench {
                 first.computeIfAbsent(way.getKey(), _ -> new ArrayList<>())
                         .add(run(way.getValue(), Map.of("BELLWETHER_HOME", own.toString())));
             }
-            delete(fresh);
+            RemoveTree.of(fresh);
         }
         print("an embedded PostgreSQL's first start", first);
     }
@@ -102,13 +101,5 @@ final class StartBench {
 
     private static long median(List<Long> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

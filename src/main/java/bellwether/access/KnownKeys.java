@@ -57,6 +57,16 @@ final class KnownKeys implements Keyring {
         return master.isEmpty() && !anyMade() ? Optional.of(Caller.LOCAL) : Optional.empty();
     }
 
+    @Override
+    public boolean stands(Caller caller) {
+        if (caller.equals(MASTER) || caller.equals(Caller.LOCAL)) {
+            return caller.equals(MASTER) ? hasMaster() : keyless().isPresent();
+        }
+        return keys.findByPrefix(caller.key())
+                .filter(key -> key.state(clock.instant()) == ApiKey.State.ACTIVE)
+                .isPresent();
+    }
+
     /// Keys are never deleted: once there is one, it stays so. That there is none is believed for a
     /// second, and that only as long as none is made here.
     boolean anyMade() {

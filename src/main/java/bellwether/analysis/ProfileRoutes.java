@@ -52,8 +52,10 @@ final class ProfileRoutes implements Routes {
     }
 
     private void show(Context ctx) {
+        Reading reading = Reading.json(ctx);
         Queries.allowOnly(ctx);
-        answer(ctx, known(ctx));
+        StoredProfile profile = known(ctx);
+        reading.answer(profile.state(), profile);
     }
 
     private void change(Context ctx) {
@@ -78,7 +80,7 @@ final class ProfileRoutes implements Routes {
         ProfileShelf.refuseShipped(old);
         condition(ctx).ifPresent(condition -> requireMatch(condition, old));
         shelf.delete(old);
-        ctx.status(204);
+        Answers.nothing(ctx);
     }
 
     private StoredProfile known(Context ctx) {
@@ -94,14 +96,14 @@ final class ProfileRoutes implements Routes {
                 condition.strip().equals("*")
                         || Arrays.stream(condition.split(",", -1))
                                 .map(String::strip)
-                                .anyMatch(profile.tag()::equals);
+                                .anyMatch(profile.state().header()::equals);
         if (!matches) {
             throw ProfileShelf.moved();
         }
     }
 
     private static void answer(Context ctx, StoredProfile profile) {
-        ctx.header("ETag", profile.tag());
+        ctx.header("ETag", profile.state().header());
         Answers.json(ctx, profile);
     }
 

@@ -1,5 +1,6 @@
 package bellwether.analysis;
 
+import bellwether.web.Version;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,11 @@ record StoredProfile(
         return new StoredProfile(null, true, null, null, null, profile);
     }
 
-    /// What `If-Match` has to name.
-    String tag() {
-        return builtIn
-                ? "\"built-in-%d\"".formatted(Analysis.FORMULA_VERSION)
-                : "\"%d-%d\"".formatted(id, version);
+    /// What `If-Match` has to name, in quotes.
+    Version.Known state() {
+        return new Version.Known(
+                builtIn
+                        ? "built-in-%d".formatted(Analysis.FORMULA_VERSION)
+                        : "%d-%d".formatted(id, version));
     }
 }

@@ -4,12 +4,14 @@ import bellwether.web.Actor;
 import bellwether.web.Json;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
+import bellwether.web.Standings;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.sse.SseHandler;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /api/v1/jobs/{id}/events`: a job's progress as server-sent events. An event's id is the
@@ -17,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Events {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
     private static final String TYPE = "text/event-stream";
+    private static final String REFUSED =
+            Json.write(
+                    java.util.Map.of(
+                            "code",
+                            "key_gone",
+                            "detail",
+                            "The key that opened this stream is no longer good."));
 
     private final Jobs jobs;
     private final Watchers watchers;
@@ -34,11 +43,14 @@ final class Events {
         }
         jobs.refuseToStay();
         long told = told(ctx);
+        BooleanSupplier allowed = Standings.of(ctx);
         new SseHandler(
                         0,
                         client -> {
                             client.keepAlive();
-                            watchers.add(new Watcher(id, told, SIGN_OF_LIFE, new Client(client)));
+                            watchers.add(
+                                    new Watcher(
+                                            id, told, SIGN_OF_LIFE, new Client(client, allowed)));
                         })
                 .handle(ctx);
     }
@@ -48,22 +60,27 @@ final class Events {
         return last != null && last.matches("\\d{1,18}") ? Long.parseLong(last) : 0;
     }
 
-    private record Client(SseClient client) implements Watcher.Listener {
+    /// @param allowed whether its key is still good
+    private record Client(SseClient client, BooleanSupplier allowed) implements Watcher.Listener {
         @Override
         public boolean progress(JobView view) {
-            send("progress", view);
-            return !client.terminated();
+            return mayHear() && send("progress", view);
         }
 
         @Override
         public boolean quiet() {
-            client.sendComment("still here");
-            return !client.terminated();
+            if (mayHear()) {
+                client.sendComment("still here");
+                return !client.terminated();
+            }
+            return false;
         }
 
         @Override
         public void end(JobView view) {
-            send("end", view);
+            if (mayHear()) {
+                send("end", view);
+            }
         }
 
         @Override
@@ -76,8 +93,17 @@ final class Events {
             client.close();
         }
 
-        private void send(String event, JobView view) {
+        private boolean send(String event, JobView view) {
             client.sendEvent(event, Json.write(Progress.of(view)), Long.toString(view.version()));
+            return !client.terminated();
+        }
+
+        private boolean mayHear() {
+            boolean stands = allowed.getAsBoolean();
+            if (!stands) {
+                client.sendEvent("refused", REFUSED);
+            }
+            return stands;
         }
     }
 

@@ -168,7 +168,7 @@ final class ActionRoutes implements Routes {
         Ticker ticker = StockRoutes.ticker(ctx);
         transactions.in(handle -> remove(handle, ticker, ctx.pathParam("id")));
         audit.note(Actor.of(ctx), "stock.action.delete", ticker + " " + ctx.pathParam("id"));
-        ctx.status(204);
+        Answers.nothing(ctx);
     }
 
     private boolean remove(Handle handle, Ticker ticker, String id) {

@@ -16,6 +16,17 @@ public final class Answers {
         ctx.contentType("application/json").result(body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Answers 204: done, and nothing to show.
+    public static void nothing(Context ctx) {
+        empty(ctx, 204);
+    }
+
+    /// An answer without a body, and so without a type.
+    static void empty(Context ctx, int status) {
+        ctx.status(status);
+        ctx.res().setContentType(null);
+    }
+
     /// Points to the next page: the request's own path and parameters, with the cursor in place.
     public static void next(Context ctx, Cursor cursor) {
         next(ctx, ctx.path(), cursor);

@@ -19,12 +19,14 @@ final class Guard extends Handler.Wrapper {
     private final RateLimits limits;
     private final AskedRoles roles;
     private final Problems problems;
+    private final Standings standings;
 
     Guard(Guards guards, RateLimits limits, AskedRoles roles, Problems problems) {
         this.guards = guards;
         this.limits = limits;
         this.roles = roles;
         this.problems = problems;
+        standings = new Standings(guards.keys());
     }
 
     @Override
@@ -37,6 +39,7 @@ final class Guard extends Handler.Wrapper {
             } else {
                 Caller caller = caller(request, asked);
                 caller.remember(request);
+                standings.remember(request, caller);
                 limits.count(request, response);
                 if (!caller.role().covers(asked.role())) {
                     throw denied(request, caller.key(), asked, AskedRoles.forbidden(asked.role()));

@@ -32,6 +32,11 @@ public interface Keyring {
                 public Optional<Caller> keyless() {
                     return Optional.of(Caller.LOCAL);
                 }
+
+                @Override
+                public boolean stands(Caller caller) {
+                    return caller.equals(Caller.LOCAL);
+                }
             };
 
     /// What this key is. May ask the database, and fail as it does.
@@ -39,6 +44,9 @@ public interface Keyring {
 
     /// Who calls without a key, when that is allowed.
     Optional<Caller> keyless();
+
+    /// Whether what let this caller in would still do so. May fail as the database does.
+    boolean stands(Caller caller);
 
     /// Hears of a request that was not let through.
     default void denied(Denial denial) {}

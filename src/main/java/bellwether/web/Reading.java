@@ -76,7 +76,7 @@ public final class Reading {
         boolean same = !known.isEmpty() && Version.Tags.match(String.join(",", known), tag);
         if (same) {
             head(tag);
-            ctx.status(304);
+            Answers.empty(ctx, 304);
         }
         return same;
     }

@@ -12,7 +12,12 @@ import java.util.regex.Pattern;
 /// What tells one state of an answer from another: the same version stands for the same bytes.
 public sealed interface Version {
     /// Known without making the answer, from a number that moves with its content.
-    record Known(String tag) implements Version {}
+    record Known(String tag) implements Version {
+        /// As it stands in headers.
+        public String header() {
+            return '"' + tag + '"';
+        }
+    }
 
     /// To be taken from the bytes.
     record OfBytes() implements Version {}

@@ -1,5 +1,6 @@
 package bellwether.limits;
 
+import bellwether.web.SelfSigned;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,13 +20,41 @@ final class RedisServer implements AutoCloseable {
     private static final String PASSWORD = "open-sesame";
 
     private final int port;
+    private final List<String> options;
     private Process process;
 
     RedisServer() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        this(List.of());
+    }
+
+    private RedisServer(List<String> options) throws IOException {
+        this(options, freePort());
+    }
+
+    private RedisServer(List<String> options, int port) throws IOException {
+        this.port = port;
+        this.options = options;
         process = start();
+    }
+
+    /// One that speaks TLS too, at this port.
+    static RedisServer speakingTls(SelfSigned certificate, int port) throws IOException {
+        return new RedisServer(
+                List.of(
+                        "--tls-port",
+                        Integer.toString(port),
+                        "--tls-cert-file",
+                        certificate.files().certificate().toString(),
+                        "--tls-key-file",
+                        certificate.files().key().toString(),
+                        "--tls-auth-clients",
+                        "no"));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     static Optional<Path> installed() {
@@ -41,9 +72,16 @@ final class RedisServer implements AutoCloseable {
         return RedisAddress.parse("redis://:%s@127.0.0.1:%d".formatted(password, port));
     }
 
+    /// Its address over TLS.
+    static RedisAddress address(int tlsPort, String query) {
+        return RedisAddress.parse(
+                "rediss://:%s@127.0.0.1:%d%s".formatted(PASSWORD, tlsPort, query));
+    }
+
     private Process start() throws IOException {
-        Process started =
-                new ProcessBuilder(
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
                                 installed().orElseThrow().toString(),
                                 "--port",
                                 Integer.toString(port),
@@ -52,7 +90,10 @@ final class RedisServer implements AutoCloseable {
                                 "--requirepass",
                                 PASSWORD,
                                 "--save",
-                                "")
+                                ""));
+        command.addAll(options);
+        Process started =
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();

@@ -15,8 +15,10 @@ import bellwether.web.Quota;
 import bellwether.web.RateSettings;
 import bellwether.web.Rates;
 import bellwether.web.Role;
+import bellwether.web.SelfSigned;
 import bellwether.web.WrongKeys;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,12 +32,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Two instances and a real Redis.
 final class SharedCountsTest {
     /// It stands still, so that nobody's minute ends during a test.
     private static final InstantSource CLOCK =
             InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+
+    /// Not lost, however busy this machine is.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private RedisServer redis;
     private RequestCounts one;
@@ -52,9 +58,8 @@ final class SharedCountsTest {
         other = counts();
     }
 
-    /// One that does not lose its patience, however busy this machine is.
     private RequestCounts counts() {
-        return new RequestCounts(CLOCK, Optional.of(redis.address()), Duration.ofSeconds(20));
+        return new RequestCounts(CLOCK, Optional.of(redis.address()), PATIENCE);
     }
 
     @AfterEach
@@ -82,6 +87,23 @@ final class SharedCountsTest {
         assertEquals(50, granted);
         assertFalse(one.look(OTHER, "me", 50).granted());
         assertFalse(other.look(OTHER, "me", 50).granted());
+    }
+
+    @Test
+    void sharesOverTlsWithWhomItTrustsOnly(@TempDir Path folder) throws Exception {
+        int port = RedisServer.freePort();
+        SelfSigned certificate = SelfSigned.make(folder, "redis", "-keyalg", "RSA");
+        RedisAddress unproven = RedisServer.address(port, "?verifyPeer=NONE");
+        try (RedisServer _ = RedisServer.speakingTls(certificate, port);
+                RequestCounts first = new RequestCounts(CLOCK, Optional.of(unproven), PATIENCE);
+                RequestCounts second = new RequestCounts(CLOCK, Optional.of(unproven), PATIENCE);
+                RequestCounts strict =
+                        new RequestCounts(
+                                CLOCK, Optional.of(RedisServer.address(port, "")), PATIENCE)) {
+            assertEquals(4, first.take(OTHER, "me", 5).left());
+            assertEquals(3, second.take(OTHER, "me", 5).left());
+            assertEquals(4, strict.take(OTHER, "me", 5).left(), "counts alone");
+        }
     }
 
     @Test

@@ -51,6 +51,11 @@ final class GuardTest {
                 }
 
                 @Override
+                public boolean stands(Caller caller) {
+                    return true;
+                }
+
+                @Override
                 public void denied(Denial denial) {
                     DENIED.add(denial.key() + " " + denial.route() + " " + denial.code());
                 }

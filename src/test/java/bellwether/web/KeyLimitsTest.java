@@ -52,6 +52,11 @@ final class KeyLimitsTest {
         public Optional<Caller> keyless() {
             return Optional.empty();
         }
+
+        @Override
+        public boolean stands(Caller caller) {
+            return true;
+        }
     }
 
     @AfterEach
