@@ -22,6 +22,7 @@ import bellwether.ops.Operations;
 import bellwether.ops.Reports;
 import bellwether.ops.Watched;
 import bellwether.providers.Providers;
+import bellwether.quality.Quality;
 import bellwether.technical.Technical;
 import bellwether.web.Bodies;
 import bellwether.web.CountedWrongKeys;
@@ -86,6 +87,7 @@ final class App implements AutoCloseable {
             if (settings.sampleData()) {
                 market.seedSamples();
             }
+            Quality quality = new Quality(reads.exact(), market, calendars);
             Providers providers = closing.add(new Providers(settings.providers(), market, clock));
             Jobs jobs =
                     closing.add(
@@ -93,7 +95,8 @@ final class App implements AutoCloseable {
                                     reads.exact(),
                                     engine.jdbi(),
                                     List.of(
-                                            Analyses.kind(market, providers::refresh),
+                                            Analyses.kind(
+                                                    market, quality.warner(), providers::refresh),
                                             Imports.kind(reads.exact(), clock)),
                                     listening(settings, role)
                                             .withVersion(VERSION)
@@ -129,6 +132,7 @@ final class App implements AutoCloseable {
                                                     market,
                                                     calendars,
                                                     imports,
+                                                    quality,
                                                     technical,
                                                     jobs,
                                                     analyses,

@@ -10,6 +10,7 @@ import bellwether.jobs.OwnedJobs;
 import bellwether.market.Market;
 import bellwether.market.Survivorship;
 import bellwether.market.Ticker;
+import bellwether.quality.Warner;
 import bellwether.web.Bodies;
 import bellwether.web.Json;
 import bellwether.web.Refusal;
@@ -46,9 +47,10 @@ public final class Analyses implements Routes {
 
     /// What the job engine does with an analysis job.
     ///
+    /// @param warner knows what is wrong with bars
     /// @param refresh looks for newer bars before they are read
-    public static JobKind kind(Market market, Refresh refresh) {
-        return new AnalysisKind(market, refresh);
+    public static JobKind kind(Market market, Warner warner, Refresh refresh) {
+        return new AnalysisKind(market, warner, refresh);
     }
 
     @Override

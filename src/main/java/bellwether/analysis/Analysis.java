@@ -1,5 +1,6 @@
 package bellwether.analysis;
 
+import bellwether.quality.Warning;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param indicators the last value of each, null where it has none yet; see the site's page on
 ///   indicators
 /// @param wouldChange what would have to change for the verdict to change
+/// @param warnings what the quality ledger's rules find in the bars that were used, the worst first
 /// @param profileNumbers the profile as it was used, in the form in which it is stored
 /// @param terms what the caller asked for beside the capital
 /// @param barsHash tells whether the bars used are still the same
@@ -50,6 +52,7 @@ record Analysis(
         Performance performance,
         Changes wouldChange,
         DataQuality dataQuality,
+        List<Warning> warnings,
         @JsonRawValue String profileNumbers,
         Terms terms,
         String barsHash,
@@ -58,8 +61,8 @@ record Analysis(
     /// Moves with any change of a formula, a weight or a threshold.
     static final int FORMULA_VERSION = 2;
 
-    /// The same, with what the search for newer bars came to.
-    Analysis warned(String said) {
+    /// The same, with what is wrong with the bars, and what the search for newer ones came to.
+    Analysis warned(List<Warning> found, Optional<String> said) {
         return new Analysis(
                 ticker,
                 askedAs,
@@ -83,7 +86,8 @@ record Analysis(
                 zones,
                 performance,
                 wouldChange,
-                dataQuality.warned(said),
+                said.map(dataQuality::warned).orElse(dataQuality),
+                found,
                 profileNumbers,
                 terms,
                 barsHash,

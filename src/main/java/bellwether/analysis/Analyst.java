@@ -7,6 +7,7 @@ import bellwether.ta.Series;
 import bellwether.web.Json;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /// Turns bars into an analysis. Pure: the same inputs give the same bits. Holds scratch space, so
 /// each thread needs its own.
@@ -89,6 +90,7 @@ final class Analyst {
                 PerformanceReader.read(bars),
                 Changes.of(verdict, score, profile, whatIf.search(panel, profile, score.value())),
                 quality,
+                List.of(),
                 numbers(profile),
                 terms,
                 Fingerprint.of(bars),

@@ -23,6 +23,7 @@ record Comparison(int compared, List<Proof.Difference> differences) {
                     "/data_version",
                     "/formula_version",
                     "/bars_hash",
+                    "/warnings",
                     "/data_quality/excluded",
                     "/data_quality/warnings");
 

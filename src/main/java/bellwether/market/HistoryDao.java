@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,7 +32,8 @@ final class HistoryDao {
                     join source on source.id = used.id
                     order by used.place
                 ) as sources,
-                block.packed, split.days, split.numerators, split.denominators
+                block.packed, split.days, split.numerators, split.denominators,
+                symbol.exchange, symbol.delisted, symbol.record_version
             from symbol
             join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
             cross join lateral (
@@ -128,6 +130,7 @@ final class HistoryDao {
             boolean synthetic = rows.getBoolean(4);
             List<String> sources = texts(rows.getArray(5));
             List<Action> splits = splits(rows);
+            PackedHistory.Facts facts = facts(rows);
             List<byte[]> blocks = new ArrayList<>();
             do {
                 blocks.add(rows.getBytes(6));
@@ -135,9 +138,17 @@ final class HistoryDao {
             } while (more && rows.getLong(1) == id);
             histories.add(
                     new PackedHistory(
-                            ticker, ticker, id, version, sources, synthetic, splits, blocks));
+                            ticker, ticker, id, version, facts, sources, synthetic, splits,
+                            blocks));
         }
         return histories;
+    }
+
+    private static PackedHistory.Facts facts(ResultSet rows) throws SQLException {
+        return new PackedHistory.Facts(
+                Optional.ofNullable(rows.getString(10)),
+                Optional.ofNullable(rows.getObject(11, LocalDate.class)),
+                rows.getLong(12));
     }
 
     private static List<Action> splits(ResultSet rows) throws SQLException {

@@ -30,6 +30,7 @@ public final class Market implements Routes {
     private final Samples samples;
     private final HistoryDao histories = new HistoryDao();
     private final SymbolDao symbols = new SymbolDao();
+    private final RecordDao records = new RecordDao();
 
     public Market(Jdbi jdbi, InstantSource clock) {
         this(ReadPaths.primaryOnly(jdbi), clock);
@@ -65,6 +66,19 @@ public final class Market implements Routes {
     public List<PackedHistory> packed(Collection<String> tickers, Timeframe timeframe) {
         return jdbi.withHandle(
                 handle -> histories.packed(handle, tickers, timeframe, Integer.MAX_VALUE));
+    }
+
+    /// As `packed`, within a transaction of the caller.
+    public List<PackedHistory> packed(
+            Handle handle, Collection<String> tickers, Timeframe timeframe) {
+        return histories.packed(handle, tickers, timeframe, Integer.MAX_VALUE);
+    }
+
+    /// What is on record of prices that were not taken, or that replaced others, by the id of the
+    /// symbol; those of which nothing is are absent.
+    public Map<Long, Blemishes> blemishes(
+            Handle handle, Collection<Long> symbolIds, Timeframe timeframe) {
+        return symbolIds.isEmpty() ? Map.of() : records.of(handle, timeframe, symbolIds);
     }
 
     /// As `load`, within a transaction of the caller.

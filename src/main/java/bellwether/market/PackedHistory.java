@@ -1,6 +1,8 @@
 package bellwether.market;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// One symbol's stored bars as they lie in the database, to be decoded when their turn comes.
 ///
@@ -12,10 +14,19 @@ public record PackedHistory(
         String asked,
         long symbolId,
         long dataVersion,
+        Facts facts,
         List<String> sources,
         boolean synthetic,
         List<Action> splits,
         List<byte[]> blocks) {
+    /// What is stated of the symbol.
+    ///
+    /// @param exchange in capital letters
+    /// @param delisted the first day without trading
+    /// @param recordVersion moves with what is on record beside the bars; 0 when nothing ever was
+    public record Facts(
+            Optional<String> exchange, Optional<LocalDate> delisted, long recordVersion) {}
+
     public PackedHistory {
         sources = List.copyOf(sources);
         splits = List.copyOf(splits);
@@ -47,7 +58,7 @@ public record PackedHistory(
     /// The same, asked for by another name.
     PackedHistory asked(String name) {
         return new PackedHistory(
-                ticker, name, symbolId, dataVersion, sources, synthetic, splits, blocks);
+                ticker, name, symbolId, dataVersion, facts, sources, synthetic, splits, blocks);
     }
 
     /// @param adjusted whether to adjust the bars, or only to say for what they would be

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.calendar.Calendars;
 import bellwether.db.TestDatabase;
 import bellwether.jobs.Batch;
 import bellwether.jobs.Item;
 import bellwether.jobs.JobId;
 import bellwether.jobs.Outcome;
 import bellwether.market.Market;
+import bellwether.quality.Quality;
 import bellwether.web.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,7 +32,12 @@ final class RefreshTest {
             market.seedSamples();
             Refresh refresh = (tickers, _) -> Map.of("NONE", "a is away", "^GSPC", "b is away");
             List<Outcome> outcomes =
-                    new AnalysisKind(market, refresh).work(batch("NONE", "^GSPC", "DEMO01"));
+                    new AnalysisKind(
+                                    market,
+                                    new Quality(database.jdbi(), market, new Calendars(clock))
+                                            .warner(),
+                                    refresh)
+                            .work(batch("NONE", "^GSPC", "DEMO01"));
             assertEquals(
                     "No price history is stored for NONE, and no provider gave any: a is away",
                     assertInstanceOf(Outcome.Failure.class, outcomes.get(0)).message());
