@@ -37,4 +37,15 @@ public record Blemishes(List<Refused> refused, List<Dispute> disputes) {
         refused = List.copyOf(refused);
         disputes = List.copyOf(disputes);
     }
+
+    /// Those from a day on before another.
+    public Blemishes between(LocalDate from, LocalDate end) {
+        return new Blemishes(
+                refused.stream().filter(row -> lies(row.day(), from, end)).toList(),
+                disputes.stream().filter(one -> lies(one.day(), from, end)).toList());
+    }
+
+    private static boolean lies(LocalDate day, LocalDate from, LocalDate end) {
+        return !day.isBefore(from) && day.isBefore(end);
+    }
 }

@@ -13,7 +13,7 @@ enum Kind {
                     + " for the whole score."),
     BAD_TICK(
             30,
-            "With r = ln(close / close before) and s = 1.4826 × the median of |r − median r| over all bars: |r| above"
+            "With r = ln(close / close before) and s = 1.4826 × the median of |r| over all bars: |r| above"
                     + " 10 s and 5 %, of which the next bar takes back at least two thirds; or a high or low that"
                     + " lies so far outside its own bar's open and close and both neighbours' high or low. Three are"
                     + " enough for the whole score. A day on which all the market jumped and came back looks the"

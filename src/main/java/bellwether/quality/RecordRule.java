@@ -19,10 +19,7 @@ final class RecordRule {
     }
 
     private static void contradictions(Subject subject) {
-        List<Blemishes.Refused> refused =
-                subject.blemishes().refused().stream()
-                        .filter(row -> subject.spans(row.day()))
-                        .toList();
+        List<Blemishes.Refused> refused = subject.blemishes().refused();
         if (refused.isEmpty()) {
             return;
         }
@@ -31,7 +28,7 @@ final class RecordRule {
                 Finding.of(
                         Kind.CONTRADICTION,
                         refused.size() / (WHOLE_SHARE * subject.size()),
-                        "%d %s of imports told what cannot be and %s not taken; %d of them are of days of which another row was"
+                        "%d %s of imports told what cannot be and %s not taken; on %d of those days another row was"
                                 .formatted(
                                         refused.size(),
                                         refused.size() == 1 ? "row" : "rows",
@@ -52,7 +49,6 @@ final class RecordRule {
     private static void disputes(Subject subject) {
         List<Blemishes.Dispute> disputes =
                 subject.blemishes().disputes().stream()
-                        .filter(day -> subject.spans(day.day()))
                         .filter(day -> day.difference() >= LEAST_DIFFERENCE)
                         .toList();
         if (disputes.isEmpty()) {

@@ -58,10 +58,6 @@ final class Subject {
         return Arrays.binarySearch(bars.time(), 0, size(), day.toEpochDay() * SECONDS_PER_DAY) >= 0;
     }
 
-    boolean spans(LocalDate day) {
-        return day.toEpochDay() >= day(0) && day.toEpochDay() <= day(size() - 1);
-    }
-
     void found(Finding finding) {
         findings.add(finding);
     }

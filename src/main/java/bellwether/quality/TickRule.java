@@ -121,17 +121,14 @@ final class TickRule {
                 Math.log(ratio) / usual());
     }
 
-    /// 1.4826 × the median distance of the daily logarithmic returns from their median: what the
-    /// standard deviation of a normal distribution would be, whatever the outliers are.
+    /// 1.4826 × the median size of the daily logarithmic returns: what the standard deviation of a
+    /// normal distribution around 0 would be, whatever the outliers are. Around 0 and not around
+    /// the median, which jumps to one side when returns take turns.
     private double usual() {
         if (Double.isNaN(usual)) {
             double[] returns = new double[bars.size() - 1];
             for (int i = 0; i < returns.length; i++) {
-                returns[i] = Math.log(bars.close()[i + 1] / bars.close()[i]);
-            }
-            double middle = median(returns);
-            for (int i = 0; i < returns.length; i++) {
-                returns[i] = Math.abs(returns[i] - middle);
+                returns[i] = Math.abs(Math.log(bars.close()[i + 1] / bars.close()[i]));
             }
             usual = SIGMAS_PER_MAD * median(returns);
         }

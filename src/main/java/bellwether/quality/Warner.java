@@ -38,19 +38,20 @@ public final class Warner {
                 : jdbi.withHandle(handle -> market.blemishes(handle, ids, timeframe));
     }
 
+    /// What is wrong with these bars of a symbol, the worst first.
+    ///
     /// @param bars those used, at least one
     /// @param records as `records` gives them
     /// @param day of the analysis
     public List<Warning> warnings(
             PackedHistory symbol, Bars bars, Map<Long, Blemishes> records, LocalDate day) {
         SessionDays sessions = exchanges.sessions(symbol.ticker(), symbol.facts().exchange());
+        Blemishes blemishes = records.getOrDefault(symbol.symbolId(), Blemishes.NONE);
+        LocalDate first = LocalDate.ofEpochDay(Math.floorDiv(bars.time()[0], 86_400L));
         Subject subject =
                 Inspection.of(
                         new Subject(
-                                bars,
-                                sessions,
-                                records.getOrDefault(symbol.symbolId(), Blemishes.NONE),
-                                symbol.synthetic()));
+                                bars, sessions, blemishes.between(first, day), symbol.synthetic()));
         Staleness late =
                 new Staleness(
                         sessions,
