@@ -49,31 +49,37 @@ final class Staleness {
     }
 
     Optional<Finding> finding() {
-        int missing = synthetic || !isLate() || notJudged().isPresent() ? 0 : missing();
-        if (missing == 0) {
+        if (synthetic || !isLate() || notJudged().isPresent()) {
             return Optional.empty();
         }
-        long first = sessions.next(last.toEpochDay() + 1, until.toEpochDay() + 1);
-        return Optional.of(
-                Finding.of(
-                        Kind.STALE,
-                        missing / WHOLE,
-                        "the last bar is of %s; %d %s of %s ended since, the last on %s"
-                                .formatted(
-                                        last,
-                                        missing,
-                                        missing == 1 ? "session" : "sessions",
-                                        sessions.mic(),
-                                        until),
-                        List.of(
-                                Event.between(
-                                        LocalDate.ofEpochDay(first),
-                                        until,
-                                        missing,
-                                        "no bar yet"))));
+        long end = until.toEpochDay() + 1;
+        long first = sessions.next(last.toEpochDay() + 1, end);
+        long newest = first;
+        int missing = 0;
+        for (long day = first; day < end; day = sessions.next(day + 1, end)) {
+            newest = day;
+            missing++;
+        }
+        return missing == 0
+                ? Optional.empty()
+                : Optional.of(
+                        finding(
+                                missing,
+                                LocalDate.ofEpochDay(first),
+                                LocalDate.ofEpochDay(newest)));
     }
 
-    private int missing() {
-        return sessions.count(last.toEpochDay() + 1, until.toEpochDay() + 1);
+    private Finding finding(int missing, LocalDate first, LocalDate newest) {
+        return Finding.of(
+                Kind.STALE,
+                missing / WHOLE,
+                "the last bar is of %s; %d %s of %s ended since, the last on %s"
+                        .formatted(
+                                last,
+                                missing,
+                                missing == 1 ? "session" : "sessions",
+                                sessions.mic(),
+                                newest),
+                List.of(Event.between(first, newest, missing, "no bar yet")));
     }
 }

@@ -316,9 +316,9 @@ final class QualityTest {
         assertEquals(
                 Map.of(
                         "bad_tick",
-                        54,
+                        55,
                         "contradiction",
-                        17,
+                        16,
                         "gap",
                         18,
                         "stale",
