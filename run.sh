@@ -114,6 +114,9 @@ Usage: ./run.sh [COMMAND]
                   --dry-run shows how they are understood and stores nothing
   migrate         bring the database's schema up to date, then exit; migrate status, up N, down [N], stamp N,
                   check and check --previous [REF]: see migrations/README.md
+  backup FILE     keep all that the database holds as a file, and try it by restoring it into a scratch database
+                  (--untried leaves that out); the service may go on meanwhile
+  restore FILE    put a backup into an empty database: another DATABASE_URL, or a new BELLWETHER_HOME
   build           build only, with a cache that saves 40 % of the work of a start: for images, installs
   doctor          look at settings, port, disk, database, schema, clock and connections, and say what to do;
                   exit code 1 when there is a fault
@@ -140,7 +143,7 @@ case "$command" in
       program migrate "$@"
     fi
     ;;
-  serve | web | worker | import | doctor)
+  serve | web | worker | import | doctor | backup | restore)
     JAVA_HOME=$(java_home) && export JAVA_HOME
     program "$command" "$@"
     ;;

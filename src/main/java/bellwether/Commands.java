@@ -1,5 +1,6 @@
 package bellwether;
 
+import bellwether.db.BackupCommand;
 import bellwether.db.Database;
 import bellwether.db.DatabaseAddress;
 import bellwether.db.LocalPostgres;
@@ -11,6 +12,7 @@ import bellwether.doctor.Patient;
 import bellwether.market.ImportCommand;
 import bellwether.market.Market;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,8 @@ final class Commands {
     int run(List<String> arguments) {
         List<String> rest = arguments.subList(1, arguments.size());
         String command = arguments.getFirst();
-        if (!List.of("import", "migrate").contains(command) && !rest.isEmpty()) {
+        if (!List.of("import", "migrate", "backup", "restore").contains(command)
+                && !rest.isEmpty()) {
             System.err.println(
                     command + " takes no arguments, was given " + String.join(" ", rest));
             return 2;
@@ -47,6 +50,7 @@ final class Commands {
             case "worker" -> serve(ProcessRole.WORKER);
             case "import" -> importFiles(rest);
             case "migrate" -> migrate(rest);
+            case "backup", "restore" -> keep(command, rest);
             case "doctor" -> doctor();
             default -> {
                 System.err.println("Unknown command: " + command);
@@ -120,6 +124,19 @@ final class Commands {
         }
         return new MigrateCommand(System.out, System.err)
                 .run(settings.migrationAddress(address()), PATIENCE, arguments);
+    }
+
+    private int keep(String command, List<String> arguments) {
+        Optional<String> complaint = BackupCommand.complaint(command, arguments);
+        if (complaint.isPresent()) {
+            System.err.println(complaint.get());
+            return BackupCommand.WRONG_USAGE;
+        }
+        BackupCommand keeping = new BackupCommand(System.out, System.err);
+        DatabaseAddress address = settings.migrationAddress(address());
+        return command.equals("backup")
+                ? keeping.backup(address, arguments, App.VERSION, Instant.now())
+                : keeping.restore(address, arguments);
     }
 
     private int doctor() {
