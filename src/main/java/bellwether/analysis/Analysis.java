@@ -59,7 +59,7 @@ record Analysis(
         long dataVersion,
         int formulaVersion) {
     /// Moves with any change of a formula, a weight or a threshold.
-    static final int FORMULA_VERSION = 2;
+    static final int FORMULA_VERSION = 3;
 
     /// The same, with what is wrong with the bars, and what the search for newer ones came to.
     Analysis warned(List<Warning> found, Optional<String> said) {

@@ -13,6 +13,8 @@ import bellwether.market.PackedHistory;
 import bellwether.market.Timeframe;
 import bellwether.quality.Warner;
 import bellwether.web.Json;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -114,7 +116,11 @@ final class AnalysisKind implements JobKind {
         History history = packed.read(desk.room);
         Finding finding =
                 desk.analyst.analyse(
-                        history, params.interval(), order.profile(), params.terms(), params.date());
+                        history,
+                        params.interval(),
+                        order.profile(),
+                        params.terms(),
+                        new Standpoint(market.calendar(packed.ticker()), moment(params)));
         return switch (finding) {
             case Finding.Analysed(Analysis analysis) ->
                     new Outcome.Success(
@@ -133,6 +139,13 @@ final class AnalysisKind implements JobKind {
             case Finding.NotEnoughBars few ->
                     failure(item, "not_enough_bars", few.words(item.key()));
         };
+    }
+
+    /// A job that waited over midnight still looks at the day of its request.
+    private Instant moment(AnalysisParams params) {
+        Instant end = params.date().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant now = market.now();
+        return now.isBefore(end) ? now : end;
     }
 
     private static Outcome profileGone(Item item, AnalysisParams params) {

@@ -94,7 +94,7 @@ final class BarStore {
         private final Set<String> refused = new HashSet<>();
         private final Rejections rejections = new Rejections();
         private final Map<Integer, Long> replaced = new HashMap<>();
-        private final List<RecordDao.NewDispute> disputes = new ArrayList<>();
+        private final List<NewDispute> disputes = new ArrayList<>();
         private long inserted;
         private long changed;
         private long unchanged;

@@ -15,8 +15,8 @@ final class BlockMerge {
 
     /// A bar that replaces another source's with other prices.
     record Dispute(long time, int replaced, String price, double before, double now) {
-        RecordDao.NewDispute of(long symbolId, int source) {
-            return new RecordDao.NewDispute(
+        NewDispute of(long symbolId, int source) {
+            return new NewDispute(
                     symbolId,
                     Math.floorDiv(time, Timeframe.SECONDS_PER_DAY),
                     replaced,

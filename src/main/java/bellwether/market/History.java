@@ -43,6 +43,12 @@ public record History(
         return Optional.of(asked).filter(name -> !name.equals(ticker));
     }
 
+    /// The same symbol with other bars of it.
+    History with(Bars others) {
+        return new History(
+                ticker, asked, symbolId, dataVersion, sources, synthetic, others, splits);
+    }
+
     /// With the newest `count` bars only.
     History last(int count) {
         return new History(

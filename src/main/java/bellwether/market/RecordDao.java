@@ -13,16 +13,6 @@ import org.jdbi.v3.core.Handle;
 
 /// What is remembered of prices that were not taken, or that replaced others.
 final class RecordDao {
-    /// A day on which a bar replaced that of another source.
-    record NewDispute(
-            long symbolId,
-            long day,
-            int replacedSource,
-            int source,
-            String price,
-            double replaced,
-            double value) {}
-
     private static final String IDS =
             """
             select wanted.ticker, coalesce(symbol.id, renamed.id)
@@ -148,13 +138,21 @@ final class RecordDao {
         return ids;
     }
 
-    /// Of symbols that are locked.
+    /// Of symbols that are locked. Of several bars of a day the one that differs most is kept.
     void dispute(
             Handle handle,
             Timeframe timeframe,
             int source,
-            Collection<NewDispute> disputes,
+            Collection<NewDispute> found,
             Instant now) {
+        record Key(long id, long day, int replaced) {}
+        Map<Key, NewDispute> worst = new HashMap<>();
+        found.forEach(one ->
+                worst.merge(
+                        new Key(one.symbolId(), one.day(), one.replacedSource()),
+                        one,
+                        (a, b) -> a.difference() >= b.difference() ? a : b));
+        Collection<NewDispute> disputes = worst.values();
         List<Long> changed =
                 handle.createQuery(DISPUTE)
                         .bind("timeframe", timeframe.code())

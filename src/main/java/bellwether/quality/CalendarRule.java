@@ -16,7 +16,7 @@ final class CalendarRule {
 
     static void look(Subject subject) {
         SessionDays sessions = subject.sessions();
-        if (subject.synthetic()) {
+        if (subject.calendarless()) {
             none(subject, "Invented bars keep no exchange's calendar.");
         } else if (!sessions.isKnown(subject.day(0), subject.day(subject.size() - 1))) {
             none(

@@ -12,7 +12,7 @@ final class Staleness {
     private final SessionDays sessions;
     private final LocalDate last;
     private final LocalDate until;
-    private final boolean synthetic;
+    private final boolean calendarless;
 
     /// @param last the last bar's day
     /// @param ended the last session that is over
@@ -22,15 +22,15 @@ final class Staleness {
             LocalDate last,
             LocalDate ended,
             @Nullable LocalDate delisted,
-            boolean synthetic) {
+            boolean calendarless) {
         this.sessions = sessions;
         this.last = last;
         this.until = delisted != null && !delisted.isAfter(ended) ? delisted.minusDays(1) : ended;
-        this.synthetic = synthetic;
+        this.calendarless = calendarless;
     }
 
     Optional<NotJudged> notJudged() {
-        if (synthetic) {
+        if (calendarless) {
             return Optional.of(
                     new NotJudged(Kind.STALE, "Invented bars keep no exchange's calendar."));
         }
@@ -49,7 +49,7 @@ final class Staleness {
     }
 
     Optional<Finding> finding() {
-        if (synthetic || !isLate() || notJudged().isPresent()) {
+        if (calendarless || !isLate() || notJudged().isPresent()) {
             return Optional.empty();
         }
         long end = until.toEpochDay() + 1;

@@ -14,16 +14,18 @@ final class Subject {
     private final Bars bars;
     private final SessionDays sessions;
     private final Blemishes blemishes;
-    private final boolean synthetic;
+    private final boolean calendarless;
     private final List<Finding> findings = new ArrayList<>();
     private final List<NotJudged> notJudged = new ArrayList<>();
 
     /// @param bars at least one, adjusted for the splits on record
-    Subject(Bars bars, SessionDays sessions, Blemishes blemishes, boolean synthetic) {
+    /// @param calendarless whether they keep no calendar: invented ones do not, and those within days
+    ///   are not told by its days
+    Subject(Bars bars, SessionDays sessions, Blemishes blemishes, boolean calendarless) {
         this.bars = bars;
         this.sessions = sessions;
         this.blemishes = blemishes;
-        this.synthetic = synthetic;
+        this.calendarless = calendarless;
     }
 
     Bars bars() {
@@ -38,8 +40,8 @@ final class Subject {
         return blemishes;
     }
 
-    boolean synthetic() {
-        return synthetic;
+    boolean calendarless() {
+        return calendarless;
     }
 
     int size() {
