@@ -129,6 +129,7 @@ final class AnalysisKind implements JobKind {
                                     analysis.warned(
                                             warner.warnings(
                                                     packed,
+                                                    params.interval(),
                                                     history.bars()
                                                             .first(analysis.dataQuality().bars()),
                                                     order.records(),

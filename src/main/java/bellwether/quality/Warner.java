@@ -44,21 +44,25 @@ public final class Warner {
     /// @param records as `records` gives them
     /// @param day of the analysis
     public List<Warning> warnings(
-            PackedHistory symbol, Bars bars, Map<Long, Blemishes> records, LocalDate day) {
+            PackedHistory symbol,
+            Timeframe timeframe,
+            Bars bars,
+            Map<Long, Blemishes> records,
+            LocalDate day) {
+        boolean calendarless = symbol.synthetic() || timeframe != Timeframe.DAY;
         SessionDays sessions = exchanges.sessions(symbol.ticker(), symbol.facts().exchange());
         Blemishes blemishes = records.getOrDefault(symbol.symbolId(), Blemishes.NONE);
         LocalDate first = LocalDate.ofEpochDay(Math.floorDiv(bars.time()[0], 86_400L));
         Subject subject =
                 Inspection.of(
-                        new Subject(
-                                bars, sessions, blemishes.between(first, day), symbol.synthetic()));
+                        new Subject(bars, sessions, blemishes.between(first, day), calendarless));
         Staleness late =
                 new Staleness(
                         sessions,
                         subject.date(bars.size() - 1),
                         day.minusDays(1),
                         symbol.facts().delisted().orElse(null),
-                        symbol.synthetic());
+                        calendarless);
         return Stream.concat(subject.findings().stream(), late.finding().stream())
                 .sorted(Comparator.comparingDouble(Finding::score).reversed())
                 .map(Finding::warning)
