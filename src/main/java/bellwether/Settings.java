@@ -33,6 +33,7 @@ import java.util.Optional;
 /// @param sampleData whether an empty database gets the sample symbols at the first start
 /// @param sentry where faults of ours are reported; nowhere without it
 /// @param providers whom to ask for prices that are missing
+/// @param keeping how long what is stored stays
 record Settings(
         HttpSettings http,
         boolean structuredLogs,
@@ -47,7 +48,8 @@ record Settings(
         Optional<MasterKey> masterKey,
         boolean sampleData,
         Optional<SentryAddress> sentry,
-        ProviderSettings providers) {
+        ProviderSettings providers,
+        Keeping keeping) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -78,7 +80,8 @@ record Settings(
                         masterKey,
                         variables.flag("SAMPLE_DATA", true),
                         variables.parsed("SENTRY_DSN", SentryAddress::parse),
-                        ProviderSettings.read(environment, variables::fault));
+                        ProviderSettings.read(environment, variables::fault),
+                        Keeping.read(variables));
         if (settings.directDatabase.isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
                     "DIRECT_DATABASE_URL",

@@ -115,8 +115,8 @@ final class ProofTest {
                 .useHandle(h ->
                         h.execute(
                                 """
-                                update analysis set document = replace(replace(document::text,
-                                    '"formula_version":2', '"formula_version":1'), '"vote":0', '"vote":7')::json
+                                update analysis set document = replace(regexp_replace(document::text,
+                                    '"formula_version":[0-9]+', '"formula_version":1'), '"vote":0', '"vote":7')::json
                                 where id = ?
                                 """,
                                 analysis.get("id").asLong()));

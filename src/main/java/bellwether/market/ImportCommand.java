@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class ImportCommand {
     private static final String USAGE =
             """
-            Usage: import [--dry-run] [--ticker=NAME] [--source=NAME] FILE|FOLDER…
+            Usage: import [--dry-run] [--ticker=NAME] [--source=NAME] [--zone=NAME] FILE|FOLDER…
                    import --symbols [--dry-run] FILE…\
             """;
 
