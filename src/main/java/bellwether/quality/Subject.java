@@ -19,8 +19,8 @@ final class Subject {
     private final List<NotJudged> notJudged = new ArrayList<>();
 
     /// @param bars at least one, adjusted for the splits on record
-    /// @param calendarless whether they keep no calendar: invented ones do not, and those within days
-    ///   are not told by its days
+    /// @param calendarless whether they keep no calendar: invented ones do not, and those within
+    ///   days are not told by its days
     Subject(Bars bars, SessionDays sessions, Blemishes blemishes, boolean calendarless) {
         this.bars = bars;
         this.sessions = sessions;
