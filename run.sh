@@ -120,7 +120,7 @@ Usage: ./run.sh [COMMAND]
                   (--untried leaves that out); the service may go on meanwhile
   restore FILE    put a backup into an empty database: another DATABASE_URL, or a new BELLWETHER_HOME
   build           build only, with a cache that saves 40 % of the work of a start: for images, installs
-  doctor          look at settings, port, disk, database, schema, clock and connections, and say what to do;
+  doctor          look at settings, port, disk, database, schema, clock, connections, Redis and providers, and say what to do;
                   exit code 1 when there is a fault
   maintain        do now what is done each night: remove what is over its time, make room for the coming months, vacuum;
                   prints what it did; KEEP_ANALYSES_DAYS and others in README.md say how long things stay
