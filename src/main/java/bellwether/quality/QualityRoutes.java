@@ -23,7 +23,7 @@ final class QualityRoutes implements Routes {
             Table.<Brief>of(LIST)
                     .with("ticker", Brief::ticker)
                     .with("score", Brief::score)
-                    .with("severity", Brief::severity)
+                    .with("severity", brief -> brief.severity().code())
                     .with(
                             "findings",
                             brief -> brief.findings().stream().map(Warning::words).toList())

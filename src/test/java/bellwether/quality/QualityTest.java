@@ -252,6 +252,7 @@ final class QualityTest {
         String csv = call().header("Accept", "text/csv").get("/api/v1/quality").body();
         assertTrue(csv.startsWith("ticker,score,severity,findings,"), csv);
         assertFalse(csv.contains("Q-GOOD"));
+        assertFalse(csv.contains("SERIOUS"), "as in JSON");
     }
 
     @ParameterizedTest
