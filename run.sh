@@ -131,7 +131,8 @@ Usage: ./run.sh [COMMAND]
   import FILE…    import price history from files and folders: CSV or JSON lines, plain, gzipped or zipped, as vendors
                   export them; --ticker=NAME and --source=NAME say whose prices they are and where they come from;
                   --zone=NAME by whose clock times within the day are;
-                  --dry-run shows how they are understood and stores nothing
+                  --dry-run shows how they are understood and stores nothing; --symbols FILE… loads tables of symbols:
+                  names, sectors, exchanges, days of listing
   migrate         bring the database's schema up to date, then exit; migrate status, up N, down [N], stamp N,
                   check and check --previous [REF]: see migrations/README.md
   backup FILE     keep all that the database holds as a file, and try it by restoring it into a scratch database

@@ -23,6 +23,7 @@ import bellwether.ops.Operations;
 import bellwether.ops.Reports;
 import bellwether.ops.Watched;
 import bellwether.providers.Providers;
+import bellwether.quality.Quality;
 import bellwether.technical.Technical;
 import bellwether.udf.Udf;
 import bellwether.upkeep.Chore;
@@ -93,6 +94,7 @@ final class App implements AutoCloseable {
             if (settings.sampleData()) {
                 market.seedSamples();
             }
+            Quality quality = new Quality(reads.exact(), market, calendars);
             Providers providers = closing.add(new Providers(settings.providers(), market, clock));
             Database patient =
                     closing.add(Database.openForUpkeep(settings.migrationAddress(address)));
@@ -103,7 +105,8 @@ final class App implements AutoCloseable {
                                     reads.exact(),
                                     engine.jdbi(),
                                     List.of(
-                                            Analyses.kind(market, providers::refresh),
+                                            Analyses.kind(
+                                                    market, quality.warner(), providers::refresh),
                                             Imports.kind(reads.exact(), clock),
                                             Upkeep.kind(chores, done -> note(news, done))),
                                     listening(settings, role)
@@ -143,6 +146,7 @@ final class App implements AutoCloseable {
                                                     market,
                                                     calendars,
                                                     imports,
+                                                    quality,
                                                     technical,
                                                     new Udf(market.late(), clock),
                                                     jobs,

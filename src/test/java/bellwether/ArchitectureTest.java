@@ -37,8 +37,11 @@ final class ArchitectureTest {
                     entry("market", Set.of("calendar", "db", "web", "jobs", "parquet")),
                     entry("providers", Set.of("calendar", "market", "web")),
                     entry("technical", Set.of("calendar", "ta", "market", "web")),
+                    entry("quality", Set.of("calendar", "market", "db", "web")),
                     entry("jobs", Set.of("db", "web")),
-                    entry("analysis", Set.of("calendar", "ta", "market", "jobs", "db", "web")),
+                    entry(
+                            "analysis",
+                            Set.of("calendar", "ta", "market", "quality", "jobs", "db", "web")),
                     entry("access", Set.of("db", "web")),
                     entry("ops", Set.of("jobs", "db", "web")),
                     entry("upkeep", Set.of("jobs", "db", "web")),

@@ -146,21 +146,21 @@ final class AnalysisDao {
                                 .list());
     }
 
-    /// An owner's analyses of a ticker, the newest first.
+    /// An owner's analyses of a symbol under any of its names, the newest first.
     ///
     /// @param before only older ones than this id
-    List<StoredAnalysis> ofTicker(String owner, String ticker, long before, int limit) {
+    List<StoredAnalysis> ofTicker(String owner, List<String> names, long before, int limit) {
         return reads.late()
                 .withHandle(h ->
                         h.createQuery(
                                         """
                                         select %s from analysis left join relative_strength using (job_id, seq)
-                                        where owner = :owner and ticker = :ticker and id < :before
+                                        where owner = :owner and ticker = any(:names) and id < :before
                                         order by id desc limit :limit
                                         """
                                                 .formatted(COLUMNS))
                                 .bind("owner", owner)
-                                .bind("ticker", ticker)
+                                .bindArray("names", String.class, names)
                                 .bind("before", before)
                                 .bind("limit", limit)
                                 .map(ROW)
@@ -168,18 +168,18 @@ final class AnalysisDao {
     }
 
     /// Their editions, without reading what they hold.
-    List<String> editionsOfTicker(String owner, String ticker, long before, int limit) {
+    List<String> editionsOfTicker(String owner, List<String> names, long before, int limit) {
         return reads.late()
                 .withHandle(h ->
                         h.createQuery(
                                         """
                                         select id || ':' || coalesce(percentile, 0)
                                         from analysis left join relative_strength using (job_id, seq)
-                                        where owner = :owner and ticker = :ticker and id < :before
+                                        where owner = :owner and ticker = any(:names) and id < :before
                                         order by id desc limit :limit
                                         """)
                                 .bind("owner", owner)
-                                .bind("ticker", ticker)
+                                .bindArray("names", String.class, names)
                                 .bind("before", before)
                                 .bind("limit", limit)
                                 .mapTo(String.class)

@@ -1,5 +1,6 @@
 package bellwether.analysis;
 
+import bellwether.quality.Warning;
 import bellwether.web.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +30,7 @@ final class AnalysisJson {
             performance(json, analysis.performance());
             VotesJson.changes(json, analysis.wouldChange());
             quality(json, analysis.dataQuality());
+            warnings(json, analysis.warnings());
             json.writeFieldName("profile_numbers");
             json.writeRawValue(analysis.profileNumbers());
             terms(json, analysis.terms());
@@ -44,6 +46,9 @@ final class AnalysisJson {
 
     private static void head(JsonGenerator json, Analysis analysis) throws IOException {
         json.writeStringField("ticker", analysis.ticker());
+        if (analysis.askedAs().isPresent()) {
+            json.writeStringField("asked_as", analysis.askedAs().get());
+        }
         json.writeStringField("timeframe", analysis.timeframe());
         json.writeStringField("as_of", analysis.asOf().toString());
         texts(json, "source", analysis.source());
@@ -147,6 +152,22 @@ final class AnalysisJson {
         json.writeStringField("adjustment", quality.adjustment());
         texts(json, "warnings", quality.warnings());
         json.writeEndObject();
+    }
+
+    private static void warnings(JsonGenerator json, List<Warning> warnings) throws IOException {
+        json.writeArrayFieldStart("warnings");
+        for (Warning warning : warnings) {
+            json.writeStartObject();
+            json.writeStringField("kind", warning.kind());
+            json.writeStringField("severity", warning.severity());
+            json.writeNumberField("score", warning.score());
+            json.writeStringField("from", warning.from());
+            json.writeStringField("to", warning.to());
+            json.writeNumberField("count", warning.count());
+            json.writeStringField("words", warning.words());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void terms(JsonGenerator json, Terms terms) throws IOException {

@@ -14,10 +14,12 @@ import org.jdbi.v3.core.Handle;
 final class Histories {
     private static final String STORED =
             """
-            select symbol.ticker, series.timeframe
-            from symbol
-            join series on series.symbol_id = symbol.id
-            where symbol.ticker = any(:tickers)
+            select wanted.ticker, series.timeframe
+            from unnest(:tickers) as wanted (ticker)
+            join series on series.symbol_id = coalesce(
+                (select id from symbol where symbol.ticker = wanted.ticker),
+                (select symbol_id from symbol_alias where symbol_alias.ticker = wanted.ticker)
+            )
             """;
 
     private final HistoryDao dao = new HistoryDao();

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.JdbiException;
 /// What is stored when a file breaks off stays; importing the whole of it again completes it.
 final class Importer {
     /// At a given moment, dates on earth are up to so much ahead of UTC.
-    private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
+    static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
     private final Transactions transactions;
     private final InstantSource clock;
@@ -92,7 +92,7 @@ final class Importer {
                         latest,
                         style,
                         ticker -> order.zone().orElseGet(() -> calendars.of(ticker).zone()),
-                        group -> store(group, order, style.timeframe()));
+                        into(order, style.timeframe()));
         try (PriceTable table = layout.table(text)) {
             run.all(table, progress);
         } catch (JdbiException e) {
@@ -113,10 +113,23 @@ final class Importer {
         }
     }
 
-    private MergeResult store(List<Arrivals> group, ImportOrder order, Timeframe timeframe) {
+    private ImportStore into(ImportOrder order, Timeframe timeframe) {
         BarStore store = new BarStore(timeframe, clock);
         Transactions way = order.dry() ? new Undone(transactions) : transactions;
-        return way.in(handle -> store.merge(handle, group, order.source()));
+        return new ImportStore() {
+            @Override
+            public MergeResult merge(List<Arrivals> group) {
+                return way.in(handle -> store.merge(handle, group, order.source()));
+            }
+
+            @Override
+            public void record(List<RefusedBar> bars) {
+                way.in(handle -> {
+                    store.record(handle, bars, order.source());
+                    return true;
+                });
+            }
+        };
     }
 
     private void requireFree(SourceName source) {

@@ -8,16 +8,20 @@ import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -33,6 +37,8 @@ public final class Market implements Routes {
     private final Importer importer;
     private final Samples samples;
     private final HistoryDao histories = new HistoryDao();
+    private final SymbolDao symbols = new SymbolDao();
+    private final RecordDao records = new RecordDao();
 
     public Market(Jdbi jdbi, InstantSource clock) {
         this(ReadPaths.primaryOnly(jdbi), new Calendars(clock), clock);
@@ -61,7 +67,7 @@ public final class Market implements Routes {
 
     /// The whole histories of these tickers, adjusted for the splits on record, read in one
     /// statement, ordered by ticker. A ticker that is not known, or has no bars of this timeframe,
-    /// is absent.
+    /// is absent; one that is a former name gives its symbol's history (`History.asked`).
     public List<History> load(Collection<String> tickers, Timeframe timeframe) {
         return loadLast(tickers, timeframe, Integer.MAX_VALUE);
     }
@@ -92,6 +98,19 @@ public final class Market implements Routes {
                 handle -> histories.packed(handle, tickers, timeframe, Integer.MAX_VALUE));
     }
 
+    /// As `packed`, within a transaction of the caller.
+    public List<PackedHistory> packed(
+            Handle handle, Collection<String> tickers, Timeframe timeframe) {
+        return histories.packed(handle, tickers, timeframe, Integer.MAX_VALUE);
+    }
+
+    /// What is on record of prices that were not taken, or that replaced others, by the id of the
+    /// symbol; those of which nothing is are absent.
+    public Map<Long, Blemishes> blemishes(
+            Handle handle, Collection<Long> symbolIds, Timeframe timeframe) {
+        return symbolIds.isEmpty() ? Map.of() : records.of(handle, timeframe, symbolIds);
+    }
+
     /// As `load`, within a transaction of the caller.
     public List<History> load(Handle handle, Collection<String> tickers, Timeframe timeframe) {
         return histories.load(handle, tickers, timeframe, Integer.MAX_VALUE, true);
@@ -118,7 +137,27 @@ public final class Market implements Routes {
     ///
     /// @param text in lower case
     public List<Stock> search(String text) {
-        return new StockDao(jdbi).page(Timeframe.DAY, "", text, MOST_FOUND);
+        StockFilter named = new StockFilter(text, Optional.empty(), Optional.empty());
+        return new StockDao(jdbi).page(Timeframe.DAY, "", named, MOST_FOUND);
+    }
+
+    /// Those of the tickers that are former names, and what their symbols are called now.
+    public Map<String, String> renamed(Collection<String> tickers) {
+        return jdbi.withHandle(handle ->
+                symbols.renamed(handle, tickers).entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().now())));
+    }
+
+    /// All names of the symbol that is called so, or was once: the present one first. Of one that
+    /// is not known, the name itself.
+    public List<String> names(Ticker ticker) {
+        List<String> names = jdbi.withHandle(handle -> symbols.names(handle, ticker));
+        return names.isEmpty() ? List.of(ticker.name()) : names;
+    }
+
+    /// Whether symbols that are gone are among those known.
+    public Survivorship survivorship(LocalDate day) {
+        return jdbi.withHandle(handle -> Survivorship.of(symbols.survival(handle, day)));
     }
 
     /// Every ticker that is known, in order.
@@ -148,6 +187,15 @@ public final class Market implements Routes {
                 () -> new WatchedInput(Files.newInputStream(file), progress),
                 new ImportOrder(
                         options.ticker(), name.name(), source, options.dry(), options.zone()));
+    }
+
+    /// Takes in a table of symbols: what it tells of one replaces what was stated before.
+    ///
+    /// @throws bellwether.web.Refusal when it is no such table
+    SymbolReport loadSymbols(Path file, boolean dry) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return new SymbolLoad(new RetriedTransactions(jdbi), clock).run(bytes, dry);
+        }
     }
 
     /// Imports rows that a source sent for one symbol, with every check that a file of them meets.

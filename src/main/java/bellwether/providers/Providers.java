@@ -1,5 +1,7 @@
 package bellwether.providers;
 
+import static java.util.Objects.requireNonNull;
+
 import bellwether.market.History;
 import bellwether.market.Market;
 import bellwether.market.Ticker;
@@ -84,6 +86,24 @@ public final class Providers implements Routes, AutoCloseable {
         if (settings.isOff()) {
             return Map.of();
         }
+        Map<String, String> renamed = market.renamed(tickers);
+        Map<String, String> words =
+                refreshed(
+                        tickers.stream()
+                                .map(ticker -> renamed.getOrDefault(ticker, ticker))
+                                .distinct()
+                                .toList(),
+                        day);
+        renamed.forEach((former, now) -> {
+            if (words.containsKey(now)) {
+                words.put(former, requireNonNull(words.get(now)));
+            }
+        });
+        return words;
+    }
+
+    private Map<String, String> refreshed(Collection<String> tickers, LocalDate day)
+            throws InterruptedException {
         Map<String, String> words = new HashMap<>();
         List<Wanted> wanted = wanted(tickers, day, words);
         List<Callable<Found>> questions = new ArrayList<>();

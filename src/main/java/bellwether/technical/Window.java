@@ -51,7 +51,7 @@ record Window(History history, Timeframe timeframe, int from, int to) {
 
     static Optional<History> among(List<History> histories, Ticker ticker) {
         return histories.stream()
-                .filter(history -> history.ticker().equals(ticker.name()))
+                .filter(history -> history.asked().equals(ticker.name()))
                 .filter(history -> history.bars().size() > 0)
                 .findAny();
     }
@@ -83,6 +83,7 @@ record Window(History history, Timeframe timeframe, int from, int to) {
     Basis basis() {
         return new Basis(
                 history.ticker(),
+                history.askedAs(),
                 timeframe,
                 history.synthetic(),
                 history.sources(),

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.Bars;
+import bellwether.market.History;
 import bellwether.market.Timeframe;
+import bellwether.quality.Warning;
 import bellwether.web.Json;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +40,14 @@ final class AnalysisJsonTest {
         }
         assertTrue(
                 seen.containsAll(
-                        Set.of("plan none", "plan trade", "max bars", "no stable_from", "jumps")),
+                        Set.of(
+                                "plan none",
+                                "plan trade",
+                                "max bars",
+                                "no stable_from",
+                                "jumps",
+                                "asked as WAS",
+                                "asked as TEST")),
                 seen.toString());
     }
 
@@ -59,11 +68,21 @@ final class AnalysisJsonTest {
 
     private void check(Bars bars, Profile profile, Terms terms) {
         Finding finding =
-                analyst.analyse(
-                        TestBars.history(bars), Timeframe.DAY, profile, terms, TestBars.LATER);
+                analyst.analyse(asked(bars), Timeframe.DAY, profile, terms, TestBars.LATER);
         if (finding instanceof Finding.Analysed(Analysis analysis)) {
             same(analysis);
-            same(analysis.warned("nobody \"answered\" – ü\n"));
+            same(
+                    analysis.warned(
+                            List.of(
+                                    new Warning(
+                                            "bad_tick",
+                                            "low",
+                                            0.1,
+                                            "2020-01-02",
+                                            "2020-01-03",
+                                            2,
+                                            "\"two\" of them")),
+                            Optional.of("nobody \"answered\" – ü\n")));
             analysis.plan()
                     .trade()
                     .ifPresent(trade -> {
@@ -82,6 +101,13 @@ final class AnalysisJsonTest {
                 seen.add("jumps");
             }
         }
+    }
+
+    /// Some by a former name.
+    private History asked(Bars bars) {
+        String name = bars.size() % 3 == 0 ? "WAS" : "TEST";
+        seen.add("asked as " + name);
+        return new History("TEST", name, 1, 7, List.of("a test"), true, bars, List.of());
     }
 
     private void same(Analysis analysis) {

@@ -3,6 +3,7 @@ package bellwether.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import bellwether.calendar.Calendars;
 import bellwether.db.TestDatabase;
 import bellwether.jobs.Batch;
 import bellwether.jobs.Item;
@@ -10,6 +11,7 @@ import bellwether.jobs.JobId;
 import bellwether.jobs.Outcome;
 import bellwether.market.ImportOptions;
 import bellwether.market.Market;
+import bellwether.quality.Quality;
 import bellwether.web.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -75,7 +77,14 @@ final class UnfinishedBarTest {
     void trap3TodaysBarCountsOnceItsSessionIsOver(
             String ticker, Instant moment, String asOf, int excluded) throws Exception {
         now = moment;
-        Outcome outcome = new AnalysisKind(market, Refresh.NONE).work(batch(ticker)).getFirst();
+        Outcome outcome =
+                new AnalysisKind(
+                                market,
+                                new Quality(database.jdbi(), market, new Calendars(() -> now))
+                                        .warner(),
+                                Refresh.NONE)
+                        .work(batch(ticker))
+                        .getFirst();
         Outcome.Success success = assertInstanceOf(Outcome.Success.class, outcome);
         String text =
                 new String(((NewAnalysis) success.payload()).document(), StandardCharsets.UTF_8);
@@ -94,6 +103,7 @@ final class UnfinishedBarTest {
                         Optional.empty(),
                         Optional.empty(),
                         "2026-03-03",
+                        Optional.empty(),
                         Optional.empty());
         return new Batch(
                 new JobId(new UUID(0, 1)),

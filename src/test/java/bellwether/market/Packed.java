@@ -2,6 +2,7 @@ package bellwether.market;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Histories as the database would give them.
 public final class Packed {
@@ -17,6 +18,15 @@ public final class Packed {
             Bars block = bars.first(to).last(to - from);
             blocks.add(PackedBars.pack(block, new int[block.size()]));
         }
-        return new PackedHistory("TEST", 1, 1, List.of("a test"), true, List.of(), blocks);
+        return new PackedHistory(
+                "TEST",
+                "TEST",
+                1,
+                1,
+                new PackedHistory.Facts(Optional.empty(), Optional.empty(), 0),
+                List.of("a test"),
+                true,
+                List.of(),
+                blocks);
     }
 }
