@@ -2,6 +2,7 @@ package bellwether;
 
 import bellwether.access.Access;
 import bellwether.analysis.Analyses;
+import bellwether.calendar.Calendars;
 import bellwether.db.Database;
 import bellwether.db.DatabaseAddress;
 import bellwether.db.LocalPostgres;
@@ -80,6 +81,7 @@ final class App implements AutoCloseable {
 
             Access access =
                     closing.add(new Access(reads.exact(), settings.masterKey(), bodies, clock));
+            Calendars calendars = new Calendars(clock);
             Market market = new Market(reads, clock);
             if (settings.sampleData()) {
                 market.seedSamples();
@@ -125,6 +127,7 @@ final class App implements AutoCloseable {
                                     role.serves()
                                             ? List.of(
                                                     market,
+                                                    calendars,
                                                     imports,
                                                     technical,
                                                     jobs,

@@ -1,0 +1,52 @@
+package bellwether.calendar;
+
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The door of this room: the calendar of every exchange.
+public final class Calendars implements Routes {
+    private final InstantSource clock;
+    private @Nullable Listings listings;
+
+    public Calendars(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        new ExchangeRoutes(this, clock).addTo(routes);
+    }
+
+    /// The calendar of the exchange that this ticker, in capital letters, is traded at.
+    public TradingCalendar of(String ticker) {
+        return listings().of(ticker);
+    }
+
+    /// By its market identifier code, in capital letters.
+    public Optional<TradingCalendar> find(String mic) {
+        return listings().find(mic);
+    }
+
+    public Collection<TradingCalendar> all() {
+        return listings().all();
+    }
+
+    /// The time now, by the clock that all sessions are held against.
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /// Read when first asked for: a start need not wait for it.
+    private synchronized Listings listings() {
+        Listings known = listings;
+        if (known == null) {
+            known = new Listings(CalendarFile.readAll());
+            listings = known;
+        }
+        return known;
+    }
+}
