@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -126,6 +127,41 @@ final class JobDao {
                                         row.getString("code"),
                                         row.getString("message"),
                                         row.getInt("attempt")))
+                        .list());
+    }
+
+    Set<String> made(String owner, Collection<String> keys) {
+        return jdbi.withHandle(h ->
+                h.createQuery(
+                                """
+                                select idempotency_key from job
+                                where owner = :owner and idempotency_key = any(:keys)
+                                """)
+                        .bind("owner", owner)
+                        .bindArray("keys", String.class, List.copyOf(keys))
+                        .mapTo(String.class)
+                        .set());
+    }
+
+    List<ItemEnd> ends(JobId id, int afterSeq, int limit) {
+        return jdbi.withHandle(h ->
+                h.createQuery(
+                                """
+                                select seq, key, brief, code, message, finished_at from item_result
+                                where job_id = :id and seq > :after
+                                order by seq limit :limit
+                                """)
+                        .bind("id", id.value())
+                        .bind("after", afterSeq)
+                        .bind("limit", limit)
+                        .map((row, _) ->
+                                new ItemEnd(
+                                        row.getInt("seq"),
+                                        row.getString("key"),
+                                        Optional.ofNullable(row.getString("brief")),
+                                        Optional.ofNullable(row.getString("code")),
+                                        Optional.ofNullable(row.getString("message")),
+                                        row.getTimestamp("finished_at").toInstant()))
                         .list());
     }
 
