@@ -82,7 +82,7 @@ final class App implements AutoCloseable {
             Access access =
                     closing.add(new Access(reads.exact(), settings.masterKey(), bodies, clock));
             Calendars calendars = new Calendars(clock);
-            Market market = new Market(reads, clock);
+            Market market = new Market(reads, calendars, clock);
             if (settings.sampleData()) {
                 market.seedSamples();
             }

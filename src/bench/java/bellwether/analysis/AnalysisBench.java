@@ -43,7 +43,7 @@ public final class AnalysisBench {
                 Timeframe.DAY,
                 Profiles.BALANCED,
                 Terms.capital("100000"),
-                TestBars.TODAY);
+                TestBars.LATER);
     }
 
     private static Series series(Bars bars) {

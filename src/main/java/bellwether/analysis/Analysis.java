@@ -53,7 +53,7 @@ record Analysis(
         long dataVersion,
         int formulaVersion) {
     /// Moves with any change of a formula, a weight or a threshold.
-    static final int FORMULA_VERSION = 2;
+    static final int FORMULA_VERSION = 3;
 
     /// The same, with what the search for newer bars came to.
     Analysis warned(String said) {

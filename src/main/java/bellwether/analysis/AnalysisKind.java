@@ -10,6 +10,8 @@ import bellwether.market.Market;
 import bellwether.market.PackedHistory;
 import bellwether.market.Timeframe;
 import bellwether.web.Json;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -89,7 +91,7 @@ final class AnalysisKind implements JobKind {
                         .orElse(words + "."));
     }
 
-    private static Outcome outcome(
+    private Outcome outcome(
             Item item,
             PackedHistory history,
             AnalysisParams params,
@@ -102,7 +104,7 @@ final class AnalysisKind implements JobKind {
                         params.interval(),
                         profile,
                         params.terms(),
-                        params.date());
+                        new Standpoint(market.calendar(item.key()), moment(params)));
         return switch (finding) {
             case Finding.Analysed(Analysis analysis) ->
                     new Outcome.Success(
@@ -112,6 +114,13 @@ final class AnalysisKind implements JobKind {
             case Finding.NotEnoughBars few ->
                     failure(item, "not_enough_bars", few.words(item.key()));
         };
+    }
+
+    /// A job that waited over midnight still looks at the day of its request.
+    private Instant moment(AnalysisParams params) {
+        Instant end = params.date().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant now = market.now();
+        return now.isBefore(end) ? now : end;
     }
 
     private static Outcome profileGone(Item item, AnalysisParams params) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// What an analysis job keeps of its request, as JSON: all but the symbols.
 ///
-/// @param day of the request, in UTC: bars of that day and later are not used
+/// @param day of the request, in UTC: bars that were not complete when it ended are not used
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record AnalysisParams(
         String profile,

@@ -62,7 +62,7 @@ record AnalysisRequest(
                             "/tickers",
                             "give either tickers or \"universe\": \"all\", and not both"));
         }
-        if (timeframe != null && Timeframe.of(timeframe).isEmpty()) {
+        if (timeframe != null && !timeframe.equals(Timeframe.DAY.code())) {
             faults.add(new Fault("/timeframe", unknown(timeframe, List.of(Timeframe.DAY.code()))));
         }
         return faults;

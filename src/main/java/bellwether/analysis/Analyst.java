@@ -1,12 +1,11 @@
 package bellwether.analysis;
 
+import bellwether.calendar.TradingCalendar;
 import bellwether.market.Bars;
 import bellwether.market.History;
 import bellwether.market.Timeframe;
 import bellwether.ta.Series;
 import bellwether.web.Json;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /// Turns bars into an analysis. Pure: the same inputs give the same bits. Holds scratch space, so
 /// each thread needs its own.
@@ -22,10 +21,13 @@ final class Analyst {
     private Profile written = Profiles.BALANCED;
     private String numbers = Json.write(written.numbers());
 
-    /// @param today bars of this day and later are left out, because they may not be finished
     Finding analyse(
-            History history, Timeframe timeframe, Profile profile, Terms terms, LocalDate today) {
-        Bars bars = finished(history.bars(), today);
+            History history,
+            Timeframe timeframe,
+            Profile profile,
+            Terms terms,
+            Standpoint standpoint) {
+        Bars bars = history.bars().finished(timeframe, standpoint.calendar(), standpoint.now());
         if (bars.size() < LEAST_BARS) {
             return new Finding.NotEnoughBars(bars.size(), LEAST_BARS);
         }
@@ -43,7 +45,8 @@ final class Analyst {
                         profile,
                         terms,
                         timeframe,
-                        DataQuality.of(bars, excluded, today)));
+                        standpoint.calendar(),
+                        DataQuality.of(bars, excluded, standpoint.today())));
     }
 
     private Analysis analysis(
@@ -52,6 +55,7 @@ final class Analyst {
             Profile profile,
             Terms terms,
             Timeframe timeframe,
+            TradingCalendar calendar,
             DataQuality quality) {
         Series series =
                 new Series(
@@ -82,7 +86,7 @@ final class Analyst {
                 score.unheard(),
                 IndicatorValues.of(panel),
                 Regime.of(panel),
-                confluence.read(bars, verdict),
+                confluence.read(bars, verdict, calendar),
                 patterns.find(bars, series),
                 zones.find(bars, panel.close(), panel.last(panel.atr)),
                 PerformanceReader.read(bars),
@@ -102,14 +106,5 @@ final class Analyst {
             numbers = Json.write(profile.numbers());
         }
         return numbers;
-    }
-
-    private static Bars finished(Bars bars, LocalDate today) {
-        long midnight = today.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-        int size = bars.size();
-        while (size > 0 && bars.time()[size - 1] >= midnight) {
-            size--;
-        }
-        return bars.first(size);
     }
 }

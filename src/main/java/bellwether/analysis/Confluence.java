@@ -1,5 +1,6 @@
 package bellwether.analysis;
 
+import bellwether.calendar.TradingCalendar;
 import bellwether.market.Bars;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,13 @@ record Confluence(Frame weekly, Frame monthly, @Nullable Integer agreeing, Strin
         private final HigherBars higher = new HigherBars();
         private double[] scratch = {};
 
-        Confluence read(Bars bars, Verdict verdict) {
+        Confluence read(Bars bars, Verdict verdict, TradingCalendar calendar) {
             if (scratch.length < bars.size()) {
                 scratch = new double[bars.size()];
             }
-            higher.weeks(bars);
+            higher.weeks(bars, calendar);
             Frame weekly = Frame.of(higher, "week", 10, 30, scratch);
-            higher.months(bars);
+            higher.months(bars, calendar);
             Frame monthly = Frame.of(higher, "month", 6, 12, scratch);
             return of(weekly, monthly, verdict);
         }

@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 /// What is known to be wrong, or could be, with the bars behind an analysis.
 ///
 /// @param bars how many were used
-/// @param excluded bars dated today or later, left out because they may not be finished
+/// @param excluded bars whose session is not over, left out because they may still change
 /// @param gaps how often more than five days lie between two bars
 /// @param largestGapDays the longest such gap, 0 without one
 /// @param jumps closes below 0.65 or above 1.5 times the one before, the newest three
 /// @param jumpCount how many of those there are in all
-/// @param daysOld days between the last bar and the day of the analysis
+/// @param daysOld days between the last bar and the day of the analysis, by the exchange's clock
 /// @param stale whether that is more than a week
 /// @param stableFrom the first bar on which no indicator shows any more where the history began, to
 ///   1e-6; absent when the history is shorter than that
@@ -149,7 +149,7 @@ record DataQuality(
         }
         if (excluded > 0) {
             warnings.add(
-                    "%d bars of today or later were left out: they may not be finished"
+                    "%d bars were left out: their session is not over, so they may still change"
                             .formatted(excluded));
         }
         return warnings;

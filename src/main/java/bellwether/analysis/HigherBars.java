@@ -1,19 +1,20 @@
 package bellwether.analysis;
 
+import bellwether.calendar.TradingCalendar;
 import bellwether.market.Bars;
 import java.time.LocalDate;
 
 /// The closes of completed weeks and months, from daily bars.
 ///
-/// A week runs from Monday to Sunday. The last one counts when its Friday has a bar (its Sunday,
-/// for a symbol that ever traded on a weekend), a month when no weekday (no day) is left in it; or
-/// else as soon as a bar of the next one is there. Without a calendar of holidays that may be a bar
-/// late, and never early.
+/// A week runs from Monday to Sunday. The last week or month counts when the exchange has no
+/// session left in it, so that the Thursday before Good Friday completes its week; or else as soon
+/// as a bar of the next one is there. Where the holidays are not known that may be a bar late, and
+/// never early. A symbol that trades on weekends, though its exchange does not, has its last day on
+/// Sunday.
 ///
 /// Holds scratch space, so each thread needs its own.
 final class HigherBars {
     private static final long DAY = 86_400;
-    private static final int FRIDAY = 4;
     private static final int SUNDAY = 6;
 
     private double[] close = {};
@@ -34,32 +35,33 @@ final class HigherBars {
         return LocalDate.ofEpochDay(lastDay);
     }
 
-    void weeks(Bars bars) {
+    void weeks(Bars bars, TradingCalendar calendar) {
         begin(bars);
-        boolean weekends = weekends(bars);
         for (int i = 0; i < bars.size(); i++) {
             long day = day(bars, i);
             boolean ends =
                     i + 1 < bars.size()
                             ? week(day(bars, i + 1)) != week(day)
-                            : weekday(day) >= (weekends ? SUNDAY : FRIDAY);
+                            : isOver(bars, calendar, day, day + SUNDAY - weekday(day));
             if (ends) {
                 add(bars.close()[i], day);
             }
         }
     }
 
-    void months(Bars bars) {
+    void months(Bars bars, TradingCalendar calendar) {
         begin(bars);
-        boolean weekends = weekends(bars);
         long next = Long.MIN_VALUE;
         for (int i = 0; i < bars.size(); i++) {
             long day = day(bars, i);
             if (day >= next) {
                 next = LocalDate.ofEpochDay(day).withDayOfMonth(1).plusMonths(1).toEpochDay();
             }
-            long following = i + 1 < bars.size() ? day(bars, i + 1) : session(day, weekends);
-            if (following >= next) {
+            boolean ends =
+                    i + 1 < bars.size()
+                            ? day(bars, i + 1) >= next
+                            : isOver(bars, calendar, day, next - 1);
+            if (ends) {
                 add(bars.close()[i], day);
             }
         }
@@ -77,18 +79,12 @@ final class HigherBars {
         lastDay = day;
     }
 
-    /// The next day on which there may be a session.
-    private static long session(long day, boolean weekends) {
-        return !weekends && weekday(day) == FRIDAY ? day + 3 : day + 1;
-    }
-
-    private static boolean weekends(Bars bars) {
-        for (int i = 0; i < bars.size(); i++) {
-            if (weekday(day(bars, i)) > FRIDAY) {
-                return true;
-            }
-        }
-        return false;
+    /// Whether nothing is to come after this day until the last one.
+    private static boolean isOver(Bars bars, TradingCalendar calendar, long day, long last) {
+        return bars.tradesOnWeekends()
+                ? day >= last
+                : calendar.isLastSessionUntil(
+                        LocalDate.ofEpochDay(day), LocalDate.ofEpochDay(last));
     }
 
     private static long day(Bars bars, int index) {

@@ -1,5 +1,6 @@
 package bellwether.analysis;
 
+import bellwether.calendar.TradingCalendar;
 import bellwether.market.Bars;
 import bellwether.market.History;
 import bellwether.market.Market;
@@ -84,8 +85,9 @@ final class Prover {
                     new double[0],
                     new double[0]);
 
-    private static Finding recompute(
+    private Finding recompute(
             JsonNode document, History history, Bars bars, LocalDate asOf, Timeframe timeframe) {
+        TradingCalendar calendar = market.calendar(history.ticker());
         String name = document.get("profile").asText();
         Profile profile =
                 document.hasNonNull("profile_numbers")
@@ -102,8 +104,10 @@ final class Prover {
                         history.sources(),
                         history.synthetic(),
                         bars);
-        LocalDate day = asOf.plusDays(document.at("/data_quality/days_old").asLong());
-        return new Analyst().analyse(cut, timeframe, profile, terms(document), day);
+        Standpoint standpoint =
+                Standpoint.endOf(
+                        asOf.plusDays(document.at("/data_quality/days_old").asLong()), calendar);
+        return new Analyst().analyse(cut, timeframe, profile, terms(document), standpoint);
     }
 
     private static Terms terms(JsonNode document) {

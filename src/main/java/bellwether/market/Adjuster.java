@@ -1,6 +1,7 @@
 package bellwether.market;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,9 +18,16 @@ final class Adjuster {
     private final double[] price;
     private final double[] volume;
     private final List<Split> splits = new ArrayList<>();
+    private final ZoneId zone;
 
     Adjuster(Bars raw, List<Action> actions, boolean dividends) {
+        this(raw, actions, dividends, ZoneOffset.UTC);
+    }
+
+    /// @param zone by whose clock the day of an action begins; UTC for bars that are dated by days
+    Adjuster(Bars raw, List<Action> actions, boolean dividends, ZoneId zone) {
         this.raw = raw;
+        this.zone = zone;
         this.price = new double[raw.size()];
         this.volume = new double[raw.size()];
         Arrays.fill(price, 1);
@@ -51,7 +59,7 @@ final class Adjuster {
 
     /// The first bar of that day or later.
     private int place(LocalDate day) {
-        long time = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+        long time = day.atStartOfDay(zone).toEpochSecond();
         int place = Arrays.binarySearch(raw.time(), 0, raw.size(), time);
         return place >= 0 ? place : -place - 1;
     }

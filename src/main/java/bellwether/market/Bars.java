@@ -1,10 +1,14 @@
 package bellwether.market;
 
+import bellwether.calendar.TradingCalendar;
+import java.time.Instant;
 import java.util.Arrays;
 
 /// Bars in columns, oldest first. The arrays may be longer than `size`; what lies behind it means
 /// nothing. They are shared, not copied: readers must not write to them.
 public final class Bars {
+    private static final int WEEKEND_SHARE = 10;
+
     private final int size;
     private final long[] time;
     private final double[] open;
@@ -90,6 +94,36 @@ public final class Bars {
     /// The first `count` bars, sharing these arrays.
     public Bars first(int count) {
         return new Bars(Math.min(size, count), time, open, high, low, close, volume);
+    }
+
+    /// Those that no longer change at that moment; only the newest may.
+    public Bars finished(Timeframe timeframe, TradingCalendar calendar, Instant now) {
+        int count = size;
+        while (count > 0 && timeframe.isPartial(time[count - 1], calendar, now)) {
+            count--;
+        }
+        return first(count);
+    }
+
+    /// Whether they are of something that trades on Saturdays and Sundays, whatever its exchange
+    /// does. A special session now and then does not make it so.
+    public boolean tradesOnWeekends() {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            long day = Math.floorDiv(time[i], Timeframe.SECONDS_PER_DAY);
+            count += Math.floorMod(day + 3, 7) > 4 ? 1 : 0; // 1970 began on a Thursday
+        }
+        return count * WEEKEND_SHARE > size;
+    }
+
+    /// Writes them all into others, from a place on.
+    void copyTo(Bars others, int offset) {
+        System.arraycopy(time, 0, others.time, offset, size);
+        System.arraycopy(open, 0, others.open, offset, size);
+        System.arraycopy(high, 0, others.high, offset, size);
+        System.arraycopy(low, 0, others.low, offset, size);
+        System.arraycopy(close, 0, others.close, offset, size);
+        System.arraycopy(volume, 0, others.volume, offset, size);
     }
 
     private Bars slice(int from, int to) {

@@ -19,7 +19,7 @@ record Block(Bars bars, int[] sources) {
         int[] sources = new int[size];
         int offset = 0;
         for (Block block : blocks) {
-            PackedBars.unpack(block.pack(), bars, offset);
+            block.bars().copyTo(bars, offset);
             System.arraycopy(block.sources(), 0, sources, offset, block.bars().size());
             offset += block.bars().size();
         }

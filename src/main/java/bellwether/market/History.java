@@ -35,6 +35,11 @@ public record History(
         this(ticker, symbolId, dataVersion, sources, synthetic, bars, List.of());
     }
 
+    /// The same symbol with other bars of it.
+    History with(Bars others) {
+        return new History(ticker, symbolId, dataVersion, sources, synthetic, others, splits);
+    }
+
     /// With the newest `count` bars only.
     History last(int count) {
         return new History(ticker, symbolId, dataVersion, sources, synthetic, bars.last(count));

@@ -1,5 +1,7 @@
 package bellwether.market;
 
+import bellwether.calendar.Calendars;
+import bellwether.calendar.TradingCalendar;
 import bellwether.db.ReadPaths;
 import bellwether.web.Refusal;
 import bellwether.web.Routes;
@@ -10,16 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /// The door of this room: symbols and their price history.
 public final class Market implements Routes {
     private final ReadPaths reads;
+    private final Calendars calendars;
     private final InstantSource clock;
     private final Jdbi jdbi;
     private final Importer importer;
@@ -27,12 +32,13 @@ public final class Market implements Routes {
     private final HistoryDao histories = new HistoryDao();
 
     public Market(Jdbi jdbi, InstantSource clock) {
-        this(ReadPaths.primaryOnly(jdbi), clock);
+        this(ReadPaths.primaryOnly(jdbi), new Calendars(clock), clock);
     }
 
     /// @param reads the late way is taken to show what is stored
-    public Market(ReadPaths reads, InstantSource clock) {
+    public Market(ReadPaths reads, Calendars calendars, InstantSource clock) {
         this.reads = reads;
+        this.calendars = calendars;
         this.clock = clock;
         this.jdbi = reads.exact();
         this.importer = new Importer(new RetriedTransactions(jdbi), clock);
@@ -41,12 +47,12 @@ public final class Market implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        new StockRoutes(reads.late()).addTo(routes);
+        new StockRoutes(reads.late(), calendars, clock).addTo(routes);
     }
 
     /// The same market as it was a moment ago, for those who show it. Jobs work on what is there.
     public Market late() {
-        return new Market(ReadPaths.primaryOnly(reads.late()), clock);
+        return new Market(ReadPaths.primaryOnly(reads.late()), calendars, clock);
     }
 
     /// The whole histories of these tickers, adjusted for the splits on record, read in one
@@ -54,6 +60,26 @@ public final class Market implements Routes {
     /// is absent.
     public List<History> load(Collection<String> tickers, Timeframe timeframe) {
         return loadLast(tickers, timeframe, Integer.MAX_VALUE);
+    }
+
+    /// As `load`, of any timeframe, without bars that may still change: today's, until its session
+    /// is over, and the week's, until its last one is.
+    public List<History> finished(Collection<String> tickers, Timeframe timeframe) {
+        return jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                handle ->
+                        new Histories(this::calendar)
+                                .finished(handle, tickers, timeframe, clock.instant()));
+    }
+
+    /// When the exchange trades at which this symbol is listed.
+    public TradingCalendar calendar(String ticker) {
+        return calendars.of(ticker);
+    }
+
+    /// The time by the clock that bars are held against.
+    public Instant now() {
+        return clock.instant();
     }
 
     /// As `load`, not decoded: for going through many symbols with one room for bars.

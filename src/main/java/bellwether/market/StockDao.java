@@ -1,8 +1,11 @@
 package bellwether.market;
 
+import bellwether.calendar.TradingCalendar;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -40,13 +43,18 @@ final class StockDao {
 
     private static final String BLOCKS =
             """
-            select symbol.synthetic, symbol.data_version, block.packed
+            select packed from bar_block
+            where symbol_id = :id and timeframe = :timeframe
+                and last_ts >= :from and first_ts <= :to
+            order by block_start
+            """;
+
+    private static final String SYMBOL =
+            """
+            select id, synthetic, data_version,
+                array(select timeframe from series where symbol_id = symbol.id)
             from symbol
-            left join bar_block as block on block.symbol_id = symbol.id
-                and block.timeframe = :timeframe
-                and block.last_ts >= :from and block.first_ts <= :to
-            where symbol.ticker = :ticker
-            order by block.block_start
+            where ticker = :ticker
             """;
 
     private final Jdbi jdbi;
@@ -85,35 +93,60 @@ final class StockDao {
                         .findOne());
     }
 
-    /// The oldest bars of a span of time. Adjusted ones need the whole history, because each factor
-    /// depends on what came later, and for dividends on the close before.
-    Optional<StockBars> bars(BarQuery query, Adjustment adjustment) {
+    private record Known(long id, boolean synthetic, long dataVersion, List<Timeframe> stored) {}
+
+    /// The oldest bars of a span of time.
+    Optional<StockBars> bars(BarQuery query, TradingCalendar calendar, Instant now) {
         return jdbi.inTransaction(handle -> {
             handle.execute("set transaction isolation level repeatable read, read only");
-            boolean raw = adjustment == Adjustment.NONE;
-            Span span = new Span(query, adjustment);
-            handle.createQuery(BLOCKS)
-                    .bind("timeframe", query.timeframe().code())
-                    .bind("ticker", query.ticker().name())
-                    .bind("from", raw ? query.from() : Long.MIN_VALUE)
-                    .bind("to", raw ? query.to() : Long.MAX_VALUE)
-                    .map((row, _) -> span.add(row))
-                    .list();
-            if (!raw) {
-                span.adjust(actions(handle, query.ticker()));
-            }
-            return span.bars(handle);
+            return known(handle, query.ticker())
+                    .map(known -> {
+                        Optional<Timeframe> base = query.timeframe().base(known.stored());
+                        return new StockBars(
+                                query.ticker().name(),
+                                query.timeframe(),
+                                query.adjustment(),
+                                query.chart() == Chart.CANDLES ? null : query.chart(),
+                                base.filter(from -> from != query.timeframe()).orElse(null),
+                                known.synthetic(),
+                                known.dataVersion(),
+                                base.map(from ->
+                                                bars(
+                                                        handle,
+                                                        known.id(),
+                                                        new Span(query, from, calendar, now)))
+                                        .orElse(List.of()));
+                    });
         });
     }
 
-    private List<Action> actions(Handle handle, Ticker ticker) {
-        return actions
-                .symbol(handle, ticker)
-                .map(symbol -> actions.of(handle, symbol.id()))
-                .orElse(List.of())
-                .stream()
-                .map(ActionDao.Stored::action)
-                .toList();
+    private List<StockBars.DatedBar> bars(Handle handle, long id, Span span) {
+        handle.createQuery(BLOCKS)
+                .bind("timeframe", span.base().code())
+                .bind("id", id)
+                .bind("from", span.earliest())
+                .bind("to", span.latest())
+                .map((row, _) -> span.add(row))
+                .list();
+        return span.bars(handle, span.isAdjusted() ? actions(handle, id) : List.of());
+    }
+
+    private static Optional<Known> known(Handle handle, Ticker ticker) {
+        return handle.createQuery(SYMBOL)
+                .bind("ticker", ticker.name())
+                .map((row, _) ->
+                        new Known(
+                                row.getLong(1),
+                                row.getBoolean(2),
+                                row.getLong(3),
+                                Arrays.stream((String[]) row.getArray(4).getArray())
+                                        .flatMap(code -> Timeframe.of(code).stream())
+                                        .toList()))
+                .findOne();
+    }
+
+    private List<Action> actions(Handle handle, long id) {
+        return actions.of(handle, id).stream().map(ActionDao.Stored::action).toList();
     }
 
     private static Stock stock(ResultSet row) throws SQLException {

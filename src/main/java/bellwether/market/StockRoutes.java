@@ -1,5 +1,7 @@
 package bellwether.market;
 
+import bellwether.calendar.Calendars;
+import bellwether.calendar.TradingCalendar;
 import bellwether.web.Answers;
 import bellwether.web.Cursor;
 import bellwether.web.Queries;
@@ -11,21 +13,16 @@ import bellwether.web.Table;
 import bellwether.web.Version;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /// What is stored, as JSON or as tables.
 final class StockRoutes implements Routes {
     private static final int MOST_BARS = 5_000;
     private static final int LONGEST_SEARCH = 64;
-    private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private static final Table<Stock> STOCKS =
             Table.<Stock>of("stocks")
@@ -42,20 +39,26 @@ final class StockRoutes implements Routes {
     private static final Table<StockBars.DatedBar> BARS =
             Table.<StockBars.DatedBar>of("bars")
                     .with("date", StockBars.DatedBar::date)
+                    .with("time", StockBars.DatedBar::time)
                     .with("open", StockBars.DatedBar::open)
                     .with("high", StockBars.DatedBar::high)
                     .with("low", StockBars.DatedBar::low)
                     .with("close", StockBars.DatedBar::close)
                     .with("volume", StockBars.DatedBar::volume)
-                    .with("source", StockBars.DatedBar::source);
+                    .with("source", StockBars.DatedBar::source)
+                    .with("partial", StockBars.DatedBar::partial);
 
     private record Page(List<Stock> stocks) {}
 
     private final StockDao stocks;
     private final Jdbi jdbi;
+    private final Calendars calendars;
+    private final InstantSource clock;
 
-    StockRoutes(Jdbi jdbi) {
+    StockRoutes(Jdbi jdbi, Calendars calendars, InstantSource clock) {
         this.jdbi = jdbi;
+        this.calendars = calendars;
+        this.clock = clock;
         this.stocks = new StockDao(jdbi);
     }
 
@@ -90,35 +93,26 @@ final class StockRoutes implements Routes {
 
     private void bars(Context ctx) {
         Reading reading = Reading.table(ctx);
-        Queries.allowOnly(ctx, "from", "to", "limit", "cursor", "timeframe", "adjust");
+        Queries.allowOnly(ctx, BarRequest.PARAMETERS);
         Ticker ticker = ticker(ctx);
-        Timeframe timeframe = timeframe(ctx);
-        LocalDate from = date(ctx, "from", EARLIEST);
-        LocalDate to = date(ctx, "to", LATEST);
-        if (from.isAfter(to)) {
-            throw Refusal.invalid(
-                    "?from", "must not be after to, was %s and to %s".formatted(from, to));
-        }
+        TradingCalendar calendar = calendars.of(ticker.name());
         int limit = Queries.integer(ctx, "limit", 1, MOST_BARS, 50);
-        Adjustment adjustment =
-                Queries.oneOf(ctx, "adjust", Adjustment.class).orElse(Adjustment.NONE);
+        BarQuery query = BarRequest.read(ctx, ticker, calendar, limit + 1);
+        Instant now = clock.instant();
+        Object state =
+                query.timeframe().isIntraday()
+                        ? now.getEpochSecond() / 60
+                        : calendar.lastCompletedSession(now);
         if (reading.conditional()
                 && stocks.dataVersion(ticker)
-                        .filter(version -> reading.unchanged(Version.of(version)))
+                        .filter(version -> reading.unchanged(Version.of(version, state)))
                         .isPresent()) {
             return;
         }
-        LocalDate start = after(ctx, ticker).plusDays(1);
-        BarQuery query =
-                new BarQuery(
-                        ticker,
-                        timeframe,
-                        seconds(start.isAfter(from) ? start : from),
-                        seconds(to),
-                        limit + 1);
-        StockBars found = stocks.bars(query, adjustment).orElseThrow(() -> unknownSymbol(ticker));
+        StockBars found =
+                stocks.bars(query, calendar, now).orElseThrow(() -> unknownSymbol(ticker));
         StockBars page = page(ctx, found, limit);
-        reading.answer(Version.of(page.dataVersion()), page, BARS, page::bars);
+        reading.answer(Version.of(page.dataVersion(), state), page, BARS, page::bars);
     }
 
     private static StockBars page(Context ctx, StockBars found, int limit) {
@@ -126,25 +120,21 @@ final class StockRoutes implements Routes {
             return found;
         }
         List<StockBars.DatedBar> bars = found.bars().subList(0, limit);
-        Answers.next(ctx, Cursor.of(barsOf(found.ticker()), bars.getLast().date()));
+        StockBars.DatedBar last = bars.getLast();
+        Answers.next(
+                ctx,
+                Cursor.of(
+                        BarRequest.list(found.ticker()),
+                        last.time() == null ? last.date() : last.time()));
         return new StockBars(
                 found.ticker(),
                 found.timeframe(),
                 found.adjust(),
+                found.chart(),
+                found.madeFrom(),
                 found.synthetic(),
                 found.dataVersion(),
                 bars);
-    }
-
-    private static LocalDate after(Context ctx, Ticker ticker) {
-        return Cursor.from(ctx, barsOf(ticker.name()), 1)
-                .map(cursor ->
-                        date(cursor.part(0)).orElseThrow(() -> Cursor.mangled(cursor.encode())))
-                .orElse(EARLIEST.minusDays(1));
-    }
-
-    private static String barsOf(String ticker) {
-        return "bars of " + ticker;
     }
 
     private static String ticker(Cursor cursor) {
@@ -171,49 +161,6 @@ final class StockRoutes implements Routes {
         return Ticker.of(ctx.pathParam("ticker"))
                 .orElseThrow(() ->
                         Refusal.notFound("unknown_symbol", "The path names no possible ticker."));
-    }
-
-    private static Timeframe timeframe(Context ctx) {
-        String text = ctx.queryParam("timeframe");
-        return text == null
-                ? Timeframe.DAY
-                : Timeframe.of(text)
-                        .orElseThrow(() ->
-                                Refusal.invalid(
-                                        "?timeframe",
-                                        "must be one of %s, was %s"
-                                                .formatted(
-                                                        Arrays.stream(Timeframe.values())
-                                                                .map(Timeframe::code)
-                                                                .toList(),
-                                                        Rejection.shown(text))));
-    }
-
-    private static LocalDate date(Context ctx, String name, LocalDate absent) {
-        String text = ctx.queryParam(name);
-        if (text == null) {
-            return absent;
-        }
-        return date(text)
-                .orElseThrow(() ->
-                        Refusal.invalid(
-                                "?" + name,
-                                "must be a date such as 2024-01-31, was %s"
-                                        .formatted(Rejection.shown(text))));
-    }
-
-    /// Nothing when it is no date or lies out of bounds.
-    private static Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text))
-                    .filter(date -> !date.isBefore(EARLIEST) && !date.isAfter(LATEST));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static long seconds(LocalDate date) {
-        return date.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     }
 
     private Refusal unknownSymbol(Ticker ticker) {

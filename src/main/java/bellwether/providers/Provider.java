@@ -73,7 +73,7 @@ final class Provider {
     ///   with its name
     List<Day> missing(Wanted wanted) {
         try {
-            return wanted.missing(asked(wanted.instrument(), wanted.from(), wanted.day()));
+            return wanted.missing(asked(wanted.instrument(), wanted.from(), wanted.until().day()));
         } catch (Trouble trouble) {
             throw reported(trouble);
         }

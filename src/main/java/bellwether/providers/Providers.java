@@ -39,6 +39,7 @@ public final class Providers implements Routes, AutoCloseable {
     private final ProviderSettings settings;
     private final Market market;
     private final Pace pace;
+    private final InstantSource clock;
     private final Chains chains;
     private final Intake intake;
 
@@ -50,6 +51,7 @@ public final class Providers implements Routes, AutoCloseable {
         this.settings = settings;
         this.market = market;
         this.pace = pace;
+        this.clock = clock;
         this.chains = new Chains(settings, web, pace, clock);
         this.intake = new Intake(chains, market, clock);
     }
@@ -74,7 +76,7 @@ public final class Providers implements Routes, AutoCloseable {
     /// last session that is over, and stores what is new and right. Holds no connection while it
     /// asks.
     ///
-    /// @param day today, in UTC: its own bars are not taken, for they may not be finished
+    /// @param day today, in UTC; bars of sessions that are not over are not taken
     /// @return what there is to say of tickers that did not get all they should
     /// @throws InterruptedException when the thread is told to stop
     public Map<String, String> refresh(Collection<String> tickers, LocalDate day)
@@ -105,7 +107,7 @@ public final class Providers implements Routes, AutoCloseable {
             Optional<Instrument> instrument = Ticker.of(ticker).flatMap(Instrument::of);
             boolean ask =
                     instrument.filter(known -> !chains.isEmpty(known)).isPresent()
-                            && Freshness.isStale(instrument.get(), stored, day);
+                            && Freshness.isStale(stored, lastSession(ticker));
             Optional<String> lately = ask ? intake.lately(ticker) : Optional.empty();
             lately.filter(said -> !said.isEmpty()).ifPresent(said -> words.put(ticker, said));
             if (ask && lately.isEmpty()) {
@@ -118,9 +120,13 @@ public final class Providers implements Routes, AutoCloseable {
                         Wanted.of(
                                 e.getKey(),
                                 e.getValue(),
-                                day,
+                                new Wanted.Until(day, lastSession(e.getKey())),
                                 Optional.ofNullable(raw.get(e.getKey()))))
                 .toList();
+    }
+
+    private LocalDate lastSession(String ticker) {
+        return market.calendar(ticker).lastCompletedSession(clock.instant());
     }
 
     private static Map<String, History> byTicker(List<History> histories) {

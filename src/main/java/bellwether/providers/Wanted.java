@@ -13,30 +13,35 @@ import java.util.Optional;
 /// A symbol whose newer bars are looked for, with the closes that are stored already.
 ///
 /// @param from the first day to ask for: some days before the last stored one, to compare them
-/// @param day that of the caller; bars of this day may not be finished
+/// @param until where the newer bars end
 /// @param closes as traded, by day
 record Wanted(
         String ticker,
         Instrument instrument,
         LocalDate from,
-        LocalDate day,
+        Until until,
         Map<LocalDate, Double> closes) {
+    /// The end of what is asked for.
+    ///
+    /// @param day that of the caller
+    /// @param lastSession the newest day whose bar is complete
+    record Until(LocalDate day, LocalDate lastSession) {}
+
     /// How far a close may lie from the stored one, as a share of it.
     static final double TOLERANCE = 0.01;
 
     private static final int COMPARED_DAYS = 10;
     private static final int YEARS = 5;
 
-    static Wanted of(
-            String ticker, Instrument instrument, LocalDate day, Optional<History> stored) {
+    static Wanted of(String ticker, Instrument instrument, Until until, Optional<History> stored) {
         Map<LocalDate, Double> closes =
                 stored.map(history -> closes(history.bars())).orElse(Map.of());
         LocalDate from =
                 closes.keySet().stream()
                         .max(LocalDate::compareTo)
                         .map(last -> last.minusDays(COMPARED_DAYS))
-                        .orElse(day.minusYears(YEARS));
-        return new Wanted(ticker, instrument, from, day, closes);
+                        .orElse(until.day().minusYears(YEARS));
+        return new Wanted(ticker, instrument, from, until, closes);
     }
 
     private static Map<LocalDate, Double> closes(Bars bars) {
@@ -51,7 +56,7 @@ record Wanted(
         return LocalDate.ofInstant(Instant.ofEpochSecond(bars.time()[place]), ZoneOffset.UTC);
     }
 
-    /// The days that are not stored yet and over.
+    /// The days that are not stored yet and whose sessions are over.
     ///
     /// @throws Trouble when the others contradict what is stored, or nothing could be compared
     List<Day> missing(List<Day> days) {
@@ -78,7 +83,9 @@ record Wanted(
 
     /// Days far ahead stay in, for the import to reject them by name.
     private boolean isMissing(Day bar) {
-        boolean unfinished = !bar.date().isBefore(day) && !bar.date().isAfter(day.plusDays(1));
+        boolean unfinished =
+                bar.date().isAfter(until.lastSession())
+                        && !bar.date().isAfter(until.day().plusDays(1));
         return !unfinished && !bar.date().isBefore(from) && !closes.containsKey(bar.date());
     }
 }

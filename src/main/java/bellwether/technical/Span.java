@@ -20,6 +20,10 @@ record Span(@Nullable String from, @Nullable String to, @Nullable String timefra
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
     private static final int LONGEST = 60;
 
+    /// Answers are dated by days.
+    private static final List<Timeframe> TIMEFRAMES =
+            Arrays.stream(Timeframe.values()).filter(t -> !t.isIntraday()).toList();
+
     List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         bad("/from", from).ifPresent(faults::add);
@@ -30,9 +34,8 @@ record Span(@Nullable String from, @Nullable String to, @Nullable String timefra
                             "/from",
                             "must not be after to, was %s and to %s".formatted(first(), last())));
         }
-        if (timeframe != null && Timeframe.of(timeframe).isEmpty()) {
-            List<String> known = Arrays.stream(Timeframe.values()).map(Timeframe::code).toList();
-            faults.add(new Fault("/timeframe", unknown("a timeframe", timeframe, known)));
+        if (timeframe != null && Timeframe.of(timeframe).filter(TIMEFRAMES::contains).isEmpty()) {
+            faults.add(new Fault("/timeframe", Timeframe.unknown(timeframe, TIMEFRAMES)));
         }
         return faults;
     }

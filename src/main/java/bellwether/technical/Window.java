@@ -44,9 +44,9 @@ record Window(History history, Timeframe timeframe, int from, int to) {
         return new Window(history, span.bars(), from, to);
     }
 
-    /// All histories of one moment.
+    /// All histories of one moment, without bars that may still change.
     static List<History> loaded(Market market, List<String> tickers, Span span) {
-        return market.load(tickers, span.bars());
+        return market.finished(tickers, span.bars());
     }
 
     static Optional<History> among(List<History> histories, Ticker ticker) {

@@ -91,6 +91,19 @@ public final class Queries {
                 .collect(Collectors.joining(", "));
     }
 
+    /// Whether it is `true`; absent means no.
+    public static boolean flag(Context ctx, String name) {
+        String text = ctx.queryParam(name);
+        return switch (text == null ? "false" : text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw Refusal.invalid(
+                            "?" + name,
+                            "must be true or false, was \"%s\"".formatted(Shown.text(text)));
+        };
+    }
+
     /// A moment, with its zone.
     public static Optional<Instant> time(Context ctx, String name) {
         String text = ctx.queryParam(name);

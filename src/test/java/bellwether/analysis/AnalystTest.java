@@ -24,7 +24,7 @@ final class AnalystTest {
 
     private static Finding look(Bars bars, Profile profile) {
         return new Analyst()
-                .analyse(TestBars.history(bars), Timeframe.DAY, profile, TERMS, TestBars.TODAY);
+                .analyse(TestBars.history(bars), Timeframe.DAY, profile, TERMS, TestBars.LATER);
     }
 
     private static Analysis analyse(Bars bars) {
@@ -44,7 +44,7 @@ final class AnalystTest {
                                 Timeframe.DAY,
                                 profile,
                                 TERMS,
-                                TestBars.TODAY);
+                                TestBars.LATER);
                 assertEquals(
                         alone, Json.write(among), () -> "with the first bars of a longer history");
             }
@@ -57,7 +57,12 @@ final class AnalystTest {
         LocalDate day = TestBars.FIRST.plusDays(200);
         Finding then =
                 new Analyst()
-                        .analyse(TestBars.history(all), Timeframe.DAY, Profiles.TREND, TERMS, day);
+                        .analyse(
+                                TestBars.history(all),
+                                Timeframe.DAY,
+                                Profiles.TREND,
+                                TERMS,
+                                Standpoint.endOf(day, TestBars.CALENDAR));
         Finding now = look(copy(all, 200), Profiles.TREND);
         Analysis a = assertInstanceOf(Finding.Analysed.class, then).analysis();
         Analysis b = assertInstanceOf(Finding.Analysed.class, now).analysis();
@@ -79,7 +84,7 @@ final class AnalystTest {
                                                 Timeframe.DAY,
                                                 Profiles.BALANCED,
                                                 TERMS,
-                                                today))
+                                                Standpoint.endOf(today, TestBars.CALENDAR)))
                         .analysis();
         assertEquals(today.minusDays(1), analysis.asOf());
         assertEquals(1, analysis.dataQuality().excluded());

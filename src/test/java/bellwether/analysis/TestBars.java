@@ -1,6 +1,8 @@
 package bellwether.analysis;
 
 import bellwether.SharedData;
+import bellwether.calendar.Calendars;
+import bellwether.calendar.TradingCalendar;
 import bellwether.market.Bars;
 import bellwether.market.History;
 import java.io.BufferedReader;
@@ -10,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,7 +28,12 @@ import java.util.zip.GZIPInputStream;
 /// Bars made up for tests.
 final class TestBars {
     static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
-    static final LocalDate TODAY = LocalDate.of(2040, 1, 1);
+
+    /// Every day is a session, in UTC.
+    static final TradingCalendar CALENDAR =
+            new Calendars(InstantSource.fixed(Instant.EPOCH)).find("CRYPTO").orElseThrow();
+
+    static final Standpoint LATER = Standpoint.endOf(LocalDate.of(2040, 1, 1), CALENDAR);
 
     private TestBars() {}
 

@@ -33,7 +33,7 @@ final class WholeAnalysisTest {
                                         Timeframe.DAY,
                                         profile,
                                         TERMS,
-                                        TestBars.TODAY))
+                                        TestBars.LATER))
                 .analysis();
     }
 
@@ -64,7 +64,7 @@ final class WholeAnalysisTest {
                                 Timeframe.DAY,
                                 Profiles.TREND,
                                 TERMS,
-                                TestBars.TODAY);
+                                TestBars.LATER);
                 assertEquals(
                         Json.write(analyse(copy(all, size), Profiles.TREND)),
                         Json.write(((Finding.Analysed) among).analysis()));
@@ -162,7 +162,7 @@ final class WholeAnalysisTest {
                             Timeframe.DAY,
                             Profiles.SWING,
                             TERMS,
-                            TestBars.TODAY);
+                            TestBars.LATER);
             text.append(Json.write(finding)).append('\n');
         }
         return text.toString();

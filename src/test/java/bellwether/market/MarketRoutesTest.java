@@ -187,7 +187,9 @@ final class MarketRoutesTest extends MarketTestCase {
                 "/api/v1/stocks/DEMO01/bars?to=2024-02-30       | ?to        | was \"2024-02-30\"",
                 "/api/v1/stocks/DEMO01/bars?to=-99999-01-01     | ?to        | was \"-99999-01-01\"",
                 "/api/v1/stocks/DEMO01/bars?from=2024-02-02&to=2024-02-01 | ?from | not be after to",
-                "/api/v1/stocks/DEMO01/bars?timeframe=5m        | ?timeframe | one of [1d], was \"5m\"",
+                "/api/v1/stocks/DEMO01/bars?timeframe=1w        | ?timeframe | 3mo, 1y, was \"1w\"; did you mean 1wk?",
+                "/api/v1/stocks/DEMO01/bars?chart=renko | ?chart | candles, heikin-ashi",
+                "/api/v1/stocks/DEMO01/bars?incomplete=maybe | ?incomplete | true or false",
                 "/api/v1/stocks/DEMO01/bars?cursor=abc          | ?cursor    | must be a cursor"
             })
     void aBadParameterIsNamed(String path, String pointer, String words) throws Exception {
