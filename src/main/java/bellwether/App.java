@@ -22,6 +22,7 @@ import bellwether.ops.Operations;
 import bellwether.ops.Reports;
 import bellwether.ops.Watched;
 import bellwether.providers.Providers;
+import bellwether.refresh.Refreshes;
 import bellwether.technical.Technical;
 import bellwether.web.Bodies;
 import bellwether.web.CountedWrongKeys;
@@ -94,7 +95,8 @@ final class App implements AutoCloseable {
                                     engine.jdbi(),
                                     List.of(
                                             Analyses.kind(market, providers::refresh),
-                                            Imports.kind(reads.exact(), clock)),
+                                            Imports.kind(reads.exact(), clock),
+                                            Refreshes.kind(providers, calendars, clock)),
                                     listening(settings, role)
                                             .withVersion(VERSION)
                                             .with(access.audit())
@@ -103,6 +105,12 @@ final class App implements AutoCloseable {
             Analyses analyses = new Analyses(reads, jobs, market, bodies, clock);
             Technical technical = new Technical(market.late(), bodies);
             Imports imports = new Imports(reads.exact(), jobs, bodies, access.audit(), clock);
+            Refreshes refreshes =
+                    closing.add(
+                            new Refreshes(
+                                    new Refreshes.Others(jobs, market, providers, calendars),
+                                    bodies,
+                                    settings.refresh()));
             Operations operations =
                     closing.add(
                             new Operations(
@@ -134,6 +142,7 @@ final class App implements AutoCloseable {
                                                     analyses,
                                                     access,
                                                     providers,
+                                                    refreshes,
                                                     operations,
                                                     new Contract())
                                             : List.of(operations)));
@@ -142,6 +151,9 @@ final class App implements AutoCloseable {
                 jobs.takeOver();
             }
             jobs.start();
+            if (role.works()) {
+                refreshes.start();
+            }
             operations.start();
             access.start();
             closing.add(() -> {

@@ -6,6 +6,7 @@ import bellwether.db.PoolSettings;
 import bellwether.limits.RedisAddress;
 import bellwether.ops.SentryAddress;
 import bellwether.providers.ProviderSettings;
+import bellwether.refresh.RefreshSettings;
 import bellwether.web.HttpSettings;
 import bellwether.web.Origins;
 import bellwether.web.RateSettings;
@@ -33,6 +34,7 @@ import java.util.Optional;
 /// @param sampleData whether an empty database gets the sample symbols at the first start
 /// @param sentry where faults of ours are reported; nowhere without it
 /// @param providers whom to ask for prices that are missing
+/// @param refresh whether and when that is done by itself
 record Settings(
         HttpSettings http,
         boolean structuredLogs,
@@ -47,7 +49,8 @@ record Settings(
         Optional<MasterKey> masterKey,
         boolean sampleData,
         Optional<SentryAddress> sentry,
-        ProviderSettings providers) {
+        ProviderSettings providers,
+        RefreshSettings refresh) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -78,7 +81,11 @@ record Settings(
                         masterKey,
                         variables.flag("SAMPLE_DATA", true),
                         variables.parsed("SENTRY_DSN", SentryAddress::parse),
-                        ProviderSettings.read(environment, variables::fault));
+                        ProviderSettings.read(environment, variables::fault),
+                        new RefreshSettings(
+                                variables.flag("AUTO_REFRESH", true),
+                                Duration.ofMinutes(
+                                        variables.integer("REFRESH_DELAY_MINUTES", 0, 720, 30))));
         if (settings.directDatabase.isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
                     "DIRECT_DATABASE_URL",

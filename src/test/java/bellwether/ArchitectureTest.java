@@ -34,6 +34,7 @@ final class ArchitectureTest {
                     entry("calendar", Set.of("web")),
                     entry("market", Set.of("calendar", "db", "web", "jobs")),
                     entry("providers", Set.of("calendar", "market", "web")),
+                    entry("refresh", Set.of("calendar", "market", "providers", "jobs", "web")),
                     entry("technical", Set.of("calendar", "ta", "market", "web")),
                     entry("jobs", Set.of("db", "web")),
                     entry("analysis", Set.of("calendar", "ta", "market", "jobs", "db", "web")),

@@ -5,6 +5,7 @@ import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
 import bellwether.db.TestDatabase;
 import bellwether.providers.ProviderSettings;
+import bellwether.refresh.RefreshSettings;
 import bellwether.web.Call;
 import bellwether.web.HttpSettings;
 import bellwether.web.Route;
@@ -104,7 +105,8 @@ final class TestApp implements AutoCloseable {
                                 masterKey.map(MasterKey::parse),
                                 true,
                                 Optional.empty(),
-                                ProviderSettings.OFF),
+                                ProviderSettings.OFF,
+                                RefreshSettings.OFF),
                         ProcessRole.ALL,
                         clock,
                         out,

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -130,17 +129,19 @@ final class JobDao {
                         .list());
     }
 
-    Set<String> made(String owner, Collection<String> keys) {
+    Map<String, JobId> made(String owner, Collection<String> keys) {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 """
-                                select idempotency_key from job
+                                select idempotency_key, id from job
                                 where owner = :owner and idempotency_key = any(:keys)
                                 """)
                         .bind("owner", owner)
                         .bindArray("keys", String.class, List.copyOf(keys))
-                        .mapTo(String.class)
-                        .set());
+                        .map((row, _) ->
+                                Map.entry(
+                                        row.getString(1), new JobId(row.getObject(2, UUID.class))))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     List<ItemEnd> ends(JobId id, int afterSeq, int limit) {

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -105,9 +105,9 @@ public final class Jobs implements AutoCloseable, Routes {
         return creation;
     }
 
-    /// Which of these idempotency keys of an owner have made a job that is still known, however
+    /// The jobs that these idempotency keys of an owner have made and that are still known, however
     /// long ago. For those who make a job once and for all, and not once a day.
-    public Set<String> made(String owner, Collection<String> idempotencyKeys) {
+    public Map<String, JobId> made(String owner, Collection<String> idempotencyKeys) {
         return jobs.made(owner, idempotencyKeys);
     }
 

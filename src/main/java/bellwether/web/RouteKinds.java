@@ -16,6 +16,7 @@ final class RouteKinds {
             Map.ofEntries(
                     entry("stocks", RateGroup.MARKET),
                     entry("prices", RateGroup.MARKET),
+                    entry("refresh", RateGroup.MARKET),
                     entry("exchanges", RateGroup.MARKET),
                     entry("quality", RateGroup.MARKET),
                     entry("market", RateGroup.MARKET),

@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -82,8 +82,8 @@ class FailuresTest {
         fixture.database
                 .jdbi()
                 .useHandle(h -> h.execute("update job set created_at = now() - interval '9 days'"));
-        assertEquals(Set.of("once"), jobs.made("ann", List.of("once", "never")));
-        assertEquals(Set.of(), jobs.made("bob", List.of("once")));
+        assertEquals(Map.of("once", id), jobs.made("ann", List.of("once", "never")));
+        assertEquals(Map.of(), jobs.made("bob", List.of("once")));
     }
 
     @Test
