@@ -53,6 +53,8 @@ public final class PlayedProvider implements AutoCloseable {
         says(200, "", body);
     }
 
+    /// Answers each request so.
+    ///
     /// @param headers each ended by CR and LF
     public void says(int status, String headers, String body) {
         plays((_, out) -> out.write(answer(status, headers, body)));
