@@ -111,6 +111,7 @@ Usage: ./run.sh [COMMAND]
   worker          work on jobs only; on PORT it answers /health and /ready
   import FILE…    import price history from files and folders: CSV or JSON lines, plain, gzipped or zipped, as vendors
                   export them; --ticker=NAME and --source=NAME say whose prices they are and where they come from;
+                  --zone=NAME by whose clock times within the day are;
                   --dry-run shows how they are understood and stores nothing
   migrate         bring the database's schema up to date, then exit; migrate status, up N, down [N], stamp N,
                   check and check --previous [REF]: see migrations/README.md

@@ -116,7 +116,7 @@ final class ProofTest {
                         h.execute(
                                 """
                                 update analysis set document = replace(replace(document::text,
-                                    '"formula_version":2', '"formula_version":1'), '"vote":0', '"vote":7')::json
+                                    '"formula_version":3', '"formula_version":1'), '"vote":0', '"vote":7')::json
                                 where id = ?
                                 """,
                                 analysis.get("id").asLong()));

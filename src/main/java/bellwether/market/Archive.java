@@ -82,7 +82,7 @@ final class Archive {
                         .forEach((reason, count) -> byReason.merge(reason, count, Long::sum)));
         return new ImportReport(
                 source.name(),
-                Timeframe.DAY,
+                timeframe(),
                 dry,
                 reports.getFirst().columns(),
                 sum(ImportReport::rows),
@@ -109,6 +109,14 @@ final class Archive {
                 reports.size() == 1 ? reports.getFirst().understood() : null,
                 parts,
                 millis);
+    }
+
+    /// The longest of its files; each says its own.
+    private Timeframe timeframe() {
+        return reports.stream()
+                .map(ImportReport::timeframe)
+                .max(Comparator.naturalOrder())
+                .orElse(Timeframe.DAY);
     }
 
     private List<RejectedRow> examples() {

@@ -62,13 +62,13 @@ final class Batches {
         return to;
     }
 
-    /// One row per day: the first of the file.
+    /// One row per day, or minute: the first of the file.
     private int[] sorted(int[] rows, boolean withoutTimed) {
         int kept = 0;
         for (int row : rows) {
             if (withoutTimed && pending.timed(row)) {
                 tally.reject(pending.line(row), Rejection.midnightOfIntradayFile());
-            } else if (kept > 0 && pending.day(rows[kept - 1]) == pending.day(row)) {
+            } else if (kept > 0 && pending.unit(rows[kept - 1]) == pending.unit(row)) {
                 tally.reject(
                         pending.line(row),
                         Rejection.repeated(
@@ -87,7 +87,7 @@ final class Batches {
         int symbol = pending.symbol(rows[0]);
         for (int i = 0; i < rows.length; i++) {
             lines[i] = pending.line(rows[i]);
-            repeats[i] = !seen.add(symbol, pending.day(rows[i]));
+            repeats[i] = !seen.add(symbol, pending.unit(rows[i]));
             if (i > 0 && lines[i] < lines[i - 1]) {
                 tally.note(Tally.NOT_OLDEST_FIRST);
             }

@@ -29,6 +29,7 @@ final class DateForms {
             Pattern.compile(
                     "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d+))?)?\\s*([AaPp][Mm])?\\s*(?:Z|UTC|[+-]\\d{2}:?\\d{2})?"
                             + "|(\\d{2})(\\d{2})(\\d{2})?");
+    private static final Pattern OFFSET = Pattern.compile("(?:Z|UTC|([+-])(\\d{2}):?(\\d{2}))$");
     private static final List<String> MONTHS =
             List.of(
                     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
@@ -41,7 +42,14 @@ final class DateForms {
     /// @param year of a date in doubt
     /// @param date when there is no doubt; null when it does not exist
     /// @param time seconds of the day; −1 without one
-    record Form(int first, int second, int year, @Nullable LocalDate date, int time) {
+    /// @param offset seconds by which its clock is ahead of UTC; null when it does not say
+    record Form(
+            int first,
+            int second,
+            int year,
+            @Nullable LocalDate date,
+            int time,
+            @Nullable Integer offset) {
         boolean inDoubt() {
             return first > 0;
         }
@@ -93,7 +101,8 @@ final class DateForms {
                             0,
                             0,
                             valid(number(form, 1), number(form, 3), number(form, 4)),
-                            time));
+                            time,
+                            offset(form.group(12))));
         }
         if (form.group(5) != null) {
             return Optional.of(
@@ -102,13 +111,21 @@ final class DateForms {
                             0,
                             0,
                             valid(number(form, 5), number(form, 6), number(form, 7)),
-                            time));
+                            time,
+                            offset(form.group(12))));
         }
         int first = number(form, 8);
         int second = number(form, 10);
         return first == 0 || second == 0
                 ? Optional.empty()
-                : Optional.of(new Form(first, second, year(form.group(11)), null, time));
+                : Optional.of(
+                        new Form(
+                                first,
+                                second,
+                                year(form.group(11)),
+                                null,
+                                time,
+                                offset(form.group(12))));
     }
 
     private Optional<Form> named(Matcher form) {
@@ -121,13 +138,19 @@ final class DateForms {
         }
         int year = dayFirst ? year(form.group(3)) : number(form, 6);
         return Optional.of(
-                new Form(0, 0, 0, valid(year, month, number(form, dayFirst ? 1 : 5)), time));
+                new Form(
+                        0,
+                        0,
+                        0,
+                        valid(year, month, number(form, dayFirst ? 1 : 5)),
+                        time,
+                        offset(form.group(7))));
     }
 
     private static Form epoch(long seconds) {
         LocalDateTime moment =
                 LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds), ZoneOffset.UTC);
-        return new Form(0, 0, 0, moment.toLocalDate(), moment.toLocalTime().toSecondOfDay());
+        return new Form(0, 0, 0, moment.toLocalDate(), moment.toLocalTime().toSecondOfDay(), 0);
     }
 
     /// Seconds of the day; −1 when there is none, −2 when it is written like no time.
@@ -153,6 +176,18 @@ final class DateForms {
         String fraction = time.group(4);
         int more = fraction == null || fraction.matches("0+") ? 0 : 1;
         return 3_600 * hour + 60 * number(time, 2) + optional(time, 3) + more;
+    }
+
+    private static @Nullable Integer offset(@Nullable String time) {
+        Matcher said = OFFSET.matcher(time == null ? "" : time);
+        if (!said.find()) {
+            return null;
+        }
+        if (said.group(1) == null) {
+            return 0;
+        }
+        int seconds = 3_600 * number(said, 2) + 60 * number(said, 3);
+        return said.group(1).equals("-") ? -seconds : seconds;
     }
 
     private int year(String digits) {

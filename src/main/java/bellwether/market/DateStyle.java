@@ -1,7 +1,14 @@
 package bellwether.market;
 
+import java.util.Optional;
+
 /// How the dates of a file are read.
 ///
 /// @param form in words, from an example of the file
 /// @param closingTimes whether the rows show the time of a session's end, which leaves them daily
-record DateStyle(DateOrder order, boolean closingTimes, String form) {}
+/// @param within the timeframe of bars within a day, when the rows are such
+record DateStyle(DateOrder order, boolean closingTimes, Optional<Timeframe> within, String form) {
+    Timeframe timeframe() {
+        return within.orElse(Timeframe.DAY);
+    }
+}

@@ -22,6 +22,9 @@ final class DateSurvey {
     private @Nullable Seen dayFirst;
     private @Nullable Seen either;
     private @Nullable String example;
+    private final Gaps gaps = new Gaps();
+    private long timedRows;
+    private long untimedRows;
     private boolean manyTimes;
     private boolean untimed;
     private boolean doubtful;
@@ -40,6 +43,7 @@ final class DateSurvey {
         example = example == null ? cell : example;
         DateForms.Form form = found.get();
         note(form.time());
+        gaps.look(form);
         doubtful |= form.inDoubt();
         if (form.inDoubt()) {
             weigh(form, new Seen(cell, line));
@@ -50,6 +54,8 @@ final class DateSurvey {
 
     private void note(int time) {
         untimed |= time < 0;
+        timedRows += time >= 0 ? 1 : 0;
+        untimedRows += time < 0 ? 1 : 0;
         if (time >= 0) {
             manyTimes |= times.add(time) && times.size() > 2;
         }
@@ -88,7 +94,7 @@ final class DateSurvey {
     /// @throws Refusal when nothing says if the month or the day comes first, or both are said
     DateStyle style() {
         DateOrder order = order();
-        return new DateStyle(order, areClosingTimes(), words(order));
+        return new DateStyle(order, areClosingTimes(), within(), words(order));
     }
 
     private DateOrder order() {
@@ -137,6 +143,11 @@ final class DateSurvey {
         int least = times.stream().mapToInt(Integer::intValue).min().orElseThrow();
         int most = times.stream().mapToInt(Integer::intValue).max().orElseThrow();
         return most > 0 && most - least <= SUMMER_TIME;
+    }
+
+    /// How long the bars are when they are those of times within days.
+    private Optional<Timeframe> within() {
+        return manyTimes && timedRows > untimedRows ? gaps.timeframe() : Optional.empty();
     }
 
     private String words(DateOrder order) {

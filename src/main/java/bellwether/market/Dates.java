@@ -7,11 +7,19 @@ import static bellwether.market.RejectReason.INTRADAY;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the dates of one file, in the style that its survey found.
 final class Dates {
     private static final LocalDate EARLIEST = LocalDate.of(1800, 1, 1);
+
+    private static final int UNIT = 60;
 
     private final int latestDay;
     private final DateForms forms;
@@ -20,6 +28,9 @@ final class Dates {
 
     private int day;
     private boolean timed;
+    private int second;
+    private @Nullable Integer offset;
+    private long lastMinute = Long.MIN_VALUE;
 
     /// @param latest the last date that is not in the future anywhere on earth
     Dates(LocalDate latest, DateStyle style) {
@@ -42,7 +53,9 @@ final class Dates {
         if (row.start(place) == row.end(place)) {
             return Optional.of(new Rejection(RejectReason.BLANK, "date is blank"));
         }
-        return !columns.has(Column.TIME) && plain(row.text(), row.start(place), row.end(place))
+        return style.within().isEmpty()
+                        && !columns.has(Column.TIME)
+                        && plain(row.text(), row.start(place), row.end(place))
                 ? within()
                 : anyForm(cell(row, columns).strip());
     }
@@ -114,12 +127,64 @@ final class Dates {
         }
         day = (int) date.toEpochDay();
         int time = form.get().time();
+        if (style.within().isPresent()) {
+            return within(cell, form.get());
+        }
         if (time > 0 && !style.closingTimes()) {
             intraday = true;
             return Optional.of(midday(cell));
         }
         timed = time == 0;
         return timed && intraday ? Optional.of(midday(cell)) : within();
+    }
+
+    /// A moment of a file of bars within days.
+    private Optional<Rejection> within(String cell, DateForms.Form form) {
+        if (form.time() < 0 || form.time() % UNIT != 0) {
+            return Optional.of(
+                    new Rejection(
+                            INTRADAY,
+                            "%s %s, in a file of bars of %s"
+                                    .formatted(
+                                            Rejection.shown(cell),
+                                            form.time() < 0
+                                                    ? "has no time"
+                                                    : "is not at a whole minute",
+                                            style.timeframe().code())));
+        }
+        second = form.time();
+        offset = form.offset();
+        return within();
+    }
+
+    /// Minutes since 1970 of the moment read last, by the clock of that zone unless the row said
+    /// which; nothing when that clock never showed it. One that it showed twice is the earlier,
+    /// unless that has been had.
+    OptionalInt minute(ZoneId zone) {
+        LocalDateTime local = LocalDate.ofEpochDay(day).atStartOfDay().plusSeconds(second);
+        Integer said = offset;
+        List<ZoneOffset> offsets =
+                said == null
+                        ? zone.getRules().getValidOffsets(local)
+                        : List.of(ZoneOffset.ofTotalSeconds(said));
+        for (ZoneOffset each : offsets) {
+            long minute = local.toEpochSecond(each) / UNIT;
+            if (minute > lastMinute || each.equals(offsets.getLast())) {
+                lastMinute = minute;
+                return OptionalInt.of(Math.toIntExact(minute));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /// Whether the moment read last said its zone itself.
+    boolean saysZone() {
+        return offset != null;
+    }
+
+    /// The timeframe of the file's bars.
+    Timeframe timeframe() {
+        return style.timeframe();
     }
 
     private String notADate(String cell, Optional<DateForms.Form> form) {
@@ -139,7 +204,7 @@ final class Dates {
     static Rejection midday(String cell) {
         return new Rejection(
                 INTRADAY,
-                "%s is within a day; only daily bars are kept yet"
+                "%s is within a day, and the file does not show bars of 1m, 5m, 15m or 1h, one after the other; no others within a day are kept"
                         .formatted(Rejection.shown(cell)));
     }
 }

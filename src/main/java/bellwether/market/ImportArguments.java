@@ -9,15 +9,18 @@ record ImportArguments(
         Optional<String> ticker,
         Optional<String> source,
         boolean dry,
+        Optional<String> zone,
         List<String> files,
         List<String> complaints) {
     private static final String TICKER = "--ticker=";
     private static final String SOURCE = "--source=";
+    private static final String ZONE = "--zone=";
 
     static ImportArguments of(List<String> arguments) {
         Optional<String> ticker = Optional.empty();
         Optional<String> source = Optional.empty();
         boolean dry = false;
+        Optional<String> zone = Optional.empty();
         List<String> files = new ArrayList<>();
         List<String> complaints = new ArrayList<>();
         for (String argument : arguments) {
@@ -25,6 +28,8 @@ record ImportArguments(
                 ticker = Optional.of(argument.substring(TICKER.length()));
             } else if (argument.startsWith(SOURCE)) {
                 source = Optional.of(argument.substring(SOURCE.length()));
+            } else if (argument.startsWith(ZONE)) {
+                zone = Optional.of(argument.substring(ZONE.length()));
             } else if (argument.equals("--dry-run")) {
                 dry = true;
             } else if (argument.startsWith("-")) {
@@ -43,13 +48,15 @@ record ImportArguments(
                         complaints.add(
                                 "--source must be 1 to %d printable characters, was %s"
                                         .formatted(SourceName.LONGEST, Rejection.shown(name))));
+        zone.filter(name -> Zones.of(name).isEmpty())
+                .ifPresent(name -> complaints.add("--zone " + Zones.rule(name)));
         if (files.isEmpty() && complaints.isEmpty()) {
             complaints.add("no file to import");
         }
-        return new ImportArguments(ticker, source, dry, files, complaints);
+        return new ImportArguments(ticker, source, dry, zone, files, complaints);
     }
 
     ImportOptions options() {
-        return new ImportOptions(ticker.flatMap(Ticker::of), source, dry);
+        return new ImportOptions(ticker.flatMap(Ticker::of), source, dry, zone.flatMap(Zones::of));
     }
 }

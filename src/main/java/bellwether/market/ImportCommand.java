@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// `import FILE…`: imports price files and prints what became of each.
 public final class ImportCommand {
     private static final String USAGE =
-            "Usage: import [--dry-run] [--ticker=NAME] [--source=NAME] FILE|FOLDER…";
+            "Usage: import [--dry-run] [--ticker=NAME] [--source=NAME] [--zone=NAME] FILE|FOLDER…";
 
     /// The exit code for arguments that cannot be understood.
     public static final int WRONG_USAGE = 2;

@@ -1,17 +1,25 @@
 package bellwether.market;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of an import over HTTP.
 ///
 /// @param ticker whose bars these are, when the file does not say so
-record ImportParams(@Nullable String ticker, String source, boolean dryRun) {
+/// @param zone of times that do not say theirs
+record ImportParams(
+        @Nullable String ticker,
+        String source,
+        boolean dryRun,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String zone) {
     ImportOrder order() {
         return new ImportOrder(
                 Optional.ofNullable(ticker).flatMap(Ticker::of),
                 "upload",
                 SourceName.real(source),
-                dryRun);
+                dryRun,
+                Optional.ofNullable(zone).map(ZoneId::of));
     }
 }

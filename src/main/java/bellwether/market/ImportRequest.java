@@ -31,9 +31,20 @@ final class ImportRequest {
 
     static ImportParams of(Context ctx) {
         requireKnownType(ctx); // first: the query is decoded as the charset says
-        Queries.allowOnly(ctx, "ticker", "source", "dry_run");
+        Queries.allowOnly(ctx, "ticker", "source", "dry_run", "zone");
         return new ImportParams(
-                ticker(ctx).map(Ticker::name).orElse(null), source(ctx).name(), dry(ctx));
+                ticker(ctx).map(Ticker::name).orElse(null),
+                source(ctx).name(),
+                dry(ctx),
+                zone(ctx));
+    }
+
+    private static @Nullable String zone(Context ctx) {
+        String text = ctx.queryParam("zone");
+        if (text != null && Zones.of(text).isEmpty()) {
+            throw Refusal.invalid("?zone", Zones.rule(text));
+        }
+        return text;
     }
 
     private static boolean dry(Context ctx) {

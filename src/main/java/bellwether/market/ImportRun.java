@@ -3,6 +3,7 @@ package bellwether.market;
 import bellwether.web.Refusal;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -14,26 +15,30 @@ final class ImportRun {
     private final DateStyle style;
     private final Dates dates;
     private final Tally tally = new Tally();
-    private final PendingRows pending = new PendingRows();
+    private final PendingRows pending;
     private final RowWatch watch = new RowWatch();
     private final SymbolIndex symbols;
     private final Batches batches;
     private final RowReader rows;
+    private boolean zoneNoted;
 
     /// @param latest the last date that is not in the future anywhere on earth
+    /// @param zones of tickers, for times that do not say theirs
     /// @param store takes a group of symbols and says what became of it
     ImportRun(
             Layout layout,
             ImportOrder order,
             LocalDate latest,
             DateStyle style,
+            Function<String, ZoneId> zones,
             Function<List<Arrivals>, MergeResult> store) {
         this.order = order;
         this.layout = layout;
         this.style = style;
         this.dates = new Dates(latest, style);
         this.symbols = symbols();
-        this.rows = new RowReader(layout, symbols, dates);
+        this.pending = new PendingRows(style.timeframe());
+        this.rows = new RowReader(layout, symbols, dates, zones);
         this.batches =
                 new Batches(
                         pending,
@@ -97,11 +102,23 @@ final class ImportRun {
     private void read(CsvRow row, LongConsumer progress) {
         tally.read();
         rows.read(row, pending)
-                .ifPresentOrElse(
-                        rejection -> tally.reject(row.line(), rejection),
-                        () -> watch.look(pending));
+                .ifPresentOrElse(rejection -> tally.reject(row.line(), rejection), () -> taken());
         if (pending.isFull()) {
             drain(progress);
+        }
+    }
+
+    private void taken() {
+        watch.look(pending);
+        if (!zoneNoted && style.within().isPresent() && !dates.saysZone()) {
+            zoneNoted = true;
+            tally.note(
+                    order.zone()
+                            .map(zone ->
+                                    "Times without a zone are those of %s, as stated."
+                                            .formatted(zone))
+                            .orElse(
+                                    "Times without a zone were taken for those of the symbol's exchange."));
         }
     }
 
@@ -128,7 +145,7 @@ final class ImportRun {
     ImportReport report(long millis) {
         return tally.report(
                 order,
-                Timeframe.DAY,
+                style.timeframe(),
                 watch.understanding(layout, style, symbols.tickers()),
                 millis);
     }

@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.calendar.Calendars;
 import bellwether.db.PassingFault;
 import bellwether.web.Refusal;
 import java.io.BufferedReader;
@@ -23,7 +24,7 @@ final class Importer {
 
     private final Transactions transactions;
     private final InstantSource clock;
-    private final BarStore store;
+    private final Calendars calendars;
     private final LongConsumer progress;
 
     Importer(Transactions transactions, InstantSource clock) {
@@ -34,7 +35,7 @@ final class Importer {
     Importer(Transactions transactions, InstantSource clock, LongConsumer progress) {
         this.transactions = transactions;
         this.clock = clock;
-        this.store = new BarStore(Timeframe.DAY, clock);
+        this.calendars = new Calendars(clock);
         this.progress = progress;
     }
 
@@ -85,7 +86,14 @@ final class Importer {
         Sniffer sniffer = new Sniffer(latest.getYear());
         Layout layout = sniffer.layout(text);
         DateStyle style = style(layout, text, again, latest);
-        ImportRun run = new ImportRun(layout, order, latest, style, group -> store(group, order));
+        ImportRun run =
+                new ImportRun(
+                        layout,
+                        order,
+                        latest,
+                        style,
+                        ticker -> order.zone().orElseGet(() -> calendars.of(ticker).zone()),
+                        group -> store(group, order, style.timeframe()));
         try (PriceTable table = layout.table(text)) {
             run.all(table, progress);
         } catch (JdbiException e) {
@@ -112,13 +120,14 @@ final class Importer {
         }
     }
 
-    private MergeResult store(List<Arrivals> group, ImportOrder order) {
+    private MergeResult store(List<Arrivals> group, ImportOrder order, Timeframe timeframe) {
+        BarStore store = new BarStore(timeframe, clock);
         Transactions way = order.dry() ? new Undone(transactions) : transactions;
         return way.in(handle -> store.merge(handle, group, order.source()));
     }
 
     private void requireFree(SourceName source) {
-        if (transactions.in(handle -> store.isTaken(handle, source))) {
+        if (transactions.in(handle -> new BarStore(Timeframe.DAY, clock).isTaken(handle, source))) {
             throw Refusal.invalid(
                     "?source",
                     "must not be the name of %s bars, was \"%s\""

@@ -135,7 +135,8 @@ public final class Market implements Routes {
         }
         return importer.run(
                 () -> new WatchedInput(Files.newInputStream(file), progress),
-                new ImportOrder(options.ticker(), name.name(), source, options.dry()));
+                new ImportOrder(
+                        options.ticker(), name.name(), source, options.dry(), options.zone()));
     }
 
     /// Imports rows that a source sent for one symbol, with every check that a file of them meets.

@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,14 +12,14 @@ import java.util.Map;
 /// some megabytes: that bound, and not the size of the file, is the memory an import needs.
 final class PendingRows {
     private static final int SEQUENCE_BITS = 17;
-    private static final int DAY_BITS = 18;
-    private static final int DAY_OFFSET = 1 << (DAY_BITS - 1);
+    private static final int UNIT_BITS = 28;
+    private static final int UNIT_OFFSET = 1 << (UNIT_BITS - 1);
 
     static final int CAPACITY = 1 << SEQUENCE_BITS;
     private static final int FIRST_CAPACITY = 1 << 10;
 
     private int[] symbol = new int[FIRST_CAPACITY];
-    private int[] day = new int[FIRST_CAPACITY];
+    private int[] unit = new int[FIRST_CAPACITY];
     private boolean[] timed = new boolean[FIRST_CAPACITY];
     private long[] line = new long[FIRST_CAPACITY];
     private double[] open = new double[FIRST_CAPACITY];
@@ -27,7 +28,17 @@ final class PendingRows {
     private double[] close = new double[FIRST_CAPACITY];
     private double[] volume = new double[FIRST_CAPACITY];
     private int size;
+    private int lastDay;
+    private final boolean withinDays;
     private final Map<Integer, List<Action>> actions = new HashMap<>();
+
+    PendingRows(Timeframe timeframe) {
+        withinDays = timeframe.isIntraday();
+    }
+
+    private long time(int row) {
+        return (long) unit[row] * (withinDays ? 60L : Timeframe.SECONDS_PER_DAY);
+    }
 
     boolean isFull() {
         return size == CAPACITY;
@@ -42,12 +53,15 @@ final class PendingRows {
         actions.clear();
     }
 
-    void add(int symbolIndex, int epochDay, boolean withTime, long lineNumber) {
+    /// @param unitOfTime days since 1970, or minutes where the bars are within days
+    /// @param epochDay of the row, by its own clock
+    void add(int symbolIndex, int unitOfTime, int epochDay, boolean withTime, long lineNumber) {
         if (size == symbol.length) {
             grow(2 * size);
         }
         symbol[size] = symbolIndex;
-        day[size] = epochDay;
+        unit[size] = unitOfTime;
+        lastDay = epochDay;
         timed[size] = withTime;
         line[size] = lineNumber;
         size++;
@@ -55,7 +69,7 @@ final class PendingRows {
 
     private void grow(int capacity) {
         symbol = Arrays.copyOf(symbol, capacity);
-        day = Arrays.copyOf(day, capacity);
+        unit = Arrays.copyOf(unit, capacity);
         timed = Arrays.copyOf(timed, capacity);
         line = Arrays.copyOf(line, capacity);
         open = Arrays.copyOf(open, capacity);
@@ -81,7 +95,7 @@ final class PendingRows {
     }
 
     LocalDate lastDay() {
-        return LocalDate.ofEpochDay(day[size - 1]);
+        return LocalDate.ofEpochDay(lastDay);
     }
 
     /// What waits to be stored of a symbol's actions.
@@ -93,8 +107,8 @@ final class PendingRows {
         return symbol[row];
     }
 
-    int day(int row) {
-        return day[row];
+    int unit(int row) {
+        return unit[row];
     }
 
     boolean timed(int row) {
@@ -105,7 +119,7 @@ final class PendingRows {
         return line[row];
     }
 
-    /// The rows ordered by ticker, day and place in the file.
+    /// The rows ordered by ticker, time and place in the file.
     ///
     /// @param tickers of the symbol indexes
     int[] order(List<String> tickers) {
@@ -113,8 +127,8 @@ final class PendingRows {
         long[] keys = new long[size];
         for (int row = 0; row < size; row++) {
             keys[row] =
-                    ((long) ranks[symbol[row]] << (DAY_BITS + SEQUENCE_BITS))
-                            | ((long) (day[row] + DAY_OFFSET) << SEQUENCE_BITS)
+                    ((long) ranks[symbol[row]] << (UNIT_BITS + SEQUENCE_BITS))
+                            | ((long) (unit[row] + UNIT_OFFSET) << SEQUENCE_BITS)
                             | row;
         }
         Arrays.sort(keys);
@@ -141,7 +155,8 @@ final class PendingRows {
         return new ReadRow(
                 line[row],
                 tickers.get(symbol[row]),
-                LocalDate.ofEpochDay(day[row]),
+                Timeframe.date(time(row)),
+                withinDays ? Instant.ofEpochSecond(time(row)) : null,
                 open[row],
                 high[row],
                 low[row],
@@ -166,7 +181,7 @@ final class PendingRows {
         Bars bars = Bars.room(rows.length);
         for (int i = 0; i < rows.length; i++) {
             int row = rows[i];
-            bars.time()[i] = day[row] * Timeframe.SECONDS_PER_DAY;
+            bars.time()[i] = time(row);
             bars.open()[i] = open[row];
             bars.high()[i] = high[row];
             bars.low()[i] = low[row];

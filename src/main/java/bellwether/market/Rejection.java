@@ -24,8 +24,7 @@ record Rejection(RejectReason reason, String detail) {
     /// For a row at 00:00 in a file whose other rows are within the day.
     static Rejection midnightOfIntradayFile() {
         return new Rejection(
-                RejectReason.INTRADAY,
-                "00:00 in a file with times within the day is no daily bar; only those are kept yet");
+                RejectReason.INTRADAY, "00:00 in a file with times within the day is no daily bar");
     }
 
     RejectedRow at(long line) {

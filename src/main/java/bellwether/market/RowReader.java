@@ -1,9 +1,11 @@
 package bellwether.market;
 
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Turns one record of a file into a checked row, or says what is wrong with it.
 final class RowReader {
@@ -21,8 +23,11 @@ final class RowReader {
     private final PriceReader prices;
     private final ActionReader actions;
     private final int leastFields;
+    private final Function<String, ZoneId> zones;
 
-    RowReader(Layout layout, SymbolIndex symbols, Dates dates) {
+    /// @param zones of the symbols that rows without a zone of their own belong to
+    RowReader(Layout layout, SymbolIndex symbols, Dates dates, Function<String, ZoneId> zones) {
+        this.zones = zones;
         this.columns = layout.columns();
         this.symbols = symbols;
         this.dates = dates;
@@ -101,7 +106,18 @@ final class RowReader {
                             cell.isEmpty() ? RejectReason.BLANK : RejectReason.BAD_TICKER,
                             "%s is not a ticker".formatted(Rejection.shown(cell))));
         }
-        pending.add(symbol.getAsInt(), dates.day(), dates.timed(), row.line());
+        OptionalInt unit =
+                dates.timeframe().isIntraday()
+                        ? dates.minute(zones.apply(symbols.tickers().get(symbol.getAsInt())))
+                        : OptionalInt.of(dates.day());
+        if (unit.isEmpty()) {
+            return Optional.of(
+                    new Rejection(
+                            RejectReason.BAD_DATE,
+                            "%s does not exist by the clock of its exchange: it was set forward"
+                                    .formatted(Rejection.shown(Dates.cell(row, columns)))));
+        }
+        pending.add(symbol.getAsInt(), unit.getAsInt(), dates.day(), dates.timed(), row.line());
         prices.put(pending);
         actions.put(pending);
         return Optional.empty();
@@ -122,15 +138,19 @@ final class RowReader {
                                         .formatted(Rejection.shown(series))));
     }
 
-    /// Stooq's files say the period of each row: D, or minutes.
+    /// Stooq's files say the period of each row: D, or minutes. It must be that of the whole file.
     private Optional<Rejection> period(CsvRow row) {
         int place = columns.place(Column.PERIOD);
-        return place < 0 || row.field(place).equals("D")
+        String expected =
+                dates.timeframe().isIntraday()
+                        ? String.valueOf(dates.timeframe().seconds() / 60)
+                        : "D";
+        return place < 0 || row.field(place).equals(expected)
                 ? Optional.empty()
                 : Optional.of(
                         new Rejection(
                                 RejectReason.INTRADAY,
-                                "period %s is not D; only daily bars are kept yet"
-                                        .formatted(Rejection.shown(row.field(place)))));
+                                "period %s is not %s, as in the rest of the file"
+                                        .formatted(Rejection.shown(row.field(place)), expected)));
     }
 }

@@ -21,7 +21,7 @@ final class RowWatch {
     void look(PendingRows pending) {
         int row = pending.size() - 1;
         int symbol = pending.symbol(row);
-        int day = pending.day(row);
+        int day = pending.unit(row);
         if (symbol == previousSymbol) {
             rises |= day > previousDay;
             falls |= day < previousDay;

@@ -172,15 +172,16 @@ final class ImporterTest extends MarketTestCase {
     }
 
     @Test
-    void midnightsOfAnIntradayFileAreNoDailyBars() {
+    void midnightsOfAFileOfHoursAreHours() {
         ImportReport report =
                 importText(
                         "HOURS",
                         HEADER
                                 + "2024-01-02 00:00,10,12,9,11,1\n2024-01-02 01:00,10,12,9,11,1\n"
                                 + "2024-01-03 00:00,10,12,9,11,1\n");
-        assertEquals(0, report.accepted());
-        assertEquals(Map.of(RejectReason.INTRADAY, 3L), report.rejectedByReason());
+        assertEquals(3, report.accepted());
+        assertEquals(Timeframe.HOUR, report.timeframe());
+        assertEquals(Optional.empty(), history("HOURS"));
     }
 
     @Test

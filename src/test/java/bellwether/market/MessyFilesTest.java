@@ -51,11 +51,7 @@ final class MessyFilesTest extends MarketTestCase {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "EURUSD-hourly.csv,           5000, INTRADAY,     2, '2017-04-19 09:00:00'",
-        "intraday-SP500-20191106.csv, 391,  INTRADAY,     2, '2019-11-06 09:30:00'",
-        "skender-zeros.csv,           200,  NOT_POSITIVE, 2, 0.00"
-    })
+    @CsvSource({"skender-zeros.csv,           200,  NOT_POSITIVE, 2, 0.00"})
     void isRejectedRowByRow(String file, long rows, RejectReason reason, long line, String value)
             throws IOException {
         ImportReport report = importFile(file);
@@ -64,6 +60,23 @@ final class MessyFilesTest extends MarketTestCase {
         assertEquals(100, report.examples().size());
         assertEquals(line, report.examples().get(0).line());
         assertTrue(report.examples().get(0).detail().contains(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EURUSD-hourly.csv, 5000, HOUR, 2017-04-19, 2018-02-07",
+        "intraday-SP500-20191106.csv, 391, MINUTE, 2019-11-06, 2019-11-06"
+    })
+    void isUnderstoodAsBarsWithinDays(
+            String file, long rows, Timeframe timeframe, String first, String last)
+            throws IOException {
+        ImportReport report = importFile(file);
+        assertEquals(rows, report.rows());
+        assertEquals(rows, report.accepted());
+        assertEquals(timeframe, report.timeframe());
+        assertEquals(first, String.valueOf(report.first()));
+        assertEquals(last, String.valueOf(report.last()));
+        assertEquals(rows, importFile(file).unchanged());
     }
 
     /// QuantConnect's: no header, prices times 10,000.

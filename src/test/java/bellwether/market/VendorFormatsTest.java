@@ -93,7 +93,7 @@ final class VendorFormatsTest extends MarketTestCase {
                         new RejectedRow(
                                 4,
                                 RejectReason.INTRADAY,
-                                "period \"5\" is not D; only daily bars are kept yet")),
+                                "period \"5\" is not D, as in the rest of the file")),
                 report.examples());
         assertEquals(1_706_659_200, bars("STB.US").time()[0]);
     }

@@ -67,6 +67,20 @@ public final class Conformance {
         return operation.map(o -> of(o, exchange)).orElseGet(() -> elsewhere(exchange, here));
     }
 
+    /// What is wrong with a refusal as such, whatever was asked: each is a problem document.
+    public List<String> refusal(String type, String body) {
+        if (!type.equals(PROBLEM)) {
+            return List.of("not a problem document but " + type);
+        }
+        JsonNode problem =
+                JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/Problem");
+        try {
+            return specification.faults(problem, STRICT.readTree(body));
+        } catch (JsonProcessingException e) {
+            return List.of("no JSON: " + e.getMessage());
+        }
+    }
+
     /// Where the document has no operation there must be a problem, or the answer to a browser that
     /// asks whether it may call.
     private List<String> elsewhere(Exchange exchange, List<Operation> here) {

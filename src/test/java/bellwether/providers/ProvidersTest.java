@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.Bars;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,38 @@ final class ProvidersTest extends ProvidersTestCase {
             now = now.plus(Duration.ofMinutes(16));
             assertEquals("", refresh(providers, "AAPL"), "its bars are those of the last session");
             assertEquals(1, played.asked().size());
+        }
+    }
+
+    @Test
+    void aHolidayIsNoReasonToAsk() throws Exception {
+        played.says(
+                """
+                Date,Open,High,Low,Close,Volume
+                2026-01-15,10,11,9,10.5,1000
+                2026-01-16,10.5,12,10,11.5,1100
+                """);
+        now = Instant.parse("2026-01-17T12:00:00Z");
+        try (Providers providers = providers("stooq")) {
+            refresh(providers, "AAPL");
+            assertEquals(2, stored("AAPL").size());
+            assertEquals(1, played.asked().size());
+            now = Instant.parse("2026-01-20T12:00:00Z"); // Monday was Martin Luther King's day
+            assertEquals("", refresh(providers, "AAPL"));
+            assertEquals(1, played.asked().size());
+            now = Instant.parse("2026-01-20T21:00:00Z");
+            refresh(providers, "AAPL");
+            assertEquals(2, played.asked().size(), "Tuesday's session is over");
+        }
+    }
+
+    @Test
+    void aBarIsTakenOnceItsSessionIsOver() throws Exception {
+        played.says(GOOD);
+        now = Instant.parse("2026-03-03T21:00:00Z");
+        try (Providers providers = providers("stooq")) {
+            assertEquals("", refresh(providers, "AAPL"));
+            assertEquals(4, stored("AAPL").size());
         }
     }
 

@@ -131,6 +131,30 @@ class TechnicalTest {
     }
 
     @Test
+    void weeksAreCompletedOnes() {
+        JsonNode answer =
+                Call.to(server.port())
+                        .post(
+                                DEMO,
+                                "{\"indicators\":[{\"name\":\"SMA\",\"params\":{\"period\":4}}],\"timeframe\":\"1wk\",\"from\":\"2025-12-01\"}")
+                        .json();
+        assertEquals("1wk", answer.at("/basis/timeframe").asText());
+        // the history ends on Wednesday, 31 December 2025: that week is not over
+        assertEquals("2025-12-22", answer.at("/basis/last_date").asText());
+        assertEquals(4, answer.get("dates").size());
+        History days = market.load(List.of("DEMO01"), Timeframe.DAY).get(0);
+        double sum = 0;
+        for (String friday : List.of("2025-12-05", "2025-12-12", "2025-12-19", "2025-12-26")) {
+            long time = LocalDate.parse(friday).toEpochDay() * 86_400;
+            sum +=
+                    days.bars()
+                            .close()[
+                            Arrays.binarySearch(days.bars().time(), 0, days.bars().size(), time)];
+        }
+        assertEquals(sum / 4, answer.at("/indicators/0/values/value/3").asDouble(), 1e-9);
+    }
+
+    @Test
     void everyIndicatorEqualsItsKernelOverTheWholeHistory() {
         History history = market.load(List.of("DEMO01"), Timeframe.DAY).get(0);
         History other = market.load(List.of("DEMO02"), Timeframe.DAY).get(0);

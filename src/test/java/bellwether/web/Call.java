@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,8 @@ public final class Call {
     private static final HttpClient ANY = HttpClient.newHttpClient();
     private static final HttpClient CHECKED = new CheckedClient(ANY);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient client;
     private final int port;
@@ -58,6 +61,7 @@ public final class Call {
     public Answer send(String method, String path, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(PATIENCE)
                         .method(method, body);
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));

@@ -1,5 +1,7 @@
 package bellwether.web;
 
+import bellwether.openapi.Conformance;
+import bellwether.openapi.Specification;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +10,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +19,7 @@ import java.util.TreeMap;
 /// them up.
 public final class Raw implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Conformance CONFORMANCE = new Conformance(Specification.ours());
 
     private final Socket socket;
     private final InputStream in;
@@ -28,6 +32,8 @@ public final class Raw implements AutoCloseable {
     public static Raw to(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
+        // a server that stops may leave unanswered whom it has just let in
+        socket.setSoTimeout(30_000);
         return new Raw(socket);
     }
 
@@ -53,10 +59,30 @@ public final class Raw implements AutoCloseable {
     public Answer read() throws IOException {
         Answer head = readHead();
         int length = Integer.parseInt(head.headers().getOrDefault("content-length", "0"));
-        return new Answer(
-                head.status(),
-                head.headers(),
-                new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        Answer whole =
+                new Answer(
+                        head.status(),
+                        head.headers(),
+                        new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        if (whole.status() >= 400 && !saysNotReady(whole)) {
+            requireProblem(whole);
+        }
+        return whole;
+    }
+
+    /// `/ready` says what is missing in a form of its own.
+    private static boolean saysNotReady(Answer answer) {
+        return answer.status() == 503 && answer.body().startsWith("{\"status\":\"not ready\"");
+    }
+
+    /// Whoever writes a refusal, it has the shape that the OpenAPI document gives to all of them.
+    private static void requireProblem(Answer refusal) {
+        List<String> faults =
+                CONFORMANCE.refusal(
+                        refusal.headers().getOrDefault("content-type", ""), refusal.body());
+        if (!faults.isEmpty()) {
+            throw new AssertionError(refusal + ": " + faults);
+        }
     }
 
     /// The next answer as far as it comes without a body, as after HEAD.
