@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -67,11 +68,37 @@ final class TestApp implements AutoCloseable {
         this(workers, masterKey, Databases.at(database), clock, out);
     }
 
-    /// What the service is told of its databases.
+    /// What the service is told of its databases, and whom it asks for prices.
     record Databases(
-            DatabaseAddress database, Optional<DatabaseAddress> replica, PoolSettings pool) {
+            DatabaseAddress database,
+            Optional<DatabaseAddress> replica,
+            PoolSettings pool,
+            ProviderSettings providers) {
+        Databases(DatabaseAddress database, Optional<DatabaseAddress> replica, PoolSettings pool) {
+            this(database, replica, pool, ProviderSettings.OFF);
+        }
+
         static Databases at(DatabaseAddress address) {
             return new Databases(address, Optional.empty(), new PoolSettings(0, 20));
+        }
+
+        /// Asks a provider that is played on this machine, in the shape of Finnhub.
+        Databases asking(String url) {
+            return new Databases(
+                    database,
+                    replica,
+                    pool,
+                    ProviderSettings.read(
+                            Map.of(
+                                    "PROVIDERS",
+                                    "finnhub",
+                                    "FINNHUB_URL",
+                                    url,
+                                    "FINNHUB_KEY",
+                                    "finnhub-key"),
+                            (name, rule) -> {
+                                throw new AssertionError(name + " " + rule);
+                            }));
         }
 
         DatabaseAddress used() {
@@ -105,7 +132,7 @@ final class TestApp implements AutoCloseable {
                                 masterKey.map(MasterKey::parse),
                                 true,
                                 Optional.empty(),
-                                ProviderSettings.OFF,
+                                databases.providers(),
                                 RefreshSettings.OFF),
                         ProcessRole.ALL,
                         clock,

@@ -26,17 +26,18 @@ record ItemResult(
         @Nullable String source,
         long bars,
         long replaced,
-        @Nullable LocalDate last,
+        @Nullable String last,
         @Nullable Double factor,
         @Nullable String code,
         @Nullable String words,
-        @Nullable Instant finishedAt) {
+        @Nullable String finishedAt) {
 
     /// Of an item that is done, as it is kept.
     static ItemResult of(String ticker, Fetched fetched) {
         String words = fetched.words().isEmpty() ? null : fetched.words();
         return switch (fetched) {
-            case Fetched.Fresh(LocalDate last) -> done(ticker, "fresh", null, last, words);
+            case Fetched.Fresh(LocalDate last) ->
+                    done(ticker, "fresh", null, last.toString(), words);
             case Fetched.Nothing nothing ->
                     done(ticker, "unchanged", nothing.source(), null, words);
             case Fetched.Stored stored -> stored(ticker, stored, words);
@@ -49,7 +50,7 @@ record ItemResult(
             String ticker,
             String outcome,
             @Nullable String source,
-            @Nullable LocalDate last,
+            @Nullable String last,
             @Nullable String words) {
         return new ItemResult(ticker, outcome, source, 0, 0, last, null, null, words, null);
     }
@@ -62,7 +63,7 @@ record ItemResult(
                 stored.source(),
                 stored.bars(),
                 stored.replaced(),
-                stored.last(),
+                stored.last().toString(),
                 factor.isPresent() ? factor.getAsDouble() : null,
                 null,
                 words,
@@ -92,7 +93,16 @@ record ItemResult(
 
     private ItemResult at(Instant finished) {
         return new ItemResult(
-                ticker, outcome, source, bars, replaced, last, factor, code, words, finished);
+                ticker,
+                outcome,
+                source,
+                bars,
+                replaced,
+                last,
+                factor,
+                code,
+                words,
+                finished.toString());
     }
 
     static Optional<String> brief(Outcome.Success success) {

@@ -91,7 +91,7 @@ final class RefreshKind implements JobKind {
     /// Whether a pause would end later than somebody cares.
     private boolean isOver(RefreshParams params, Duration patience, Duration pause) {
         Instant end = clock.instant().plus(pause);
-        return end.isAfter(params.askedAt().plus(patience));
+        return end.isAfter(params.since().plus(patience));
     }
 
     /// Whether there should be a bar that a source may only not have yet. Who asked for a job is

@@ -90,7 +90,7 @@ final class RefreshRoutes implements Routes {
         }
         List<String> tickers = tickers(request);
         RefreshParams params =
-                new RefreshParams(request.mic().orElse(null), null, calendars.clock().instant());
+                RefreshParams.onDemand(request.mic().orElse(null), calendars.clock().instant());
         // as it was asked: the time of asking, and what is stored by then, make no other request
         String hash =
                 Json.write(

@@ -106,7 +106,7 @@ final class Rounds {
     }
 
     private void make(Due due) {
-        RefreshParams params = new RefreshParams(due.mic(), due.session(), clock().instant());
+        RefreshParams params = RefreshParams.after(due.mic(), due.session(), clock().instant());
         jobs.create(
                 new NewJob(
                         OWNER,

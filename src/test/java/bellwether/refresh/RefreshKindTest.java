@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RefreshKindTest {
     private static final Instant ASKED = Instant.parse("2026-03-02T21:45:00Z");
     private static final RefreshParams BY_ITSELF =
-            new RefreshParams("XNYS", LocalDate.parse("2026-03-02"), ASKED);
-    private static final RefreshParams ON_DEMAND = new RefreshParams(null, null, ASKED);
+            RefreshParams.after("XNYS", LocalDate.parse("2026-03-02"), ASKED);
+    private static final RefreshParams ON_DEMAND = RefreshParams.onDemand(null, ASKED);
 
     private Instant now = ASKED;
     private final InstantSource clock = () -> now;

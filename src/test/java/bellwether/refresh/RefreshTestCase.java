@@ -47,7 +47,7 @@ abstract class RefreshTestCase {
     private final List<AutoCloseable> open = new ArrayList<>();
 
     /// One process.
-    record Process(Jobs jobs, Rounds rounds) {
+    record Station(Jobs jobs, Rounds rounds) {
         List<JobView> refreshes() {
             return jobs.of(LOCAL).list(bellwether.jobs.JobFilter.ALL, 100);
         }
@@ -71,7 +71,7 @@ abstract class RefreshTestCase {
     }
 
     /// @param workers 0 leaves jobs lying
-    Process process(int workers) {
+    Station process(int workers) {
         Providers providers =
                 new Providers(
                         ProviderSettings.read(
@@ -93,7 +93,7 @@ abstract class RefreshTestCase {
                         clock);
         open.add(jobs);
         jobs.start();
-        return new Process(
+        return new Station(
                 jobs,
                 new Rounds(
                         jobs,

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 final class RoundsTest extends RefreshTestCase {
     @Test
     void aSessionIsDueWhenItIsOverAndTheDelayBesides() {
-        Process process = process(0);
+        Station process = process(0);
         now = Instant.parse("2026-03-02T21:29:59Z");
         assertEquals(
                 List.of("refresh XNSE 2026-03-02", "refresh XNYS 2026-02-27"),
@@ -33,11 +33,11 @@ final class RoundsTest extends RefreshTestCase {
 
     @Test
     void oneJobIsMadeHoweverManyProcessesLook() throws Exception {
-        List<Process> processes = List.of(process(0), process(0), process(0), process(0));
+        List<Station> processes = List.of(process(0), process(0), process(0), process(0));
         CyclicBarrier start = new CyclicBarrier(processes.size());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> looks = new ArrayList<>();
-            for (Process process : processes) {
+            for (Station process : processes) {
                 looks.add(
                         threads.submit(() -> {
                             start.await();
@@ -58,7 +58,7 @@ final class RoundsTest extends RefreshTestCase {
     @Test
     void overAWeekendNothingIsMadeTwice() {
         now = Instant.parse("2026-02-27T22:00:00Z");
-        Process process = process(0);
+        Station process = process(0);
         process.rounds().look();
         assertEquals(2, process.refreshes().size());
         database.jdbi()
@@ -71,7 +71,7 @@ final class RoundsTest extends RefreshTestCase {
     @Test
     void whatWasSleptThroughIsCaughtUpOnce() throws Exception {
         now = Instant.parse("2026-03-09T13:00:00Z"); // a week later, before New York opens
-        Process process = process(2);
+        Station process = process(2);
         process.rounds().look();
         JobView american =
                 process.refreshes().stream().filter(j -> j.total() == 2).findFirst().orElseThrow();
@@ -81,7 +81,7 @@ final class RoundsTest extends RefreshTestCase {
 
     @Test
     void theJobBringsTheBarsOfTheSession() throws Exception {
-        Process process = process(2);
+        Station process = process(2);
         process.rounds().look();
         for (JobView job : process.refreshes()) {
             JobView ended =
