@@ -36,8 +36,8 @@ build() { # only when something changed since the last build; a platform's own r
 java_options=(-Xms64m -Xmx384m -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError)
 cache="$root/target/bellwether.aot"
 
-with_cache() { # a cache that is missing, damaged or of another build is passed over by the JVM without a word
-  [ ! -e "$cache" ] || java_options+=("-XX:AOTCache=$cache" -Xlog:aot=off -Xlog:cds=off)
+with_cache() { # the JVM passes over a missing or damaged cache without a word, but may take the classes of an older build from it
+  [ ! "$cache" -nt "$root/target/bellwether.jar" ] || java_options+=("-XX:AOTCache=$cache" -Xlog:aot=off -Xlog:cds=off)
 }
 
 train() { # starts the service once on a home of its own, so that the JVM keeps what it has loaded and learnt
@@ -119,8 +119,10 @@ Usage: ./run.sh [COMMAND]
                   (--untried leaves that out); the service may go on meanwhile
   restore FILE    put a backup into an empty database: another DATABASE_URL, or a new BELLWETHER_HOME
   build           build only, with a cache that saves 40 % of the work of a start: for images, installs
-  doctor          look at settings, port, disk, database, schema, clock and connections, and say what to do;
+  doctor          look at settings, port, disk, database, schema, clock, connections, Redis and providers, and say what to do;
                   exit code 1 when there is a fault
+  maintain        do now what is done each night: remove what is over its time, make room for the coming months, vacuum;
+                  prints what it did; KEEP_ANALYSES_DAYS and others in README.md say how long things stay
   test            build and run every check and test
   bench [NAME]    run a benchmark; without a name, list them
   chaos           kill and cut the job engine while it works; prints what was lost (nothing)
@@ -144,7 +146,7 @@ case "$command" in
       program migrate "$@"
     fi
     ;;
-  serve | web | worker | import | doctor | backup | restore)
+  serve | web | worker | import | doctor | backup | restore | maintain)
     JAVA_HOME=$(java_home) && export JAVA_HOME
     program "$command" "$@"
     ;;

@@ -5,6 +5,7 @@ import bellwether.analysis.Analyses;
 import bellwether.calendar.Calendars;
 import bellwether.db.Database;
 import bellwether.db.DatabaseAddress;
+import bellwether.db.DiskRoom;
 import bellwether.db.LocalPostgres;
 import bellwether.db.Migrations;
 import bellwether.db.PoolSettings;
@@ -24,6 +25,9 @@ import bellwether.ops.Watched;
 import bellwether.providers.Providers;
 import bellwether.refresh.Refreshes;
 import bellwether.technical.Technical;
+import bellwether.upkeep.Chore;
+import bellwether.upkeep.Done;
+import bellwether.upkeep.Upkeep;
 import bellwether.web.Bodies;
 import bellwether.web.CountedWrongKeys;
 import bellwether.web.Guards;
@@ -33,7 +37,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The composition root: every object of the running service, built in the order of its
@@ -88,6 +94,9 @@ final class App implements AutoCloseable {
                 market.seedSamples();
             }
             Providers providers = closing.add(new Providers(settings.providers(), market, clock));
+            Database patient =
+                    closing.add(Database.openForUpkeep(settings.migrationAddress(address)));
+            List<Chore> chores = Chores.of(reads.exact(), patient, settings.keeping(), clock);
             Jobs jobs =
                     closing.add(
                             new Jobs(
@@ -96,13 +105,16 @@ final class App implements AutoCloseable {
                                     List.of(
                                             Analyses.kind(market, providers::refresh),
                                             Imports.kind(reads.exact(), clock),
-                                            Refreshes.kind(providers, calendars, clock)),
+                                            Refreshes.kind(providers, calendars, clock),
+                                            Upkeep.kind(chores, done -> note(news, done))),
                                     listening(settings, role)
+                                            .withKept(settings.keeping().jobs())
                                             .withVersion(VERSION)
                                             .with(access.audit())
                                             .withNews(news::accept),
                                     clock));
             Analyses analyses = new Analyses(reads, jobs, market, bodies, clock);
+            Upkeep upkeep = closing.add(new Upkeep(jobs, reads.exact(), chores, clock));
             Technical technical = new Technical(market.late(), bodies);
             Imports imports = new Imports(reads.exact(), jobs, bodies, access.audit(), clock);
             Refreshes refreshes =
@@ -123,7 +135,8 @@ final class App implements AutoCloseable {
                     new Guards(
                             access.keys(),
                             new CountedWrongKeys(settings.http().rates(), counts),
-                            counts);
+                            counts,
+                            () -> disk.map(DiskRoom::new).filter(DiskRoom::isShort).isPresent());
             grace = new Grace(settings.grace());
             server =
                     closing.add(
@@ -143,6 +156,7 @@ final class App implements AutoCloseable {
                                                     access,
                                                     providers,
                                                     refreshes,
+                                                    upkeep,
                                                     operations,
                                                     new Contract())
                                             : List.of(operations)));
@@ -156,6 +170,7 @@ final class App implements AutoCloseable {
             }
             operations.start();
             access.start();
+            upkeep.start();
             closing.add(() -> {
                 operations.drain();
                 grace.await();
@@ -165,6 +180,16 @@ final class App implements AutoCloseable {
             closing.close();
             throw e;
         }
+    }
+
+    private static void note(News news, Done done) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("chore", done.chore());
+        facts.put("removed", done.removed());
+        facts.put("freed_bytes", done.freedBytes());
+        facts.put("ms", done.tookMs());
+        facts.put("notes", String.join("; ", done.notes()));
+        news.note("maintenance", facts);
     }
 
     /// A replica answers what may be a moment old.

@@ -11,6 +11,7 @@ import bellwether.doctor.Doctor;
 import bellwether.doctor.Patient;
 import bellwether.market.ImportCommand;
 import bellwether.market.Market;
+import bellwether.upkeep.Upkeep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,6 +53,7 @@ final class Commands {
             case "migrate" -> migrate(rest);
             case "backup", "restore" -> keep(command, rest);
             case "doctor" -> doctor();
+            case "maintain" -> maintain();
             default -> {
                 System.err.println("Unknown command: " + command);
                 yield 2;
@@ -126,6 +128,19 @@ final class Commands {
                 .run(settings.migrationAddress(address()), PATIENCE, arguments);
     }
 
+    /// What the nights' job does, at once.
+    private int maintain() {
+        DatabaseAddress address = address();
+        Migrations.run(settings.migrationAddress(address), PATIENCE);
+        Database database = stop.closing().add(Database.open(address, "maintain", SMALL));
+        Database patient =
+                stop.closing().add(Database.openForUpkeep(settings.migrationAddress(address)));
+        return Upkeep.now(
+                Chores.of(database.jdbi(), patient, settings.keeping(), InstantSource.system()),
+                System.out,
+                System.err);
+    }
+
     private int keep(String command, List<String> arguments) {
         Optional<String> complaint = BackupCommand.complaint(command, arguments);
         if (complaint.isPresent()) {
@@ -148,6 +163,8 @@ final class Commands {
                         settings.home(),
                         settings.database(),
                         settings.directDatabase(),
+                        settings.redis(),
+                        settings.providers(),
                         settings.pool().maximum() + App.ENGINE_POOL.maximum());
         return new Doctor(System.out, InstantSource.system()).examine(patient, this::address);
     }

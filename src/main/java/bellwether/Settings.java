@@ -35,6 +35,7 @@ import java.util.Optional;
 /// @param sentry where faults of ours are reported; nowhere without it
 /// @param providers whom to ask for prices that are missing
 /// @param refresh whether and when that is done by itself
+/// @param keeping how long what is stored stays
 record Settings(
         HttpSettings http,
         boolean structuredLogs,
@@ -50,7 +51,8 @@ record Settings(
         boolean sampleData,
         Optional<SentryAddress> sentry,
         ProviderSettings providers,
-        RefreshSettings refresh) {
+        RefreshSettings refresh,
+        Keeping keeping) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -85,7 +87,8 @@ record Settings(
                         new RefreshSettings(
                                 variables.flag("AUTO_REFRESH", true),
                                 Duration.ofMinutes(
-                                        variables.integer("REFRESH_DELAY_MINUTES", 0, 720, 30))));
+                                        variables.integer("REFRESH_DELAY_MINUTES", 0, 720, 30))),
+                        Keeping.read(variables));
         if (settings.directDatabase.isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
                     "DIRECT_DATABASE_URL",

@@ -369,6 +369,7 @@ class AccessTest {
         assertEquals("unknown_key", row.get("outcome").asText());
         assertEquals("/api/v1/jobs/{id}", row.get("object").asText());
         assertEquals("", row.get("key").asText());
+        assertEquals("127.0.0.1", row.get("client").asText());
         assertEquals(300, row.get("times").asInt());
     }
 

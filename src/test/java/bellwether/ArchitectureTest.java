@@ -28,7 +28,7 @@ final class ArchitectureTest {
             Map.ofEntries(
                     entry("ta", Set.of()),
                     entry("db", Set.of()),
-                    entry("doctor", Set.of("db", "web")),
+                    entry("doctor", Set.of("db", "web", "limits", "providers")),
                     entry("web", Set.of("db")),
                     entry("limits", Set.of("web")),
                     entry("calendar", Set.of("web")),
@@ -40,6 +40,7 @@ final class ArchitectureTest {
                     entry("analysis", Set.of("calendar", "ta", "market", "jobs", "db", "web")),
                     entry("access", Set.of("db", "web")),
                     entry("ops", Set.of("jobs", "db", "web")),
+                    entry("upkeep", Set.of("jobs", "db", "web")),
                     entry("openapi", Set.of("web")));
 
     private static final JavaClasses CLASSES =

@@ -146,11 +146,25 @@ final class ObservedTest {
     }
 
     @Test
+    void partsOfTablesAreCountedOnceTheDatabaseHasBeenLookedAt() {
+        String series =
+                "bellwether_database_part_live_rows{part=\"analysis_rest\",table=\"analysis\"}";
+        while (!metrics().contains(series)) {
+            Thread.onSpinWait(); // the first look begins with the service
+        }
+        assertTrue(
+                value(metrics(), "bellwether_database_table_size_bytes{table=\"analysis\"}") > 0);
+        JsonNode storage = app.call().get("/health/detailed").json().at("/components/storage");
+        assertTrue(storage.get("oldest_snapshot_seconds").asDouble() >= 0, storage.toString());
+        assertTrue(storage.get("tables").toString().contains("audit_rest"), storage.toString());
+    }
+
+    @Test
     void healthTellsOfEachPart() {
         JsonNode health = app.call().get("/health/detailed").json();
         assertEquals("up", health.get("status").asText(), health.toString());
         assertEquals(
-                List.of("database", "migrations", "pool", "jobs"),
+                List.of("database", "migrations", "pool", "jobs", "storage"),
                 health.get("components").properties().stream()
                         .map(java.util.Map.Entry::getKey)
                         .toList());

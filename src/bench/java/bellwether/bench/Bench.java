@@ -1,6 +1,7 @@
 package bellwether.bench;
 
 import bellwether.EdgeBench;
+import bellwether.GrowthBench;
 import bellwether.HttpBench;
 import bellwether.MarketBench;
 import bellwether.PoolBench;
@@ -29,6 +30,10 @@ public final class Bench {
                             "edge",
                             "the service attacked: slow clients, a crowd, SQL injection",
                             EdgeBench::main),
+                    new Entry(
+                            "growth",
+                            "a year of analyses by month against one table",
+                            GrowthBench::main),
                     new Entry(
                             "http",
                             "a stored analysis over HTTP against a bare handler",

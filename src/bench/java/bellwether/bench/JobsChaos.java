@@ -35,7 +35,7 @@ import org.jdbi.v3.core.Jdbi;
 ///
 /// Arguments: items (20000), processes (4), seconds between kills (2), seed (now).
 public final class JobsChaos {
-    private static final Actor REFEREE = new Actor(new Caller("", "chaos", Role.TRADER), "");
+    private static final Actor REFEREE = new Actor(new Caller("", "chaos", Role.TRADER), "", "");
 
     /// What to do.
     ///

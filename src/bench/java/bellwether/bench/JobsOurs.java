@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Handle;
 
 /// Our engine, with items that do nothing and leave 200 bytes.
 final class JobsOurs implements JobsContender {
-    static final Actor BENCH = new Actor(new Caller("", "bench", Role.TRADER), "");
+    static final Actor BENCH = new Actor(new Caller("", "bench", Role.TRADER), "", "");
     static final String RESULT = "{\"r\":\"" + "x".repeat(190) + "\"}";
 
     /// When the first item of each job was begun.

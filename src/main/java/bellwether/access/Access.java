@@ -1,10 +1,13 @@
 package bellwether.access;
 
+import bellwether.db.Tidied;
 import bellwether.web.Audit;
 import bellwether.web.Bodies;
 import bellwether.web.Keyring;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -39,6 +42,14 @@ public final class Access implements Routes, AutoCloseable {
     /// Where other rooms note what callers do.
     public Audit audit() {
         return trail;
+    }
+
+    /// Makes the months that the audit comes to lie in, and drops those that are over their time.
+    /// For maintenance.
+    ///
+    /// @param kept how long entries stay; for ever when empty
+    public static Tidied tidy(Jdbi jdbi, Instant now, Optional<Duration> kept) {
+        return AuditMonths.tidy(jdbi, now, kept);
     }
 
     @Override

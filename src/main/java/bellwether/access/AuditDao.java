@@ -19,8 +19,8 @@ final class AuditDao {
         jdbi.useHandle(h ->
                 h.createUpdate(
                                 """
-                                insert into audit (at, key, owner, action, object, outcome, request_id, times)
-                                values (:at, :key, :owner, :action, :object, :outcome, :request, :times)
+                                insert into audit (at, key, owner, action, object, outcome, request_id, client, times)
+                                values (:at, :key, :owner, :action, :object, :outcome, :request, :client, :times)
                                 """)
                         .bind("at", Timestamp.from(entry.at()))
                         .bind("key", entry.key())
@@ -29,6 +29,7 @@ final class AuditDao {
                         .bind("object", entry.object())
                         .bind("outcome", entry.outcome())
                         .bind("request", entry.requestId())
+                        .bind("client", entry.client())
                         .bind("times", entry.times())
                         .execute());
     }
@@ -48,7 +49,7 @@ final class AuditDao {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 """
-                                select id, at, key, owner, action, object, outcome, request_id, times from audit
+                                select id, at, key, owner, action, object, outcome, request_id, client, times from audit
                                 where id < :before
                                   and (cast(:actor as text) is null or key = :actor or owner = :actor)
                                   and (cast(:action as text) is null or action = :action)
@@ -70,6 +71,7 @@ final class AuditDao {
                                         row.getString("object"),
                                         row.getString("outcome"),
                                         row.getString("request_id"),
+                                        row.getString("client"),
                                         row.getInt("times")))
                         .list());
     }

@@ -28,6 +28,7 @@ final class AuditTrail implements Audit {
                         brief(object),
                         brief(outcome),
                         actor.requestId(),
+                        actor.client(),
                         1));
     }
 

@@ -23,9 +23,9 @@ final class Ledger implements AutoCloseable {
     /// Kinds of denials that are told apart within a minute; the rest is counted together.
     static final int MOST_KINDS = 500;
 
-    private static final Kind OTHERS = new Kind("", "", "others", "several");
+    private static final Kind OTHERS = new Kind("", "", "others", "several", "several");
 
-    private record Kind(String key, String owner, String route, String code) {}
+    private record Kind(String key, String owner, String route, String code, String client) {}
 
     private record Count(Instant first, String requestId, int times) {
         Count and(Count later) {
@@ -59,7 +59,13 @@ final class Ledger implements AutoCloseable {
     }
 
     void denied(Denial denial) {
-        Kind kind = new Kind(denial.key(), denial.owner(), denial.route(), denial.code());
+        Kind kind =
+                new Kind(
+                        denial.key(),
+                        denial.owner(),
+                        denial.route(),
+                        denial.code(),
+                        denial.client());
         boolean told = denials.size() < MOST_KINDS || denials.containsKey(kind);
         denials.merge(
                 told ? kind : OTHERS,
@@ -93,6 +99,7 @@ final class Ledger implements AutoCloseable {
                             kind.route(),
                             kind.code(),
                             count.requestId(),
+                            kind.client(),
                             count.times()));
         } catch (RuntimeException e) {
             denials.merge(kind, count, (later, earlier) -> earlier.and(later));

@@ -1,6 +1,7 @@
 package bellwether.analysis;
 
 import bellwether.db.ReadPaths;
+import bellwether.db.Tidied;
 import bellwether.jobs.Creation;
 import bellwether.jobs.JobId;
 import bellwether.jobs.JobKind;
@@ -16,6 +17,7 @@ import io.javalin.config.RoutesConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 
 /// The door of this room: asks for analyses, and reads what they came to.
 public final class Analyses implements Routes {
@@ -47,6 +50,14 @@ public final class Analyses implements Routes {
     /// @param refresh looks for newer bars before they are read
     public static JobKind kind(Market market, Refresh refresh) {
         return new AnalysisKind(market, refresh);
+    }
+
+    /// Makes the months that analyses come to lie in, and takes away those that are over their
+    /// time, but for the newest few of each owner and symbol. For maintenance.
+    ///
+    /// @param kept how long they stay; for ever when empty
+    public static Tidied tidy(Jdbi jdbi, Instant now, Optional<Duration> kept, int perSymbol) {
+        return new Tidying(jdbi).run(now, kept, perSymbol);
     }
 
     @Override

@@ -35,6 +35,15 @@ final class Connections {
         return limits;
     }
 
+    /// Maintenance may take its time, but does not make others wait.
+    static Map<String, String> upkeep(DatabaseAddress address) {
+        Map<String, String> limits = limits(address);
+        limits.put("socketTimeout", "0");
+        limits.computeIfPresent(
+                "options", (_, _) -> "-c statement_timeout=1800000 -c lock_timeout=2000");
+        return limits;
+    }
+
     static Connection single(DatabaseAddress address) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", "5");

@@ -46,6 +46,16 @@ public final class Database implements AutoCloseable {
         return new Database(new HikariDataSource(config(address, name, size)), size);
     }
 
+    /// One connection for maintenance, whose statements may take half an hour. Nothing is kept open
+    /// between its uses.
+    public static Database openForUpkeep(DatabaseAddress address) {
+        PoolSettings one = new PoolSettings(0, 1);
+        HikariConfig config = config(address, "upkeep", one);
+        Connections.upkeep(address).forEach(config::addDataSourceProperty);
+        config.setIdleTimeout(Duration.ofSeconds(30).toMillis());
+        return new Database(new HikariDataSource(config), one);
+    }
+
     private static HikariConfig config(DatabaseAddress address, String name, PoolSettings size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);

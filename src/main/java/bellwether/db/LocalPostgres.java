@@ -15,12 +15,14 @@ public final class LocalPostgres implements AutoCloseable {
 
     private final HomeLock lock;
     private final PostgresFolder folder;
-    private final EmbeddedPostgres server;
+    private final int port;
+    private final Supervisor supervisor;
 
     private LocalPostgres(HomeLock lock, PostgresFolder folder, EmbeddedPostgres server) {
         this.lock = lock;
         this.folder = folder;
-        this.server = server;
+        this.port = server.getPort();
+        this.supervisor = new Supervisor(folder, server, () -> launch(folder, port));
     }
 
     /// Starts the server on `home`, making the folder at first. A server orphaned by a killed
@@ -36,7 +38,7 @@ public final class LocalPostgres implements AutoCloseable {
             folder.discardUnfinished();
             folder.discardHalfUnpacked();
             OrphanedServer.stop(folder.data());
-            EmbeddedPostgres server = launch(folder);
+            EmbeddedPostgres server = launch(folder, 0);
             folder.markUnpacked();
             LocalServerSetup.run(server.getPort(), folder);
             LOG.info("PostgreSQL runs on port {}, its data in {}", server.getPort(), folder.data());
@@ -70,11 +72,13 @@ public final class LocalPostgres implements AutoCloseable {
         return folder.pidFile().filter(PidFile::alive).map(pid -> folder.address(pid.port()));
     }
 
-    private static EmbeddedPostgres launch(PostgresFolder folder) throws IOException {
+    /// @param port 0 for any free one
+    private static EmbeddedPostgres launch(PostgresFolder folder, int port) throws IOException {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.programs().toFile())
                 .setDataDirectory(folder.data())
                 .setCleanDataDirectory(false)
+                .setPort(port)
                 .setRegisterShutdownHook(false)
                 .setLocaleConfig("locale", "C")
                 .setConnectConfig("password", folder.password())
@@ -89,13 +93,13 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     public DatabaseAddress address() {
-        return folder.address(server.getPort());
+        return folder.address(port);
     }
 
     @Override
     public void close() {
         try {
-            server.close();
+            supervisor.close();
             OrphanedServer.stop(folder.data());
         } catch (IOException e) {
             throw new DatabaseUnavailable(

@@ -6,10 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Tells faults that pass by themselves (the database is away, a deadlock, a serialisation failure,
-/// a lock that others held for too long) from the others.
+/// a lock that others held for too long, a disk that is full until somebody makes room) from the
+/// others.
 public final class PassingFault {
+    private static final String DISK_FULL = "53100";
+
     private static final Set<String> STATES =
-            Set.of("57P01", "57P02", "57P03", "53300", "40001", "40P01", "25006", "55P03");
+            Set.of(
+                    "57P01", "57P02", "57P03", "53300", "40001", "40P01", "25006", "55P03",
+                    DISK_FULL);
 
     /// Of those, the ones after which the transaction has certainly been rolled back.
     private static final Set<String> UNDONE = Set.of("40001", "40P01", "55P03");
@@ -21,6 +26,16 @@ public final class PassingFault {
     public static boolean undone(@Nullable Throwable fault) {
         for (Throwable t = fault; t != null; t = t.getCause()) {
             if (t instanceof SQLException e && UNDONE.contains(String.valueOf(e.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the database has no room left, of which somebody has to be told who can make some.
+    public static boolean isFullDisk(@Nullable Throwable fault) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof SQLException e && DISK_FULL.equals(e.getSQLState())) {
                 return true;
             }
         }

@@ -82,12 +82,13 @@ final class UndoData {
                         select c.oid::bigint as id, 0 as number, c.oid::regclass::text as place, '' as "column"
                         from pg_class as c
                         where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::regnamespace
+                          and not c.relispartition
                         union all
                         select c.oid::bigint, a.attnum, c.oid::regclass::text, quote_ident(a.attname)
                         from pg_class as c
                         join pg_attribute as a on a.attrelid = c.oid
                         where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::regnamespace
-                          and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+                          and not c.relispartition and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
                         order by 3, 2
                         """)
                 .map((r, context) ->

@@ -49,7 +49,8 @@ public final class Doctor {
             report.skip("database", "the embedded one needs its home");
             skipDatabase("there is no database");
         }
-        report.add(new ProvidersCheck());
+        patient.redis().ifPresent(redis -> report.add(new RedisCheck(redis)));
+        report.add(new ProvidersCheck(patient.providers()));
         return report.end();
     }
 

@@ -1,6 +1,8 @@
 package bellwether.doctor;
 
 import bellwether.db.DatabaseAddress;
+import bellwether.limits.RedisAddress;
+import bellwether.providers.ProviderSettings;
 import bellwether.web.Tls;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,6 +13,8 @@ import java.util.Optional;
 /// @param tls the certificate, when it speaks TLS itself
 /// @param database the given database, none for the embedded one
 /// @param directDatabase the way to it that migrations take, when it is another
+/// @param redis where limits are shared, if they are
+/// @param providers who is asked for prices
 /// @param connections how many one process opens at most
 public record Patient(
         String host,
@@ -19,6 +23,8 @@ public record Patient(
         Path home,
         Optional<DatabaseAddress> database,
         Optional<DatabaseAddress> directDatabase,
+        Optional<RedisAddress> redis,
+        ProviderSettings providers,
         int connections) {
     boolean embedded() {
         return database.isEmpty();

@@ -1,7 +1,16 @@
 package bellwether.doctor;
 
-/// Where prices come from. There are files only, so nobody outside has to be reachable.
-record ProvidersCheck() implements Check {
+import bellwether.providers.ProviderReach;
+import bellwether.providers.ProviderSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Whether those who are asked for missing prices can be. What is stored is analysed without them,
+/// so it is no fault.
+record ProvidersCheck(ProviderSettings settings) implements Check {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     @Override
     public String name() {
         return "providers";
@@ -9,6 +18,25 @@ record ProvidersCheck() implements Check {
 
     @Override
     public Outcome run() {
-        return new Outcome.Ok("none configured: prices come from imported files");
+        List<ProviderReach> found = ProviderReach.of(settings, PATIENCE);
+        if (found.isEmpty()) {
+            return new Outcome.Ok("none configured: prices come from imported files");
+        }
+        String troubles =
+                found.stream()
+                        .filter(one -> one.fault().isPresent())
+                        .map(one ->
+                                "%s (%s): %s"
+                                        .formatted(
+                                                one.name(), one.host(), one.fault().orElseThrow()))
+                        .collect(Collectors.joining("; "));
+        return troubles.isEmpty()
+                ? new Outcome.Ok(
+                        found.stream()
+                                .map(one -> "%s answers".formatted(one.name()))
+                                .collect(Collectors.joining(", ")))
+                : new Outcome.Warning(
+                        troubles,
+                        "Check keys, firewalls and proxies, or leave it out of PROVIDERS; stored prices do meanwhile.");
     }
 }

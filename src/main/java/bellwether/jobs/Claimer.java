@@ -138,6 +138,8 @@ final class Claimer {
             station.counts().add(Count.ORPHANED, claimed.size());
             return;
         }
+        crew.deadline(about.kind())
+                .ifPresent(most -> items.extend(station.worker(), claimed, most.multipliedBy(2)));
         for (List<Claimed> batch : batches(claimed)) {
             crew.take(new Work(job, about.kind(), about.params(), batch));
         }

@@ -109,10 +109,16 @@ final class Crew {
                 item, "no_outcome", "the work gave no outcome for it", false, Optional.empty());
     }
 
-    /// Gives up batches that have been running for longer than `deadline`.
-    int giveUpOverdue(Duration deadline) {
+    /// How long a batch of this kind may take, when it is special.
+    Optional<Duration> deadline(String kind) {
+        return kinds.deadline(kind);
+    }
+
+    /// Gives up batches that have been running for longer than `usual`, or than their kind allows.
+    int giveUpOverdue(Duration usual) {
         int given = 0;
         for (Run run : running) {
+            Duration deadline = deadline(run.work().kind()).orElse(usual);
             if (run.olderThan(deadline.toMillis()) && run.abandon()) {
                 given++;
                 resize(1);

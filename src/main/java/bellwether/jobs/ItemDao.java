@@ -75,6 +75,25 @@ final class ItemDao {
                 .bind("deadline", JobDao.seconds(deadline));
     }
 
+    /// Gives claimed items longer, because their kind takes longer than others.
+    void extend(UUID worker, Collection<Claimed> items, Duration deadline) {
+        jdbi.useHandle(h ->
+                h.createUpdate(
+                                """
+                                update work_item set deadline_at = now() + make_interval(secs => :deadline)
+                                where id = any(:ids) and lease = any(:leases) and worker_id = :worker
+                                """)
+                        .bind("deadline", JobDao.seconds(deadline))
+                        .bindArray(
+                                "ids", Long.class, items.stream().map(c -> c.item().id()).toList())
+                        .bindArray(
+                                "leases",
+                                Long.class,
+                                items.stream().map(c -> c.item().lease()).toList())
+                        .bind("worker", worker)
+                        .execute());
+    }
+
     private static Claimed claimed(ResultSet row, int lane) throws SQLException {
         return new Claimed(
                 new Item(

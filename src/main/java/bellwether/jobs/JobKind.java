@@ -1,5 +1,6 @@
 package bellwether.jobs;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -13,6 +14,11 @@ public interface JobKind {
     /// another try later. Runs on a worker's thread, which is interrupted when the batch takes too
     /// long; holds no connection of the engine.
     List<Outcome> work(Batch batch) throws Exception;
+
+    /// How long one batch may take, when that is not what the engine allows all others.
+    default Optional<Duration> deadline() {
+        return Optional.empty();
+    }
 
     /// Keeps what was found, inside the transaction that finishes the items; only those come here
     /// whose claim still holds.

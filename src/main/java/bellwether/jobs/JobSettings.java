@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 /// @param workers threads that work on items; 0 makes a process that only creates and shows jobs
 /// @param deadline for one batch of items; after it the thread is interrupted
 /// @param drain how long [Jobs#close()] waits for batches in hand
-/// @param kept how long jobs and their results stay after their end
+/// @param kept how long jobs and their results stay after their end; for ever when empty
 /// @param listening whether to hear of other processes' jobs by NOTIFY, for which a connection of
 ///   its own is kept; not possible behind a pooler that gives each transaction another connection
 /// @param listenOn the connection to hear them on, when that is not one of the engine's
@@ -25,7 +25,7 @@ public record JobSettings(
         Pulse pulse,
         Duration deadline,
         Duration drain,
-        Duration kept,
+        Optional<Duration> kept,
         boolean listening,
         Optional<Jdbi> listenOn,
         String version,
@@ -45,7 +45,7 @@ public record JobSettings(
                 Pulse.DEFAULT,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(15),
-                Duration.ofDays(90),
+                Optional.of(Duration.ofDays(90)),
                 true,
                 Optional.empty(),
                 "dev",
@@ -77,7 +77,7 @@ public record JobSettings(
                 news);
     }
 
-    public JobSettings withKept(Duration other) {
+    public JobSettings withKept(Optional<Duration> other) {
         return new JobSettings(
                 workers, tries, pulse, deadline, drain, other, listening, listenOn, version, audit,
                 news);

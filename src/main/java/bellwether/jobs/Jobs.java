@@ -1,5 +1,6 @@
 package bellwether.jobs;
 
+import bellwether.db.Tidied;
 import bellwether.web.Actor;
 import bellwether.web.Audit;
 import bellwether.web.Refusal;
@@ -67,6 +68,15 @@ public final class Jobs implements AutoCloseable, Routes {
                         : Optional.of(new Engine(own, known, settings, counts, this::ended));
         moves = new Moves(requests, jobs, new Canceller(requests, this::ended), engine, news);
         audit = settings.audit();
+    }
+
+    /// Removes jobs that ended that long ago, with all of their results; the engine does so too, a
+    /// part of them each hour. For maintenance.
+    ///
+    /// @param kept without it, nothing is removed
+    public static Tidied retire(Jdbi jdbi, List<JobKind> kinds, Optional<Duration> kept) {
+        int retired = new Retention(jdbi, new Kinds(kinds), kept).retireAll();
+        return new Tidied(retired, 0, List.of());
     }
 
     private void ended(JobEvent.Ended end) {

@@ -1,5 +1,6 @@
 package bellwether.jobs;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,11 @@ final class Kinds {
         return known == null
                 ? batch.items().stream().map(item -> unknown(kind, item)).toList()
                 : known.work(batch);
+    }
+
+    /// How long a batch of this kind may take, when it is special.
+    Optional<Duration> deadline(String kind) {
+        return named(kind).flatMap(JobKind::deadline);
     }
 
     void forget(Handle transaction, List<JobId> jobs) {

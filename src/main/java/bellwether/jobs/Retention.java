@@ -2,6 +2,7 @@ package bellwether.jobs;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -13,9 +14,10 @@ final class Retention {
 
     private final Jdbi jdbi;
     private final Kinds kinds;
-    private final Duration kept;
+    private final Optional<Duration> kept;
 
-    Retention(Jdbi jdbi, Kinds kinds, Duration kept) {
+    /// @param kept how long after their end; without it, for ever
+    Retention(Jdbi jdbi, Kinds kinds, Optional<Duration> kept) {
         this.jdbi = jdbi;
         this.kinds = kinds;
         this.kept = kept;
@@ -23,8 +25,9 @@ final class Retention {
 
     int retire() {
         int retired = 0;
-        for (int slice = 0; slice < MOST_SLICES; slice++) {
-            int now = jdbi.inTransaction(this::slice);
+        for (int slice = 0; slice < MOST_SLICES && kept.isPresent(); slice++) {
+            Duration age = kept.get();
+            int now = jdbi.inTransaction(h -> slice(h, age));
             retired += now;
             if (now < SLICE) {
                 break;
@@ -33,8 +36,19 @@ final class Retention {
         return retired;
     }
 
-    private int slice(Handle h) {
-        List<UUID> old = old(h);
+    /// All of them, however many there are.
+    int retireAll() {
+        int retired = 0;
+        int now;
+        do {
+            now = retire();
+            retired += now;
+        } while (now == SLICE * MOST_SLICES);
+        return retired;
+    }
+
+    private int slice(Handle h, Duration age) {
+        List<UUID> old = old(h, age);
         if (!old.isEmpty()) {
             kinds.forget(h, old.stream().map(JobId::new).toList());
             delete(h, "delete from item_result where job_id = any(:jobs)", old);
@@ -43,14 +57,14 @@ final class Retention {
         return old.size();
     }
 
-    private List<UUID> old(Handle h) {
+    private List<UUID> old(Handle h, Duration age) {
         return h.createQuery(
                         """
                         select id from job
                         where finished_at < now() - make_interval(secs => :kept)
                         order by id limit :slice for update skip locked
                         """)
-                .bind("kept", JobDao.seconds(kept))
+                .bind("kept", JobDao.seconds(age))
                 .bind("slice", SLICE)
                 .mapTo(UUID.class)
                 .list();

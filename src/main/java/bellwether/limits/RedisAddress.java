@@ -1,8 +1,16 @@
 package bellwether.limits;
 
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Optional;
 
 /// Where a Redis is. Its text never shows the password.
 public final class RedisAddress {
@@ -28,6 +36,33 @@ public final class RedisAddress {
             return new RedisAddress(RedisURI.create(given));
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new IllegalArgumentException(FORM, e);
+        }
+    }
+
+    /// Why it cannot be used; empty when it answers.
+    public Optional<String> complaint(Duration patience) {
+        RedisURI patient = RedisURI.builder(uri).withTimeout(patience).build();
+        ClientOptions once =
+                ClientOptions.builder()
+                        .autoReconnect(false)
+                        .maintNotificationsConfig(MaintNotificationsConfig.disabled())
+                        .socketOptions(SocketOptions.builder().connectTimeout(patience).build())
+                        .build();
+        RedisClient client = RedisClient.create(patient);
+        try {
+            client.setOptions(once);
+            try (StatefulRedisConnection<String, String> connection = client.connect()) {
+                connection.sync().ping();
+                return Optional.empty();
+            }
+        } catch (RedisException e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            return Optional.of(String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+        } finally {
+            client.shutdown(Duration.ZERO, patience);
         }
     }
 

@@ -1,7 +1,6 @@
 package bellwether.market;
 
 import bellwether.calendar.Calendars;
-import bellwether.db.PassingFault;
 import bellwether.web.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -97,13 +96,7 @@ final class Importer {
         try (PriceTable table = layout.table(text)) {
             run.all(table, progress);
         } catch (JdbiException e) {
-            if (!PassingFault.is(e)) {
-                throw e;
-            }
-            throw Refusal.of(
-                    503,
-                    "database_unavailable",
-                    run.brokenOff("the database does not answer just now"));
+            throw Halted.by(e, run::brokenOff);
         }
         return run;
     }

@@ -1,6 +1,5 @@
 package bellwether.market;
 
-import bellwether.db.PassingFault;
 import bellwether.web.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,13 +109,8 @@ final class Spool {
             drop(upload);
             throw Refusal.of(400, "broken_stream", brokenOff(upload, kept, "its sender went away"));
         } catch (JdbiException e) {
-            if (!PassingFault.is(e)) {
-                throw e;
-            }
-            throw Refusal.of(
-                    503,
-                    "database_unavailable",
-                    brokenOff(upload, kept, "the database does not answer just now"));
+            long safe = kept;
+            throw Halted.by(e, reason -> brokenOff(upload, safe, reason));
         } catch (Refusal refusal) {
             drop(upload);
             throw refusal;

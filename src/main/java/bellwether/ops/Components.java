@@ -30,10 +30,12 @@ final class Components {
     private static final long NO_SPACE = 100L << 20;
 
     private final Watched watched;
+    private final Sampler sampler;
     private final Executor threads = task -> Thread.ofVirtual().name("ops-health").start(task);
 
-    Components(Watched watched) {
+    Components(Watched watched, Sampler sampler) {
         this.watched = watched;
+        this.sampler = sampler;
     }
 
     Map<String, Component> all() {
@@ -44,6 +46,7 @@ final class Components {
         all.put("migrations", schema.join());
         all.put("pool", pool());
         all.put("jobs", jobs());
+        all.put("storage", Storage.of(sampler));
         watched.disk().ifPresent(path -> all.put("disk", disk(path)));
         return all;
     }

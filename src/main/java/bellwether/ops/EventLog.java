@@ -6,6 +6,7 @@ import bellwether.web.Json;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Writes what happens, one line per event: readable text, or JSON for machines. Nothing secret is
@@ -28,6 +29,12 @@ public final class EventLog implements Consumer<Exchange> {
     /// What happened to a job, or to the engine that works on it.
     public void accept(Instant at, JobEvent happened) {
         JobLine line = JobLine.of(at, happened);
+        out.println(structured ? Json.write(line.fields()) : line.text());
+    }
+
+    /// Something else that is worth a line.
+    void accept(Instant at, String event, Map<String, Object> facts) {
+        JobLine line = new JobLine(at.truncatedTo(ChronoUnit.MILLIS), event, facts);
         out.println(structured ? Json.write(line.fields()) : line.text());
     }
 

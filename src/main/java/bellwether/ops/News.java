@@ -33,6 +33,13 @@ public final class News implements Listener {
         reports.ifPresent(r -> r.report(fault, Map.of("where", where, "request_id", requestId)));
     }
 
+    /// Something that is worth a line of the log.
+    ///
+    /// @param facts in their order; nothing secret
+    public void note(String event, Map<String, Object> facts) {
+        log.accept(clock.instant(), event, facts);
+    }
+
     /// What happened to a job.
     public void accept(JobEvent event) {
         log.accept(clock.instant(), event);

@@ -37,7 +37,7 @@ public final class Operations implements Routes, Listener, AutoCloseable {
                                 watched.web()::answers,
                                 "jobs",
                                 () -> watched.jobs().failing().compareTo(LONGEST_OUTAGE) < 0),
-                        new Components(watched));
+                        new Components(watched, sampler));
     }
 
     /// Begins to look at the database now and then.

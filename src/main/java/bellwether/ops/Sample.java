@@ -2,16 +2,27 @@ package bellwether.ops;
 
 import bellwether.jobs.Backlog;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// What one look at the database found.
 ///
 /// @param snapshotSeconds the age of the oldest snapshot that a transaction holds
-record Sample(Instant at, Backlog backlog, double snapshotSeconds, Map<String, Table> tables) {
+record Sample(
+        Instant at,
+        Backlog backlog,
+        double snapshotSeconds,
+        Map<String, Table> tables,
+        List<Part> parts) {
     Sample {
         tables = Map.copyOf(tables);
+        parts = List.copyOf(parts);
     }
 
-    /// What the statistics say of a table; its rows are estimates of PostgreSQL's.
-    record Table(String name, long liveRows, long deadRows, long bytes) {}
+    /// What the statistics say of a table and its parts together; its rows are estimates of
+    /// PostgreSQL's.
+    record Table(String name, long liveRows, long deadRows, long sizeBytes) {}
+
+    /// The same of one part of a table that is divided.
+    record Part(String table, String name, long liveRows, long sizeBytes) {}
 }

@@ -4,6 +4,7 @@ import bellwether.jobs.Backlog;
 import bellwether.jobs.JobState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,40 @@ final class SampleMeters {
                     tags,
                     table,
                     Sample.Table::deadRows);
-            table("size.bytes", "Size with indexes and TOAST", tags, table, Sample.Table::bytes);
+            table(
+                    "size.bytes",
+                    "Size with indexes and TOAST",
+                    tags,
+                    table,
+                    Sample.Table::sizeBytes);
         }
+        parts();
+    }
+
+    /// Parts come and go, so their series do too.
+    private void parts() {
+        MultiGauge rows =
+                MultiGauge.builder("bellwether.database.part.live.rows")
+                        .description("Rows of a month, as PostgreSQL estimates them")
+                        .register(registry);
+        MultiGauge sizes =
+                MultiGauge.builder("bellwether.database.part.size.bytes")
+                        .description("Size of a month with indexes and TOAST")
+                        .register(registry);
+        sampler.tell(sample -> {
+            rows.register(series(sample, Sample.Part::liveRows), true);
+            sizes.register(series(sample, Sample.Part::sizeBytes), true);
+        });
+    }
+
+    private static List<MultiGauge.Row<?>> series(
+            Sample sample, ToDoubleFunction<Sample.Part> figure) {
+        return sample.parts().stream()
+                .<MultiGauge.Row<?>>map(part ->
+                        MultiGauge.Row.of(
+                                Tags.of("table", part.table(), "part", part.name()),
+                                figure.applyAsDouble(part)))
+                .toList();
     }
 
     private void backlog() {

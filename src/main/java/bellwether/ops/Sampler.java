@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -32,6 +33,8 @@ final class Sampler implements AutoCloseable {
                     "item_result",
                     "worker",
                     "analysis",
+                    "relative_strength",
+                    "audit",
                     "symbol",
                     "series",
                     "bar_block");
@@ -40,6 +43,7 @@ final class Sampler implements AutoCloseable {
     private final Jobs jobs;
     private final InstantSource clock;
     private volatile Optional<Sample> latest = Optional.empty();
+    private volatile Consumer<Sample> listener = _ -> {};
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("ops-sampler").daemon().factory());
@@ -67,7 +71,9 @@ final class Sampler implements AutoCloseable {
                                                     clock.instant(),
                                                     jobs.backlog(),
                                                     snapshotSeconds(h),
-                                                    tables(h))));
+                                                    tables(h),
+                                                    parts(h))));
+            listener.accept(latest.get());
         } catch (RuntimeException e) {
             LOG.warn(
                     "No figures from the database: {}",
@@ -77,9 +83,7 @@ final class Sampler implements AutoCloseable {
 
     /// A figure of the latest sample; NaN when there is none, or none that is fresh.
     double figure(Function<Sample, Double> figure) {
-        return latest.filter(s -> s.at().plus(FRESH).isAfter(clock.instant()))
-                .map(figure)
-                .orElse(Double.NaN);
+        return latest().map(figure).orElse(Double.NaN);
     }
 
     /// Seconds since the latest look that succeeded; NaN before the first.
@@ -102,21 +106,58 @@ final class Sampler implements AutoCloseable {
         return h
                 .createQuery(
                         """
-                        select c.relname::text as name, s.n_live_tup, s.n_dead_tup,
-                          pg_total_relation_size(c.oid) as bytes
-                        from pg_class c join pg_stat_user_tables s on s.relid = c.oid
-                        where c.relnamespace = current_schema()::regnamespace and c.relname = any(:tables)
+                        select coalesce(p.relname, c.relname)::text as name,
+                          sum(s.n_live_tup)::bigint as live, sum(s.n_dead_tup)::bigint as dead,
+                          sum(pg_total_relation_size(c.oid))::bigint as bytes
+                        from pg_class c
+                        join pg_stat_user_tables s on s.relid = c.oid
+                        left join pg_inherits i on i.inhrelid = c.oid
+                        left join pg_class p on p.oid = i.inhparent
+                        where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace
+                          and coalesce(p.relname, c.relname) = any(:tables)
+                        group by 1
                         """)
                 .bindArray("tables", String.class, HOT)
                 .map((row, ctx) ->
                         new Sample.Table(
                                 row.getString("name"),
-                                row.getLong("n_live_tup"),
-                                row.getLong("n_dead_tup"),
+                                row.getLong("live"),
+                                row.getLong("dead"),
                                 row.getLong("bytes")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Sample.Table::name, table -> table));
+    }
+
+    private static List<Sample.Part> parts(Handle h) {
+        return h.createQuery(
+                        """
+                        select p.relname::text as "table", c.relname::text as name, s.n_live_tup as live,
+                          pg_total_relation_size(c.oid) as bytes
+                        from pg_inherits i
+                        join pg_class c on c.oid = i.inhrelid
+                        join pg_class p on p.oid = i.inhparent and p.relkind = 'p'
+                        join pg_stat_user_tables s on s.relid = c.oid
+                        where p.relnamespace = current_schema()::regnamespace
+                        order by 1, 2
+                        """)
+                .map((row, ctx) ->
+                        new Sample.Part(
+                                row.getString("table"),
+                                row.getString("name"),
+                                row.getLong("live"),
+                                row.getLong("bytes")))
+                .list();
+    }
+
+    /// The latest look, when it is fresh.
+    Optional<Sample> latest() {
+        return latest.filter(s -> s.at().plus(FRESH).isAfter(clock.instant()));
+    }
+
+    /// Tells of each look that succeeds.
+    void tell(Consumer<Sample> other) {
+        listener = other;
     }
 
     @Override

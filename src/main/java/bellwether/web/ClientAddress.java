@@ -1,12 +1,30 @@
 package bellwether.web;
 
+import io.javalin.http.Context;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.jetty.server.Request;
 
 /// Where a request came from.
 record ClientAddress(InetAddress address) {
+    private static final String ATTRIBUTE = ClientAddress.class.getName();
+
+    /// As text, of the request that a route is answering; empty when nobody has looked.
+    static String of(Context ctx) {
+        return ctx.req().getAttribute(ATTRIBUTE) instanceof ClientAddress known ? known.text() : "";
+    }
+
+    /// What has been found out about this request.
+    static Optional<ClientAddress> known(Request request) {
+        return Optional.ofNullable((ClientAddress) request.getAttribute(ATTRIBUTE));
+    }
+
+    void remember(Request request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
 
     /// As it is written in logs.
     String text() {

@@ -13,7 +13,6 @@ import org.eclipse.jetty.server.Request;
 /// X-Forwarded-For, so only as many entries from the right are worth something as there are proxies
 /// of our own; whatever stands further left, the client may have made up.
 final class ClientAddresses {
-    private static final String ATTRIBUTE = ClientAddress.class.getName();
     private static final ClientAddress UNKNOWN = new ClientAddress(InetAddress.ofLiteral("::"));
 
     /// An entry may come with a port, as `192.0.2.1:4711` or `[2001:db8::1]:4711`.
@@ -30,12 +29,12 @@ final class ClientAddresses {
     }
 
     ClientAddress of(Request request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof ClientAddress known) {
-            return known;
-        }
-        ClientAddress found = forwarded(request).orElseGet(() -> peer(request));
-        request.setAttribute(ATTRIBUTE, found);
-        return found;
+        return ClientAddress.known(request)
+                .orElseGet(() -> {
+                    ClientAddress found = forwarded(request).orElseGet(() -> peer(request));
+                    found.remember(request);
+                    return found;
+                });
     }
 
     /// Empty also when the entry is no address: then only who is connected is sure.

@@ -6,4 +6,6 @@ package bellwether.web;
 /// @param owner whose key it was, "" for nobody
 /// @param route the pattern of the route, "unmatched" when there is none
 /// @param code why, as in the answer
-public record Denial(String key, String owner, String route, String code, String requestId) {}
+/// @param client what counts as one client: an address, or the network of one
+public record Denial(
+        String key, String owner, String route, String code, String requestId, String client) {}

@@ -1,7 +1,9 @@
 package bellwether.web;
 
+import bellwether.db.PassingFault;
 import bellwether.web.Keyring.Check;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -44,11 +46,26 @@ final class Guard extends Handler.Wrapper {
                 if (!caller.role().covers(asked.role())) {
                     throw denied(request, caller.key(), asked, AskedRoles.forbidden(asked.role()));
                 }
+                if (stores(request, asked) && guards.full().getAsBoolean()) {
+                    throw Refusals.diskFull();
+                }
             }
         } catch (RuntimeException e) {
-            return ServerProblems.refuse(request, response, callback, refusal(request, e));
+            RuntimeException reason = full(request, asked, e) ? Refusals.diskFull() : e;
+            return ServerProblems.refuse(request, response, callback, refusal(request, reason));
         }
         return super.handle(request, response, callback);
+    }
+
+    /// Whoever may only read stores nothing, whatever the method.
+    private static boolean stores(Request request, AskedRoles.Asked asked) {
+        return asked.role() != Role.READER
+                && Set.of("POST", "PUT", "PATCH").contains(request.getMethod());
+    }
+
+    /// Whether the database is away because its disk is full.
+    private boolean full(Request request, AskedRoles.Asked asked, RuntimeException fault) {
+        return PassingFault.is(fault) && stores(request, asked) && guards.full().getAsBoolean();
     }
 
     private Refusal refusal(Request request, RuntimeException fault) {
@@ -126,7 +143,10 @@ final class Guard extends Handler.Wrapper {
                                 owner,
                                 asked.route(),
                                 refusal.code(),
-                                Envelope.requestId(request)));
+                                Envelope.requestId(request),
+                                ClientAddress.known(request)
+                                        .map(ClientAddress::network)
+                                        .orElse("")));
         return refusal;
     }
 }

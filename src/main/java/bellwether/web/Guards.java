@@ -1,11 +1,19 @@
 package bellwether.web;
 
+import java.util.function.BooleanSupplier;
+
 /// Who stands at the door.
 ///
 /// @param keys knows the keys
 /// @param wrong limits those who show wrong ones
 /// @param quotas counts requests, when the settings limit any
-public record Guards(Keyring keys, WrongKeys wrong, Quotas quotas) {
+/// @param full whether there is no room to store anything new
+public record Guards(Keyring keys, WrongKeys wrong, Quotas quotas, BooleanSupplier full) {
     /// Everybody is the one user of this machine.
     public static final Guards LOCAL = new Guards(Keyring.LOCAL, WrongKeys.UNLIMITED, Quotas.NONE);
+
+    /// There is always room.
+    public Guards(Keyring keys, WrongKeys wrong, Quotas quotas) {
+        this(keys, wrong, quotas, () -> false);
+    }
 }

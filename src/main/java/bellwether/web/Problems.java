@@ -29,7 +29,7 @@ final class Problems {
         if (refusal.status() == 500) {
             LOG.error("{} failed, request {}", Shown.text(request), id, fault);
             listener.failed(fault, where, id);
-        } else if (refusal.status() == 503) {
+        } else if (refusal.status() == 503 || refusal.status() == 507) {
             LOG.warn("{}: {}", Shown.text(request), Shown.text(fault.toString()));
         }
         return refusal;

@@ -23,6 +23,7 @@ final class RateLimits extends Handler.Wrapper {
     /// that could be one; the others as soon as their key is known.
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        addresses.of(request); // whoever notes what is done asks for it later
         try {
             if (!Credentials.areShown(request)) {
                 count(request, response);

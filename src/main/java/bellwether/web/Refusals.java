@@ -73,6 +73,7 @@ final class Refusals {
                         .with("Allow", allowed);
             }
             case HttpResponseException known -> of(known.getStatus());
+            case Throwable full when PassingFault.isFullDisk(full) -> diskFull();
             case Throwable outage when PassingFault.is(outage) ->
                     of(
                                     503,
@@ -81,6 +82,15 @@ final class Refusals {
                             .with("Retry-After", "5");
             case Throwable other -> of(status(other));
         };
+    }
+
+    static Refusal diskFull() {
+        return of(
+                        507,
+                        "disk_full",
+                        "The disk of the database is full, so nothing was stored. Once there is room, the"
+                                + " same request works; see the section \"A full disk\" of operations.")
+                .with("Retry-After", "30");
     }
 
     /// For a status that something other than our own code chose.

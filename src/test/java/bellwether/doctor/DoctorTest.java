@@ -11,6 +11,8 @@ import bellwether.db.DatabaseUnavailable;
 import bellwether.db.FakeServer;
 import bellwether.db.Migrations;
 import bellwether.db.TestDatabase;
+import bellwether.limits.RedisAddress;
+import bellwether.providers.ProviderSettings;
 import bellwether.web.Answers;
 import bellwether.web.HttpServer;
 import bellwether.web.Role;
@@ -62,6 +64,8 @@ final class DoctorTest {
                         home,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        ProviderSettings.OFF,
                         28);
         assertEquals(0, doctor().examine(patient, () -> address));
         assertTrue(said().contains(", embedded"), said());
@@ -98,6 +102,8 @@ final class DoctorTest {
                         home,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        ProviderSettings.OFF,
                         28);
         assertEquals(
                 1,
@@ -206,6 +212,59 @@ final class DoctorTest {
     }
 
     @Test
+    void aRedisThatDoesNotAnswerIsAWarningAndItsPasswordIsNotTold() throws Exception {
+        int port = freePort();
+        Outcome.Warning warning =
+                assertInstanceOf(
+                        Outcome.Warning.class,
+                        new RedisCheck(RedisAddress.parse("redis://:secret@127.0.0.1:" + port))
+                                .run());
+        assertTrue(warning.words().contains("127.0.0.1:" + port), warning.words());
+        assertFalse(warning.words().contains("secret"), warning.words());
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void providersThatCannotBeReachedOrHaveNoKeyAreAWarning() throws Exception {
+        int port = freePort();
+        try (HttpServer host =
+                HttpServer.start("127.0.0.1", 0, InstantSource.system(), List.of(_ -> {}))) {
+            String there = "http://127.0.0.1:" + host.port();
+            assertInstanceOf(
+                    Outcome.Ok.class,
+                    providers(Map.of("PROVIDERS", "yahoo", "YAHOO_URL", there)).run());
+            Outcome.Warning warning =
+                    assertInstanceOf(
+                            Outcome.Warning.class,
+                            providers(
+                                            Map.of(
+                                                    "PROVIDERS",
+                                                    "stooq,tiingo",
+                                                    "STOOQ_URL",
+                                                    "http://127.0.0.1:" + port))
+                                    .run());
+            assertTrue(
+                    warning.words().contains("stooq (http://127.0.0.1:" + port), warning.words());
+            assertTrue(warning.words().contains("TIINGO_KEY is missing"), warning.words());
+        }
+        assertInstanceOf(Outcome.Ok.class, providers(Map.of()).run());
+    }
+
+    private static ProvidersCheck providers(Map<String, String> environment) {
+        return new ProvidersCheck(
+                ProviderSettings.read(
+                        environment,
+                        (name, words) -> {
+                            throw new AssertionError(name + " " + words);
+                        }));
+    }
+
+    @Test
     void wrongSettingsAreAllListed() {
         assertEquals(1, doctor().wrongSettings(List.of("PORT must be …", "WORKERS must be …")));
         assertTrue(said().endsWith("2 faults, no warning.\n"), said());
@@ -242,6 +301,8 @@ final class DoctorTest {
                 home,
                 Optional.of(address),
                 Optional.empty(),
+                Optional.empty(),
+                ProviderSettings.OFF,
                 connections);
     }
 

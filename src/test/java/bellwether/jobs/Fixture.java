@@ -48,7 +48,7 @@ final class Fixture implements AutoCloseable {
     }
 
     /// The owner of all jobs here; the one that callers without a key are.
-    static final Actor ANN = new Actor(Caller.LOCAL, "");
+    static final Actor ANN = new Actor(Caller.LOCAL, "", "");
 
     final TestDatabase database = TestDatabase.create();
     final DatabaseAddress address = way.apply(database.address());

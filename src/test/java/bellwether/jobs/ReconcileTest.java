@@ -151,7 +151,10 @@ class ReconcileTest {
         }
         jobs.close();
         fixture.execute("update job set finished_at = now() - interval '3 hours'");
-        Jobs later = fixture.engine(Fixture.SETTINGS.withKept(Duration.ofHours(2)), kind);
+        Jobs later =
+                fixture.engine(
+                        Fixture.SETTINGS.withKept(java.util.Optional.of(Duration.ofHours(2))),
+                        kind);
         eventually("removal", () -> later.counts().of(Count.RETIRED) == 12);
         assertEquals(12, forgotten.size());
         assertEquals(0, fixture.count("select count(*) from item_result"));

@@ -1,0 +1,42 @@
+package bellwether;
+
+import bellwether.access.Access;
+import bellwether.analysis.Analyses;
+import bellwether.db.Database;
+import bellwether.jobs.Jobs;
+import bellwether.market.Imports;
+import bellwether.upkeep.Chore;
+import bellwether.upkeep.Upkeep;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/// What maintenance consists of, in its order: jobs go before the analyses that stay as long as
+/// they do.
+final class Chores {
+    private Chores() {}
+
+    /// @param usual connections for short statements
+    /// @param patient the one for long statements
+    static List<Chore> of(Jdbi usual, Database patient, Keeping keeping, InstantSource clock) {
+        Jdbi slow = patient.jdbi();
+        return List.of(
+                new Chore(
+                        "jobs",
+                        () ->
+                                Jobs.retire(
+                                        usual,
+                                        List.of(Imports.kind(usual, clock)),
+                                        keeping.jobs())),
+                new Chore(
+                        "analyses",
+                        () ->
+                                Analyses.tidy(
+                                        slow,
+                                        clock.instant(),
+                                        keeping.analyses(),
+                                        keeping.analysesPerSymbol())),
+                new Chore("audit", () -> Access.tidy(slow, clock.instant(), keeping.audit())),
+                Upkeep.tables(slow));
+    }
+}

@@ -1,0 +1,84 @@
+package bellwether.upkeep;
+
+import bellwether.jobs.Jobs;
+import bellwether.jobs.NewJob;
+import bellwether.web.Json;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes the job of each night. Every process tries to; the night is the job's idempotency key, so
+/// one of them makes it. Who was down at that hour looks again when it is up.
+final class Nightly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Nightly.class);
+
+    /// Nobody's: callers cannot stop it.
+    static final String OWNER = "system:maintenance";
+
+    /// The start has other things to do.
+    private static final Duration FIRST = Duration.ofMinutes(1);
+
+    private static final Duration EVERY = Duration.ofMinutes(5);
+    private static final int LAST_IN_LINE = 3;
+
+    private final Jobs jobs;
+    private final List<String> chores;
+    private final InstantSource clock;
+    private Optional<LocalDate> made = Optional.empty();
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("maintenance-clock").daemon().factory());
+
+    Nightly(Jobs jobs, List<String> chores, InstantSource clock) {
+        this.jobs = jobs;
+        this.chores = List.copyOf(chores);
+        this.clock = clock;
+    }
+
+    void start() {
+        var _ =
+                thread.scheduleWithFixedDelay(
+                        this::look, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /// Makes the job that is due, unless it is there.
+    void look() {
+        Optional<LocalDate> night = Nights.due(clock.instant());
+        if (night.isEmpty() || night.equals(made)) {
+            return;
+        }
+        try {
+            jobs.create(job(night.get()));
+            made = night;
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The maintenance of {} could not be begun; it is tried again: {}",
+                    night.get(),
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+
+    private NewJob job(LocalDate night) {
+        return new NewJob(
+                OWNER,
+                MaintenanceKind.NAME,
+                Json.write(Map.of("night", night.toString())),
+                chores,
+                LAST_IN_LINE,
+                Optional.of(night.toString()),
+                MaintenanceKind.NAME);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,68 @@
+package bellwether.upkeep;
+
+import bellwether.jobs.JobKind;
+import bellwether.jobs.Jobs;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+
+/// The door of this room: has the nights' work done, and shows what came of it.
+public final class Upkeep implements Routes, AutoCloseable {
+    private final Nightly nightly;
+    private final MaintenanceRoutes routes;
+
+    /// Nothing is begun before [#start()].
+    public Upkeep(Jobs jobs, Jdbi jdbi, List<Chore> chores, InstantSource clock) {
+        nightly = new Nightly(jobs, chores.stream().map(Chore::name).toList(), clock);
+        routes = new MaintenanceRoutes(new MaintenanceDao(jdbi));
+    }
+
+    /// What the job engine does with a maintenance job.
+    ///
+    /// @param news hears of each chore that is done
+    public static JobKind kind(List<Chore> chores, Consumer<Done> news) {
+        return new MaintenanceKind(chores, news);
+    }
+
+    /// Vacuums and counts; to be done after the others.
+    ///
+    /// @param jdbi a connection whose statements may take long
+    public static Chore tables(Jdbi jdbi) {
+        return new Chore("tables", () -> TablesChore.run(jdbi));
+    }
+
+    /// Does everything now, and says what it did.
+    ///
+    /// @return the exit code: 1 when something could not be done
+    public static int now(List<Chore> chores, PrintStream out, PrintStream err) {
+        int code = 0;
+        for (Chore chore : chores) {
+            try {
+                out.println(Done.of(chore).words());
+            } catch (RuntimeException e) {
+                err.printf("%-9s not done: %s%n", chore.name(), e.getMessage());
+                code = 1;
+            }
+        }
+        return code;
+    }
+
+    /// Begins to look for nights that are due.
+    public void start() {
+        nightly.start();
+    }
+
+    @Override
+    public void addTo(RoutesConfig config) {
+        routes.addTo(config);
+    }
+
+    @Override
+    public void close() {
+        nightly.close();
+    }
+}
