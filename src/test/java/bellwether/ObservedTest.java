@@ -228,7 +228,7 @@ final class ObservedTest {
         assertTrue(
                 csv("/api/v1/stocks/DEMO01/bars?limit=1")
                         .body()
-                        .startsWith("date,open,high,low,close,volume,source\r\n20"));
+                        .startsWith("date,open,high,low,close,volume,source,time,partial\r\n20"));
         List<String> results = csv("/api/v1/jobs/" + job + "/results").body().lines().toList();
         assertEquals(4, results.size());
         assertTrue(results.get(1).contains(",done,"), results.get(1));

@@ -114,11 +114,11 @@ final class ProofTest {
         database.jdbi()
                 .useHandle(h ->
                         h.execute(
-"""
+                                """
                                 update analysis set document = replace(regexp_replace(document::text,
                                     '"formula_version":[0-9]+', '"formula_version":1'), '"vote":0', '"vote":7')::json
                                 where id = ?
-""",
+                                """,
                                 analysis.get("id").asLong()));
         JsonNode proof = proof(analysis);
         assertEquals("formula_moved", proof.get("outcome").asText());

@@ -39,13 +39,13 @@ final class StockRoutes implements Routes {
     private static final Table<StockBars.DatedBar> BARS =
             Table.<StockBars.DatedBar>of("bars")
                     .with("date", StockBars.DatedBar::date)
-                    .with("time", StockBars.DatedBar::time)
                     .with("open", StockBars.DatedBar::open)
                     .with("high", StockBars.DatedBar::high)
                     .with("low", StockBars.DatedBar::low)
                     .with("close", StockBars.DatedBar::close)
                     .with("volume", StockBars.DatedBar::volume)
                     .with("source", StockBars.DatedBar::source)
+                    .with("time", StockBars.DatedBar::time)
                     .with("partial", StockBars.DatedBar::partial);
 
     private record Page(List<Stock> stocks) {}

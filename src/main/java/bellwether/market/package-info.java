@@ -1,5 +1,5 @@
-/// Symbols, bars, the packed price history, importing and the sample data. May use `db`, `web`, and
-/// `jobs` for large imports.
+/// Symbols, bars, the packed price history, importing and the sample data. May use `calendar`,
+/// `db`, `web`, and `jobs` for large imports.
 @NullMarked
 package bellwether.market;
 

@@ -1,5 +1,5 @@
 /// Indicators and patterns over HTTP: the catalogue to read, and any of it computed over stored
-/// bars. Keeps nothing. May use `ta`, `market` and `web`.
+/// bars. Keeps nothing. May use `calendar`, `ta`, `market` and `web`.
 @NullMarked
 package bellwether.technical;
 
