@@ -157,6 +157,6 @@ final class WholeJobTest extends ProvidersTestCase {
                                 1,
                                 Optional.empty(),
                                 "hash"));
-        return jobs.of(new Actor(Caller.LOCAL, "")).await(made.id(), PATIENCE).orElseThrow();
+        return jobs.of(new Actor(Caller.LOCAL, "", "")).await(made.id(), PATIENCE).orElseThrow();
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /// A database, a provider on this machine, a clock that is set, and as many processes as wanted.
 abstract class RefreshTestCase {
-    static final Actor LOCAL = new Actor(Caller.LOCAL, "");
+    static final Actor LOCAL = new Actor(Caller.LOCAL, "", "");
 
     /// Stooq's shape, up to the Friday before.
     static final String UNTIL_FRIDAY =
