@@ -98,7 +98,8 @@ bench() {
   esac
   maven -q -Dspotless.check.skip=true test-compile dependency:build-classpath \
     -Dmdep.outputFile="$root/target/bench.classpath" -Dmdep.includeScope=test >&2
-  exec "$JAVA_HOME/bin/java" -Xmx2g --sun-misc-unsafe-memory-access=allow ${JAVA_OPTS:-} \
+  # the program's collector, so that what is measured is what runs
+  exec "$JAVA_HOME/bin/java" -Xmx2g -XX:+UseParallelGC --sun-misc-unsafe-memory-access=allow ${JAVA_OPTS:-} \
     -cp "$root/target/test-classes:$root/target/classes:$(cat "$root/target/bench.classpath")" bellwether.bench.Bench "$@"
 }
 

@@ -25,6 +25,7 @@ import bellwether.ops.Watched;
 import bellwether.providers.Providers;
 import bellwether.refresh.Refreshes;
 import bellwether.technical.Technical;
+import bellwether.udf.Udf;
 import bellwether.upkeep.Chore;
 import bellwether.upkeep.Done;
 import bellwether.upkeep.Upkeep;
@@ -151,6 +152,7 @@ final class App implements AutoCloseable {
                                                     calendars,
                                                     imports,
                                                     technical,
+                                                    new Udf(market.late(), clock),
                                                     jobs,
                                                     analyses,
                                                     access,

@@ -24,6 +24,11 @@ public final class Bellwether {
                 "slf4j.internal.verbosity", "WARN"); // nobody asked for the provider's name
         // the validator's log goes where all the others go
         System.setProperty("org.jboss.logging.provider", "slf4j");
+        // the JDK's client repeats a GET by itself, up to five times, when a connection ends before
+        // the
+        // answer: how often others are asked is for us to say
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+        System.setProperty("jdk.httpclient.disableRetryConnect", "true");
         Stop stop = new Stop();
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
         int code = run(args.length == 0 ? List.of("serve") : List.of(args), stop);

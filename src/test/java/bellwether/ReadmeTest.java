@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// Runs the README's calls and looks for what it promises.
 final class ReadmeTest {
-    private static final Pattern PATH = Pattern.compile("localhost:8080(\\S+)");
+    private static final Pattern PATH = Pattern.compile("localhost:8080([^\\s']+)");
     private static final Pattern HEADER = Pattern.compile("-H '([^:]+): ([^']+)'");
     private static final Pattern BODY = Pattern.compile("-d '(.+)'$");
     private static final Pattern LINK = Pattern.compile("\\]\\((src/[^)]+)\\)");

@@ -1,5 +1,7 @@
 package bellwether.market;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.generic.GenericType;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// Writes symbols, sources and blocks.
 final class BarDao {
@@ -55,11 +58,15 @@ final class BarDao {
             where timeframe = :timeframe
             """;
 
-    private static final String PUT_BLOCK =
+    /// All blocks in one statement, and so in one round trip. Arrays of arrays would all have to be
+    /// of one length, so the sources come as text.
+    private static final String PUT_BLOCKS =
             """
             insert into bar_block (symbol_id, timeframe, block_start, bar_count, first_ts, last_ts,
                 source_ids, packed)
-            values (:id, :timeframe, :start, :count, :first, :last, :sources, :packed)
+            select id, :timeframe, start, count, first, last, sources::int[], packed
+            from unnest(:ids, :starts, :counts, :firsts, :lasts, :sources, :packed)
+                as block (id, start, count, first, last, sources, packed)
             on conflict (symbol_id, timeframe, block_start) do update
             set bar_count = excluded.bar_count, first_ts = excluded.first_ts,
                 last_ts = excluded.last_ts, source_ids = excluded.source_ids,
@@ -125,6 +132,12 @@ final class BarDao {
     }
 
     int makeSource(Handle handle, String name, boolean synthetic) {
+        return source(handle, name)
+                .map(Source::id)
+                .orElseGet(() -> newSource(handle, name, synthetic));
+    }
+
+    private int newSource(Handle handle, String name, boolean synthetic) {
         handle.createUpdate(NEW_SOURCE).bind("name", name).bind("synthetic", synthetic).execute();
         return source(handle, name).orElseThrow().id();
     }
@@ -147,18 +160,32 @@ final class BarDao {
     }
 
     void put(Handle handle, Timeframe timeframe, Map<BlockKey, Block> blocks) {
-        PreparedBatch batch = handle.prepareBatch(PUT_BLOCK);
-        blocks.forEach((key, block) ->
-                batch.bind("id", key.symbolId())
-                        .bind("timeframe", timeframe.code())
-                        .bind("start", key.start())
-                        .bind("count", block.bars().size())
-                        .bind("first", block.first())
-                        .bind("last", block.last())
-                        .bindArray("sources", Integer.class, block.distinctSources())
-                        .bind("packed", block.pack())
-                        .add());
-        batch.execute();
+        List<BlockKey> keys = List.copyOf(blocks.keySet());
+        List<Block> values = keys.stream().map(key -> requireNonNull(blocks.get(key))).toList();
+        Object[] packed = values.stream().map(Block::pack).toArray(byte[][]::new);
+        handle.createUpdate(PUT_BLOCKS)
+                .bind("timeframe", timeframe.code())
+                .bindArray("ids", Long.class, keys.stream().map(BlockKey::symbolId).toList())
+                .bindArray("starts", Long.class, keys.stream().map(BlockKey::start).toList())
+                .bindArray("counts", Integer.class, values.stream().map(Block::size).toList())
+                .bindArray("firsts", Long.class, values.stream().map(Block::first).toList())
+                .bindArray("lasts", Long.class, values.stream().map(Block::last).toList())
+                .bindArray("sources", String.class, values.stream().map(BarDao::sources).toList())
+                .bind("packed", bytes(packed))
+                .execute();
+    }
+
+    /// As the server writes an array: `{1,2}`.
+    private static String sources(Block block) {
+        return block.distinctSources().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static Argument bytes(Object[] values) {
+        return (position, statement, _) ->
+                statement.setArray(
+                        position, statement.getConnection().createArrayOf("bytea", values));
     }
 
     void changed(Handle handle, Timeframe timeframe, Collection<Long> ids, Instant now) {

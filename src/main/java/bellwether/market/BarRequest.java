@@ -17,11 +17,11 @@ import java.util.Optional;
 /// Which bars a request asks for.
 final class BarRequest {
     static final String[] PARAMETERS = {
-        "from", "to", "limit", "cursor", "timeframe", "adjust", "chart", "incomplete"
+        "from", "to", "limit", "cursor", "timeframe", "adjust", "chart", "incomplete", "shape"
     };
 
-    private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+    static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
+    static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private BarRequest() {}
 
@@ -99,7 +99,7 @@ final class BarRequest {
                                                 .formatted(Rejection.shown(text))));
     }
 
-    private static LocalDate date(Context ctx, String name, LocalDate absent) {
+    static LocalDate date(Context ctx, String name, LocalDate absent) {
         String text = ctx.queryParam(name);
         if (text == null) {
             return absent;

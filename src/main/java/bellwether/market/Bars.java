@@ -56,6 +56,18 @@ public final class Bars {
                 new double[size]);
     }
 
+    /// Copies bars of another into these columns.
+    ///
+    /// @param at where the first of them goes
+    void put(int at, Bars from, int first, int count) {
+        System.arraycopy(from.time, first, time, at, count);
+        System.arraycopy(from.open, first, open, at, count);
+        System.arraycopy(from.high, first, high, at, count);
+        System.arraycopy(from.low, first, low, at, count);
+        System.arraycopy(from.close, first, close, at, count);
+        System.arraycopy(from.volume, first, volume, at, count);
+    }
+
     public int size() {
         return size;
     }

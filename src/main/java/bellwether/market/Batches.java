@@ -5,26 +5,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Turns waiting rows into groups of symbols, each small enough for one short transaction, in the
-/// order of the tickers. Rows that repeat an earlier one are sorted out on the way.
+/// Turns the rows of one part of a file into groups of symbols, each small enough for one short
+/// transaction, in the order of the tickers. Rows that repeat an earlier one are sorted out on the
+/// way.
 final class Batches {
     private static final int MOST_SYMBOLS = 100;
-    private static final int MOST_ROWS = 20_000;
+    private static final int MOST_ROWS = 50_000;
 
     private final PendingRows pending;
-    private final SymbolIndex symbols;
+    private final List<String> tickers;
     private final SeenDays seen;
     private final Tally tally;
     private final Consumer<List<Arrivals>> into;
 
+    /// @param tickers of the symbol indexes
     Batches(
             PendingRows pending,
-            SymbolIndex symbols,
+            List<String> tickers,
             SeenDays seen,
             Tally tally,
             Consumer<List<Arrivals>> into) {
         this.pending = pending;
-        this.symbols = symbols;
+        this.tickers = tickers;
         this.seen = seen;
         this.tally = tally;
         this.into = into;
@@ -32,7 +34,7 @@ final class Batches {
 
     /// @param withoutTimed whether rows that came with a time are not daily bars after all
     void drain(boolean withoutTimed) {
-        int[] order = pending.order(symbols.tickers());
+        int[] order = pending.order(tickers);
         List<Arrivals> group = new ArrayList<>();
         int rows = 0;
         for (int from = 0, to; from < order.length; from = to) {
@@ -67,9 +69,9 @@ final class Batches {
         int kept = 0;
         for (int row : rows) {
             if (withoutTimed && pending.timed(row)) {
-                tally.reject(pending.line(row), Rejection.midnightOfIntradayFile());
+                tally.rejectLate(pending.line(row), Rejection.midnightOfIntradayFile());
             } else if (kept > 0 && pending.unit(rows[kept - 1]) == pending.unit(row)) {
-                tally.reject(
+                tally.rejectLate(
                         pending.line(row),
                         Rejection.repeated(
                                 pending.samePrices(rows[kept - 1], row),
@@ -93,10 +95,6 @@ final class Batches {
             }
         }
         return new Arrivals(
-                symbols.tickers().get(symbol),
-                pending.bars(rows),
-                lines,
-                repeats,
-                pending.actions(symbol));
+                tickers.get(symbol), pending.bars(rows), lines, repeats, pending.actions(symbol));
     }
 }

@@ -1,6 +1,6 @@
 package bellwether.market;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A block of bars, unpacked, each with the number of its source.
@@ -30,6 +30,10 @@ record Block(Bars bars, int[] sources) {
         return PackedBars.pack(bars, sources);
     }
 
+    int size() {
+        return bars.size();
+    }
+
     long first() {
         return bars.time()[0];
     }
@@ -40,6 +44,14 @@ record Block(Bars bars, int[] sources) {
 
     /// The sources in the order of their first bar.
     List<Integer> distinctSources() {
-        return Arrays.stream(sources, 0, bars.size()).distinct().boxed().toList();
+        List<Integer> distinct = new ArrayList<>();
+        int previous = -1;
+        for (int i = 0; i < bars.size(); i++) {
+            if (sources[i] != previous && !distinct.contains(sources[i])) {
+                distinct.add(sources[i]);
+            }
+            previous = sources[i];
+        }
+        return distinct;
     }
 }

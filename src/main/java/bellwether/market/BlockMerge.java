@@ -77,12 +77,7 @@ final class BlockMerge {
     }
 
     private void copy(Bars from, int index, int count) {
-        System.arraycopy(from.time(), index, merged.time(), size, count);
-        System.arraycopy(from.open(), index, merged.open(), size, count);
-        System.arraycopy(from.high(), index, merged.high(), size, count);
-        System.arraycopy(from.low(), index, merged.low(), size, count);
-        System.arraycopy(from.close(), index, merged.close(), size, count);
-        System.arraycopy(from.volume(), index, merged.volume(), size, count);
+        merged.put(size, from, index, count);
         size += count;
     }
 

@@ -29,7 +29,7 @@ final class Headerless {
                 .filter(columns -> isBorneOut(records, columns))
                 .map(columns ->
                         new Layout(
-                                false,
+                                Layout.Form.TABLE,
                                 separator,
                                 0,
                                 columns,

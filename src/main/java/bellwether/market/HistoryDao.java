@@ -9,38 +9,60 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /// Reads packed histories, many symbols in one statement: what one statement sees is of one moment,
 /// so a history never mixes two versions.
 final class HistoryDao {
+    /// What is told once for a symbol is looked up once, and not for each of its blocks.
     private static final String BLOCKS =
             """
-            select symbol.id, symbol.ticker, symbol.data_version, symbol.synthetic,
-                array(
-                    select source.name
-                    from unnest(series.source_ids) with ordinality as used (id, place)
-                    join source on source.id = used.id
-                    order by used.place
-                ) as sources,
-                block.packed, split.days, split.numerators, split.denominators
-            from symbol
-            join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
-            cross join lateral (
-                select array_agg(ex_date - date '1970-01-01' order by ex_date) as days,
-                    array_agg(numerator order by ex_date) as numerators,
-                    array_agg(denominator order by ex_date) as denominators
-                from corporate_action
-                where symbol_id = symbol.id and kind = 'split'
-            ) as split
-            cross join lateral (
-                select block_start, packed,
-                    sum(bar_count) over (order by block_start desc) - bar_count as newer_bars
-                from bar_block
-                where symbol_id = symbol.id and timeframe = series.timeframe
-            ) as block
-            where symbol.ticker = any(:tickers) and block.newer_bars < :last
-            order by symbol.ticker, block.block_start
+            with head as materialized (
+                select symbol.id, symbol.ticker, symbol.data_version, symbol.synthetic,
+                    series.timeframe,
+                    array(
+                        select source.name
+                        from unnest(series.source_ids) with ordinality as used (id, place)
+                        join source on source.id = used.id
+                        order by used.place
+                    ) as sources,
+                    split.days, split.numerators, split.denominators
+                from symbol
+                join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
+                cross join lateral (
+                    select array_agg(ex_date - date '1970-01-01' order by ex_date) as days,
+                        array_agg(numerator order by ex_date) as numerators,
+                        array_agg(denominator order by ex_date) as denominators
+                    from corporate_action
+                    where symbol_id = symbol.id and kind = 'split'
+                ) as split
+                where symbol.ticker = any(:tickers)
+            )
+            select head.id, head.ticker, head.data_version, head.synthetic, head.sources,
+                block.packed, head.days, head.numerators, head.denominators
+            from head
+            %s
+            order by head.ticker, block.block_start
             """;
+
+    private static final String ALL =
+            BLOCKS.formatted(
+                    """
+                    join bar_block as block on block.symbol_id = head.id
+                        and block.timeframe = head.timeframe
+                    """);
+
+    private static final String NEWEST =
+            BLOCKS.formatted(
+                    """
+                    join lateral (
+                        select block_start, packed,
+                            sum(bar_count) over (order by block_start desc) - bar_count
+                                as newer_bars
+                        from bar_block
+                        where symbol_id = head.id and timeframe = head.timeframe
+                    ) as block on block.newer_bars < :last
+                    """);
 
     private static final String TICKERS = "select ticker from symbol order by ticker";
 
@@ -75,10 +97,11 @@ final class HistoryDao {
     /// The blocks that hold the newest `last` bars of each, not decoded.
     List<PackedHistory> packed(
             Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
-        return handle.createQuery(BLOCKS)
+        boolean all = last == Integer.MAX_VALUE;
+        Query query = handle.createQuery(all ? ALL : NEWEST);
+        return (all ? query : query.bind("last", last))
                 .bind("timeframe", timeframe.code())
                 .bindArray("tickers", String.class, List.copyOf(tickers))
-                .bind("last", last)
                 .scanResultSet((results, _) -> histories(results.get()));
     }
 

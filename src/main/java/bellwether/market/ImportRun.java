@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -15,10 +16,12 @@ final class ImportRun {
     private final DateStyle style;
     private final Dates dates;
     private final Tally tally = new Tally();
-    private final PendingRows pending;
+    private PendingRows pending;
+    private PendingRows spare;
     private final RowWatch watch = new RowWatch();
     private final SymbolIndex symbols;
-    private final Batches batches;
+    private final SeenDays seen = new SeenDays();
+    private final Consumer<List<Arrivals>> into;
     private final RowReader rows;
     private boolean zoneNoted;
 
@@ -38,14 +41,9 @@ final class ImportRun {
         this.dates = new Dates(latest, style);
         this.symbols = symbols();
         this.pending = new PendingRows(style.timeframe());
+        this.spare = new PendingRows(style.timeframe());
         this.rows = new RowReader(layout, symbols, dates, zones);
-        this.batches =
-                new Batches(
-                        pending,
-                        symbols,
-                        new SeenDays(),
-                        tally,
-                        group -> tally.stored(group, store.apply(group)));
+        this.into = group -> tally.stored(group, store.apply(group));
         note();
     }
 
@@ -84,12 +82,19 @@ final class ImportRun {
                 "It has no column ticker or symbol, and nothing else says whose prices these are.");
     }
 
+    /// Whatever ends it, what was handed over is stored by then, and counted.
     void all(PriceTable table, LongConsumer progress) {
-        try {
+        try (Storing storing = new Storing()) {
             while (table.hasNext()) {
-                read(table.next(), progress);
+                read(table.next());
+                if (pending.isFull()) {
+                    storing.settle();
+                    pending.moveLastSymbol(spare);
+                    storing.hand(drain(progress));
+                }
             }
-            drain(progress);
+            storing.settle();
+            drain(progress).run();
         } catch (IOException e) {
             throw Refusal.of(400, "broken_stream", brokenOff(String.valueOf(e.getMessage())));
         } catch (Refusal refusal) {
@@ -99,13 +104,10 @@ final class ImportRun {
         }
     }
 
-    private void read(CsvRow row, LongConsumer progress) {
+    private void read(CsvRow row) {
         tally.read();
         rows.read(row, pending)
                 .ifPresentOrElse(rejection -> tally.reject(row.line(), rejection), () -> taken());
-        if (pending.isFull()) {
-            drain(progress);
-        }
     }
 
     private void taken() {
@@ -122,10 +124,20 @@ final class ImportRun {
         }
     }
 
-    private void drain(LongConsumer progress) {
-        watch.keepEnds(pending, symbols.tickers());
-        batches.drain(dates.intraday());
-        progress.accept(tally.rows());
+    /// Puts the rows that wait aside and takes the other buffer for the next ones. What storing
+    /// them needs to know is fixed here, because reading goes on meanwhile.
+    private Runnable drain(LongConsumer progress) {
+        PendingRows full = pending;
+        List<String> tickers = List.copyOf(symbols.tickers());
+        boolean withoutTimed = dates.intraday();
+        long rowsRead = tally.rows() - spare.size();
+        watch.keepEnds(full, tickers);
+        pending = spare;
+        spare = full;
+        return () -> {
+            new Batches(full, tickers, seen, tally, into).drain(withoutTimed);
+            progress.accept(rowsRead);
+        };
     }
 
     /// Says what happened to the file and what stays.

@@ -5,18 +5,33 @@ import java.io.IOException;
 
 /// How a file is built, as its first rows show.
 ///
-/// @param json whether its rows are JSON objects
+/// @param form what its rows are
 /// @param separator of its cells
 /// @param skipped how many records stand before the first row of data
 /// @param divisor what its prices are divided by: 10,000 for those that come as whole numbers
 record Layout(
-        boolean json, char separator, int skipped, Columns columns, Decimal decimal, int divisor) {
+        Form form, char separator, int skipped, Columns columns, Decimal decimal, int divisor) {
+
+    /// What rows can be.
+    enum Form {
+        /// Lines of cells.
+        TABLE,
+        /// JSON objects.
+        OBJECTS,
+        /// The members of one JSON object, each named after its date.
+        SERIES
+    }
 
     /// The rows of data, from the beginning of the file on.
     PriceTable table(BufferedReader text) throws IOException {
-        if (json) {
-            return new JsonTable(text, columns.header());
-        }
+        return switch (form) {
+            case TABLE -> lines(text);
+            case OBJECTS -> new JsonTable(text, columns.header());
+            case SERIES -> new JsonSeries(text, columns.header());
+        };
+    }
+
+    private PriceTable lines(BufferedReader text) throws IOException {
         CsvTable table = new CsvTable(text, separator, columns.header().size());
         for (int record = 0; record < skipped && table.hasNext(); record++) {
             table.next();
@@ -25,7 +40,7 @@ record Layout(
     }
 
     String separatorInWords() {
-        if (json) {
+        if (form != Form.TABLE) {
             return "json";
         }
         return switch (separator) {
@@ -37,6 +52,6 @@ record Layout(
     }
 
     boolean hasHeader() {
-        return json || skipped > 0;
+        return form != Form.TABLE || skipped > 0;
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,6 +24,8 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /// The door of this room: symbols and their price history.
 public final class Market implements Routes {
+    private static final int MOST_FOUND = 1_000;
+
     private final ReadPaths reads;
     private final Calendars calendars;
     private final InstantSource clock;
@@ -48,6 +51,7 @@ public final class Market implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         new StockRoutes(reads.late(), calendars, clock).addTo(routes);
+        new ExportRoutes(reads.late()).addTo(routes);
     }
 
     /// The same market as it was a moment ago, for those who show it. Jobs work on what is there.
@@ -103,6 +107,18 @@ public final class Market implements Routes {
     public List<History> loadRaw(Collection<String> tickers, Timeframe timeframe) {
         return jdbi.withHandle(
                 handle -> histories.load(handle, tickers, timeframe, Integer.MAX_VALUE, false));
+    }
+
+    /// A symbol and what is stored of it.
+    public Optional<Stock> stock(Ticker ticker) {
+        return new StockDao(jdbi).stock(Timeframe.DAY, ticker);
+    }
+
+    /// The first of those whose ticker or name holds this text, in the order of their tickers.
+    ///
+    /// @param text in lower case
+    public List<Stock> search(String text) {
+        return new StockDao(jdbi).page(Timeframe.DAY, "", text, MOST_FOUND);
     }
 
     /// Every ticker that is known, in order.

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Checked rows that wait to be stored, in columns, in the order of the file. As many as fit in
 /// some megabytes: that bound, and not the size of the file, is the memory an import needs.
@@ -51,6 +53,29 @@ final class PendingRows {
     void clear() {
         size = 0;
         actions.clear();
+    }
+
+    /// Moves the rows of the symbol that came last into another, empty one, so that what is stored
+    /// at once holds whole symbols where the file has their rows together. One that fills half of
+    /// the room alone stays.
+    void moveLastSymbol(PendingRows into) {
+        int last = symbol[size - 1];
+        int from = size;
+        while (from > 0 && symbol[from - 1] == last) {
+            from--;
+        }
+        if (size - from > CAPACITY / 2) {
+            return;
+        }
+        for (int row = from; row < size; row++) {
+            into.add(last, unit[row], lastDay, timed[row], line[row]);
+            into.prices(open[row], high[row], low[row], close[row], volume[row]);
+        }
+        size = from;
+        if (IntStream.range(0, from).noneMatch(row -> symbol[row] == last)) {
+            Optional.ofNullable(actions.remove(last))
+                    .ifPresent(known -> into.actions.put(last, known));
+        }
     }
 
     /// @param unitOfTime days since 1970, or minutes where the bars are within days

@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,8 @@ final class PriceReader {
     private static final double MOST_VOLUME = 1e18;
 
     private final Columns columns;
+    private final int[] places = new int[PRICES.length];
+    private final int volumePlace;
     private final Decimal decimal;
     private final int divisor;
     private final double[] prices = new double[PRICES.length];
@@ -28,6 +31,8 @@ final class PriceReader {
         this.columns = layout.columns();
         this.decimal = layout.decimal();
         this.divisor = layout.divisor();
+        this.volumePlace = columns.place(Column.VOLUME);
+        Arrays.setAll(places, i -> columns.place(PRICES[i]));
     }
 
     /// Whether a cell says that it says nothing.
@@ -47,7 +52,7 @@ final class PriceReader {
 
     private Optional<Rejection> prices(CsvRow row) {
         for (int i = 0; i < PRICES.length; i++) {
-            double price = number(row, columns.place(PRICES[i])) / divisor;
+            double price = number(row, places[i]) / divisor;
             if (!(price >= LEAST_PRICE && price <= MOST_PRICE)) {
                 return Optional.of(badPrice(PRICES[i], row, price));
             }
@@ -90,7 +95,7 @@ final class PriceReader {
 
     /// A volume that is not there is unknown, which is no reason to refuse the prices.
     private Optional<Rejection> volume(CsvRow row) {
-        int place = columns.place(Column.VOLUME);
+        int place = volumePlace;
         volume = place < 0 || place >= row.fields() ? Double.NaN : count(row, place);
         if (volume >= 0 && volume <= MOST_VOLUME) {
             return Optional.empty();

@@ -23,6 +23,9 @@ final class RowReader {
     private final PriceReader prices;
     private final ActionReader actions;
     private final int leastFields;
+    private final int ticker;
+    private final int series;
+    private final int period;
     private final Function<String, ZoneId> zones;
 
     /// @param zones of the symbols that rows without a zone of their own belong to
@@ -33,6 +36,9 @@ final class RowReader {
         this.dates = dates;
         this.prices = new PriceReader(layout);
         this.actions = new ActionReader(columns);
+        this.ticker = columns.place(Column.TICKER);
+        this.series = columns.place(Column.SERIES);
+        this.period = columns.place(Column.PERIOD);
         this.leastFields =
                 1
                         + columns.places().entrySet().stream()
@@ -98,9 +104,9 @@ final class RowReader {
     }
 
     private Optional<Rejection> add(CsvRow row, PendingRows pending) {
-        OptionalInt symbol = symbols.of(row, columns.place(Column.TICKER));
+        OptionalInt symbol = symbols.of(row, ticker);
         if (symbol.isEmpty()) {
-            String cell = row.field(columns.place(Column.TICKER));
+            String cell = row.field(ticker);
             return Optional.of(
                     new Rejection(
                             cell.isEmpty() ? RejectReason.BLANK : RejectReason.BAD_TICKER,
@@ -124,33 +130,31 @@ final class RowReader {
     }
 
     private Optional<Rejection> board(CsvRow row) {
-        int place = columns.place(Column.SERIES);
-        if (place < 0 || row.start(place) == row.end(place)) {
+        if (series < 0 || row.start(series) == row.end(series)) {
             return Optional.empty();
         }
-        String series = row.field(place);
-        return SHARES.contains(series)
+        String board = row.field(series);
+        return SHARES.contains(board)
                 ? Optional.empty()
                 : Optional.of(
                         new Rejection(
                                 RejectReason.OTHER_SERIES,
                                 "series %s is not one of shares"
-                                        .formatted(Rejection.shown(series))));
+                                        .formatted(Rejection.shown(board))));
     }
 
     /// Stooq's files say the period of each row: D, or minutes. It must be that of the whole file.
     private Optional<Rejection> period(CsvRow row) {
-        int place = columns.place(Column.PERIOD);
         String expected =
                 dates.timeframe().isIntraday()
                         ? String.valueOf(dates.timeframe().seconds() / 60)
                         : "D";
-        return place < 0 || row.field(place).equals(expected)
+        return period < 0 || row.field(period).equals(expected)
                 ? Optional.empty()
                 : Optional.of(
                         new Rejection(
                                 RejectReason.INTRADAY,
                                 "period %s is not %s, as in the rest of the file"
-                                        .formatted(Rejection.shown(row.field(place)), expected)));
+                                        .formatted(Rejection.shown(row.field(period)), expected)));
     }
 }

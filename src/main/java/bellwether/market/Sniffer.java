@@ -44,9 +44,16 @@ final class Sniffer {
     }
 
     private static Layout json(String sample) throws IOException {
+        List<String> series = JsonSeries.names(sample);
+        if (!series.isEmpty()) {
+            return json(Layout.Form.SERIES, series);
+        }
         List<String> names = JsonTable.names(new BufferedReader(new StringReader(sample)));
-        Columns columns = Columns.of(names.isEmpty() ? List.of("nothing") : names);
-        return new Layout(true, ',', 0, columns, Decimal.POINT, 1);
+        return json(Layout.Form.OBJECTS, names.isEmpty() ? List.of("nothing") : names);
+    }
+
+    private static Layout json(Layout.Form form, List<String> names) {
+        return new Layout(form, ',', 0, Columns.of(names), Decimal.POINT, 1);
     }
 
     private Layout csv(String sample) throws IOException {
@@ -64,7 +71,7 @@ final class Sniffer {
             if (columns.isPresent()) {
                 List<List<String>> rows = records.subList(i + 1, records.size());
                 Decimal decimal = DecimalEvidence.of(rows, columns.get(), separator);
-                return new Layout(false, separator, i + 1, columns.get(), decimal, 1);
+                return new Layout(Layout.Form.TABLE, separator, i + 1, columns.get(), decimal, 1);
             }
         }
         return new Headerless(latestYear)

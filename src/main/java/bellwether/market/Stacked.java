@@ -28,7 +28,13 @@ final class Stacked {
                 Columns.find(header)
                         .map(columns -> new Columns(columns.places(), header, ticker))
                         .map(columns ->
-                                new Layout(false, separator, 3, columns, Decimal.POINT, 1)));
+                                new Layout(
+                                        Layout.Form.TABLE,
+                                        separator,
+                                        3,
+                                        columns,
+                                        Decimal.POINT,
+                                        1)));
     }
 
     private static boolean is(List<String> record, String first) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A symbol and what is stored of it.
-record Stock(
+public record Stock(
         String ticker,
         @Nullable String name,
         @Nullable String currency,
@@ -14,4 +14,8 @@ record Stock(
         @Nullable LocalDate last,
         List<String> sources,
         boolean synthetic,
-        long dataVersion) {}
+        long dataVersion) {
+    public Stock {
+        sources = List.copyOf(sources);
+    }
+}

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /// What is stored, as JSON or as tables.
@@ -51,12 +52,14 @@ final class StockRoutes implements Routes {
     private record Page(List<Stock> stocks) {}
 
     private final StockDao stocks;
+    private final Exports exports;
     private final Jdbi jdbi;
     private final Calendars calendars;
     private final InstantSource clock;
 
     StockRoutes(Jdbi jdbi, Calendars calendars, InstantSource clock) {
         this.jdbi = jdbi;
+        this.exports = new Exports(jdbi);
         this.calendars = calendars;
         this.clock = clock;
         this.stocks = new StockDao(jdbi);
@@ -92,9 +95,15 @@ final class StockRoutes implements Routes {
     }
 
     private void bars(Context ctx) {
-        Reading reading = Reading.table(ctx);
+        Reading reading = Reading.tableOrParquet(ctx);
         Queries.allowOnly(ctx, BarRequest.PARAMETERS);
         Ticker ticker = ticker(ctx);
+        Shape shape = BarsAsked.shape(ctx, reading);
+        if (reading.isParquet()) {
+            refuseViews(ctx);
+            exports.answer(ctx, reading, BarsAsked.export(ctx), shape, Set.of(ticker));
+            return;
+        }
         TradingCalendar calendar = calendars.of(ticker.name());
         int limit = Queries.integer(ctx, "limit", 1, MOST_BARS, 50);
         BarQuery query = BarRequest.read(ctx, ticker, calendar, limit + 1);
@@ -112,7 +121,19 @@ final class StockRoutes implements Routes {
         StockBars found =
                 stocks.bars(query, calendar, now).orElseThrow(() -> unknownSymbol(ticker));
         StockBars page = page(ctx, found, limit);
-        reading.answer(Version.of(page.dataVersion(), state), page, BARS, page::bars);
+        Object body = shape == Shape.COLUMNS ? StockColumns.of(page) : page;
+        reading.answer(Version.of(page.dataVersion(), state), body, BARS, page::bars);
+    }
+
+    /// A file of this form has an end, which pages do not, and holds what is stored.
+    private static void refuseViews(Context ctx) {
+        for (String page : List.of("limit", "cursor", "chart", "incomplete")) {
+            if (ctx.queryParam(page) != null) {
+                throw Refusal.invalid(
+                        "?" + page,
+                        "is not for Parquet, which holds all stored bars of the span at once");
+            }
+        }
     }
 
     private static StockBars page(Context ctx, StockBars found, int limit) {

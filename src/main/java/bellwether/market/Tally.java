@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Adds up what became of a file's rows.
+/// Adds up what became of a file's rows. Two threads may tell it: one reads rows and rejects them,
+/// the other stores parts and finds repetitions then; each has counts of its own, and they are
+/// added when both are through.
 final class Tally {
     static final String TICKERS_IN_FILE =
             "The file names its tickers itself; the one given with it was not used.";
@@ -20,6 +22,7 @@ final class Tally {
     private static final int MOST_SOURCES = 10;
 
     private final Map<String, Long> replaced = new TreeMap<>();
+    private final Rejections unreadable = new Rejections();
     private final Rejections rejections = new Rejections();
     private final Set<String> symbols = new HashSet<>();
     private final List<String> notes = new ArrayList<>();
@@ -39,11 +42,18 @@ final class Tally {
         return rows;
     }
 
+    /// By the one who reads.
     void reject(long line, Rejection rejection) {
+        unreadable.add(line, rejection);
+    }
+
+    /// By the one who stores.
+    void rejectLate(long line, Rejection rejection) {
         rejections.add(line, rejection);
     }
 
-    void note(String note) {
+    /// By either.
+    synchronized void note(String note) {
         if (!notes.contains(note)) {
             notes.add(note);
         }
@@ -75,6 +85,9 @@ final class Tally {
 
     ImportReport report(
             ImportOrder order, Timeframe timeframe, Understanding understood, long millis) {
+        Rejections all = new Rejections();
+        all.addAll(unreadable);
+        all.addAll(rejections);
         return new ImportReport(
                 order.source().name(),
                 timeframe,
@@ -85,9 +98,9 @@ final class Tally {
                 inserted,
                 changed,
                 unchanged,
-                rejections.count(),
-                rejections.byReason(),
-                rejections.examples(),
+                all.count(),
+                all.byReason(),
+                all.examples(),
                 symbols.size(),
                 date(first),
                 date(last),

@@ -14,9 +14,9 @@ final class Crowds {
     @SuppressWarnings("unchecked")
     static List<Handler.Singleton> limits(Limits limits) {
         QoSHandler requests = handler(limits.crowd());
-        requests.exclude(RouteKinds::isVital, RouteKinds::isStream, RouteKinds::isUpload);
+        requests.exclude(RouteKinds::isVital, RouteKinds::isLasting, RouteKinds::isUpload);
         QoSHandler streams = lasting(limits.lasting().streams());
-        streams.include(RouteKinds::isStream);
+        streams.include(RouteKinds::isLasting);
         QoSHandler uploads = lasting(limits.lasting().uploads());
         uploads.include(RouteKinds::isUpload);
         return List.of(requests, streams, uploads);

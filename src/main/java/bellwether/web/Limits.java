@@ -17,7 +17,7 @@ record Limits(Connections connections, Lasting lasting, Crowd crowd, Body body, 
 
     /// Requests that last, each kind counted apart from all others.
     ///
-    /// @param streams event streams
+    /// @param streams event streams, and prices of many symbols
     /// @param uploads bodies that are worked on as they come
     record Lasting(int streams, int uploads) {}
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// A form in which an answer can be had.
 enum Media {
     JSON("application", "json"),
-    CSV("text", "csv");
+    CSV("text", "csv"),
+    PARQUET("application", "vnd.apache.parquet");
 
     private final String type;
     private final String subtype;

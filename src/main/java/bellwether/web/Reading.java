@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// reading.answer(Version.of(job.version()), page, COLUMNS, page::rows);
 /// ```
 public final class Reading {
+    /// How a table is labelled.
+    public static final String CSV = "text/csv; charset=utf-8; header=present";
+
     private final Context ctx;
     private final Media media;
     private @Nullable Kept kept;
@@ -38,6 +41,19 @@ public final class Reading {
     /// @throws Refusal 406 when the caller accepts neither JSON nor CSV
     public static Reading table(Context ctx) {
         return new Reading(ctx, Media.of(ctx, List.of(Media.JSON, Media.CSV)));
+    }
+
+    /// Of a list that can be had as a table too, and as Parquet from those who write that
+    /// themselves.
+    ///
+    /// @throws Refusal 406 when the caller accepts none of them
+    public static Reading tableOrParquet(Context ctx) {
+        return new Reading(ctx, Media.of(ctx, List.of(Media.JSON, Media.CSV, Media.PARQUET)));
+    }
+
+    /// Whether the caller wants Parquet.
+    public boolean isParquet() {
+        return media == Media.PARQUET;
     }
 
     /// Whether it is the table that the caller wants, for those who write it themselves.
@@ -94,8 +110,9 @@ public final class Reading {
                 ctx.header(
                         "Content-Disposition",
                         "attachment; filename=\"%s.csv\"".formatted(table.name()));
-                give(version, table.csv(rows.get()), "text/csv; charset=utf-8; header=present");
+                give(version, table.csv(rows.get()), CSV);
             }
+            case PARQUET -> throw new IllegalStateException("Parquet is not written here");
         }
     }
 

@@ -15,6 +15,7 @@ final class RouteKinds {
     private static final Map<String, RateGroup> GROUPS =
             Map.ofEntries(
                     entry("stocks", RateGroup.MARKET),
+                    entry("bars", RateGroup.MARKET),
                     entry("prices", RateGroup.MARKET),
                     entry("refresh", RateGroup.MARKET),
                     entry("exchanges", RateGroup.MARKET),
@@ -59,6 +60,11 @@ final class RouteKinds {
         return path(request).endsWith("/events");
     }
 
+    /// Takes long by its nature: events, or the prices of a whole market.
+    static boolean isLasting(Request request) {
+        return isStream(request) || path(request).equals("/api/v1/bars");
+    }
+
     /// Reads its body as it comes, with a limit of its own.
     static boolean isUpload(Request request) {
         return path(request).equals("/api/v1/prices/import");
@@ -77,7 +83,7 @@ final class RouteKinds {
             return request.getMethod().equals("POST") ? RateGroup.ANALYSES : RateGroup.OTHER;
         }
         if (!path.startsWith(V1)) {
-            return RateGroup.OTHER;
+            return path.startsWith("/udf/") ? RateGroup.MARKET : RateGroup.OTHER;
         }
         int end = path.indexOf('/', V1.length());
         String word = end < 0 ? path.substring(V1.length()) : path.substring(V1.length(), end);

@@ -2,10 +2,12 @@ package bellwether.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +41,17 @@ public record Table<R>(String name, List<Column<R>> columns) {
     /// The whole text, its lines ended as the standard asks.
     String csv(Collection<R> rows) {
         StringWriter text = new StringWriter();
+        rows.forEach(rowsTo(text));
+        return text.toString();
+    }
+
+    /// Writes the column names, and then each row that it is given.
+    public Consumer<R> rowsTo(Writer text) {
         CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
         csv.writeRecord(columns.stream().map(Column::name).toList());
-        for (R row : rows) {
-            csv.writeRecord(
-                    columns.stream().map(column -> cell(column.value().apply(row))).toList());
-        }
-        return text.toString();
+        return row ->
+                csv.writeRecord(
+                        columns.stream().map(column -> cell(column.value().apply(row))).toList());
     }
 
     private static String cell(@Nullable Object value) {

@@ -73,6 +73,96 @@ final class VendorFormatsTest extends MarketTestCase {
         assertEquals(499.23 / 4, history.bars().close()[0], 1e-12);
     }
 
+    /// Alpha Vantage's JSON: what it is stands in front, the days under their dates, the newest
+    /// first, every number a text.
+    @Test
+    void alphaVantageJson() throws IOException {
+        ImportReport report =
+                file(
+                        "query.json",
+                        """
+                        {
+                            "Meta Data": {
+                                "1. Information": "Daily Time Series with Splits and Dividend Events",
+                                "2. Symbol": "AVJ",
+                                "3. Last Refreshed": "2014-06-09",
+                                "4. Output Size": "Compact",
+                                "5. Time Zone": "US/Eastern"
+                            },
+                            "Time Series (Daily)": {
+                                "2014-06-09": {
+                                    "1. open": "92.7",
+                                    "2. high": "93.88",
+                                    "3. low": "91.75",
+                                    "4. close": "93.7",
+                                    "5. adjusted close": "20.6",
+                                    "6. volume": "75415000",
+                                    "7. dividend amount": "0.0000",
+                                    "8. split coefficient": "7.0"
+                                },
+                                "2014-06-06": {
+                                    "1. open": "649.9",
+                                    "2. high": "651.26",
+                                    "3. low": "644.47",
+                                    "4. close": "645.57",
+                                    "5. adjusted close": "20.28",
+                                    "6. volume": "12497000",
+                                    "7. dividend amount": "0.0000",
+                                    "8. split coefficient": "1.0"
+                                }
+                            }
+                        }
+                        """);
+        assertEquals(2, report.accepted());
+        History history = history("AVJ").orElseThrow();
+        assertEquals(List.of(new Split(LocalDate.of(2014, 6, 9), 7, true)), history.splits());
+        assertEquals(93.7, history.bars().close()[1]);
+        assertEquals(645.57 / 7, history.bars().close()[0], 1e-12);
+        assertEquals("json", Objects.requireNonNull(report.understood()).separator());
+        assertEquals(List.of("5. adjusted close"), report.understood().unused());
+    }
+
+    /// Longer than what is looked at first, on one line, without a symbol: the file's name has it.
+    @Test
+    void alphaVantageJsonOfManyYears() throws IOException {
+        StringBuilder json = new StringBuilder("{\"Time Series (Daily)\":{");
+        for (int day = 0; day < 3_000; day++) {
+            json.append(day == 0 ? "" : ",")
+                    .append(
+                            "\"%s\":{\"1. open\":\"10\",\"2. high\":\"12\",\"3. low\":\"9\",\"4. close\":\"11\",\"5. volume\":\"%d\"}"
+                                    .formatted(LocalDate.of(2020, 1, 1).minusDays(day), day));
+        }
+        ImportReport report = file("daily_AVL.json", json + "}}");
+        assertEquals(3_000, report.accepted());
+        assertEquals(2_999, bars("AVL").volume()[0]);
+    }
+
+    @Test
+    void alphaVantageJsonThatIsNoneOfDays() throws IOException {
+        Refusal weekly =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                file(
+                                        "AVW.json",
+                                        "{\"Meta Data\":{\"2. Symbol\":\"AVW\"},\"Weekly Time Series\":{\"2024-01-05\":{\"1. open\":\"1\",\"2. high\":\"1\",\"3. low\":\"1\",\"4. close\":\"1\"}}}"));
+        assertEquals("other_timeframe", weekly.code());
+        ImportReport hours =
+                file(
+                        "AVI.json",
+                        "{\"Meta Data\":{\"2. Symbol\":\"AVI\"},\"Time Series (60min)\":{\"2024-01-05 19:00:00\":{\"1. open\":\"1\",\"2. high\":\"1\",\"3. low\":\"1\",\"4. close\":\"1\"},\"2024-01-05 18:00:00\":{\"1. open\":\"1\",\"2. high\":\"1\",\"3. low\":\"1\",\"4. close\":\"1\"}}}");
+        assertEquals(2, hours.accepted());
+        assertEquals(Timeframe.HOUR, hours.timeframe());
+        Refusal broken =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                file(
+                                        "AVB.json",
+                                        "{\"Time Series (Daily)\":{\"2024-01-05\":{\"1. open\":\"1\",\"2. high\":\"1\",\"3. low\":\"1\",\"4. close\":\"1\"},\n\"2024-01-"));
+        assertEquals("broken_json", broken.code());
+    }
+
     /// Stooq: one symbol's download, and its database of all.
     @Test
     void stooq() throws IOException {

@@ -153,7 +153,7 @@ final class ProvidersTest extends ProvidersTestCase {
             assertEquals("", refresh(providers, "AAPL"));
             assertEquals(1, stored("AAPL").size());
             assertEquals(11.5, stored("AAPL").close()[0]);
-            // the JDK's client itself repeats a GET whose connection ends before the first byte
+            // the JDK's client repeats a GET by itself here; not in the program: ProviderTriesTest
             int most = lie.getKey().equals("resets") ? Pace.TRIES * 5 : Pace.TRIES;
             assertTrue(played.asked().size() <= most, played.asked()::toString);
         }

@@ -1,0 +1,45 @@
+package bellwether.market;
+
+import bellwether.market.SymbolBars.TickerBar;
+import bellwether.web.Table;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/// Bars as a table, one row each.
+final class BarsCsv implements BarsOut {
+    private static final Table<TickerBar> TABLE =
+            Table.<TickerBar>of("bars")
+                    .with("ticker", TickerBar::ticker)
+                    .with("date", TickerBar::date)
+                    .with("open", TickerBar::open)
+                    .with("high", TickerBar::high)
+                    .with("low", TickerBar::low)
+                    .with("close", TickerBar::close)
+                    .with("volume", TickerBar::volume)
+                    .with("source", TickerBar::source);
+
+    private final Writer text;
+    private final Consumer<TickerBar> rows;
+
+    BarsCsv(OutputStream out) {
+        text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        rows = TABLE.rowsTo(text);
+    }
+
+    @Override
+    public void add(SymbolBars bars) {
+        for (int place = bars.from(); place < bars.to(); place++) {
+            rows.accept(bars.bar(place));
+        }
+    }
+
+    @Override
+    public void end() throws IOException {
+        text.flush();
+    }
+}

@@ -1,0 +1,109 @@
+package bellwether.market;
+
+import bellwether.parquet.Field;
+import bellwether.parquet.Field.Kind;
+import bellwether.parquet.ParquetWriter;
+import bellwether.parquet.Values;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Bars as Parquet, one row each, sorted by ticker and day: so a reader that looks for a symbol or
+/// a time passes over the other row groups.
+final class BarsParquet implements BarsOut {
+    private static final int GROUP = 1 << 17;
+
+    private static final List<Field> FIELDS =
+            List.of(
+                    Field.of("ticker", Kind.TEXT),
+                    Field.of("date", Kind.DATE),
+                    Field.of("open", Kind.DOUBLE),
+                    Field.of("high", Kind.DOUBLE),
+                    Field.of("low", Kind.DOUBLE),
+                    Field.of("close", Kind.DOUBLE),
+                    Field.optional("volume", Kind.DOUBLE),
+                    Field.of("source", Kind.TEXT));
+
+    private final ParquetWriter file;
+    private final Export export;
+    private final Bars room = Bars.room(GROUP);
+    private final int[] days = new int[GROUP];
+    private final Words tickers = new Words();
+    private final Words sources = new Words();
+    private int size;
+
+    /// Texts that repeat, numbered in the order of their appearance.
+    private static final class Words {
+        private final Map<String, Integer> numbers = new LinkedHashMap<>();
+        private final int[] places = new int[GROUP];
+
+        void put(int place, String word) {
+            Integer known = numbers.get(word);
+            if (known == null) {
+                known = numbers.size();
+                numbers.put(word, known);
+            }
+            places[place] = known;
+        }
+
+        Values values() {
+            Values values = new Values.Texts(List.copyOf(numbers.keySet()), places);
+            numbers.clear();
+            return values;
+        }
+    }
+
+    BarsParquet(OutputStream out, Export export) throws IOException {
+        this.file = new ParquetWriter(out, FIELDS);
+        this.export = export;
+    }
+
+    @Override
+    public void add(SymbolBars symbol) throws IOException {
+        for (int from = symbol.from(), to; from < symbol.to(); from = to) {
+            to = Math.min(symbol.to(), from + GROUP - size);
+            take(symbol, from, to);
+            if (size == GROUP) {
+                flush();
+            }
+        }
+    }
+
+    private void take(SymbolBars symbol, int from, int to) {
+        room.put(size, symbol.block().bars(), from, to - from);
+        for (int place = from; place < to; place++) {
+            days[size] = (int) symbol.date(place).toEpochDay();
+            tickers.put(size, symbol.head().ticker());
+            sources.put(size, symbol.source(place));
+            size++;
+        }
+    }
+
+    private void flush() throws IOException {
+        file.write(
+                size,
+                List.of(
+                        tickers.values(),
+                        new Values.Dates(days),
+                        new Values.Doubles(room.open()),
+                        new Values.Doubles(room.high()),
+                        new Values.Doubles(room.low()),
+                        new Values.Doubles(room.close()),
+                        new Values.Doubles(room.volume()),
+                        sources.values()));
+        size = 0;
+    }
+
+    @Override
+    public void end() throws IOException {
+        if (size > 0) {
+            flush();
+        }
+        file.finish(
+                Map.of(
+                        "timeframe", export.timeframe().code(),
+                        "adjust", export.adjustment().code()));
+    }
+}

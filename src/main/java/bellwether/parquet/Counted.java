@@ -1,0 +1,23 @@
+package bellwether.parquet;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// Counts what is written: places in the file are told by it.
+final class Counted {
+    private final OutputStream out;
+    private long count;
+
+    Counted(OutputStream out) {
+        this.out = out;
+    }
+
+    void write(byte[] bytes) throws IOException {
+        out.write(bytes);
+        count += bytes.length;
+    }
+
+    long count() {
+        return count;
+    }
+}

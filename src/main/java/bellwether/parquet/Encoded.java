@@ -1,0 +1,148 @@
+package bellwether.parquet;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// One column of a row group as bytes, not packed yet.
+///
+/// @param dictionary the page of words, for texts
+/// @param range the least and the greatest value, where readers can make use of it
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Encoded(Optional<byte[]> dictionary, int words, byte[] data, int nulls, Range range) {
+    private static final Range NONE = new Range(Optional.empty(), Optional.empty());
+
+    record Range(Optional<byte[]> least, Optional<byte[]> most) {}
+
+    static Encoded of(Field field, Values values, int rows) {
+        return switch (values) {
+            case Values.Texts texts -> texts(texts, rows);
+            case Values.Dates dates -> dates(dates.days(), rows);
+            case Values.Timestamps times -> timestamps(times.millis(), rows);
+            case Values.Doubles doubles ->
+                    field.optional()
+                            ? optional(doubles.numbers(), rows)
+                            : doubles(doubles.numbers(), rows);
+        };
+    }
+
+    /// What remains to be said of it when its bytes are written.
+    Encoded withoutBytes() {
+        return new Encoded(dictionary.map(_ -> new byte[0]), words, new byte[0], nulls, range);
+    }
+
+    private static Encoded texts(Values.Texts texts, int rows) {
+        ByteArrayOutputStream words = new ByteArrayOutputStream();
+        for (String word : texts.words()) {
+            byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+            words.writeBytes(size(bytes));
+            words.writeBytes(bytes);
+        }
+        int width =
+                Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(texts.words().size() - 1));
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        data.write(width);
+        runs(data, texts.places(), rows, width);
+        return new Encoded(
+                Optional.of(words.toByteArray()),
+                texts.words().size(),
+                data.toByteArray(),
+                0,
+                range(texts.words()));
+    }
+
+    /// In the order of the bytes, which for UTF-8 is that of the code points.
+    private static Range range(List<String> words) {
+        Comparator<byte[]> order = Arrays::compareUnsigned;
+        List<byte[]> bytes =
+                words.stream().map(word -> word.getBytes(StandardCharsets.UTF_8)).toList();
+        return new Range(bytes.stream().min(order), bytes.stream().max(order));
+    }
+
+    private static Encoded dates(int[] days, int rows) {
+        byte[] data = new byte[rows * Integer.BYTES];
+        little(data).asIntBuffer().put(days, 0, rows);
+        var range = Arrays.stream(days, 0, rows).summaryStatistics();
+        return plain(data, 0, new Range(bytes(range.getMin()), bytes(range.getMax())));
+    }
+
+    private static Encoded timestamps(long[] millis, int rows) {
+        byte[] data = new byte[rows * Long.BYTES];
+        little(data).asLongBuffer().put(millis, 0, rows);
+        var range = Arrays.stream(millis, 0, rows).summaryStatistics();
+        return plain(data, 0, new Range(bytes(range.getMin()), bytes(range.getMax())));
+    }
+
+    private static Encoded doubles(double[] numbers, int rows) {
+        byte[] data = new byte[rows * Double.BYTES];
+        little(data).asDoubleBuffer().put(numbers, 0, rows);
+        return plain(data, 0, NONE);
+    }
+
+    private static Encoded plain(byte[] data, int nulls, Range range) {
+        return new Encoded(Optional.empty(), 0, data, nulls, range);
+    }
+
+    /// First which values are there, then those.
+    private static Encoded optional(double[] numbers, int rows) {
+        int[] there = new int[rows];
+        double[] known = new double[rows];
+        int size = 0;
+        for (int row = 0; row < rows; row++) {
+            there[row] = Double.isNaN(numbers[row]) ? 0 : 1;
+            if (there[row] == 1) {
+                known[size++] = numbers[row];
+            }
+        }
+        ByteArrayOutputStream levels = new ByteArrayOutputStream();
+        runs(levels, there, rows, 1);
+        byte[] data = new byte[Integer.BYTES + levels.size() + size * Double.BYTES];
+        little(data)
+                .putInt(levels.size())
+                .put(levels.toByteArray())
+                .asDoubleBuffer()
+                .put(known, 0, size);
+        return plain(data, rows - size, NONE);
+    }
+
+    /// Each run as its length and its value, which suits what repeats for long.
+    private static void runs(ByteArrayOutputStream into, int[] values, int rows, int width) {
+        for (int from = 0, to; from < rows; from = to) {
+            to = from + 1;
+            while (to < rows && values[to] == values[from]) {
+                to++;
+            }
+            Thrift.varint(into, (long) (to - from) << 1);
+            for (int shift = 0; shift < width; shift += Byte.SIZE) {
+                into.write(values[from] >> shift);
+            }
+        }
+    }
+
+    private static byte[] size(byte[] word) {
+        byte[] size = new byte[Integer.BYTES];
+        little(size).putInt(word.length);
+        return size;
+    }
+
+    private static Optional<byte[]> bytes(int value) {
+        byte[] bytes = new byte[Integer.BYTES];
+        little(bytes).putInt(value);
+        return Optional.of(bytes);
+    }
+
+    private static Optional<byte[]> bytes(long value) {
+        byte[] bytes = new byte[Long.BYTES];
+        little(bytes).putLong(value);
+        return Optional.of(bytes);
+    }
+
+    private static ByteBuffer little(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,22 @@
+package bellwether.udf;
+
+import bellwether.market.Stock;
+
+/// One of those that a search found.
+record FoundSymbol(
+        String symbol,
+        String fullName,
+        String description,
+        String exchange,
+        String ticker,
+        String type) {
+    static FoundSymbol of(Stock stock) {
+        return new FoundSymbol(
+                stock.ticker(),
+                stock.ticker(),
+                ChartSymbol.description(stock),
+                "",
+                stock.ticker(),
+                ChartSymbol.type(stock.ticker()));
+    }
+}

@@ -1,0 +1,144 @@
+package bellwether.udf;
+
+import bellwether.market.History;
+import bellwether.market.Market;
+import bellwether.market.Stock;
+import bellwether.market.Ticker;
+import bellwether.market.Timeframe;
+import bellwether.web.Answers;
+import bellwether.web.Queries;
+import bellwether.web.Refusal;
+import bellwether.web.Role;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+
+/// The door of this room: the five addresses of the protocol. Its answers say themselves whether
+/// they are errors, so those come with status 200 too, as its clients expect; only a key that is
+/// missing, a parameter that is not known, a limit that is reached and a fault of ours are told as
+/// everywhere else.
+public final class Udf implements Routes {
+    private static final int MOST_FOUND = 30;
+    private static final int LONGEST_QUERY = 64;
+
+    private final Market market;
+    private final InstantSource clock;
+
+    /// What is wrong, as the protocol says it.
+    private record Failed(String s, String errmsg) {}
+
+    public Udf(Market market, InstantSource clock) {
+        this.market = market;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/udf/config", asked(Udf::config), Role.READER);
+        routes.get("/udf/time", asked(this::time), Role.READER);
+        routes.get(
+                "/udf/symbols",
+                asked(this::symbol, "symbol", "currencyCode", "unitId"),
+                Role.READER);
+        routes.get(
+                "/udf/search",
+                asked(this::search, "query", "type", "exchange", "limit"),
+                Role.READER);
+        routes.get(
+                "/udf/history",
+                asked(
+                        this::history,
+                        "symbol",
+                        "resolution",
+                        "from",
+                        "to",
+                        "countback",
+                        "currencyCode",
+                        "unitId"),
+                Role.READER);
+    }
+
+    /// @param parameters that charts send; others are refused as everywhere
+    private static Handler asked(Handler handler, String... parameters) {
+        return ctx -> {
+            Queries.allowOnly(ctx, parameters);
+            try {
+                handler.handle(ctx);
+            } catch (Refusal refusal) {
+                if (refusal.status() >= 500) {
+                    throw refusal;
+                }
+                Answers.json(ctx, new Failed("error", refusal.detail()));
+            }
+        };
+    }
+
+    private static void config(Context ctx) {
+        Answers.json(ctx, Config.OURS);
+    }
+
+    private void time(Context ctx) {
+        ctx.contentType("text/plain").result(Long.toString(clock.instant().getEpochSecond()));
+    }
+
+    private void symbol(Context ctx) {
+        Ticker ticker = ticker(ctx);
+        Stock stock = market.stock(ticker).orElseThrow(() -> market.unknownSymbol(ticker));
+        List<History> newest =
+                market.loadLast(List.of(stock.ticker()), Timeframe.DAY, PriceScale.LOOKED_AT);
+        Answers.json(ctx, ChartSymbol.of(stock, newest));
+    }
+
+    private void search(Context ctx) {
+        int limit = Queries.integer(ctx, "limit", 1, MOST_FOUND, MOST_FOUND);
+        String query = text(ctx, "query").strip().toLowerCase(Locale.ROOT);
+        String type = text(ctx, "type");
+        boolean elsewhere = !text(ctx, "exchange").isEmpty(); // we know of no exchange by name
+        Answers.json(
+                ctx,
+                elsewhere
+                        ? List.of()
+                        : market.search(query).stream()
+                                .filter(stock ->
+                                        type.isEmpty()
+                                                || ChartSymbol.type(stock.ticker()).equals(type))
+                                .limit(limit)
+                                .map(FoundSymbol::of)
+                                .toList());
+    }
+
+    private void history(Context ctx) {
+        Ticker ticker = ticker(ctx);
+        HistoryAsked asked = HistoryAsked.of(ctx);
+        if (market.stock(ticker).isEmpty()) {
+            throw market.unknownSymbol(ticker);
+        }
+        Answers.json(
+                ctx,
+                market.load(List.of(ticker.name()), Timeframe.DAY).stream()
+                        .findFirst()
+                        .map(found -> asked.among(found.bars()))
+                        .orElse(ChartBars.NONE));
+    }
+
+    private static Ticker ticker(Context ctx) {
+        String typed = text(ctx, "symbol");
+        return Ticker.of(typed)
+                .orElseThrow(() ->
+                        Refusal.invalid(
+                                "?symbol", "must be a ticker, was \"%s\"".formatted(typed)));
+    }
+
+    private static String text(Context ctx, String name) {
+        String value = ctx.queryParam(name);
+        if (value != null && value.length() > LONGEST_QUERY) {
+            throw Refusal.invalid(
+                    "?" + name, "must be at most %d characters".formatted(LONGEST_QUERY));
+        }
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,200 @@
+package bellwether.parquet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.parquet.Field.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is written here is read by DuckDB.
+final class ParquetWriterTest {
+    private static final List<Field> FIELDS =
+            List.of(
+                    Field.of("ticker", Kind.TEXT),
+                    Field.of("date", Kind.DATE),
+                    Field.of("time", Kind.TIMESTAMP),
+                    Field.of("close", Kind.DOUBLE),
+                    Field.optional("volume", Kind.DOUBLE));
+
+    @TempDir Path folder;
+
+    @Test
+    void everyKindOfValueIsReadAsItWasWritten() throws Exception {
+        Path file =
+                file(
+                        List.of(
+                                List.of(
+                                        new Values.Texts(List.of("ÄB", "Z"), new int[] {0, 0, 1}),
+                                        new Values.Dates(new int[] {-1, 0, 20_000}),
+                                        new Values.Timestamps(
+                                                new long[] {-1, 0, 1_700_000_000_123L}),
+                                        new Values.Doubles(
+                                                new double[] {0.1, -0.0, Double.MAX_VALUE}),
+                                        new Values.Doubles(new double[] {1, Double.NaN, 3}))),
+                        3);
+        assertEquals(
+                List.of(
+                        "ÄB|1969-12-31|1969-12-31 23:59:59.999|0.1|1.0",
+                        "ÄB|1970-01-01|1970-01-01 00:00:00.0|-0.0|null",
+                        "Z|2024-10-04|2023-11-14 22:13:20.123|1.7976931348623157E308|3.0"),
+                DuckDb.rows(
+                        file,
+                        "select ticker, date, time at time zone 'UTC', close, volume from FILE"));
+        assertEquals(
+                List.of(
+                        "ticker|VARCHAR",
+                        "date|DATE",
+                        "time|TIMESTAMP WITH TIME ZONE",
+                        "close|DOUBLE",
+                        "volume|DOUBLE"),
+                DuckDb.rows(
+                        file,
+                        "select column_name, column_type from (describe select * from FILE)"));
+        assertEquals(
+                List.of("answer|42"),
+                DuckDb.rows(
+                        file, "select decode(key), decode(value) from parquet_kv_metadata(FILE)"));
+    }
+
+    /// Dictionaries of one, two, 255, 256, 257 and 70,000 words take indexes of 1 to 17 bits.
+    @Test
+    void dictionariesOfAnySizeAreRead() throws Exception {
+        for (int words : new int[] {1, 2, 3, 255, 256, 257, 70_000}) {
+            List<String> names = IntStream.range(0, words).mapToObj(i -> "W" + i).toList();
+            int[] places = IntStream.range(0, 2 * words).map(i -> i / 2).toArray();
+            Path file = folder.resolve(words + ".parquet");
+            try (OutputStream out = Files.newOutputStream(file)) {
+                ParquetWriter writer = new ParquetWriter(out, List.of(Field.of("w", Kind.TEXT)));
+                writer.write(places.length, List.of(new Values.Texts(names, places)));
+                writer.finish(Map.of());
+            }
+            assertEquals(
+                    List.of("%d|%d|2".formatted(2 * words, words)),
+                    DuckDb.rows(
+                            file,
+                            "select count(*), count(distinct w), max(n) from (select w, count(*) over (partition by w) n from FILE)"));
+        }
+    }
+
+    @Test
+    void manyRowGroupsOfRandomNumbersAddUp() throws Exception {
+        SplittableRandom random = new SplittableRandom(11);
+        int rows = 1_000;
+        double sum = 0;
+        int known = 0;
+        Path file = folder.resolve("groups.parquet");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ParquetWriter writer = new ParquetWriter(out, FIELDS);
+            for (int group = 0; group < 20; group++) {
+                double[] volume = random.doubles(rows).map(v -> v < 0.3 ? Double.NaN : v).toArray();
+                for (double v : volume) {
+                    sum += Double.isNaN(v) ? 0 : v;
+                    known += Double.isNaN(v) ? 0 : 1;
+                }
+                int day = group * 10;
+                writer.write(
+                        rows,
+                        List.of(
+                                new Values.Texts(List.of("T" + group), new int[rows]),
+                                new Values.Dates(
+                                        IntStream.range(0, rows).map(i -> day + i % 10).toArray()),
+                                new Values.Timestamps(new long[rows]),
+                                new Values.Doubles(random.doubles(rows).toArray()),
+                                new Values.Doubles(volume)));
+            }
+            writer.finish(Map.of());
+        }
+        assertEquals(
+                List.of("20000|" + known),
+                DuckDb.rows(file, "select count(*), count(volume) from FILE"));
+        double read =
+                Double.parseDouble(DuckDb.rows(file, "select sum(volume) from FILE").getFirst());
+        assertEquals(sum, read, 1e-6);
+        assertEquals(
+                List.of("20"),
+                DuckDb.rows(
+                        file, "select count(distinct row_group_id) from parquet_metadata(FILE)"));
+    }
+
+    /// With these a reader passes over the groups that it has no use for.
+    @Test
+    void rangesOfTextsAndDaysAreTold() throws Exception {
+        Path file =
+                file(
+                        List.of(
+                                List.of(
+                                        new Values.Texts(
+                                                List.of("B", "A", "Ä"), new int[] {0, 1, 2}),
+                                        new Values.Dates(new int[] {5, -3, 2}),
+                                        new Values.Timestamps(new long[] {5, -3, 2}),
+                                        new Values.Doubles(new double[3]),
+                                        new Values.Doubles(
+                                                new double[] {1, Double.NaN, Double.NaN}))),
+                        3);
+        assertEquals(
+                List.of(
+                        "ticker|A|Ä|0",
+                        "date|"
+                                + LocalDate.EPOCH.minusDays(3)
+                                + "|"
+                                + LocalDate.EPOCH.plusDays(5)
+                                + "|0",
+                        "volume|null|null|2"),
+                DuckDb.rows(
+                        file,
+                        "select path_in_schema, stats_min_value, stats_max_value, stats_null_count from parquet_metadata(FILE) where path_in_schema in ('ticker', 'date', 'volume')"));
+    }
+
+    @Test
+    void aTableWithoutRowsIsATable() throws Exception {
+        Path file = file(List.of(), 0);
+        assertEquals(List.of("0"), DuckDb.rows(file, "select count(*) from FILE"));
+    }
+
+    @Test
+    void aFileThatWasNotFinishedIsNoFile() throws Exception {
+        Path file = folder.resolve("half.parquet");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new ParquetWriter(out, List.of(Field.of("w", Kind.TEXT)))
+                    .write(1, List.of(new Values.Texts(List.of("a"), new int[1])));
+        }
+        SQLException refused =
+                assertThrows(SQLException.class, () -> DuckDb.rows(file, "select * from FILE"));
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("magic bytes"), refused.toString());
+    }
+
+    @Test
+    void rowsAndColumnsMustBeThere() throws Exception {
+        ParquetWriter writer =
+                new ParquetWriter(new ByteArrayOutputStream(), List.of(Field.of("w", Kind.TEXT)));
+        assertThrows(IllegalArgumentException.class, () -> writer.write(1, List.of()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> writer.write(0, List.of(new Values.Texts(List.of(), new int[0]))));
+    }
+
+    private Path file(List<List<Values>> groups, int rows) throws Exception {
+        Path file = folder.resolve("table.parquet");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ParquetWriter writer = new ParquetWriter(out, FIELDS);
+            for (List<Values> group : groups) {
+                writer.write(rows, group);
+            }
+            writer.finish(Map.of("answer", "42"));
+        }
+        return file;
+    }
+}
