@@ -24,6 +24,7 @@ import bellwether.ops.Reports;
 import bellwether.ops.Watched;
 import bellwether.providers.Providers;
 import bellwether.quality.Quality;
+import bellwether.refresh.Refreshes;
 import bellwether.technical.Technical;
 import bellwether.udf.Udf;
 import bellwether.upkeep.Chore;
@@ -108,6 +109,7 @@ final class App implements AutoCloseable {
                                             Analyses.kind(
                                                     market, quality.warner(), providers::refresh),
                                             Imports.kind(reads.exact(), clock),
+                                            Refreshes.kind(providers, calendars, clock),
                                             Upkeep.kind(chores, done -> note(news, done))),
                                     listening(settings, role)
                                             .withKept(settings.keeping().jobs())
@@ -119,6 +121,12 @@ final class App implements AutoCloseable {
             Upkeep upkeep = closing.add(new Upkeep(jobs, reads.exact(), chores, clock));
             Technical technical = new Technical(market.late(), bodies);
             Imports imports = new Imports(reads.exact(), jobs, bodies, access.audit(), clock);
+            Refreshes refreshes =
+                    closing.add(
+                            new Refreshes(
+                                    new Refreshes.Others(jobs, market, providers, calendars),
+                                    bodies,
+                                    settings.refresh()));
             Operations operations =
                     closing.add(
                             new Operations(
@@ -153,6 +161,7 @@ final class App implements AutoCloseable {
                                                     analyses,
                                                     access,
                                                     providers,
+                                                    refreshes,
                                                     upkeep,
                                                     operations,
                                                     new Contract())
@@ -162,6 +171,9 @@ final class App implements AutoCloseable {
                 jobs.takeOver();
             }
             jobs.start();
+            if (role.works()) {
+                refreshes.start();
+            }
             operations.start();
             access.start();
             upkeep.start();

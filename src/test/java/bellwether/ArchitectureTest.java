@@ -36,6 +36,7 @@ final class ArchitectureTest {
                     entry("calendar", Set.of("web")),
                     entry("market", Set.of("calendar", "db", "web", "jobs", "parquet")),
                     entry("providers", Set.of("calendar", "market", "web")),
+                    entry("refresh", Set.of("calendar", "market", "providers", "jobs", "web")),
                     entry("technical", Set.of("calendar", "ta", "market", "web")),
                     entry("quality", Set.of("calendar", "market", "db", "web")),
                     entry("jobs", Set.of("db", "web")),

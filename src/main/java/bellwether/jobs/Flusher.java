@@ -38,17 +38,20 @@ final class Flusher {
     void flush(List<Finished> outcomes) {
         List<Finished> ends = new ArrayList<>();
         List<ItemDao.Again> again = new ArrayList<>();
+        List<ItemDao.Again> later = new ArrayList<>();
         List<Claimed> untouched = new ArrayList<>();
         for (Finished f : outcomes) {
             switch (f.outcome()) {
                 case Outcome.Success _ -> ends.add(f);
                 case Outcome.Failure failure when last(failure) -> ends.add(f);
                 case Outcome.Failure failure -> again.add(again(f.claimed(), failure));
+                case Outcome.Postponed postponed -> later.add(later(f.claimed(), postponed));
                 case Outcome.Untouched _ -> untouched.add(f.claimed());
             }
         }
         finish(ends);
-        again(again);
+        putOff(again, Count.RETRIED);
+        putOff(later, Count.POSTPONED);
         release(untouched);
     }
 
@@ -67,13 +70,19 @@ final class Flusher {
                 claimed.item(),
                 claimed.job(),
                 pause,
-                fit(failure.code() + ": " + failure.message()));
+                fit(failure.code() + ": " + failure.message()),
+                true);
     }
 
-    private void again(List<ItemDao.Again> again) {
+    private static ItemDao.Again later(Claimed claimed, Outcome.Postponed postponed) {
+        return new ItemDao.Again(
+                claimed.item(), claimed.job(), postponed.pause(), fit(postponed.why()), false);
+    }
+
+    private void putOff(List<ItemDao.Again> again, Count as) {
         if (!again.isEmpty()) {
             int held = items.again(station.worker(), again);
-            station.counts().add(Count.RETRIED, held);
+            station.counts().add(as, held);
             station.counts().add(Count.LEASE_LOST, again.size() - held);
         }
     }
@@ -127,7 +136,7 @@ final class Flusher {
         if (last(failure)) {
             finish(List.of(new Finished(one.claimed(), one.kind(), failure)));
         } else {
-            again(List.of(again(one.claimed(), failure)));
+            putOff(List.of(again(one.claimed(), failure)), Count.RETRIED);
         }
     }
 
@@ -202,8 +211,8 @@ final class Flusher {
             case Outcome.Failure failure ->
                     new FinishDao.End(
                             f.claimed(), fit(failure.code()), fit(failure.message()), null);
-            case Outcome.Untouched _ ->
-                    throw new IllegalArgumentException("an untouched item has no end");
+            case Outcome.Postponed _, Outcome.Untouched _ ->
+                    throw new IllegalArgumentException("this item has no end yet");
         };
     }
 

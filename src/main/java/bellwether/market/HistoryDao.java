@@ -78,6 +78,13 @@ final class HistoryDao {
 
     private static final String TICKERS = "select ticker from symbol order by ticker";
 
+    private static final String REAL_TICKERS =
+            "select ticker from symbol where not synthetic order by ticker";
+
+    List<String> realTickers(Handle handle) {
+        return handle.createQuery(REAL_TICKERS).mapTo(String.class).list();
+    }
+
     private final SymbolDao symbols = new SymbolDao();
 
     List<String> tickers(Handle handle) {

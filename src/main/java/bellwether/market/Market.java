@@ -165,6 +165,11 @@ public final class Market implements Routes {
         return jdbi.withHandle(histories::tickers);
     }
 
+    /// Those of symbols that are not invented, in order.
+    public List<String> realTickers() {
+        return jdbi.withHandle(histories::realTickers);
+    }
+
     /// 404 for a symbol that is not there, with the one that was probably meant.
     public Refusal unknownSymbol(Ticker ticker) {
         return jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker));
@@ -201,12 +206,13 @@ public final class Market implements Routes {
     /// Imports rows that a source sent for one symbol, with every check that a file of them meets.
     ///
     /// @param csv with a line of column names
+    /// @param dry whether only to show what would come of it
     /// @throws bellwether.web.Refusal when nothing of it can be understood
-    public ImportReport importAnswer(String ticker, String source, String csv) {
+    public ImportReport importAnswer(String ticker, String source, String csv, boolean dry) {
         byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
         return importer.run(
                 () -> new ByteArrayInputStream(bytes),
-                new ImportOrder(Ticker.of(ticker), ticker, SourceName.real(source), false));
+                new ImportOrder(Ticker.of(ticker), ticker, SourceName.real(source), dry));
     }
 
     /// Puts the sample symbols into a database that has no symbol yet.
