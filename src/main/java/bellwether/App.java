@@ -109,7 +109,7 @@ final class App implements AutoCloseable {
                                             Analyses.kind(
                                                     market, quality.warner(), providers::refresh),
                                             Imports.kind(reads.exact(), clock),
-                                            Refreshes.kind(providers, calendars, clock),
+                                            Refreshes.kind(providers, market, clock),
                                             Upkeep.kind(chores, done -> note(news, done))),
                                     listening(settings, role)
                                             .withKept(settings.keeping().jobs())

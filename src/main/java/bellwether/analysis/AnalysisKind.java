@@ -121,7 +121,7 @@ final class AnalysisKind implements JobKind {
                         params.interval(),
                         order.profile(),
                         params.terms(),
-                        new Standpoint(market.calendar(packed.ticker()), moment(params)));
+                        new Standpoint(market.calendar(packed), moment(params)));
         return switch (finding) {
             case Finding.Analysed(Analysis analysis) ->
                     new Outcome.Success(

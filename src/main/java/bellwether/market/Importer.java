@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -23,7 +24,7 @@ final class Importer {
 
     private final Transactions transactions;
     private final InstantSource clock;
-    private final Calendars calendars;
+    private final Listed listed;
     private final LongConsumer progress;
 
     Importer(Transactions transactions, InstantSource clock) {
@@ -34,7 +35,7 @@ final class Importer {
     Importer(Transactions transactions, InstantSource clock, LongConsumer progress) {
         this.transactions = transactions;
         this.clock = clock;
-        this.calendars = new Calendars(clock);
+        this.listed = new Listed(new Calendars(clock));
         this.progress = progress;
     }
 
@@ -91,7 +92,7 @@ final class Importer {
                         order,
                         latest,
                         style,
-                        ticker -> order.zone().orElseGet(() -> calendars.of(ticker).zone()),
+                        ticker -> order.zone().orElseGet(() -> zone(ticker)),
                         into(order, style.timeframe()));
         try (PriceTable table = layout.table(text)) {
             run.all(table, progress);
@@ -99,6 +100,10 @@ final class Importer {
             throw Halted.by(e, run::brokenOff);
         }
         return run;
+    }
+
+    private ZoneId zone(String ticker) {
+        return transactions.in(handle -> listed.of(handle, ticker)).zone();
     }
 
     private DateStyle style(Layout layout, BufferedReader text, PriceFile again, LocalDate latest)

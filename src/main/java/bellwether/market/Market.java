@@ -38,6 +38,7 @@ public final class Market implements Routes {
     private final Samples samples;
     private final HistoryDao histories = new HistoryDao();
     private final SymbolDao symbols = new SymbolDao();
+    private final Listed listed;
     private final RecordDao records = new RecordDao();
 
     public Market(Jdbi jdbi, InstantSource clock) {
@@ -48,6 +49,7 @@ public final class Market implements Routes {
     public Market(ReadPaths reads, Calendars calendars, InstantSource clock) {
         this.reads = reads;
         this.calendars = calendars;
+        this.listed = new Listed(calendars);
         this.clock = clock;
         this.jdbi = reads.exact();
         this.importer = new Importer(new RetriedTransactions(jdbi), clock);
@@ -56,7 +58,7 @@ public final class Market implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        new StockRoutes(reads.late(), calendars, clock).addTo(routes);
+        new StockRoutes(reads.late(), listed, clock).addTo(routes);
         new ExportRoutes(reads.late()).addTo(routes);
     }
 
@@ -78,13 +80,23 @@ public final class Market implements Routes {
         return jdbi.inTransaction(
                 TransactionIsolationLevel.REPEATABLE_READ,
                 handle ->
-                        new Histories(this::calendar)
+                        new Histories(ticker -> listed.of(handle, ticker))
                                 .finished(handle, tickers, timeframe, clock.instant()));
     }
 
     /// When the exchange trades at which this symbol is listed.
     public TradingCalendar calendar(String ticker) {
-        return calendars.of(ticker);
+        return jdbi.withHandle(handle -> listed.of(handle, ticker));
+    }
+
+    /// The same, of a symbol that has been read.
+    public TradingCalendar calendar(PackedHistory history) {
+        return calendars.of(history.ticker(), history.facts().exchange());
+    }
+
+    /// The same of several symbols, by their tickers.
+    public Map<String, TradingCalendar> calendars(Collection<String> tickers) {
+        return jdbi.withHandle(handle -> listed.of(handle, tickers));
     }
 
     /// The time by the clock that bars are held against.

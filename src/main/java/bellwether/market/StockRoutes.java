@@ -1,6 +1,5 @@
 package bellwether.market;
 
-import bellwether.calendar.Calendars;
 import bellwether.calendar.TradingCalendar;
 import bellwether.web.Answers;
 import bellwether.web.Cursor;
@@ -60,13 +59,13 @@ final class StockRoutes implements Routes {
     private final StockDao stocks;
     private final Exports exports;
     private final Jdbi jdbi;
-    private final Calendars calendars;
+    private final Listed listed;
     private final InstantSource clock;
 
-    StockRoutes(Jdbi jdbi, Calendars calendars, InstantSource clock) {
+    StockRoutes(Jdbi jdbi, Listed listed, InstantSource clock) {
         this.jdbi = jdbi;
         this.exports = new Exports(jdbi);
-        this.calendars = calendars;
+        this.listed = listed;
         this.clock = clock;
         this.stocks = new StockDao(jdbi);
     }
@@ -110,7 +109,7 @@ final class StockRoutes implements Routes {
             exports.answer(ctx, reading, BarsAsked.export(ctx), shape, Set.of(ticker));
             return;
         }
-        TradingCalendar calendar = calendars.of(ticker.name());
+        TradingCalendar calendar = jdbi.withHandle(handle -> listed.of(handle, ticker.name()));
         int limit = Queries.integer(ctx, "limit", 1, MOST_BARS, 50);
         BarQuery query = BarRequest.read(ctx, ticker, calendar, limit + 1);
         Instant now = clock.instant();

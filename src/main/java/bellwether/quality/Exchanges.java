@@ -10,23 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The sessions that a symbol's bars are held against: those of the exchange that is stated, else
 /// of the one that its ticker tells.
 final class Exchanges {
-    /// Of which nothing is known.
-    private static final String UNKNOWN = "XXXX";
-
-    /// What lists of symbols call exchanges that have a code.
-    private static final Map<String, String> CODES =
-            Map.ofEntries(
-                    Map.entry("NYSE", "XNYS"),
-                    Map.entry("NYSE ARCA", "XNYS"),
-                    Map.entry("NYSE MKT", "XNYS"),
-                    Map.entry("AMEX", "XNYS"),
-                    Map.entry("BATS", "XNYS"),
-                    Map.entry("NASDAQ", "XNAS"),
-                    Map.entry("NSE", "XNSE"),
-                    Map.entry("BSE", "XBOM"),
-                    Map.entry("LSE", "XLON"),
-                    Map.entry("TSX", "XTSE"));
-
     private final Calendars calendars;
     private final Map<String, SessionDays> sessions = new ConcurrentHashMap<>();
 
@@ -48,11 +31,6 @@ final class Exchanges {
     }
 
     private TradingCalendar calendar(String ticker, Optional<String> stated) {
-        return stated.map(name ->
-                        calendars
-                                .find(CODES.getOrDefault(name, name))
-                                .or(() -> calendars.find(UNKNOWN))
-                                .orElseThrow())
-                .orElseGet(() -> calendars.of(ticker));
+        return calendars.of(ticker, stated);
     }
 }

@@ -1,6 +1,5 @@
 package bellwether.refresh;
 
-import bellwether.calendar.Calendars;
 import bellwether.calendar.TradingCalendar;
 import bellwether.jobs.Batch;
 import bellwether.jobs.Item;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// The work of a refresh job: looks for newer bars of each symbol. What it finds is stored by the
@@ -47,10 +47,10 @@ final class RefreshKind implements JobKind {
     }
 
     private final Source source;
-    private final Calendars calendars;
+    private final Function<String, TradingCalendar> calendars;
     private final InstantSource clock;
 
-    RefreshKind(Source source, Calendars calendars, InstantSource clock) {
+    RefreshKind(Source source, Function<String, TradingCalendar> calendars, InstantSource clock) {
         this.source = source;
         this.calendars = calendars;
         this.clock = clock;
@@ -97,7 +97,7 @@ final class RefreshKind implements JobKind {
     /// Whether there should be a bar that a source may only not have yet. Who asked for a job is
     /// told at once.
     private boolean isExpected(String ticker, RefreshParams params) {
-        TradingCalendar calendar = calendars.of(ticker);
+        TradingCalendar calendar = calendars.apply(ticker);
         LocalDate last = calendar.lastCompletedSession(clock.instant());
         return params.automatic() && calendar.isCertain(last) && !isOver(params, LATE, LOOK_AGAIN);
     }

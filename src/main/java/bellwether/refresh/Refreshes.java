@@ -53,8 +53,8 @@ public final class Refreshes implements Routes, AutoCloseable {
     }
 
     /// What the job engine does with a refresh job.
-    public static JobKind kind(Providers providers, Calendars calendars, InstantSource clock) {
-        return new RefreshKind(providers::fetch, calendars, clock);
+    public static JobKind kind(Providers providers, Market market, InstantSource clock) {
+        return new RefreshKind(providers::fetch, market::calendar, clock);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package bellwether.refresh;
 
+import static java.util.Objects.requireNonNull;
+
 import bellwether.calendar.Calendars;
 import bellwether.calendar.TradingCalendar;
 import bellwether.jobs.JobId;
@@ -65,16 +67,18 @@ final class Rounds {
 
     /// Every exchange of which symbols are stored that somebody can be asked for, in order.
     List<Due> due() {
+        List<String> tickers = market.realTickers().stream().filter(providers::isAskedFor).toList();
+        Map<String, TradingCalendar> listed = market.calendars(tickers);
         Map<String, List<String>> byMic =
-                market.realTickers().stream()
-                        .filter(providers::isAskedFor)
+                tickers.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        ticker -> calendars.of(ticker).exchange().mic(),
+                                        ticker ->
+                                                requireNonNull(listed.get(ticker)).exchange().mic(),
                                         TreeMap::new,
                                         Collectors.toList()));
         List<Due> due = new ArrayList<>();
-        byMic.forEach((mic, tickers) -> due.add(due(calendars.find(mic).orElseThrow(), tickers)));
+        byMic.forEach((mic, some) -> due.add(due(calendars.find(mic).orElseThrow(), some)));
         return due;
     }
 

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,21 @@ final class SymbolsTest extends MarketTestCase {
 
     private static Call.Answer load(String csv) {
         return call().header("Content-Type", "text/csv").postAs("/api/v1/stocks", csv);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"XTKS, XTKS", "NSE, XNSE", "NASDAQ, XNAS", "NOWHERE, XXXX", "'', XNYS"})
+    void sessionsAreThoseOfTheStatedExchange(String stated, String mic) {
+        String ticker = "S-AT" + stated;
+        importText(ticker, TWO_DAYS);
+        if (!stated.isEmpty()) {
+            Call.Answer put = put(ticker, "{\"exchange\":\"%s\"}".formatted(stated));
+            assertEquals(200, put.status(), put.body());
+        }
+        assertEquals(mic, market.calendar(ticker).exchange().mic());
+        assertEquals(Map.of(ticker, market.calendar(ticker)), market.calendars(List.of(ticker)));
+        PackedHistory packed = market.packed(List.of(ticker), Timeframe.DAY).getFirst();
+        assertEquals(market.calendar(ticker), market.calendar(packed));
     }
 
     @Test

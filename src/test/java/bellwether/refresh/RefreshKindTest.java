@@ -35,7 +35,7 @@ final class RefreshKindTest {
 
     private Outcome outcome(RefreshParams params, int attempt, Fetched fetched) throws Exception {
         RefreshKind kind =
-                new RefreshKind(_ -> Map.of("AAPL", fetched), new Calendars(clock), clock);
+                new RefreshKind(_ -> Map.of("AAPL", fetched), new Calendars(clock)::of, clock);
         Item item = new Item(1, 0, "AAPL", attempt, 1);
         JobId job = JobId.parse("01a201b0-00d4-70c3-a03f-36adc52b2475").orElseThrow();
         return kind.work(new Batch(job, Json.write(params), List.of(item), () -> false)).getFirst();

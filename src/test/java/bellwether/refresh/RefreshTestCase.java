@@ -86,7 +86,7 @@ abstract class RefreshTestCase {
                 new Jobs(
                         database.jdbi(),
                         database.jdbi(),
-                        List.of(Refreshes.kind(providers, calendars, clock)),
+                        List.of(Refreshes.kind(providers, market, clock)),
                         JobSettings.of(workers)
                                 .withoutListening()
                                 .with(new Tries(2, Duration.ofMillis(1), Duration.ofMillis(1), 3)),
