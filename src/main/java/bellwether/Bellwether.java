@@ -25,8 +25,7 @@ public final class Bellwether {
         // the validator's log goes where all the others go
         System.setProperty("org.jboss.logging.provider", "slf4j");
         // the JDK's client repeats a GET by itself, up to five times, when a connection ends before
-        // the
-        // answer: how often others are asked is for us to say
+        // the answer: how often others are asked is for us to say
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
         System.setProperty("jdk.httpclient.disableRetryConnect", "true");
         Stop stop = new Stop();

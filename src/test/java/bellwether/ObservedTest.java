@@ -220,7 +220,7 @@ final class ObservedTest {
     void listsCanBeHadAsTablesThatLeadOn() {
         Call.Answer stocks = csv("/api/v1/stocks?limit=2");
         assertEquals(
-                "ticker,name,currency,bars,first,last,sources,synthetic,data_version",
+                "ticker,name,sector,currency,exchange,listed,delisted,bars,first,last,sources,synthetic,data_version",
                 stocks.body().lines().findFirst().orElseThrow());
         assertEquals(3, stocks.body().lines().count());
         String next = stocks.header("Link").replaceAll("<(.*)>.*", "$1");

@@ -29,7 +29,13 @@ final class ProviderTriesTest {
         try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> hangUp(listener));
             String host = "http://127.0.0.1:" + listener.getLocalPort();
-            Running app = Running.start(home, Map.of("PROVIDERS", "stooq", "STOOQ_URL", host));
+            Running app =
+                    Running.start(
+                            home,
+                            Map.of(
+                                    "PROVIDERS", "stooq",
+                                    "STOOQ_URL", host,
+                                    "AUTO_REFRESH", "false"));
             try {
                 assertEquals(3, connections(app, "POLITE"), "after the request was read");
                 rudely = true;

@@ -2,6 +2,7 @@ package bellwether.analysis;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,6 +46,7 @@ sealed interface Plan {
             implements Plan {}
 
     /// HOLD: nothing to buy or sell.
+    @JsonPropertyOrder({"explanation", "side", "shares"})
     record None(String explanation) implements Plan {
         @Override
         public String side() {
