@@ -2,6 +2,8 @@ package bellwether.market;
 
 import bellwether.calendar.TradingCalendar;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,14 +42,16 @@ final class Histories {
                                                 .add(ticker)));
         List<History> histories = new ArrayList<>();
         byBase.forEach((base, some) ->
-                dao.load(handle, some, base, Integer.MAX_VALUE, true).stream()
-                        .map(history -> finished(history, base, timeframe, now))
+                dao.packed(handle, some, base, Integer.MAX_VALUE).stream()
+                        .map(packed -> finished(packed, base, timeframe, now))
                         .forEach(histories::add));
         return histories;
     }
 
-    private History finished(History history, Timeframe base, Timeframe to, Instant now) {
-        TradingCalendar calendar = calendars.apply(history.ticker());
+    private History finished(PackedHistory packed, Timeframe base, Timeframe to, Instant now) {
+        TradingCalendar calendar = calendars.apply(packed.ticker());
+        ZoneId zone = base.isIntraday() ? calendar.zone() : ZoneOffset.UTC;
+        History history = packed.withSplits(packed.raw(new BarRoom()), true, zone);
         return history.with(
                 Aggregation.of(history.bars(), base, to, calendar, now).completed().bars());
     }

@@ -1,5 +1,7 @@
 package bellwether.market;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /// One symbol's stored bars as they lie in the database, to be decoded when their turn comes.
@@ -43,10 +45,15 @@ public record PackedHistory(
 
     /// @param adjusted whether to adjust the bars, or only to say for what they would be
     History withSplits(History raw, boolean adjusted) {
+        return withSplits(raw, adjusted, ZoneOffset.UTC);
+    }
+
+    /// @param zone by whose clock the day of a split begins; UTC for bars that are dated by days
+    History withSplits(History raw, boolean adjusted, ZoneId zone) {
         if (splits.isEmpty()) {
             return raw;
         }
-        Adjuster adjuster = new Adjuster(raw.bars(), splits, false);
+        Adjuster adjuster = new Adjuster(raw.bars(), splits, false, zone);
         return new History(
                 ticker,
                 symbolId,
