@@ -144,7 +144,7 @@ final class App implements AutoCloseable {
                                                     calendars,
                                                     imports,
                                                     technical,
-                                                    new Udf(market.late(), clock),
+                                                    new Udf(market.late(), calendars, clock),
                                                     jobs,
                                                     analyses,
                                                     access,

@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
-/// Whole histories of any timeframe, without bars that may still change.
+/// Whole histories of any timeframe.
 final class Histories {
     private static final String STORED =
             """
@@ -29,9 +31,32 @@ final class Histories {
         this.calendars = calendars;
     }
 
-    /// All of one moment, if the caller's transaction sees one.
+    /// Without bars that may still change; all of one moment, if the caller's transaction sees one.
     List<History> finished(
             Handle handle, Collection<String> tickers, Timeframe timeframe, Instant now) {
+        return read(handle, tickers, timeframe, now, Aggregation::completed);
+    }
+
+    /// As `finished`, with the bars that may still change.
+    List<History> running(
+            Handle handle, Collection<String> tickers, Timeframe timeframe, Instant now) {
+        return read(handle, tickers, timeframe, now, all -> all);
+    }
+
+    /// Those that a symbol has bars of, or has what they are put together from.
+    List<Timeframe> timeframes(Handle handle, String ticker) {
+        List<Timeframe> inStore = stored(handle, List.of(ticker)).getOrDefault(ticker, List.of());
+        return Arrays.stream(Timeframe.values())
+                .filter(timeframe -> timeframe.base(inStore).isPresent())
+                .toList();
+    }
+
+    private List<History> read(
+            Handle handle,
+            Collection<String> tickers,
+            Timeframe timeframe,
+            Instant now,
+            UnaryOperator<Aggregation> part) {
         Map<Timeframe, List<String>> byBase = new HashMap<>();
         stored(handle, tickers)
                 .forEach((ticker, inStore) ->
@@ -43,17 +68,20 @@ final class Histories {
         List<History> histories = new ArrayList<>();
         byBase.forEach((base, some) ->
                 dao.packed(handle, some, base, Integer.MAX_VALUE).stream()
-                        .map(packed -> finished(packed, base, timeframe, now))
+                        .map(packed -> {
+                            History whole = adjusted(packed, base);
+                            TradingCalendar calendar = calendars.apply(packed.ticker());
+                            Aggregation all =
+                                    Aggregation.of(whole.bars(), base, timeframe, calendar, now);
+                            return whole.with(part.apply(all).bars());
+                        })
                         .forEach(histories::add));
         return histories;
     }
 
-    private History finished(PackedHistory packed, Timeframe base, Timeframe to, Instant now) {
-        TradingCalendar calendar = calendars.apply(packed.ticker());
-        ZoneId zone = base.isIntraday() ? calendar.zone() : ZoneOffset.UTC;
-        History history = packed.withSplits(packed.raw(new BarRoom()), true, zone);
-        return history.with(
-                Aggregation.of(history.bars(), base, to, calendar, now).completed().bars());
+    private History adjusted(PackedHistory packed, Timeframe base) {
+        ZoneId zone = base.isIntraday() ? calendars.apply(packed.ticker()).zone() : ZoneOffset.UTC;
+        return packed.withSplits(packed.raw(new BarRoom()), true, zone);
     }
 
     private static Map<String, List<Timeframe>> stored(Handle handle, Collection<String> tickers) {

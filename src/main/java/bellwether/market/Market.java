@@ -76,6 +76,29 @@ public final class Market implements Routes {
                                 .finished(handle, tickers, timeframe, clock.instant()));
     }
 
+    /// As `finished`, of one symbol, with the bars that may still change: for those who watch.
+    public Optional<History> running(Ticker ticker, Timeframe timeframe) {
+        return jdbi
+                .inTransaction(
+                        TransactionIsolationLevel.REPEATABLE_READ,
+                        handle ->
+                                new Histories(this::calendar)
+                                        .running(
+                                                handle,
+                                                List.of(ticker.name()),
+                                                timeframe,
+                                                clock.instant()))
+                .stream()
+                .findFirst();
+    }
+
+    /// In which timeframes there are bars of this symbol, stored or put together; the shortest
+    /// first.
+    public List<Timeframe> timeframes(Ticker ticker) {
+        return jdbi.withHandle(
+                handle -> new Histories(this::calendar).timeframes(handle, ticker.name()));
+    }
+
     /// When the exchange trades at which this symbol is listed.
     public TradingCalendar calendar(String ticker) {
         return calendars.of(ticker);
