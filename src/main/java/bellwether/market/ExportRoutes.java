@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.calendar.Calendars;
 import bellwether.web.Queries;
 import bellwether.web.Reading;
 import bellwether.web.Refusal;
@@ -19,8 +20,8 @@ final class ExportRoutes implements Routes {
 
     private final Exports exports;
 
-    ExportRoutes(Jdbi jdbi) {
-        this.exports = new Exports(jdbi);
+    ExportRoutes(Jdbi jdbi, Calendars calendars) {
+        this.exports = new Exports(jdbi, calendars);
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class Market implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         new StockRoutes(reads.late(), calendars, clock).addTo(routes);
-        new ExportRoutes(reads.late()).addTo(routes);
+        new ExportRoutes(reads.late(), calendars).addTo(routes);
     }
 
     /// The same market as it was a moment ago, for those who show it. Jobs work on what is there.

@@ -59,7 +59,7 @@ final class StockRoutes implements Routes {
 
     StockRoutes(Jdbi jdbi, Calendars calendars, InstantSource clock) {
         this.jdbi = jdbi;
-        this.exports = new Exports(jdbi);
+        this.exports = new Exports(jdbi, calendars);
         this.calendars = calendars;
         this.clock = clock;
         this.stocks = new StockDao(jdbi);
