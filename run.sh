@@ -40,20 +40,38 @@ with_cache() { # the JVM passes over a missing or damaged cache without a word, 
   [ ! "$cache" -nt "$root/target/bellwether.jar" ] || java_options+=("-XX:AOTCache=$cache" -Xlog:aot=off -Xlog:cds=off)
 }
 
+exercise() { # analyses the sample symbols again and again; a shell without /dev/tcp leaves it out
+  local port body= round
+  port=$(sed -n 's/.*Ready at .*:\([0-9]*\).*/\1/p' "$1" | head -n 1)
+  for round in $(seq 30); do
+    body+=$(printf ',"DEMO%02d"' "$round")
+  done
+  body="{\"tickers\":[\"^GSPC\"$body],\"capital\":100000}"
+  for round in $(seq 60); do
+    exec 3<> "/dev/tcp/127.0.0.1/$port" || return 0
+    printf 'POST /analyze HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nPrefer: wait=10\r\n%s%s\r\n\r\n%s' \
+      $'Content-Type: application/json\r\nContent-Length: ' "${#body}" "$body" >&3
+    cat <&3 > /dev/null
+    exec 3>&-
+  done
+}
+
 train() { # starts the service once on a home of its own, so that the JVM keeps what it has loaded and learnt
   local home log service ready=
   [ ! "$cache" -nt "$root/target/bellwether.jar" ] || return 0
   rm -f "$cache"
   home=$(mktemp -d)
   log="$root/target/training.log"
-  env -i PATH="$PATH" HOME="$home" BELLWETHER_HOME="$home/b" PORT=0 "$JAVA_HOME/bin/java" "${java_options[@]}" \
+  env -i PATH="$PATH" HOME="$home" BELLWETHER_HOME="$home/b" PORT=0 RATE_LIMITS=off \
+    "$JAVA_HOME/bin/java" "${java_options[@]}" \
     "-XX:AOTCacheOutput=$cache" -jar "$root/target/bellwether.jar" serve > "$log" 2>&1 &
   service=$!
   for _ in $(seq 240); do
-    if grep -q 'Ready at' "$log"; then ready=1 && break; fi
+    if grep -qs 'Ready at' "$log"; then ready=1 && break; fi
     kill -0 "$service" 2> /dev/null || break
     sleep 0.25
   done
+  [ -z "$ready" ] || exercise "$log" 2> /dev/null || true
   kill "$service" 2> /dev/null || true
   wait "$service" 2> /dev/null || true
   rm -rf "$home"
@@ -93,7 +111,7 @@ squawk() { # a second opinion on the migrations, where Node can be had; migratio
 
 bench() {
   case "${1:-}" in # these run the packed program
-    start) build && train ;;
+    start | market) build && train ;;
     rolling) build ;;
   esac
   maven -q -Dspotless.check.skip=true test-compile dependency:build-classpath \
@@ -113,7 +131,8 @@ Usage: ./run.sh [COMMAND]
   import FILE…    import price history from files and folders: CSV or JSON lines, plain, gzipped or zipped, as vendors
                   export them; --ticker=NAME and --source=NAME say whose prices they are and where they come from;
                   --zone=NAME by whose clock times within the day are;
-                  --dry-run shows how they are understood and stores nothing
+                  --dry-run shows how they are understood and stores nothing; --symbols FILE… loads tables of symbols:
+                  names, sectors, exchanges, days of listing
   migrate         bring the database's schema up to date, then exit; migrate status, up N, down [N], stamp N,
                   check and check --previous [REF]: see migrations/README.md
   backup FILE     keep all that the database holds as a file, and try it by restoring it into a scratch database

@@ -33,6 +33,7 @@ public final class MarketBench {
     private static final int BARS = 1_260;
     private static final int RUNS = 4;
     private static final int READ_AT_ONCE = 25;
+    private static final int WRITTEN_AT_ONCE = 100;
 
     private MarketBench() {}
 
@@ -42,6 +43,7 @@ public final class MarketBench {
             return;
         }
         int symbols = args.length > 0 ? Integer.parseInt(args[0]) : 8_000;
+        int runs = args.length > 1 ? Integer.parseInt(args[1]) : RUNS;
         Path home = Files.createTempDirectory("bellwether-bench");
         int port = freePort();
         Process service = serve(home, port);
@@ -51,7 +53,7 @@ public final class MarketBench {
             try (Database database = Database.open(address, "bench", new PoolSettings(0, 4))) {
                 InventedMarket.fill(database.jdbi(), symbols, BARS);
                 patiently(database, "analyze");
-                compare(service, port, database, symbols);
+                compare(service, port, home, database, symbols, runs);
             }
         } finally {
             service.destroy();
@@ -60,28 +62,47 @@ public final class MarketBench {
         }
     }
 
-    private static void compare(Process service, int port, Database database, int symbols)
+    private static void compare(
+            Process service, int port, Path home, Database database, int symbols, int runs)
             throws Exception {
         System.out.printf(
-                "%,d symbols × %,d bars%n%-6s %10s %10s %8s %12s %14s%n",
-                symbols, BARS, "run", "job, s", "floor, s", "ratio", "analyses/s", "peak RSS, MB");
+                "%,d symbols × %,d bars; CPU: ms a symbol of the program + of the database%n%-6s %10s %10s %8s %12s %14s %16s %15s %10s%n",
+                symbols,
+                BARS,
+                "run",
+                "job, s",
+                "floor, s",
+                "ratio",
+                "analyses/s",
+                "peak RSS, MB",
+                "CPU of job",
+                "CPU of floor",
+                "bytes each");
         List<Double> ratios = new ArrayList<>();
-        for (int run = 0; run < RUNS; run++) {
+        for (int run = 0; run < runs; run++) {
+            CpuTime before = CpuTime.now(service, home);
             long begin = System.nanoTime();
             String job = job(port);
             double seconds = (System.nanoTime() - begin) / 1e9;
+            CpuTime worked = CpuTime.now(service, home).since(before);
             RawWriting rows = RawWriting.of(database.jdbi(), job);
+            before = CpuTime.now(service, home);
             double floor = floor(database, rows);
+            CpuTime least = CpuTime.now(service, home).since(before);
             ratios.add(seconds / floor);
             System.out.printf(
                     Locale.ROOT,
-                    "%-6s %10.2f %10.2f %8.2f %12.0f %14d   %d bytes a result%n",
+                    "%-6s %10.2f %10.2f %8.2f %12.0f %14d %9.2f + %4.2f %8.2f + %4.2f %10d%n",
                     run == 0 ? "cold" : run,
                     seconds,
                     floor,
                     seconds / floor,
                     symbols / seconds,
                     peakMegabytes(service),
+                    1e3 * worked.service() / symbols,
+                    1e3 * worked.database() / symbols,
+                    1e3 * least.own() / symbols,
+                    1e3 * least.database() / symbols,
                     rows.bytes() / rows.size());
         }
         double[] warm = ratios.stream().skip(1).mapToDouble(r -> r).sorted().toArray();
@@ -93,19 +114,19 @@ public final class MarketBench {
 
     private static String job(int port) throws InterruptedException {
         JsonNode job =
-                Call.to(port)
+                Call.toTestRoutes(port)
                         .post("/api/v1/analyses", "{\"universe\":\"all\",\"capital\":100000}")
                         .json();
         String id = job.get("id").asText();
         while (true) {
-            JsonNode now = Call.to(port).get("/api/v1/jobs/" + id).json();
+            JsonNode now = Call.toTestRoutes(port).get("/api/v1/jobs/" + id).json();
             if (now.get("state").asText().equals("completed")) {
                 if (now.get("failed").asInt() > 0) {
                     throw new IllegalStateException(now.toString());
                 }
                 return id;
             }
-            Thread.sleep(20);
+            Thread.sleep(40);
         }
     }
 
@@ -129,7 +150,7 @@ public final class MarketBench {
                 all.add(
                         pool.submit(() -> {
                             int from;
-                            while ((from = next.getAndAdd(READ_AT_ONCE)) < rows.size()) {
+                            while ((from = next.getAndAdd(WRITTEN_AT_ONCE)) < rows.size()) {
                                 pass(market, database, rows, job, from);
                             }
                         }));
@@ -154,13 +175,15 @@ public final class MarketBench {
 
     private static void pass(
             Market market, Database database, RawWriting rows, UUID job, int from) {
-        int to = Math.min(rows.size(), from + READ_AT_ONCE);
-        List<String> tickers = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            tickers.add(rows.ticker(i));
-        }
-        if (RawReading.read(market, tickers) == 0) {
-            throw new IllegalStateException("no bytes of " + tickers);
+        int to = Math.min(rows.size(), from + WRITTEN_AT_ONCE);
+        for (int begin = from; begin < to; begin += READ_AT_ONCE) {
+            List<String> tickers = new ArrayList<>();
+            for (int i = begin; i < Math.min(to, begin + READ_AT_ONCE); i++) {
+                tickers.add(rows.ticker(i));
+            }
+            if (RawReading.read(market, tickers) == 0) {
+                throw new IllegalStateException("no bytes of " + tickers);
+            }
         }
         rows.write(database.jdbi(), job, from, to);
     }
@@ -179,6 +202,9 @@ public final class MarketBench {
                                 "RATE_LIMITS",
                                 "off"));
         builder.environment().remove("JAVA_OPTS");
+        if (System.getenv("SERVICE_OPTS") != null) {
+            builder.environment().put("JAVA_OPTS", System.getenv("SERVICE_OPTS"));
+        }
         builder.redirectErrorStream(true).redirectOutput(home.resolve("log").toFile());
         return builder.start();
     }
@@ -186,7 +212,7 @@ public final class MarketBench {
     private static void awaitReady(int port) throws InterruptedException {
         for (int i = 0; i < 600; i++) {
             try {
-                if (Call.to(port).get("/ready").status() == 200) {
+                if (Call.toTestRoutes(port).get("/ready").status() == 200) {
                     return;
                 }
             } catch (RuntimeException e) {

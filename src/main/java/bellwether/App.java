@@ -23,6 +23,8 @@ import bellwether.ops.Operations;
 import bellwether.ops.Reports;
 import bellwether.ops.Watched;
 import bellwether.providers.Providers;
+import bellwether.quality.Quality;
+import bellwether.refresh.Refreshes;
 import bellwether.technical.Technical;
 import bellwether.udf.Udf;
 import bellwether.upkeep.Chore;
@@ -93,6 +95,7 @@ final class App implements AutoCloseable {
             if (settings.sampleData()) {
                 market.seedSamples();
             }
+            Quality quality = new Quality(reads.exact(), market, calendars);
             Providers providers = closing.add(new Providers(settings.providers(), market, clock));
             Database patient =
                     closing.add(Database.openForUpkeep(settings.migrationAddress(address)));
@@ -103,8 +106,10 @@ final class App implements AutoCloseable {
                                     reads.exact(),
                                     engine.jdbi(),
                                     List.of(
-                                            Analyses.kind(market, providers::refresh),
+                                            Analyses.kind(
+                                                    market, quality.warner(), providers::refresh),
                                             Imports.kind(reads.exact(), clock),
+                                            Refreshes.kind(providers, market, clock),
                                             Upkeep.kind(chores, done -> note(news, done))),
                                     listening(settings, role)
                                             .withKept(settings.keeping().jobs())
@@ -116,6 +121,12 @@ final class App implements AutoCloseable {
             Upkeep upkeep = closing.add(new Upkeep(jobs, reads.exact(), chores, clock));
             Technical technical = new Technical(market.late(), bodies);
             Imports imports = new Imports(reads.exact(), jobs, bodies, access.audit(), clock);
+            Refreshes refreshes =
+                    closing.add(
+                            new Refreshes(
+                                    new Refreshes.Others(jobs, market, providers, calendars),
+                                    bodies,
+                                    settings.refresh()));
             Operations operations =
                     closing.add(
                             new Operations(
@@ -143,12 +154,14 @@ final class App implements AutoCloseable {
                                                     market,
                                                     calendars,
                                                     imports,
+                                                    quality,
                                                     technical,
                                                     new Udf(market.late(), calendars, clock),
                                                     jobs,
                                                     analyses,
                                                     access,
                                                     providers,
+                                                    refreshes,
                                                     upkeep,
                                                     operations,
                                                     new Contract())
@@ -158,6 +171,9 @@ final class App implements AutoCloseable {
                 jobs.takeOver();
             }
             jobs.start();
+            if (role.works()) {
+                refreshes.start();
+            }
             operations.start();
             access.start();
             upkeep.start();

@@ -6,6 +6,7 @@ import bellwether.db.PoolSettings;
 import bellwether.limits.RedisAddress;
 import bellwether.ops.SentryAddress;
 import bellwether.providers.ProviderSettings;
+import bellwether.refresh.RefreshSettings;
 import bellwether.web.HttpSettings;
 import bellwether.web.Origins;
 import bellwether.web.RateSettings;
@@ -33,6 +34,7 @@ import java.util.Optional;
 /// @param sampleData whether an empty database gets the sample symbols at the first start
 /// @param sentry where faults of ours are reported; nowhere without it
 /// @param providers whom to ask for prices that are missing
+/// @param refresh whether and when that is done by itself
 /// @param keeping how long what is stored stays
 record Settings(
         HttpSettings http,
@@ -49,6 +51,7 @@ record Settings(
         boolean sampleData,
         Optional<SentryAddress> sentry,
         ProviderSettings providers,
+        RefreshSettings refresh,
         Keeping keeping) {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -81,6 +84,10 @@ record Settings(
                         variables.flag("SAMPLE_DATA", true),
                         variables.parsed("SENTRY_DSN", SentryAddress::parse),
                         ProviderSettings.read(environment, variables::fault),
+                        new RefreshSettings(
+                                variables.flag("AUTO_REFRESH", true),
+                                Duration.ofMinutes(
+                                        variables.integer("REFRESH_DELAY_MINUTES", 0, 720, 30))),
                         Keeping.read(variables));
         if (settings.directDatabase.isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(

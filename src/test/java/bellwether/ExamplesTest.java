@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.db.TestDatabase;
 import bellwether.openapi.Specification;
 import bellwether.openapi.Specification.Operation;
+import bellwether.providers.PlayedProvider;
 import bellwether.web.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ final class ExamplesTest {
     private static final String MASTER = "m".repeat(40);
     private static final String KEY = "01a201c0-00d4-70c3-a03f-36adc52b2475";
     private static final String IMPORT = "01a201d0-00d4-70c3-a03f-36adc52b2475";
+    private static final String REFRESH = "01a201e0-00d4-70c3-a03f-36adc52b2475";
     private static final String UPLOAD = "an-upload";
     private static final String ANALYSIS = "4711";
     private static final String ACTION = "4712";
@@ -47,6 +50,7 @@ final class ExamplesTest {
                     "deleteAction",
                     "deleteProfile");
 
+    private static final PlayedProvider played = new PlayedProvider();
     private static TestApp app;
     private static TestApp idle;
     private static Map<String, String> made;
@@ -54,6 +58,15 @@ final class ExamplesTest {
 
     @BeforeAll
     static void start() {
+        played.plays((head, out) ->
+                out.write(
+                        PlayedProvider.answer(
+                                200,
+                                "",
+                                head.contains("/quote")
+                                        ? "{\"c\":261.74,\"pc\":260.5,\"t\":%d}"
+                                                .formatted(Instant.now().getEpochSecond())
+                                        : "{\"s\":\"no_data\"}")));
         app = keyed(2);
         idle = keyed(0);
         made = things(app);
@@ -72,6 +85,7 @@ final class ExamplesTest {
         things.put(KEY, key(service));
         things.put(IMPORT, upload(service));
         things.put(ACTION, action(service));
+        things.put(REFRESH, refresh(service));
         return things;
     }
 
@@ -104,11 +118,19 @@ final class ExamplesTest {
                 .asText();
     }
 
+    private static String refresh(TestApp service) {
+        return call(service)
+                .post("/api/v1/refresh", "{\"tickers\":[\"DEMO01\"]}")
+                .json()
+                .get("id")
+                .asText();
+    }
+
     private static TestApp keyed(int workers) {
         return new TestApp(
                 workers,
                 Optional.of(MASTER),
-                TestDatabase.createEmpty(),
+                TestApp.Databases.at(TestDatabase.createEmpty()).asking(played.url()),
                 InstantSource.system(),
                 new PrintStream(OutputStream.nullOutputStream()));
     }
@@ -131,6 +153,7 @@ final class ExamplesTest {
     static void stop() {
         app.close();
         idle.close();
+        played.close();
     }
 
     @Test

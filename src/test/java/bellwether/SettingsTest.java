@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.db.PoolSettings;
+import bellwether.refresh.RefreshSettings;
 import bellwether.web.RateSettings;
 import bellwether.web.Rates;
 import java.time.Duration;
@@ -42,6 +43,20 @@ final class SettingsTest {
         assertEquals(
                 "0.0.0.0",
                 Settings.from(Map.of("MASTER_API_KEY", KEY, "HOST", "0.0.0.0")).http().host());
+    }
+
+    @Test
+    void barsAreRefreshedHalfAnHourAfterASessionUnlessOneSaysOtherwise() {
+        assertEquals(
+                new RefreshSettings(true, Duration.ofMinutes(30)),
+                Settings.from(Map.of()).refresh());
+        assertEquals(
+                new RefreshSettings(false, Duration.ZERO),
+                Settings.from(Map.of("AUTO_REFRESH", "false", "REFRESH_DELAY_MINUTES", "0"))
+                        .refresh());
+        assertEquals(
+                "REFRESH_DELAY_MINUTES must be a whole number from 0 to 720, was \"721\"",
+                fault(Map.of("REFRESH_DELAY_MINUTES", "721")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import bellwether.db.DatabaseAddress;
 import bellwether.db.PoolSettings;
 import bellwether.db.TestDatabase;
 import bellwether.providers.ProviderSettings;
+import bellwether.refresh.RefreshSettings;
 import bellwether.web.Call;
 import bellwether.web.HttpSettings;
 import bellwether.web.Route;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -66,11 +68,37 @@ final class TestApp implements AutoCloseable {
         this(workers, masterKey, Databases.at(database), clock, out);
     }
 
-    /// What the service is told of its databases.
+    /// What the service is told of its databases, and whom it asks for prices.
     record Databases(
-            DatabaseAddress database, Optional<DatabaseAddress> replica, PoolSettings pool) {
+            DatabaseAddress database,
+            Optional<DatabaseAddress> replica,
+            PoolSettings pool,
+            ProviderSettings providers) {
+        Databases(DatabaseAddress database, Optional<DatabaseAddress> replica, PoolSettings pool) {
+            this(database, replica, pool, ProviderSettings.OFF);
+        }
+
         static Databases at(DatabaseAddress address) {
             return new Databases(address, Optional.empty(), new PoolSettings(0, 20));
+        }
+
+        /// Asks a provider that is played on this machine, in the shape of Finnhub.
+        Databases asking(String url) {
+            return new Databases(
+                    database,
+                    replica,
+                    pool,
+                    ProviderSettings.read(
+                            Map.of(
+                                    "PROVIDERS",
+                                    "finnhub",
+                                    "FINNHUB_URL",
+                                    url,
+                                    "FINNHUB_KEY",
+                                    "finnhub-key"),
+                            (name, rule) -> {
+                                throw new AssertionError(name + " " + rule);
+                            }));
         }
 
         DatabaseAddress used() {
@@ -104,7 +132,8 @@ final class TestApp implements AutoCloseable {
                                 masterKey.map(MasterKey::parse),
                                 true,
                                 Optional.empty(),
-                                ProviderSettings.OFF,
+                                databases.providers(),
+                                RefreshSettings.OFF,
                                 Keeping.USUAL),
                         ProcessRole.ALL,
                         clock,

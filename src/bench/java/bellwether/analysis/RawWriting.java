@@ -3,6 +3,7 @@ package bellwether.analysis;
 import bellwether.jobs.Item;
 import bellwether.jobs.JobId;
 import bellwether.jobs.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,7 +50,10 @@ public final class RawWriting {
                                                             row.getString(6),
                                                             row.getDouble(7),
                                                             row.getObject(8, Double.class),
-                                                            row.getString(9))))
+                                                            row.getString(9)
+                                                                    .getBytes(
+                                                                            StandardCharsets
+                                                                                    .UTF_8))))
                                     .list()));
         }
         return new RawWriting(rows);
@@ -66,7 +70,7 @@ public final class RawWriting {
     /// Bytes of the documents.
     public long bytes() {
         return rows.stream()
-                .mapToLong(row -> ((NewAnalysis) row.payload()).document().length())
+                .mapToLong(row -> ((NewAnalysis) row.payload()).document().length)
                 .sum();
     }
 

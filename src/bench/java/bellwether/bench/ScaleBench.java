@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
 
 /// A whole market analysed by 1, 2 and 4 worker processes beside one that serves, all on one
 /// PostgreSQL; and what it costs in processor time on either side, which is what tells how many
@@ -89,6 +90,37 @@ final class ScaleBench {
                 print(processes, median, alone);
             }
         }
+        sizes();
+    }
+
+    /// What a bar and an analysis take on disk, indexes included.
+    private void sizes() {
+        try (Database database = Database.open(address, "bench", new PoolSettings(0, 1))) {
+            database.jdbi()
+                    .useHandle(h -> {
+                        long prices = size(h, "bar_block");
+                        long analyses = size(h, "analysis");
+                        long stored =
+                                h.createQuery("select count(*) from analysis")
+                                        .mapTo(Long.class)
+                                        .one();
+                        System.out.printf(
+                                Locale.ROOT,
+                                "%n%.1f bytes a bar, %,d bytes an analysis (%,d of them), on disk%n",
+                                (double) prices / symbols / bars,
+                                analyses / stored,
+                                stored);
+                    });
+        }
+    }
+
+    /// Of a table with its partitions and indexes.
+    private static long size(Handle handle, String table) {
+        return handle.createQuery(
+                        "select sum(pg_total_relation_size(relid))::bigint from pg_partition_tree(cast(:table as regclass))")
+                .bind("table", table)
+                .mapTo(Long.class)
+                .one();
     }
 
     private void fill() {

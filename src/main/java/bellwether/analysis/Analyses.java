@@ -9,6 +9,9 @@ import bellwether.jobs.Jobs;
 import bellwether.jobs.NewJob;
 import bellwether.jobs.OwnedJobs;
 import bellwether.market.Market;
+import bellwether.market.Survivorship;
+import bellwether.market.Ticker;
+import bellwether.quality.Warner;
 import bellwether.web.Bodies;
 import bellwether.web.Json;
 import bellwether.web.Refusal;
@@ -47,9 +50,10 @@ public final class Analyses implements Routes {
 
     /// What the job engine does with an analysis job.
     ///
+    /// @param warner knows what is wrong with bars
     /// @param refresh looks for newer bars before they are read
-    public static JobKind kind(Market market, Refresh refresh) {
-        return new AnalysisKind(market, refresh);
+    public static JobKind kind(Market market, Warner warner, Refresh refresh) {
+        return new AnalysisKind(market, warner, refresh);
     }
 
     /// Makes the months that analyses come to lie in, and takes away those that are over their
@@ -78,15 +82,19 @@ public final class Analyses implements Routes {
         if (tickers.isEmpty()) {
             throw Refusal.invalid("/universe", "holds no symbol yet: import price history first");
         }
-        String day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         // as it was asked: a profile that has changed since makes no other request of it
-        String hash = sha256(Json.write(List.of(asked, request.params("", Optional.empty()))));
+        String hash = sha256(Json.write(List.of(asked, request.params())));
+        Optional<Survivorship> universe =
+                asked.isEmpty() ? Optional.of(market.survivorship(day)) : Optional.empty();
         Profile profile = profiles.known(owner, request.profileName()).profile();
         return jobs.create(
                 new NewJob(
                         owner,
                         AnalysisKind.NAME,
-                        Json.write(request.params(day, Optional.of(profile.numbers()))),
+                        Json.write(
+                                request.params()
+                                        .submitted(day.toString(), profile.numbers(), universe)),
                         tickers,
                         1,
                         idempotencyKey,
@@ -98,9 +106,14 @@ public final class Analyses implements Routes {
         return Results.read(dao, own, job, verdict, from, limit);
     }
 
-    /// An owner's analyses of a ticker, the newest first.
-    List<StoredAnalysis> history(String owner, String ticker, long before, int limit) {
-        return dao.ofTicker(owner, ticker, before, limit);
+    /// All names that a symbol has and had, the present one first.
+    List<String> names(Ticker ticker) {
+        return market.names(ticker);
+    }
+
+    /// An owner's analyses of a symbol under any of these names, the newest first.
+    List<StoredAnalysis> history(String owner, List<String> names, long before, int limit) {
+        return dao.ofTicker(owner, names, before, limit);
     }
 
     ProfileShelf profiles() {
@@ -122,8 +135,8 @@ public final class Analyses implements Routes {
     }
 
     /// The editions of the same, without what they hold.
-    List<String> editions(String owner, String ticker, long before, int limit) {
-        return dao.editionsOfTicker(owner, ticker, before, limit);
+    List<String> editions(String owner, List<String> names, long before, int limit) {
+        return dao.editionsOfTicker(owner, names, before, limit);
     }
 
     Instant now() {

@@ -1,14 +1,17 @@
 package bellwether.analysis;
 
+import bellwether.quality.Warning;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What one symbol's bars say on one date. Never changed once stored.
 ///
+/// @param askedAs the former name that it was asked for by; absent when that was the present one
 /// @param asOf the date of the last bar used
 /// @param source where the bars come from
 /// @param synthetic whether they are invented
@@ -19,6 +22,7 @@ import java.util.Map;
 /// @param indicators the last value of each, null where it has none yet; see the site's page on
 ///   indicators
 /// @param wouldChange what would have to change for the verdict to change
+/// @param warnings what the quality ledger's rules find in the bars that were used, the worst first
 /// @param profileNumbers the profile as it was used, in the form in which it is stored
 /// @param terms what the caller asked for beside the capital
 /// @param barsHash tells whether the bars used are still the same
@@ -26,6 +30,7 @@ import java.util.Map;
 /// @param formulaVersion of the formulas; moves whenever one of them changes
 record Analysis(
         String ticker,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> askedAs,
         String timeframe,
         LocalDate asOf,
         List<String> source,
@@ -47,6 +52,7 @@ record Analysis(
         Performance performance,
         Changes wouldChange,
         DataQuality dataQuality,
+        List<Warning> warnings,
         @JsonRawValue String profileNumbers,
         Terms terms,
         String barsHash,
@@ -55,10 +61,11 @@ record Analysis(
     /// Moves with any change of a formula, a weight or a threshold.
     static final int FORMULA_VERSION = 3;
 
-    /// The same, with what the search for newer bars came to.
-    Analysis warned(String said) {
+    /// The same, with what is wrong with the bars, and what the search for newer ones came to.
+    Analysis warned(List<Warning> found, Optional<String> said) {
         return new Analysis(
                 ticker,
+                askedAs,
                 timeframe,
                 asOf,
                 source,
@@ -79,7 +86,8 @@ record Analysis(
                 zones,
                 performance,
                 wouldChange,
-                dataQuality.warned(said),
+                said.map(dataQuality::warned).orElse(dataQuality),
+                found,
                 profileNumbers,
                 terms,
                 barsHash,

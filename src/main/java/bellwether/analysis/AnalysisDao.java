@@ -1,17 +1,16 @@
 package bellwether.analysis;
 
+import bellwether.db.BinaryCopy;
 import bellwether.db.ReadPaths;
 import bellwether.jobs.JobId;
 import bellwether.jobs.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jspecify.annotations.Nullable;
 
 /// All SQL of this room.
 final class AnalysisDao {
@@ -27,6 +26,12 @@ final class AnalysisDao {
                             row.getString("document"));
     private static final String COLUMNS =
             "id, job_id, seq, score, created_at, strength, percentile, universe, document";
+
+    private static final String COPY =
+            """
+            copy analysis (job_id, owner, seq, ticker, timeframe, as_of, profile, verdict, score, strength,
+                document) from stdin (format binary)
+            """;
 
     private static StoredAnalysis.Standing standing(ResultSet row) throws SQLException {
         Integer percentile = row.getObject("percentile", Integer.class);
@@ -46,47 +51,32 @@ final class AnalysisDao {
 
     /// Stores the results of finished items, in one statement of the caller's transaction.
     static void insert(Handle transaction, JobId job, List<Outcome.Success> finished) {
-        List<NewAnalysis> rows =
-                finished.stream().map(success -> (NewAnalysis) success.payload()).toList();
-        transaction
-                .createUpdate(
-                        """
-                        insert into analysis
-                            (job_id, owner, seq, ticker, timeframe, as_of, profile, verdict, score, strength,
-                                document)
-                        select :job, (select owner from job where id = :job), seq, ticker, timeframe,
-                            as_of::date, profile, verdict, score, strength, document::json
-                        from unnest(:seq, :ticker, :timeframe, :asOf, :profile, :verdict, :score, :strength,
-                            :document) as found
-                            (seq, ticker, timeframe, as_of, profile, verdict, score, strength, document)
-                        """)
-                .bind("job", job.value())
-                .bindArray(
-                        "seq", Integer.class, finished.stream().map(s -> s.item().seq()).toList())
-                .bindArray("ticker", String.class, rows.stream().map(NewAnalysis::ticker).toList())
-                .bindArray(
-                        "timeframe",
-                        String.class,
-                        rows.stream().map(NewAnalysis::timeframe).toList())
-                .bindArray(
-                        "asOf",
-                        String.class,
-                        rows.stream().map(row -> row.asOf().toString()).toList())
-                .bindArray(
-                        "profile", String.class, rows.stream().map(NewAnalysis::profile).toList())
-                .bindArray(
-                        "verdict", String.class, rows.stream().map(NewAnalysis::verdict).toList())
-                .bindArray("score", Double.class, rows.stream().map(NewAnalysis::score).toList())
-                .bindArray("strength", Double.class, strengths(rows))
-                .bindArray(
-                        "document", String.class, rows.stream().map(NewAnalysis::document).toList())
-                .execute();
+        String owner =
+                transaction
+                        .createQuery("select owner from job where id = :job")
+                        .bind("job", job.value())
+                        .mapTo(String.class)
+                        .one();
+        BinaryCopy.write(
+                transaction,
+                COPY,
+                rows -> finished.forEach(success -> add(rows, job, owner, success)));
     }
 
-    private static List<@Nullable Double> strengths(List<NewAnalysis> rows) {
-        List<@Nullable Double> strengths = new ArrayList<>();
-        rows.forEach(row -> strengths.add(row.strength()));
-        return strengths;
+    private static void add(BinaryCopy rows, JobId job, String owner, Outcome.Success success) {
+        NewAnalysis found = (NewAnalysis) success.payload();
+        rows.row(11)
+                .uuid(job.value())
+                .text(owner)
+                .int4(success.item().seq())
+                .text(found.ticker())
+                .text(found.timeframe())
+                .date(found.asOf())
+                .text(found.profile())
+                .text(found.verdict())
+                .float8(found.score())
+                .float8(found.strength())
+                .utf8(found.document());
     }
 
     /// Ranks the symbols of a job whose last bars lie within a week of the newest: 1 the weakest,
@@ -156,21 +146,21 @@ final class AnalysisDao {
                                 .list());
     }
 
-    /// An owner's analyses of a ticker, the newest first.
+    /// An owner's analyses of a symbol under any of its names, the newest first.
     ///
     /// @param before only older ones than this id
-    List<StoredAnalysis> ofTicker(String owner, String ticker, long before, int limit) {
+    List<StoredAnalysis> ofTicker(String owner, List<String> names, long before, int limit) {
         return reads.late()
                 .withHandle(h ->
                         h.createQuery(
                                         """
                                         select %s from analysis left join relative_strength using (job_id, seq)
-                                        where owner = :owner and ticker = :ticker and id < :before
+                                        where owner = :owner and ticker = any(:names) and id < :before
                                         order by id desc limit :limit
                                         """
                                                 .formatted(COLUMNS))
                                 .bind("owner", owner)
-                                .bind("ticker", ticker)
+                                .bindArray("names", String.class, names)
                                 .bind("before", before)
                                 .bind("limit", limit)
                                 .map(ROW)
@@ -178,18 +168,18 @@ final class AnalysisDao {
     }
 
     /// Their editions, without reading what they hold.
-    List<String> editionsOfTicker(String owner, String ticker, long before, int limit) {
+    List<String> editionsOfTicker(String owner, List<String> names, long before, int limit) {
         return reads.late()
                 .withHandle(h ->
                         h.createQuery(
                                         """
                                         select id || ':' || coalesce(percentile, 0)
                                         from analysis left join relative_strength using (job_id, seq)
-                                        where owner = :owner and ticker = :ticker and id < :before
+                                        where owner = :owner and ticker = any(:names) and id < :before
                                         order by id desc limit :limit
                                         """)
                                 .bind("owner", owner)
-                                .bind("ticker", ticker)
+                                .bindArray("names", String.class, names)
                                 .bind("before", before)
                                 .bind("limit", limit)
                                 .mapTo(String.class)

@@ -6,9 +6,12 @@ import bellwether.jobs.JobId;
 import bellwether.jobs.JobKind;
 import bellwether.jobs.Outcome;
 import bellwether.market.BarRoom;
+import bellwether.market.Blemishes;
+import bellwether.market.History;
 import bellwether.market.Market;
 import bellwether.market.PackedHistory;
 import bellwether.market.Timeframe;
+import bellwether.quality.Warner;
 import bellwether.web.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,6 +32,7 @@ final class AnalysisKind implements JobKind {
     static final String NAME = "analysis";
 
     private final Market market;
+    private final Warner warner;
     private final Refresh refresh;
 
     /// As many as threads ever worked at once.
@@ -38,10 +42,22 @@ final class AnalysisKind implements JobKind {
     private static final class Desk {
         final Analyst analyst = new Analyst();
         final BarRoom room = new BarRoom();
+        final AnalysisJson json = new AnalysisJson();
     }
 
-    AnalysisKind(Market market, Refresh refresh) {
+    /// What is the same for all items of a batch.
+    ///
+    /// @param said of some tickers, what the search for newer bars came to
+    /// @param records what is on record of some symbols beside their bars
+    private record Order(
+            AnalysisParams params,
+            Profile profile,
+            Map<String, String> said,
+            Map<Long, Blemishes> records) {}
+
+    AnalysisKind(Market market, Warner warner, Refresh refresh) {
         this.market = market;
+        this.warner = warner;
         this.refresh = refresh;
     }
 
@@ -64,7 +80,13 @@ final class AnalysisKind implements JobKind {
                         : Map.of();
         Map<String, PackedHistory> histories =
                 market.packed(tickers, params.interval()).stream()
-                        .collect(Collectors.toMap(PackedHistory::ticker, Function.identity()));
+                        .collect(Collectors.toMap(PackedHistory::asked, Function.identity()));
+        Order order =
+                new Order(
+                        params,
+                        profile.get(),
+                        said,
+                        warner.records(histories.values(), params.interval()));
         Desk desk = Objects.requireNonNullElseGet(desks.poll(), Desk::new);
         List<Outcome> outcomes = new ArrayList<>();
         for (Item item : batch.items()) {
@@ -74,8 +96,7 @@ final class AnalysisKind implements JobKind {
             } else if (history == null) {
                 outcomes.add(noHistory(item, Optional.ofNullable(said.get(item.key()))));
             } else {
-                Optional<String> warning = Optional.ofNullable(said.get(item.key()));
-                outcomes.add(outcome(item, history, params, profile.get(), desk, warning));
+                outcomes.add(outcome(item, history, order, desk));
             }
         }
         desks.push(desk); // one that threw is not used again
@@ -91,24 +112,31 @@ final class AnalysisKind implements JobKind {
                         .orElse(words + "."));
     }
 
-    private Outcome outcome(
-            Item item,
-            PackedHistory history,
-            AnalysisParams params,
-            Profile profile,
-            Desk desk,
-            Optional<String> warning) {
+    private Outcome outcome(Item item, PackedHistory packed, Order order, Desk desk) {
+        AnalysisParams params = order.params();
+        History history = packed.read(desk.room);
         Finding finding =
                 desk.analyst.analyse(
-                        history.read(desk.room),
+                        history,
                         params.interval(),
-                        profile,
+                        order.profile(),
                         params.terms(),
-                        new Standpoint(market.calendar(item.key()), moment(params)));
+                        new Standpoint(market.calendar(packed), moment(params)));
         return switch (finding) {
             case Finding.Analysed(Analysis analysis) ->
                     new Outcome.Success(
-                            item, NewAnalysis.of(warning.map(analysis::warned).orElse(analysis)));
+                            item,
+                            NewAnalysis.of(
+                                    analysis.warned(
+                                            warner.warnings(
+                                                    packed,
+                                                    params.interval(),
+                                                    history.bars()
+                                                            .first(analysis.dataQuality().bars()),
+                                                    order.records(),
+                                                    params.date()),
+                                            Optional.ofNullable(order.said().get(item.key()))),
+                                    desk.json));
             case Finding.OutOfRange odd ->
                     failure(item, "price_out_of_range", odd.words(item.key()));
             case Finding.NotEnoughBars few ->

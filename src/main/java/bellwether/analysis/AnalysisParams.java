@@ -1,5 +1,6 @@
 package bellwether.analysis;
 
+import bellwether.market.Survivorship;
 import bellwether.market.Timeframe;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// What an analysis job keeps of its request, as JSON: all but the symbols.
 ///
 /// @param day of the request, in UTC: bars that were not complete when it ended are not used
+/// @param survivorship of a universe, as it was known at the time of the request
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record AnalysisParams(
         String profile,
@@ -19,7 +21,22 @@ record AnalysisParams(
         Optional<BigDecimal> positionLimitPercent,
         Optional<BigDecimal> rewardRisk,
         String day,
-        Optional<ProfileNumbers> profileNumbers) {
+        Optional<ProfileNumbers> profileNumbers,
+        Optional<Survivorship> survivorship) {
+
+    /// For a request that is not submitted yet.
+    AnalysisParams submitted(String on, ProfileNumbers numbers, Optional<Survivorship> universe) {
+        return new AnalysisParams(
+                profile,
+                timeframe,
+                capital,
+                riskPercent,
+                positionLimitPercent,
+                rewardRisk,
+                on,
+                Optional.of(numbers),
+                universe);
+    }
 
     @JsonIgnore
     Terms terms() {

@@ -90,7 +90,8 @@ record AnalysisRequest(
         return Objects.requireNonNullElse(profile, Profiles.BALANCED.name());
     }
 
-    AnalysisParams params(String day, Optional<ProfileNumbers> numbers) {
+    /// As it was asked, without what is known only when it is submitted.
+    AnalysisParams params() {
         return new AnalysisParams(
                 profileName(),
                 Objects.requireNonNullElse(timeframe, Timeframe.DAY.code()),
@@ -98,8 +99,9 @@ record AnalysisRequest(
                 Optional.ofNullable(riskPercent).map(AnalysisRequest::plain),
                 Optional.ofNullable(positionLimitPercent).map(AnalysisRequest::plain),
                 Optional.ofNullable(rewardRisk).map(AnalysisRequest::plain),
-                day,
-                numbers);
+                "",
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// 1000 and 1000.0 are the same request.

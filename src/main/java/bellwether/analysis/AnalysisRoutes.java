@@ -19,11 +19,13 @@ import bellwether.web.Refusal;
 import bellwether.web.Role;
 import bellwether.web.Routes;
 import bellwether.web.Version;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The routes of this room.
 final class AnalysisRoutes implements Routes {
@@ -135,30 +137,31 @@ final class AnalysisRoutes implements Routes {
         Ticker ticker = ticker(ctx);
         String owner = Caller.of(ctx).owner();
         long before = before(ctx, ticker);
+        List<String> names = analyses.names(ticker);
         if (reading.conditional()
                 && reading.unchanged(
-                        version(analyses.editions(owner, ticker.name(), before, limit + 1)))) {
+                        version(names, analyses.editions(owner, names, before, limit + 1)))) {
             return;
         }
-        List<StoredAnalysis> rows = analyses.history(owner, ticker.name(), before, limit + 1);
+        List<StoredAnalysis> rows = analyses.history(owner, names, before, limit + 1);
         if (rows.isEmpty()) {
             throw Refusal.notFound(
                     "no_analysis", "No analysis of %s is stored.".formatted(ticker.name()));
         }
-        Version.Known version = version(rows.stream().map(StoredAnalysis::edition).toList());
+        Version.Known version = version(names, rows.stream().map(StoredAnalysis::edition).toList());
         List<StoredAnalysis> page = rows.subList(0, Math.min(limit, rows.size()));
         if (rows.size() > limit) {
             Answers.next(ctx, Cursor.of(historyOf(ticker), page.getLast().id()));
         }
         reading.answer(
                 version,
-                new History(ticker.name(), page),
+                History.of(names.getFirst(), ticker, page),
                 ResultRow.TABLE,
                 () -> ResultRow.of(page));
     }
 
-    private static Version.Known version(List<String> editions) {
-        return Version.of(editions);
+    private static Version.Known version(List<String> names, List<String> editions) {
+        return Version.of(names, editions);
     }
 
     static Ticker ticker(Context ctx) {
@@ -190,5 +193,12 @@ final class AnalysisRoutes implements Routes {
 
     private record Page(Object job, List<StoredAnalysis> results, List<Failed> errors) {}
 
-    private record History(String ticker, List<StoredAnalysis> analyses) {}
+    private record History(
+            String ticker,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
+            List<StoredAnalysis> analyses) {
+        static History of(String ticker, Ticker asked, List<StoredAnalysis> analyses) {
+            return new History(ticker, asked.name().equals(ticker) ? null : asked.name(), analyses);
+        }
+    }
 }

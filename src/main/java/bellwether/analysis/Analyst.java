@@ -6,6 +6,7 @@ import bellwether.market.History;
 import bellwether.market.Timeframe;
 import bellwether.ta.Series;
 import bellwether.web.Json;
+import java.util.List;
 
 /// Turns bars into an analysis. Pure: the same inputs give the same bits. Holds scratch space, so
 /// each thread needs its own.
@@ -71,6 +72,7 @@ final class Analyst {
         Levels levels = Levels.of(panel);
         return new Analysis(
                 history.ticker(),
+                history.askedAs(),
                 timeframe.code(),
                 quality.last(),
                 history.sources(),
@@ -87,11 +89,12 @@ final class Analyst {
                 IndicatorValues.of(panel),
                 Regime.of(panel),
                 confluence.read(bars, verdict, calendar),
-                patterns.find(bars, series),
+                patterns.find(bars, panel),
                 zones.find(bars, panel.close(), panel.last(panel.atr)),
                 PerformanceReader.read(bars),
                 Changes.of(verdict, score, profile, whatIf.search(panel, profile, score.value())),
                 quality,
+                List.of(),
                 numbers(profile),
                 terms,
                 Fingerprint.of(bars),

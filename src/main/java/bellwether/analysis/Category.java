@@ -10,8 +10,10 @@ enum Category {
     VOLATILITY,
     VOLUME;
 
+    private final String key = name().toLowerCase(Locale.ROOT);
+
     @JsonValue
     String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
     }
 }

@@ -112,18 +112,18 @@ record Changes(@Nullable Change higher, @Nullable Change lower) {
                 close.map(value -> "; or a close of " + value.toPlainString())
                         .orElse(
                                 "; of the closes looked at, every half ATR up to three, none would do it");
-        return "%s begins at a score of %s: %s%s"
-                .formatted(next.name(), Words.number(edge), voters, price);
+        return Words.fill(
+                "%s begins at a score of %s: %s%s", next.name(), Words.number(edge), voters, price);
     }
 
     private static String list(List<Change.Flip> flips, String between) {
         return flips.stream()
                 .map(flip ->
-                        "%s at %s (now %s)"
-                                .formatted(
-                                        flip.voter().key(),
-                                        Words.number(flip.needed()),
-                                        Words.number(flip.now())))
+                        Words.fill(
+                                "%s at %s (now %s)",
+                                flip.voter().key(),
+                                Words.number(flip.needed()),
+                                Words.number(flip.now())))
                 .collect(Collectors.joining(between));
     }
 

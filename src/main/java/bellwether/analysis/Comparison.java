@@ -16,11 +16,14 @@ record Comparison(int compared, List<Proof.Difference> differences) {
     /// numbered, and how many later bars were left out on that day.
     static final List<String> NOT_COMPARED =
             List.of(
+                    "/ticker",
+                    "/asked_as",
                     "/source",
                     "/synthetic",
                     "/data_version",
                     "/formula_version",
                     "/bars_hash",
+                    "/warnings",
                     "/data_quality/excluded",
                     "/data_quality/warnings");
 

@@ -27,7 +27,7 @@ record Confluence(Frame weekly, Frame monthly, @Nullable Integer agreeing, Strin
     }
 
     static Confluence of(Frame weekly, Frame monthly, Verdict verdict) {
-        String own = "weekly %s, monthly %s".formatted(word(weekly), word(monthly));
+        String own = Words.fill("weekly %s, monthly %s", word(weekly), word(monthly));
         if (verdict.side() == 0) {
             return new Confluence(weekly, monthly, null, own + "; a HOLD takes no side");
         }
@@ -36,7 +36,7 @@ record Confluence(Frame weekly, Frame monthly, @Nullable Integer agreeing, Strin
                 weekly,
                 monthly,
                 agreeing,
-                "%s: %d of 2 with the %s".formatted(own, agreeing, verdict.name()));
+                Words.fill("%s: %d of 2 with the %s", own, agreeing, verdict.name()));
     }
 
     private static int agrees(Frame frame, Verdict verdict) {

@@ -8,9 +8,7 @@ import bellwether.ta.Ema;
 import bellwether.ta.Macd;
 import bellwether.ta.Rsi;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,8 +100,9 @@ record DataQuality(
     /// The same, with what the search for newer bars came to, and how old those are that were used.
     DataQuality warned(String said) {
         String warning =
-                "stored bars were used, the last of %s, %d days old; the search for newer ones came to this: %s"
-                        .formatted(last, daysOld, said);
+                Words.fill(
+                        "stored bars were used, the last of %s, %d days old; the search for newer ones came to this: %s",
+                        last, daysOld, said);
         return new DataQuality(
                 bars,
                 excluded,
@@ -123,8 +122,9 @@ record DataQuality(
     private static List<String> splits(Bars bars) {
         return SuspectedSplit.among(bars).stream()
                 .map(split ->
-                        "a split of %s on %s is suspected and not on record; the prices before it are not adjusted for it"
-                                .formatted(split.ratio(), split.date()))
+                        Words.fill(
+                                "a split of %s on %s is suspected and not on record; the prices before it are not adjusted for it",
+                                split.ratio(), split.date()))
                 .toList();
     }
 
@@ -133,29 +133,33 @@ record DataQuality(
         List<String> warnings = new ArrayList<>();
         if (daysOld > FRESH_DAYS) {
             warnings.add(
-                    "stale: the last bar is of %s, %d days before this analysis"
-                            .formatted(last, daysOld));
+                    Words.fill(
+                            "stale: the last bar is of %s, %d days before this analysis",
+                            last, daysOld));
         }
         if (!jumps.isEmpty()) {
             Jump newest = jumps.getLast();
             warnings.add(
-                    "%d suspicious jumps; the newest on %s, × %s: a split that was not adjusted, a bad tick, or news"
-                            .formatted(jumps.size(), newest.date(), Words.number(newest.ratio())));
+                    Words.fill(
+                            "%d suspicious jumps; the newest on %s, × %s: a split that was not adjusted, a bad tick, or news",
+                            jumps.size(), newest.date(), Words.number(newest.ratio())));
         }
         if (gaps > 0) {
             warnings.add(
-                    "%d gaps of more than %d days, the longest %d days"
-                            .formatted(gaps, USUAL_GAP_DAYS, largest));
+                    Words.fill(
+                            "%d gaps of more than %d days, the longest %d days",
+                            gaps, USUAL_GAP_DAYS, largest));
         }
         if (excluded > 0) {
             warnings.add(
-                    "%d bars were left out: their session is not over, so they may still change"
-                            .formatted(excluded));
+                    Words.fill(
+                            "%d bars were left out: their session is not over, so they may still change",
+                            excluded));
         }
         return warnings;
     }
 
     static LocalDate date(Bars bars, int index) {
-        return LocalDate.ofInstant(Instant.ofEpochSecond(bars.time()[index]), ZoneOffset.UTC);
+        return LocalDate.ofEpochDay(Math.floorDiv(bars.time()[index], 86_400L));
     }
 }

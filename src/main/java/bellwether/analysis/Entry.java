@@ -37,22 +37,24 @@ record Entry(BigDecimal price, Method method, String words) {
             return new Entry(
                     edge,
                     Method.CONSOLIDATION_EDGE,
-                    "%s stop at the %s edge of a narrow range of ten bars"
-                            .formatted(side > 0 ? "buy" : "sell", side > 0 ? "upper" : "lower"));
+                    Words.fill(
+                            "%s stop at the %s edge of a narrow range of ten bars",
+                            side > 0 ? "buy" : "sell", side > 0 ? "upper" : "lower"));
         }
         BigDecimal barrier = side > 0 ? levels.resistance() : levels.support();
         if (near(levels, barrier, side)) {
             return new Entry(
                     barrier,
                     Method.BREAKOUT,
-                    "%s stop where the price would break its 20-bar %s"
-                            .formatted(side > 0 ? "buy" : "sell", side > 0 ? "high" : "low"));
+                    Words.fill(
+                            "%s stop where the price would break its 20-bar %s",
+                            side > 0 ? "buy" : "sell", side > 0 ? "high" : "low"));
         }
         if (near(levels, levels.ema20(), -side)) {
             return new Entry(
                     levels.ema20(),
                     Method.PULLBACK,
-                    "%s limit at the 20-bar moving average".formatted(side > 0 ? "buy" : "sell"));
+                    Words.fill("%s limit at the 20-bar moving average", side > 0 ? "buy" : "sell"));
         }
         return new Entry(
                 levels.close(),

@@ -52,7 +52,7 @@ record Frame(
         int size = bars.size();
         if (size == 0) {
             return new Frame(
-                    null, 0, null, null, null, null, null, "no %s is completed".formatted(unit));
+                    null, 0, null, null, null, null, null, Words.fill("no %s is completed", unit));
         }
         double close = bars.close()[size - 1];
         Ema.compute(bars.close(), size, quick, scratch);
@@ -87,8 +87,9 @@ record Frame(
     private static String words(
             String unit, int size, int quick, int slow, @Nullable Trend trend, boolean noRsi) {
         if (trend == null) {
-            return "the trend takes %d completed %ss and there are %d%s"
-                    .formatted(slow, unit, size, noRsi ? "; RSI 14 takes 15" : "");
+            return Words.fill(
+                    "the trend takes %d completed %ss and there are %d%s",
+                    slow, unit, size, noRsi ? "; RSI 14 takes 15" : "");
         }
         String shape =
                 switch (trend) {
@@ -96,7 +97,7 @@ record Frame(
                     case DOWN -> "down: the close below EMA %d, that below EMA %d";
                     case MIXED -> "mixed: close, EMA %d and EMA %d are in no order";
                 };
-        return shape.formatted(quick, slow)
+        return Words.fill(shape, quick, slow)
                 + (noRsi ? "; RSI 14 takes 15 and there are " + size : "");
     }
 }

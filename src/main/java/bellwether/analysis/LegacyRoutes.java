@@ -120,14 +120,14 @@ final class LegacyRoutes implements Routes {
 
     private void history(Context ctx) {
         Queries.allowOnly(ctx, "limit");
-        String ticker = AnalysisRoutes.ticker(ctx).name();
+        List<String> names = analyses.names(AnalysisRoutes.ticker(ctx));
         List<OldAnalysis> rows =
                 analyses
-                        .history(Caller.of(ctx).owner(), ticker, Long.MAX_VALUE, Queries.limit(ctx))
+                        .history(Caller.of(ctx).owner(), names, Long.MAX_VALUE, Queries.limit(ctx))
                         .stream()
                         .map(OldAnalysis::of)
                         .toList();
-        Answers.json(ctx, new OldHistory(ticker, ticker, rows.size(), rows));
+        Answers.json(ctx, new OldHistory(names.getFirst(), names.getFirst(), rows.size(), rows));
     }
 
     private static String id(Context ctx) {

@@ -21,25 +21,36 @@ record Levels(
         BigDecimal narrowHigh,
         BigDecimal narrowLow) {
     private static final int NARROW = 10;
+    private static final int RANGE = 20;
 
     static Levels of(Panel panel) {
         int last = panel.lastBar();
-        double high = Double.NEGATIVE_INFINITY;
-        double low = Double.POSITIVE_INFINITY;
-        for (int i = last - NARROW + 1; i <= last; i++) {
-            high = Math.max(high, panel.series().high()[i]);
-            low = Math.min(low, panel.series().low()[i]);
-        }
         return new Levels(
                 Prices.round(panel.close()),
-                Prices.round(panel.lowest20[last - 1]),
-                Prices.round(panel.highest20[last - 1]),
+                Prices.round(lowest(panel, last - RANGE, last - 1)),
+                Prices.round(highest(panel, last - RANGE, last - 1)),
                 Prices.round(panel.last(panel.ema20)),
                 Prices.round(
                         panel.last(panel.atr),
                         Prices.scale(panel.close()) + 2,
                         RoundingMode.HALF_EVEN),
-                Prices.round(high),
-                Prices.round(low));
+                Prices.round(highest(panel, last - NARROW + 1, last)),
+                Prices.round(lowest(panel, last - NARROW + 1, last)));
+    }
+
+    private static double highest(Panel panel, int from, int to) {
+        double high = panel.series().high()[from];
+        for (int i = from + 1; i <= to; i++) {
+            high = Math.max(high, panel.series().high()[i]);
+        }
+        return high;
+    }
+
+    private static double lowest(Panel panel, int from, int to) {
+        double low = panel.series().low()[from];
+        for (int i = from + 1; i <= to; i++) {
+            low = Math.min(low, panel.series().low()[i]);
+        }
+        return low;
     }
 }

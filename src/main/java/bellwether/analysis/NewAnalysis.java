@@ -1,10 +1,12 @@
 package bellwether.analysis;
 
-import bellwether.web.Json;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// An analysis on its way into the table.
+///
+/// @param document the JSON, in UTF-8
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record NewAnalysis(
         String ticker,
         String timeframe,
@@ -13,9 +15,9 @@ record NewAnalysis(
         String verdict,
         double score,
         @Nullable Double strength,
-        String document) {
+        byte[] document) {
 
-    static NewAnalysis of(Analysis analysis) {
+    static NewAnalysis of(Analysis analysis, AnalysisJson json) {
         return new NewAnalysis(
                 analysis.ticker(),
                 analysis.timeframe(),
@@ -24,6 +26,6 @@ record NewAnalysis(
                 analysis.verdict().name(),
                 analysis.score(),
                 analysis.performance().strength(),
-                Json.write(analysis));
+                json.write(analysis));
     }
 }

@@ -6,9 +6,8 @@ import bellwether.ta.Cci;
 import bellwether.ta.Cmf;
 import bellwether.ta.Directional;
 import bellwether.ta.Ema;
-import bellwether.ta.Highest;
-import bellwether.ta.Lowest;
 import bellwether.ta.Macd;
+import bellwether.ta.Measured;
 import bellwether.ta.Obv;
 import bellwether.ta.ParabolicSar;
 import bellwether.ta.Rsi;
@@ -17,7 +16,8 @@ import bellwether.ta.Stochastic;
 import bellwether.ta.WilliamsR;
 
 /// Every indicator that an analysis reads, over one series; the columns are reused from symbol to
-/// symbol. Not safe for several threads: each worker has its own.
+/// symbol. What looks back over a window alone is computed on the last bar alone. Not safe for
+/// several threads: each worker has its own.
 final class Panel {
     /// Bars over which volume is compared with price.
     static final int OBV_SPAN = 20;
@@ -48,8 +48,6 @@ final class Panel {
     double[] atr = {};
     double[] obv = {};
     double[] cmf = {};
-    double[] highest20 = {};
-    double[] lowest20 = {};
 
     /// Computes everything over `next`.
     void read(Series next) {
@@ -57,6 +55,11 @@ final class Panel {
         momentum();
         trend();
         rest();
+    }
+
+    /// What the search for chart patterns need not measure again.
+    Measured measured() {
+        return new Measured(atr, bandUpper, bandMiddle, bandLower);
     }
 
     /// Takes a series and makes room for it; somebody else fills the columns.
@@ -90,8 +93,6 @@ final class Panel {
         atr = new double[size];
         obv = new double[size];
         cmf = new double[size];
-        highest20 = new double[size];
-        lowest20 = new double[size];
     }
 
     private void momentum() {
@@ -99,8 +100,12 @@ final class Panel {
         Rsi.compute(series.close(), n, 14, rsi);
         Stochastic.compute(
                 series.high(), series.low(), series.close(), n, 14, 3, 3, stochasticK, stochasticD);
-        Cci.compute(series.high(), series.low(), series.close(), n, 20, cci);
-        WilliamsR.compute(series.high(), series.low(), series.close(), n, 14, williamsR);
+        int end = n - 1;
+        if (missing(Cci.warmUp(20)) == 0) {
+            Cci.computeFrom(series.high(), series.low(), series.close(), end, n, 20, cci);
+            WilliamsR.computeFrom(
+                    series.high(), series.low(), series.close(), end, n, 14, williamsR);
+        }
     }
 
     private void trend() {
@@ -120,8 +125,6 @@ final class Panel {
         Atr.compute(series.high(), series.low(), series.close(), n, 14, atr);
         Obv.compute(series.close(), series.volume(), n, obv);
         Cmf.compute(series.high(), series.low(), series.close(), series.volume(), n, 20, cmf);
-        Highest.compute(series.high(), n, 20, highest20);
-        Lowest.compute(series.low(), n, 20, lowest20);
     }
 
     Series series() {

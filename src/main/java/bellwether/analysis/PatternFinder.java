@@ -38,9 +38,10 @@ final class PatternFinder {
     private final ChartPatterns charts = new ChartPatterns();
     private short[][] found = new short[ALL.length][0];
 
-    Patterns find(Bars bars, Series series) {
+    Patterns find(Bars bars, Panel panel) {
         Map<String, String> unknown = new LinkedHashMap<>();
-        return new Patterns(candles(bars, series, unknown), charts(bars, series, unknown), unknown);
+        return new Patterns(
+                candles(bars, panel.series(), unknown), charts(bars, panel, unknown), unknown);
     }
 
     private @Nullable List<Patterns.Candle> candles(
@@ -75,14 +76,14 @@ final class PatternFinder {
     }
 
     private @Nullable List<Patterns.Chart> charts(
-            Bars bars, Series series, Map<String, String> unknown) {
+            Bars bars, Panel panel, Map<String, String> unknown) {
         for (int age = 0; age < AGES; age++) {
             if (!Double.isFinite(bars.volume()[bars.size() - 1 - age])) {
                 unknown.put("charts", "the volume of some of the last five bars is not known");
                 return null;
             }
         }
-        return switch (charts.searchFrom(series, bars.size() - AGES)) {
+        return switch (charts.searchFrom(panel.series(), bars.size() - AGES, panel.measured())) {
             case ChartFindings.CannotTell(int needed) -> {
                 unknown.put("charts", "they take %d bars with a volume".formatted(needed));
                 yield null;

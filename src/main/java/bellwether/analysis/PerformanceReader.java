@@ -142,7 +142,7 @@ final class PerformanceReader {
             unknown.put("average_dollar_volume", "the volume of some of 20 bars is not known");
             return null;
         }
-        return new BigDecimal(sum / VOLUME_BARS).setScale(2, RoundingMode.HALF_EVEN);
+        return Prices.round(sum / VOLUME_BARS, 2, RoundingMode.HALF_EVEN);
     }
 
     private @Nullable Double strength(double strength) {

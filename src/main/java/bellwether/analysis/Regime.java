@@ -70,8 +70,9 @@ record Regime(
 
     private static String words(Kind kind, double adx, double atr, @Nullable Double usual) {
         String numbers =
-                "ADX 14 is %s, ATR 14 %s of the close"
-                        .formatted(Words.number(adx), Words.percent(atr / 100));
+                Words.fill(
+                        "ADX 14 is %s, ATR 14 %s of the close",
+                        Words.number(adx), Words.percent(atr / 100));
         String compared =
                 usual == null
                         ? "; too short a history to say whether that is unusual"

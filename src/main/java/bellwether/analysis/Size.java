@@ -22,10 +22,12 @@ record Size(BigDecimal shares, BigDecimal riskPercent, BigDecimal limitPercent, 
                 shares.signum() == 0
                         ? none(byRisk, mayLose, distance, maySpend, cost)
                         : byRisk.compareTo(byLimit) <= 0
-                                ? "as many as may be lost at the stop: %s %% of the capital"
-                                        .formatted(plain(risk))
-                                : "as many as the position limit allows: %s %% of the capital"
-                                        .formatted(plain(limit));
+                                ? Words.fill(
+                                        "as many as may be lost at the stop: %s %% of the capital",
+                                        plain(risk))
+                                : Words.fill(
+                                        "as many as the position limit allows: %s %% of the capital",
+                                        plain(limit));
         return new Size(shares, risk, limit, words);
     }
 
@@ -36,10 +38,12 @@ record Size(BigDecimal shares, BigDecimal riskPercent, BigDecimal limitPercent, 
             BigDecimal maySpend,
             BigDecimal cost) {
         return byRisk.signum() == 0
-                ? "0 shares: one share would lose %s at the stop, and only %s may be lost"
-                        .formatted(plain(distance), plain(mayLose))
-                : "0 shares: one share costs %s with costs, and only %s may be spent"
-                        .formatted(plain(cost), plain(maySpend));
+                ? Words.fill(
+                        "0 shares: one share would lose %s at the stop, and only %s may be lost",
+                        plain(distance), plain(mayLose))
+                : Words.fill(
+                        "0 shares: one share costs %s with costs, and only %s may be spent",
+                        plain(cost), plain(maySpend));
     }
 
     private static String plain(BigDecimal number) {

@@ -16,13 +16,15 @@ record StopDistance(BigDecimal distance, String method) {
         if (wished.compareTo(least) < 0) {
             wished = least;
             method =
-                    "the profile's least distance, %s %%"
-                            .formatted(Words.number(rules.stopMinPercent()));
+                    Words.fill(
+                            "the profile's least distance, %s %%",
+                            Words.number(rules.stopMinPercent()));
         } else if (wished.compareTo(most) > 0) {
             wished = most;
             method =
-                    "the profile's largest distance, %s %%"
-                            .formatted(Words.number(rules.stopMaxPercent()));
+                    Words.fill(
+                            "the profile's largest distance, %s %%",
+                            Words.number(rules.stopMaxPercent()));
         }
         BigDecimal rounded = wished.setScale(entry.scale(), RoundingMode.UP);
         return new StopDistance(

@@ -3,12 +3,12 @@ package bellwether.analysis;
 import bellwether.ta.Bollinger;
 import bellwether.ta.Cci;
 import bellwether.ta.Cmf;
-import bellwether.ta.Directional;
+import bellwether.ta.DirectionalStep;
 import bellwether.ta.Ema;
-import bellwether.ta.Macd;
+import bellwether.ta.MacdStep;
 import bellwether.ta.Obv;
-import bellwether.ta.ParabolicSar;
-import bellwether.ta.Rsi;
+import bellwether.ta.ParabolicSarStep;
+import bellwether.ta.RsiStep;
 import bellwether.ta.Series;
 import bellwether.ta.Stochastic;
 import bellwether.ta.WilliamsR;
@@ -28,6 +28,10 @@ final class Tail {
     private double[][] whole = new double[4][BARS];
     private final double[][] end = new double[4][SHORT];
     private final double[][] out = new double[3][SHORT];
+    private final RsiStep rsi = new RsiStep(14);
+    private final MacdStep macd = new MacdStep(12, 26, 9);
+    private final DirectionalStep directional = new DirectionalStep(14);
+    private final ParabolicSarStep sar = new ParabolicSarStep(0.02, 0.2);
     private double quick;
     private double slow;
     private int size;
@@ -50,6 +54,10 @@ final class Tail {
             }
             copy(from.series(), size, whole);
             panel.take(new Series(whole[2], whole[0], whole[1], whole[2], whole[3], size));
+            rsi.read(whole[2], size);
+            macd.read(whole[2], size);
+            directional.read(whole[0], whole[1], whole[2], size);
+            sar.read(whole[0], whole[1], size);
             wanted *= 4;
         } while (size < full && Math.abs(score(from.close(), profile) - score) > AGREED);
     }
@@ -77,27 +85,22 @@ final class Tail {
         columns[2][last] = close;
     }
 
+    /// What averages for ever takes one step from the bar before.
     private void lasting(double close) {
-        double[] closes = whole[2];
-        Rsi.compute(closes, size, 14, panel.rsi);
-        Macd.compute(closes, size, 12, 26, 9, panel.macd, panel.macdSignal, panel.macdHistogram);
-        Directional.compute(
-                whole[0],
-                whole[1],
-                closes,
-                size,
-                14,
-                panel.plusDi,
-                panel.minusDi,
-                panel.dx,
-                panel.adx);
-        ParabolicSar.compute(whole[0], whole[1], size, 0.02, 0.2, panel.sar);
+        int last = size - 1;
+        panel.rsi[last] = rsi.at(close);
+        panel.macdHistogram[last] = macd.at(close);
+        directional.at(whole[0][last], whole[1][last]);
+        panel.plusDi[last] = directional.plusDi();
+        panel.minusDi[last] = directional.minusDi();
+        panel.adx[last] = directional.adx();
+        panel.sar[last] = sar.at(whole[0][last], whole[1][last]);
         if (size == full) {
-            Ema.compute(closes, size, 50, panel.ema50);
-            Ema.compute(closes, size, 200, panel.ema200);
+            Ema.compute(whole[2], size, 50, panel.ema50);
+            Ema.compute(whole[2], size, 200, panel.ema200);
         } else {
-            panel.ema50[size - 1] = quick + 2.0 / 51 * (close - quick);
-            panel.ema200[size - 1] = slow + 2.0 / 201 * (close - slow);
+            panel.ema50[last] = quick + 2.0 / 51 * (close - quick);
+            panel.ema200[last] = slow + 2.0 / 201 * (close - slow);
         }
     }
 

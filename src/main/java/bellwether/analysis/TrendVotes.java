@@ -26,10 +26,10 @@ final class TrendVotes {
                 sign(histogram),
                 confidence,
                 () ->
-                        "MACD 12/26/9 is %s its signal line by %s"
-                                .formatted(
-                                        histogram == 0 ? "on" : histogram > 0 ? "above" : "below",
-                                        Words.number(Math.abs(histogram))));
+                        Words.fill(
+                                "MACD 12/26/9 is %s its signal line by %s",
+                                histogram == 0 ? "on" : histogram > 0 ? "above" : "below",
+                                Words.number(Math.abs(histogram))));
     }
 
     static Vote adx(Panel panel) {
@@ -44,14 +44,14 @@ final class TrendVotes {
                 sign(plus - minus),
                 adxConfidence(adx),
                 () ->
-                        "+DI %s against −DI %s with ADX 14 at %s: %s"
-                                .formatted(
-                                        Words.number(plus),
-                                        Words.number(minus),
-                                        Words.number(adx),
-                                        adx > 25
-                                                ? "a trend"
-                                                : adx < 20 ? "hardly a trend" : "a weak trend"));
+                        Words.fill(
+                                "+DI %s against −DI %s with ADX 14 at %s: %s",
+                                Words.number(plus),
+                                Words.number(minus),
+                                Words.number(adx),
+                                adx > 25
+                                        ? "a trend"
+                                        : adx < 20 ? "hardly a trend" : "a weak trend"));
     }
 
     private static double adxConfidence(double adx) {
@@ -71,10 +71,10 @@ final class TrendVotes {
                 sign(separation),
                 10 * Math.abs(separation),
                 () ->
-                        "EMA 50 is %s %s EMA 200"
-                                .formatted(
-                                        Words.percent(Math.abs(separation)),
-                                        separation < 0 ? "below" : "above"));
+                        Words.fill(
+                                "EMA 50 is %s %s EMA 200",
+                                Words.percent(Math.abs(separation)),
+                                separation < 0 ? "below" : "above"));
     }
 
     static Vote parabolicSar(Panel panel) {
@@ -88,11 +88,11 @@ final class TrendVotes {
                 sign(distance),
                 Math.abs(distance) / FULL_SAR_DISTANCE,
                 () ->
-                        "the close is %s %s the Parabolic SAR at %s"
-                                .formatted(
-                                        Words.percent(Math.abs(distance)),
-                                        distance < 0 ? "below" : "above",
-                                        Words.number(sar)));
+                        Words.fill(
+                                "the close is %s %s the Parabolic SAR at %s",
+                                Words.percent(Math.abs(distance)),
+                                distance < 0 ? "below" : "above",
+                                Words.number(sar)));
     }
 
     private static int sign(double value) {

@@ -43,7 +43,8 @@ final class VolatilityVotes {
         }
         double atr = panel.last(panel.atr);
         return new Vote.Silent(() ->
-                "ATR 14 is %s, %s of the price; it informs stop and size and never votes"
-                        .formatted(Words.number(atr), Words.percent(atr / panel.close())));
+                Words.fill(
+                        "ATR 14 is %s, %s of the price; it informs stop and size and never votes",
+                        Words.number(atr), Words.percent(atr / panel.close())));
     }
 }

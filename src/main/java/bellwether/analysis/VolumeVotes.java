@@ -31,8 +31,9 @@ final class VolumeVotes {
         double share = total > 0 ? Math.abs(flow) / total : 0;
         Supplier<String> words =
                 () ->
-                        "over %d bars OBV %s while the price %s"
-                                .formatted(span, direction(flow), direction(move));
+                        Words.fill(
+                                "over %d bars OBV %s while the price %s",
+                                span, direction(flow), direction(move));
         return flow * move > 0 && share > 0
                 ? new Vote.Cast(flow > 0 ? 1 : -1, share, words)
                 : Vote.neutral(words);
@@ -49,12 +50,12 @@ final class VolumeVotes {
         }
         Supplier<String> words =
                 () ->
-                        "CMF 20 is %s: %s"
-                                .formatted(
-                                        Words.number(cmf),
-                                        cmf == 0
-                                                ? "neither side"
-                                                : cmf > 0 ? "buying pressure" : "selling pressure");
+                        Words.fill(
+                                "CMF 20 is %s: %s",
+                                Words.number(cmf),
+                                cmf == 0
+                                        ? "neither side"
+                                        : cmf > 0 ? "buying pressure" : "selling pressure");
         return new Vote.Cast((int) Math.signum(cmf), 5 * Math.abs(cmf), words);
     }
 

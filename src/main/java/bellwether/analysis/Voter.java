@@ -19,6 +19,7 @@ enum Voter {
     CMF(Category.VOLUME);
 
     private final Category category;
+    private final String key = name().toLowerCase(Locale.ROOT);
 
     Voter(Category category) {
         this.category = category;
@@ -47,6 +48,6 @@ enum Voter {
 
     @JsonValue
     String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
     }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The door of this room: the calendar of every exchange.
 public final class Calendars implements Routes {
+    /// The exchange of which nothing is known.
+    static final String UNKNOWN = "XXXX";
+
     private final InstantSource clock;
     private @Nullable Listings listings;
 
@@ -24,6 +27,14 @@ public final class Calendars implements Routes {
     /// The calendar of the exchange that this ticker, in capital letters, is traded at.
     public TradingCalendar of(String ticker) {
         return listings().of(ticker);
+    }
+
+    /// The same, of a symbol whose exchange may be stated, by its code or as lists of symbols call
+    /// it. Of one that nobody knows here nothing is certain.
+    public TradingCalendar of(String ticker, Optional<String> stated) {
+        return stated.map(name ->
+                        find(StatedExchange.code(name)).or(() -> find(UNKNOWN)).orElseThrow())
+                .orElseGet(() -> of(ticker));
     }
 
     /// By its market identifier code, in capital letters.

@@ -19,6 +19,6 @@ public record Exchange(
 
     /// No for the one that stands for those that nothing is known of.
     public boolean isKnown() {
-        return !mic.equals("XXXX");
+        return !mic.equals(Calendars.UNKNOWN);
     }
 }

@@ -90,7 +90,7 @@ final class Claimer {
 
     private int claim(int lane, int most, long from) {
         uncertain = true;
-        Duration deadline = settings.deadline().multipliedBy(2);
+        Duration deadline = settings.timing().deadline().multipliedBy(2);
         List<Claimed> claimed = items.claim(station.worker(), lane, from, most, deadline);
         uncertain = false;
         station.held().take(claimed);

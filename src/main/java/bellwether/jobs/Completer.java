@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// Collects outcomes and writes them together. Its queue is bounded: while the database is away the
 /// workers soon wait for it, and then the claimer for them.
@@ -24,15 +23,13 @@ final class Completer {
 
     private final Station station;
     private final Flusher flusher;
-    private final Consumer<JobEvent.Ended> ended;
     private final LinkedBlockingQueue<List<Finished>> queue =
             new LinkedBlockingQueue<>(QUEUED_BATCHES);
     private final List<Finished> pending = new ArrayList<>();
 
-    Completer(Station station, Flusher flusher, Consumer<JobEvent.Ended> ended) {
+    Completer(Station station, Flusher flusher) {
         this.station = station;
         this.flusher = flusher;
-        this.ended = ended;
     }
 
     /// Waits while the queue is full.
@@ -59,7 +56,7 @@ final class Completer {
         if (pending.isEmpty()) {
             return Result.NOTHING;
         }
-        flusher.flush(pending, ended);
+        flusher.flush(pending);
         boolean back = pending.stream().anyMatch(f -> f.outcome() instanceof Outcome.Untouched);
         pending.forEach(f -> station.held().drop(f.claimed()));
         pending.clear();

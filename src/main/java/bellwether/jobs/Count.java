@@ -12,6 +12,8 @@ public enum Count {
     FAILED,
     /// Failed tries that will be repeated.
     RETRIED,
+    /// Items that wait for their turn.
+    POSTPONED,
     /// Items given back untouched.
     RELEASED,
     /// Outcomes dropped because the item's lease was lost.

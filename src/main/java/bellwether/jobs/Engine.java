@@ -58,15 +58,16 @@ final class Engine {
                         new LowWater(System.nanoTime()),
                         counts);
         items = new ItemDao(jdbi);
-        Flusher flusher = new Flusher(station, jdbi, kinds, settings.tries());
-        completer = new Completer(station, flusher, ended);
+        Endings endings = new Endings(kinds, ended);
+        Flusher flusher = new Flusher(station, jdbi, endings, settings.tries());
+        completer = new Completer(station, flusher);
         crew = new Crew(settings.workers(), station, kinds, completer);
         claimer = new Claimer(station, items, new MoveDao(jdbi), settings, crew);
-        retention = new Retention(jdbi, kinds, settings.kept());
-        sweeper = new Sweeper(station, heart, jdbi, settings, ended);
+        retention = new Retention(jdbi, kinds, settings.timing().kept());
+        sweeper = new Sweeper(station, heart, jdbi, settings, endings);
         beating = loop("heartbeat", this::beat);
         claiming = loop("claimer", this::claim);
-        listener = new Listener(settings.listenOn().orElse(jdbi), claiming::wake);
+        listener = new Listener(settings.hearing().on().orElse(jdbi), claiming::wake);
         completing = loop("completer", this::complete);
         sweeping = loop("sweeper", this::sweep);
         listening = loop("listener", this::listen);
@@ -86,7 +87,7 @@ final class Engine {
     void start() {
         List.of(beating, completing, claiming, sweeping, watching, retiring)
                 .forEach(loop -> loop.start(threads));
-        if (settings.listening()) {
+        if (settings.hearing().listening()) {
             listening.start(threads);
         }
     }
@@ -140,8 +141,9 @@ final class Engine {
     }
 
     private Duration watch() {
-        station.counts().add(Count.OVERDUE, crew.giveUpOverdue(settings.deadline()));
-        return Duration.ofMillis(Math.clamp(settings.deadline().toMillis() / 10, 10, 1_000));
+        station.counts().add(Count.OVERDUE, crew.giveUpOverdue(settings.timing().deadline()));
+        return Duration.ofMillis(
+                Math.clamp(settings.timing().deadline().toMillis() / 10, 10, 1_000));
     }
 
     /// Something may be ready in this lane, from this rank on.
@@ -174,7 +176,9 @@ final class Engine {
     List<LoopView> loops() {
         return Stream.of(
                         Stream.of(beating, completing, claiming, sweeping, watching, retiring),
-                        settings.listening() ? Stream.of(listening) : Stream.<Loop>empty())
+                        settings.hearing().listening()
+                                ? Stream.of(listening)
+                                : Stream.<Loop>empty())
                 .flatMap(loops -> loops.map(Loop::view))
                 .toList();
     }
@@ -186,7 +190,7 @@ final class Engine {
     /// Ends in the order that loses nothing: no new claims, finish or give back what is in hand,
     /// write it, say goodbye, and only then let the heart stop.
     void close() {
-        Patience patience = new Patience(settings.drain().plus(LAST_WRITES));
+        Patience patience = new Patience(settings.timing().drain().plus(LAST_WRITES));
         try {
             station.stops().drain();
             heart.drain();
@@ -195,7 +199,7 @@ final class Engine {
             end(retiring, patience);
             end(listening, patience);
             listener.close();
-            boolean drained = crew.drain(settings.drain());
+            boolean drained = crew.drain(settings.timing().drain());
             station.held().awaitNone(patience.rest());
             end(completing, patience);
             end(watching, patience);

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -24,32 +23,35 @@ final class Flusher {
     private final Station station;
     private final Jdbi jdbi;
     private final ItemDao items;
-    private final Kinds kinds;
+    private final Endings endings;
     private final Tries tries;
 
-    Flusher(Station station, Jdbi jdbi, Kinds kinds, Tries tries) {
+    Flusher(Station station, Jdbi jdbi, Endings endings, Tries tries) {
         this.station = station;
         this.jdbi = jdbi;
         this.items = new ItemDao(jdbi);
-        this.kinds = kinds;
+        this.endings = endings;
         this.tries = tries;
     }
 
     /// Writes all, and tells of each job that ended.
-    void flush(List<Finished> outcomes, Consumer<JobEvent.Ended> ended) {
+    void flush(List<Finished> outcomes) {
         List<Finished> ends = new ArrayList<>();
         List<ItemDao.Again> again = new ArrayList<>();
+        List<ItemDao.Again> later = new ArrayList<>();
         List<Claimed> untouched = new ArrayList<>();
         for (Finished f : outcomes) {
             switch (f.outcome()) {
                 case Outcome.Success _ -> ends.add(f);
                 case Outcome.Failure failure when last(failure) -> ends.add(f);
                 case Outcome.Failure failure -> again.add(again(f.claimed(), failure));
+                case Outcome.Postponed postponed -> later.add(later(f.claimed(), postponed));
                 case Outcome.Untouched _ -> untouched.add(f.claimed());
             }
         }
-        finish(ends, ended);
-        again(again);
+        finish(ends);
+        putOff(again, Count.RETRIED);
+        putOff(later, Count.POSTPONED);
         release(untouched);
     }
 
@@ -68,13 +70,19 @@ final class Flusher {
                 claimed.item(),
                 claimed.job(),
                 pause,
-                fit(failure.code() + ": " + failure.message()));
+                fit(failure.code() + ": " + failure.message()),
+                true);
     }
 
-    private void again(List<ItemDao.Again> again) {
+    private static ItemDao.Again later(Claimed claimed, Outcome.Postponed postponed) {
+        return new ItemDao.Again(
+                claimed.item(), claimed.job(), postponed.pause(), fit(postponed.why()), false);
+    }
+
+    private void putOff(List<ItemDao.Again> again, Count as) {
         if (!again.isEmpty()) {
             int held = items.again(station.worker(), again);
-            station.counts().add(Count.RETRIED, held);
+            station.counts().add(as, held);
             station.counts().add(Count.LEASE_LOST, again.size() - held);
         }
     }
@@ -87,12 +95,12 @@ final class Flusher {
     }
 
     /// All at once; when one item's data is refused, one by one, so that only that one fails.
-    private void finish(List<Finished> ends, Consumer<JobEvent.Ended> ended) {
+    private void finish(List<Finished> ends) {
         if (ends.isEmpty()) {
             return;
         }
         try {
-            finishTogether(ends).forEach(ended);
+            finishTogether(ends).forEach(endings::tell);
         } catch (RuntimeException e) {
             if (PassingFault.is(e)) {
                 throw e;
@@ -103,14 +111,14 @@ final class Flusher {
                         "{} results were refused together; trying each: {}",
                         ends.size(),
                         Faults.brief(e));
-                ends.forEach(one -> finish(List.of(one), ended));
+                ends.forEach(one -> finish(List.of(one)));
             } else {
-                refused(ends.getFirst(), e, ended);
+                refused(ends.getFirst(), e);
             }
         }
     }
 
-    private void refused(Finished one, RuntimeException why, Consumer<JobEvent.Ended> ended) {
+    private void refused(Finished one, RuntimeException why) {
         Item item = one.claimed().item();
         if (one.outcome() instanceof Outcome.Failure) {
             LOG.error("The failure of item {} could not be stored", item, why);
@@ -126,9 +134,9 @@ final class Flusher {
                         false,
                         Optional.empty());
         if (last(failure)) {
-            finish(List.of(new Finished(one.claimed(), one.kind(), failure)), ended);
+            finish(List.of(new Finished(one.claimed(), one.kind(), failure)));
         } else {
-            again(List.of(again(one.claimed(), failure)));
+            putOff(List.of(again(one.claimed(), failure)), Count.RETRIED);
         }
     }
 
@@ -144,8 +152,7 @@ final class Flusher {
                                     .filter(e -> settled.contains(e.claimed().item().id()))
                                     .toList();
                     List<JobEvent.Ended> ended =
-                            moved.isEmpty() ? List.of() : FinishDao.advance(h, Briefs.steps(moved));
-                    completed(h, all, ended);
+                            moved.isEmpty() ? List.of() : endings.advance(h, Briefs.steps(moved));
                     return new Result(settled, ended);
                 });
         count(ends, result.settled());
@@ -161,25 +168,13 @@ final class Flusher {
             }
         }
         done.forEach((job, list) ->
-                kinds.named(list.getFirst().kind())
+                endings.kinds()
+                        .named(list.getFirst().kind())
                         .orElseThrow()
                         .store(
                                 h,
                                 job,
                                 list.stream().map(f -> (Outcome.Success) f.outcome()).toList()));
-    }
-
-    private void completed(Handle h, List<Finished> all, List<JobEvent.Ended> ended) {
-        for (JobEvent.Ended job : ended) {
-            if (job.state() != JobState.COMPLETED) {
-                continue;
-            }
-            all.stream()
-                    .filter(f -> f.claimed().job().equals(job.job()))
-                    .findFirst()
-                    .flatMap(f -> kinds.named(f.kind()))
-                    .ifPresent(kind -> kind.completed(h, job.job()));
-        }
     }
 
     private void count(List<FinishDao.End> ends, Set<Long> settled) {
@@ -209,12 +204,15 @@ final class Flusher {
                             f.claimed(),
                             null,
                             null,
-                            kinds.named(f.kind()).flatMap(k -> k.brief(success)).orElse(null));
+                            endings.kinds()
+                                    .named(f.kind())
+                                    .flatMap(k -> k.brief(success))
+                                    .orElse(null));
             case Outcome.Failure failure ->
                     new FinishDao.End(
                             f.claimed(), fit(failure.code()), fit(failure.message()), null);
-            case Outcome.Untouched _ ->
-                    throw new IllegalArgumentException("an untouched item has no end");
+            case Outcome.Postponed _, Outcome.Untouched _ ->
+                    throw new IllegalArgumentException("this item has no end yet");
         };
     }
 

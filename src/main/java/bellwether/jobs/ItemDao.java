@@ -108,7 +108,9 @@ final class ItemDao {
     }
 
     /// An item to be tried again later.
-    record Again(Item item, JobId job, Duration pause, String error) {}
+    ///
+    /// @param tried whether it has been tried; a postponed one has not
+    record Again(Item item, JobId job, Duration pause, String error, boolean tried) {}
 
     /// Lets items wait for their next try; gives the number still held. Locks the jobs first, so
     /// that a pause at the same moment is seen.
@@ -121,6 +123,7 @@ final class ItemDao {
                             update work_item i
                             set state = case j.state when 'paused' then 'held' else 'waiting' end,
                               run_at = now() + make_interval(secs => :wait), last_error = :error,
+                              attempt = i.attempt - :untried,
                               lease = null, worker_id = null, claimed_at = null, deadline_at = null
                             from job j
                             where i.id = :id and i.lease = :lease and i.worker_id = :worker and j.id = i.job_id
@@ -128,6 +131,7 @@ final class ItemDao {
             for (Again again : items) {
                 batch.bind("wait", JobDao.seconds(again.pause()))
                         .bind("error", again.error())
+                        .bind("untried", again.tried() ? 0 : 1)
                         .bind("id", again.item().id())
                         .bind("lease", again.item().lease())
                         .bind("worker", worker)

@@ -129,6 +129,43 @@ final class JobDao {
                         .list());
     }
 
+    Map<String, JobId> made(String owner, Collection<String> keys) {
+        return jdbi.withHandle(h ->
+                h.createQuery(
+                                """
+                                select idempotency_key, id from job
+                                where owner = :owner and idempotency_key = any(:keys)
+                                """)
+                        .bind("owner", owner)
+                        .bindArray("keys", String.class, List.copyOf(keys))
+                        .map((row, _) ->
+                                Map.entry(
+                                        row.getString(1), new JobId(row.getObject(2, UUID.class))))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    List<ItemEnd> ends(JobId id, int afterSeq, int limit) {
+        return jdbi.withHandle(h ->
+                h.createQuery(
+                                """
+                                select seq, key, brief, code, message, finished_at from item_result
+                                where job_id = :id and seq > :after
+                                order by seq limit :limit
+                                """)
+                        .bind("id", id.value())
+                        .bind("after", afterSeq)
+                        .bind("limit", limit)
+                        .map((row, _) ->
+                                new ItemEnd(
+                                        row.getInt("seq"),
+                                        row.getString("key"),
+                                        Optional.ofNullable(row.getString("brief")),
+                                        Optional.ofNullable(row.getString("code")),
+                                        Optional.ofNullable(row.getString("message")),
+                                        row.getTimestamp("finished_at").toInstant()))
+                        .list());
+    }
+
     /// Reasons of failures, the most frequent first, each with up to three examples.
     List<Reason> reasons(JobId id) {
         record Row(String code, int count, Reason.Example example) {}

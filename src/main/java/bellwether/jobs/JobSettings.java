@@ -9,28 +9,8 @@ import org.jdbi.v3.core.Jdbi;
 /// How the engine of one process works.
 ///
 /// @param workers threads that work on items; 0 makes a process that only creates and shows jobs
-/// @param deadline for one batch of items; after it the thread is interrupted
-/// @param drain how long [Jobs#close()] waits for batches in hand
-/// @param kept how long jobs and their results stay after their end; for ever when empty
-/// @param listening whether to hear of other processes' jobs by NOTIFY, for which a connection of
-///   its own is kept; not possible behind a pooler that gives each transaction another connection
-/// @param listenOn the connection to hear them on, when that is not one of the engine's
-/// @param version of the program, shown with the process
-/// @param news hears what happens to jobs, on the thread that did it; it must be quick and must not
-///   throw
-/// @param audit keeps what callers do to jobs
 public record JobSettings(
-        int workers,
-        Tries tries,
-        Pulse pulse,
-        Duration deadline,
-        Duration drain,
-        Optional<Duration> kept,
-        boolean listening,
-        Optional<Jdbi> listenOn,
-        String version,
-        Audit audit,
-        Consumer<JobEvent> news) {
+        int workers, Tries tries, Timing timing, Hearing hearing, Telling telling) {
 
     public JobSettings {
         if (workers < 0) {
@@ -40,86 +20,67 @@ public record JobSettings(
 
     public static JobSettings of(int workers) {
         return new JobSettings(
-                workers,
-                Tries.DEFAULT,
-                Pulse.DEFAULT,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(15),
-                Optional.of(Duration.ofDays(90)),
-                true,
-                Optional.empty(),
-                "dev",
-                Audit.NONE,
-                event -> {});
+                workers, Tries.DEFAULT, Timing.DEFAULT, Hearing.DEFAULT, Telling.NOBODY);
     }
 
-    public JobSettings with(Pulse other) {
-        return new JobSettings(
-                workers, tries, other, deadline, drain, kept, listening, listenOn, version, audit,
-                news);
+    Pulse pulse() {
+        return timing.pulse();
+    }
+
+    Consumer<JobEvent> news() {
+        return telling.news();
     }
 
     public JobSettings with(Tries other) {
-        return new JobSettings(
-                workers, other, pulse, deadline, drain, kept, listening, listenOn, version, audit,
-                news);
+        return new JobSettings(workers, other, timing, hearing, telling);
+    }
+
+    private JobSettings with(Timing other) {
+        return new JobSettings(workers, tries, other, hearing, telling);
+    }
+
+    private JobSettings with(Hearing other) {
+        return new JobSettings(workers, tries, timing, other, telling);
+    }
+
+    private JobSettings with(Telling other) {
+        return new JobSettings(workers, tries, timing, hearing, other);
+    }
+
+    public JobSettings with(Pulse other) {
+        return with(timing.with(other));
     }
 
     public JobSettings withDeadline(Duration other) {
-        return new JobSettings(
-                workers, tries, pulse, other, drain, kept, listening, listenOn, version, audit,
-                news);
+        return with(timing.withDeadline(other));
     }
 
     public JobSettings withDrain(Duration other) {
-        return new JobSettings(
-                workers, tries, pulse, deadline, other, kept, listening, listenOn, version, audit,
-                news);
+        return with(timing.withDrain(other));
     }
 
     public JobSettings withKept(Optional<Duration> other) {
-        return new JobSettings(
-                workers, tries, pulse, deadline, drain, other, listening, listenOn, version, audit,
-                news);
+        return with(timing.withKept(other));
     }
 
     public JobSettings withoutListening() {
-        return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, false, listenOn, version, audit,
-                news);
+        return with(new Hearing(false, hearing.on()));
     }
 
     /// Hears of jobs past a pooler.
     public JobSettings listeningOn(Jdbi direct) {
-        return new JobSettings(
-                workers,
-                tries,
-                pulse,
-                deadline,
-                drain,
-                kept,
-                true,
-                Optional.of(direct),
-                version,
-                audit,
-                news);
+        return with(new Hearing(true, Optional.of(direct)));
     }
 
     public JobSettings withVersion(String other) {
-        return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, listening, listenOn, other, audit,
-                news);
+        return with(telling.withVersion(other));
     }
 
     public JobSettings with(Audit other) {
-        return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, listening, listenOn, version, other,
-                news);
+        return with(telling.with(other));
     }
 
     public JobSettings withNews(Consumer<JobEvent> other) {
-        return new JobSettings(
-                workers, tries, pulse, deadline, drain, kept, listening, listenOn, version, audit,
-                other);
+        return with(telling.withNews(other));
     }
 }

@@ -8,7 +8,9 @@ import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +67,7 @@ public final class Jobs implements AutoCloseable, Routes {
                         ? Optional.empty()
                         : Optional.of(new Engine(own, known, settings, counts, this::ended));
         moves = new Moves(requests, jobs, new Canceller(requests, this::ended), engine, news);
-        audit = settings.audit();
+        audit = settings.telling().audit();
     }
 
     /// Removes jobs that ended that long ago, with all of their results; the engine does so too, a
@@ -113,6 +115,12 @@ public final class Jobs implements AutoCloseable, Routes {
         return creation;
     }
 
+    /// The jobs that these idempotency keys of an owner have made and that are still known, however
+    /// long ago. For those who make a job once and for all, and not once a day.
+    public Map<String, JobId> made(String owner, Collection<String> idempotencyKeys) {
+        return jobs.made(owner, idempotencyKeys);
+    }
+
     Optional<JobView> find(JobId id) {
         return jobs.find(id);
     }
@@ -150,6 +158,13 @@ public final class Jobs implements AutoCloseable, Routes {
     /// @param afterSeq -1 to begin with
     List<Failed> failures(JobId id, int afterSeq, int limit) {
         return jobs.failures(id, afterSeq, limit);
+    }
+
+    /// Items that have ended, in the order of their places.
+    ///
+    /// @param afterSeq -1 to begin with
+    List<ItemEnd> ends(JobId id, int afterSeq, int limit) {
+        return jobs.ends(id, afterSeq, limit);
     }
 
     /// Why items failed: the most frequent reason first.

@@ -25,6 +25,12 @@ public sealed interface Outcome {
             Optional<Duration> retryAfter)
             implements Outcome {}
 
+    /// Not its turn yet, for a reason that is nobody's fault, such as a budget that is used up; it
+    /// waits, and that does not count as a try. Whoever says so sees to it that this ends.
+    ///
+    /// @param why in words
+    record Postponed(Item item, String why, Duration pause) implements Outcome {}
+
     /// Not begun, because the job or the process is stopping; it does not count as a try.
     record Untouched(Item item) implements Outcome {}
 }

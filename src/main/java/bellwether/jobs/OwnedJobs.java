@@ -50,6 +50,13 @@ public final class OwnedJobs {
         return find(id).isEmpty() ? List.of() : jobs.failures(id, afterSeq, limit);
     }
 
+    /// Items that have ended, in the order of their places.
+    ///
+    /// @param afterSeq -1 to begin with
+    public List<ItemEnd> ends(JobId id, int afterSeq, int limit) {
+        return find(id).isEmpty() ? List.of() : jobs.ends(id, afterSeq, limit);
+    }
+
     /// Why items failed: the most frequent reason first.
     public List<Reason> reasons(JobId id) {
         return find(id).isEmpty() ? List.of() : jobs.reasons(id);

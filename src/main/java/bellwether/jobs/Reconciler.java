@@ -2,7 +2,6 @@ package bellwether.jobs;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -17,26 +16,21 @@ final class Reconciler {
     private final Station station;
     private final JobSettings settings;
     private final Rescuer rescuer;
-    private final Consumer<JobEvent.Ended> ended;
+    private final Endings endings;
 
-    Reconciler(
-            Jdbi jdbi,
-            Station station,
-            JobSettings settings,
-            Rescuer rescuer,
-            Consumer<JobEvent.Ended> ended) {
+    Reconciler(Jdbi jdbi, Station station, JobSettings settings, Rescuer rescuer, Endings endings) {
         this.jdbi = jdbi;
         this.station = station;
         this.settings = settings;
         this.rescuer = rescuer;
-        this.ended = ended;
+        this.endings = endings;
     }
 
     void reconcile() {
         int orphans = jdbi.withHandle(ReconcileDao::removeOrphans);
         station.counts().add(Count.ORPHANED, orphans);
         int unknown = jdbi.withHandle(ReconcileDao::admitUnknown);
-        int overdue = rescuer.freeOverdue(settings.deadline());
+        int overdue = rescuer.freeOverdue(settings.timing().deadline());
         if (orphans + unknown + overdue > 0) {
             LOG.error(
                     "Found {} items without a job, {} unknown processes with items, {} items long overdue",
@@ -51,7 +45,7 @@ final class Reconciler {
 
     private void recount(JobId job) {
         List<JobEvent.Ended> over = jdbi.inTransaction(h -> repair(h, job));
-        over.forEach(ended);
+        over.forEach(endings::tell);
     }
 
     private List<JobEvent.Ended> repair(Handle h, JobId job) {
@@ -66,6 +60,6 @@ final class Reconciler {
             ReconcileDao.failMissing(h, job, station.worker());
         }
         ReconcileDao.set(h, job);
-        return FinishDao.advance(h, List.of(new FinishDao.Step(job, 0, 0, 0, "[]")));
+        return endings.advance(h, List.of(new FinishDao.Step(job, 0, 0, 0, "[]")));
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,13 +22,13 @@ final class Rescuer {
     private final Jdbi jdbi;
     private final Station station;
     private final JobSettings settings;
-    private final Consumer<JobEvent.Ended> ended;
+    private final Endings endings;
 
-    Rescuer(Jdbi jdbi, Station station, JobSettings settings, Consumer<JobEvent.Ended> ended) {
+    Rescuer(Jdbi jdbi, Station station, JobSettings settings, Endings endings) {
         this.jdbi = jdbi;
         this.station = station;
         this.settings = settings;
-        this.ended = ended;
+        this.endings = endings;
     }
 
     /// Looks for silent processes and frees what they hold; gives the number of items.
@@ -76,7 +75,7 @@ final class Rescuer {
     private void tell(List<JobEvent> news) {
         for (JobEvent event : news) {
             if (event instanceof JobEvent.Ended end) {
-                ended.accept(end);
+                endings.tell(end);
             } else {
                 settings.news().accept(event);
             }
@@ -115,7 +114,7 @@ final class Rescuer {
             ends.forEach(e ->
                     news.add(
                             new JobEvent.Quarantined(e.claimed().job(), e.claimed().item().key())));
-            news.addAll(FinishDao.advance(h, Briefs.steps(ends)));
+            news.addAll(endings.advance(h, Briefs.steps(ends)));
             station.counts().add(Count.QUARANTINED, ends.size());
             ends.forEach(end -> LOG.error("Item {} is quarantined", end.claimed()));
         }

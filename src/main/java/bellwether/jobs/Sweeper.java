@@ -1,7 +1,6 @@
 package bellwether.jobs;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
@@ -17,19 +16,14 @@ final class Sweeper {
     private final Due rescue;
     private final Due reconcile;
 
-    Sweeper(
-            Station station,
-            Heart heart,
-            Jdbi jdbi,
-            JobSettings settings,
-            Consumer<JobEvent.Ended> ended) {
+    Sweeper(Station station, Heart heart, Jdbi jdbi, JobSettings settings, Endings endings) {
         this.station = station;
         this.heart = heart;
         this.items = new ItemDao(jdbi);
         this.moves = new MoveDao(jdbi);
-        this.canceller = new Canceller(jdbi, ended);
-        this.rescuer = new Rescuer(jdbi, station, settings, ended);
-        this.reconciler = new Reconciler(jdbi, station, settings, rescuer, ended);
+        this.canceller = new Canceller(jdbi, endings::tell);
+        this.rescuer = new Rescuer(jdbi, station, settings, endings);
+        this.reconciler = new Reconciler(jdbi, station, settings, rescuer, endings);
         this.reconcile = new Due(settings.pulse().reconcile());
         this.rescue = new Due(settings.pulse().rescue());
     }

@@ -23,7 +23,7 @@ final class WorkerDao {
                         """)
                 .bind("id", worker)
                 .bind("host", host)
-                .bind("version", settings.version())
+                .bind("version", settings.telling().version())
                 .bind("holding", beat.holding())
                 .bind("draining", beat.draining())
                 .mapTo(Boolean.class)

@@ -15,7 +15,7 @@ final class ActionDao {
     /// An action as it is stored.
     record Stored(long id, Action action, String source) {}
 
-    record Symbol(long id, long dataVersion) {}
+    record Symbol(long id, String ticker, long dataVersion) {}
 
     private static final String KNOWN =
             """
@@ -39,7 +39,7 @@ final class ActionDao {
             "delete from corporate_action where symbol_id = :symbol and id = :id";
 
     private static final String SYMBOL =
-            "select id, data_version from symbol where ticker = :ticker";
+            "select id, ticker, data_version from symbol where id = " + SymbolDao.NAMED;
 
     private static final String LOCK = SYMBOL + " for no key update";
 
@@ -69,7 +69,7 @@ final class ActionDao {
     private static Optional<Symbol> symbol(Handle handle, String query, Ticker ticker) {
         return handle.createQuery(query)
                 .bind("ticker", ticker.name())
-                .map((row, _) -> new Symbol(row.getLong(1), row.getLong(2)))
+                .map((row, _) -> new Symbol(row.getLong(1), row.getString(2), row.getLong(3)))
                 .findOne();
     }
 

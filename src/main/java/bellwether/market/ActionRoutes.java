@@ -9,6 +9,7 @@ import bellwether.web.Queries;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
 import bellwether.web.Routes;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
@@ -35,7 +36,11 @@ final class ActionRoutes implements Routes {
     private record Suspected(LocalDate exDate, int numerator, int denominator, double observed) {}
 
     private record Page(
-            String ticker, long dataVersion, List<Shown> actions, List<Suspected> suspected) {}
+            String ticker,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
+            long dataVersion,
+            List<Shown> actions,
+            List<Suspected> suspected) {}
 
     private static final String PATH = "/api/v1/stocks/{ticker}/actions";
 
@@ -76,12 +81,13 @@ final class ActionRoutes implements Routes {
         List<ActionDao.Stored> stored = actions.of(handle, symbol.id());
         List<History> found =
                 histories.load(
-                        handle, List.of(ticker.name()), Timeframe.DAY, Integer.MAX_VALUE, true);
+                        handle, List.of(symbol.ticker()), Timeframe.DAY, Integer.MAX_VALUE, true);
         List<Split> splits = found.isEmpty() ? List.of() : found.getFirst().splits();
         List<SuspectedSplit> suspected =
                 found.isEmpty() ? List.of() : SuspectedSplit.among(found.getFirst().bars());
         return new Page(
-                ticker.name(),
+                symbol.ticker(),
+                ticker.name().equals(symbol.ticker()) ? null : ticker.name(),
                 symbol.dataVersion(),
                 stored.stream().map(one -> shown(one, splits)).toList(),
                 suspected.stream()

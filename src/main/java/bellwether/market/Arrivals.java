@@ -1,5 +1,7 @@
 package bellwether.market;
 
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 
 /// Rows of one symbol on their way into the store: one per day, oldest first.
@@ -8,4 +10,29 @@ import java.util.List;
 /// @param repeats whether the file brought this day before; such a row is only compared
 /// @param actions splits and dividends that the rows tell of
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Arrivals(String ticker, Bars bars, long[] lines, boolean[] repeats, List<Action> actions) {}
+record Arrivals(String ticker, Bars bars, long[] lines, boolean[] repeats, List<Action> actions) {
+    /// Those before a day, as another symbol's.
+    Arrivals before(LocalDate day, String name) {
+        int size = sizeBefore(day);
+        return new Arrivals(
+                name,
+                bars.first(size),
+                Arrays.copyOf(lines, size),
+                Arrays.copyOf(repeats, size),
+                actions.stream().filter(action -> action.exDate().isBefore(day)).toList());
+    }
+
+    /// The lines of those from a day on.
+    long[] linesFrom(LocalDate day) {
+        return Arrays.copyOfRange(lines, sizeBefore(day), lines.length);
+    }
+
+    private int sizeBefore(LocalDate day) {
+        long end = day.toEpochDay() * Timeframe.SECONDS_PER_DAY;
+        int size = bars.size();
+        while (size > 0 && bars.time()[size - 1] >= end) {
+            size--;
+        }
+        return size;
+    }
+}

@@ -28,6 +28,7 @@ final class BarDao {
             select wanted.ticker, :synthetic, :now, :now
             from unnest(:tickers) as wanted (ticker)
             where not exists (select from symbol where symbol.ticker = wanted.ticker)
+                and not exists (select from symbol_alias where symbol_alias.ticker = wanted.ticker)
             order by wanted.ticker
             on conflict do nothing
             """;
@@ -101,7 +102,7 @@ final class BarDao {
             """;
 
     /// Makes the symbols that are not there yet and locks all of them, in one fixed order, until
-    /// the transaction ends.
+    /// the transaction ends. One that was renamed in the meantime is absent.
     List<LockedSymbol> lock(
             Handle handle, SortedSet<String> tickers, boolean synthetic, Instant now) {
         handle.createUpdate(NEW_SYMBOLS)

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class BarStore {
     private final BarDao dao = new BarDao();
     private final ActionDao actionDao = new ActionDao();
+    private final SymbolDao symbols = new SymbolDao();
+    private final RecordDao records = new RecordDao();
     private final Timeframe timeframe;
     private final InstantSource clock;
 
@@ -36,15 +39,39 @@ final class BarStore {
     }
 
     /// Stores what is new and different. Bars of the other kind, invented or real, are refused: one
-    /// symbol never mixes them.
+    /// symbol never mixes them. Rows under a former name belong to the symbol as it is called now.
     MergeResult merge(Handle handle, List<Arrivals> group, SourceName source) {
-        int sourceId = dao.makeSource(handle, source.name(), source.synthetic());
-        TreeMap<String, Arrivals> byTicker = new TreeMap<>();
-        group.forEach(arrivals -> byTicker.put(arrivals.ticker(), arrivals));
-        Work work = new Work(sourceId, source.name());
+        FormerNames names = FormerNames.in(group, symbols.renamed(handle, tickers(group)));
+        MergeResult result = names.refused();
+        for (List<Arrivals> round : names.rounds()) {
+            TreeMap<String, Arrivals> byTicker = new TreeMap<>();
+            round.forEach(arrivals -> byTicker.put(arrivals.ticker(), arrivals));
+            result = result.plus(merge(handle, byTicker, source));
+            if (!byTicker
+                    .isEmpty()) { // renamed since we looked, so they are found by the alias now
+                result = result.plus(merge(handle, List.copyOf(byTicker.values()), source));
+            }
+        }
+        return result;
+    }
+
+    /// Keeps on record which rows were not taken.
+    void record(Handle handle, List<RefusedBar> bars, SourceName source) {
+        records.refuse(handle, timeframe, bars, source, clock.instant());
+    }
+
+    private static List<String> tickers(List<Arrivals> group) {
+        return group.stream().map(Arrivals::ticker).toList();
+    }
+
+    /// Takes out of `byTicker` whose symbols it finds.
+    private MergeResult merge(
+            Handle handle, NavigableMap<String, Arrivals> byTicker, SourceName source) {
+        Work work =
+                new Work(dao.makeSource(handle, source.name(), source.synthetic()), source.name());
         for (LockedSymbol symbol :
                 dao.lock(handle, byTicker.navigableKeySet(), source.synthetic(), clock.instant())) {
-            Arrivals arrivals = requireNonNull(byTicker.get(symbol.ticker()));
+            Arrivals arrivals = requireNonNull(byTicker.remove(symbol.ticker()));
             if (symbol.synthetic() == source.synthetic()) {
                 work.add(symbol.id(), arrivals);
                 work.act(handle, symbol.id(), arrivals.actions());
@@ -67,6 +94,7 @@ final class BarStore {
         private final Set<String> refused = new HashSet<>();
         private final Rejections rejections = new Rejections();
         private final Map<Integer, Long> replaced = new HashMap<>();
+        private final List<NewDispute> disputes = new ArrayList<>();
         private long inserted;
         private long changed;
         private long unchanged;
@@ -118,6 +146,7 @@ final class BarStore {
             Map<BlockKey, Block> written = new HashMap<>();
             parts.forEach((key, part) -> {
                 BlockMerge merge = merge(stored.get(key), part);
+                merge.disputes().forEach(one -> disputes.add(one.of(key.symbolId(), sourceId)));
                 if (merge.hasChanges()) {
                     written.put(key, merge.block());
                     changedSymbols.add(key.symbolId());
@@ -125,6 +154,9 @@ final class BarStore {
             });
             if (!written.isEmpty()) {
                 dao.put(handle, timeframe, written);
+            }
+            if (!disputes.isEmpty()) {
+                records.dispute(handle, timeframe, sourceId, disputes, clock.instant());
             }
             if (!changedSymbols.isEmpty()) {
                 dao.changed(handle, timeframe, new ArrayList<>(changedSymbols), clock.instant());
@@ -136,7 +168,8 @@ final class BarStore {
                     replacedByName(handle),
                     refused,
                     rejections,
-                    actions);
+                    actions,
+                    List.of());
         }
 
         private Map<String, Long> replacedByName(Handle handle) {

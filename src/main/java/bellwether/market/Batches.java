@@ -17,6 +17,7 @@ final class Batches {
     private final SeenDays seen;
     private final Tally tally;
     private final Consumer<List<Arrivals>> into;
+    private final RefusedBars refused;
 
     /// @param tickers of the symbol indexes
     Batches(
@@ -24,12 +25,14 @@ final class Batches {
             List<String> tickers,
             SeenDays seen,
             Tally tally,
-            Consumer<List<Arrivals>> into) {
+            Consumer<List<Arrivals>> into,
+            RefusedBars refused) {
         this.pending = pending;
         this.tickers = tickers;
         this.seen = seen;
         this.tally = tally;
         this.into = into;
+        this.refused = refused;
     }
 
     /// @param withoutTimed whether rows that came with a time are not daily bars after all
@@ -71,8 +74,8 @@ final class Batches {
             if (withoutTimed && pending.timed(row)) {
                 tally.rejectLate(pending.line(row), Rejection.midnightOfIntradayFile());
             } else if (kept > 0 && pending.unit(rows[kept - 1]) == pending.unit(row)) {
-                tally.rejectLate(
-                        pending.line(row),
+                reject(
+                        row,
                         Rejection.repeated(
                                 pending.samePrices(rows[kept - 1], row),
                                 "line " + pending.line(rows[kept - 1])));
@@ -81,6 +84,18 @@ final class Batches {
             }
         }
         return Arrays.copyOf(rows, kept);
+    }
+
+    private void reject(int row, Rejection rejection) {
+        tally.rejectLate(pending.line(row), rejection);
+        if (rejection.reason().isOfPrices()) {
+            refused.add(
+                    new RefusedBar(
+                            tickers.get(pending.symbol(row)),
+                            pending.date(row),
+                            pending.line(row),
+                            rejection));
+        }
     }
 
     private Arrivals arrivals(int[] rows) {

@@ -1,7 +1,9 @@
 package bellwether.market;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Merges rows into one block: a walk along both, which are in order of time.
@@ -9,6 +11,22 @@ import java.util.Map;
 /// A row that says what is stored leaves the stored bar and its source alone, and so does one that
 /// only does not know the volume.
 final class BlockMerge {
+    private static final List<String> PRICES = List.of("open", "high", "low", "close");
+
+    /// A bar that replaces another source's with other prices.
+    record Dispute(long time, int replaced, String price, double before, double now) {
+        NewDispute of(long symbolId, int source) {
+            return new NewDispute(
+                    symbolId,
+                    Math.floorDiv(time, Timeframe.SECONDS_PER_DAY),
+                    replaced,
+                    source,
+                    price,
+                    before,
+                    now);
+        }
+    }
+
     private final Block stored;
     private final Arrivals arrivals;
     private final int source;
@@ -20,6 +38,7 @@ final class BlockMerge {
     private long changed;
     private long unchanged;
     private final Map<Integer, Long> replaced = new HashMap<>();
+    private final List<Dispute> disputes = new ArrayList<>();
 
     /// Merges the arrivals `from` … `to`, which all belong into this block.
     BlockMerge(
@@ -63,12 +82,43 @@ final class BlockMerge {
         } else {
             if (known >= 0 && stored.sources()[known] != source) {
                 replaced.merge(stored.sources()[known], 1L, Long::sum);
+                dispute(arrival, known);
             }
             sources[size] = source;
             copy(arrivals.bars(), arrival, 1);
             inserted += known < 0 ? 1 : 0;
             changed += known < 0 ? 0 : 1;
         }
+    }
+
+    /// Keeps which price differs most, unless only the volumes do.
+    private void dispute(int arrival, int known) {
+        double[][] before = prices(stored.bars());
+        double[][] now = prices(arrivals.bars());
+        int most = 0;
+        for (int i = 1; i < PRICES.size(); i++) {
+            if (distance(before[i][known], now[i][arrival])
+                    > distance(before[most][known], now[most][arrival])) {
+                most = i;
+            }
+        }
+        if (distance(before[most][known], now[most][arrival]) > 0) {
+            disputes.add(
+                    new Dispute(
+                            arrivals.bars().time()[arrival],
+                            stored.sources()[known],
+                            PRICES.get(most),
+                            before[most][known],
+                            now[most][arrival]));
+        }
+    }
+
+    private static double[][] prices(Bars bars) {
+        return new double[][] {bars.open(), bars.high(), bars.low(), bars.close()};
+    }
+
+    private static double distance(double a, double b) {
+        return Math.abs(a - b) / Math.min(a, b);
     }
 
     private void keep(int from, int to) {
@@ -112,6 +162,11 @@ final class BlockMerge {
     /// How many bars of other sources were replaced, by the number of the source.
     Map<Integer, Long> replaced() {
         return replaced;
+    }
+
+    /// The days on which another source told other prices.
+    List<Dispute> disputes() {
+        return disputes;
     }
 
     long unchanged() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.generic.GenericType;
@@ -30,7 +31,8 @@ final class ExportDao {
 
     private static final String BLOCKS =
             """
-            select symbol.id, symbol.ticker, symbol.synthetic, symbol.data_version, block.packed
+            select symbol.id, symbol.ticker, symbol.synthetic, symbol.data_version, block.packed,
+                symbol.exchange
             from symbol
             left join bar_block as block on block.symbol_id = symbol.id
                 and block.timeframe = :timeframe
@@ -96,6 +98,7 @@ final class ExportDao {
             long id = rows.getLong(1);
             if (found.isEmpty() || found.getLast().head().symbolId() != id) {
                 String ticker = rows.getString(2);
+                Optional<String> stated = Optional.ofNullable(rows.getString(6));
                 SymbolBars.Head head =
                         new SymbolBars.Head(
                                 id,
@@ -103,7 +106,7 @@ final class ExportDao {
                                 rows.getBoolean(3),
                                 rows.getLong(4),
                                 timeframe.isIntraday()
-                                        ? calendars.of(ticker).zone()
+                                        ? calendars.of(ticker, stated).zone()
                                         : ZoneOffset.UTC);
                 found.add(new Found(head, new ArrayList<>()));
             }

@@ -1,6 +1,5 @@
 package bellwether.market;
 
-import bellwether.calendar.Calendars;
 import bellwether.web.Queries;
 import bellwether.web.Reading;
 import bellwether.web.Refusal;
@@ -10,7 +9,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jdbi.v3.core.Jdbi;
 
 /// `GET /api/v1/bars`: the bars of some symbols, or of all, in one answer.
 final class ExportRoutes implements Routes {
@@ -20,8 +18,8 @@ final class ExportRoutes implements Routes {
 
     private final Exports exports;
 
-    ExportRoutes(Jdbi jdbi, Calendars calendars) {
-        this.exports = new Exports(jdbi, calendars);
+    ExportRoutes(Exports exports) {
+        this.exports = exports;
     }
 
     @Override

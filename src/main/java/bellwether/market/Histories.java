@@ -2,7 +2,6 @@ package bellwether.market;
 
 import bellwether.calendar.TradingCalendar;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,10 +17,12 @@ import org.jdbi.v3.core.Handle;
 final class Histories {
     private static final String STORED =
             """
-            select symbol.ticker, series.timeframe
-            from symbol
-            join series on series.symbol_id = symbol.id
-            where symbol.ticker = any(:tickers)
+            select wanted.ticker, series.timeframe
+            from unnest(:tickers) as wanted (ticker)
+            join series on series.symbol_id = coalesce(
+                (select id from symbol where symbol.ticker = wanted.ticker),
+                (select symbol_id from symbol_alias where symbol_alias.ticker = wanted.ticker)
+            )
             """;
 
     private final HistoryDao dao = new HistoryDao();
@@ -69,19 +70,18 @@ final class Histories {
         byBase.forEach((base, some) ->
                 dao.packed(handle, some, base, Integer.MAX_VALUE).stream()
                         .map(packed -> {
-                            History whole = adjusted(packed, base);
                             TradingCalendar calendar = calendars.apply(packed.ticker());
+                            History whole =
+                                    packed.withSplits(
+                                            packed.raw(new BarRoom()),
+                                            true,
+                                            base.isIntraday() ? calendar.zone() : ZoneOffset.UTC);
                             Aggregation all =
                                     Aggregation.of(whole.bars(), base, timeframe, calendar, now);
                             return whole.with(part.apply(all).bars());
                         })
                         .forEach(histories::add));
         return histories;
-    }
-
-    private History adjusted(PackedHistory packed, Timeframe base) {
-        ZoneId zone = base.isIntraday() ? calendars.apply(packed.ticker()).zone() : ZoneOffset.UTC;
-        return packed.withSplits(packed.raw(new BarRoom()), true, zone);
     }
 
     private static Map<String, List<Timeframe>> stored(Handle handle, Collection<String> tickers) {

@@ -1,10 +1,12 @@
 package bellwether.market;
 
 import java.util.List;
+import java.util.Optional;
 
 /// One symbol's stored bars, all of one version.
 ///
-/// @param ticker in capital letters
+/// @param ticker in capital letters, as the symbol is called now
+/// @param asked the name that it was asked for by: its ticker, or a former one
 /// @param dataVersion moves by one with every transaction that changes the symbol's bars or its
 ///   splits and dividends
 /// @param sources where the bars come from, in the order of their use
@@ -13,6 +15,7 @@ import java.util.List;
 /// @param splits all on record, and whether the bars were adjusted for each
 public record History(
         String ticker,
+        String asked,
         long symbolId,
         long dataVersion,
         List<String> sources,
@@ -32,16 +35,30 @@ public record History(
             List<String> sources,
             boolean synthetic,
             Bars bars) {
-        this(ticker, symbolId, dataVersion, sources, synthetic, bars, List.of());
+        this(ticker, ticker, symbolId, dataVersion, sources, synthetic, bars, List.of());
+    }
+
+    /// The former name that it was asked for by; nothing when that is its present one.
+    public Optional<String> askedAs() {
+        return Optional.of(asked).filter(name -> !name.equals(ticker));
     }
 
     /// The same symbol with other bars of it.
     History with(Bars others) {
-        return new History(ticker, symbolId, dataVersion, sources, synthetic, others, splits);
+        return new History(
+                ticker, asked, symbolId, dataVersion, sources, synthetic, others, splits);
     }
 
     /// With the newest `count` bars only.
     History last(int count) {
-        return new History(ticker, symbolId, dataVersion, sources, synthetic, bars.last(count));
+        return new History(
+                ticker,
+                asked,
+                symbolId,
+                dataVersion,
+                sources,
+                synthetic,
+                bars.last(count),
+                List.of());
     }
 }

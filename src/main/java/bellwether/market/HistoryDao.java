@@ -1,5 +1,7 @@
 package bellwether.market;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -7,7 +9,15 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -26,7 +36,8 @@ final class HistoryDao {
                         join source on source.id = used.id
                         order by used.place
                     ) as sources,
-                    split.days, split.numerators, split.denominators
+                    split.days, split.numerators, split.denominators,
+                    symbol.exchange, symbol.delisted, symbol.record_version
                 from symbol
                 join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
                 cross join lateral (
@@ -39,7 +50,8 @@ final class HistoryDao {
                 where symbol.ticker = any(:tickers)
             )
             select head.id, head.ticker, head.data_version, head.synthetic, head.sources,
-                block.packed, head.days, head.numerators, head.denominators
+                block.packed, head.days, head.numerators, head.denominators,
+                head.exchange, head.delisted, head.record_version
             from head
             %s
             order by head.ticker, block.block_start
@@ -66,6 +78,15 @@ final class HistoryDao {
 
     private static final String TICKERS = "select ticker from symbol order by ticker";
 
+    private static final String REAL_TICKERS =
+            "select ticker from symbol where not synthetic order by ticker";
+
+    List<String> realTickers(Handle handle) {
+        return handle.createQuery(REAL_TICKERS).mapTo(String.class).list();
+    }
+
+    private final SymbolDao symbols = new SymbolDao();
+
     List<String> tickers(Handle handle) {
         return handle.createQuery(TICKERS).mapTo(String.class).list();
     }
@@ -87,8 +108,40 @@ final class HistoryDao {
         return histories;
     }
 
-    /// The blocks that hold the newest `last` bars of each, not decoded.
+    /// The blocks that hold the newest `last` bars of each, not decoded. A ticker that is a former
+    /// name gives the history of its symbol, which says both names.
     List<PackedHistory> packed(
+            Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
+        List<PackedHistory> found = named(handle, tickers, timeframe, last);
+        Set<String> missing = new HashSet<>(tickers);
+        found.forEach(history -> missing.remove(history.ticker()));
+        if (missing.isEmpty()) {
+            return found;
+        }
+        Map<String, SymbolDao.Renamed> renamed = symbols.renamed(handle, missing);
+        if (renamed.isEmpty()) {
+            return found;
+        }
+        Map<String, PackedHistory> present =
+                named(
+                                handle,
+                                renamed.values().stream().map(SymbolDao.Renamed::now).toList(),
+                                timeframe,
+                                last)
+                        .stream()
+                        .collect(Collectors.toMap(PackedHistory::ticker, Function.identity()));
+        return Stream.concat(
+                        found.stream(),
+                        renamed.entrySet().stream()
+                                .filter(e -> present.containsKey(e.getValue().now()))
+                                .map(e ->
+                                        requireNonNull(present.get(e.getValue().now()))
+                                                .asked(e.getKey())))
+                .sorted(Comparator.comparing(PackedHistory::asked))
+                .toList();
+    }
+
+    private static List<PackedHistory> named(
             Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
         boolean all = last == Integer.MAX_VALUE;
         Query query = handle.createQuery(all ? ALL : NEWEST);
@@ -108,15 +161,25 @@ final class HistoryDao {
             boolean synthetic = rows.getBoolean(4);
             List<String> sources = texts(rows.getArray(5));
             List<Action> splits = splits(rows);
+            PackedHistory.Facts facts = facts(rows);
             List<byte[]> blocks = new ArrayList<>();
             do {
                 blocks.add(rows.getBytes(6));
                 more = rows.next();
             } while (more && rows.getLong(1) == id);
             histories.add(
-                    new PackedHistory(ticker, id, version, sources, synthetic, splits, blocks));
+                    new PackedHistory(
+                            ticker, ticker, id, version, facts, sources, synthetic, splits,
+                            blocks));
         }
         return histories;
+    }
+
+    private static PackedHistory.Facts facts(ResultSet rows) throws SQLException {
+        return new PackedHistory.Facts(
+                Optional.ofNullable(rows.getString(10)),
+                Optional.ofNullable(rows.getObject(11, LocalDate.class)),
+                rows.getLong(12));
     }
 
     private static List<Action> splits(ResultSet rows) throws SQLException {

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the import command was called with. Each complaint about it is a line of its own.
+///
+/// @param symbols whether the files are tables of symbols and not of prices
 record ImportArguments(
         Optional<String> ticker,
         Optional<String> source,
         boolean dry,
+        boolean symbols,
         Optional<String> zone,
         List<String> files,
         List<String> complaints) {
@@ -20,6 +23,7 @@ record ImportArguments(
         Optional<String> ticker = Optional.empty();
         Optional<String> source = Optional.empty();
         boolean dry = false;
+        boolean symbols = false;
         Optional<String> zone = Optional.empty();
         List<String> files = new ArrayList<>();
         List<String> complaints = new ArrayList<>();
@@ -32,6 +36,8 @@ record ImportArguments(
                 zone = Optional.of(argument.substring(ZONE.length()));
             } else if (argument.equals("--dry-run")) {
                 dry = true;
+            } else if (argument.equals("--symbols")) {
+                symbols = true;
             } else if (argument.startsWith("-")) {
                 complaints.add("unknown option " + argument);
             } else {
@@ -48,12 +54,15 @@ record ImportArguments(
                         complaints.add(
                                 "--source must be 1 to %d printable characters, was %s"
                                         .formatted(SourceName.LONGEST, Rejection.shown(name))));
+        if (symbols && (ticker.isPresent() || source.isPresent() || zone.isPresent())) {
+            complaints.add("--symbols goes with none of --ticker, --source and --zone");
+        }
         zone.filter(name -> Zones.of(name).isEmpty())
                 .ifPresent(name -> complaints.add("--zone " + Zones.rule(name)));
         if (files.isEmpty() && complaints.isEmpty()) {
             complaints.add("no file to import");
         }
-        return new ImportArguments(ticker, source, dry, zone, files, complaints);
+        return new ImportArguments(ticker, source, dry, symbols, zone, files, complaints);
     }
 
     ImportOptions options() {

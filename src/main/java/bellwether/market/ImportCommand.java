@@ -14,10 +14,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// `import FILE…`: imports price files and prints what became of each.
+/// `import FILE…`: imports price files, or tables of symbols, and prints what became of each.
 public final class ImportCommand {
     private static final String USAGE =
-            "Usage: import [--dry-run] [--ticker=NAME] [--source=NAME] [--zone=NAME] FILE|FOLDER…";
+            """
+            Usage: import [--dry-run] [--ticker=NAME] [--source=NAME] [--zone=NAME] FILE|FOLDER…
+                   import --symbols [--dry-run] FILE…\
+            """;
 
     /// The exit code for arguments that cannot be understood.
     public static final int WRONG_USAGE = 2;
@@ -66,6 +69,13 @@ public final class ImportCommand {
             return WRONG_USAGE;
         }
         ImportArguments understood = ImportArguments.of(arguments);
+        if (understood.symbols()) {
+            SymbolCommand tables = new SymbolCommand(market, out, err);
+            return understood.files().stream()
+                    .mapToInt(file -> tables.run(Path.of(file), understood.options().dry()))
+                    .max()
+                    .orElse(0);
+        }
         return understood.files().stream()
                 .mapToInt(file -> each(Path.of(file), understood.options()))
                 .max()

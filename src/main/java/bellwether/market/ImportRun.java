@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -21,7 +20,8 @@ final class ImportRun {
     private final RowWatch watch = new RowWatch();
     private final SymbolIndex symbols;
     private final SeenDays seen = new SeenDays();
-    private final Consumer<List<Arrivals>> into;
+    private final RefusedBars refused = new RefusedBars();
+    private final ImportStore store;
     private final RowReader rows;
     private boolean zoneNoted;
 
@@ -34,16 +34,16 @@ final class ImportRun {
             LocalDate latest,
             DateStyle style,
             Function<String, ZoneId> zones,
-            Function<List<Arrivals>, MergeResult> store) {
+            ImportStore store) {
         this.order = order;
         this.layout = layout;
         this.style = style;
         this.dates = new Dates(latest, style);
         this.symbols = symbols();
+        this.store = store;
         this.pending = new PendingRows(style.timeframe());
         this.spare = new PendingRows(style.timeframe());
-        this.rows = new RowReader(layout, symbols, dates, zones);
-        this.into = group -> tally.stored(group, store.apply(group));
+        this.rows = new RowReader(layout, symbols, dates, zones, refused);
         note();
     }
 
@@ -95,12 +95,27 @@ final class ImportRun {
             }
             storing.settle();
             drain(progress).run();
+            record();
         } catch (IOException e) {
+            record();
             throw Refusal.of(400, "broken_stream", brokenOff(String.valueOf(e.getMessage())));
         } catch (Refusal refusal) {
+            record();
             throw tally.accepted() == 0
                     ? refusal
                     : Refusal.of(refusal.status(), refusal.code(), brokenOff(refusal.detail()));
+        }
+    }
+
+    /// At the end, when the symbols are known that the file brings.
+    private void record() {
+        if (!refused.kept().isEmpty()) {
+            store.record(refused.kept());
+        }
+        if (refused.left() > 0) {
+            tally.note(
+                    "%s of wrong prices more did not go on record in the quality ledger."
+                            .formatted(new Counted(refused.left(), "row")));
         }
     }
 
@@ -124,6 +139,10 @@ final class ImportRun {
         }
     }
 
+    private void store(List<Arrivals> group) {
+        tally.stored(group, store.merge(group));
+    }
+
     /// Puts the rows that wait aside and takes the other buffer for the next ones. What storing
     /// them needs to know is fixed here, because reading goes on meanwhile.
     private Runnable drain(LongConsumer progress) {
@@ -135,7 +154,7 @@ final class ImportRun {
         pending = spare;
         spare = full;
         return () -> {
-            new Batches(full, tickers, seen, tally, into).drain(withoutTimed);
+            new Batches(full, tickers, seen, tally, this::store, refused).drain(withoutTimed);
             progress.accept(rowsRead);
         };
     }

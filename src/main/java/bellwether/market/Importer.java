@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -19,11 +20,11 @@ import org.jdbi.v3.core.JdbiException;
 /// What is stored when a file breaks off stays; importing the whole of it again completes it.
 final class Importer {
     /// At a given moment, dates on earth are up to so much ahead of UTC.
-    private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
+    static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
     private final Transactions transactions;
     private final InstantSource clock;
-    private final Calendars calendars;
+    private final Listed listed;
     private final LongConsumer progress;
 
     Importer(Transactions transactions, InstantSource clock) {
@@ -34,7 +35,7 @@ final class Importer {
     Importer(Transactions transactions, InstantSource clock, LongConsumer progress) {
         this.transactions = transactions;
         this.clock = clock;
-        this.calendars = new Calendars(clock);
+        this.listed = new Listed(new Calendars(clock));
         this.progress = progress;
     }
 
@@ -91,14 +92,18 @@ final class Importer {
                         order,
                         latest,
                         style,
-                        ticker -> order.zone().orElseGet(() -> calendars.of(ticker).zone()),
-                        group -> store(group, order, style.timeframe()));
+                        ticker -> order.zone().orElseGet(() -> zone(ticker)),
+                        into(order, style.timeframe()));
         try (PriceTable table = layout.table(text)) {
             run.all(table, progress);
         } catch (JdbiException e) {
             throw Halted.by(e, run::brokenOff);
         }
         return run;
+    }
+
+    private ZoneId zone(String ticker) {
+        return transactions.in(handle -> listed.of(handle, ticker)).zone();
     }
 
     private DateStyle style(Layout layout, BufferedReader text, PriceFile again, LocalDate latest)
@@ -113,10 +118,23 @@ final class Importer {
         }
     }
 
-    private MergeResult store(List<Arrivals> group, ImportOrder order, Timeframe timeframe) {
+    private ImportStore into(ImportOrder order, Timeframe timeframe) {
         BarStore store = new BarStore(timeframe, clock);
         Transactions way = order.dry() ? new Undone(transactions) : transactions;
-        return way.in(handle -> store.merge(handle, group, order.source()));
+        return new ImportStore() {
+            @Override
+            public MergeResult merge(List<Arrivals> group) {
+                return way.in(handle -> store.merge(handle, group, order.source()));
+            }
+
+            @Override
+            public void record(List<RefusedBar> bars) {
+                way.in(handle -> {
+                    store.record(handle, bars, order.source());
+                    return true;
+                });
+            }
+        };
     }
 
     private void requireFree(SourceName source) {

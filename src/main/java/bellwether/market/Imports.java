@@ -9,16 +9,18 @@ import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Jdbi;
 
-/// The other door of this room: what comes in over HTTP, files of prices and single splits and
-/// dividends.
+/// The other door of this room: what comes in over HTTP, files of prices, single splits and
+/// dividends, and what is stated about symbols.
 public final class Imports implements Routes {
     private final ImportRoute imports;
     private final ActionRoutes actions;
+    private final SymbolRoutes symbols;
 
     /// @param audit keeps who brings what
     public Imports(Jdbi jdbi, Jobs jobs, Bodies bodies, Audit audit, InstantSource clock) {
         this.imports = new ImportRoute(jdbi, jobs, audit, clock);
         this.actions = new ActionRoutes(jdbi, bodies, audit, clock);
+        this.symbols = new SymbolRoutes(jdbi, bodies, audit, clock);
     }
 
     /// What the job engine does with an import job.
@@ -30,5 +32,6 @@ public final class Imports implements Routes {
     public void addTo(RoutesConfig routes) {
         imports.addTo(routes);
         actions.addTo(routes);
+        symbols.addTo(routes);
     }
 }

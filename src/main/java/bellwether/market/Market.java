@@ -8,16 +8,20 @@ import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -33,6 +37,9 @@ public final class Market implements Routes {
     private final Importer importer;
     private final Samples samples;
     private final HistoryDao histories = new HistoryDao();
+    private final SymbolDao symbols = new SymbolDao();
+    private final Listed listed;
+    private final RecordDao records = new RecordDao();
 
     public Market(Jdbi jdbi, InstantSource clock) {
         this(ReadPaths.primaryOnly(jdbi), new Calendars(clock), clock);
@@ -42,6 +49,7 @@ public final class Market implements Routes {
     public Market(ReadPaths reads, Calendars calendars, InstantSource clock) {
         this.reads = reads;
         this.calendars = calendars;
+        this.listed = new Listed(calendars);
         this.clock = clock;
         this.jdbi = reads.exact();
         this.importer = new Importer(new RetriedTransactions(jdbi), clock);
@@ -50,8 +58,9 @@ public final class Market implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        new StockRoutes(reads.late(), calendars, clock).addTo(routes);
-        new ExportRoutes(reads.late(), calendars).addTo(routes);
+        Exports exports = new Exports(reads.late(), calendars);
+        new StockRoutes(reads.late(), exports, listed, clock).addTo(routes);
+        new ExportRoutes(exports).addTo(routes);
     }
 
     /// The same market as it was a moment ago, for those who show it. Jobs work on what is there.
@@ -61,7 +70,7 @@ public final class Market implements Routes {
 
     /// The whole histories of these tickers, adjusted for the splits on record, read in one
     /// statement, ordered by ticker. A ticker that is not known, or has no bars of this timeframe,
-    /// is absent.
+    /// is absent; one that is a former name gives its symbol's history (`History.asked`).
     public List<History> load(Collection<String> tickers, Timeframe timeframe) {
         return loadLast(tickers, timeframe, Integer.MAX_VALUE);
     }
@@ -71,9 +80,7 @@ public final class Market implements Routes {
     public List<History> finished(Collection<String> tickers, Timeframe timeframe) {
         return jdbi.inTransaction(
                 TransactionIsolationLevel.REPEATABLE_READ,
-                handle ->
-                        new Histories(this::calendar)
-                                .finished(handle, tickers, timeframe, clock.instant()));
+                handle -> histories(handle).finished(handle, tickers, timeframe, clock.instant()));
     }
 
     /// As `finished`, of one symbol, with the bars that may still change: for those who watch.
@@ -82,7 +89,7 @@ public final class Market implements Routes {
                 .inTransaction(
                         TransactionIsolationLevel.REPEATABLE_READ,
                         handle ->
-                                new Histories(this::calendar)
+                                histories(handle)
                                         .running(
                                                 handle,
                                                 List.of(ticker.name()),
@@ -95,13 +102,26 @@ public final class Market implements Routes {
     /// In which timeframes there are bars of this symbol, stored or put together; the shortest
     /// first.
     public List<Timeframe> timeframes(Ticker ticker) {
-        return jdbi.withHandle(
-                handle -> new Histories(this::calendar).timeframes(handle, ticker.name()));
+        return jdbi.withHandle(handle -> histories(handle).timeframes(handle, ticker.name()));
+    }
+
+    private Histories histories(Handle handle) {
+        return new Histories(ticker -> listed.of(handle, ticker));
     }
 
     /// When the exchange trades at which this symbol is listed.
     public TradingCalendar calendar(String ticker) {
-        return calendars.of(ticker);
+        return jdbi.withHandle(handle -> listed.of(handle, ticker));
+    }
+
+    /// The same, of a symbol that has been read.
+    public TradingCalendar calendar(PackedHistory history) {
+        return calendars.of(history.ticker(), history.facts().exchange());
+    }
+
+    /// The same of several symbols, by their tickers.
+    public Map<String, TradingCalendar> calendars(Collection<String> tickers) {
+        return jdbi.withHandle(handle -> listed.of(handle, tickers));
     }
 
     /// The time by the clock that bars are held against.
@@ -113,6 +133,19 @@ public final class Market implements Routes {
     public List<PackedHistory> packed(Collection<String> tickers, Timeframe timeframe) {
         return jdbi.withHandle(
                 handle -> histories.packed(handle, tickers, timeframe, Integer.MAX_VALUE));
+    }
+
+    /// As `packed`, within a transaction of the caller.
+    public List<PackedHistory> packed(
+            Handle handle, Collection<String> tickers, Timeframe timeframe) {
+        return histories.packed(handle, tickers, timeframe, Integer.MAX_VALUE);
+    }
+
+    /// What is on record of prices that were not taken, or that replaced others, by the id of the
+    /// symbol; those of which nothing is are absent.
+    public Map<Long, Blemishes> blemishes(
+            Handle handle, Collection<Long> symbolIds, Timeframe timeframe) {
+        return symbolIds.isEmpty() ? Map.of() : records.of(handle, timeframe, symbolIds);
     }
 
     /// As `load`, within a transaction of the caller.
@@ -141,12 +174,37 @@ public final class Market implements Routes {
     ///
     /// @param text in lower case
     public List<Stock> search(String text) {
-        return new StockDao(jdbi).page(Timeframe.DAY, "", text, MOST_FOUND);
+        StockFilter named = new StockFilter(text, Optional.empty(), Optional.empty());
+        return new StockDao(jdbi).page(Timeframe.DAY, "", named, MOST_FOUND);
+    }
+
+    /// Those of the tickers that are former names, and what their symbols are called now.
+    public Map<String, String> renamed(Collection<String> tickers) {
+        return jdbi.withHandle(handle ->
+                symbols.renamed(handle, tickers).entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().now())));
+    }
+
+    /// All names of the symbol that is called so, or was once: the present one first. Of one that
+    /// is not known, the name itself.
+    public List<String> names(Ticker ticker) {
+        List<String> names = jdbi.withHandle(handle -> symbols.names(handle, ticker));
+        return names.isEmpty() ? List.of(ticker.name()) : names;
+    }
+
+    /// Whether symbols that are gone are among those known.
+    public Survivorship survivorship(LocalDate day) {
+        return jdbi.withHandle(handle -> Survivorship.of(symbols.survival(handle, day)));
     }
 
     /// Every ticker that is known, in order.
     public List<String> tickers() {
         return jdbi.withHandle(histories::tickers);
+    }
+
+    /// Those of symbols that are not invented, in order.
+    public List<String> realTickers() {
+        return jdbi.withHandle(histories::realTickers);
     }
 
     /// 404 for a symbol that is not there, with the one that was probably meant.
@@ -173,15 +231,25 @@ public final class Market implements Routes {
                         options.ticker(), name.name(), source, options.dry(), options.zone()));
     }
 
+    /// Takes in a table of symbols: what it tells of one replaces what was stated before.
+    ///
+    /// @throws bellwether.web.Refusal when it is no such table
+    SymbolReport loadSymbols(Path file, boolean dry) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return new SymbolLoad(new RetriedTransactions(jdbi), clock).run(bytes, dry);
+        }
+    }
+
     /// Imports rows that a source sent for one symbol, with every check that a file of them meets.
     ///
     /// @param csv with a line of column names
+    /// @param dry whether only to show what would come of it
     /// @throws bellwether.web.Refusal when nothing of it can be understood
-    public ImportReport importAnswer(String ticker, String source, String csv) {
+    public ImportReport importAnswer(String ticker, String source, String csv, boolean dry) {
         byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
         return importer.run(
                 () -> new ByteArrayInputStream(bytes),
-                new ImportOrder(Ticker.of(ticker), ticker, SourceName.real(source), false));
+                new ImportOrder(Ticker.of(ticker), ticker, SourceName.real(source), dry));
     }
 
     /// Puts the sample symbols into a database that has no symbol yet.

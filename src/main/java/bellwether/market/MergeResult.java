@@ -1,12 +1,17 @@
 package bellwether.market;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What became of the rows of one transaction.
 ///
 /// @param replaced how many of the changed bars had been of another source, by its name
 /// @param refused tickers none of whose rows were taken
+/// @param notes what else a reader should know
 record MergeResult(
         long inserted,
         long changed,
@@ -14,4 +19,26 @@ record MergeResult(
         Map<String, Long> replaced,
         Set<String> refused,
         Rejections rejections,
-        ActionCounts actions) {}
+        ActionCounts actions,
+        List<String> notes) {
+
+    /// Of what another part of the same rows came to as well.
+    MergeResult plus(MergeResult other) {
+        Map<String, Long> allReplaced = new HashMap<>(replaced);
+        other.replaced.forEach((name, count) -> allReplaced.merge(name, count, Long::sum));
+        Set<String> allRefused = new HashSet<>(refused);
+        allRefused.addAll(other.refused);
+        Rejections allRejections = new Rejections();
+        allRejections.addAll(rejections);
+        allRejections.addAll(other.rejections);
+        return new MergeResult(
+                inserted + other.inserted,
+                changed + other.changed,
+                unchanged + other.unchanged,
+                allReplaced,
+                allRefused,
+                allRejections,
+                actions.plus(other.actions),
+                Stream.concat(notes.stream(), other.notes.stream()).toList());
+    }
+}

@@ -1,21 +1,34 @@
 package bellwether.market;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /// One symbol's stored bars as they lie in the database, to be decoded when their turn comes.
 ///
+/// @param asked the name that it was asked for by: its ticker, or a former one
 /// @param splits all on record
 /// @param blocks oldest first
 public record PackedHistory(
         String ticker,
+        String asked,
         long symbolId,
         long dataVersion,
+        Facts facts,
         List<String> sources,
         boolean synthetic,
         List<Action> splits,
         List<byte[]> blocks) {
+    /// What is stated of the symbol.
+    ///
+    /// @param exchange in capital letters
+    /// @param delisted the first day without trading
+    /// @param recordVersion moves with what is on record beside the bars; 0 when nothing ever was
+    public record Facts(
+            Optional<String> exchange, Optional<LocalDate> delisted, long recordVersion) {}
+
     public PackedHistory {
         sources = List.copyOf(sources);
         splits = List.copyOf(splits);
@@ -40,7 +53,14 @@ public record PackedHistory(
             PackedBars.unpack(block, bars, offset);
             offset += PackedBars.size(block);
         }
-        return new History(ticker, symbolId, dataVersion, sources, synthetic, bars);
+        return new History(
+                ticker, asked, symbolId, dataVersion, sources, synthetic, bars, List.of());
+    }
+
+    /// The same, asked for by another name.
+    PackedHistory asked(String name) {
+        return new PackedHistory(
+                ticker, name, symbolId, dataVersion, facts, sources, synthetic, splits, blocks);
     }
 
     /// @param adjusted whether to adjust the bars, or only to say for what they would be
@@ -56,6 +76,7 @@ public record PackedHistory(
         Adjuster adjuster = new Adjuster(raw.bars(), splits, false, zone);
         return new History(
                 ticker,
+                asked,
                 symbolId,
                 dataVersion,
                 sources,

@@ -30,6 +30,8 @@ final class PendingRows {
     private double[] close = new double[FIRST_CAPACITY];
     private double[] volume = new double[FIRST_CAPACITY];
     private int size;
+    private static final int MINUTES_PER_DAY = 24 * 60;
+
     private int lastDay;
     private final boolean withinDays;
     private final Map<Integer, List<Action>> actions = new HashMap<>();
@@ -134,6 +136,12 @@ final class PendingRows {
 
     int unit(int row) {
         return unit[row];
+    }
+
+    /// The day that its bar is dated, in UTC.
+    LocalDate date(int row) {
+        return LocalDate.ofEpochDay(
+                withinDays ? Math.floorDiv(unit[row], MINUTES_PER_DAY) : unit[row]);
     }
 
     boolean timed(int row) {

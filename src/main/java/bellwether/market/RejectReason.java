@@ -27,7 +27,26 @@ public enum RejectReason {
     BAD_ACTION,
     DUPLICATE,
     CONFLICTING_DUPLICATE,
-    SYNTHETIC_TICKER;
+    SYNTHETIC_TICKER,
+    RENAMED_TICKER;
+
+    /// Whether it says something of a symbol's day, and not of how the file is written.
+    boolean isOfPrices() {
+        return switch (this) {
+            case BLANK,
+                    BAD_NUMBER,
+                    NOT_FINITE,
+                    NOT_POSITIVE,
+                    PRICE_OUT_OF_RANGE,
+                    NEGATIVE_VOLUME,
+                    VOLUME_OUT_OF_RANGE,
+                    HIGH_TOO_LOW,
+                    LOW_TOO_HIGH,
+                    CONFLICTING_DUPLICATE ->
+                    true;
+            default -> false;
+        };
+    }
 
     @JsonValue
     public String code() {

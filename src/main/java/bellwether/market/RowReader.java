@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class RowReader {
     private final Dates dates;
     private final PriceReader prices;
     private final ActionReader actions;
+    private final RefusedBars refused;
     private final int leastFields;
     private final int ticker;
     private final int series;
@@ -29,8 +31,15 @@ final class RowReader {
     private final Function<String, ZoneId> zones;
 
     /// @param zones of the symbols that rows without a zone of their own belong to
-    RowReader(Layout layout, SymbolIndex symbols, Dates dates, Function<String, ZoneId> zones) {
+    /// @param refused takes note of rows whose symbol and day are known, but whose prices are wrong
+    RowReader(
+            Layout layout,
+            SymbolIndex symbols,
+            Dates dates,
+            Function<String, ZoneId> zones,
+            RefusedBars refused) {
         this.zones = zones;
+        this.refused = refused;
         this.columns = layout.columns();
         this.symbols = symbols;
         this.dates = dates;
@@ -71,9 +80,23 @@ final class RowReader {
         return board(row)
                 .or(() -> period(row))
                 .or(() -> dates.read(row, columns))
-                .or(() -> prices.read(row))
+                .or(() -> prices.read(row).map(rejection -> noted(row, rejection)))
                 .or(() -> actions.read(row))
                 .or(() -> add(row, pending));
+    }
+
+    private Rejection noted(CsvRow row, Rejection rejection) {
+        if (rejection.reason().isOfPrices()) {
+            symbols.named(row, columns.place(Column.TICKER))
+                    .ifPresent(ticker ->
+                            refused.add(
+                                    new RefusedBar(
+                                            ticker,
+                                            LocalDate.ofEpochDay(dates.day()),
+                                            row.line(),
+                                            rejection)));
+        }
+        return rejection;
     }
 
     private Rejection missingFields(CsvRow row) {

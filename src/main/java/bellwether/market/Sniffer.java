@@ -28,6 +28,16 @@ final class Sniffer {
     ///
     /// @throws Refusal when it is not understood
     Layout layout(BufferedReader text) throws IOException {
+        String sample = sample(text);
+        String begin = sample.stripLeading();
+        if (begin.isEmpty() || begin.charAt(0) == EndMarked.MARK) {
+            throw Refusal.of(400, "empty_file", "There is nothing in it but blank lines.");
+        }
+        return begin.charAt(0) == '{' || begin.charAt(0) == '[' ? json(sample) : csv(sample);
+    }
+
+    /// The beginning of a text, which can be read from there afterwards.
+    static String sample(BufferedReader text) throws IOException {
         text.mark(SAMPLE + 1);
         char[] read = new char[SAMPLE];
         int size = 0;
@@ -35,12 +45,7 @@ final class Sniffer {
             more = text.read(read, size, SAMPLE - size);
         }
         text.reset();
-        String sample = new String(read, 0, size);
-        String begin = sample.stripLeading();
-        if (begin.isEmpty() || begin.charAt(0) == EndMarked.MARK) {
-            throw Refusal.of(400, "empty_file", "There is nothing in it but blank lines.");
-        }
-        return begin.charAt(0) == '{' || begin.charAt(0) == '[' ? json(sample) : csv(sample);
+        return new String(read, 0, size);
     }
 
     private static Layout json(String sample) throws IOException {
@@ -109,7 +114,7 @@ final class Sniffer {
     }
 
     /// The one of which most lines have as many as most others have, outside quotes.
-    private static char separator(String sample) {
+    static char separator(String sample) {
         List<String> lines = sample.lines().filter(line -> !line.isBlank()).limit(60).toList();
         char best = ',';
         double most = -1;

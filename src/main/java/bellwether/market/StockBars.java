@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One page of a symbol's bars, oldest first.
 ///
+/// @param askedAs the former name that they were asked for by; absent when that is the present one
 /// @param chart null when they are drawn as they are
 /// @param madeFrom the stored timeframe that they were put together from; null when they are stored
 ///   as they are
 record StockBars(
         String ticker,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
         Timeframe timeframe,
         Adjustment adjust,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Chart chart,

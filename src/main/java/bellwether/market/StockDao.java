@@ -16,14 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class StockDao {
     private static final String STOCKS =
             """
-            select symbol.ticker, symbol.name, symbol.currency, coalesce(series.bar_count, 0),
-                series.first_ts, series.last_ts,
+            select symbol.ticker, symbol.name, symbol.sector, symbol.currency, symbol.exchange,
+                symbol.listed, symbol.delisted,
+                array(
+                    select former.ticker || ' ' || former.until
+                    from symbol_alias as former
+                    where former.symbol_id = symbol.id
+                    order by former.until
+                ) as former_names,
+                coalesce(series.bar_count, 0) as bars, series.first_ts, series.last_ts,
                 array(
                     select source.name
                     from unnest(series.source_ids) with ordinality as used (id, place)
                     join source on source.id = used.id
                     order by used.place
-                ),
+                ) as sources,
                 symbol.synthetic, symbol.data_version
             from symbol
             left join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
@@ -34,12 +41,19 @@ final class StockDao {
                     + """
                     where symbol.ticker > :after
                         and (position(:search in lower(symbol.ticker)) > 0
-                            or position(:search in lower(symbol.name)) > 0)
+                            or position(:search in lower(symbol.name)) > 0
+                            or exists (
+                                select from symbol_alias as former
+                                where former.symbol_id = symbol.id
+                                    and position(:search in lower(former.ticker)) > 0
+                            ))
+                        and (:sector::text is null or lower(symbol.sector) = :sector)
+                        and (:exchange::text is null or symbol.exchange = :exchange)
                     order by symbol.ticker
                     limit :most
                     """;
 
-    private static final String ONE = STOCKS + " where symbol.ticker = :ticker";
+    private static final String ONE = STOCKS + " where symbol.id = " + SymbolDao.NAMED;
 
     private static final String BLOCKS =
             """
@@ -51,11 +65,18 @@ final class StockDao {
 
     private static final String SYMBOL =
             """
-            select id, synthetic, data_version,
+            select id, ticker, synthetic, data_version,
                 array(select timeframe from series where symbol_id = symbol.id)
             from symbol
-            where ticker = :ticker
-            """;
+            where id = %s
+            """
+                    .formatted(SymbolDao.NAMED);
+
+    private static final String STATE =
+            "select ticker, data_version from symbol where id = " + SymbolDao.NAMED;
+
+    /// What moves when the bars of a symbol do, or its name.
+    record State(String ticker, long dataVersion) {}
 
     private final Jdbi jdbi;
     private final ActionDao actions = new ActionDao();
@@ -64,15 +85,17 @@ final class StockDao {
         this.jdbi = jdbi;
     }
 
-    /// @param search in lower case, part of the ticker or the name
-    List<Stock> page(Timeframe timeframe, String after, String search, int most) {
+    /// In the order of the tickers.
+    List<Stock> page(Timeframe timeframe, String after, StockFilter filter, int most) {
         return jdbi.withHandle(handle ->
                 handle.createQuery(PAGE)
                         .bind("timeframe", timeframe.code())
                         .bind("after", after)
-                        .bind("search", search)
+                        .bind("search", filter.search())
+                        .bind("sector", filter.sector())
+                        .bind("exchange", filter.exchange())
                         .bind("most", most)
-                        .map((row, _) -> stock(row))
+                        .map((row, _) -> stock(row, Optional.empty()))
                         .list());
     }
 
@@ -81,19 +104,20 @@ final class StockDao {
                 handle.createQuery(ONE)
                         .bind("timeframe", timeframe.code())
                         .bind("ticker", ticker.name())
-                        .map((row, _) -> stock(row))
+                        .map((row, _) -> stock(row, Optional.of(ticker)))
                         .findOne());
     }
 
-    Optional<Long> dataVersion(Ticker ticker) {
+    Optional<State> state(Ticker ticker) {
         return jdbi.withHandle(handle ->
-                handle.createQuery("select data_version from symbol where ticker = :ticker")
+                handle.createQuery(STATE)
                         .bind("ticker", ticker.name())
-                        .mapTo(Long.class)
+                        .map((row, _) -> new State(row.getString(1), row.getLong(2)))
                         .findOne());
     }
 
-    private record Known(long id, boolean synthetic, long dataVersion, List<Timeframe> stored) {}
+    private record Known(
+            long id, String ticker, boolean synthetic, long dataVersion, List<Timeframe> stored) {}
 
     /// The oldest bars of a span of time.
     Optional<StockBars> bars(BarQuery query, TradingCalendar calendar, Instant now) {
@@ -102,8 +126,10 @@ final class StockDao {
             return known(handle, query.ticker())
                     .map(known -> {
                         Optional<Timeframe> base = query.timeframe().base(known.stored());
+                        String asked = query.ticker().name();
                         return new StockBars(
-                                query.ticker().name(),
+                                known.ticker(),
+                                asked.equals(known.ticker()) ? null : asked,
                                 query.timeframe(),
                                 query.adjustment(),
                                 query.chart() == Chart.CANDLES ? null : query.chart(),
@@ -137,9 +163,10 @@ final class StockDao {
                 .map((row, _) ->
                         new Known(
                                 row.getLong(1),
-                                row.getBoolean(2),
-                                row.getLong(3),
-                                Arrays.stream((String[]) row.getArray(4).getArray())
+                                row.getString(2),
+                                row.getBoolean(3),
+                                row.getLong(4),
+                                Arrays.stream((String[]) row.getArray(5).getArray())
                                         .flatMap(code -> Timeframe.of(code).stream())
                                         .toList()))
                 .findOne();
@@ -149,20 +176,38 @@ final class StockDao {
         return actions.of(handle, id).stream().map(ActionDao.Stored::action).toList();
     }
 
-    private static Stock stock(ResultSet row) throws SQLException {
+    /// @param asked the name that it was asked for by
+    private static Stock stock(ResultSet row, Optional<Ticker> asked) throws SQLException {
+        String ticker = row.getString("ticker");
         return new Stock(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getInt(4),
-                date(row, 5),
-                date(row, 6),
-                List.of((String[]) row.getArray(7).getArray()),
-                row.getBoolean(8),
-                row.getLong(9));
+                ticker,
+                asked.map(Ticker::name).filter(name -> !name.equals(ticker)).orElse(null),
+                row.getString("name"),
+                row.getString("sector"),
+                row.getString("currency"),
+                row.getString("exchange"),
+                row.getObject("listed", LocalDate.class),
+                row.getObject("delisted", LocalDate.class),
+                formerNames((String[]) row.getArray("former_names").getArray()),
+                row.getInt("bars"),
+                date(row, "first_ts"),
+                date(row, "last_ts"),
+                List.of((String[]) row.getArray("sources").getArray()),
+                row.getBoolean("synthetic"),
+                row.getLong("data_version"));
     }
 
-    private static @Nullable LocalDate date(ResultSet row, int column) throws SQLException {
+    private static List<FormerName> formerNames(String[] namesAndDays) {
+        return Arrays.stream(namesAndDays)
+                .map(text -> {
+                    int space = text.indexOf(' ');
+                    return new FormerName(
+                            text.substring(0, space), LocalDate.parse(text.substring(space + 1)));
+                })
+                .toList();
+    }
+
+    private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
         long time = row.getLong(column);
         return row.wasNull() ? null : date(time);
     }

@@ -1,6 +1,5 @@
 package bellwether.market;
 
-import bellwether.calendar.Calendars;
 import bellwether.calendar.TradingCalendar;
 import bellwether.web.Answers;
 import bellwether.web.Cursor;
@@ -17,6 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
@@ -29,7 +30,11 @@ final class StockRoutes implements Routes {
             Table.<Stock>of("stocks")
                     .with("ticker", Stock::ticker)
                     .with("name", Stock::name)
+                    .with("sector", Stock::sector)
                     .with("currency", Stock::currency)
+                    .with("exchange", Stock::exchange)
+                    .with("listed", Stock::listed)
+                    .with("delisted", Stock::delisted)
                     .with("bars", Stock::bars)
                     .with("first", Stock::first)
                     .with("last", Stock::last)
@@ -54,13 +59,13 @@ final class StockRoutes implements Routes {
     private final StockDao stocks;
     private final Exports exports;
     private final Jdbi jdbi;
-    private final Calendars calendars;
+    private final Listed listed;
     private final InstantSource clock;
 
-    StockRoutes(Jdbi jdbi, Calendars calendars, InstantSource clock) {
+    StockRoutes(Jdbi jdbi, Exports exports, Listed listed, InstantSource clock) {
         this.jdbi = jdbi;
-        this.exports = new Exports(jdbi, calendars);
-        this.calendars = calendars;
+        this.exports = exports;
+        this.listed = listed;
         this.clock = clock;
         this.stocks = new StockDao(jdbi);
     }
@@ -74,10 +79,10 @@ final class StockRoutes implements Routes {
 
     private void list(Context ctx) {
         Reading reading = Reading.table(ctx);
-        Queries.allowOnly(ctx, "limit", "cursor", "search");
+        Queries.allowOnly(ctx, "limit", "cursor", "search", "sector", "exchange");
         int limit = Queries.limit(ctx);
         String after = Cursor.from(ctx, "stocks", 1).map(StockRoutes::ticker).orElse("");
-        List<Stock> found = stocks.page(Timeframe.DAY, after, search(ctx), limit + 1);
+        List<Stock> found = stocks.page(Timeframe.DAY, after, filter(ctx), limit + 1);
         List<Stock> page = found.subList(0, Math.min(limit, found.size()));
         if (found.size() > limit) {
             Answers.next(ctx, Cursor.of("stocks", page.getLast().ticker()));
@@ -104,7 +109,7 @@ final class StockRoutes implements Routes {
             exports.answer(ctx, reading, BarsAsked.export(ctx), shape, Set.of(ticker));
             return;
         }
-        TradingCalendar calendar = calendars.of(ticker.name());
+        TradingCalendar calendar = jdbi.withHandle(handle -> listed.of(handle, ticker.name()));
         int limit = Queries.integer(ctx, "limit", 1, MOST_BARS, 50);
         BarQuery query = BarRequest.read(ctx, ticker, calendar, limit + 1);
         Instant now = clock.instant();
@@ -113,8 +118,10 @@ final class StockRoutes implements Routes {
                         ? now.getEpochSecond() / 60
                         : calendar.lastCompletedSession(now);
         if (reading.conditional()
-                && stocks.dataVersion(ticker)
-                        .filter(version -> reading.unchanged(Version.of(version, state)))
+                && stocks.state(ticker)
+                        .filter(known ->
+                                reading.unchanged(
+                                        version(known.ticker(), known.dataVersion(), state)))
                         .isPresent()) {
             return;
         }
@@ -122,7 +129,7 @@ final class StockRoutes implements Routes {
                 stocks.bars(query, calendar, now).orElseThrow(() -> unknownSymbol(ticker));
         StockBars page = page(ctx, found, limit);
         Object body = shape == Shape.COLUMNS ? StockColumns.of(page) : page;
-        reading.answer(Version.of(page.dataVersion(), state), body, BARS, page::bars);
+        reading.answer(version(page.ticker(), page.dataVersion(), state), body, BARS, page::bars);
     }
 
     /// A file of this form has an end, which pages do not, and holds what is stored.
@@ -136,19 +143,24 @@ final class StockRoutes implements Routes {
         }
     }
 
+    /// A symbol that is renamed keeps its bars, but the answer names it otherwise.
+    private static Version.Known version(String ticker, long dataVersion, Object state) {
+        return Version.of(ticker, dataVersion, state);
+    }
+
     private static StockBars page(Context ctx, StockBars found, int limit) {
         if (found.bars().size() <= limit) {
             return found;
         }
         List<StockBars.DatedBar> bars = found.bars().subList(0, limit);
         StockBars.DatedBar last = bars.getLast();
+        String asked = Objects.requireNonNullElse(found.askedAs(), found.ticker());
         Answers.next(
                 ctx,
-                Cursor.of(
-                        BarRequest.list(found.ticker()),
-                        last.time() == null ? last.date() : last.time()));
+                Cursor.of(BarRequest.list(asked), last.time() == null ? last.date() : last.time()));
         return new StockBars(
                 found.ticker(),
+                found.askedAs(),
                 found.timeframe(),
                 found.adjust(),
                 found.chart(),
@@ -164,18 +176,22 @@ final class StockRoutes implements Routes {
                 .orElseThrow(() -> Cursor.mangled(cursor.encode()));
     }
 
-    private static String search(Context ctx) {
-        String text = ctx.queryParam("search");
-        if (text == null) {
-            return "";
-        }
-        if (text.isBlank() || text.length() > LONGEST_SEARCH || text.indexOf('\0') >= 0) {
+    private static StockFilter filter(Context ctx) {
+        return new StockFilter(
+                text(ctx, "search").map(text -> text.toLowerCase(Locale.ROOT)).orElse(""),
+                text(ctx, "sector").map(text -> text.toLowerCase(Locale.ROOT)),
+                text(ctx, "exchange").map(text -> text.toUpperCase(Locale.ROOT)));
+    }
+
+    private static Optional<String> text(Context ctx, String name) {
+        String text = ctx.queryParam(name);
+        if (text != null && (text.isBlank() || text.length() > LONGEST_SEARCH)) {
             throw Refusal.invalid(
-                    "?search",
+                    "?" + name,
                     "must be 1 to %d characters, was %s"
                             .formatted(LONGEST_SEARCH, Rejection.shown(text)));
         }
-        return text.strip().toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(text).map(String::strip);
     }
 
     static Ticker ticker(Context ctx) {

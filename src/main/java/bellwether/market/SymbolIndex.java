@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Numbers the tickers of one file in the order of their appearance.
@@ -31,6 +32,13 @@ final class SymbolIndex {
             previous = Ticker.of(row.field(place)).map(this::number).orElse(-1);
         }
         return previous < 0 ? OptionalInt.empty() : OptionalInt.of(previous);
+    }
+
+    /// The ticker of a row that is not taken: it gets no number for that.
+    Optional<String> named(CsvRow row, int place) {
+        return place < 0
+                ? Optional.of(tickers.get(previous))
+                : Ticker.of(row.field(place)).map(Ticker::name);
     }
 
     List<String> tickers() {

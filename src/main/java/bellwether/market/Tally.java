@@ -20,6 +20,7 @@ final class Tally {
             "The rows were not in order, oldest first; they were sorted.";
 
     private static final int MOST_SOURCES = 10;
+    private static final int MOST_NOTES = 50;
 
     private final Map<String, Long> replaced = new TreeMap<>();
     private final Rejections unreadable = new Rejections();
@@ -54,7 +55,7 @@ final class Tally {
 
     /// By either.
     synchronized void note(String note) {
-        if (!notes.contains(note)) {
+        if (!notes.contains(note) && notes.size() < MOST_NOTES) {
             notes.add(note);
         }
     }
@@ -66,6 +67,7 @@ final class Tally {
         result.replaced().forEach((name, count) -> replaced.merge(name, count, Long::sum));
         rejections.addAll(result.rejections());
         actions = actions.plus(result.actions());
+        result.notes().forEach(this::note);
         for (Arrivals arrivals : group) {
             if (!result.refused().contains(arrivals.ticker())) {
                 symbols.add(arrivals.ticker());

@@ -54,7 +54,13 @@ final class Document {
 
     private void add(ObjectNode room) {
         tree.withArrayProperty("tags").addAll(room.withArrayProperty("tags"));
-        unite(tree.withObjectProperty("paths"), room.withObjectProperty("paths"));
+        ObjectNode paths = tree.withObjectProperty("paths");
+        room.withObjectProperty("paths")
+                .properties()
+                .forEach(path ->
+                        unite(
+                                paths.withObjectProperty(path.getKey()),
+                                (ObjectNode) path.getValue()));
         ObjectNode components = tree.withObjectProperty("components");
         room.withObjectProperty("components")
                 .properties()

@@ -77,6 +77,7 @@ final class JobMeters {
                             DONE,
                             FAILED,
                             RETRIED,
+                            POSTPONED,
                             RELEASED,
                             LEASE_LOST,
                             SETTLED_BEFORE,
@@ -103,6 +104,7 @@ final class JobMeters {
             case DONE -> "Items done";
             case FAILED -> "Items failed for good";
             case RETRIED -> "Failed tries that will be repeated";
+            case POSTPONED -> "Items that wait for their turn";
             case RELEASED -> "Items given back untouched";
             case LEASE_LOST -> "Outcomes dropped because the lease was lost";
             case SETTLED_BEFORE -> "Outcomes found stored already";

@@ -46,8 +46,36 @@ final class AlphaVantage implements PriceProvider {
                                 Texts.encode(asked.key())));
     }
 
+    /// It tells the day only.
     @Override
-    public List<Day> days(String answer, Asked asked) {
+    public Optional<Question> quote(Instrument instrument, String symbol, String key) {
+        return Optional.of(
+                Question.of(
+                        "/query?function=GLOBAL_QUOTE&symbol=%s&apikey=%s"
+                                .formatted(Texts.encode(symbol), Texts.encode(key))));
+    }
+
+    @Override
+    public Quote quoted(String answer, String symbol) {
+        JsonNode quote = said(answer).path("Global Quote");
+        if (!quote.isObject()) {
+            throw Trouble.wrong("answered with JSON that holds no quote");
+        }
+        if (quote.isEmpty()) {
+            throw Trouble.noBars("tells no price of this symbol");
+        }
+        Texts.requireSame(symbol, quote.path("01. symbol").asText(""));
+        return Quote.of(
+                        Texts.price(quote.path("05. price").asText("")),
+                        Texts.date(quote.path("07. latest trading day").asText("")))
+                .after(
+                        Optional.of(quote.path("08. previous close").asText(""))
+                                .filter(text -> !text.isEmpty())
+                                .map(Texts::price));
+    }
+
+    /// The answer, unless it says that there is none.
+    private static JsonNode said(String answer) {
         JsonNode tree = Texts.json(answer);
         for (String limit : List.of("Note", "Information")) {
             if (tree.hasNonNull(limit)) {
@@ -58,6 +86,12 @@ final class AlphaVantage implements PriceProvider {
         if (tree.hasNonNull("Error Message")) {
             throw Trouble.noBars("said: " + Texts.shown(tree.get("Error Message").asText()));
         }
+        return tree;
+    }
+
+    @Override
+    public List<Day> days(String answer, Asked asked) {
+        JsonNode tree = said(answer);
         JsonNode series = tree.path("Time Series (Daily)");
         if (!series.isObject()) {
             throw Trouble.wrong("answered with JSON that holds no daily series");

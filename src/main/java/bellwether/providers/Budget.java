@@ -11,8 +11,13 @@ import java.util.concurrent.TimeUnit;
 /// How many calls a provider still gets from us.
 final class Budget {
     private final Bucket bucket;
+    private final Duration between;
+    private final InstantSource clock;
+    private Instant given = Instant.MIN;
 
     Budget(int calls, Duration per, InstantSource clock) {
+        this.between = per.dividedBy(calls);
+        this.clock = clock;
         bucket =
                 Bucket.builder()
                         .addLimit(limit -> limit.capacity(calls).refillGreedy(calls, per))
@@ -30,6 +35,24 @@ final class Budget {
 
     long left() {
         return bucket.getAvailableTokens();
+    }
+
+    /// How long until there is a call again; nothing while there is one.
+    Optional<Duration> until() {
+        long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
+        return nanos == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
+    }
+
+    /// A turn for somebody who waits: not before `pause` is over, and one after the other as calls
+    /// come back, so that many who wait do not all come at once for one call.
+    ///
+    /// @return how long until then
+    synchronized Duration turn(Duration pause) {
+        Instant now = clock.instant();
+        Instant first = now.plus(pause);
+        Instant next = given.equals(Instant.MIN) ? first : given.plus(between);
+        given = next.isAfter(first) ? next : first;
+        return Duration.between(now, given);
     }
 
     private record Meter(InstantSource clock) implements TimeMeter {

@@ -1,5 +1,6 @@
 package bellwether.providers;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,18 +41,18 @@ final class Chains {
     /// Asks one after the other until one has an answer that fits what is stored.
     ///
     /// @param place of the first to ask
-    /// @param before what was said by those before
-    Found ask(Wanted wanted, int place, List<String> before) {
+    /// @param before what was wrong with those before
+    Found ask(Wanted wanted, int place, List<Trouble> before) {
         List<Source> chain = settings.chain(wanted.instrument());
-        List<String> said = new ArrayList<>(before);
+        List<Trouble> said = new ArrayList<>(before);
         for (int i = place; i < chain.size(); i++) {
             try {
                 return new Found(wanted, i, provider(chain.get(i)).missing(wanted), said);
             } catch (Trouble trouble) {
-                said.add(trouble.words());
+                said.add(trouble);
             }
         }
-        return new Found(wanted, chain.size(), List.of(), said);
+        return new Found(wanted, chain.size(), Provider.Bars.NONE, said);
     }
 
     /// Whether one of the chain has answered.
@@ -61,6 +62,16 @@ final class Chains {
 
     Provider answering(Found found) {
         return provider(settings.chain(found.wanted().instrument()).get(found.place()));
+    }
+
+    /// Those that are asked for this instrument, in their order.
+    List<Provider> of(Instrument instrument) {
+        return settings.chain(instrument).stream().map(this::provider).toList();
+    }
+
+    /// When somebody who waits for this may come back.
+    Duration turn(Trouble trouble, Duration pause) {
+        return trouble.source().map(this::provider).map(p -> p.turn(pause)).orElse(pause);
     }
 
     private Provider provider(Source source) {

@@ -44,6 +44,30 @@ final class Finnhub implements PriceProvider {
     }
 
     @Override
+    public Optional<Question> quote(Instrument instrument, String symbol, String key) {
+        return Optional.of(
+                new Question(
+                        "/api/v1/quote?symbol=" + Texts.encode(symbol),
+                        Map.of("X-Finnhub-Token", key)));
+    }
+
+    /// Its answers do not name the symbol; of one that it does not know all numbers are 0.
+    @Override
+    public Quote quoted(String answer, String symbol) {
+        JsonNode quote = Texts.json(answer);
+        if (!quote.path("t").isIntegralNumber() || !quote.path("c").isNumber()) {
+            throw Trouble.wrong("answered with JSON that holds no quote");
+        }
+        if (quote.get("t").asLong() == 0) {
+            throw Trouble.noBars("tells no price of this symbol");
+        }
+        return Quote.at(
+                        Texts.price(quote.get("c").decimalValue().toString()),
+                        Texts.time(quote.get("t").asLong()))
+                .after(Texts.maybePrice(quote.path("pc")));
+    }
+
+    @Override
     public List<Day> days(String answer, Asked asked) {
         JsonNode candles = Texts.json(answer);
         String state = candles.path("s").asText("");

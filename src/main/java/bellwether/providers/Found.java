@@ -5,11 +5,10 @@ import java.util.List;
 /// How far the chain was asked for one symbol.
 ///
 /// @param place in the chain of the provider that answered, or its length when none did
-/// @param days what is new; empty when none answered, or when nothing is newer
-/// @param said by those before, in words
-record Found(Wanted wanted, int place, List<Day> days, List<String> said) {
+/// @param bars what is new; empty when none answered, or when nothing is newer
+/// @param said what was wrong with those before
+record Found(Wanted wanted, int place, Provider.Bars bars, List<Trouble> said) {
     Found {
-        days = List.copyOf(days);
         said = List.copyOf(said);
     }
 }

@@ -41,43 +41,67 @@ final class Intake {
     }
 
     /// Stores it; where nothing of an answer can be stored, the next in the chain is asked.
-    ///
-    /// @return what there is to say
-    Optional<String> take(Found first) {
+    Taken take(Found first) {
         Found found = first;
         while (chains.isAnswered(found)) {
             Provider provider = chains.answering(found);
-            String name = provider.source().label();
-            if (found.days().isEmpty()) {
-                return settled(found, name + " has no newer bars");
-            }
             try {
-                ImportReport report = store(found, name);
-                return settled(found, report.rejected() == 0 ? "" : partly(name, report));
+                return taken(found, provider.source());
             } catch (Trouble trouble) {
-                List<String> said = new ArrayList<>(found.said());
-                said.add(provider.reported(trouble).words());
+                List<Trouble> said = new ArrayList<>(found.said());
+                said.add(provider.reported(trouble));
                 found = chains.ask(found.wanted(), found.place() + 1, said);
             }
         }
-        return Optional.of(String.join("; ", found.said()));
+        return Taken.nothing(found.said());
     }
 
-    private Optional<String> settled(Found found, String words) {
+    private Taken taken(Found found, Source source) {
+        Optional<ImportReport> report =
+                found.bars().days().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(store(found, source.label()));
+        String words =
+                report.map(stored -> words(found, source.label(), stored))
+                        .orElse(source.label() + " has no newer bars");
         lately.put(found.wanted().ticker(), words);
-        return words.isEmpty() ? Optional.empty() : Optional.of(words);
+        return new Taken(Optional.of(source), report, found.bars().factor(), found.said(), words);
     }
 
+    private static String words(Found found, String name, ImportReport report) {
+        if (found.bars().factor().isPresent()) {
+            return "%s has adjusted its history since: its closes are %s times the stored ones, so all %d of its bars were loaded anew"
+                    .formatted(
+                            name,
+                            Moved.shown(found.bars().factor().getAsDouble()),
+                            report.accepted());
+        }
+        return report.rejected() == 0 ? "" : partly(name, report);
+    }
+
+    /// A history that takes the place of another is taken whole or not at all.
     private ImportReport store(Found found, String name) {
+        String ticker = found.wanted().ticker();
+        String csv = Day.csv(found.bars().days());
         try {
-            ImportReport report =
-                    market.importAnswer(found.wanted().ticker(), name, Day.csv(found.days()));
+            if (found.bars().factor().isPresent()) {
+                requireWhole(market.importAnswer(ticker, name, csv, true));
+            }
+            ImportReport report = market.importAnswer(ticker, name, csv, false);
             if (report.accepted() == 0) {
                 throw Trouble.wrong("sent prices of which none is right: " + reasons(report));
             }
             return report;
         } catch (Refusal refusal) {
             throw Trouble.wrong("sent prices that were refused: " + refusal.detail());
+        }
+    }
+
+    private static void requireWhole(ImportReport trial) {
+        if (trial.rejected() > 0) {
+            throw Trouble.wrong(
+                    "has adjusted its history since, but of its whole one %d rows are wrong, so nothing was replaced: %s"
+                            .formatted(trial.rejected(), reasons(trial)));
         }
     }
 

@@ -36,6 +36,32 @@ final class Polygon implements PriceProvider {
                 Map.of("Authorization", "Bearer " + asked.key()));
     }
 
+    /// The last trade of a share; what it gives away for nothing does not include it.
+    @Override
+    public Optional<Question> quote(Instrument instrument, String symbol, String key) {
+        return Optional.of(
+                        new Question(
+                                "/v2/last/trade/" + Texts.encode(symbol),
+                                Map.of("Authorization", "Bearer " + key)))
+                .filter(_ -> instrument.isAmericanShare());
+    }
+
+    @Override
+    public Quote quoted(String answer, String symbol) {
+        JsonNode tree = Texts.json(answer);
+        if (tree.path("status").asText("").equals("ERROR")) {
+            throw Trouble.wrong("said: " + Texts.shown(tree.path("error").asText("")));
+        }
+        JsonNode trade = tree.path("results");
+        if (!trade.path("t").isIntegralNumber() || !trade.path("p").isNumber()) {
+            throw Trouble.wrong("answered with JSON that holds no trade");
+        }
+        Texts.requireSame(symbol, trade.path("T").asText(""));
+        return Quote.at(
+                Texts.price(trade.get("p").decimalValue().toString()),
+                Texts.time(Math.floorDiv(trade.get("t").asLong(), 1_000_000_000L)));
+    }
+
     @Override
     public List<Day> days(String answer, Asked asked) {
         JsonNode tree = Texts.json(answer);

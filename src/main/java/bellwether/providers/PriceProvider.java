@@ -21,6 +21,14 @@ interface PriceProvider {
     /// @throws Trouble when this is no answer to the question
     List<Day> days(String answer, Asked asked);
 
+    /// The question for the newest price; nothing when it has none for such symbols.
+    Optional<Question> quote(Instrument instrument, String symbol, String key);
+
+    /// The newest price.
+    ///
+    /// @throws Trouble when this is no answer to the question
+    Quote quoted(String answer, String symbol);
+
     /// What is wanted.
     ///
     /// @param symbol in the source's words

@@ -13,6 +13,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// A provider as it is asked here: patiently, not too often, and not while it wants to be left
 /// alone.
@@ -29,7 +32,8 @@ final class Provider {
     /// Where it is and how it lets us in.
     ///
     /// @param key empty where none is needed or none is there
-    record Reach(URI base, Optional<String> key) {
+    /// @param mayBeInside whether it was stated that this address may be one of an inner network
+    record Reach(URI base, Optional<String> key, boolean mayBeInside) {
         @Override
         public String toString() {
             return base.toString();
@@ -67,68 +71,139 @@ final class Provider {
         return format.source();
     }
 
-    /// Its daily bars that are not stored yet.
+    /// Its daily bars that are not stored yet; all of them, when it has adjusted those that are.
     ///
     /// @throws Trouble when there are none, or they contradict the stored ones, in words that begin
     ///   with its name
-    List<Day> missing(Wanted wanted) {
+    Bars missing(Wanted wanted) {
         try {
-            return wanted.missing(asked(wanted.instrument(), wanted.from(), wanted.until().day()));
+            List<Day> days = asked(wanted.instrument(), wanted.from(), wanted.until().day());
+            OptionalDouble factor = wanted.moved(days, source());
+            return factor.isEmpty()
+                    ? new Bars(wanted.missing(days), factor)
+                    : new Bars(whole(wanted, factor.getAsDouble()), factor);
         } catch (Trouble trouble) {
             throw reported(trouble);
         }
+    }
+
+    /// Bars of one symbol.
+    ///
+    /// @param factor by how much the closes of stored bars have moved, when these are to take their
+    ///   place
+    record Bars(List<Day> days, OptionalDouble factor) {
+        static final Bars NONE = new Bars(List.of(), OptionalDouble.empty());
+
+        Bars {
+            days = List.copyOf(days);
+        }
+    }
+
+    private List<Day> whole(Wanted wanted, double factor) {
+        List<Day> days = asked(wanted.instrument(), wanted.first(), wanted.until().day());
+        return wanted.whole(days, factor);
+    }
+
+    /// The newest price.
+    ///
+    /// @throws Trouble when there is none, in words that begin with its name
+    Quote quote(Instrument instrument) {
+        try {
+            return asked(
+                    instrument,
+                    (symbol, key) ->
+                            new Talk<>(
+                                    format.quote(instrument, symbol, key)
+                                            .orElseThrow(Provider::notCovered),
+                                    answer -> format.quoted(answer, symbol)));
+        } catch (Trouble trouble) {
+            throw reported(trouble);
+        }
+    }
+
+    /// A turn for somebody who waits for a call.
+    ///
+    /// @param pause at least
+    Duration turn(Duration pause) {
+        return budget.turn(pause);
     }
 
     /// Keeps the trouble for its health.
     ///
     /// @return the same with its name and without its key
     Trouble reported(Trouble trouble) {
-        standing.failed(trouble, redacted(trouble.words()));
-        return new Trouble(
-                trouble.kind(),
-                source().label() + " " + redacted(trouble.words()),
-                trouble.pause());
+        String shown = redacted(trouble.words());
+        standing.failed(trouble, shown);
+        return trouble.of(source(), shown);
     }
 
+    /// A question and how its answer is read.
+    private record Talk<T>(PriceProvider.Question question, Function<String, T> reader) {}
+
     private List<Day> asked(Instrument instrument, LocalDate from, LocalDate until) {
-        String symbol =
-                format.symbol(instrument)
-                        .orElseThrow(() ->
-                                notAsked("was not asked: it does not cover this kind of symbol"));
+        return asked(
+                instrument,
+                (symbol, key) -> {
+                    PriceProvider.Asked asked = new PriceProvider.Asked(symbol, from, until, key);
+                    return new Talk<>(format.daily(asked), answer -> format.days(answer, asked));
+                });
+    }
+
+    /// @param about makes the question of the source's word for the symbol and our key
+    private <T> T asked(Instrument instrument, BiFunction<String, String, Talk<T>> about) {
+        String symbol = format.symbol(instrument).orElseThrow(Provider::notCovered);
         if (isKeyMissing()) {
             throw notAsked("was not asked: %s is not set".formatted(source().keyVariable()));
         }
-        standing.coolingUntil()
-                .ifPresent(end -> {
-                    throw notAsked("was not asked: it is left alone until " + end);
+        Talk<T> talk = about.apply(symbol, reach.key().orElse(""));
+        standing.cooling()
+                .ifPresent(cooling -> {
+                    throw resting(cooling);
                 });
-        PriceProvider.Asked asked =
-                new PriceProvider.Asked(symbol, from, until, reach.key().orElse(""));
         long deadline = System.nanoTime() + pace.whole().toNanos();
         try {
-            List<Day> days = safely.get(() -> attempt(asked, deadline));
+            T told = safely.get(() -> attempt(talk, deadline));
             standing.succeeded();
-            return days;
+            return told;
         } catch (CircuitBreakerOpenException e) {
-            throw notAsked("was not asked: it failed again and again, and is left alone a while");
+            throw new Trouble(
+                    Trouble.Kind.RESTING,
+                    "was not asked: it failed again and again (%s), and is left alone a while"
+                            .formatted(standing.lastError()),
+                    Optional.of(breaker.getRemainingDelay()));
         } catch (FailsafeException e) {
             Thread.currentThread().interrupt(); // the only checked exception of an attempt
             throw new Trouble(Trouble.Kind.NOT_ASKED, "was broken off");
         }
     }
 
-    private List<Day> attempt(PriceProvider.Asked asked, long deadline)
-            throws InterruptedException {
+    /// After it has refused us there is no telling whether it ever will not.
+    private Trouble resting(Standing.Cooling cooling) {
+        boolean refused = cooling.cause() == Trouble.Kind.FORBIDDEN;
+        return new Trouble(
+                refused ? Trouble.Kind.NOT_ASKED : Trouble.Kind.LATER,
+                "was not asked: it is left alone until %s, for it %s"
+                        .formatted(cooling.until(), cooling.words()),
+                Optional.of(Duration.between(standing.clock().instant(), cooling.until())));
+    }
+
+    private <T> T attempt(Talk<T> talk, long deadline) throws InterruptedException {
         budget.take()
                 .ifPresent(wait -> {
-                    throw notAsked(
+                    throw new Trouble(
+                            Trouble.Kind.LATER,
                             "was not asked: its budget of calls is used up for %d s"
-                                    .formatted(wait.toSeconds() + 1));
+                                    .formatted(wait.toSeconds() + 1),
+                            Optional.of(wait));
                 });
         standing.called();
-        Web.Reply reply = web.get(reach.base(), format.daily(asked), deadline);
+        Web.Reply reply = web.get(reach, talk.question(), deadline);
         Statuses.require(reply, standing.clock());
-        return format.days(reply.body(), asked);
+        return talk.reader().apply(reply.body());
+    }
+
+    private static Trouble notCovered() {
+        return notAsked("was not asked: it does not cover this kind of symbol");
     }
 
     private boolean isKeyMissing() {
@@ -145,7 +220,8 @@ final class Provider {
     }
 
     ProviderHealth health(boolean configured) {
-        Optional<Instant> cooling = standing.coolingUntil();
+        Optional<Instant> cooling = standing.cooling().map(Standing.Cooling::until);
+        Optional<Duration> spent = budget.until();
         Duration closed = breaker.isOpen() ? breaker.getRemainingDelay() : Duration.ZERO;
         String state = "ready";
         Instant until = null;
@@ -159,6 +235,9 @@ final class Provider {
         } else if (closed.isPositive()) {
             state = "open_breaker";
             until = standing.clock().instant().plus(closed);
+        } else if (spent.isPresent()) {
+            state = "budget_used_up";
+            until = standing.clock().instant().plus(spent.get());
         }
         return standing.health(source().label(), configured, state, until, budget.left());
     }

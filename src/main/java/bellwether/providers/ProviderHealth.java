@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// How a provider does, for people.
 ///
 /// @param configured whether some chain asks it
-/// @param state `ready`, `cooling_down`, `open_breaker`, `no_key` or `not_configured`
-/// @param until the end of a cool-down or of an open breaker
+/// @param state `ready`, `cooling_down`, `open_breaker`, `budget_used_up`, `no_key` or
+///   `not_configured`
+/// @param until when that ends: a cool-down, an open breaker, or the wait for the next call
 /// @param lastError in words, without key and address
 /// @param calls requests sent since the start, tries included
 /// @param rateLeft questions that its budget allows now

@@ -22,6 +22,7 @@ public final class ProviderSettings {
 
     private static final String CHAIN = "PROVIDERS";
     private static final String NOBODY = "none";
+    private static final String INSIDE = "PRIVATE_MIRRORS";
 
     /// By exchange suffix; the empty one is for all that have no chain of their own.
     private final Map<String, List<Source>> chains;
@@ -34,7 +35,8 @@ public final class ProviderSettings {
         this.reaches = Map.copyOf(reaches);
     }
 
-    /// Reads `PROVIDERS`, `PROVIDERS_NS` and so on, the keys, and `…_URL` for mirrors.
+    /// Reads `PROVIDERS`, `PROVIDERS_NS` and so on, the keys, `…_URL` for mirrors, and which of
+    /// these may be in an inner network.
     ///
     /// @param fault told of each wrong variable and its rule; values are never repeated to it
     public static ProviderSettings read(
@@ -47,11 +49,20 @@ public final class ProviderSettings {
                 chains.put(suffix, chain(name, text, fault));
             }
         });
+        String stated = environment.getOrDefault(INSIDE, "");
+        List<Source> inside = stated.isBlank() ? List.of() : chain(INSIDE, stated, fault);
         Map<Source, Provider.Reach> reaches = new EnumMap<>(Source.class);
         for (Source source : Source.values()) {
-            reaches.put(
-                    source,
-                    new Provider.Reach(base(source, environment, fault), key(source, environment)));
+            URI base = base(source, environment, fault);
+            boolean own = base.toString().equals(source.host());
+            if (inside.contains(source) && own) {
+                fault.accept(
+                        INSIDE,
+                        "names %s, of which no mirror is set with %s"
+                                .formatted(source.label(), source.urlVariable()));
+            }
+            boolean mayBeInside = !own && (inside.contains(source) || isNumber(base));
+            reaches.put(source, new Provider.Reach(base, key(source, environment), mayBeInside));
         }
         return new ProviderSettings(chains, reaches);
     }
@@ -108,6 +119,11 @@ public final class ProviderSettings {
                 || text.matches("http://127\\.0\\.0\\.1(:\\d{1,5})?");
     }
 
+    /// An address that is written out in numbers is stated by that.
+    private static boolean isNumber(URI base) {
+        return base.getHost().matches("[0-9.]+");
+    }
+
     boolean isOff() {
         return chains.values().stream().allMatch(List::isEmpty);
     }
@@ -123,6 +139,7 @@ public final class ProviderSettings {
 
     Provider.Reach reach(Source source) {
         return Optional.ofNullable(reaches.get(source))
-                .orElseGet(() -> new Provider.Reach(URI.create(source.host()), Optional.empty()));
+                .orElseGet(() ->
+                        new Provider.Reach(URI.create(source.host()), Optional.empty(), false));
     }
 }

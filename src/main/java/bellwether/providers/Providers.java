@@ -1,5 +1,7 @@
 package bellwether.providers;
 
+import static java.util.Objects.requireNonNull;
+
 import bellwether.market.History;
 import bellwether.market.Market;
 import bellwether.market.Ticker;
@@ -12,58 +14,60 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The door of this room: fetches bars that are missing, and tells how the providers do.
 public final class Providers implements Routes, AutoCloseable {
-    /// Questions in the air at once, over all jobs.
-    private static final int AT_ONCE = 8;
-
-    private final Web web = new Web();
-    private final ExecutorService askers =
-            Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("asker-", 0).factory());
+    private final Web web;
     private final ProviderSettings settings;
     private final Market market;
-    private final Pace pace;
     private final InstantSource clock;
     private final Chains chains;
+    private final Askers askers;
     private final Intake intake;
+    private final Refresher refresher;
+    private final Quotes quotes;
 
     public Providers(ProviderSettings settings, Market market, InstantSource clock) {
-        this(settings, market, Pace.USUAL, clock);
+        this(settings, market, Pace.USUAL, Addresses.SYSTEM, clock);
     }
 
-    Providers(ProviderSettings settings, Market market, Pace pace, InstantSource clock) {
+    Providers(
+            ProviderSettings settings,
+            Market market,
+            Pace pace,
+            Addresses.Names names,
+            InstantSource clock) {
         this.settings = settings;
         this.market = market;
-        this.pace = pace;
         this.clock = clock;
+        this.web = new Web(new Addresses(names));
         this.chains = new Chains(settings, web, pace, clock);
+        this.askers = new Askers(chains, pace);
         this.intake = new Intake(chains, market, clock);
+        this.refresher = new Refresher(chains, askers, intake, market, clock);
+        this.quotes = new Quotes(chains, market, clock);
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/provider-health", this::health, Role.READER);
+        new QuoteRoute(quotes()).addTo(routes);
     }
 
     private void health(Context ctx) {
         Queries.allowOnly(ctx);
         Answers.json(ctx, new Health(!settings.isOff(), standing()));
+    }
+
+    Quotes quotes() {
+        return quotes;
     }
 
     List<ProviderHealth> standing() {
@@ -84,18 +88,54 @@ public final class Providers implements Routes, AutoCloseable {
         if (settings.isOff()) {
             return Map.of();
         }
+        Map<String, String> renamed = market.renamed(tickers);
+        Map<String, String> words =
+                refreshed(
+                        tickers.stream()
+                                .map(ticker -> renamed.getOrDefault(ticker, ticker))
+                                .distinct()
+                                .toList(),
+                        day);
+        renamed.forEach((former, now) -> {
+            if (words.containsKey(now)) {
+                words.put(former, requireNonNull(words.get(now)));
+            }
+        });
+        return words;
+    }
+
+    private Map<String, String> refreshed(Collection<String> tickers, LocalDate day)
+            throws InterruptedException {
         Map<String, String> words = new HashMap<>();
-        List<Wanted> wanted = wanted(tickers, day, words);
-        List<Callable<Found>> questions = new ArrayList<>();
-        wanted.forEach(one -> questions.add(() -> chains.ask(one, 0, List.of())));
-        List<Future<Found>> answers =
-                askers.invokeAll(questions, pace.batch().toMillis(), TimeUnit.MILLISECONDS);
-        for (int i = 0; i < answers.size(); i++) {
-            String ticker = wanted.get(i).ticker();
-            intake.take(found(answers.get(i), wanted.get(i)))
-                    .ifPresent(said -> words.put(ticker, said));
+        for (Found found : askers.ask(wanted(tickers, day, words))) {
+            String said = intake.take(found).words();
+            if (!said.isEmpty()) {
+                words.put(found.wanted().ticker(), said);
+            }
         }
         return words;
+    }
+
+    /// Looks for newer bars of these symbols, whatever was said of them lately, and stores what is
+    /// new and right. Holds no connection while it asks.
+    ///
+    /// @return for each, what came of it
+    /// @throws InterruptedException when the thread is told to stop
+    public Map<String, Fetched> fetch(Collection<String> tickers) throws InterruptedException {
+        return refresher.fetch(tickers);
+    }
+
+    /// Whether nobody is ever asked.
+    public boolean isOff() {
+        return settings.isOff();
+    }
+
+    /// Whether somebody can be asked for this symbol.
+    public boolean isAskedFor(String ticker) {
+        return Ticker.of(ticker)
+                .flatMap(Instrument::of)
+                .filter(i -> !chains.isEmpty(i))
+                .isPresent();
     }
 
     private List<Wanted> wanted(
@@ -118,9 +158,9 @@ public final class Providers implements Routes, AutoCloseable {
         return stale.entrySet().stream()
                 .map(e ->
                         Wanted.of(
-                                e.getKey(),
                                 e.getValue(),
                                 new Wanted.Until(day, lastSession(e.getKey())),
+                                market.calendar(e.getKey()),
                                 Optional.ofNullable(raw.get(e.getKey()))))
                 .toList();
     }
@@ -133,23 +173,10 @@ public final class Providers implements Routes, AutoCloseable {
         return histories.stream().collect(Collectors.toMap(History::ticker, Function.identity()));
     }
 
-    private static Found found(Future<Found> answer, Wanted wanted) throws InterruptedException {
-        try {
-            return answer.get();
-        } catch (CancellationException e) {
-            return new Found(
-                    wanted,
-                    Integer.MAX_VALUE,
-                    List.of(),
-                    List.of("the providers did not answer in the time there is for one batch"));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
     @Override
     public void close() {
-        askers.shutdownNow();
+        quotes.close();
+        askers.close();
         web.close();
     }
 }

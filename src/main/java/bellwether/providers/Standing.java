@@ -13,11 +13,16 @@ final class Standing {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final InstantSource clock;
-    private Instant cooling = Instant.MIN;
+    private Cooling cooling = new Cooling(Instant.MIN, Trouble.Kind.TOO_MANY, "");
     private @Nullable Instant lastSuccess;
     private @Nullable Instant lastErrorAt;
     private @Nullable String lastError;
     private long calls;
+
+    /// A while in which a provider is left alone.
+    ///
+    /// @param cause what it had done
+    record Cooling(Instant until, Trouble.Kind cause, String words) {}
 
     Standing(InstantSource clock) {
         this.clock = clock;
@@ -37,24 +42,36 @@ final class Standing {
 
     /// @param words without secrets
     synchronized void failed(Trouble trouble, String words) {
-        if (trouble.kind() == Trouble.Kind.NOT_ASKED || trouble.kind() == Trouble.Kind.NO_BARS) {
-            return; // says nothing about the provider
+        switch (trouble.kind()) {
+            case NOT_ASKED, LATER, RESTING, NO_BARS -> {} // says nothing about the provider
+            case PASSING, WRONG, CONTRADICTS, STALE -> failed(words);
+            case FORBIDDEN -> cool(trouble.kind(), words, FORBIDDEN);
+            case TOO_MANY -> cool(trouble.kind(), words, trouble.pause().orElse(TOO_MANY));
         }
-        lastErrorAt = clock.instant();
-        lastError = words;
-        Duration pause =
-                switch (trouble.kind()) {
-                    case FORBIDDEN -> FORBIDDEN;
-                    case TOO_MANY -> trouble.pause().orElse(TOO_MANY);
-                    case PASSING, WRONG, NO_BARS, NOT_ASKED -> Duration.ZERO;
-                };
-        Instant until = lastErrorAt.plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
-        cooling = until.isAfter(cooling) ? until : cooling;
     }
 
-    /// Until when it is to be left alone, if it is.
-    synchronized Optional<Instant> coolingUntil() {
-        return Optional.of(cooling).filter(until -> until.isAfter(clock.instant()));
+    private Instant failed(String words) {
+        Instant now = clock.instant();
+        lastErrorAt = now;
+        lastError = words;
+        return now;
+    }
+
+    private void cool(Trouble.Kind cause, String words, Duration pause) {
+        Instant until = failed(words).plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
+        if (until.isAfter(cooling.until())) {
+            cooling = new Cooling(until, cause, words);
+        }
+    }
+
+    /// The while in which it is to be left alone, if that is not over.
+    synchronized Optional<Cooling> cooling() {
+        return Optional.of(cooling).filter(c -> c.until().isAfter(clock.instant()));
+    }
+
+    /// What went wrong last, in words; empty when nothing has.
+    synchronized String lastError() {
+        return lastError == null ? "" : lastError;
     }
 
     synchronized ProviderHealth health(

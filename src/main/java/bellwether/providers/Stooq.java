@@ -1,5 +1,9 @@
 package bellwether.providers;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +15,8 @@ import java.util.stream.Stream;
 final class Stooq implements PriceProvider {
     private static final Map<String, String> EXCHANGES =
             Map.of("L", ".uk", "DE", ".de", "T", ".jp", "HK", ".hk", "WA", "", "BD", ".hu");
+
+    private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
 
     private static final Map<String, String> INDEXES =
             Map.of(
@@ -48,21 +54,61 @@ final class Stooq implements PriceProvider {
                                 day.format(asked.until())));
     }
 
+    /// Its times are those of Warsaw.
+    @Override
+    public Optional<Question> quote(Instrument instrument, String symbol, String key) {
+        return Optional.of(
+                Question.of("/q/l/?s=%s&f=sd2t2ohlcv&h&e=csv".formatted(Texts.encode(symbol))));
+    }
+
+    @Override
+    public Quote quoted(String answer, String symbol) {
+        List<String> lines = lines(answer);
+        if (lines.size() != 2 || !lines.getFirst().startsWith("Symbol,Date,Time,Open")) {
+            throw noTable(lines.isEmpty() ? "" : lines.getFirst());
+        }
+        List<String> cells = Stream.of(lines.get(1).split(",", -1)).map(String::strip).toList();
+        if (cells.size() < 7) {
+            throw Trouble.wrong("answered with a table that is broken or cut off");
+        }
+        Texts.requireSame(symbol, cells.get(0));
+        if (cells.get(1).equals("N/D") || cells.get(6).equals("N/D")) {
+            throw Trouble.noBars("tells no price of this symbol");
+        }
+        return Quote.at(Texts.price(cells.get(6)), time(cells.get(1), cells.get(2)));
+    }
+
+    private static Instant time(String day, String time) {
+        try {
+            return Texts.date(day).atTime(LocalTime.parse(time)).atZone(WARSAW).toInstant();
+        } catch (DateTimeException e) {
+            throw Trouble.wrong("answered with \"%s\" for a time".formatted(Texts.shown(time)));
+        }
+    }
+
+    private static List<String> lines(String answer) {
+        return answer.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    private static Trouble noTable(String first) {
+        if (first.startsWith("Exceeded")) {
+            return new Trouble(Trouble.Kind.TOO_MANY, "said: " + Texts.shown(first));
+        }
+        return Trouble.wrong(
+                Texts.looksLikeHtml(first)
+                        ? "answered with a web page in place of prices"
+                        : "answered with text that is no table of prices");
+    }
+
     @Override
     public List<Day> days(String answer, Asked asked) {
-        List<String> lines = answer.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        List<String> lines = lines(answer);
         String first = lines.isEmpty() ? "No data" : lines.getFirst();
         if (first.equalsIgnoreCase("No data")) {
             throw Trouble.noBars("has no bars of these days, or does not know the symbol");
         }
-        if (first.startsWith("Exceeded")) {
-            throw new Trouble(Trouble.Kind.TOO_MANY, "said: " + Texts.shown(first));
-        }
         if (!first.startsWith("Date,Open,High,Low,Close")) {
-            throw Trouble.wrong(
-                    Texts.looksLikeHtml(first)
-                            ? "answered with a web page in place of prices"
-                            : "answered with text that is no table of prices");
+            throw noTable(first);
         }
         return lines.stream().skip(1).map(Stooq::day).toList();
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -14,10 +15,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Reads what strangers write.
 final class Texts {
     private static final int LONGEST = 120;
+
+    /// No share has ever cost so much, in any currency.
+    private static final double HIGHEST = 1e12;
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(
@@ -75,6 +80,32 @@ final class Texts {
             throw Trouble.wrong("answered with %d for a time".formatted(seconds));
         }
         return LocalDate.ofInstant(Instant.ofEpochSecond(seconds), ZoneOffset.UTC);
+    }
+
+    /// @throws Trouble when it is no price
+    static BigDecimal price(String text) {
+        try {
+            BigDecimal price = new BigDecimal(text.strip());
+            if (price.signum() > 0 && price.doubleValue() < HIGHEST && price.scale() < LONGEST) {
+                return price;
+            }
+        } catch (NumberFormatException e) {
+            // refused below, like a number that is out of bounds
+        }
+        throw Trouble.wrong("answered with \"%s\" for a price".formatted(shown(text)));
+    }
+
+    /// A price that may be absent.
+    static Optional<BigDecimal> maybePrice(JsonNode node) {
+        return node.isNumber() && node.decimalValue().signum() != 0
+                ? Optional.of(price(node.decimalValue().toString()))
+                : Optional.empty();
+    }
+
+    /// @throws Trouble when no clock has that time
+    static Instant time(long seconds) {
+        date(seconds);
+        return Instant.ofEpochSecond(seconds);
     }
 
     /// @throws Trouble when the answer is about another symbol

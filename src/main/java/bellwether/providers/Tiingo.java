@@ -1,6 +1,9 @@
 package bellwether.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,40 @@ final class Tiingo implements PriceProvider {
                 "/tiingo/daily/%s/prices?startDate=%s&endDate=%s&format=json"
                         .formatted(Texts.encode(asked.symbol()), asked.from(), asked.until()),
                 Map.of("Authorization", "Token " + asked.key()));
+    }
+
+    /// From the IEX exchange.
+    @Override
+    public Optional<Question> quote(Instrument instrument, String symbol, String key) {
+        return Optional.of(
+                new Question(
+                        "/iex/" + Texts.encode(symbol), Map.of("Authorization", "Token " + key)));
+    }
+
+    @Override
+    public Quote quoted(String answer, String symbol) {
+        JsonNode quotes = Texts.json(answer);
+        if (!quotes.isArray() || quotes.size() > 1) {
+            throw Trouble.wrong("answered with JSON that holds no quote");
+        }
+        if (quotes.isEmpty()) {
+            throw Trouble.noBars("tells no price of this symbol");
+        }
+        JsonNode quote = quotes.get(0);
+        Texts.requireSame(symbol, quote.path("ticker").asText(""));
+        JsonNode price = quote.path("tngoLast");
+        return Quote.at(
+                        Texts.price(price.isNumber() ? price.decimalValue().toString() : ""),
+                        time(quote.path("timestamp").asText("")))
+                .after(Texts.maybePrice(quote.path("prevClose")));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Trouble.wrong("answered with \"%s\" for a time".formatted(Texts.shown(text)));
+        }
     }
 
     @Override

@@ -12,28 +12,47 @@ final class Trouble extends RuntimeException {
         PASSING,
         /// It answered something that is no answer.
         WRONG,
+        /// Its prices do not fit those that are stored.
+        CONTRADICTS,
+        /// Its newest price is too old.
+        STALE,
         /// It does not know the symbol, or has no bars of it.
         NO_BARS,
         /// It refuses us, or the key.
         FORBIDDEN,
         /// It has heard enough from us for now.
         TOO_MANY,
-        /// It was not asked.
+        /// It was not asked now; when it can be is known.
+        LATER,
+        /// It was not asked, because it failed again and again.
+        RESTING,
+        /// It was not asked, and that will not change by itself.
         NOT_ASKED
     }
 
     private final Kind kind;
-    private final transient Optional<Duration> wait;
+    private final transient Optional<Duration> pause;
+    private final transient Optional<Source> source;
 
     Trouble(Kind kind, String words) {
         this(kind, words, Optional.empty());
     }
 
-    /// @param wait how long it wants to be left alone
-    Trouble(Kind kind, String words, Optional<Duration> wait) {
+    /// @param pause how long it wants to be left alone
+    Trouble(Kind kind, String words, Optional<Duration> pause) {
+        this(kind, words, pause, Optional.empty());
+    }
+
+    private Trouble(Kind kind, String words, Optional<Duration> pause, Optional<Source> source) {
         super(words, null, false, false);
         this.kind = kind;
-        this.wait = wait;
+        this.pause = pause;
+        this.source = source;
+    }
+
+    /// The same, with the name of who is in trouble before its words.
+    Trouble of(Source whose, String shown) {
+        return new Trouble(kind, whose.label() + " " + shown, pause, Optional.of(whose));
     }
 
     static Trouble wrong(String words) {
@@ -49,7 +68,12 @@ final class Trouble extends RuntimeException {
     }
 
     Optional<Duration> pause() {
-        return wait;
+        return pause;
+    }
+
+    /// Whose it is, once that is said.
+    Optional<Source> source() {
+        return source;
     }
 
     String words() {
@@ -59,5 +83,15 @@ final class Trouble extends RuntimeException {
     /// Whether it speaks against the provider, not the symbol.
     boolean isFault() {
         return kind == Kind.PASSING || kind == Kind.WRONG;
+    }
+
+    /// Whether a provider can be asked once a known while is over.
+    boolean isMatterOfTime() {
+        return kind == Kind.LATER || kind == Kind.TOO_MANY;
+    }
+
+    /// Whether another try some time later may come to another end.
+    boolean mayPass() {
+        return kind == Kind.PASSING || kind == Kind.WRONG || kind == Kind.RESTING;
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.providers;
 
+import bellwether.calendar.TradingCalendar;
 import bellwether.market.Bars;
 import bellwether.market.History;
 import java.time.Instant;
@@ -9,47 +10,110 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A symbol whose newer bars are looked for, with the closes that are stored already.
 ///
 /// @param from the first day to ask for: some days before the last stored one, to compare them
 /// @param until where the newer bars end
-/// @param closes as traded, by day
-record Wanted(
-        String ticker,
-        Instrument instrument,
-        LocalDate from,
-        Until until,
-        Map<LocalDate, Double> closes) {
+/// @param stored what is there
+record Wanted(String ticker, Instrument instrument, LocalDate from, Until until, Known stored) {
     /// The end of what is asked for.
     ///
     /// @param day that of the caller
     /// @param lastSession the newest day whose bar is complete
     record Until(LocalDate day, LocalDate lastSession) {}
 
+    /// Bars that are stored.
+    ///
+    /// @param closes as traded, by day
+    /// @param sources of all of them
+    record Known(Map<LocalDate, Double> closes, List<String> sources) {
+        static final Known NONE = new Known(Map.of(), List.of());
+
+        static Known of(History history) {
+            Bars bars = history.bars();
+            Map<LocalDate, Double> closes = new HashMap<>();
+            for (int i = 0; i < bars.size(); i++) {
+                closes.put(date(bars, i), bars.close()[i]);
+            }
+            return new Known(closes, history.sources());
+        }
+
+        Optional<LocalDate> last() {
+            return closes.keySet().stream().max(LocalDate::compareTo);
+        }
+
+        boolean areAllOf(Source source) {
+            return sources.equals(List.of(source.label()));
+        }
+    }
+
     /// How far a close may lie from the stored one, as a share of it.
     static final double TOLERANCE = 0.01;
 
-    private static final int COMPARED_DAYS = 10;
+    private static final int COMPARED_SESSIONS = 5;
     private static final int YEARS = 5;
 
-    static Wanted of(String ticker, Instrument instrument, Until until, Optional<History> stored) {
-        Map<LocalDate, Double> closes =
-                stored.map(history -> closes(history.bars())).orElse(Map.of());
+    static Wanted of(
+            Instrument instrument, Until until, TradingCalendar calendar, Optional<History> bars) {
+        Known stored = bars.map(Known::of).orElse(Known.NONE);
         LocalDate from =
-                closes.keySet().stream()
-                        .max(LocalDate::compareTo)
-                        .map(last -> last.minusDays(COMPARED_DAYS))
+                stored.last()
+                        .map(last -> overlap(last, calendar))
                         .orElse(until.day().minusYears(YEARS));
-        return new Wanted(ticker, instrument, from, until, closes);
+        return new Wanted(instrument.ticker(), instrument, from, until, stored);
     }
 
-    private static Map<LocalDate, Double> closes(Bars bars) {
-        Map<LocalDate, Double> closes = new HashMap<>();
-        for (int i = 0; i < bars.size(); i++) {
-            closes.put(date(bars, i), bars.close()[i]);
+    /// Some sessions before the last stored one.
+    private static LocalDate overlap(LocalDate last, TradingCalendar calendar) {
+        LocalDate day = last;
+        for (int i = 0; i < COMPARED_SESSIONS; i++) {
+            day = calendar.sessionBefore(day);
         }
-        return closes;
+        return day;
+    }
+
+    /// The oldest stored day.
+    LocalDate first() {
+        return stored.closes().keySet().stream().min(LocalDate::compareTo).orElse(from);
+    }
+
+    /// By what the closes of stored bars have to be multiplied to be those of the answer, when they
+    /// all come from this source and it has adjusted them since.
+    OptionalDouble moved(List<Day> days, Source source) {
+        return stored.areAllOf(source)
+                ? Moved.factor(days, stored.closes())
+                : OptionalDouble.empty();
+    }
+
+    /// The whole history that is to take the place of the stored one.
+    ///
+    /// @throws Trouble when a stored day is not among it, or it does not show the same factor
+    List<Day> whole(List<Day> days, double factor) {
+        Set<LocalDate> told = days.stream().map(Day::date).collect(Collectors.toSet());
+        Optional<LocalDate> lacking =
+                stored.closes().keySet().stream()
+                        .filter(day -> !told.contains(day))
+                        .min(LocalDate::compareTo);
+        if (lacking.isPresent()) {
+            throw contradiction(
+                    "its closes are now %s times the stored ones, but its whole history lacks %s"
+                            .formatted(Moved.shown(factor), lacking.get()));
+        }
+        List<Day> tail = days.stream().filter(day -> !day.date().isBefore(from)).toList();
+        if (!Moved.same(factor, Moved.factor(tail, stored.closes()))) {
+            throw contradiction("it told its last days in two ways, one after the other");
+        }
+        return days.stream().filter(day -> !isUnfinished(day)).toList();
+    }
+
+    private static Trouble contradiction(String words) {
+        return new Trouble(
+                Trouble.Kind.CONTRADICTS,
+                "disagrees with the stored bars, so nothing of it was taken: " + words);
     }
 
     static LocalDate date(Bars bars, int place) {
@@ -62,30 +126,47 @@ record Wanted(
     List<Day> missing(List<Day> days) {
         int compared = 0;
         for (Day day : days) {
-            Double here = closes.get(day.date());
+            Double here = stored.closes().get(day.date());
             double there = day.closing();
             if (here == null || Double.isNaN(there)) {
                 continue;
             }
             compared++;
             if (!(Math.abs(there / here - 1) <= TOLERANCE)) {
-                throw Trouble.wrong(
-                        "disagrees with the stored bars, so nothing of it was taken: its close of %s is %s, the stored one %s"
-                                .formatted(day.date(), Texts.shown(day.close()), here));
+                throw contradiction(difference(days, day, here));
             }
         }
-        if (compared == 0 && !closes.isEmpty()) {
-            throw Trouble.wrong(
+        if (compared == 0 && !stored.closes().isEmpty()) {
+            throw new Trouble(
+                    Trouble.Kind.CONTRADICTS,
                     "told of no day that is stored, so it could not be compared and nothing of it was taken");
         }
         return days.stream().filter(this::isMissing).toList();
     }
 
-    /// Days far ahead stay in, for the import to reject them by name.
+    private String difference(List<Day> days, Day day, double here) {
+        String words =
+                "its close of %s is %s, the stored one %s"
+                        .formatted(day.date(), Texts.shown(day.close()), here);
+        OptionalDouble factor = Moved.factor(days, stored.closes());
+        return factor.isEmpty()
+                ? words
+                : "%s, and so are all of those days, %s times the stored ones: it has adjusted them for a split or a dividend; the stored ones are of %s, so they stay"
+                        .formatted(
+                                words,
+                                Moved.shown(factor.getAsDouble()),
+                                String.join(", ", stored.sources()));
+    }
+
     private boolean isMissing(Day bar) {
-        boolean unfinished =
-                bar.date().isAfter(until.lastSession())
-                        && !bar.date().isAfter(until.day().plusDays(1));
-        return !unfinished && !bar.date().isBefore(from) && !closes.containsKey(bar.date());
+        return !isUnfinished(bar)
+                && !bar.date().isBefore(from)
+                && !stored.closes().containsKey(bar.date());
+    }
+
+    /// Days far ahead are not meant; they stay in, for the import to reject them by name.
+    private boolean isUnfinished(Day bar) {
+        return bar.date().isAfter(until.lastSession())
+                && !bar.date().isAfter(until.day().plusDays(1));
     }
 }

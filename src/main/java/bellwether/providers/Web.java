@@ -32,12 +32,19 @@ final class Web implements AutoCloseable {
     /// What came back, whatever its status.
     record Reply(int status, String body, Optional<String> retryAfter) {}
 
+    private final Addresses addresses;
+
+    Web(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
     /// @param deadline on `System.nanoTime`
     /// @throws Trouble when nothing usable comes in time
-    Reply get(URI base, PriceProvider.Question question, long deadline)
+    Reply get(Provider.Reach reach, PriceProvider.Question question, long deadline)
             throws InterruptedException {
-        URI address = base.resolve(question.path());
+        URI address = reach.base().resolve(question.path());
         for (int redirects = 0; ; redirects++) {
+            addresses.requireOutside(reach, deadline);
             HttpResponse<byte[]> response = send(request(address, question), deadline);
             if (response.statusCode() / 100 != 3) {
                 return new Reply(
@@ -109,6 +116,7 @@ final class Web implements AutoCloseable {
 
     @Override
     public void close() {
+        addresses.close();
         client.shutdownNow();
     }
 }

@@ -44,6 +44,10 @@ final class Yahoo implements PriceProvider {
 
     @Override
     public List<Day> days(String answer, Asked asked) {
+        return new Chart(result(answer, asked.symbol())).days();
+    }
+
+    private static JsonNode result(String answer, String symbol) {
         JsonNode chart = Texts.json(answer).path("chart");
         JsonNode error = chart.path("error");
         if (error.isObject()) {
@@ -54,8 +58,31 @@ final class Yahoo implements PriceProvider {
         if (!result.isObject()) {
             throw Trouble.wrong("answered with JSON that holds no chart");
         }
-        Texts.requireSame(asked.symbol(), result.at("/meta/symbol").asText(""));
-        return new Chart(result).days();
+        Texts.requireSame(symbol, result.at("/meta/symbol").asText(""));
+        return result;
+    }
+
+    @Override
+    public Optional<Question> quote(Instrument instrument, String symbol, String key) {
+        return Optional.of(
+                Question.of(
+                        "/v8/finance/chart/%s?range=1d&interval=1d"
+                                .formatted(Texts.encode(symbol))));
+    }
+
+    @Override
+    public Quote quoted(String answer, String symbol) {
+        JsonNode meta = result(answer, symbol).path("meta");
+        if (!meta.path("regularMarketTime").isIntegralNumber()) {
+            throw Trouble.noBars("tells no price of this symbol");
+        }
+        return Quote.at(
+                        Texts.price(meta.path("regularMarketPrice").asText("")),
+                        Texts.time(meta.get("regularMarketTime").asLong()))
+                .after(Texts.maybePrice(meta.path("chartPreviousClose")))
+                .in(
+                        Optional.of(meta.path("currency").asText(""))
+                                .filter(text -> text.matches("[A-Za-z]{3}")));
     }
 
     /// One chart, with what is needed to undo its adjustment.

@@ -19,16 +19,28 @@ public final class Cci {
 
     public static void compute(
             double[] high, double[] low, double[] close, int size, int period, double[] out) {
-        int first = warmUp(period);
-        if (size > first) {
-            for (int i = 0; i < size; i++) {
-                out[i] = (high[i] + low[i] + close[i]) / 3;
-            }
-            for (int i = size - 1; i >= first; i--) {
-                out[i] = last(out, i - period + 1, i);
-            }
+        computeFrom(high, low, close, warmUp(period), size, period, out);
+        NotYet.everywhere(out, size, warmUp(period));
+    }
+
+    /// The same values, of the bars from `first` on alone; what `out` holds before them means
+    /// nothing afterwards.
+    ///
+    /// @param first at least the warm-up
+    public static void computeFrom(
+            double[] high,
+            double[] low,
+            double[] close,
+            int first,
+            int size,
+            int period,
+            double[] out) {
+        for (int i = first - period + 1; i < size; i++) {
+            out[i] = (high[i] + low[i] + close[i]) / 3;
         }
-        NotYet.everywhere(out, size, first);
+        for (int i = size - 1; i >= first; i--) {
+            out[i] = last(out, i - period + 1, i);
+        }
     }
 
     /// The index of one window, its sums kept in four lanes and measured from the last value.

@@ -17,54 +17,46 @@ final class ChartBars {
     double[] upper = {};
     double[] middle = {};
     double[] lower = {};
+    private double[] mean = {};
     double[] channelTop = {};
     double[] channelBottom = {};
     double[] meanVolume = {};
-    final Pivots swings = new Pivots(5);
-    final Pivots waves = new Pivots(15);
+    private final Turns turns = new Turns();
+    final Pivots swings = Pivots.swings(turns);
+    final Pivots waves = Pivots.waves(turns);
     final List<ChartPattern> found = new ArrayList<>();
 
     ChartBars(Series series) {
         this.series = series;
-        read(series);
     }
 
     /// Begins with another series, in the same memory where it is large enough.
-    void read(Series next) {
+    void read(Series next, Measured measured) {
         series = next;
-        swings.clear();
-        waves.clear();
+        turns.read(next);
+        swings.clear(next);
+        waves.clear(next);
         found.clear();
         int size = next.size();
-        if (atr.length < size) {
+        if (quick.length < size) {
             grow(size);
         }
         double[] close = next.close();
-        Atr.compute(next.high(), next.low(), close, size, 14, atr);
+        atr = measured.atr();
+        upper = measured.upper();
+        middle = measured.middle();
+        lower = measured.lower();
         Sma.compute(close, size, 50, quick);
         Sma.compute(close, size, 200, slow);
         Keltner.compute(
-                next.high(),
-                next.low(),
-                close,
-                size,
-                20,
-                1.5,
-                10,
-                channelTop,
-                middle,
-                channelBottom);
-        Bollinger.compute(close, size, 20, 2, upper, middle, lower);
+                next.high(), next.low(), close, size, 20, 1.5, 10, channelTop, mean, channelBottom);
         Sma.compute(next.volume(), size, VOLUME_BARS, meanVolume);
     }
 
     private void grow(int size) {
-        atr = new double[size];
+        mean = new double[size];
         quick = new double[size];
         slow = new double[size];
-        upper = new double[size];
-        middle = new double[size];
-        lower = new double[size];
         channelTop = new double[size];
         channelBottom = new double[size];
         meanVolume = new double[size];

@@ -31,31 +31,44 @@ public final class ChartPatterns {
     /// The same, but only patterns that the bars from `from` on confirmed; they are equal to those
     /// of the whole search.
     public ChartFindings searchFrom(Series series, int from) {
-        if (series.isWhole(INPUTS)) {
-            return whole(series, from);
-        }
-        ChartFindings findings = whole(series.withoutHoles(INPUTS), 0);
+        return series.isWhole(INPUTS)
+                ? whole(series, from, Measured.of(series))
+                : withHoles(series, from);
+    }
+
+    /// The same for whoever has measured the series already. With holes, it is measured anew
+    /// without them.
+    public ChartFindings searchFrom(Series series, int from, Measured measured) {
+        return series.isWhole(INPUTS) ? whole(series, from, measured) : withHoles(series, from);
+    }
+
+    private ChartFindings withHoles(Series series, int from) {
+        Series kept = series.withoutHoles(INPUTS);
+        ChartFindings findings = whole(kept, 0, Measured.of(kept));
         return switch (findings) {
             case ChartFindings.CannotTell none -> none;
             case ChartFindings.Searched searched -> moved(searched, kept(series), from);
         };
     }
 
-    private ChartFindings whole(Series series, int from) {
+    private ChartFindings whole(Series series, int from, Measured measured) {
         if (series.size() < BARS_NEEDED) {
             return new ChartFindings.CannotTell(BARS_NEEDED);
         }
-        bars.read(series);
+        bars.read(series, measured);
         PivotShapes pivots = new PivotShapes(bars);
+        CupShapes cups = new CupShapes(bars);
         MoveShapes moves = new MoveShapes(bars);
         int first = Math.max(BARS_NEEDED - 1, from);
         pivots.catchUp(first);
+        cups.catchUp(first);
         moves.catchUp(first);
         bars.found.clear();
         for (int t = first; t < series.size(); t++) {
-            bars.swings.advance(series, t);
-            bars.waves.advance(series, t);
+            bars.swings.advance(t);
+            bars.waves.advance(t);
             pivots.at(t);
+            cups.at(t);
             moves.at(t);
         }
         return new ChartFindings.Searched(bars.found);

@@ -33,9 +33,6 @@ public final class MoneyFlowIndex {
         }
     }
 
-    /// The sums hold each amount twice or not at all, by the sign of the price's move: a branch
-    /// would go wrong every other bar.
-    ///
     /// Starts with fresh sums at `first` and returns the bar at which the next fresh sums are due.
     private static int run(
             double[] high,
@@ -68,18 +65,21 @@ public final class MoneyFlowIndex {
             double money = typical * volume[i];
             double old = out[i];
             double oldMoney = old * volume[i - period];
-            if (old > oldBefore) {
-                rising -= oldMoney;
-            } else if (old < oldBefore) {
-                falling -= oldMoney;
-            }
             if (typical > before) {
                 rising += money;
             } else if (typical < before) {
                 falling += money;
             }
-            if (oldMoney > TOO_LARGE * rising || oldMoney > TOO_LARGE * falling) {
-                return i;
+            if (old > oldBefore) {
+                rising -= oldMoney;
+                if (oldMoney > TOO_LARGE * rising) {
+                    return i;
+                }
+            } else if (old < oldBefore) {
+                falling -= oldMoney;
+                if (oldMoney > TOO_LARGE * falling) {
+                    return i;
+                }
             }
             before = typical;
             oldBefore = old;

@@ -1,70 +1,111 @@
 package bellwether.ta;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /// The turning points known so far, tops and bottoms in turn. A bar is one when no bar within
 /// `reach` on either side goes beyond it, so it is known `reach` bars later. Of two tops in a row
 /// the higher stays, of two bottoms the lower.
+///
+/// They are kept as numbers; an object is made of one only when somebody asks for it.
 final class Pivots {
     private final int reach;
-    private final List<Pivot> known = new ArrayList<>();
+    private final Turns turns;
+    private final byte topMark;
+    private final byte bottomMark;
+    private double[] high = {};
+    private double[] low = {};
+    private int[] known = {};
+    private int count;
+    private boolean endsWithTop;
 
-    Pivots(int reach) {
+    private Pivots(int reach, Turns turns, byte topMark, byte bottomMark) {
         this.reach = reach;
+        this.turns = turns;
+        this.topMark = topMark;
+        this.bottomMark = bottomMark;
+    }
+
+    static Pivots swings(Turns turns) {
+        return new Pivots(Turns.REACH, turns, Turns.TOP, Turns.BOTTOM);
+    }
+
+    static Pivots waves(Turns turns) {
+        return new Pivots(Turns.GREAT_REACH, turns, Turns.GREAT_TOP, Turns.GREAT_BOTTOM);
     }
 
     /// Begins anew.
-    void clear() {
-        known.clear();
+    void clear(Series series) {
+        high = series.high();
+        low = series.low();
+        count = 0;
+        if (known.length < series.size()) {
+            known = new int[series.size()];
+        }
     }
 
     /// Takes in bar `t`.
-    void advance(Series bars, int t) {
+    void advance(int t) {
         int at = t - reach;
         if (at < reach) {
             return;
         }
-        if (stands(bars.high(), at, 1)) {
-            add(new Pivot(at, bars.high()[at], true, t));
+        if (turns.is(topMark, at)) {
+            add(at, true);
         }
-        if (stands(bars.low(), at, -1)) {
-            add(new Pivot(at, bars.low()[at], false, t));
-        }
-    }
-
-    /// Whether no bar around goes beyond, the nearest asked first; of equal ones the latest stands.
-    private boolean stands(double[] in, int at, int side) {
-        double best = side * in[at];
-        for (int i = 1; i <= reach; i++) {
-            if (side * in[at - i] > best || side * in[at + i] >= best) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void add(Pivot pivot) {
-        if (known.isEmpty() || known.getLast().top() != pivot.top()) {
-            known.add(pivot);
-        } else if (pivot.top()
-                ? pivot.price() > known.getLast().price()
-                : pivot.price() < known.getLast().price()) {
-            known.set(known.size() - 1, pivot);
+        if (turns.is(bottomMark, at)) {
+            add(at, false);
         }
     }
 
-    /// Whether there are at least `count`, and the latest is a top or a bottom as asked.
-    boolean endWith(boolean top, int count) {
-        return known.size() >= count && known.getLast().top() == top;
+    private void add(int at, boolean top) {
+        if (count == 0 || endsWithTop != top) {
+            known[count++] = at;
+            endsWithTop = top;
+        } else if (top ? high[at] > high[bar(1)] : low[at] < low[bar(1)]) {
+            known[count - 1] = at;
+        }
+    }
+
+    /// Whether there are at least `least`, and the latest is a top or a bottom as asked.
+    boolean endWith(boolean top, int least) {
+        return count >= least && endsWithTop == top;
     }
 
     int count() {
-        return known.size();
+        return count;
     }
 
-    /// The latest is 1, the one before it 2, and so on.
-    Pivot last(int back) {
-        return known.get(known.size() - back);
+    /// The bar of the latest is `bar(1)`, that of the one before it `bar(2)`, and so on.
+    int bar(int back) {
+        return known[count - back];
+    }
+
+    boolean isTop(int back) {
+        return endsWithTop == ((back & 1) == 1);
+    }
+
+    double price(int back) {
+        return isTop(back) ? high[bar(back)] : low[bar(back)];
+    }
+
+    int confirmedAt(int back) {
+        return bar(back) + reach;
+    }
+
+    /// The line through two of them, at a bar.
+    double line(int first, int second, int at) {
+        double slope = (price(second) - price(first)) / (bar(second) - bar(first));
+        return price(second) + slope * (at - bar(second));
+    }
+
+    Pivot pivot(int back) {
+        return new Pivot(bar(back), price(back), isTop(back), confirmedAt(back));
+    }
+
+    /// The latest `number` of them, the oldest first.
+    Pivot[] latest(int number) {
+        Pivot[] latest = new Pivot[number];
+        for (int i = 0; i < number; i++) {
+            latest[i] = pivot(number - i);
+        }
+        return latest;
     }
 }

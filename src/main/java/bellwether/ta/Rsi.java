@@ -47,7 +47,7 @@ public final class Rsi {
         }
     }
 
-    private static double share(double gain, double loss) {
+    static double share(double gain, double loss) {
         double all = gain + loss;
         return all == 0 ? 0 : 100 * (gain / all);
     }

@@ -28,7 +28,7 @@ public final class Swings {
     }
 
     /// The nearest bars are asked first: they mostly say no.
-    private static boolean stands(double[] in, int at, int reach, int side) {
+    static boolean stands(double[] in, int at, int reach, int side) {
         double best = side * in[at];
         for (int i = 1; i <= reach; i++) {
             if (side * in[at - i] > best || side * in[at + i] >= best) {

@@ -10,6 +10,8 @@ public final class UltimateOscillator {
     private static final int FRESH_EVERY = 512;
     private static final double TOO_LARGE = 1e4;
     private static final double SCALE = 100.0 / 7;
+    private static final double TINY = 1e-200;
+    private static final double HUGE = 1e200;
 
     private UltimateOscillator() {}
 
@@ -99,7 +101,14 @@ public final class UltimateOscillator {
         return stop;
     }
 
+    /// Over a common denominator, as one division takes as long as ten multiplications; each share
+    /// by itself where that would be 0 or beyond all numbers.
     private static double value(double b1, double r1, double b2, double r2, double b3, double r3) {
+        double later = r2 * r3;
+        double all = r1 * later;
+        if (all > TINY && all < HUGE) {
+            return SCALE * ((4 * b1 * later + r1 * (2 * b2 * r3 + b3 * r2)) / all);
+        }
         return SCALE * (4 * share(b1, r1) + 2 * share(b2, r2) + share(b3, r3));
     }
 

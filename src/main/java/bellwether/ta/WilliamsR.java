@@ -14,14 +14,26 @@ public final class WilliamsR {
 
     public static void compute(
             double[] high, double[] low, double[] close, int size, int period, double[] out) {
-        if (NotYet.everywhere(out, size, warmUp(period))) {
-            return;
-        }
+        NotYet.everywhere(out, size, warmUp(period));
+        computeFrom(high, low, close, warmUp(period), size, period, out);
+    }
+
+    /// The same values, of the bars from `first` on alone.
+    ///
+    /// @param first at least the warm-up
+    public static void computeFrom(
+            double[] high,
+            double[] low,
+            double[] close,
+            int first,
+            int size,
+            int period,
+            double[] out) {
         int highAt = -1;
         int lowAt = -1;
         double highest = 0;
         double lowest = 0;
-        for (int i = period - 1; i < size; i++) {
+        for (int i = first; i < size; i++) {
             if (highAt <= i - period) {
                 highAt = Extremes.highest(high, i - period + 1, i);
                 highest = high[highAt];

@@ -44,16 +44,19 @@ public final class Wma {
             end = Math.abs(in[i]) > ceiling ? Math.min(stop, i + period) : end;
         }
         double share = 2.0 / (period * (period + 1.0));
-        out[first] = origin + weighted * share;
+        double newest = period * share;
+        double average = origin + weighted * share;
+        double plain = sum * share;
+        out[first] = average;
         for (int i = first + 1; i < end; i++) {
             double added = in[i];
             double size = Math.abs(added);
             if (size > ceiling || size < floor) {
                 return i;
             }
-            weighted += period * (added - origin) - sum;
-            sum += added - in[i - period];
-            out[i] = origin + weighted * share;
+            average += newest * (added - origin) - plain;
+            plain += (added - in[i - period]) * share;
+            out[i] = average;
         }
         return end;
     }

@@ -5,16 +5,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an answer rests on. Days are those of the exchange; the times beside them are null for bars
 /// that are dated by days.
 ///
+/// @param askedAs the former name that it was asked for by; absent when that is the present one
 /// @param barsUsed the bars computed over: all that are stored up to the last one shown
 /// @param usedFrom the date of the first of them
 /// @param bars how many are shown
 record Basis(
         String ticker,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> askedAs,
         Timeframe timeframe,
         boolean synthetic,
         List<String> sources,

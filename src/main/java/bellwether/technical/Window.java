@@ -58,7 +58,7 @@ record Window(History history, Timeframe timeframe, ZoneId zone, int from, int t
 
     static Optional<History> among(List<History> histories, Ticker ticker) {
         return histories.stream()
-                .filter(history -> history.ticker().equals(ticker.name()))
+                .filter(history -> history.asked().equals(ticker.name()))
                 .filter(history -> history.bars().size() > 0)
                 .findAny();
     }
@@ -98,6 +98,7 @@ record Window(History history, Timeframe timeframe, ZoneId zone, int from, int t
     Basis basis() {
         return new Basis(
                 history.ticker(),
+                history.askedAs(),
                 timeframe,
                 history.synthetic(),
                 history.sources(),

@@ -2,6 +2,7 @@ package bellwether.udf;
 
 import bellwether.calendar.Calendars;
 import bellwether.calendar.Exchange;
+import bellwether.calendar.TradingCalendar;
 import bellwether.market.Bars;
 import bellwether.market.History;
 import bellwether.market.Market;
@@ -98,7 +99,7 @@ public final class Udf implements Routes {
         Optional<Bars> newest = newest(stock.ticker(), timeframes);
         ChartHours hours =
                 ChartHours.of(
-                        calendars.of(stock.ticker()),
+                        calendar(stock),
                         clock.instant(),
                         newest.filter(Bars::tradesOnWeekends).isPresent());
         Answers.json(ctx, ChartSymbol.of(stock, hours, timeframes, newest));
@@ -131,9 +132,13 @@ public final class Udf implements Routes {
                         .toList());
     }
 
-    /// As its ticker tells; nothing when it does not.
+    private TradingCalendar calendar(Stock stock) {
+        return calendars.of(stock.ticker(), Optional.ofNullable(stock.exchange()));
+    }
+
+    /// As it is stated, or else its ticker tells; nothing when neither does.
     private String exchange(Stock stock) {
-        Exchange exchange = calendars.of(stock.ticker()).exchange();
+        Exchange exchange = calendar(stock).exchange();
         return exchange.isKnown() ? exchange.mic() : "";
     }
 

@@ -1,5 +1,6 @@
 package bellwether.web;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +53,11 @@ public final class Refusal extends RuntimeException {
     /// 409: the thing is in a state that forbids this.
     public static Refusal conflict(String code, String detail) {
         return of(409, code, detail);
+    }
+
+    /// The same, saying when it makes sense to try again.
+    public Refusal retryAfter(Duration pause) {
+        return with("Retry-After", Long.toString(Math.max(1, pause.toSeconds())));
     }
 
     Refusal with(String header, String value) {

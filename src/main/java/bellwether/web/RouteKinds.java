@@ -17,6 +17,7 @@ final class RouteKinds {
                     entry("stocks", RateGroup.MARKET),
                     entry("bars", RateGroup.MARKET),
                     entry("prices", RateGroup.MARKET),
+                    entry("refresh", RateGroup.MARKET),
                     entry("exchanges", RateGroup.MARKET),
                     entry("quality", RateGroup.MARKET),
                     entry("market", RateGroup.MARKET),

@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.calendar.Calendars;
 import bellwether.db.TestDatabase;
 import bellwether.jobs.Batch;
 import bellwether.jobs.Item;
 import bellwether.jobs.JobId;
 import bellwether.jobs.Outcome;
 import bellwether.market.Market;
+import bellwether.quality.Quality;
 import bellwether.web.Json;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,7 +33,12 @@ final class RefreshTest {
             market.seedSamples();
             Refresh refresh = (tickers, _) -> Map.of("NONE", "a is away", "^GSPC", "b is away");
             List<Outcome> outcomes =
-                    new AnalysisKind(market, refresh).work(batch("NONE", "^GSPC", "DEMO01"));
+                    new AnalysisKind(
+                                    market,
+                                    new Quality(database.jdbi(), market, new Calendars(clock))
+                                            .warner(),
+                                    refresh)
+                            .work(batch("NONE", "^GSPC", "DEMO01"));
             assertEquals(
                     "No price history is stored for NONE, and no provider gave any: a is away",
                     assertInstanceOf(Outcome.Failure.class, outcomes.get(0)).message());
@@ -51,6 +59,7 @@ final class RefreshTest {
                         Optional.empty(),
                         Optional.empty(),
                         "2026-03-03",
+                        Optional.empty(),
                         Optional.empty());
         List<Item> items = List.of(tickers).stream().map(t -> new Item(1, 1, t, 1, 1)).toList();
         return new Batch(new JobId(new UUID(0, 1)), Json.write(params), items, () -> false);
@@ -58,6 +67,6 @@ final class RefreshTest {
 
     private static String document(Outcome outcome) {
         Outcome.Success success = assertInstanceOf(Outcome.Success.class, outcome);
-        return ((NewAnalysis) success.payload()).document();
+        return new String(((NewAnalysis) success.payload()).document(), StandardCharsets.UTF_8);
     }
 }

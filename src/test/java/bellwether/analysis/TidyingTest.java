@@ -57,7 +57,7 @@ final class TidyingTest {
                 List.of("made analysis_2027_06", "made analysis_2027_07", "made analysis_2027_08"),
                 tidy("2027-06-02", YEAR, 5).notes());
         assertEquals(List.of("analysis_2027_06"), places());
-        assertEquals(1, dao.ofTicker("ann", "A", Long.MAX_VALUE, 10).size());
+        assertEquals(1, dao.ofTicker("ann", List.of("A"), Long.MAX_VALUE, 10).size());
     }
 
     @Test
@@ -75,10 +75,10 @@ final class TidyingTest {
         assertTrue(dao.find("ann", never).isPresent());
         assertEquals(
                 List.of(newest, kept),
-                dao.ofTicker("ann", "A", Long.MAX_VALUE, 10).stream()
+                dao.ofTicker("ann", List.of("A"), Long.MAX_VALUE, 10).stream()
                         .map(StoredAnalysis::id)
                         .toList());
-        assertEquals(1, dao.ofTicker("bob", "A", Long.MAX_VALUE, 10).size());
+        assertEquals(1, dao.ofTicker("bob", List.of("A"), Long.MAX_VALUE, 10).size());
         assertEquals("analysis_kept", places().getFirst());
     }
 
@@ -164,7 +164,10 @@ final class TidyingTest {
                         begun,
                         over,
                         fault,
-                        () -> assertTrue(dao.ofTicker("ann", "A", Long.MAX_VALUE, 1).size() == 1));
+                        () ->
+                                assertTrue(
+                                        dao.ofTicker("ann", List.of("A"), Long.MAX_VALUE, 1).size()
+                                                == 1));
         Thread writer = repeat(begun, over, fault, () -> store("2026-11-20", "ann", "B"));
         begun.await();
         assertEquals(26, tidy("2026-11-20", YEAR, 1).removed());

@@ -3,6 +3,7 @@ package bellwether.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import bellwether.calendar.Calendars;
 import bellwether.db.TestDatabase;
 import bellwether.jobs.Batch;
 import bellwether.jobs.Item;
@@ -10,10 +11,12 @@ import bellwether.jobs.JobId;
 import bellwether.jobs.Outcome;
 import bellwether.market.ImportOptions;
 import bellwether.market.Market;
+import bellwether.quality.Quality;
 import bellwether.web.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -74,9 +77,18 @@ final class UnfinishedBarTest {
     void trap3TodaysBarCountsOnceItsSessionIsOver(
             String ticker, Instant moment, String asOf, int excluded) throws Exception {
         now = moment;
-        Outcome outcome = new AnalysisKind(market, Refresh.NONE).work(batch(ticker)).getFirst();
+        Outcome outcome =
+                new AnalysisKind(
+                                market,
+                                new Quality(database.jdbi(), market, new Calendars(() -> now))
+                                        .warner(),
+                                Refresh.NONE)
+                        .work(batch(ticker))
+                        .getFirst();
         Outcome.Success success = assertInstanceOf(Outcome.Success.class, outcome);
-        JsonNode document = Json.read(((NewAnalysis) success.payload()).document(), JsonNode.class);
+        String text =
+                new String(((NewAnalysis) success.payload()).document(), StandardCharsets.UTF_8);
+        JsonNode document = Json.read(text, JsonNode.class);
         assertEquals(asOf, document.get("as_of").asText());
         assertEquals(excluded, document.at("/data_quality/excluded").asInt());
     }
@@ -91,6 +103,7 @@ final class UnfinishedBarTest {
                         Optional.empty(),
                         Optional.empty(),
                         "2026-03-03",
+                        Optional.empty(),
                         Optional.empty());
         return new Batch(
                 new JobId(new UUID(0, 1)),

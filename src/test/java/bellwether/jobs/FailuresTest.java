@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +51,39 @@ class FailuresTest {
         Failed failed = jobs.failures(id, -1, 5).getFirst();
         assertEquals("K3 deadline_exceeded", failed.key() + " " + failed.code());
         assertEquals(3, jobs.counts().of(Count.OVERDUE));
+    }
+
+    @Test
+    void whatIsPostponedHasNotBeenTried() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        ConcurrentLinkedQueue<Integer> attempts = new ConcurrentLinkedQueue<>();
+        Echo echo =
+                new Echo(item -> {
+                    attempts.add(item.attempt());
+                    return looks.incrementAndGet() < 8
+                            ? new Outcome.Postponed(item, "not yet", Duration.ofMillis(5))
+                            : Echo.done(item);
+                });
+        Jobs jobs = fixture.engine(echo);
+        JobView view = ended(jobs, jobs.create(job("echo", 1)).id());
+        assertEquals(JobState.COMPLETED, view.state());
+        assertEquals(List.of(1, 1, 1, 1, 1, 1, 1, 1), List.copyOf(attempts));
+        assertEquals(7, jobs.counts().of(Count.POSTPONED));
+        assertEquals(0, jobs.counts().of(Count.RETRIED));
+    }
+
+    @Test
+    void aKeyThatMadeAJobIsKnownLongerThanItHolds() throws Exception {
+        Jobs jobs = fixture.engine(new Echo());
+        NewJob keyed =
+                new NewJob("ann", "echo", "{}", List.of("K"), 1, Optional.of("once"), "hash");
+        JobId id = jobs.create(keyed).id();
+        ended(jobs, id);
+        fixture.database
+                .jdbi()
+                .useHandle(h -> h.execute("update job set created_at = now() - interval '9 days'"));
+        assertEquals(Map.of("once", id), jobs.made("ann", List.of("once", "never")));
+        assertEquals(Map.of(), jobs.made("bob", List.of("once")));
     }
 
     @Test

@@ -131,7 +131,8 @@ class ModelTest {
                     worker,
                     some.stream()
                             .map(c ->
-                                    new ItemDao.Again(c.item(), c.job(), Duration.ofHours(1), "e"))
+                                    new ItemDao.Again(
+                                            c.item(), c.job(), Duration.ofHours(1), "e", true))
                             .toList());
             some.forEach(c -> giveBack(c, Model.Place.WAITING));
         }

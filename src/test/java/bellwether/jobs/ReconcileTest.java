@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,42 @@ class ReconcileTest {
         JobView view = ended(engine, id);
         assertEquals(3, view.done());
         assertEquals(1, engine.counts().of(Count.REPAIRED));
+    }
+
+    @Test
+    void whatFollowsACompletedJobFollowsARecountToo() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        JobId id = jobs.create(job("echo", 3)).id();
+        fixture.execute("delete from work_item");
+        result("done");
+        fixture.execute("update job set state = 'processing', started_at = now(), done = 2");
+        Closing kind = new Closing();
+        assertEquals(JobState.COMPLETED, ended(fixture.engine(kind), id).state());
+        assertEquals(List.of(id), kind.closed);
+    }
+
+    @Test
+    void soItFollowsAnItemThatIsGivenUp() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        JobId id = jobs.create(job("echo", 1)).id();
+        fixture.execute(
+                "update job set total = 2, done = 1, state = 'processing', started_at = now()");
+        holdInALivingProcess(2);
+        Closing kind = new Closing();
+        Jobs engine = fixture.engine(kind);
+        assertEquals(JobState.COMPLETED, ended(engine, id).state());
+        assertEquals("quarantined", engine.reasons(id).getFirst().code());
+        assertEquals(List.of(id), kind.closed);
+    }
+
+    /// Echoes, and remembers which jobs it was told are complete.
+    private static final class Closing extends Echo {
+        final List<JobId> closed = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void completed(Handle transaction, JobId job) {
+            closed.add(job);
+        }
     }
 
     private void result(String outcome) {

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 
 /// A host on this machine that plays a provider, with a bare socket so that it can misbehave in
 /// ways that no server would. Answers are written by hand after the published formats.
-final class PlayedProvider implements AutoCloseable {
+public final class PlayedProvider implements AutoCloseable {
     private final ServerSocket listener;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -23,11 +23,11 @@ final class PlayedProvider implements AutoCloseable {
 
     /// What it does with one request.
     @FunctionalInterface
-    interface Part {
+    public interface Part {
         void play(String head, OutputStream out) throws IOException, InterruptedException;
     }
 
-    PlayedProvider() {
+    public PlayedProvider() {
         try {
             listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -36,35 +36,37 @@ final class PlayedProvider implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + listener.getLocalPort();
     }
 
     /// The heads of all requests so far.
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 
-    void plays(Part next) {
+    public void plays(Part next) {
         part = next;
     }
 
-    void says(String body) {
+    public void says(String body) {
         says(200, "", body);
     }
 
+    /// Answers each request so.
+    ///
     /// @param headers each ended by CR and LF
-    void says(int status, String headers, String body) {
+    public void says(int status, String headers, String body) {
         plays((_, out) -> out.write(answer(status, headers, body)));
     }
 
     /// Never answers.
-    void hangs() {
+    public void hangs() {
         plays((_, _) -> closed.await());
     }
 
     /// Sends without end.
-    void floods() {
+    public void floods() {
         plays((_, out) -> {
             out.write("HTTP/1.1 200 OK\r\n\r\n[".getBytes(StandardCharsets.US_ASCII));
             byte[] noise = "1,".repeat(32_000).getBytes(StandardCharsets.US_ASCII);
@@ -74,7 +76,7 @@ final class PlayedProvider implements AutoCloseable {
         });
     }
 
-    private static byte[] answer(int status, String headers, String body) {
+    public static byte[] answer(int status, String headers, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String head =
                 "HTTP/1.1 %d X\r\nContent-Length: %d\r\nConnection: close\r\n%s\r\n"

@@ -40,6 +40,9 @@ abstract class ProvidersTestCase {
             2026-03-03,11.75,12,11,12,300
             """;
 
+    /// Whatever stands for name servers.
+    Addresses.Names names = Addresses.SYSTEM;
+
     Instant now = Instant.parse("2026-03-03T12:00:00Z");
     final InstantSource clock = () -> now;
     PlayedProvider played;
@@ -76,7 +79,7 @@ abstract class ProvidersTestCase {
         }
         ProviderSettings settings =
                 ProviderSettings.read(environment, (name, rule) -> fail(name + " " + rule));
-        return new Providers(settings, market, PACE, clock);
+        return new Providers(settings, market, PACE, names, clock);
     }
 
     /// What is said of that ticker; empty when all is well.

@@ -63,7 +63,7 @@ final class UdfTest {
                 2026-01-30,2,5,1,3,20
                 2026-02-02,3,6,2,4,30
                 """);
-        for (String day : List.of("LUNCH.T", "EURUSD=X", "ODD.QQQ", "BTC-USD")) {
+        for (String day : List.of("LUNCH.T", "EURUSD=X", "ODD.QQQ", "BTC-USD", "STATED")) {
             imported(
                     market,
                     folder,
@@ -71,6 +71,10 @@ final class UdfTest {
                     "ticker,date,open,high,low,close\n%s,2026-01-29,1,1,1,1\n%s,2026-01-30,1,1,1,1\n"
                             .formatted(day, day));
         }
+        database.jdbi()
+                .useHandle(handle ->
+                        handle.execute(
+                                "update symbol set exchange = 'LSE' where ticker = 'STATED'"));
         imported(
                 market,
                 folder,
@@ -199,6 +203,7 @@ final class UdfTest {
                     LUNCH.T | XTKS | Asia/Tokyo | 0900-1130,1230-1530
                     EURUSD=X | FOREX | Europe/London | 0000-0000
                     BTC-USD | CRYPTO | Etc/UTC | 24x7
+                    STATED | XLON | Europe/London | 0800-1630
                     ODD.QQQ | '' | Etc/UTC | 24x7
                     """)
     void saysWhereAndWhenASymbolTrades(

@@ -1,0 +1,69 @@
+package bellwether.market;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Rows sorted by the symbols that they belong to as these are called now. Rows under a former name
+/// from the day on that it was given up are refused: by then it may be the name of somebody else.
+///
+/// @param rounds groups in which no symbol occurs twice, to be merged one after another
+/// @param refused what became of the others
+record FormerNames(List<List<Arrivals>> rounds, MergeResult refused) {
+
+    static FormerNames in(List<Arrivals> group, Map<String, SymbolDao.Renamed> renamed) {
+        Rejections rejections = new Rejections();
+        Set<String> refused = new HashSet<>();
+        List<String> notes = new ArrayList<>();
+        List<List<Arrivals>> rounds = new ArrayList<>();
+        List<Arrivals> rest = new ArrayList<>();
+        for (Arrivals arrivals : group) {
+            SymbolDao.Renamed name = renamed.get(arrivals.ticker());
+            if (name == null) {
+                rest.add(arrivals);
+                continue;
+            }
+            for (long line : arrivals.linesFrom(name.since())) {
+                rejections.add(line, tooLate(arrivals.ticker(), name));
+            }
+            Arrivals earlier = arrivals.before(name.since(), name.now());
+            if (earlier.bars().size() > 0) {
+                rest.add(earlier);
+                notes.add(
+                        "%s has been called %s since %s; its rows went there."
+                                .formatted(arrivals.ticker(), name.now(), name.since()));
+            } else {
+                refused.add(arrivals.ticker());
+            }
+        }
+        while (!rest.isEmpty()) {
+            rounds.add(round(rest));
+        }
+        return new FormerNames(
+                rounds,
+                new MergeResult(0, 0, 0, Map.of(), refused, rejections, ActionCounts.NONE, notes));
+    }
+
+    /// Takes the first of each symbol out of the rest.
+    private static List<Arrivals> round(List<Arrivals> rest) {
+        Set<String> seen = new HashSet<>();
+        List<Arrivals> round = new ArrayList<>();
+        rest.removeIf(arrivals -> {
+            boolean first = seen.add(arrivals.ticker());
+            if (first) {
+                round.add(arrivals);
+            }
+            return first;
+        });
+        return round;
+    }
+
+    private static Rejection tooLate(String ticker, SymbolDao.Renamed name) {
+        return new Rejection(
+                RejectReason.RENAMED_TICKER,
+                "%s has been called %s since %s; from that day on the old name may be another's"
+                        .formatted(ticker, name.now(), name.since()));
+    }
+}

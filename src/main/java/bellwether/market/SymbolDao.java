@@ -1,0 +1,181 @@
+package bellwether.market;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The names of symbols, those of today and those before, and what is stated about them.
+final class SymbolDao {
+    /// The id of the symbol that has the name `:ticker`, or had it once.
+    static final String NAMED =
+            """
+            coalesce(
+                (select named.id from symbol as named where named.ticker = :ticker),
+                (select former.symbol_id from symbol_alias as former
+                    where former.ticker = :ticker)
+            )
+            """;
+
+    /// A symbol under the name that it has now.
+    record Known(long id, String ticker, SymbolFacts facts) {}
+
+    /// What became of a former name.
+    record Renamed(String now, LocalDate since) {}
+
+    /// Of how many symbols, how many are delisted, and of how many nobody has said.
+    record Survival(int symbols, int delisted, int unknown) {}
+
+    private static final String FIND =
+            """
+            select id, ticker, name, sector, currency, exchange, listed, delisted
+            from symbol where id = %s
+            """
+                    .formatted(NAMED);
+
+    private static final String LOCK = FIND + " for no key update";
+
+    private static final String NAMES =
+            """
+            select name
+            from (
+                select symbol.ticker as name, 0 as place from symbol where symbol.id = %1$s
+                union all
+                select ticker, 1 from symbol_alias where symbol_id = %1$s
+            ) as names
+            order by place, name
+            """
+                    .formatted(NAMED);
+
+    private static final String FORMER =
+            "select ticker, until from symbol_alias where symbol_id = :symbol order by until";
+
+    private static final String RENAMED =
+            """
+            select former.ticker, symbol.ticker, former.until
+            from symbol_alias as former
+            join symbol on symbol.id = former.symbol_id
+            where former.ticker = any(:tickers)
+                and not exists (select from symbol as named where named.ticker = former.ticker)
+            """;
+
+    private static final String STATE =
+            """
+            update symbol set name = :name, sector = :sector, currency = :currency,
+                exchange = :exchange, listed = :listed, delisted = :delisted,
+                record_version = record_version + 1, updated_at = :now
+            where id = :symbol
+            """;
+
+    private static final String RENAME =
+            """
+            with gone as (
+                insert into symbol_alias (ticker, symbol_id, until, recorded_by, created_at)
+                select ticker, id, :on, :by, :now from symbol where id = :symbol
+            )
+            update symbol set ticker = :to, record_version = record_version + 1, updated_at = :now
+            where id = :symbol
+            """;
+
+    private static final String SURVIVAL =
+            """
+            select count(*), count(*) filter (where delisted <= :day),
+                count(*) filter (where listed is null and delisted is null)
+            from symbol
+            """;
+
+    Optional<Known> find(Handle handle, Ticker ticker) {
+        return find(handle, FIND, ticker);
+    }
+
+    /// The symbol, locked until the transaction ends, as imports lock it.
+    Optional<Known> lock(Handle handle, Ticker ticker) {
+        return find(handle, LOCK, ticker);
+    }
+
+    private static Optional<Known> find(Handle handle, String query, Ticker ticker) {
+        return handle.createQuery(query)
+                .bind("ticker", ticker.name())
+                .map((row, _) -> new Known(row.getLong(1), row.getString(2), facts(row)))
+                .findOne();
+    }
+
+    private static SymbolFacts facts(ResultSet row) throws SQLException {
+        return new SymbolFacts(
+                row.getString("name"),
+                row.getString("sector"),
+                row.getString("currency"),
+                row.getString("exchange"),
+                text(row.getObject("listed", LocalDate.class)),
+                text(row.getObject("delisted", LocalDate.class)));
+    }
+
+    private static @Nullable String text(@Nullable LocalDate date) {
+        return date == null ? null : date.toString();
+    }
+
+    /// All names of a symbol, the present one first; none of one that is not known.
+    List<String> names(Handle handle, Ticker ticker) {
+        return handle.createQuery(NAMES).bind("ticker", ticker.name()).mapTo(String.class).list();
+    }
+
+    /// The oldest first.
+    List<FormerName> formerNames(Handle handle, long symbolId) {
+        return handle.createQuery(FORMER)
+                .bind("symbol", symbolId)
+                .map((row, _) ->
+                        new FormerName(row.getString(1), row.getObject(2, LocalDate.class)))
+                .list();
+    }
+
+    /// Those of the tickers that are names of the past, and what the symbols are called now.
+    Map<String, Renamed> renamed(Handle handle, Collection<String> tickers) {
+        Map<String, Renamed> renamed = new HashMap<>();
+        handle.createQuery(RENAMED)
+                .bindArray("tickers", String.class, List.copyOf(tickers))
+                .map((row, _) ->
+                        renamed.put(
+                                row.getString(1),
+                                new Renamed(row.getString(2), row.getObject(3, LocalDate.class))))
+                .list();
+        return renamed;
+    }
+
+    void state(Handle handle, long symbolId, SymbolFacts facts, Instant now) {
+        handle.createUpdate(STATE)
+                .bind("symbol", symbolId)
+                .bind("name", facts.name())
+                .bind("sector", facts.sector())
+                .bind("currency", facts.currency())
+                .bind("exchange", facts.exchange())
+                .bind("listed", facts.listedOn())
+                .bind("delisted", facts.delistedOn())
+                .bind("now", now)
+                .execute();
+    }
+
+    void rename(
+            Handle handle, long symbolId, Ticker to, LocalDate on, String recordedBy, Instant now) {
+        handle.createUpdate(RENAME)
+                .bind("symbol", symbolId)
+                .bind("to", to.name())
+                .bind("on", on)
+                .bind("by", recordedBy)
+                .bind("now", now)
+                .execute();
+    }
+
+    Survival survival(Handle handle, LocalDate day) {
+        return handle.createQuery(SURVIVAL)
+                .bind("day", day)
+                .map((row, _) -> new Survival(row.getInt(1), row.getInt(2), row.getInt(3)))
+                .one();
+    }
+}

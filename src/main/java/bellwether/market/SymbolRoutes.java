@@ -1,0 +1,139 @@
+package bellwether.market;
+
+import bellwether.web.Actor;
+import bellwether.web.Answers;
+import bellwether.web.Audit;
+import bellwether.web.Bodies;
+import bellwether.web.Caller;
+import bellwether.web.Queries;
+import bellwether.web.Refusal;
+import bellwether.web.Role;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/// What is stated about symbols: name, sector, exchange, dates of listing, and new names.
+final class SymbolRoutes implements Routes {
+    private static final String PATH = "/api/v1/stocks";
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final SymbolDao symbols = new SymbolDao();
+    private final StockDao stocks;
+    private final Transactions transactions;
+    private final Jdbi jdbi;
+    private final Bodies bodies;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    SymbolRoutes(Jdbi jdbi, Bodies bodies, Audit audit, InstantSource clock) {
+        this.jdbi = jdbi;
+        this.stocks = new StockDao(jdbi);
+        this.transactions = new RetriedTransactions(jdbi);
+        this.bodies = bodies;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post(PATH, this::load, Role.ADMIN);
+        routes.put(PATH + "/{ticker}", this::state, Role.ADMIN);
+        routes.post(PATH + "/{ticker}/renames", this::rename, Role.ADMIN);
+    }
+
+    /// A table of symbols, of which only what it tells is changed.
+    private void load(Context ctx) throws IOException {
+        Queries.allowOnly(ctx);
+        String type = String.valueOf(ctx.header("Content-Type")).toLowerCase(Locale.ROOT);
+        if (!type.matches("\\s*text/(csv|tab-separated-values)\\s*(;.*)?")) {
+            throw Refusal.of(
+                    415,
+                    "unsupported_media_type",
+                    "Send the table with Content-Type: text/csv; it was "
+                            + Rejection.shown(String.valueOf(ctx.header("Content-Type"))));
+        }
+        SymbolReport report =
+                new SymbolLoad(transactions, clock)
+                        .run(new ByteArrayInputStream(ctx.bodyAsBytes()), false);
+        audit.note(
+                Actor.of(ctx), "stock.load", "symbols", "%d changed".formatted(report.changed()));
+        Answers.json(ctx, report);
+    }
+
+    /// Puts the stated facts in the place of those on record.
+    private void state(Context ctx) {
+        Queries.allowOnly(ctx);
+        Ticker ticker = StockRoutes.ticker(ctx);
+        SymbolFacts facts = bodies.read(ctx, SymbolFacts.class);
+        transactions.in(handle -> {
+            symbols.state(handle, locked(handle, ticker).id(), facts, clock.instant());
+            return true;
+        });
+        audit.note(Actor.of(ctx), "stock.state", ticker.name());
+        answer(ctx, ticker);
+    }
+
+    /// 201 when the name is new, 200 when the very same is on record already.
+    private void rename(Context ctx) {
+        Queries.allowOnly(ctx);
+        Ticker ticker = StockRoutes.ticker(ctx);
+        RenameBody body = bodies.read(ctx, RenameBody.class);
+        boolean created = rename(ticker, body, Caller.of(ctx).owner());
+        if (created) {
+            audit.note(Actor.of(ctx), "stock.rename", "%s %s".formatted(ticker, body.ticker()));
+        }
+        ctx.status(created ? 201 : 200);
+        ctx.header("Location", PATH + "/" + body.ticker());
+        answer(ctx, body.ticker());
+    }
+
+    private boolean rename(Ticker ticker, RenameBody body, String owner) {
+        try {
+            return transactions.in(handle -> rename(handle, ticker, body, owner));
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException cause
+                    && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+                throw Refusal.conflict(
+                        "ticker_taken",
+                        "%s has become another symbol's name just now.".formatted(body.ticker()));
+            }
+            throw e;
+        }
+    }
+
+    private boolean rename(Handle handle, Ticker ticker, RenameBody body, String owner) {
+        SymbolDao.Known symbol = locked(handle, ticker);
+        LocalDate latest =
+                LocalDate.ofInstant(clock.instant().plus(Importer.FURTHEST_ZONE), ZoneOffset.UTC);
+        boolean isNew =
+                new Renaming(handle, symbols, symbol, latest)
+                        .isNew(handle, ticker, body.ticker(), body.day());
+        if (isNew) {
+            symbols.rename(handle, symbol.id(), body.ticker(), body.day(), owner, clock.instant());
+        }
+        return isNew;
+    }
+
+    private SymbolDao.Known locked(Handle handle, Ticker ticker) {
+        return symbols.lock(handle, ticker)
+                .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
+    }
+
+    private void answer(Context ctx, Ticker ticker) {
+        Answers.json(
+                ctx,
+                stocks.stock(Timeframe.DAY, ticker)
+                        .orElseThrow(() ->
+                                jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker))));
+    }
+}

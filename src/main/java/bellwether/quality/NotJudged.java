@@ -1,0 +1,4 @@
+package bellwether.quality;
+
+/// What could not be looked for, and why.
+record NotJudged(Kind kind, String why) {}

@@ -1,0 +1,71 @@
+package bellwether.quality;
+
+import bellwether.market.Bars;
+import bellwether.market.Blemishes;
+import bellwether.market.Market;
+import bellwether.market.PackedHistory;
+import bellwether.market.Timeframe;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/// Finds what is wrong with the very bars that an analysis uses, by the rules of the ledger. The
+/// bars are in hand already, so it costs next to nothing, and what it finds is of no other version.
+public final class Warner {
+    private final Jdbi jdbi;
+    private final Market market;
+    private final Exchanges exchanges;
+
+    Warner(Jdbi jdbi, Market market, Exchanges exchanges) {
+        this.jdbi = jdbi;
+        this.market = market;
+        this.exchanges = exchanges;
+    }
+
+    /// What is on record of these symbols, by their ids; asked only of those of which anything is.
+    public Map<Long, Blemishes> records(Collection<PackedHistory> histories, Timeframe timeframe) {
+        List<Long> ids =
+                histories.stream()
+                        .filter(history -> history.facts().recordVersion() > 0)
+                        .map(PackedHistory::symbolId)
+                        .toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> market.blemishes(handle, ids, timeframe));
+    }
+
+    /// What is wrong with these bars of a symbol, the worst first.
+    ///
+    /// @param bars those used, at least one
+    /// @param records as `records` gives them
+    /// @param day of the analysis
+    public List<Warning> warnings(
+            PackedHistory symbol,
+            Timeframe timeframe,
+            Bars bars,
+            Map<Long, Blemishes> records,
+            LocalDate day) {
+        boolean calendarless = symbol.synthetic() || timeframe != Timeframe.DAY;
+        SessionDays sessions = exchanges.sessions(symbol.ticker(), symbol.facts().exchange());
+        Blemishes blemishes = records.getOrDefault(symbol.symbolId(), Blemishes.NONE);
+        LocalDate first = LocalDate.ofEpochDay(Math.floorDiv(bars.time()[0], 86_400L));
+        Subject subject =
+                Inspection.of(
+                        new Subject(bars, sessions, blemishes.between(first, day), calendarless));
+        Staleness late =
+                new Staleness(
+                        sessions,
+                        subject.date(bars.size() - 1),
+                        day.minusDays(1),
+                        symbol.facts().delisted().orElse(null),
+                        calendarless);
+        return Stream.concat(subject.findings().stream(), late.finding().stream())
+                .sorted(Comparator.comparingDouble(Finding::score).reversed())
+                .map(Finding::warning)
+                .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package bellwether.refresh;
+
+import bellwether.calendar.Calendars;
+import bellwether.jobs.JobKind;
+import bellwether.jobs.Jobs;
+import bellwether.market.Market;
+import bellwether.providers.Providers;
+import bellwether.web.Bodies;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The door of this room: keeps histories up to date.
+public final class Refreshes implements Routes, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Refreshes.class);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    private final Rounds rounds;
+    private final RefreshRoutes routes;
+    private final boolean automatic;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("refresh").factory());
+
+    /// What it needs of others.
+    public record Others(Jobs jobs, Market market, Providers providers, Calendars calendars) {}
+
+    /// Nothing happens by itself before [#start()].
+    public Refreshes(Others others, Bodies bodies, RefreshSettings settings) {
+        boolean asked = !others.providers().isOff();
+        rounds =
+                new Rounds(
+                        others.jobs(),
+                        others.market(),
+                        others.providers(),
+                        others.calendars(),
+                        settings);
+        routes =
+                new RefreshRoutes(
+                        rounds,
+                        others.jobs(),
+                        others.calendars(),
+                        bodies,
+                        new RefreshRoutes.State(settings, asked));
+        automatic = asked && settings.automatic();
+    }
+
+    /// What the job engine does with a refresh job.
+    public static JobKind kind(Providers providers, Market market, InstantSource clock) {
+        return new RefreshKind(providers::fetch, market::calendar, clock);
+    }
+
+    @Override
+    public void addTo(RoutesConfig config) {
+        routes.addTo(config);
+    }
+
+    /// Begins to look, once a minute, for sessions that are over; not when that is switched off or
+    /// nobody can be asked.
+    public void start() {
+        if (automatic) {
+            ScheduledFuture<?> _ =
+                    thread.scheduleWithFixedDelay(
+                            this::tryToLook, 0, EVERY.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    private void tryToLook() {
+        try {
+            rounds.look();
+        } catch (RuntimeException e) {
+            LOG.warn("Refresh jobs that are due are made later: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

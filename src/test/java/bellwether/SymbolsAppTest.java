@@ -1,0 +1,154 @@
+package bellwether;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.web.Call;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Analyses of symbols that were renamed, of prices with flaws, and of universes of survivors.
+final class SymbolsAppTest {
+    private static TestApp app;
+
+    @BeforeAll
+    static void start() {
+        app = new TestApp();
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    private static JsonNode analyses(String wanted) {
+        Call.Answer answer =
+                app.call()
+                        .header("Prefer", "wait=20")
+                        .post("/api/v1/analyses", "{%s,\"capital\":1000}".formatted(wanted));
+        assertEquals(200, answer.status(), answer.body());
+        return answer.json();
+    }
+
+    private static void bars(String ticker, String rows) {
+        Call.Answer answer =
+                app.call()
+                        .header("Content-Type", "text/csv")
+                        .postAs(
+                                "/api/v1/prices/import?ticker=" + ticker + "&source=a%20file",
+                                "date,open,high,low,close,volume\n" + rows);
+        assertEquals(200, answer.status(), answer.body());
+    }
+
+    private static void rename(String from, String to, String on) {
+        Call.Answer answer =
+                app.call()
+                        .post(
+                                "/api/v1/stocks/%s/renames".formatted(from),
+                                "{\"to\":\"%s\",\"on\":\"%s\"}".formatted(to, on));
+        assertEquals(201, answer.status(), answer.body());
+    }
+
+    /// Weekdays of the spring of 2022, one of them told impossibly.
+    private static String rows(LocalDate wrong) {
+        StringBuilder rows = new StringBuilder();
+        for (LocalDate day = LocalDate.of(2022, 3, 1);
+                day.isBefore(LocalDate.of(2022, 6, 30));
+                day = day.plusDays(1)) {
+            if (day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0) {
+                double close = 100 + 3 * Math.sin(day.toEpochDay() / 5.0);
+                rows.append(
+                        String.format(
+                                Locale.ROOT,
+                                "%s,%.2f,%.2f,%.2f,%.2f,1000%n",
+                                day,
+                                close,
+                                day.equals(wrong) ? 1 : close + 1,
+                                close - 1,
+                                close));
+            }
+        }
+        return rows.toString();
+    }
+
+    @Test
+    void analysesOfARenamedSymbolAreOneHistory() {
+        bars("OLDCO", rows(LocalDate.MIN));
+        JsonNode before = analyses("\"tickers\":[\"OLDCO\"]").at("/results/0");
+        rename("OLDCO", "NEWCO", "2022-06-30");
+        JsonNode after = analyses("\"tickers\":[\"OLDCO\",\"NEWCO\"]");
+        assertEquals(2, after.get("results").size(), after.toString());
+        for (JsonNode result : after.get("results")) {
+            assertEquals("NEWCO", result.get("ticker").asText());
+            assertEquals(before.get("score"), result.get("score"));
+        }
+        assertEquals(List.of("OLDCO"), after.get("results").findValuesAsText("asked_as"));
+        for (String name : List.of("OLDCO", "NEWCO")) {
+            JsonNode history = app.call().get("/api/v1/analyses/" + name).json();
+            assertEquals("NEWCO", history.get("ticker").asText());
+            assertEquals(name.equals("OLDCO"), history.has("asked_as"));
+            assertEquals(3, history.get("analyses").size());
+        }
+        assertEquals(3, app.call().get("/history/oldco").json().get("count").asInt());
+        JsonNode proof = app.call().get("/api/v1/analyses/" + before.get("id") + "/proof").json();
+        assertEquals("equal", proof.get("outcome").asText(), proof.toString());
+        JsonNode indicators =
+                app.call()
+                        .post(
+                                "/api/v1/stocks/OLDCO/indicators",
+                                "{\"indicators\":[{\"name\":\"RSI\"}]}")
+                        .json();
+        assertEquals("NEWCO", indicators.at("/basis/ticker").asText());
+        assertEquals("OLDCO", indicators.at("/basis/asked_as").asText());
+    }
+
+    @Test
+    void anAnalysisCarriesWhatIsWrongWithItsBars() {
+        LocalDate wrong = LocalDate.of(2022, 5, 4);
+        bars("FLAWED", rows(wrong));
+        JsonNode warnings = analyses("\"tickers\":[\"FLAWED\"]").at("/results/0/warnings");
+        assertEquals(
+                List.of("stale", "contradiction", "gap", "off_calendar"),
+                warnings.findValuesAsText("kind"),
+                warnings.toString());
+        assertEquals(wrong.toString(), warnings.get(1).get("from").asText());
+        assertEquals(wrong.toString(), warnings.get(2).get("from").asText());
+        assertTrue(warnings.get(3).get("count").asInt() < 4, "holidays of that spring");
+        JsonNode ledger = app.call().get("/api/v1/stocks/FLAWED/quality").json();
+        assertEquals(4, ledger.get("findings").size(), "the ledger says the same");
+    }
+
+    @Test
+    void aUniverseSaysWhetherItHoldsSurvivorsOnly() {
+        JsonNode unknown = survivorship();
+        assertTrue(unknown.get("survivors_only").isNull());
+        assertTrue(unknown.get("words").asText().startsWith("It is not known"));
+        bars("GONE", rows(LocalDate.MIN));
+        Call.Answer stated =
+                app.call()
+                        .header("Content-Type", "application/json")
+                        .send(
+                                "PUT",
+                                "/api/v1/stocks/GONE",
+                                BodyPublishers.ofString("{\"delisted\":\"2022-07-01\"}"));
+        assertEquals(200, stated.status());
+        JsonNode known = survivorship();
+        assertFalse(known.get("survivors_only").asBoolean(true));
+        assertEquals(1, known.get("delisted").asInt());
+        assertFalse(
+                analyses("\"tickers\":[\"GONE\"]").at("/job/params").has("survivorship"),
+                "a list of the caller's own is no universe");
+    }
+
+    private static JsonNode survivorship() {
+        return analyses("\"universe\":\"all\"").at("/job/params/survivorship");
+    }
+}

@@ -1,0 +1,122 @@
+package bellwether.refresh;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import bellwether.calendar.Calendars;
+import bellwether.jobs.Batch;
+import bellwether.jobs.Item;
+import bellwether.jobs.JobId;
+import bellwether.jobs.Outcome;
+import bellwether.providers.Fetched;
+import bellwether.web.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What each way in which a question can end means to the item.
+final class RefreshKindTest {
+    private static final Instant ASKED = Instant.parse("2026-03-02T21:45:00Z");
+    private static final RefreshParams BY_ITSELF =
+            RefreshParams.after("XNYS", LocalDate.parse("2026-03-02"), ASKED);
+    private static final RefreshParams ON_DEMAND = RefreshParams.onDemand(null, ASKED);
+
+    private Instant now = ASKED;
+    private final InstantSource clock = () -> now;
+
+    private Outcome outcome(RefreshParams params, int attempt, Fetched fetched) throws Exception {
+        RefreshKind kind =
+                new RefreshKind(_ -> Map.of("AAPL", fetched), new Calendars(clock)::of, clock);
+        Item item = new Item(1, 0, "AAPL", attempt, 1);
+        JobId job = JobId.parse("01a201b0-00d4-70c3-a03f-36adc52b2475").orElseThrow();
+        return kind.work(new Batch(job, Json.write(params), List.of(item), () -> false)).getFirst();
+    }
+
+    @Test
+    void whatHasToWaitIsPostponedForADayAtMost() throws Exception {
+        Fetched later = new Fetched.Later(Duration.ofHours(2), "not now");
+        Outcome.Postponed postponed =
+                assertInstanceOf(Outcome.Postponed.class, outcome(BY_ITSELF, 1, later));
+        assertEquals(Duration.ofHours(2), postponed.pause());
+        now = ASKED.plus(Duration.ofHours(22));
+        assertInstanceOf(Outcome.Postponed.class, outcome(BY_ITSELF, 1, later));
+        now = now.plusSeconds(1);
+        Outcome.Failure over =
+                assertInstanceOf(Outcome.Failure.class, outcome(BY_ITSELF, 1, later));
+        assertEquals(
+                "no_turn not now true",
+                "%s %s %s".formatted(over.code(), over.message(), over.permanent()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 4", "3, 15", "4, 30", "5, 30"})
+    void whatMayPassIsTriedAgainPatientlyWhenNobodyWaits(int attempt, long minutes)
+            throws Exception {
+        Fetched failed = new Fetched.Failed("no_bars", "hung up", true);
+        Outcome.Failure own =
+                assertInstanceOf(Outcome.Failure.class, outcome(BY_ITSELF, attempt, failed));
+        assertEquals(Optional.of(Duration.ofMinutes(minutes)), own.retryAfter());
+        Outcome.Failure asked =
+                assertInstanceOf(Outcome.Failure.class, outcome(ON_DEMAND, attempt, failed));
+        assertEquals(Optional.empty(), asked.retryAfter());
+        assertEquals(false, asked.permanent());
+    }
+
+    @Test
+    void whatWillNotPassFailsAtOnce() throws Exception {
+        Fetched failed = new Fetched.Failed("no_bars", "does not know the symbol", false);
+        assertEquals(
+                true,
+                assertInstanceOf(Outcome.Failure.class, outcome(BY_ITSELF, 1, failed)).permanent());
+    }
+
+    @Test
+    void aBarThatShouldBeThereIsLookedForAFewTimes() throws Exception {
+        Fetched nothing = new Fetched.Nothing("stooq", "stooq has no newer bars");
+        assertInstanceOf(Outcome.Success.class, outcome(ON_DEMAND, 1, nothing));
+        Outcome.Postponed again =
+                assertInstanceOf(Outcome.Postponed.class, outcome(BY_ITSELF, 1, nothing));
+        assertEquals(Duration.ofHours(2), again.pause());
+        now = ASKED.plus(Duration.ofHours(4)).plusSeconds(1);
+        Outcome.Success given =
+                assertInstanceOf(Outcome.Success.class, outcome(BY_ITSELF, 1, nothing));
+        assertEquals("unchanged", ((ItemResult) given.payload()).outcome());
+    }
+
+    @Test
+    void aReloadSaysWhy() throws Exception {
+        Fetched stored =
+                new Fetched.Stored(
+                        "stooq",
+                        1,
+                        9,
+                        LocalDate.parse("2026-03-02"),
+                        OptionalDouble.of(0.5),
+                        "adjusted");
+        Outcome.Success success =
+                assertInstanceOf(Outcome.Success.class, outcome(ON_DEMAND, 1, stored));
+        ItemResult result = (ItemResult) success.payload();
+        assertEquals(
+                "reloaded stooq 1 9 0.5 adjusted",
+                "%s %s %d %d %s %s"
+                        .formatted(
+                                result.outcome(),
+                                result.source(),
+                                result.bars(),
+                                result.replaced(),
+                                result.factor(),
+                                result.words()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ItemResult.of("X", new Fetched.Later(Duration.ZERO, "")));
+    }
+}
