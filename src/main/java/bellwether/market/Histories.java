@@ -13,7 +13,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
-/// Whole histories of any timeframe.
+/// Whole histories of any timeframe; of those within the day the newest bars, as many as can be
+/// held.
 final class Histories {
     private static final String STORED =
             """
@@ -24,6 +25,10 @@ final class Histories {
                 (select symbol_id from symbol_alias where symbol_alias.ticker = wanted.ticker)
             )
             """;
+
+    /// Two years of minutes in New York, ten of five minutes: more would take memory by the hundred
+    /// megabytes. They are rounded up to whole blocks.
+    private static final int MOST = 200_000;
 
     private final HistoryDao dao = new HistoryDao();
     private final Function<String, TradingCalendar> calendars;
@@ -68,7 +73,9 @@ final class Histories {
                                                 .add(ticker)));
         List<History> histories = new ArrayList<>();
         byBase.forEach((base, some) ->
-                dao.packed(handle, some, base, Integer.MAX_VALUE).stream()
+                dao
+                        .packed(handle, some, base, base.isIntraday() ? MOST : Integer.MAX_VALUE)
+                        .stream()
                         .map(packed -> {
                             TradingCalendar calendar = calendars.apply(packed.ticker());
                             History whole =

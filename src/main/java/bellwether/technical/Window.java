@@ -41,10 +41,11 @@ record Window(History history, Timeframe timeframe, ZoneId zone, int from, int t
         if (from >= to) {
             throw Refusal.invalid(
                     span.from() == null ? "/to" : "/from",
-                    "there are no bars of %s %s; stored are %s to %s"
+                    "there are no bars of %s %s; %s %s to %s"
                             .formatted(
                                     ticker,
                                     span.words(),
+                                    span.bars().isIntraday() ? "the newest are" : "stored are",
                                     date(bars, 0, zone),
                                     date(bars, bars.size() - 1, zone)));
         }

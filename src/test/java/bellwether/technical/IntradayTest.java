@@ -272,6 +272,30 @@ final class IntradayTest {
         }
     }
 
+    /// A reader's request must not fill the memory with minutes of many years.
+    @Test
+    void theNewestTwoHundredThousandStoredBarsAreRead() throws IOException {
+        StringBuilder csv = new StringBuilder("date,open,high,low,close\n");
+        Instant first = Instant.parse("2025-06-01T00:00:00Z");
+        int days = 150;
+        for (int i = 0; i < days * 1_440; i++) {
+            csv.append(first.plusSeconds(60L * i)).append(",1,2,1,1.5\n");
+        }
+        Path file = Files.writeString(folder.resolve("LONG-USD.csv"), csv);
+        new Market(database.jdbi(), CLOCK).importFile(file, ImportOptions.NONE, _ -> {});
+        String body = "{\"indicators\":[{\"name\":\"OBV\"}],\"timeframe\":\"1h\",%s}";
+        JsonNode late =
+                post("LONG-USD/indicators", body.formatted("\"from\":\"2025-10-28\"")).json();
+        // 139 days are the least that hold 200,000 minutes
+        assertEquals(139 * 24, late.at("/basis/bars_used").asInt());
+        assertEquals("2025-06-12", late.at("/basis/used_from").asText());
+        Call.Answer early = post("LONG-USD/indicators", body.formatted("\"to\":\"2025-06-05\""));
+        assertEquals(422, early.status());
+        assertEquals(
+                "there are no bars of LONG-USD to 2025-06-05; the newest are 2025-06-12 to 2025-10-28",
+                early.json().at("/errors/0/detail").asText());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"indicators", "patterns"})
     void aTimeframeThatIsNoneIsRefusedWithTheList(String route) {
