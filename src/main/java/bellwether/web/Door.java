@@ -2,6 +2,7 @@ package bellwether.web;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -17,6 +18,13 @@ final class Door {
 
     /// Connections that may come at one stroke; with fewer, the others are a second late.
     private static final int BACKLOG = 1_024;
+
+    /// The selectors accept connections themselves. A thread that waits for them would be
+    /// interrupted by a stop, and whom it has accepted at that moment is neither answered nor
+    /// closed.
+    private static final int NO_ACCEPTORS = 0;
+
+    private static final int USUAL_SELECTORS = -1;
 
     private final HttpSettings settings;
     private final InstantSource clock;
@@ -34,8 +42,12 @@ final class Door {
     ServerConnector connector(Server server, HttpConfiguration http) {
         ServerConnector connector =
                 identity.map(known -> secure(server, http, known))
-                        .orElseGet(
-                                () -> new ServerConnector(server, new HttpConnectionFactory(http)));
+                        .orElseGet(() ->
+                                new ServerConnector(
+                                        server,
+                                        NO_ACCEPTORS,
+                                        USUAL_SELECTORS,
+                                        new HttpConnectionFactory(http)));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(BACKLOG);
@@ -52,7 +64,12 @@ final class Door {
         // it may also be called by another name, or its address: the caller checks the certificate
         http.addCustomizer(new SecureRequestCustomizer(false));
         ServerConnector connector =
-                new ServerConnector(server, context, new HttpConnectionFactory(http));
+                new ServerConnector(
+                        server,
+                        NO_ACCEPTORS,
+                        USUAL_SELECTORS,
+                        AbstractConnectionFactory.getFactories(
+                                context, new HttpConnectionFactory(http)));
         settings.tls()
                 .map(tls -> new TlsReload(tls, clock, context, connector.getScheduler()))
                 .ifPresent(connector::addBean);

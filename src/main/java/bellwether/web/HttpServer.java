@@ -3,14 +3,20 @@ package bellwether.web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.component.Graceful;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The running web server: every room's routes, one shape of errors, one set of headers.
 public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
     private final Javalin javalin;
 
     private HttpServer(Javalin javalin) {
@@ -100,9 +106,17 @@ public final class HttpServer implements AutoCloseable {
                 .forEach(part -> part.shutdown().complete(null));
     }
 
-    /// Takes no new request, lets those in flight finish, and stops.
+    /// Takes no new request, lets those in flight finish, and stops; whoever is not through by then
+    /// is cut off.
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+            LOG.warn("Not all connections had ended in time; they were cut off");
+        }
     }
 }
