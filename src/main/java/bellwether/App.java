@@ -156,7 +156,7 @@ final class App implements AutoCloseable {
                                                     imports,
                                                     quality,
                                                     technical,
-                                                    new Udf(market.late(), clock),
+                                                    new Udf(market.late(), calendars, clock),
                                                     jobs,
                                                     analyses,
                                                     access,

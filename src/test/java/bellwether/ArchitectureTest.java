@@ -32,7 +32,7 @@ final class ArchitectureTest {
                     entry("web", Set.of("db")),
                     entry("limits", Set.of("web")),
                     entry("parquet", Set.of()),
-                    entry("udf", Set.of("market", "web")),
+                    entry("udf", Set.of("calendar", "market", "web")),
                     entry("calendar", Set.of("web")),
                     entry("market", Set.of("calendar", "db", "web", "jobs", "parquet")),
                     entry("providers", Set.of("calendar", "market", "web")),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The door of this room: the calendar of every exchange.
 public final class Calendars implements Routes {
     /// The exchange of which nothing is known.
-    private static final String UNKNOWN = "XXXX";
+    static final String UNKNOWN = "XXXX";
 
     private final InstantSource clock;
     private @Nullable Listings listings;

@@ -16,4 +16,9 @@ public record Exchange(
         suffixes = List.copyOf(suffixes);
         indices = List.copyOf(indices);
     }
+
+    /// No for the one that stands for those that nothing is known of.
+    public boolean isKnown() {
+        return !mic.equals(Calendars.UNKNOWN);
+    }
 }

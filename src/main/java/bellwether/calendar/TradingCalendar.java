@@ -67,6 +67,12 @@ public final class TradingCalendar {
                 : Optional.ofNullable(holidays.of(day.getYear()).get(day));
     }
 
+    /// The hours that hold at the time of this day, holidays and early closes aside.
+    public UsualHours usualHours(LocalDate day) {
+        Hours usual = timetable.usual(day);
+        return new UsualHours(timetable.week(), usual.open(), usual.close(), usual.pause());
+    }
+
     public Optional<Session> session(LocalDate day) {
         return isTradingDay(day) ? Optional.of(hours(day)) : Optional.empty();
     }

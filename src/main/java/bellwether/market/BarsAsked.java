@@ -5,15 +5,20 @@ import bellwether.web.Reading;
 import bellwether.web.Refusal;
 import io.javalin.http.Context;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a request says of the bars that are to go out as a whole.
 final class BarsAsked {
+    private static final List<Timeframe> STORED =
+            Arrays.stream(Timeframe.values()).filter(Timeframe::isStored).toList();
+
     private BarsAsked() {}
 
     static Export export(Context ctx) {
-        requireDays(ctx);
+        Timeframe timeframe = timeframe(ctx);
         LocalDate from = BarRequest.date(ctx, "from", BarRequest.EARLIEST);
         LocalDate to = BarRequest.date(ctx, "to", BarRequest.LATEST);
         if (from.isAfter(to)) {
@@ -22,7 +27,7 @@ final class BarsAsked {
         }
         Adjustment adjustment =
                 Queries.oneOf(ctx, "adjust", Adjustment.class).orElse(Adjustment.NONE);
-        return new Export(Timeframe.DAY, adjustment, seconds(from), seconds(to));
+        return new Export(timeframe, adjustment, from, to);
     }
 
     static Shape shape(Context ctx, Reading reading) {
@@ -33,17 +38,25 @@ final class BarsAsked {
         return shape.orElse(Shape.ROWS);
     }
 
-    private static void requireDays(Context ctx) {
+    private static Timeframe timeframe(Context ctx) {
         String text = ctx.queryParam("timeframe");
-        if (text != null && !text.equals(Timeframe.DAY.code())) {
+        if (text == null) {
+            return Timeframe.DAY;
+        }
+        Timeframe timeframe =
+                Timeframe.of(text)
+                        .orElseThrow(() ->
+                                Refusal.invalid("?timeframe", Timeframe.unknown(text, STORED)));
+        if (!timeframe.isStored()) {
             throw Refusal.invalid(
                     "?timeframe",
-                    "must be 1d here, was %s; other bars come in pages, by symbol"
-                            .formatted(Rejection.shown(text)));
+                    "must be one of %s here, which are stored, was %s; bars that are put together come in pages, by symbol, as JSON or CSV"
+                            .formatted(
+                                    STORED.stream()
+                                            .map(Timeframe::code)
+                                            .collect(Collectors.joining(", ")),
+                                    text));
         }
-    }
-
-    private static long seconds(LocalDate date) {
-        return date.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+        return timeframe;
     }
 }

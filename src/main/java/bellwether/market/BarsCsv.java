@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /// Bars as a table, one row each.
 final class BarsCsv implements BarsOut {
-    private static final Table<TickerBar> TABLE =
+    private static final Table<TickerBar> DAYS =
             Table.<TickerBar>of("bars")
                     .with("ticker", TickerBar::ticker)
                     .with("date", TickerBar::date)
@@ -23,12 +23,14 @@ final class BarsCsv implements BarsOut {
                     .with("volume", TickerBar::volume)
                     .with("source", TickerBar::source);
 
+    private static final Table<TickerBar> WITHIN_DAYS = DAYS.with("time", TickerBar::time);
+
     private final Writer text;
     private final Consumer<TickerBar> rows;
 
-    BarsCsv(OutputStream out) {
+    BarsCsv(OutputStream out, Export export) {
         text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        rows = TABLE.rowsTo(text);
+        rows = (export.timeframe().isIntraday() ? WITHIN_DAYS : DAYS).rowsTo(text);
     }
 
     @Override

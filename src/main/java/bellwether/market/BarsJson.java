@@ -10,10 +10,12 @@ import java.util.function.IntFunction;
 final class BarsJson implements BarsOut {
     private final JsonGenerator json;
     private final Shape shape;
+    private final boolean withTimes;
 
     BarsJson(OutputStream out, Export export, Shape shape) throws IOException {
         this.json = Json.shared().getFactory().createGenerator(out);
         this.shape = shape;
+        this.withTimes = export.timeframe().isIntraday();
         json.writeStartObject();
         json.writeStringField("timeframe", export.timeframe().code());
         json.writeStringField("adjust", export.adjustment().code());
@@ -39,6 +41,9 @@ final class BarsJson implements BarsOut {
         for (int place = symbol.from(); place < symbol.to(); place++) {
             json.writeStartObject();
             json.writeStringField("date", symbol.date(place).toString());
+            if (withTimes) {
+                json.writeStringField("time", symbol.time(place).toString());
+            }
             json.writeNumberField("open", bars.open()[place]);
             json.writeNumberField("high", bars.high()[place]);
             json.writeNumberField("low", bars.low()[place]);
@@ -55,6 +60,9 @@ final class BarsJson implements BarsOut {
         Bars bars = symbol.block().bars();
         json.writeObjectFieldStart("columns");
         texts("date", symbol, place -> symbol.date(place).toString());
+        if (withTimes) {
+            texts("time", symbol, place -> symbol.time(place).toString());
+        }
         numbers("open", symbol, bars.open());
         numbers("high", symbol, bars.high());
         numbers("low", symbol, bars.low());

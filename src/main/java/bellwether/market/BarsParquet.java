@@ -6,16 +6,18 @@ import bellwether.parquet.ParquetWriter;
 import bellwether.parquet.Values;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// Bars as Parquet, one row each, sorted by ticker and day: so a reader that looks for a symbol or
+/// Bars as Parquet, one row each, sorted by ticker and time: so a reader that looks for a symbol or
 /// a time passes over the other row groups.
 final class BarsParquet implements BarsOut {
     private static final int GROUP = 1 << 17;
 
-    private static final List<Field> FIELDS =
+    private static final List<Field> DAYS =
             List.of(
                     Field.of("ticker", Kind.TEXT),
                     Field.of("date", Kind.DATE),
@@ -26,9 +28,14 @@ final class BarsParquet implements BarsOut {
                     Field.optional("volume", Kind.DOUBLE),
                     Field.of("source", Kind.TEXT));
 
+    private static final List<Field> WITHIN_DAYS =
+            Stream.concat(DAYS.stream(), Stream.of(Field.of("time", Kind.TIMESTAMP))).toList();
+
     private final ParquetWriter file;
     private final Export export;
+    private final boolean withTimes;
     private final Bars room = Bars.room(GROUP);
+    private final long[] millis = new long[GROUP];
     private final int[] days = new int[GROUP];
     private final Words tickers = new Words();
     private final Words sources = new Words();
@@ -56,7 +63,8 @@ final class BarsParquet implements BarsOut {
     }
 
     BarsParquet(OutputStream out, Export export) throws IOException {
-        this.file = new ParquetWriter(out, FIELDS);
+        this.withTimes = export.timeframe().isIntraday();
+        this.file = new ParquetWriter(out, withTimes ? WITHIN_DAYS : DAYS);
         this.export = export;
     }
 
@@ -75,6 +83,7 @@ final class BarsParquet implements BarsOut {
         room.put(size, symbol.block().bars(), from, to - from);
         for (int place = from; place < to; place++) {
             days[size] = (int) symbol.date(place).toEpochDay();
+            millis[size] = symbol.time(place).toEpochMilli();
             tickers.put(size, symbol.head().ticker());
             sources.put(size, symbol.source(place));
             size++;
@@ -82,17 +91,21 @@ final class BarsParquet implements BarsOut {
     }
 
     private void flush() throws IOException {
-        file.write(
-                size,
-                List.of(
-                        tickers.values(),
-                        new Values.Dates(days),
-                        new Values.Doubles(room.open()),
-                        new Values.Doubles(room.high()),
-                        new Values.Doubles(room.low()),
-                        new Values.Doubles(room.close()),
-                        new Values.Doubles(room.volume()),
-                        sources.values()));
+        List<Values> columns =
+                new ArrayList<>(
+                        List.of(
+                                tickers.values(),
+                                new Values.Dates(days),
+                                new Values.Doubles(room.open()),
+                                new Values.Doubles(room.high()),
+                                new Values.Doubles(room.low()),
+                                new Values.Doubles(room.close()),
+                                new Values.Doubles(room.volume()),
+                                sources.values()));
+        if (withTimes) {
+            columns.add(new Values.Timestamps(millis));
+        }
+        file.write(size, columns);
         size = 0;
     }
 

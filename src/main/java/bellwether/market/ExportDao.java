@@ -1,11 +1,14 @@
 package bellwether.market;
 
+import bellwether.calendar.Calendars;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.generic.GenericType;
@@ -28,7 +31,8 @@ final class ExportDao {
 
     private static final String BLOCKS =
             """
-            select symbol.id, symbol.ticker, symbol.synthetic, symbol.data_version, block.packed
+            select symbol.id, symbol.ticker, symbol.synthetic, symbol.data_version, block.packed,
+                symbol.exchange
             from symbol
             left join bar_block as block on block.symbol_id = symbol.id
                 and block.timeframe = :timeframe
@@ -40,10 +44,12 @@ final class ExportDao {
     private static final String SOURCES = "select id, name from source";
 
     private final Jdbi jdbi;
+    private final Calendars calendars;
     private final ActionDao actions = new ActionDao();
 
-    ExportDao(Jdbi jdbi) {
+    ExportDao(Jdbi jdbi, Calendars calendars) {
         this.jdbi = jdbi;
+        this.calendars = calendars;
     }
 
     /// Those of these symbols that are known, in order.
@@ -76,9 +82,9 @@ final class ExportDao {
                     handle.createQuery(BLOCKS)
                             .bind("timeframe", export.timeframe().code())
                             .bindArray("tickers", String.class, tickers)
-                            .bind("from", raw ? export.from() : Long.MIN_VALUE)
-                            .bind("to", raw ? export.to() : Long.MAX_VALUE)
-                            .scanResultSet((rows, _) -> found(rows.get()));
+                            .bind("from", raw ? export.earliest() : Long.MIN_VALUE)
+                            .bind("to", raw ? export.latest() : Long.MAX_VALUE)
+                            .scanResultSet((rows, _) -> found(rows.get(), export.timeframe()));
             Map<Integer, String> names = names(handle);
             return found.stream()
                     .map(symbol -> cut(symbol.head(), block(handle, symbol, export), export, names))
@@ -86,14 +92,22 @@ final class ExportDao {
         });
     }
 
-    private static List<Found> found(ResultSet rows) throws SQLException {
+    private List<Found> found(ResultSet rows, Timeframe timeframe) throws SQLException {
         List<Found> found = new ArrayList<>();
         while (rows.next()) {
             long id = rows.getLong(1);
             if (found.isEmpty() || found.getLast().head().symbolId() != id) {
+                String ticker = rows.getString(2);
+                Optional<String> stated = Optional.ofNullable(rows.getString(6));
                 SymbolBars.Head head =
                         new SymbolBars.Head(
-                                id, rows.getString(2), rows.getBoolean(3), rows.getLong(4));
+                                id,
+                                ticker,
+                                rows.getBoolean(3),
+                                rows.getLong(4),
+                                timeframe.isIntraday()
+                                        ? calendars.of(ticker, stated).zone()
+                                        : ZoneOffset.UTC);
                 found.add(new Found(head, new ArrayList<>()));
             }
             byte[] packed = rows.getBytes(5);
@@ -116,14 +130,16 @@ final class ExportDao {
         boolean dividends = export.adjustment() == Adjustment.TOTAL;
         return known.isEmpty()
                 ? raw
-                : new Block(new Adjuster(raw.bars(), known, dividends).bars(), raw.sources());
+                : new Block(
+                        new Adjuster(raw.bars(), known, dividends, symbol.head().zone()).bars(),
+                        raw.sources());
     }
 
     private static SymbolBars cut(
             SymbolBars.Head head, Block block, Export export, Map<Integer, String> names) {
         long[] time = block.bars().time();
-        int from = place(time, block.size(), export.from());
-        int to = place(time, block.size(), export.to() + 1);
+        int from = place(time, block.size(), export.first(head.zone()));
+        int to = place(time, block.size(), export.last(head.zone()) + 1);
         return new SymbolBars(head, block, from, to, names);
     }
 

@@ -9,7 +9,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jdbi.v3.core.Jdbi;
 
 /// `GET /api/v1/bars`: the bars of some symbols, or of all, in one answer.
 final class ExportRoutes implements Routes {
@@ -19,8 +18,8 @@ final class ExportRoutes implements Routes {
 
     private final Exports exports;
 
-    ExportRoutes(Jdbi jdbi) {
-        this.exports = new Exports(jdbi);
+    ExportRoutes(Exports exports) {
+        this.exports = exports;
     }
 
     @Override

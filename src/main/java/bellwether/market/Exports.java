@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.calendar.Calendars;
 import bellwether.market.ExportDao.Size;
 import bellwether.web.Reading;
 import bellwether.web.Refusal;
@@ -25,9 +26,9 @@ final class Exports {
     private final Jdbi jdbi;
     private final ExportDao dao;
 
-    Exports(Jdbi jdbi) {
+    Exports(Jdbi jdbi, Calendars calendars) {
         this.jdbi = jdbi;
-        this.dao = new ExportDao(jdbi);
+        this.dao = new ExportDao(jdbi, calendars);
     }
 
     /// Sends those of these symbols.
@@ -60,7 +61,10 @@ final class Exports {
                     out -> write(new BarsParquet(out, export), export, symbols));
         } else if (reading.isTable()) {
             Streamed.answer(
-                    ctx, Reading.CSV, "bars.csv", out -> write(new BarsCsv(out), export, symbols));
+                    ctx,
+                    Reading.CSV,
+                    "bars.csv",
+                    out -> write(new BarsCsv(out, export), export, symbols));
         } else {
             Streamed.answer(
                     ctx,

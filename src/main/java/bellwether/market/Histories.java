@@ -2,15 +2,19 @@ package bellwether.market;
 
 import bellwether.calendar.TradingCalendar;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
-/// Whole histories of any timeframe, without bars that may still change.
+/// Whole histories of any timeframe; of those within the day the newest bars, as many as can be
+/// held.
 final class Histories {
     private static final String STORED =
             """
@@ -22,6 +26,10 @@ final class Histories {
             )
             """;
 
+    /// Two years of minutes in New York, ten of five minutes: more would take memory by the hundred
+    /// megabytes. They are rounded up to whole blocks.
+    private static final int MOST = 200_000;
+
     private final HistoryDao dao = new HistoryDao();
     private final Function<String, TradingCalendar> calendars;
 
@@ -29,9 +37,32 @@ final class Histories {
         this.calendars = calendars;
     }
 
-    /// All of one moment, if the caller's transaction sees one.
+    /// Without bars that may still change; all of one moment, if the caller's transaction sees one.
     List<History> finished(
             Handle handle, Collection<String> tickers, Timeframe timeframe, Instant now) {
+        return read(handle, tickers, timeframe, now, Aggregation::completed);
+    }
+
+    /// As `finished`, with the bars that may still change.
+    List<History> running(
+            Handle handle, Collection<String> tickers, Timeframe timeframe, Instant now) {
+        return read(handle, tickers, timeframe, now, all -> all);
+    }
+
+    /// Those that a symbol has bars of, or has what they are put together from.
+    List<Timeframe> timeframes(Handle handle, String ticker) {
+        List<Timeframe> inStore = stored(handle, List.of(ticker)).getOrDefault(ticker, List.of());
+        return Arrays.stream(Timeframe.values())
+                .filter(timeframe -> timeframe.base(inStore).isPresent())
+                .toList();
+    }
+
+    private List<History> read(
+            Handle handle,
+            Collection<String> tickers,
+            Timeframe timeframe,
+            Instant now,
+            UnaryOperator<Aggregation> part) {
         Map<Timeframe, List<String>> byBase = new HashMap<>();
         stored(handle, tickers)
                 .forEach((ticker, inStore) ->
@@ -42,16 +73,22 @@ final class Histories {
                                                 .add(ticker)));
         List<History> histories = new ArrayList<>();
         byBase.forEach((base, some) ->
-                dao.load(handle, some, base, Integer.MAX_VALUE, true).stream()
-                        .map(history -> finished(history, base, timeframe, now))
+                dao
+                        .packed(handle, some, base, base.isIntraday() ? MOST : Integer.MAX_VALUE)
+                        .stream()
+                        .map(packed -> {
+                            TradingCalendar calendar = calendars.apply(packed.ticker());
+                            History whole =
+                                    packed.withSplits(
+                                            packed.raw(new BarRoom()),
+                                            true,
+                                            base.isIntraday() ? calendar.zone() : ZoneOffset.UTC);
+                            Aggregation all =
+                                    Aggregation.of(whole.bars(), base, timeframe, calendar, now);
+                            return whole.with(part.apply(all).bars());
+                        })
                         .forEach(histories::add));
         return histories;
-    }
-
-    private History finished(History history, Timeframe base, Timeframe to, Instant now) {
-        TradingCalendar calendar = calendars.apply(history.ticker());
-        return history.with(
-                Aggregation.of(history.bars(), base, to, calendar, now).completed().bars());
     }
 
     private static Map<String, List<Timeframe>> stored(Handle handle, Collection<String> tickers) {

@@ -11,7 +11,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.JdbiException;
 
@@ -86,13 +88,16 @@ final class Importer {
         Sniffer sniffer = new Sniffer(latest.getYear());
         Layout layout = sniffer.layout(text);
         DateStyle style = style(layout, text, again, latest);
+        Map<String, ZoneId> zones = new HashMap<>(); // asked for by each row
         ImportRun run =
                 new ImportRun(
                         layout,
                         order,
                         latest,
                         style,
-                        ticker -> order.zone().orElseGet(() -> zone(ticker)),
+                        ticker ->
+                                order.zone()
+                                        .orElseGet(() -> zones.computeIfAbsent(ticker, this::zone)),
                         into(order, style.timeframe()));
         try (PriceTable table = layout.table(text)) {
             run.all(table, progress);

@@ -58,8 +58,9 @@ public final class Market implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        new StockRoutes(reads.late(), listed, clock).addTo(routes);
-        new ExportRoutes(reads.late()).addTo(routes);
+        Exports exports = new Exports(reads.late(), calendars);
+        new StockRoutes(reads.late(), exports, listed, clock).addTo(routes);
+        new ExportRoutes(exports).addTo(routes);
     }
 
     /// The same market as it was a moment ago, for those who show it. Jobs work on what is there.
@@ -79,9 +80,33 @@ public final class Market implements Routes {
     public List<History> finished(Collection<String> tickers, Timeframe timeframe) {
         return jdbi.inTransaction(
                 TransactionIsolationLevel.REPEATABLE_READ,
-                handle ->
-                        new Histories(ticker -> listed.of(handle, ticker))
-                                .finished(handle, tickers, timeframe, clock.instant()));
+                handle -> histories(handle).finished(handle, tickers, timeframe, clock.instant()));
+    }
+
+    /// As `finished`, of one symbol, with the bars that may still change: for those who watch.
+    public Optional<History> running(Ticker ticker, Timeframe timeframe) {
+        return jdbi
+                .inTransaction(
+                        TransactionIsolationLevel.REPEATABLE_READ,
+                        handle ->
+                                histories(handle)
+                                        .running(
+                                                handle,
+                                                List.of(ticker.name()),
+                                                timeframe,
+                                                clock.instant()))
+                .stream()
+                .findFirst();
+    }
+
+    /// In which timeframes there are bars of this symbol, stored or put together; the shortest
+    /// first.
+    public List<Timeframe> timeframes(Ticker ticker) {
+        return jdbi.withHandle(handle -> histories(handle).timeframes(handle, ticker.name()));
+    }
+
+    private Histories histories(Handle handle) {
+        return new Histories(ticker -> listed.of(handle, ticker));
     }
 
     /// When the exchange trades at which this symbol is listed.

@@ -1,6 +1,8 @@
 package bellwether.market;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,10 +65,15 @@ public record PackedHistory(
 
     /// @param adjusted whether to adjust the bars, or only to say for what they would be
     History withSplits(History raw, boolean adjusted) {
+        return withSplits(raw, adjusted, ZoneOffset.UTC);
+    }
+
+    /// @param zone by whose clock the day of a split begins; UTC for bars that are dated by days
+    History withSplits(History raw, boolean adjusted, ZoneId zone) {
         if (splits.isEmpty()) {
             return raw;
         }
-        Adjuster adjuster = new Adjuster(raw.bars(), splits, false);
+        Adjuster adjuster = new Adjuster(raw.bars(), splits, false, zone);
         return new History(
                 ticker,
                 asked,

@@ -62,9 +62,9 @@ final class StockRoutes implements Routes {
     private final Listed listed;
     private final InstantSource clock;
 
-    StockRoutes(Jdbi jdbi, Listed listed, InstantSource clock) {
+    StockRoutes(Jdbi jdbi, Exports exports, Listed listed, InstantSource clock) {
         this.jdbi = jdbi;
-        this.exports = new Exports(jdbi);
+        this.exports = exports;
         this.listed = listed;
         this.clock = clock;
         this.stocks = new StockDao(jdbi);

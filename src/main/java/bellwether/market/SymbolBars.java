@@ -1,6 +1,8 @@
 package bellwether.market;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 record SymbolBars(Head head, Block block, int from, int to, Map<Integer, String> names) {
 
     /// What is true of all of them.
-    record Head(long symbolId, String ticker, boolean synthetic, long dataVersion) {}
+    ///
+    /// @param zone by whose clock their days begin; UTC for bars that are dated by days
+    record Head(long symbolId, String ticker, boolean synthetic, long dataVersion, ZoneId zone) {}
 
     /// A bar with everything that is to be known of it.
     record TickerBar(
@@ -23,7 +27,8 @@ record SymbolBars(Head head, Block block, int from, int to, Map<Integer, String>
             double low,
             double close,
             @Nullable Double volume,
-            String source) {}
+            String source,
+            Instant time) {}
 
     TickerBar bar(int place) {
         Bars bars = block.bars();
@@ -36,11 +41,17 @@ record SymbolBars(Head head, Block block, int from, int to, Map<Integer, String>
                 bars.low()[place],
                 bars.close()[place],
                 Double.isNaN(volume) ? null : volume,
-                source(place));
+                source(place),
+                time(place));
     }
 
     LocalDate date(int place) {
-        return Timeframe.date(block.bars().time()[place]);
+        return LocalDate.ofInstant(time(place), head.zone());
+    }
+
+    /// When it began; of a day, 00:00 UTC.
+    Instant time(int place) {
+        return Instant.ofEpochSecond(block.bars().time()[place]);
     }
 
     String source(int place) {

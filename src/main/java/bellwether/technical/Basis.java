@@ -2,11 +2,14 @@ package bellwether.technical;
 
 import bellwether.market.Timeframe;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// What an answer rests on.
+/// What an answer rests on. Days are those of the exchange; the times beside them are null for bars
+/// that are dated by days.
 ///
 /// @param askedAs the former name that it was asked for by; absent when that is the present one
 /// @param barsUsed the bars computed over: all that are stored up to the last one shown
@@ -21,6 +24,9 @@ record Basis(
         long dataVersion,
         int barsUsed,
         LocalDate usedFrom,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant usedFromTime,
         int bars,
         LocalDate firstDate,
-        LocalDate lastDate) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant firstTime,
+        LocalDate lastDate,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant lastTime) {}

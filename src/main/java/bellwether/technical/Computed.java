@@ -5,7 +5,6 @@ import bellwether.ta.Indicator;
 import bellwether.ta.Indicators;
 import bellwether.ta.Input;
 import bellwether.ta.Series;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,8 +23,8 @@ record Computed(Basis basis, Optional<Basis> benchmark, Days days, List<Values> 
     record Values(
             Indicators.Choice choice,
             List<Column> lines,
-            Optional<LocalDate> firstValue,
-            Optional<LocalDate> stableFrom,
+            Optional<Moment> firstValue,
+            Optional<Moment> stableFrom,
             Optional<String> note) {
         Indicator indicator() {
             return choice.indicator();
@@ -62,8 +61,8 @@ record Computed(Basis basis, Optional<Basis> benchmark, Days days, List<Values> 
         return new Values(
                 choice,
                 shown,
-                first.stream().mapToObj(i -> window.date(window.from() + i)).findAny(),
-                stableBar.stream().mapToObj(window::date).findAny(),
+                first.stream().mapToObj(i -> window.moment(window.from() + i)).findAny(),
+                stableBar.stream().mapToObj(window::moment).findAny(),
                 first.isPresent() ? Optional.empty() : Optional.of(reason(series, choice)));
     }
 

@@ -1,20 +1,39 @@
 package bellwether.technical;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
 import java.time.LocalDate;
 
-/// The dates of the bars shown, as numbers of days until somebody asks.
+/// When the bars shown began, as numbers until somebody asks.
 final class Days {
     private final int[] epochDays;
+    private final long[] seconds;
 
     Days(Window window) {
         epochDays = new int[window.size()];
+        seconds = new long[window.timeframe().isIntraday() ? window.size() : 0];
         for (int bar = 0; bar < epochDays.length; bar++) {
-            epochDays[bar] = Math.toIntExact(window.date(window.from() + bar).toEpochDay());
+            Moment moment = window.moment(window.from() + bar);
+            epochDays[bar] = Math.toIntExact(moment.date().toEpochDay());
+            if (hasTimes()) {
+                seconds[bar] = requireNonNull(moment.time()).getEpochSecond();
+            }
         }
     }
 
+    /// The day at the exchange.
     LocalDate at(int bar) {
         return LocalDate.ofEpochDay(epochDays[bar]);
+    }
+
+    /// Whether the bars lie within days.
+    boolean hasTimes() {
+        return seconds.length > 0;
+    }
+
+    Instant time(int bar) {
+        return Instant.ofEpochSecond(seconds[bar]);
     }
 
     int size() {

@@ -26,7 +26,7 @@ final class IndicatorsCsv {
         try (Writer rows =
                 new BufferedWriter(
                         new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8))) {
-            rows.append("date");
+            rows.append(computed.days().hasTimes() ? "date,time" : "date");
             for (Values values : computed.indicators()) {
                 for (String output : values.indicator().outputs()) {
                     rows.append(',').append(heading(values, output));
@@ -41,6 +41,9 @@ final class IndicatorsCsv {
 
     private static void row(Writer rows, Computed computed, int bar) throws IOException {
         rows.append(computed.days().at(bar).toString());
+        if (computed.days().hasTimes()) {
+            rows.append(',').append(computed.days().time(bar).toString());
+        }
         for (Values values : computed.indicators()) {
             for (Column line : values.lines()) {
                 rows.append(',');

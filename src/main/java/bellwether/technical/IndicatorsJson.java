@@ -6,7 +6,9 @@ import bellwether.web.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Indicators as JSON in columns, written as they lie in memory: nothing is made for each bar.
 final class IndicatorsJson {
@@ -18,17 +20,28 @@ final class IndicatorsJson {
             json.writeStartObject();
             json.writePOJOField("basis", computed.basis());
             json.writePOJOField("benchmark", computed.benchmark());
-            json.writeArrayFieldStart("dates");
-            for (int bar = 0; bar < computed.days().size(); bar++) {
-                json.writeString(computed.days().at(bar).toString());
-            }
-            json.writeEndArray();
+            write(json, computed.days());
             json.writeArrayFieldStart("indicators");
             for (Values values : computed.indicators()) {
                 write(json, values);
             }
             json.writeEndArray();
             json.writeEndObject();
+        }
+    }
+
+    private static void write(JsonGenerator json, Days days) throws IOException {
+        json.writeArrayFieldStart("dates");
+        for (int bar = 0; bar < days.size(); bar++) {
+            json.writeString(days.at(bar).toString());
+        }
+        json.writeEndArray();
+        if (days.hasTimes()) {
+            json.writeArrayFieldStart("times");
+            for (int bar = 0; bar < days.size(); bar++) {
+                json.writeString(days.time(bar).toString());
+            }
+            json.writeEndArray();
         }
     }
 
@@ -47,8 +60,8 @@ final class IndicatorsJson {
         json.writeStringField("source", values.indicator().source());
         json.writeNumberField(
                 "warm_up_bars", values.indicator().warmUp(values.choice().arguments()));
-        json.writePOJOField("first_value", values.firstValue());
-        json.writePOJOField("stable_from", values.stableFrom());
+        moment(json, "first_value", values.firstValue());
+        moment(json, "stable_from", values.stableFrom());
         json.writePOJOField("note", values.note());
         json.writeObjectFieldStart("values");
         for (int line = 0; line < values.lines().size(); line++) {
@@ -57,6 +70,16 @@ final class IndicatorsJson {
         }
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    /// The day, or null; and the time, where bars have one.
+    private static void moment(JsonGenerator json, String name, Optional<Moment> moment)
+            throws IOException {
+        json.writePOJOField(name, moment.map(Moment::date));
+        Instant time = moment.map(Moment::time).orElse(null);
+        if (time != null) {
+            json.writeStringField(name + "_time", time.toString());
+        }
     }
 
     private static void number(JsonGenerator json, double value, boolean whole) throws IOException {

@@ -10,10 +10,12 @@ import bellwether.web.Role;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.LocalDate;
 
 /// Finds candlestick and chart patterns in stored bars.
 final class PatternRoutes implements Routes {
-    /// About ten years of days; some four candlestick patterns are found on a bar.
+    /// About ten years of days, seven days of minutes in New York; some four candlestick patterns
+    /// are found on a bar.
     private static final int MOST_BARS = 2_600;
 
     private final Market market;
@@ -44,11 +46,18 @@ final class PatternRoutes implements Routes {
             throw Refusal.invalid(
                     "/from",
                     "must leave at most %,d bars to search, were %,d; begin at %s or later"
-                            .formatted(
-                                    MOST_BARS,
-                                    window.size(),
-                                    window.date(window.to() - MOST_BARS)));
+                            .formatted(MOST_BARS, window.size(), firstThatFits(window)));
         }
         return new PatternSearch(window).find(request.candles(), request.charts());
+    }
+
+    /// The first day that begins late enough; one begun before is too long.
+    private static LocalDate firstThatFits(Window window) {
+        int bar = window.to() - MOST_BARS;
+        LocalDate before = window.date(bar - 1);
+        while (window.date(bar).equals(before)) {
+            bar++;
+        }
+        return window.date(bar);
     }
 }

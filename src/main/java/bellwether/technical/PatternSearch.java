@@ -49,8 +49,9 @@ final class PatternSearch {
                 short value = found[pattern.row()][bar];
                 if (value != 0 && value != Candles.CANNOT_TELL) {
                     meanings.put(pattern.name(), pattern.meaning());
+                    Moment at = window.moment(bar);
                     candlesticks.add(
-                            new FoundPatterns.Candle(window.date(bar), pattern.name(), value));
+                            new FoundPatterns.Candle(at.date(), at.time(), pattern.name(), value));
                 }
             }
         }
@@ -96,9 +97,11 @@ final class PatternSearch {
 
     private void add(ChartPattern pattern) {
         meanings.put(pattern.kind().name(), pattern.kind().meaning());
+        Moment confirmed = window.moment(pattern.confirmedAt());
         charts.add(
                 new FoundPatterns.Chart(
-                        window.date(pattern.confirmedAt()),
+                        confirmed.date(),
+                        confirmed.time(),
                         pattern.kind().name(),
                         pattern.direction(),
                         pattern.level(),
@@ -110,10 +113,9 @@ final class PatternSearch {
     }
 
     private FoundPatterns.Turn turn(Pivot pivot) {
+        Moment at = window.moment(pivot.bar());
+        Moment known = window.moment(pivot.confirmedAt());
         return new FoundPatterns.Turn(
-                window.date(pivot.bar()),
-                pivot.price(),
-                pivot.top(),
-                window.date(pivot.confirmedAt()));
+                at.date(), at.time(), pivot.price(), pivot.top(), known.date(), known.time());
     }
 }

@@ -5,7 +5,7 @@ import bellwether.web.DidYouMean;
 import bellwether.web.Fault;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +20,7 @@ record Span(@Nullable String from, @Nullable String to, @Nullable String timefra
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
     private static final int LONGEST = 60;
 
-    /// Answers are dated by days.
-    private static final List<Timeframe> TIMEFRAMES =
-            Arrays.stream(Timeframe.values()).filter(t -> !t.isIntraday()).toList();
+    private static final List<Timeframe> TIMEFRAMES = Arrays.asList(Timeframe.values());
 
     List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
@@ -34,7 +32,7 @@ record Span(@Nullable String from, @Nullable String to, @Nullable String timefra
                             "/from",
                             "must not be after to, was %s and to %s".formatted(first(), last())));
         }
-        if (timeframe != null && Timeframe.of(timeframe).filter(TIMEFRAMES::contains).isEmpty()) {
+        if (timeframe != null && Timeframe.of(timeframe).isEmpty()) {
             faults.add(new Fault("/timeframe", Timeframe.unknown(timeframe, TIMEFRAMES)));
         }
         return faults;
@@ -48,13 +46,14 @@ record Span(@Nullable String from, @Nullable String to, @Nullable String timefra
         return to == null ? LATEST : date(to).orElseThrow();
     }
 
-    long firstSecond() {
-        return second(first());
+    /// @param zone by whose clock a day begins
+    long firstSecond(ZoneId zone) {
+        return second(first(), zone);
     }
 
     /// The second after the last day.
-    long end() {
-        return second(last().plusDays(1));
+    long end(ZoneId zone) {
+        return second(last().plusDays(1), zone);
     }
 
     Timeframe bars() {
@@ -102,7 +101,7 @@ record Span(@Nullable String from, @Nullable String to, @Nullable String timefra
         }
     }
 
-    private static long second(LocalDate date) {
-        return date.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    private static long second(LocalDate date, ZoneId zone) {
+        return date.atStartOfDay(zone).toEpochSecond();
     }
 }

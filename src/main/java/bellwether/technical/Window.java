@@ -7,16 +7,21 @@ import bellwether.market.Ticker;
 import bellwether.market.Timeframe;
 import bellwether.ta.Series;
 import bellwether.web.Refusal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The bars that an answer shows, `from` to `to − 1`, at the end of those it is computed from: the
 /// whole history up to its last bar. So a value never depends on where the showing begins, and the
 /// warm-up lies before it wherever the history allows.
-record Window(History history, Timeframe timeframe, int from, int to) {
-    private static final long SECONDS_PER_DAY = 86_400;
+///
+/// @param zone by whose clock its days begin; UTC for bars that are dated by days
+record Window(History history, Timeframe timeframe, ZoneId zone, int from, int to) {
 
     /// @throws Refusal when there is no such symbol, or it has no bars in the span
     static Window of(Market market, Ticker ticker, Span span) {
@@ -29,19 +34,22 @@ record Window(History history, Timeframe timeframe, int from, int to) {
                 among(histories, ticker)
                         .orElseThrow(() -> withoutBars(market, ticker, span.bars(), "/timeframe"));
         Bars bars = history.bars();
-        int from = firstAt(bars, span.firstSecond());
-        int to = firstAt(bars, span.end());
+        ZoneId zone =
+                span.bars().isIntraday() ? market.calendar(ticker.name()).zone() : ZoneOffset.UTC;
+        int from = firstAt(bars, span.firstSecond(zone));
+        int to = firstAt(bars, span.end(zone));
         if (from >= to) {
             throw Refusal.invalid(
                     span.from() == null ? "/to" : "/from",
-                    "there are no bars of %s %s; stored are %s to %s"
+                    "there are no bars of %s %s; %s %s to %s"
                             .formatted(
                                     ticker,
                                     span.words(),
-                                    date(bars, 0),
-                                    date(bars, bars.size() - 1)));
+                                    span.bars().isIntraday() ? "the newest are" : "stored are",
+                                    date(bars, 0, zone),
+                                    date(bars, bars.size() - 1, zone)));
         }
-        return new Window(history, span.bars(), from, to);
+        return new Window(history, span.bars(), zone, from, to);
     }
 
     /// All histories of one moment, without bars that may still change.
@@ -77,7 +85,15 @@ record Window(History history, Timeframe timeframe, int from, int to) {
     }
 
     LocalDate date(int bar) {
-        return date(history.bars(), bar);
+        return date(history.bars(), bar, zone);
+    }
+
+    Moment moment(int bar) {
+        return new Moment(date(bar), time(bar));
+    }
+
+    private @Nullable Instant time(int bar) {
+        return timeframe.isIntraday() ? Instant.ofEpochSecond(history.bars().time()[bar]) : null;
     }
 
     Basis basis() {
@@ -90,13 +106,16 @@ record Window(History history, Timeframe timeframe, int from, int to) {
                 history.dataVersion(),
                 to,
                 date(0),
+                time(0),
                 size(),
                 date(from),
-                date(to - 1));
+                time(from),
+                date(to - 1),
+                time(to - 1));
     }
 
-    private static LocalDate date(Bars bars, int bar) {
-        return LocalDate.ofEpochDay(Math.floorDiv(bars.time()[bar], SECONDS_PER_DAY));
+    private static LocalDate date(Bars bars, int bar, ZoneId zone) {
+        return LocalDate.ofInstant(Instant.ofEpochSecond(bars.time()[bar]), zone);
     }
 
     private static int firstAt(Bars bars, long second) {

@@ -1,13 +1,17 @@
 package bellwether.udf;
 
-import bellwether.market.History;
+import bellwether.market.Bars;
 import bellwether.market.Stock;
+import bellwether.market.Timeframe;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a chart needs to know of a symbol. Daily bars are dated 00:00 UTC of their session, and so
-/// says its time zone; no exchange is named, since none is on record.
+/// What a chart needs to know of a symbol. Daily bars and longer ones are dated 00:00 UTC of their
+/// session, as the protocol wants it, whatever the time zone; others have the moment they began.
+///
+/// @param intradayMultipliers those of `supportedResolutions` that are minutes
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ChartSymbol(
         String name,
@@ -22,28 +26,32 @@ record ChartSymbol(
         int minmov,
         long pricescale,
         boolean hasIntraday,
+        List<String> intradayMultipliers,
         boolean hasDaily,
         boolean hasWeeklyAndMonthly,
         List<String> supportedResolutions,
         String dataStatus,
         @Nullable String currencyCode) {
-    static ChartSymbol of(Stock stock, List<History> newest) {
+    static ChartSymbol of(
+            Stock stock, ChartHours hours, List<Timeframe> timeframes, Optional<Bars> newest) {
+        List<Timeframe> intraday = timeframes.stream().filter(Timeframe::isIntraday).toList();
         return new ChartSymbol(
                 stock.ticker(),
                 stock.ticker(),
                 description(stock),
                 type(stock.ticker()),
-                "24x7",
-                "Etc/UTC",
-                "",
-                "",
+                hours.session(),
+                hours.timezone(),
+                hours.exchange(),
+                hours.exchange(),
                 "price",
                 1,
-                newest.stream().mapToLong(found -> PriceScale.of(found.bars())).max().orElse(100),
-                false,
-                true,
-                false,
-                Config.RESOLUTIONS,
+                newest.map(PriceScale::of).orElse(PriceScale.LEAST),
+                !intraday.isEmpty(),
+                Resolutions.of(intraday),
+                timeframes.contains(Timeframe.DAY),
+                timeframes.contains(Timeframe.WEEK),
+                Resolutions.of(timeframes),
                 "endofday",
                 stock.currency());
     }

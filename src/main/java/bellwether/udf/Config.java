@@ -1,8 +1,12 @@
 package bellwether.udf;
 
+import bellwether.calendar.Exchange;
+import bellwether.calendar.TradingCalendar;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// What this datafeed can do. Weeks and months are built by the chart from days.
+/// What this datafeed can do; a symbol says which of the resolutions it has.
 record Config(
         boolean supportsSearch,
         boolean supportsGroupRequest,
@@ -17,24 +21,26 @@ record Config(
 
     record Type(String name, String value) {}
 
-    /// What is asked for; what the chart makes of it comes after.
-    static final String DAY = "1D";
-
-    static final List<String> RESOLUTIONS = List.of(DAY, "1W", "1M");
-
-    static final Config OURS =
-            new Config(
-                    true,
-                    false,
-                    false,
-                    false,
-                    true,
-                    List.of(new Choice("", "All", "All exchanges")),
-                    List.of(
-                            new Type("All", ""),
-                            new Type("Stock", "stock"),
-                            new Type("Index", "index"),
-                            new Type("Crypto", "crypto"),
-                            new Type("Forex", "forex")),
-                    RESOLUTIONS);
+    static Config of(Collection<TradingCalendar> calendars) {
+        return new Config(
+                true,
+                false,
+                false,
+                false,
+                true,
+                Stream.concat(
+                                Stream.of(new Choice("", "All", "All exchanges")),
+                                calendars.stream()
+                                        .map(TradingCalendar::exchange)
+                                        .filter(Exchange::isKnown)
+                                        .map(e -> new Choice(e.mic(), e.mic(), e.name())))
+                        .toList(),
+                List.of(
+                        new Type("All", ""),
+                        new Type("Stock", "stock"),
+                        new Type("Index", "index"),
+                        new Type("Crypto", "crypto"),
+                        new Type("Forex", "forex")),
+                Resolutions.all());
+    }
 }

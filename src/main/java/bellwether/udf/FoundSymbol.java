@@ -10,12 +10,12 @@ record FoundSymbol(
         String exchange,
         String ticker,
         String type) {
-    static FoundSymbol of(Stock stock) {
+    static FoundSymbol of(Stock stock, String exchange) {
         return new FoundSymbol(
                 stock.ticker(),
                 stock.ticker(),
                 ChartSymbol.description(stock),
-                "",
+                exchange,
                 stock.ticker(),
                 ChartSymbol.type(stock.ticker()));
     }

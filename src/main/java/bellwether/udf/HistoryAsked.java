@@ -1,30 +1,23 @@
 package bellwether.udf;
 
 import bellwether.market.Bars;
+import bellwether.market.Timeframe;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
 import io.javalin.http.Context;
 import java.util.Arrays;
-import java.util.Set;
 
 /// Which bars a chart asks for.
 ///
 /// @param from seconds since 1970; this moment included
 /// @param to this moment left out
 /// @param countback when it is not 0, the newest so many before `to`, wherever `from` is
-record HistoryAsked(long from, long to, int countback) {
+record HistoryAsked(Timeframe timeframe, long from, long to, int countback) {
     private static final int MOST = 20_000;
-    private static final Set<String> DAYS = Set.of("D", Config.DAY);
 
     /// @throws Refusal when it is not understood
     static HistoryAsked of(Context ctx) {
-        String resolution = ctx.queryParam("resolution");
-        if (resolution == null || !DAYS.contains(resolution)) {
-            throw Refusal.invalid(
-                    "?resolution",
-                    "must be 1D: weeks and months are built by the chart from days, and shorter bars are not there; was %s"
-                            .formatted(resolution == null ? "not given" : '"' + resolution + '"'));
-        }
+        Timeframe timeframe = Resolutions.timeframe(ctx.queryParam("resolution"));
         int countback = Queries.integer(ctx, "countback", 1, MOST, 0);
         long to = seconds(ctx, "to");
         long from = countback > 0 ? Long.MIN_VALUE : seconds(ctx, "from");
@@ -32,7 +25,7 @@ record HistoryAsked(long from, long to, int countback) {
             throw Refusal.invalid(
                     "?from", "must not be after to, was %d and to %d".formatted(from, to));
         }
-        return new HistoryAsked(from, to, countback);
+        return new HistoryAsked(timeframe, from, to, countback);
     }
 
     private static long seconds(Context ctx, String name) {

@@ -7,7 +7,7 @@ final class PriceScale {
     /// Bars that are looked at.
     static final int LOOKED_AT = 250;
 
-    private static final long LEAST = 100;
+    static final long LEAST = 100;
     private static final long MOST = 100_000_000;
 
     /// What is left of a price by a rounding error.

@@ -1,5 +1,9 @@
 package bellwether.udf;
 
+import bellwether.calendar.Calendars;
+import bellwether.calendar.Exchange;
+import bellwether.calendar.TradingCalendar;
+import bellwether.market.Bars;
 import bellwether.market.History;
 import bellwether.market.Market;
 import bellwether.market.Stock;
@@ -16,6 +20,7 @@ import io.javalin.http.Handler;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The door of this room: the five addresses of the protocol. Its answers say themselves whether
 /// they are errors, so those come with status 200 too, as its clients expect; only a key that is
@@ -26,19 +31,21 @@ public final class Udf implements Routes {
     private static final int LONGEST_QUERY = 64;
 
     private final Market market;
+    private final Calendars calendars;
     private final InstantSource clock;
 
     /// What is wrong, as the protocol says it.
     private record Failed(String s, String errmsg) {}
 
-    public Udf(Market market, InstantSource clock) {
+    public Udf(Market market, Calendars calendars, InstantSource clock) {
         this.market = market;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/udf/config", asked(Udf::config), Role.READER);
+        routes.get("/udf/config", asked(this::config), Role.READER);
         routes.get("/udf/time", asked(this::time), Role.READER);
         routes.get(
                 "/udf/symbols",
@@ -77,8 +84,8 @@ public final class Udf implements Routes {
         };
     }
 
-    private static void config(Context ctx) {
-        Answers.json(ctx, Config.OURS);
+    private void config(Context ctx) {
+        Answers.json(ctx, Config.of(calendars.all()));
     }
 
     private void time(Context ctx) {
@@ -88,27 +95,51 @@ public final class Udf implements Routes {
     private void symbol(Context ctx) {
         Ticker ticker = ticker(ctx);
         Stock stock = market.stock(ticker).orElseThrow(() -> market.unknownSymbol(ticker));
-        List<History> newest =
-                market.loadLast(List.of(stock.ticker()), Timeframe.DAY, PriceScale.LOOKED_AT);
-        Answers.json(ctx, ChartSymbol.of(stock, newest));
+        List<Timeframe> timeframes = market.timeframes(ticker);
+        Optional<Bars> newest = newest(stock.ticker(), timeframes);
+        ChartHours hours =
+                ChartHours.of(
+                        calendar(stock),
+                        clock.instant(),
+                        newest.filter(Bars::tradesOnWeekends).isPresent());
+        Answers.json(ctx, ChartSymbol.of(stock, hours, timeframes, newest));
+    }
+
+    /// Of days where there are some, else of the shortest, which are always stored as they are.
+    private Optional<Bars> newest(String ticker, List<Timeframe> timeframes) {
+        return (timeframes.contains(Timeframe.DAY)
+                        ? Optional.of(Timeframe.DAY)
+                        : timeframes.stream().findFirst())
+                .flatMap(timeframe ->
+                        market.loadLast(List.of(ticker), timeframe, PriceScale.LOOKED_AT).stream()
+                                .findFirst())
+                .map(History::bars);
     }
 
     private void search(Context ctx) {
         int limit = Queries.integer(ctx, "limit", 1, MOST_FOUND, MOST_FOUND);
         String query = text(ctx, "query").strip().toLowerCase(Locale.ROOT);
         String type = text(ctx, "type");
-        boolean elsewhere = !text(ctx, "exchange").isEmpty(); // we know of no exchange by name
+        String exchange = text(ctx, "exchange");
         Answers.json(
                 ctx,
-                elsewhere
-                        ? List.of()
-                        : market.search(query).stream()
-                                .filter(stock ->
-                                        type.isEmpty()
-                                                || ChartSymbol.type(stock.ticker()).equals(type))
-                                .limit(limit)
-                                .map(FoundSymbol::of)
-                                .toList());
+                market.search(query).stream()
+                        .filter(stock ->
+                                type.isEmpty() || ChartSymbol.type(stock.ticker()).equals(type))
+                        .map(stock -> FoundSymbol.of(stock, exchange(stock)))
+                        .filter(found -> exchange.isEmpty() || found.exchange().equals(exchange))
+                        .limit(limit)
+                        .toList());
+    }
+
+    private TradingCalendar calendar(Stock stock) {
+        return calendars.of(stock.ticker(), Optional.ofNullable(stock.exchange()));
+    }
+
+    /// As it is stated, or else its ticker tells; nothing when neither does.
+    private String exchange(Stock stock) {
+        Exchange exchange = calendar(stock).exchange();
+        return exchange.isKnown() ? exchange.mic() : "";
     }
 
     private void history(Context ctx) {
@@ -117,10 +148,16 @@ public final class Udf implements Routes {
         if (market.stock(ticker).isEmpty()) {
             throw market.unknownSymbol(ticker);
         }
+        List<Timeframe> timeframes = market.timeframes(ticker);
+        if (!timeframes.isEmpty() && !timeframes.contains(asked.timeframe())) {
+            throw Refusal.invalid(
+                    "?resolution",
+                    "has no bars of %s; it has those of %s"
+                            .formatted(ticker, String.join(", ", Resolutions.of(timeframes))));
+        }
         Answers.json(
                 ctx,
-                market.load(List.of(ticker.name()), Timeframe.DAY).stream()
-                        .findFirst()
+                market.running(ticker, asked.timeframe())
                         .map(found -> asked.among(found.bars()))
                         .orElse(ChartBars.NONE));
     }

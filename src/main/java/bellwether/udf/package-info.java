@@ -1,5 +1,5 @@
 /// Prices for charts that speak TradingView's UDF protocol: its charting library, and what imitates
-/// its datafeed. Keeps nothing. May use `market` and `web`.
+/// its datafeed. Keeps nothing. May use `calendar`, `market` and `web`.
 @NullMarked
 package bellwether.udf;
 

@@ -65,6 +65,22 @@ final class ExportTest {
                 market,
                 "=2+3.csv",
                 "ticker,date,open,high,low,close\nFORMULA,2024-01-02,1,1,1,1\n");
+        imported(
+                market,
+                "minutes.csv",
+                """
+                ticker,date,open,high,low,close,volume
+                EARLY.AX,2026-01-15T23:00:00Z,20,24,18,22,7
+                EARLY.AX,2026-01-15T23:05:00Z,22,24,20,22,
+                EARLY.AX,2026-01-18T23:00:00Z,11,12,10,12,9
+                EARLY.AX,2026-01-18T23:05:00Z,12,13,11,12,9
+                LATE,2026-01-15T14:30:00Z,5,6,4,5,1
+                LATE,2026-01-15T14:35:00Z,5,6,4,6,2
+                """);
+        imported(
+                market,
+                "early-split.csv",
+                "ticker,date,open,high,low,close,volume,split\nEARLY.AX,2026-01-19,11,12,10,12,9,2\n");
         StringBuilder csv = new StringBuilder("ticker,date,open,high,low,close,volume\n");
         for (int symbol = 0; symbol < SYMBOLS; symbol++) {
             for (int day = 0; day < DAYS; day++) {
@@ -109,6 +125,58 @@ final class ExportTest {
         assertEquals(
                 "{\"date\":[\"2024-01-02\",\"2024-01-03\"],\"open\":[10.0,5.0],\"high\":[12.0,6.0],\"low\":[9.0,5.0],\"close\":[11.0,5.5],\"volume\":[100.0,null],\"source\":[\"SPLIT.csv\",\"SPLIT.csv\"]}",
                 columns.get("columns").toString());
+    }
+
+    @Test
+    void barsWithinTheDayHaveTimesAndTheDaysOfTheirExchange() {
+        String path =
+                "/api/v1/bars?tickers=EARLY.AX,LATE&timeframe=5m&from=2026-01-16&to=2026-01-16";
+        JsonNode rows = call().get(path).json();
+        assertEquals("5m", rows.get("timeframe").asText());
+        assertEquals(
+                "[{\"date\":\"2026-01-16\",\"time\":\"2026-01-15T23:00:00Z\",\"open\":20.0,\"high\":24.0,\"low\":18.0,\"close\":22.0,\"volume\":7.0,\"source\":\"minutes.csv\"},"
+                        + "{\"date\":\"2026-01-16\",\"time\":\"2026-01-15T23:05:00Z\",\"open\":22.0,\"high\":24.0,\"low\":20.0,\"close\":22.0,\"volume\":null,\"source\":\"minutes.csv\"}]",
+                rows.at("/symbols/0/bars").toString());
+        assertEquals("[]", rows.at("/symbols/1/bars").toString(), "it traded on the day before");
+        JsonNode columns = call().get(path + "&shape=columns").json().at("/symbols/0/columns");
+        assertEquals(
+                "[\"2026-01-15T23:00:00Z\",\"2026-01-15T23:05:00Z\"]",
+                columns.get("time").toString());
+        JsonNode split = call().get(path + "&shape=columns&adjust=split").json();
+        assertEquals("[11.0,11.0]", split.at("/symbols/0/columns/close").toString());
+    }
+
+    @Test
+    void aTableOfMinutesHasTheTimeAtItsEnd() {
+        assertEquals(
+                """
+                ticker,date,open,high,low,close,volume,source,time\r
+                LATE,2026-01-15,5.0,6.0,4.0,5.0,1.0,minutes.csv,2026-01-15T14:30:00Z\r
+                LATE,2026-01-15,5.0,6.0,4.0,6.0,2.0,minutes.csv,2026-01-15T14:35:00Z\r
+                """,
+                call().header("Accept", "text/csv")
+                        .get("/api/v1/bars?tickers=LATE&timeframe=5m&to=2026-01-15")
+                        .body());
+    }
+
+    @Test
+    void duckDbReadsMinutes() throws Exception {
+        Path file = parquet("/api/v1/bars?universe=all&timeframe=5m");
+        assertEquals(
+                List.of(
+                        "EARLY.AX|2026-01-16|1768518000000|22.0|7.0",
+                        "EARLY.AX|2026-01-16|1768518300000|22.0|null",
+                        "EARLY.AX|2026-01-19|1768777200000|12.0|9.0",
+                        "EARLY.AX|2026-01-19|1768777500000|12.0|9.0",
+                        "LATE|2026-01-15|1768487400000|5.0|1.0",
+                        "LATE|2026-01-15|1768487700000|6.0|2.0"),
+                DuckDb.rows(file, "select ticker, date, epoch_ms(time), close, volume from FILE"));
+        Path one = parquet("/api/v1/stocks/LATE/bars?timeframe=5m");
+        assertEquals(
+                List.of("5m|2"),
+                DuckDb.rows(
+                        one,
+                        "select (select decode(value) from parquet_kv_metadata(FILE) where decode(key) = 'timeframe'), count(*) from FILE"));
     }
 
     @Test
@@ -165,7 +233,7 @@ final class ExportTest {
         Path csv = folder.resolve("all.csv");
         fetch("/api/v1/bars?universe=all", "text/csv", csv);
         assertEquals(
-                List.of("%d|%d".formatted(SYMBOLS * DAYS + 4, SYMBOLS + 2)),
+                List.of("%d|%d".formatted(SYMBOLS * DAYS + 5, SYMBOLS + 3)),
                 DuckDb.rows(file, "select count(*), count(distinct ticker) from FILE"));
         assertEquals(
                 List.of("0"),
@@ -255,7 +323,9 @@ final class ExportTest {
                     /api/v1/bars?tickers=SPLIT,SPLITT | 404 | Did you mean SPLIT?
                     /api/v1/bars?universe=some | 422 | must be one of all
                     /api/v1/bars?universe=all&from=2024-02-01&to=2024-01-01 | 422 | must not be after to
-                    /api/v1/bars?universe=all&timeframe=2d | 422 | 1d
+                    /api/v1/bars?universe=all&timeframe=2d | 422 | must be one of 1m, 5m, 15m, 1h, 1d, was "2d"
+                    /api/v1/bars?universe=all&timeframe=30m | 422 | must be one of 1m, 5m, 15m, 1h, 1d here, which are stored, was 30m
+                    /api/v1/bars?universe=all&timeframe=1wk | 422 | come in pages, by symbol
                     /api/v1/bars?universe=all&limit=3 | 422 | not a known parameter
                     /api/v1/stocks/SPLIT/bars?shape=rows2 | 422 | rows, columns
                     """)
@@ -288,8 +358,9 @@ final class ExportTest {
                 404, call().header("Accept", PARQUET).get("/api/v1/stocks/NONE/bars").status());
     }
 
+    /// Each a file of its own: what is fetched does not shorten one that is there.
     private static Path parquet(String path) throws Exception {
-        Path file = folder.resolve("some.parquet");
+        Path file = Files.createTempFile(folder, "some", ".parquet");
         HttpResponse<Path> answer = fetch(path, PARQUET, file);
         assertEquals(PARQUET, answer.headers().firstValue("Content-Type").orElse(""));
         assertEquals(

@@ -298,7 +298,7 @@ class TechnicalTest {
                     {"indicators":[{"name":"RSI"}],"to":"1999-12-31"} | /to | there are no bars of DEMO01 to 1999-12-31; stored are 2021-01-01 to 2025-12-31
                     {"indicators":[{"name":"RSI"}],"from":"2024-02-30"} | /from | must be a date such as 2024-01-31, was "2024-02-30"
                     {"indicators":[{"name":"RSI"}],"from":"2024-02-02","to":"2024-02-01"} | /from | must not be after to, was 2024-02-02 and to 2024-02-01
-                    {"indicators":[{"name":"RSI"}],"timeframe":"1w"} | /timeframe | must be one of 1d, 1wk, 1mo, 3mo, 1y, was "1w"; did you mean 1wk?
+                    {"indicators":[{"name":"RSI"}],"timeframe":"1w"} | /timeframe | must be one of 1m, 2m, 3m, 5m, 10m, 15m, 30m, 1h, 2h, 4h, 1d, 1wk, 1mo, 3mo, 1y, was "1w"; did you mean 1wk?
                     {"indicator":[{"name":"RSI"}]} | /indicator | is not a known field; did you mean indicators?
                     """)
     void whatIsWrongIsNamed(String body, String pointer, String detail) {

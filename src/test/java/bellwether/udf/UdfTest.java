@@ -2,8 +2,10 @@ package bellwether.udf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.calendar.Calendars;
 import bellwether.db.TestDatabase;
 import bellwether.market.ImportOptions;
 import bellwether.market.Market;
@@ -39,17 +41,72 @@ final class UdfTest {
         InstantSource clock = InstantSource.fixed(NOW);
         Market market = new Market(database.jdbi(), clock);
         market.seedSamples();
-        Path file =
-                Files.writeString(
-                        folder.resolve("TINY.csv"),
-                        """
-                        date,open,high,low,close,volume
-                        2024-01-02,0.1234,0.1236,0.1230,0.1235,
-                        2024-01-03,0.1235,0.1239,0.1231,0.1232,7
-                        2024-01-05,0.1232,0.1233,0.1230,0.1231,
-                        """);
+        imported(
+                market,
+                folder,
+                "MIX",
+                """
+                date,open,high,low,close,volume
+                2026-02-02 09:30,10,12,9,11,1
+                2026-02-02 09:35,11,13,10,12,2
+                2026-02-02 09:40,12,14,11,13,3
+                2026-02-02 16:00,13,15,12,14,4
+                2026-02-03 09:30,14,16,13,15,5
+                """);
+        imported(
+                market,
+                folder,
+                "MIX",
+                """
+                date,open,high,low,close,volume
+                2026-01-29,1,4,1,2,10
+                2026-01-30,2,5,1,3,20
+                2026-02-02,3,6,2,4,30
+                """);
+        for (String day : List.of("LUNCH.T", "EURUSD=X", "ODD.QQQ", "BTC-USD", "STATED")) {
+            imported(
+                    market,
+                    folder,
+                    day,
+                    "ticker,date,open,high,low,close\n%s,2026-01-29,1,1,1,1\n%s,2026-01-30,1,1,1,1\n"
+                            .formatted(day, day));
+        }
+        database.jdbi()
+                .useHandle(handle ->
+                        handle.execute(
+                                "update symbol set exchange = 'LSE' where ticker = 'STATED'"));
+        imported(
+                market,
+                folder,
+                "WEEKENDS",
+                "date,open,high,low,close\n2026-01-30,1,1,1,1\n2026-01-31,1,1,1,1\n2026-02-01,1,1,1,1\n");
+        imported(
+                market,
+                folder,
+                "SHORT-USD",
+                "date,open,high,low,close\n2026-02-01 00:00,1,2,1,1.2345\n2026-02-01 00:15,1,1,1,1\n2026-02-01 00:30,1,1,1,1\n");
+        imported(
+                market,
+                folder,
+                "TINY",
+                """
+                date,open,high,low,close,volume
+                2024-01-02,0.1234,0.1236,0.1230,0.1235,
+                2024-01-03,0.1235,0.1239,0.1231,0.1232,7
+                2024-01-05,0.1232,0.1233,0.1230,0.1231,
+                """);
+        server =
+                HttpServer.start(
+                        "127.0.0.1",
+                        0,
+                        clock,
+                        List.of(new Udf(market, new Calendars(clock), clock)));
+    }
+
+    private static void imported(Market market, Path folder, String name, String csv)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".csv"), csv);
         market.importFile(file, ImportOptions.NONE, _ -> {});
-        server = HttpServer.start("127.0.0.1", 0, clock, List.of(new Udf(market, clock)));
     }
 
     @AfterAll
@@ -63,7 +120,13 @@ final class UdfTest {
         JsonNode config = get("config");
         assertTrue(config.get("supports_search").asBoolean());
         assertFalse(config.get("supports_group_request").asBoolean());
-        assertEquals("[\"1D\",\"1W\",\"1M\"]", config.get("supported_resolutions").toString());
+        assertEquals(
+                "[\"1\",\"2\",\"3\",\"5\",\"10\",\"15\",\"30\",\"60\",\"120\",\"240\",\"1D\",\"1W\",\"1M\",\"3M\",\"12M\"]",
+                config.get("supported_resolutions").toString());
+        assertEquals("", config.at("/exchanges/0/value").asText());
+        assertEquals("New York Stock Exchange", config.at("/exchanges/1/desc").asText());
+        config.get("exchanges")
+                .forEach(exchange -> assertNotEquals("XXXX", exchange.get("value").asText()));
         assertEquals(
                 Long.toString(NOW.getEpochSecond()),
                 Call.to(server.port()).get("/udf/time").body());
@@ -76,7 +139,13 @@ final class UdfTest {
         assertTrue(symbol.get("description").asText().contains("synthetic"));
         assertEquals("stock", symbol.get("type").asText());
         assertEquals(100, symbol.get("pricescale").asLong());
-        assertEquals("Etc/UTC", symbol.get("timezone").asText());
+        assertEquals("America/New_York", symbol.get("timezone").asText());
+        assertFalse(symbol.get("has_intraday").asBoolean());
+        assertTrue(symbol.get("has_weekly_and_monthly").asBoolean());
+        assertEquals("[]", symbol.get("intraday_multipliers").toString());
+        assertEquals(
+                "[\"1D\",\"1W\",\"1M\",\"3M\",\"12M\"]",
+                symbol.get("supported_resolutions").toString());
         assertEquals("index", get("symbols?symbol=%5EGSPC").get("type").asText());
     }
 
@@ -101,7 +170,13 @@ final class UdfTest {
         assertEquals(2, get("search?query=DEMO&type=stock&limit=2").size());
         assertEquals("^GSPC", get("search?query=&type=index").get(0).get("symbol").asText());
         assertEquals(0, get("search?query=nothing-of-the-kind").size());
-        assertEquals(0, get("search?query=demo&exchange=XNYS").size());
+        assertEquals(30, get("search?query=demo&exchange=XNYS").size());
+        assertEquals(0, get("search?query=demo&exchange=XTKS").size());
+        JsonNode lunch = get("search?query=&exchange=XTKS");
+        assertEquals(1, lunch.size());
+        assertEquals("LUNCH.T", lunch.get(0).get("symbol").asText());
+        assertEquals("XTKS", lunch.get(0).get("exchange").asText());
+        assertEquals("", get("search?query=odd").get(0).get("exchange").asText());
     }
 
     @Test
@@ -116,6 +191,76 @@ final class UdfTest {
         assertEquals("[0.123,0.1231]", bars.get("l").toString());
         assertEquals("[0.1235,0.1232]", bars.get("c").toString());
         assertEquals("[null,7.0]", bars.get("v").toString(), "unknown is not 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    MIX | XNYS | America/New_York | 0930-1600
+                    WEEKENDS | XNYS | America/New_York | 0930-1600:1234567
+                    LUNCH.T | XTKS | Asia/Tokyo | 0900-1130,1230-1530
+                    EURUSD=X | FOREX | Europe/London | 0000-0000
+                    BTC-USD | CRYPTO | Etc/UTC | 24x7
+                    STATED | XLON | Europe/London | 0800-1630
+                    ODD.QQQ | '' | Etc/UTC | 24x7
+                    """)
+    void saysWhereAndWhenASymbolTrades(
+            String symbol, String exchange, String timezone, String session) {
+        JsonNode shown = get("symbols?symbol=" + symbol);
+        assertEquals(exchange, shown.get("exchange").asText());
+        assertEquals(exchange, shown.get("listed_exchange").asText());
+        assertEquals(timezone, shown.get("timezone").asText());
+        assertEquals(session, shown.get("session").asText());
+    }
+
+    @Test
+    void aSymbolSaysWhichMinutesItHas() {
+        JsonNode mixed = get("symbols?symbol=MIX");
+        assertTrue(mixed.get("has_intraday").asBoolean());
+        assertTrue(mixed.get("has_daily").asBoolean());
+        assertEquals(
+                "[\"5\",\"10\",\"15\",\"30\",\"60\",\"120\",\"240\"]",
+                mixed.get("intraday_multipliers").toString());
+        assertEquals(
+                "[\"5\",\"10\",\"15\",\"30\",\"60\",\"120\",\"240\",\"1D\",\"1W\",\"1M\",\"3M\",\"12M\"]",
+                mixed.get("supported_resolutions").toString());
+        JsonNode quarters = get("symbols?symbol=SHORT-USD");
+        assertFalse(quarters.get("has_daily").asBoolean());
+        assertFalse(quarters.get("has_weekly_and_monthly").asBoolean());
+        assertEquals(10_000, quarters.get("pricescale").asLong());
+        assertEquals(
+                "[\"15\",\"30\",\"60\",\"120\",\"240\"]",
+                quarters.get("supported_resolutions").toString());
+    }
+
+    @Test
+    void givesMinutesByTheMomentTheyBeganAndPutsLongerOnesTogether() {
+        long open = Instant.parse("2026-02-02T14:30:00Z").getEpochSecond();
+        JsonNode fives = history("MIX", "5", "&from=" + open + "&to=" + (open + 600));
+        assertEquals("[%d,%d]".formatted(open, open + 300), fives.get("t").toString());
+        assertEquals("[11.0,12.0]", fives.get("c").toString());
+        JsonNode tens = history("MIX", "10", "&from=" + open + "&to=" + (open + 3_600));
+        assertEquals("[%d,%d]".formatted(open, open + 600), tens.get("t").toString());
+        assertEquals("[12.0,13.0]", tens.get("c").toString());
+        assertEquals("[3.0,3.0]", tens.get("v").toString());
+        JsonNode counted = history("MIX", "60", "&countback=2&to=" + (open + 86_400));
+        assertEquals(
+                "[%d,%d]".formatted(open, open + (6 * 60 + 30) * 60), counted.get("t").toString());
+        assertEquals("[13.0,14.0]", counted.get("c").toString());
+    }
+
+    @Test
+    void givesWeeksAndMonthsWithTheOneThatRuns() {
+        String all = "&from=0&to=" + at("2026-03-01");
+        JsonNode weeks = history("MIX", "1W", all);
+        assertEquals(
+                "[%d,%d]".formatted(at("2026-01-29"), at("2026-02-02")), weeks.get("t").toString());
+        assertEquals("[3.0,4.0]", weeks.get("c").toString());
+        assertEquals(weeks, history("MIX", "W", all));
+        assertEquals("[5.0,6.0]", history("MIX", "M", all).get("h").toString());
+        assertEquals("[4.0]", history("MIX", "12M", all).get("c").toString());
     }
 
     @Test
@@ -153,8 +298,9 @@ final class UdfTest {
             delimiter = '|',
             textBlock =
                     """
-                    resolution=60&from=0&to=9 | must be 1D
-                    from=0&to=9 | must be 1D
+                    resolution=60&from=0&to=9 | has no bars of TINY; it has those of 1D, 1W, 1M, 3M, 12M
+                    resolution=7&from=0&to=9 | must be one of 1, 2, 3, 5, 10, 15, 30, 60, 120, 240, 1D, 1W, 1M, 3M, 12M, was "7"
+                    from=0&to=9 | was not given
                     resolution=D&from=0 | ?to must be whole seconds since 1970, was not given
                     resolution=D&to=9 | ?from must be whole seconds
                     resolution=D&from=x&to=9 | was "x"
