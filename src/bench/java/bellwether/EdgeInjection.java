@@ -44,6 +44,13 @@ final class EdgeInjection {
                         "/api/v1/analyses/DEMO01?limit=5",
                         "/history/DEMO01?limit=5",
                         "/api/v1/audit?actor=a&action=b&since=2026-01-01T00:00:00Z&limit=5",
+                        "/api/v1/stocks?sector=a&exchange=b&limit=5",
+                        "/api/v1/quality?limit=5",
+                        "/api/v1/stocks/DEMO01/quality*",
+                        "/api/v1/bars?tickers=DEMO01&from=2025-12-01&timeframe=1d&adjust=none",
+                        "/api/v1/exchanges/XNYS?year=2026",
+                        "/udf/search?query=demo&type=stock&exchange=a&limit=5",
+                        "/udf/history?symbol=DEMO01&resolution=1D&from=1&to=1760000000&countback=2",
                         "/status/" + job + "*")) {
             attack(sqlmap, path, List.of());
         }
