@@ -95,7 +95,7 @@ final class Sampler implements AutoCloseable {
     private static double snapshotSeconds(Handle h) {
         return h.createQuery(
                         """
-                        select coalesce(max(extract(epoch from now() - xact_start)), 0)::float8
+                        select greatest(max(extract(epoch from clock_timestamp() - xact_start)), 0)::float8
                         from pg_stat_activity where backend_xmin is not null and pid <> pg_backend_pid()
                         """)
                 .mapTo(Double.class)

@@ -45,11 +45,15 @@ final class DrainTest {
     }
 
     @Test
-    void nobodyWhoComesWhileItStopsIsLeftWaiting() throws Exception {
+    void nobodyWhoComesWhileItDrainsIsLeftWaiting() throws Exception {
         for (int round = 0; round < 30; round++) {
             EdgeServer server = EdgeServer.usual();
+            List<Raw> flying = flying(server, 1);
             Thread stopping = Thread.ofVirtual().start(server::stop);
             refusesNewOnes(server);
+            server.go.countDown();
+            assertEquals(200, flying.getFirst().read().status());
+            flying.getFirst().close();
             assertTrue(stopping.join(Duration.ofSeconds(10)));
         }
     }
