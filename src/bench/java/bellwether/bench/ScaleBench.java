@@ -117,7 +117,7 @@ final class ScaleBench {
     /// Of a table with its partitions and indexes.
     private static long size(Handle handle, String table) {
         return handle.createQuery(
-                        "select sum(pg_total_relation_size(relid))::bigint from pg_partition_tree(cast(:table as regclass))")
+                        "select coalesce((select sum(pg_total_relation_size(relid)) from pg_partition_tree(cast(:table as regclass))), pg_total_relation_size(cast(:table as regclass)))::bigint")
                 .bind("table", table)
                 .mapTo(Long.class)
                 .one();
