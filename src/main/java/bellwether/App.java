@@ -28,7 +28,6 @@ import bellwether.refresh.Refreshes;
 import bellwether.technical.Technical;
 import bellwether.udf.Udf;
 import bellwether.upkeep.Chore;
-import bellwether.upkeep.Done;
 import bellwether.upkeep.Upkeep;
 import bellwether.web.Bodies;
 import bellwether.web.CountedWrongKeys;
@@ -39,9 +38,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The composition root: every object of the running service, built in the order of its
@@ -110,7 +107,7 @@ final class App implements AutoCloseable {
                                                     market, quality.warner(), providers::refresh),
                                             Imports.kind(reads.exact(), clock),
                                             Refreshes.kind(providers, market, clock),
-                                            Upkeep.kind(chores, done -> note(news, done))),
+                                            Upkeep.kind(chores, done -> Chores.note(news, done))),
                                     listening(settings, role)
                                             .withKept(settings.keeping().jobs())
                                             .withVersion(VERSION)
@@ -186,16 +183,6 @@ final class App implements AutoCloseable {
             closing.close();
             throw e;
         }
-    }
-
-    private static void note(News news, Done done) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("chore", done.chore());
-        facts.put("removed", done.removed());
-        facts.put("freed_bytes", done.freedBytes());
-        facts.put("ms", done.tookMs());
-        facts.put("notes", String.join("; ", done.notes()));
-        news.note("maintenance", facts);
     }
 
     /// A replica answers what may be a moment old.

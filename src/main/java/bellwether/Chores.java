@@ -5,10 +5,14 @@ import bellwether.analysis.Analyses;
 import bellwether.db.Database;
 import bellwether.jobs.Jobs;
 import bellwether.market.Imports;
+import bellwether.ops.News;
 import bellwether.upkeep.Chore;
+import bellwether.upkeep.Done;
 import bellwether.upkeep.Upkeep;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /// What maintenance consists of, in its order: jobs go before the analyses that stay as long as
@@ -38,5 +42,16 @@ final class Chores {
                                         keeping.analysesPerSymbol())),
                 new Chore("audit", () -> Access.tidy(slow, clock.instant(), keeping.audit())),
                 Upkeep.tables(slow));
+    }
+
+    /// Tells the event log of one that is done.
+    static void note(News news, Done done) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("chore", done.chore());
+        facts.put("removed", done.removed());
+        facts.put("freed_bytes", done.freedBytes());
+        facts.put("ms", done.tookMs());
+        facts.put("notes", String.join("; ", done.notes()));
+        news.note("maintenance", facts);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The door of this room: the calendar of every exchange.
 public final class Calendars implements Routes {
-    /// The exchange of which nothing is known.
+    /// The exchange of which nothing is known; ISO 10383 has this code for "no market".
     static final String UNKNOWN = "XXXX";
 
     private final InstantSource clock;

@@ -61,7 +61,7 @@ final class Listings {
             return named("FOREX");
         }
         if (ticker.startsWith("^") || ticker.contains("=")) {
-            return named("XXXX");
+            return named(Calendars.UNKNOWN);
         }
         Matcher dotted = SUFFIX.matcher(ticker);
         return dotted.matches() ? ofSuffix(dotted.group(1)) : ofSuffix("");
@@ -72,7 +72,7 @@ final class Listings {
         if (known != null) {
             return known;
         }
-        return suffix.length() == 1 ? ofSuffix("") : named("XXXX");
+        return suffix.length() == 1 ? ofSuffix("") : named(Calendars.UNKNOWN);
     }
 
     private TradingCalendar named(String mic) {
