@@ -31,7 +31,7 @@ public final class RealMarketBench {
             Market market = new Market(database.jdbi(), InstantSource.system());
             market.importFile(file, ImportOptions.NONE, bytes -> {});
             List<String> real =
-                    market.tickers().stream()
+                    market.symbols().tickers().stream()
                             .filter(t -> !t.startsWith("DEMO") && !t.equals("^GSPC"))
                             .toList();
             String body =

@@ -43,7 +43,7 @@ final class RealMarketTest {
     }
 
     private static List<String> real() {
-        return market.tickers().stream()
+        return market.symbols().tickers().stream()
                 .filter(t -> !t.startsWith("DEMO") && !t.equals("^GSPC"))
                 .toList();
     }

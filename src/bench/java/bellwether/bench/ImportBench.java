@@ -59,7 +59,7 @@ public final class ImportBench {
 
     private static long readAll(Market market) {
         long bars = 0;
-        List<String> tickers = market.tickers();
+        List<String> tickers = market.symbols().tickers();
         for (int from = 0; from < tickers.size(); from += 64) {
             int to = Math.min(tickers.size(), from + 64);
             for (History history : market.load(tickers.subList(from, to), Timeframe.DAY)) {

@@ -61,7 +61,7 @@ public final class PricesBench {
         List<Lap> laps = new ArrayList<>();
         for (int run = 0; run < 6; run++) {
             Lap begin = Lap.start(Lap.postmaster(database.jdbi()));
-            List<String> tickers = market.tickers();
+            List<String> tickers = market.symbols().tickers();
             requireAll(bars, read(market, tickers));
             laps.add(begin.end().print("read back, packed", bars));
         }
@@ -81,7 +81,7 @@ public final class PricesBench {
 
     /// As two workers of a job do.
     private static void readingByTwo(TestDatabase database, Market market, long bars) {
-        List<String> tickers = market.tickers();
+        List<String> tickers = market.symbols().tickers();
         int half = tickers.size() / 2;
         for (int run = 0; run < 3; run++) {
             Lap begin = Lap.start(Lap.postmaster(database.jdbi()));
@@ -108,7 +108,7 @@ public final class PricesBench {
                                     high float8, low float8, close float8, volume float8,
                                     primary key (symbol_id, ts))
                                 """));
-        for (String ticker : market.tickers()) {
+        for (String ticker : market.symbols().tickers()) {
             for (History history : market.load(List.of(ticker), Timeframe.DAY)) {
                 insertRows(database, history);
             }

@@ -78,7 +78,7 @@ public final class Analyses implements Routes {
     ///   request
     Creation submit(String owner, AnalysisRequest request, Optional<String> idempotencyKey) {
         List<String> asked = request.normalised();
-        List<String> tickers = asked.isEmpty() ? market.tickers() : asked;
+        List<String> tickers = asked.isEmpty() ? market.symbols().tickers() : asked;
         if (tickers.isEmpty()) {
             throw Refusal.invalid("/universe", "holds no symbol yet: import price history first");
         }
@@ -86,7 +86,9 @@ public final class Analyses implements Routes {
         // as it was asked: a profile that has changed since makes no other request of it
         String hash = sha256(Json.write(List.of(asked, request.params())));
         Optional<Survivorship> universe =
-                asked.isEmpty() ? Optional.of(market.survivorship(day)) : Optional.empty();
+                asked.isEmpty()
+                        ? Optional.of(market.symbols().survivorship(day))
+                        : Optional.empty();
         Profile profile = profiles.known(owner, request.profileName()).profile();
         return jobs.create(
                 new NewJob(
@@ -108,7 +110,7 @@ public final class Analyses implements Routes {
 
     /// All names that a symbol has and had, the present one first.
     List<String> names(Ticker ticker) {
-        return market.names(ticker);
+        return market.symbols().names(ticker);
     }
 
     /// An owner's analyses of a symbol under any of these names, the newest first.

@@ -3,7 +3,6 @@ package bellwether.market;
 import bellwether.calendar.Calendars;
 import bellwether.calendar.TradingCalendar;
 import bellwether.db.ReadPaths;
-import bellwether.web.Refusal;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import java.io.ByteArrayInputStream;
@@ -15,21 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /// The door of this room: symbols and their price history.
 public final class Market implements Routes {
-    private static final int MOST_FOUND = 1_000;
-
     private final ReadPaths reads;
     private final Calendars calendars;
     private final InstantSource clock;
@@ -37,7 +33,6 @@ public final class Market implements Routes {
     private final Importer importer;
     private final Samples samples;
     private final HistoryDao histories = new HistoryDao();
-    private final SymbolDao symbols = new SymbolDao();
     private final Listed listed;
     private final RecordDao records = new RecordDao();
 
@@ -78,25 +73,22 @@ public final class Market implements Routes {
     /// As `load`, of any timeframe, without bars that may still change: today's, until its session
     /// is over, and the week's, until its last one is.
     public List<History> finished(Collection<String> tickers, Timeframe timeframe) {
-        return jdbi.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ,
-                handle -> histories(handle).finished(handle, tickers, timeframe, clock.instant()));
+        return ofOneMoment(
+                (handle, now) -> histories(handle).finished(handle, tickers, timeframe, now));
     }
 
     /// As `finished`, of one symbol, with the bars that may still change: for those who watch.
     public Optional<History> running(Ticker ticker, Timeframe timeframe) {
-        return jdbi
-                .inTransaction(
-                        TransactionIsolationLevel.REPEATABLE_READ,
-                        handle ->
-                                histories(handle)
-                                        .running(
-                                                handle,
-                                                List.of(ticker.name()),
-                                                timeframe,
-                                                clock.instant()))
+        List<String> one = List.of(ticker.name());
+        return ofOneMoment((handle, now) -> histories(handle).running(handle, one, timeframe, now))
                 .stream()
                 .findFirst();
+    }
+
+    private List<History> ofOneMoment(BiFunction<Handle, Instant, List<History>> read) {
+        return jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                handle -> read.apply(handle, clock.instant()));
     }
 
     /// In which timeframes there are bars of this symbol, stored or put together; the shortest
@@ -165,51 +157,9 @@ public final class Market implements Routes {
                 handle -> histories.load(handle, tickers, timeframe, Integer.MAX_VALUE, false));
     }
 
-    /// A symbol and what is stored of it.
-    public Optional<Stock> stock(Ticker ticker) {
-        return new StockDao(jdbi).stock(Timeframe.DAY, ticker);
-    }
-
-    /// The first of those whose ticker or name holds this text, in the order of their tickers.
-    ///
-    /// @param text in lower case
-    public List<Stock> search(String text) {
-        StockFilter named = new StockFilter(text, Optional.empty(), Optional.empty());
-        return new StockDao(jdbi).page(Timeframe.DAY, "", named, MOST_FOUND);
-    }
-
-    /// Those of the tickers that are former names, and what their symbols are called now.
-    public Map<String, String> renamed(Collection<String> tickers) {
-        return jdbi.withHandle(handle ->
-                symbols.renamed(handle, tickers).entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().now())));
-    }
-
-    /// All names of the symbol that is called so, or was once: the present one first. Of one that
-    /// is not known, the name itself.
-    public List<String> names(Ticker ticker) {
-        List<String> names = jdbi.withHandle(handle -> symbols.names(handle, ticker));
-        return names.isEmpty() ? List.of(ticker.name()) : names;
-    }
-
-    /// Whether symbols that are gone are among those known.
-    public Survivorship survivorship(LocalDate day) {
-        return jdbi.withHandle(handle -> Survivorship.of(symbols.survival(handle, day)));
-    }
-
-    /// Every ticker that is known, in order.
-    public List<String> tickers() {
-        return jdbi.withHandle(histories::tickers);
-    }
-
-    /// Those of symbols that are not invented, in order.
-    public List<String> realTickers() {
-        return jdbi.withHandle(histories::realTickers);
-    }
-
-    /// 404 for a symbol that is not there, with the one that was probably meant.
-    public Refusal unknownSymbol(Ticker ticker) {
-        return jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker));
+    /// The symbols themselves, without their bars.
+    public Symbols symbols() {
+        return new Symbols(jdbi);
     }
 
     /// Imports a file of prices, or an archive of some, packed or not. Its bars carry the file's

@@ -88,7 +88,7 @@ public final class Providers implements Routes, AutoCloseable {
         if (settings.isOff()) {
             return Map.of();
         }
-        Map<String, String> renamed = market.renamed(tickers);
+        Map<String, String> renamed = market.symbols().renamed(tickers);
         Map<String, String> words =
                 refreshed(
                         tickers.stream()

@@ -32,16 +32,16 @@ final class Ledgers {
 
     /// @throws Refusal 404 when there is no such symbol, or it has no bars
     Ledger of(Ticker ticker) {
-        String now = market.names(ticker).getFirst();
+        String now = market.symbols().names(ticker).getFirst();
         keeper.catchUp(List.of(now), 1);
         Ledger ledger = read(List.of(now)).stream().findFirst().orElseThrow(() -> absent(ticker));
         return ticker.name().equals(now) ? ledger : askedAs(ledger, ticker);
     }
 
     private Refusal absent(Ticker ticker) {
-        return market.tickers().contains(ticker.name())
+        return market.symbols().find(ticker).isPresent()
                 ? Refusal.notFound("no_history", "No prices of %s are stored.".formatted(ticker))
-                : market.unknownSymbol(ticker);
+                : market.symbols().unknown(ticker);
     }
 
     /// The worst symbols first, from behind this one.

@@ -67,7 +67,8 @@ final class Rounds {
 
     /// Every exchange of which symbols are stored that somebody can be asked for, in order.
     List<Due> due() {
-        List<String> tickers = market.realTickers().stream().filter(providers::isAskedFor).toList();
+        List<String> tickers =
+                market.symbols().realTickers().stream().filter(providers::isAskedFor).toList();
         Map<String, TradingCalendar> listed = market.calendars(tickers);
         Map<String, List<String>> byMic =
                 tickers.stream()

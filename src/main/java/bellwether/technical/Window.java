@@ -66,11 +66,11 @@ record Window(History history, Timeframe timeframe, ZoneId zone, int from, int t
 
     /// Nobody knows the symbol, or it has no bars of this timeframe.
     static Refusal withoutBars(Market market, Ticker ticker, Timeframe timeframe, String pointer) {
-        return market.tickers().contains(ticker.name())
+        return market.symbols().find(ticker).isPresent()
                 ? Refusal.invalid(
                         pointer,
                         "there are no bars of %s by %s".formatted(ticker, timeframe.code()))
-                : market.unknownSymbol(ticker);
+                : market.symbols().unknown(ticker);
     }
 
     Series series(double[] benchmark) {

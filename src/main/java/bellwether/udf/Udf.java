@@ -94,7 +94,8 @@ public final class Udf implements Routes {
 
     private void symbol(Context ctx) {
         Ticker ticker = ticker(ctx);
-        Stock stock = market.stock(ticker).orElseThrow(() -> market.unknownSymbol(ticker));
+        Stock stock =
+                market.symbols().find(ticker).orElseThrow(() -> market.symbols().unknown(ticker));
         List<Timeframe> timeframes = market.timeframes(ticker);
         Optional<Bars> newest = newest(stock.ticker(), timeframes);
         ChartHours hours =
@@ -123,7 +124,7 @@ public final class Udf implements Routes {
         String exchange = text(ctx, "exchange");
         Answers.json(
                 ctx,
-                market.search(query).stream()
+                market.symbols().search(query).stream()
                         .filter(stock ->
                                 type.isEmpty() || ChartSymbol.type(stock.ticker()).equals(type))
                         .map(stock -> FoundSymbol.of(stock, exchange(stock)))
@@ -145,8 +146,8 @@ public final class Udf implements Routes {
     private void history(Context ctx) {
         Ticker ticker = ticker(ctx);
         HistoryAsked asked = HistoryAsked.of(ctx);
-        if (market.stock(ticker).isEmpty()) {
-            throw market.unknownSymbol(ticker);
+        if (market.symbols().find(ticker).isEmpty()) {
+            throw market.symbols().unknown(ticker);
         }
         List<Timeframe> timeframes = market.timeframes(ticker);
         if (!timeframes.isEmpty() && !timeframes.contains(asked.timeframe())) {

@@ -90,7 +90,7 @@ final class ActionsTest extends MarketTestCase {
         market.importFile(
                 SharedData.require("prices/sp500-5yr.csv.gz"), ImportOptions.NONE, _ -> {});
         List<String> found =
-                market.load(market.tickers(), Timeframe.DAY).stream()
+                market.load(market.symbols().tickers(), Timeframe.DAY).stream()
                         .filter(history -> !history.ticker().startsWith("NSE"))
                         .flatMap(history ->
                                 SuspectedSplit.among(history.bars()).stream()

@@ -31,7 +31,7 @@ final class ConcurrentImportTest extends MarketTestCase {
                 assertEquals(SYMBOLS * 20, one.get().inserted());
             }
         }
-        List<History> all = market.load(market.tickers(), Timeframe.DAY);
+        List<History> all = market.load(market.symbols().tickers(), Timeframe.DAY);
         assertEquals(SYMBOLS, all.size());
         for (History history : all) {
             assertEquals(IMPORTERS * 20, history.bars().size());

@@ -78,7 +78,7 @@ final class RealPricesTest extends MarketTestCase {
 
     private static Map<String, Long> versions() {
         Map<String, Long> versions = new HashMap<>();
-        market.load(market.tickers(), Timeframe.DAY)
+        market.load(market.symbols().tickers(), Timeframe.DAY)
                 .forEach(history -> versions.put(history.ticker(), history.dataVersion()));
         assertEquals(505, versions.size());
         return versions;
@@ -87,7 +87,7 @@ final class RealPricesTest extends MarketTestCase {
     /// Reads the file a second way and looks up each row.
     private static void assertEveryRowIsStored(Path file) throws IOException {
         Map<String, Map<Long, List<Double>>> stored = new HashMap<>();
-        for (History history : market.load(market.tickers(), Timeframe.DAY)) {
+        for (History history : market.load(market.symbols().tickers(), Timeframe.DAY)) {
             Bars bars = history.bars();
             Map<Long, List<Double>> byTime = new HashMap<>();
             for (int i = 0; i < bars.size(); i++) {

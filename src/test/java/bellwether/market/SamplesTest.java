@@ -44,9 +44,9 @@ final class SamplesTest {
 
     @Test
     void seedsTheIndexAndThirtyInventedSymbolsOnce() {
-        assertEquals(31, market.tickers().size());
-        assertEquals("DEMO01", market.tickers().get(0));
-        assertEquals("^GSPC", market.tickers().get(30));
+        assertEquals(31, market.symbols().tickers().size());
+        assertEquals("DEMO01", market.symbols().tickers().get(0));
+        assertEquals("^GSPC", market.symbols().tickers().get(30));
         assertFalse(market.seedSamples());
     }
 
@@ -64,7 +64,7 @@ final class SamplesTest {
 
     @Test
     void inventedSymbolsSaySo() {
-        for (History demo : market.load(market.tickers().subList(0, 30), Timeframe.DAY)) {
+        for (History demo : market.load(market.symbols().tickers().subList(0, 30), Timeframe.DAY)) {
             assertTrue(demo.synthetic());
             assertEquals(List.of("synthetic"), demo.sources());
             assertEquals(1_304, demo.bars().size());

@@ -170,7 +170,7 @@ final class SymbolsTest extends MarketTestCase {
         assertEquals(3, history("S-OLD").orElseThrow().bars().size());
         assertEquals("S-NEW", history("S-OLD").orElseThrow().ticker());
         assertEquals(2, market.load(List.of("S-OLD", "S-NEW"), Timeframe.DAY).size());
-        assertEquals(List.of("S-NEW", "S-OLD"), market.names(new Ticker("S-OLD")));
+        assertEquals(List.of("S-NEW", "S-OLD"), market.symbols().names(new Ticker("S-OLD")));
     }
 
     @Test
@@ -207,7 +207,7 @@ final class SymbolsTest extends MarketTestCase {
                                 "S-FB has been called S-META since 2022-06-09; its rows went there."),
                 report.notes().toString());
         assertEquals(3, bars("S-META").size());
-        assertFalse(market.tickers().contains("S-FB"), "no second symbol was made");
+        assertFalse(market.symbols().tickers().contains("S-FB"), "no second symbol was made");
         ImportReport none = importText("S-FB", "date,open,high,low,close\n2022-06-10,9,9,9,9\n");
         assertEquals(0, none.accepted());
         assertEquals(0, none.symbols());
@@ -250,7 +250,7 @@ final class SymbolsTest extends MarketTestCase {
                 rename("S-A", "S-X", "2024-01-02"),
                 "renamed_already",
                 "S-A was renamed to S-B on 2022-06-09; the symbol is called S-C now.");
-        assertEquals(List.of("S-C", "S-A", "S-B"), market.names(new Ticker("S-A")));
+        assertEquals(List.of("S-C", "S-A", "S-B"), market.symbols().names(new Ticker("S-A")));
     }
 
     private static void assertConflict(Call.Answer answer, String code, String words) {
@@ -317,7 +317,7 @@ final class SymbolsTest extends MarketTestCase {
         assertEquals("EUR", stock.get("currency").asText(), "a table without it leaves it");
         assertEquals("2001-02-03", stock.get("listed").asText());
         assertTrue(stock.get("delisted").isNull());
-        assertFalse(market.tickers().contains("S-T3"));
+        assertFalse(market.symbols().tickers().contains("S-T3"));
         assertEquals(1, load("ticker,name\nS-T1,After AG\n").json().get("unchanged").asInt());
     }
 
@@ -368,9 +368,9 @@ final class SymbolsTest extends MarketTestCase {
         assertEquals(true, Survivorship.of(new SymbolDao.Survival(3, 0, 0)).survivorsOnly());
         assertEquals(false, Survivorship.of(new SymbolDao.Survival(3, 1, 2)).survivorsOnly());
         importText("S-GONE", TWO_DAYS);
-        int before = market.survivorship(day).delisted();
+        int before = market.symbols().survivorship(day).delisted();
         put("S-GONE", "{\"delisted\":\"2024-06-01\"}");
-        assertEquals(before + 1, market.survivorship(day).delisted());
-        assertEquals(before, market.survivorship(day.minusDays(1)).delisted());
+        assertEquals(before + 1, market.symbols().survivorship(day).delisted());
+        assertEquals(before, market.symbols().survivorship(day.minusDays(1)).delisted());
     }
 }
