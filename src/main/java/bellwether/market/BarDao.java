@@ -16,7 +16,8 @@ import org.jdbi.v3.core.generic.GenericType;
 
 /// Writes symbols, sources and blocks.
 final class BarDao {
-    record LockedSymbol(long id, String ticker, boolean synthetic) {}
+    /// @param changedAt when its bars or what is stated of it changed last, before this transaction
+    record LockedSymbol(long id, String ticker, boolean synthetic, Instant changedAt) {}
 
     record Source(int id, boolean synthetic) {}
 
@@ -35,7 +36,7 @@ final class BarDao {
 
     private static final String LOCK =
             """
-            select id, ticker, synthetic from symbol
+            select id, ticker, synthetic, updated_at from symbol
             where ticker = any(:tickers)
             order by ticker
             for no key update
@@ -113,7 +114,11 @@ final class BarDao {
         return handle.createQuery(LOCK)
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .map((row, _) ->
-                        new LockedSymbol(row.getLong(1), row.getString(2), row.getBoolean(3)))
+                        new LockedSymbol(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getBoolean(3),
+                                row.getTimestamp(4).toInstant()))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package bellwether.market;
 
 import static java.util.Objects.requireNonNull;
 
+import bellwether.calendar.Calendars;
 import bellwether.market.BarDao.BlockKey;
 import bellwether.market.BarDao.LockedSymbol;
 import java.time.InstantSource;
@@ -25,10 +26,16 @@ final class BarStore {
     private final RecordDao records = new RecordDao();
     private final Timeframe timeframe;
     private final InstantSource clock;
+    private final Listed listed;
 
     BarStore(Timeframe timeframe, InstantSource clock) {
+        this(timeframe, clock, new Listed(new Calendars(clock)));
+    }
+
+    BarStore(Timeframe timeframe, InstantSource clock, Listed listed) {
         this.timeframe = timeframe;
         this.clock = clock;
+        this.listed = listed;
     }
 
     /// Whether a source of this name holds the other kind of bars: invented or real.
@@ -73,7 +80,7 @@ final class BarStore {
                 dao.lock(handle, byTicker.navigableKeySet(), source.synthetic(), clock.instant())) {
             Arrivals arrivals = requireNonNull(byTicker.remove(symbol.ticker()));
             if (symbol.synthetic() == source.synthetic()) {
-                work.add(symbol.id(), arrivals);
+                work.add(symbol, arrivals);
                 work.act(handle, symbol.id(), arrivals.actions());
             } else {
                 work.refuse(arrivals, symbol.synthetic());
@@ -88,6 +95,7 @@ final class BarStore {
     private final class Work {
         private final int sourceId;
         private final String source;
+        private final Map<Long, LockedSymbol> locked = new HashMap<>();
         private final Set<Long> changedSymbols = new HashSet<>();
         private ActionCounts actions = ActionCounts.NONE;
         private final Map<BlockKey, Part> parts = new LinkedHashMap<>();
@@ -118,13 +126,14 @@ final class BarStore {
             }
         }
 
-        void add(long symbolId, Arrivals arrivals) {
+        void add(LockedSymbol symbol, Arrivals arrivals) {
+            locked.put(symbol.id(), symbol);
             long[] time = arrivals.bars().time();
             int from = 0;
             for (int to = 1; to <= arrivals.bars().size(); to++) {
                 long start = timeframe.blockStart(time[from]);
                 if (to == arrivals.bars().size() || timeframe.blockStart(time[to]) != start) {
-                    parts.put(new BlockKey(symbolId, start), new Part(arrivals, from, to));
+                    parts.put(new BlockKey(symbol.id(), start), new Part(arrivals, from, to));
                     from = to;
                 }
             }
@@ -146,7 +155,9 @@ final class BarStore {
             Map<BlockKey, Block> written = new HashMap<>();
             parts.forEach((key, part) -> {
                 BlockMerge merge = merge(stored.get(key), part);
-                merge.disputes().forEach(one -> disputes.add(one.of(key.symbolId(), sourceId)));
+                merge.disputes().stream()
+                        .filter(one -> !isUnfinished(handle, key.symbolId(), one.time()))
+                        .forEach(one -> disputes.add(one.of(key.symbolId(), sourceId)));
                 if (merge.hasChanges()) {
                     written.put(key, merge.block());
                     changedSymbols.add(key.symbolId());
@@ -170,6 +181,14 @@ final class BarStore {
                     rejections,
                     actions,
                     List.of());
+        }
+
+        /// Whether the stored bar of that time was not over when the symbol last changed: what
+        /// replaces it does not contradict it.
+        private boolean isUnfinished(Handle handle, long symbolId, long time) {
+            LockedSymbol symbol = requireNonNull(locked.get(symbolId));
+            return timeframe.isPartial(
+                    time, listed.of(handle, symbol.ticker()), symbol.changedAt());
         }
 
         private Map<String, Long> replacedByName(Handle handle) {

@@ -124,7 +124,7 @@ final class Importer {
     }
 
     private ImportStore into(ImportOrder order, Timeframe timeframe) {
-        BarStore store = new BarStore(timeframe, clock);
+        BarStore store = new BarStore(timeframe, clock, listed);
         Transactions way = order.dry() ? new Undone(transactions) : transactions;
         return new ImportStore() {
             @Override

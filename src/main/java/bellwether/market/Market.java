@@ -157,6 +157,13 @@ public final class Market implements Routes {
                 handle -> histories.load(handle, tickers, timeframe, Integer.MAX_VALUE, false));
     }
 
+    /// As `loadRaw` of days, with the sources of the newest bars.
+    ///
+    /// @param newest of how many bars the sources are wanted
+    public List<SourcedHistory> loadSourced(Collection<String> tickers, int newest) {
+        return jdbi.withHandle(handle -> new SourcedReader().read(handle, tickers, newest));
+    }
+
     /// The symbols themselves, without their bars.
     public Symbols symbols() {
         return new Symbols(jdbi);

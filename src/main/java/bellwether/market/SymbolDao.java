@@ -84,6 +84,9 @@ final class SymbolDao {
             where id = :symbol
             """;
 
+    private static final String CHANGED =
+            "select ticker, updated_at from symbol where ticker = any(:tickers)";
+
     private static final String SURVIVAL =
             """
             select count(*), count(*) filter (where delisted <= :day),
@@ -170,6 +173,16 @@ final class SymbolDao {
                 .bind("by", recordedBy)
                 .bind("now", now)
                 .execute();
+    }
+
+    /// When the bars of each, or what is stated of it, changed last.
+    Map<String, Instant> changedAt(Handle handle, Collection<String> tickers) {
+        Map<String, Instant> changed = new HashMap<>();
+        handle.createQuery(CHANGED)
+                .bindArray("tickers", String.class, List.copyOf(tickers))
+                .map((row, _) -> changed.put(row.getString(1), row.getTimestamp(2).toInstant()))
+                .list();
+        return changed;
     }
 
     Survival survival(Handle handle, LocalDate day) {

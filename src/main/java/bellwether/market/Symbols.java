@@ -1,6 +1,7 @@
 package bellwether.market;
 
 import bellwether.web.Refusal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,12 @@ public final class Symbols {
         return jdbi.withHandle(handle ->
                 symbols.renamed(handle, tickers).entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().now())));
+    }
+
+    /// When the bars of each of these tickers, or what is stated of it, changed last: a bar whose
+    /// session was not over by then was stored unfinished. Former names are absent.
+    public Map<String, Instant> changedAt(Collection<String> tickers) {
+        return jdbi.withHandle(handle -> symbols.changedAt(handle, tickers));
     }
 
     /// All names of the symbol that is called so, or was once: the present one first. Of one that

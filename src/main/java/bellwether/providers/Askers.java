@@ -62,7 +62,7 @@ final class Askers implements AutoCloseable {
                             begun ? Trouble.Kind.PASSING : Trouble.Kind.LATER,
                             "the providers did not answer in the time there is for one batch",
                             Optional.of(SOON));
-            return new Found(wanted, Integer.MAX_VALUE, Provider.Bars.NONE, List.of(late));
+            return new Found(wanted, Integer.MAX_VALUE, NewBars.NONE, List.of(late));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

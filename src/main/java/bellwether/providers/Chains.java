@@ -52,7 +52,7 @@ final class Chains {
                 said.add(trouble);
             }
         }
-        return new Found(wanted, chain.size(), Provider.Bars.NONE, said);
+        return new Found(wanted, chain.size(), NewBars.NONE, said);
     }
 
     /// Whether one of the chain has answered.

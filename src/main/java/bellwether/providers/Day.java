@@ -36,8 +36,13 @@ record Day(
 
     /// NaN when it is no number.
     double closing() {
+        return number(close);
+    }
+
+    /// NaN when it is none.
+    static double number(String text) {
         try {
-            return Double.parseDouble(close);
+            return Double.parseDouble(text);
         } catch (NumberFormatException e) {
             return Double.NaN;
         }

@@ -22,6 +22,7 @@ public sealed interface Fetched {
     /// @param source who sent them
     /// @param bars how many were added
     /// @param replaced how many stored ones were replaced
+    /// @param changed how many of those their source had corrected, one by one
     /// @param last the newest day of what was sent
     /// @param factor by what the closes of stored bars had moved, when the whole history was loaded
     ///   anew for that
@@ -29,6 +30,7 @@ public sealed interface Fetched {
             String source,
             long bars,
             long replaced,
+            long changed,
             LocalDate last,
             OptionalDouble factor,
             String words)

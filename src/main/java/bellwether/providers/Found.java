@@ -7,7 +7,7 @@ import java.util.List;
 /// @param place in the chain of the provider that answered, or its length when none did
 /// @param bars what is new; empty when none answered, or when nothing is newer
 /// @param said what was wrong with those before
-record Found(Wanted wanted, int place, Provider.Bars bars, List<Trouble> said) {
+record Found(Wanted wanted, int place, NewBars bars, List<Trouble> said) {
     Found {
         said = List.copyOf(said);
     }

@@ -9,14 +9,17 @@ import java.util.Optional;
 final class Freshness {
     private Freshness() {}
 
-    /// Whether the newest bar is older than the last session that is over. What is invented is
-    /// never stale.
-    static boolean isStale(Optional<History> stored, LocalDate lastSession) {
+    /// Whether the newest bar is older than the last session that is over, or was stored before
+    /// that one was. What is invented is never stale.
+    ///
+    /// @param unfinished whether the newest bar was stored before its session was over
+    static boolean isStale(Optional<History> stored, boolean unfinished, LocalDate lastSession) {
         if (stored.isEmpty() || stored.get().bars().size() == 0) {
             return true;
         }
         History history = stored.get();
         LocalDate last = Wanted.date(history.bars(), history.bars().size() - 1);
-        return !history.synthetic() && last.isBefore(lastSession);
+        return !history.synthetic()
+                && (last.isBefore(lastSession) || (unfinished && last.equals(lastSession)));
     }
 }

@@ -2,15 +2,20 @@ package bellwether.providers;
 
 import bellwether.market.ImportReport;
 import bellwether.market.Market;
+import bellwether.market.SourcedBar;
 import bellwether.web.Refusal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Puts what was found into the store, through the importer and its checks.
 final class Intake {
@@ -58,37 +63,95 @@ final class Intake {
 
     private Taken taken(Found found, Source source) {
         Optional<ImportReport> report =
-                found.bars().days().isEmpty()
+                found.bars().rows().isEmpty()
                         ? Optional.empty()
                         : Optional.of(store(found, source.label()));
-        String words =
-                report.map(stored -> words(found, source.label(), stored))
-                        .orElse(source.label() + " has no newer bars");
+        List<Correction> corrected = corrected(found);
+        String words = words(found, source.label(), report, corrected);
         lately.put(found.wanted().ticker(), words);
-        return new Taken(Optional.of(source), report, found.bars().factor(), found.said(), words);
+        return new Taken(
+                Optional.of(source),
+                report.filter(stored -> stored.inserted() + stored.changed() > 0),
+                found.bars().factor(),
+                corrected.size(),
+                found.said(),
+                words);
     }
 
-    private static String words(Found found, String name, ImportReport report) {
-        if (found.bars().factor().isPresent()) {
-            return "%s has adjusted its history since: its closes are %s times the stored ones, so all %d of its bars were loaded anew"
-                    .formatted(
-                            name,
-                            Moved.shown(found.bars().factor().getAsDouble()),
-                            report.accepted());
+    /// The corrections that the importer took: they are looked for in the store.
+    private List<Correction> corrected(Found found) {
+        if (found.bars().corrections().isEmpty()) {
+            return List.of();
         }
-        return report.rejected() == 0 ? "" : partly(name, report);
+        Map<LocalDate, SourcedBar> newest = newest(found.wanted().ticker());
+        return found.bars().corrections().stream()
+                .filter(correction ->
+                        Optional.ofNullable(newest.get(correction.day()))
+                                .filter(correction::isIn)
+                                .isPresent())
+                .toList();
+    }
+
+    private Map<LocalDate, SourcedBar> newest(String ticker) {
+        return market.loadSourced(List.of(ticker), 3 * Wanted.NEWEST_BARS).stream()
+                .flatMap(history -> history.newest().stream())
+                .collect(Collectors.toMap(SourcedBar::day, Function.identity()));
+    }
+
+    private static String words(
+            Found found, String name, Optional<ImportReport> report, List<Correction> corrected) {
+        List<String> words = new ArrayList<>();
+        if (found.bars().factor().isPresent()) {
+            words.add(reloaded(found, name, report.orElseThrow()));
+        } else if (found.bars().days().isEmpty()) {
+            words.add(name + " has no newer bars");
+        }
+        if (!corrected.isEmpty()) {
+            words.add(
+                    "%s corrected %d %s that it had sent before: %s"
+                            .formatted(
+                                    name,
+                                    corrected.size(),
+                                    corrected.size() == 1 ? "bar" : "bars",
+                                    corrected.stream()
+                                            .map(Correction::words)
+                                            .collect(Collectors.joining("; "))));
+        }
+        words.addAll(found.bars().doubts());
+        report.flatMap(stored -> completed(found, name, stored.changed() - corrected.size()))
+                .ifPresent(words::add);
+        report.filter(stored -> found.bars().factor().isEmpty() && stored.rejected() > 0)
+                .ifPresent(stored -> words.add(partly(name, stored)));
+        return String.join("; ", words);
+    }
+
+    /// @param replaced how many stored bars gave way that are no corrections
+    private static Optional<String> completed(Found found, String name, long replaced) {
+        return found.wanted()
+                .stored()
+                .unfinished()
+                .filter(_ -> found.bars().factor().isEmpty() && replaced > 0)
+                .map(day ->
+                        "the bar of %s had been stored before its session was over; that of %s took its place"
+                                .formatted(day, name));
+    }
+
+    private static String reloaded(Found found, String name, ImportReport report) {
+        return "%s has adjusted its history since: its closes are %s times the stored ones, so all %d of its bars were loaded anew"
+                .formatted(
+                        name, Moved.shown(found.bars().factor().orElseThrow()), report.accepted());
     }
 
     /// A history that takes the place of another is taken whole or not at all.
     private ImportReport store(Found found, String name) {
         String ticker = found.wanted().ticker();
-        String csv = Day.csv(found.bars().days());
+        String csv = Day.csv(found.bars().rows());
         try {
             if (found.bars().factor().isPresent()) {
                 requireWhole(market.importAnswer(ticker, name, csv, true));
             }
             ImportReport report = market.importAnswer(ticker, name, csv, false);
-            if (report.accepted() == 0) {
+            if (report.accepted() == 0 && !found.bars().days().isEmpty()) {
                 throw Trouble.wrong("sent prices of which none is right: " + reasons(report));
             }
             return report;

@@ -71,31 +71,20 @@ final class Provider {
         return format.source();
     }
 
-    /// Its daily bars that are not stored yet; all of them, when it has adjusted those that are.
+    /// Its daily bars that are not stored yet, and those it has corrected; all of them, when it has
+    /// adjusted those that are stored.
     ///
     /// @throws Trouble when there are none, or they contradict the stored ones, in words that begin
     ///   with its name
-    Bars missing(Wanted wanted) {
+    NewBars missing(Wanted wanted) {
         try {
             List<Day> days = asked(wanted.instrument(), wanted.from(), wanted.until().day());
             OptionalDouble factor = wanted.moved(days, source());
             return factor.isEmpty()
-                    ? new Bars(wanted.missing(days), factor)
-                    : new Bars(whole(wanted, factor.getAsDouble()), factor);
+                    ? NewBars.of(wanted.compared(days, source()))
+                    : NewBars.whole(whole(wanted, factor.getAsDouble()), factor);
         } catch (Trouble trouble) {
             throw reported(trouble);
-        }
-    }
-
-    /// Bars of one symbol.
-    ///
-    /// @param factor by how much the closes of stored bars have moved, when these are to take their
-    ///   place
-    record Bars(List<Day> days, OptionalDouble factor) {
-        static final Bars NONE = new Bars(List.of(), OptionalDouble.empty());
-
-        Bars {
-            days = List.copyOf(days);
         }
     }
 

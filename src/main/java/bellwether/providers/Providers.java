@@ -2,10 +2,8 @@ package bellwether.providers;
 
 import static java.util.Objects.requireNonNull;
 
-import bellwether.market.History;
 import bellwether.market.Market;
 import bellwether.market.Ticker;
-import bellwether.market.Timeframe;
 import bellwether.web.Answers;
 import bellwether.web.Queries;
 import bellwether.web.Role;
@@ -19,15 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// The door of this room: fetches bars that are missing, and tells how the providers do.
 public final class Providers implements Routes, AutoCloseable {
     private final Web web;
     private final ProviderSettings settings;
     private final Market market;
-    private final InstantSource clock;
+    private final Shelf shelf;
     private final Chains chains;
     private final Askers askers;
     private final Intake intake;
@@ -46,12 +42,12 @@ public final class Providers implements Routes, AutoCloseable {
             InstantSource clock) {
         this.settings = settings;
         this.market = market;
-        this.clock = clock;
+        this.shelf = new Shelf(market, clock);
         this.web = new Web(new Addresses(names));
         this.chains = new Chains(settings, web, pace, clock);
         this.askers = new Askers(chains, pace);
         this.intake = new Intake(chains, market, clock);
-        this.refresher = new Refresher(chains, askers, intake, market, clock);
+        this.refresher = new Refresher(chains, askers, intake, shelf, clock);
         this.quotes = new Quotes(chains, market, clock);
     }
 
@@ -140,37 +136,19 @@ public final class Providers implements Routes, AutoCloseable {
 
     private List<Wanted> wanted(
             Collection<String> tickers, LocalDate day, Map<String, String> words) {
-        Map<String, History> newest = byTicker(market.loadLast(tickers, Timeframe.DAY, 1));
+        Map<String, Shelf.Reach> reach = shelf.reach(tickers);
         Map<String, Instrument> stale = new HashMap<>();
-        for (String ticker : tickers) {
-            Optional<History> stored = Optional.ofNullable(newest.get(ticker));
+        reach.forEach((ticker, far) -> {
             Optional<Instrument> instrument = Ticker.of(ticker).flatMap(Instrument::of);
             boolean ask =
-                    instrument.filter(known -> !chains.isEmpty(known)).isPresent()
-                            && Freshness.isStale(stored, lastSession(ticker));
+                    instrument.filter(known -> !chains.isEmpty(known)).isPresent() && far.isStale();
             Optional<String> lately = ask ? intake.lately(ticker) : Optional.empty();
             lately.filter(said -> !said.isEmpty()).ifPresent(said -> words.put(ticker, said));
             if (ask && lately.isEmpty()) {
                 stale.put(ticker, instrument.get());
             }
-        }
-        Map<String, History> raw = byTicker(market.loadRaw(stale.keySet(), Timeframe.DAY));
-        return stale.entrySet().stream()
-                .map(e ->
-                        Wanted.of(
-                                e.getValue(),
-                                new Wanted.Until(day, lastSession(e.getKey())),
-                                market.calendar(e.getKey()),
-                                Optional.ofNullable(raw.get(e.getKey()))))
-                .toList();
-    }
-
-    private LocalDate lastSession(String ticker) {
-        return market.calendar(ticker).lastCompletedSession(clock.instant());
-    }
-
-    private static Map<String, History> byTicker(List<History> histories) {
-        return histories.stream().collect(Collectors.toMap(History::ticker, Function.identity()));
+        });
+        return shelf.wanted(stale, reach, day);
     }
 
     @Override

@@ -2,22 +2,16 @@ package bellwether.providers;
 
 import bellwether.market.History;
 import bellwether.market.ImportReport;
-import bellwether.market.Market;
 import bellwether.market.Ticker;
-import bellwether.market.Timeframe;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Brings histories up to their last session that is over, and tells of each what came of it.
 final class Refresher {
@@ -27,21 +21,23 @@ final class Refresher {
     private final Chains chains;
     private final Askers askers;
     private final Intake intake;
-    private final Market market;
+    private final Shelf shelf;
     private final InstantSource clock;
 
-    Refresher(Chains chains, Askers askers, Intake intake, Market market, InstantSource clock) {
+    Refresher(Chains chains, Askers askers, Intake intake, Shelf shelf, InstantSource clock) {
         this.chains = chains;
         this.askers = askers;
         this.intake = intake;
-        this.market = market;
+        this.shelf = shelf;
         this.clock = clock;
     }
 
     Map<String, Fetched> fetch(Collection<String> tickers) throws InterruptedException {
         Map<String, Fetched> fetched = new HashMap<>();
-        Map<String, Instrument> stale = stale(tickers, fetched);
-        for (Found found : askers.ask(wanted(stale))) {
+        Map<String, Shelf.Reach> reach = shelf.reach(tickers);
+        Map<String, Instrument> stale = stale(reach, fetched);
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (Found found : askers.ask(shelf.wanted(stale, reach, day))) {
             fetched.put(found.wanted().ticker(), fetched(found.wanted(), intake.take(found)));
         }
         return fetched;
@@ -49,54 +45,26 @@ final class Refresher {
 
     /// Those to be asked for; what is to be said of the others goes into `fetched`.
     private Map<String, Instrument> stale(
-            Collection<String> tickers, Map<String, Fetched> fetched) {
-        Map<String, History> newest = byTicker(market.loadLast(tickers, Timeframe.DAY, 1));
+            Map<String, Shelf.Reach> reach, Map<String, Fetched> fetched) {
         Map<String, Instrument> stale = new HashMap<>();
-        for (String ticker : tickers) {
-            Optional<History> stored = Optional.ofNullable(newest.get(ticker));
+        reach.forEach((ticker, far) -> {
             Optional<Instrument> instrument = Ticker.of(ticker).flatMap(Instrument::of);
-            if (stored.filter(History::synthetic).isPresent()) {
+            if (far.bars().filter(History::synthetic).isPresent()) {
                 fetched.put(
                         ticker, failed("synthetic", ticker + " is synthetic: nobody trades it"));
             } else if (instrument.filter(known -> !chains.isEmpty(known)).isEmpty()) {
                 fetched.put(ticker, failed("no_provider", "no provider is set for " + ticker));
-            } else if (Freshness.isStale(stored, lastSession(ticker))) {
+            } else if (far.isStale()) {
                 stale.put(ticker, instrument.get());
             } else {
-                fetched.put(ticker, new Fetched.Fresh(last(stored.orElseThrow())));
+                fetched.put(ticker, new Fetched.Fresh(far.last()));
             }
-        }
+        });
         return stale;
-    }
-
-    private static LocalDate last(History history) {
-        return Wanted.date(history.bars(), history.bars().size() - 1);
     }
 
     private static Fetched failed(String code, String words) {
         return new Fetched.Failed(code, words, false);
-    }
-
-    private List<Wanted> wanted(Map<String, Instrument> stale) {
-        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Map<String, History> raw = byTicker(market.loadRaw(stale.keySet(), Timeframe.DAY));
-        List<Wanted> wanted = new ArrayList<>();
-        stale.forEach((ticker, instrument) ->
-                wanted.add(
-                        Wanted.of(
-                                instrument,
-                                new Wanted.Until(day, lastSession(ticker)),
-                                market.calendar(ticker),
-                                Optional.ofNullable(raw.get(ticker)))));
-        return wanted;
-    }
-
-    private LocalDate lastSession(String ticker) {
-        return market.calendar(ticker).lastCompletedSession(clock.instant());
-    }
-
-    private static Map<String, History> byTicker(List<History> histories) {
-        return histories.stream().collect(Collectors.toMap(History::ticker, Function.identity()));
     }
 
     private Fetched fetched(Wanted wanted, Taken taken) {
@@ -112,9 +80,18 @@ final class Refresher {
                 source,
                 report.inserted(),
                 report.changed(),
-                Objects.requireNonNullElse(report.last(), wanted.from()),
+                taken.corrected(),
+                last(wanted, report),
                 taken.factor(),
                 taken.words());
+    }
+
+    /// The newest day that is stored or was sent.
+    private static LocalDate last(Wanted wanted, ImportReport report) {
+        return Stream.of(Optional.ofNullable(report.last()), wanted.stored().last())
+                .flatMap(Optional::stream)
+                .max(LocalDate::compareTo)
+                .orElse(wanted.from());
     }
 
     private Fetched unanswered(Taken taken) {

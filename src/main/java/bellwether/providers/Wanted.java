@@ -2,13 +2,10 @@ package bellwether.providers;
 
 import bellwether.calendar.TradingCalendar;
 import bellwether.market.Bars;
-import bellwether.market.History;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -26,40 +23,14 @@ record Wanted(String ticker, Instrument instrument, LocalDate from, Until until,
     /// @param lastSession the newest day whose bar is complete
     record Until(LocalDate day, LocalDate lastSession) {}
 
-    /// Bars that are stored.
-    ///
-    /// @param closes as traded, by day
-    /// @param sources of all of them
-    record Known(Map<LocalDate, Double> closes, List<String> sources) {
-        static final Known NONE = new Known(Map.of(), List.of());
-
-        static Known of(History history) {
-            Bars bars = history.bars();
-            Map<LocalDate, Double> closes = new HashMap<>();
-            for (int i = 0; i < bars.size(); i++) {
-                closes.put(date(bars, i), bars.close()[i]);
-            }
-            return new Known(closes, history.sources());
-        }
-
-        Optional<LocalDate> last() {
-            return closes.keySet().stream().max(LocalDate::compareTo);
-        }
-
-        boolean areAllOf(Source source) {
-            return sources.equals(List.of(source.label()));
-        }
-    }
-
-    /// How far a close may lie from the stored one, as a share of it.
-    static final double TOLERANCE = 0.01;
-
     private static final int COMPARED_SESSIONS = 5;
+
+    /// More than can lie between `from` and the last one.
+    static final int NEWEST_BARS = 2 * COMPARED_SESSIONS;
+
     private static final int YEARS = 5;
 
-    static Wanted of(
-            Instrument instrument, Until until, TradingCalendar calendar, Optional<History> bars) {
-        Known stored = bars.map(Known::of).orElse(Known.NONE);
+    static Wanted of(Instrument instrument, Until until, TradingCalendar calendar, Known stored) {
         LocalDate from =
                 stored.last()
                         .map(last -> overlap(last, calendar))
@@ -110,7 +81,7 @@ record Wanted(String ticker, Instrument instrument, LocalDate from, Until until,
         return days.stream().filter(day -> !isUnfinished(day)).toList();
     }
 
-    private static Trouble contradiction(String words) {
+    static Trouble contradiction(String words) {
         return new Trouble(
                 Trouble.Kind.CONTRADICTS,
                 "disagrees with the stored bars, so nothing of it was taken: " + words);
@@ -120,45 +91,15 @@ record Wanted(String ticker, Instrument instrument, LocalDate from, Until until,
         return LocalDate.ofInstant(Instant.ofEpochSecond(bars.time()[place]), ZoneOffset.UTC);
     }
 
-    /// The days that are not stored yet and whose sessions are over.
+    /// What an answer adds and corrects.
     ///
-    /// @throws Trouble when the others contradict what is stored, or nothing could be compared
-    List<Day> missing(List<Day> days) {
-        int compared = 0;
-        for (Day day : days) {
-            Double here = stored.closes().get(day.date());
-            double there = day.closing();
-            if (here == null || Double.isNaN(there)) {
-                continue;
-            }
-            compared++;
-            if (!(Math.abs(there / here - 1) <= TOLERANCE)) {
-                throw contradiction(difference(days, day, here));
-            }
-        }
-        if (compared == 0 && !stored.closes().isEmpty()) {
-            throw new Trouble(
-                    Trouble.Kind.CONTRADICTS,
-                    "told of no day that is stored, so it could not be compared and nothing of it was taken");
-        }
-        return days.stream().filter(this::isMissing).toList();
+    /// @throws Trouble when it contradicts what is stored, or nothing could be compared
+    Compared compared(List<Day> days, Source source) {
+        return new Comparison(this, days, source).result();
     }
 
-    private String difference(List<Day> days, Day day, double here) {
-        String words =
-                "its close of %s is %s, the stored one %s"
-                        .formatted(day.date(), Texts.shown(day.close()), here);
-        OptionalDouble factor = Moved.factor(days, stored.closes());
-        return factor.isEmpty()
-                ? words
-                : "%s, and so are all of those days, %s times the stored ones: it has adjusted them for a split or a dividend; the stored ones are of %s, so they stay"
-                        .formatted(
-                                words,
-                                Moved.shown(factor.getAsDouble()),
-                                String.join(", ", stored.sources()));
-    }
-
-    private boolean isMissing(Day bar) {
+    /// Whether a day is not stored yet and its session is over.
+    boolean isMissing(Day bar) {
         return !isUnfinished(bar)
                 && !bar.date().isBefore(from)
                 && !stored.closes().containsKey(bar.date());

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of one symbol, as it is shown.
 ///
-/// @param outcome `fresh`, `added`, `reloaded`, `unchanged` or `failed`
+/// @param outcome `fresh`, `added`, `corrected`, `reloaded`, `unchanged` or `failed`
 /// @param source who answered
 /// @param bars how many were added
 /// @param replaced how many stored bars were replaced
+/// @param changed how many of those their source had corrected, one by one
 /// @param last the newest day that is stored, or was sent
 /// @param factor by what the closes of stored bars had moved
 /// @param code why it failed, for programs
@@ -26,6 +27,7 @@ record ItemResult(
         @Nullable String source,
         long bars,
         long replaced,
+        long changed,
         @Nullable String last,
         @Nullable Double factor,
         @Nullable String code,
@@ -52,17 +54,18 @@ record ItemResult(
             @Nullable String source,
             @Nullable String last,
             @Nullable String words) {
-        return new ItemResult(ticker, outcome, source, 0, 0, last, null, null, words, null);
+        return new ItemResult(ticker, outcome, source, 0, 0, 0, last, null, null, words, null);
     }
 
     private static ItemResult stored(String ticker, Fetched.Stored stored, @Nullable String words) {
         OptionalDouble factor = stored.factor();
         return new ItemResult(
                 ticker,
-                factor.isPresent() ? "reloaded" : "added",
+                factor.isPresent() ? "reloaded" : stored.bars() > 0 ? "added" : "corrected",
                 stored.source(),
                 stored.bars(),
                 stored.replaced(),
+                stored.changed(),
                 stored.last().toString(),
                 factor.isPresent() ? factor.getAsDouble() : null,
                 null,
@@ -84,6 +87,7 @@ record ItemResult(
                 null,
                 0,
                 0,
+                0,
                 null,
                 null,
                 end.code().orElse(null),
@@ -98,6 +102,7 @@ record ItemResult(
                 source,
                 bars,
                 replaced,
+                changed,
                 last,
                 factor,
                 code,

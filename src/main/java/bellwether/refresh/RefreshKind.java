@@ -83,6 +83,8 @@ final class RefreshKind implements JobKind {
             case Fetched.Failed failed -> failed(item, params, failed);
             case Fetched.Nothing nothing when isExpected(item.key(), params) ->
                     new Outcome.Postponed(item, nothing.words(), LOOK_AGAIN);
+            case Fetched.Stored stored when isExpected(item.key(), params) && lacks(item, stored) ->
+                    new Outcome.Postponed(item, stored.words(), LOOK_AGAIN);
             case Fetched.Fresh _, Fetched.Stored _, Fetched.Nothing _ ->
                     new Outcome.Success(item, ItemResult.of(item.key(), fetched));
         };
@@ -100,6 +102,12 @@ final class RefreshKind implements JobKind {
         TradingCalendar calendar = calendars.apply(ticker);
         LocalDate last = calendar.lastCompletedSession(clock.instant());
         return params.automatic() && calendar.isCertain(last) && !isOver(params, LATE, LOOK_AGAIN);
+    }
+
+    /// Whether all that came were corrections of older bars.
+    private boolean lacks(Item item, Fetched.Stored stored) {
+        LocalDate last = calendars.apply(item.key()).lastCompletedSession(clock.instant());
+        return stored.bars() == 0 && stored.last().isBefore(last);
     }
 
     private static Outcome failed(Item item, RefreshParams params, Fetched.Failed failed) {

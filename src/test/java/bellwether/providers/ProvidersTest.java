@@ -20,6 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Providers that answer, hang, lie, flood and redirect.
 final class ProvidersTest extends ProvidersTestCase {
+    /// What GOOD begins with.
+    private static final String FIRST_TWO =
+            """
+            Date,Open,High,Low,Close,Volume
+            2026-02-26,10,11,9,10.5,1000
+            2026-02-27,10.5,12,10,11.5,1100
+            """;
+
     private static final String TIINGO =
             """
             [{"date":"2026-02-27T00:00:00.000Z","open":10.5,"high":12,"low":10,"close":11.5,
@@ -268,10 +276,8 @@ final class ProvidersTest extends ProvidersTestCase {
 
     @Test
     void whatDisagreesWithStoredBarsIsRefusedWhole() throws Exception {
-        played.says(GOOD.replace("2026-03-02,11.5,12,11,11.75,1200\n", ""));
+        market.importAnswer("AAPL", "my file", FIRST_TWO, false);
         try (Providers providers = providers("stooq")) {
-            refresh(providers, "AAPL");
-            now = now.plus(Duration.ofMinutes(16));
             played.says(GOOD.replace("11.5,1100", "11.9,1100"));
             String said = refresh(providers, "AAPL");
             assertTrue(said.contains("close of 2026-02-27 is 11.9, the stored one 11.5"), said);
@@ -282,7 +288,7 @@ final class ProvidersTest extends ProvidersTestCase {
             assertEquals("", refresh(providers, "AAPL"));
             Bars bars = stored("AAPL");
             assertEquals(11.75, bars.close()[2]);
-            assertEquals(11.5, bars.close()[1], "a stored bar is not overwritten");
+            assertEquals(11.5, bars.close()[1], "a stored bar of another is not overwritten");
         }
     }
 

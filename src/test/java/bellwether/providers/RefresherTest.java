@@ -40,7 +40,8 @@ final class RefresherTest extends ProvidersTestCase {
         try (Providers providers = providers("stooq")) {
             close(providers);
             Fetched.Stored added = assertInstanceOf(Fetched.Stored.class, fetch(providers, "AAPL"));
-            assertEquals(new Fetched.Stored("stooq", 1, 0, DAY, OptionalDouble.empty(), ""), added);
+            assertEquals(
+                    new Fetched.Stored("stooq", 1, 0, 0, DAY, OptionalDouble.empty(), ""), added);
             // five sessions before Monday, over a weekend
             assertTrue(played.asked().getLast().contains("d1=20260223&d2=20260303"));
             assertEquals(4, stored("AAPL").size());

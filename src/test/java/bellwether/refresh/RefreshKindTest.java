@@ -93,12 +93,44 @@ final class RefreshKindTest {
     }
 
     @Test
+    void afterCorrectionsAloneTheBarThatShouldBeThereIsLookedForToo() throws Exception {
+        LocalDate friday = LocalDate.parse("2026-02-27");
+        Fetched corrected =
+                new Fetched.Stored("stooq", 0, 2, 2, friday, OptionalDouble.empty(), "corrected 2");
+        assertEquals(
+                "corrected 2",
+                assertInstanceOf(Outcome.Postponed.class, outcome(BY_ITSELF, 1, corrected)).why());
+        Outcome.Success success =
+                assertInstanceOf(Outcome.Success.class, outcome(ON_DEMAND, 1, corrected));
+        ItemResult result = (ItemResult) success.payload();
+        assertEquals(
+                "corrected 0 2 2",
+                "%s %d %d %d"
+                        .formatted(
+                                result.outcome(),
+                                result.bars(),
+                                result.replaced(),
+                                result.changed()));
+        Fetched completed =
+                new Fetched.Stored(
+                        "stooq",
+                        0,
+                        1,
+                        0,
+                        LocalDate.parse("2026-03-02"),
+                        OptionalDouble.empty(),
+                        "");
+        assertInstanceOf(Outcome.Success.class, outcome(BY_ITSELF, 1, completed));
+    }
+
+    @Test
     void aReloadSaysWhy() throws Exception {
         Fetched stored =
                 new Fetched.Stored(
                         "stooq",
                         1,
                         9,
+                        0,
                         LocalDate.parse("2026-03-02"),
                         OptionalDouble.of(0.5),
                         "adjusted");

@@ -1,0 +1,101 @@
+package bellwether.providers;
+
+import bellwether.calendar.TradingCalendar;
+import bellwether.market.Bars;
+import bellwether.market.History;
+import bellwether.market.Market;
+import bellwether.market.SourcedHistory;
+import bellwether.market.Timeframe;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What is stored of the symbols that are asked for, and how far it reaches.
+final class Shelf {
+    private final Market market;
+    private final InstantSource clock;
+
+    Shelf(Market market, InstantSource clock) {
+        this.market = market;
+        this.clock = clock;
+    }
+
+    /// How far the bars of a symbol reach.
+    ///
+    /// @param bars the newest one alone; nothing when there is none
+    /// @param unfinished whether that was stored before its session was over
+    record Reach(Optional<History> bars, boolean unfinished, LocalDate lastSession) {
+        boolean isStale() {
+            return Freshness.isStale(bars, unfinished, lastSession);
+        }
+
+        LocalDate last() {
+            Bars newest = bars.orElseThrow().bars();
+            return Wanted.date(newest, newest.size() - 1);
+        }
+    }
+
+    /// Of each ticker.
+    Map<String, Reach> reach(Collection<String> tickers) {
+        Map<String, History> newest = byTicker(market.loadLast(tickers, Timeframe.DAY, 1));
+        Map<String, Instant> changed = market.symbols().changedAt(tickers);
+        Map<String, TradingCalendar> calendars = market.calendars(tickers);
+        Map<String, Reach> reach = new HashMap<>();
+        calendars.forEach((ticker, calendar) -> {
+            Optional<History> bars = Optional.ofNullable(newest.get(ticker));
+            boolean unfinished =
+                    bars.isPresent()
+                            && Optional.ofNullable(changed.get(ticker))
+                                    .filter(at -> calendar.isPartial(last(bars.get()), at))
+                                    .isPresent();
+            reach.put(
+                    ticker,
+                    new Reach(bars, unfinished, calendar.lastCompletedSession(clock.instant())));
+        });
+        return reach;
+    }
+
+    private static LocalDate last(History history) {
+        return Wanted.date(history.bars(), history.bars().size() - 1);
+    }
+
+    /// What to ask for.
+    ///
+    /// @param stale by their tickers
+    /// @param day that of the caller
+    List<Wanted> wanted(Map<String, Instrument> stale, Map<String, Reach> reach, LocalDate day) {
+        Map<String, SourcedHistory> stored =
+                market.loadSourced(stale.keySet(), Wanted.NEWEST_BARS).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        history -> history.raw().ticker(), Function.identity()));
+        Map<String, TradingCalendar> calendars = market.calendars(stale.keySet());
+        List<Wanted> wanted = new ArrayList<>();
+        calendars.forEach((ticker, calendar) -> {
+            Reach far = Optional.ofNullable(reach.get(ticker)).orElseThrow();
+            Known known =
+                    Optional.ofNullable(stored.get(ticker))
+                            .map(history -> Known.of(history, far.unfinished()))
+                            .orElse(Known.NONE);
+            wanted.add(
+                    Wanted.of(
+                            Optional.ofNullable(stale.get(ticker)).orElseThrow(),
+                            new Wanted.Until(day, far.lastSession()),
+                            calendar,
+                            known));
+        });
+        return wanted;
+    }
+
+    private static Map<String, History> byTicker(List<History> histories) {
+        return histories.stream().collect(Collectors.toMap(History::ticker, Function.identity()));
+    }
+}
