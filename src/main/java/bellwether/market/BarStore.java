@@ -48,7 +48,7 @@ final class BarStore {
     /// Stores what is new and different. Bars of the other kind, invented or real, are refused: one
     /// symbol never mixes them. Rows under a former name belong to the symbol as it is called now.
     MergeResult merge(Handle handle, List<Arrivals> group, SourceName source) {
-        FormerNames names = FormerNames.in(group, symbols.renamed(handle, tickers(group)));
+        FormerNames names = FormerNames.in(group, symbols.renamedAndHeld(handle, tickers(group)));
         MergeResult result = names.refused();
         for (List<Arrivals> round : names.rounds()) {
             TreeMap<String, Arrivals> byTicker = new TreeMap<>();

@@ -66,21 +66,15 @@ final class SymbolDao {
                 and not exists (select from symbol as named where named.ticker = former.ticker)
             """;
 
+    /// Whoever stores rows by what this tells holds on to the name, so that it is not taken back
+    /// meanwhile.
+    private static final String RENAMED_AND_HELD = RENAMED + " for share of former";
+
     private static final String STATE =
             """
             update symbol set name = :name, sector = :sector, currency = :currency,
                 exchange = :exchange, listed = :listed, delisted = :delisted,
                 record_version = record_version + 1, updated_at = :now
-            where id = :symbol
-            """;
-
-    private static final String RENAME =
-            """
-            with gone as (
-                insert into symbol_alias (ticker, symbol_id, until, recorded_by, created_at)
-                select ticker, id, :on, :by, :now from symbol where id = :symbol
-            )
-            update symbol set ticker = :to, record_version = record_version + 1, updated_at = :now
             where id = :symbol
             """;
 
@@ -140,8 +134,18 @@ final class SymbolDao {
 
     /// Those of the tickers that are names of the past, and what the symbols are called now.
     Map<String, Renamed> renamed(Handle handle, Collection<String> tickers) {
+        return renamed(handle, RENAMED, tickers);
+    }
+
+    /// The same, true until the transaction ends.
+    Map<String, Renamed> renamedAndHeld(Handle handle, Collection<String> tickers) {
+        return renamed(handle, RENAMED_AND_HELD, tickers);
+    }
+
+    private static Map<String, Renamed> renamed(
+            Handle handle, String query, Collection<String> tickers) {
         Map<String, Renamed> renamed = new HashMap<>();
-        handle.createQuery(RENAMED)
+        handle.createQuery(query)
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .map((row, _) ->
                         renamed.put(
@@ -160,17 +164,6 @@ final class SymbolDao {
                 .bind("exchange", facts.exchange())
                 .bind("listed", facts.listedOn())
                 .bind("delisted", facts.delistedOn())
-                .bind("now", now)
-                .execute();
-    }
-
-    void rename(
-            Handle handle, long symbolId, Ticker to, LocalDate on, String recordedBy, Instant now) {
-        handle.createUpdate(RENAME)
-                .bind("symbol", symbolId)
-                .bind("to", to.name())
-                .bind("on", on)
-                .bind("by", recordedBy)
                 .bind("now", now)
                 .execute();
     }

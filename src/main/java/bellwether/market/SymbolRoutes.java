@@ -4,7 +4,6 @@ import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Audit;
 import bellwether.web.Bodies;
-import bellwether.web.Caller;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
@@ -13,19 +12,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/// What is stated about symbols: name, sector, exchange, dates of listing, and new names.
+/// What is stated about symbols: name, sector, exchange, dates of listing; and their new names.
 final class SymbolRoutes implements Routes {
     private static final String PATH = "/api/v1/stocks";
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private final SymbolDao symbols = new SymbolDao();
     private final StockDao stocks;
@@ -48,7 +42,7 @@ final class SymbolRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.post(PATH, this::load, Role.ADMIN);
         routes.put(PATH + "/{ticker}", this::state, Role.ADMIN);
-        routes.post(PATH + "/{ticker}/renames", this::rename, Role.ADMIN);
+        new RenameRoutes(jdbi, bodies, audit, clock).addTo(routes);
     }
 
     /// A table of symbols, of which only what it tells is changed.
@@ -81,47 +75,6 @@ final class SymbolRoutes implements Routes {
         });
         audit.note(Actor.of(ctx), "stock.state", ticker.name());
         answer(ctx, ticker);
-    }
-
-    /// 201 when the name is new, 200 when the very same is on record already.
-    private void rename(Context ctx) {
-        Queries.allowOnly(ctx);
-        Ticker ticker = StockRoutes.ticker(ctx);
-        RenameBody body = bodies.read(ctx, RenameBody.class);
-        boolean created = rename(ticker, body, Caller.of(ctx).owner());
-        if (created) {
-            audit.note(Actor.of(ctx), "stock.rename", "%s %s".formatted(ticker, body.ticker()));
-        }
-        ctx.status(created ? 201 : 200);
-        ctx.header("Location", PATH + "/" + body.ticker());
-        answer(ctx, body.ticker());
-    }
-
-    private boolean rename(Ticker ticker, RenameBody body, String owner) {
-        try {
-            return transactions.in(handle -> rename(handle, ticker, body, owner));
-        } catch (UnableToExecuteStatementException e) {
-            if (e.getCause() instanceof SQLException cause
-                    && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
-                throw Refusal.conflict(
-                        "ticker_taken",
-                        "%s has become another symbol's name just now.".formatted(body.ticker()));
-            }
-            throw e;
-        }
-    }
-
-    private boolean rename(Handle handle, Ticker ticker, RenameBody body, String owner) {
-        SymbolDao.Known symbol = locked(handle, ticker);
-        LocalDate latest =
-                LocalDate.ofInstant(clock.instant().plus(Importer.FURTHEST_ZONE), ZoneOffset.UTC);
-        boolean isNew =
-                new Renaming(handle, symbols, symbol, latest)
-                        .isNew(handle, ticker, body.ticker(), body.day());
-        if (isNew) {
-            symbols.rename(handle, symbol.id(), body.ticker(), body.day(), owner, clock.instant());
-        }
-        return isNew;
     }
 
     private SymbolDao.Known locked(Handle handle, Ticker ticker) {

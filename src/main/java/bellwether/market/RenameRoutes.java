@@ -1,0 +1,120 @@
+package bellwether.market;
+
+import bellwether.web.Actor;
+import bellwether.web.Answers;
+import bellwether.web.Audit;
+import bellwether.web.Bodies;
+import bellwether.web.Caller;
+import bellwether.web.Queries;
+import bellwether.web.Refusal;
+import bellwether.web.Role;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/// New names of symbols, and taking them back.
+final class RenameRoutes implements Routes {
+    private static final String PATH = "/api/v1/stocks";
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final SymbolDao symbols = new SymbolDao();
+    private final RenameDao renames = new RenameDao();
+    private final StockDao stocks;
+    private final Transactions transactions;
+    private final Bodies bodies;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    RenameRoutes(Jdbi jdbi, Bodies bodies, Audit audit, InstantSource clock) {
+        this.stocks = new StockDao(jdbi);
+        this.transactions = new RetriedTransactions(jdbi);
+        this.bodies = bodies;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post(PATH + "/{ticker}/renames", this::rename, Role.ADMIN);
+        routes.delete(PATH + "/{ticker}/renames/{former}", this::takeBack, Role.ADMIN);
+    }
+
+    /// 201 when the name is new, 200 when the very same is on record already.
+    private void rename(Context ctx) {
+        Queries.allowOnly(ctx);
+        Ticker ticker = StockRoutes.ticker(ctx);
+        RenameBody body = bodies.read(ctx, RenameBody.class);
+        boolean created = rename(ticker, body, Caller.of(ctx).owner());
+        if (created) {
+            audit.note(Actor.of(ctx), "stock.rename", "%s %s".formatted(ticker, body.ticker()));
+        }
+        ctx.status(created ? 201 : 200);
+        ctx.header("Location", PATH + "/" + body.ticker());
+        answer(ctx, body.ticker());
+    }
+
+    private boolean rename(Ticker ticker, RenameBody body, String owner) {
+        try {
+            return transactions.in(handle -> rename(handle, ticker, body, owner));
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException cause
+                    && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+                throw Refusal.conflict(
+                        "ticker_taken",
+                        "%s has become another symbol's name just now.".formatted(body.ticker()));
+            }
+            throw e;
+        }
+    }
+
+    private boolean rename(Handle handle, Ticker ticker, RenameBody body, String owner) {
+        SymbolDao.Known symbol = locked(handle, ticker);
+        LocalDate latest =
+                LocalDate.ofInstant(clock.instant().plus(Importer.FURTHEST_ZONE), ZoneOffset.UTC);
+        boolean isNew =
+                new Renaming(handle, symbols, symbol, latest)
+                        .isNew(handle, ticker, body.ticker(), body.day());
+        if (isNew) {
+            renames.rename(handle, symbol.id(), body.ticker(), body.day(), owner, clock.instant());
+        }
+        return isNew;
+    }
+
+    /// 200 with the symbol under the name that it has again; nothing changes when it has it
+    /// already.
+    private void takeBack(Context ctx) {
+        Queries.allowOnly(ctx, "keep_bars");
+        boolean keepBars = Queries.flag(ctx, "keep_bars");
+        Ticker ticker = StockRoutes.ticker(ctx);
+        Ticker former =
+                Ticker.of(ctx.pathParam("former"))
+                        .orElseThrow(() -> NameTakenBack.unknown(ticker, ctx.pathParam("former")));
+        Optional<String> gone =
+                transactions.in(handle ->
+                        new NameTakenBack(handle, clock.instant()).of(ticker, former, keepBars));
+        gone.ifPresent(name ->
+                audit.note(Actor.of(ctx), "stock.rename.delete", "%s %s".formatted(former, name)));
+        answer(ctx, former);
+    }
+
+    private SymbolDao.Known locked(Handle handle, Ticker ticker) {
+        return symbols.lock(handle, ticker)
+                .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
+    }
+
+    private void answer(Context ctx, Ticker ticker) {
+        Answers.json(
+                ctx,
+                stocks.stock(Timeframe.DAY, ticker)
+                        .orElseThrow(() ->
+                                transactions.in(handle -> UnknownSymbol.refusal(handle, ticker))));
+    }
+}
