@@ -8,6 +8,7 @@ import bellwether.jobs.Outcome;
 import bellwether.market.BarRoom;
 import bellwether.market.Blemishes;
 import bellwether.market.History;
+import bellwether.market.MadeHistory;
 import bellwether.market.Market;
 import bellwether.market.PackedHistory;
 import bellwether.market.Timeframe;
@@ -81,6 +82,7 @@ final class AnalysisKind implements JobKind {
         Map<String, PackedHistory> histories =
                 market.packed(tickers, params.interval()).stream()
                         .collect(Collectors.toMap(PackedHistory::asked, Function.identity()));
+        Map<String, MadeHistory> made = made(tickers, histories, params);
         Order order =
                 new Order(
                         params,
@@ -91,16 +93,31 @@ final class AnalysisKind implements JobKind {
         List<Outcome> outcomes = new ArrayList<>();
         for (Item item : batch.items()) {
             PackedHistory history = histories.get(item.key());
+            MadeHistory days = made.get(item.key());
             if (batch.cancelled().getAsBoolean()) {
                 outcomes.add(new Outcome.Untouched(item));
-            } else if (history == null) {
-                outcomes.add(noHistory(item, Optional.ofNullable(said.get(item.key()))));
+            } else if (history != null) {
+                outcomes.add(outcome(item, history, history.read(desk.room), order, desk));
+            } else if (days != null) {
+                outcomes.add(outcome(item, days.symbol(), days.days(), order, desk));
             } else {
-                outcomes.add(outcome(item, history, order, desk));
+                outcomes.add(noHistory(item, Optional.ofNullable(said.get(item.key()))));
             }
         }
         desks.push(desk); // one that threw is not used again
         return outcomes;
+    }
+
+    /// Days of symbols that have none in store, but bars within the day. Asked only for those that
+    /// were not found, and so in no job whose symbols all have days.
+    private Map<String, MadeHistory> made(
+            List<String> tickers, Map<String, PackedHistory> histories, AnalysisParams params) {
+        List<String> missing =
+                tickers.stream().filter(ticker -> !histories.containsKey(ticker)).toList();
+        return missing.isEmpty() || params.interval() != Timeframe.DAY
+                ? Map.of()
+                : market.madeDays(missing).stream()
+                        .collect(Collectors.toMap(days -> days.days().asked(), days -> days));
     }
 
     private static Outcome noHistory(Item item, Optional<String> said) {
@@ -112,9 +129,9 @@ final class AnalysisKind implements JobKind {
                         .orElse(words + "."));
     }
 
-    private Outcome outcome(Item item, PackedHistory packed, Order order, Desk desk) {
+    private Outcome outcome(
+            Item item, PackedHistory packed, History history, Order order, Desk desk) {
         AnalysisParams params = order.params();
-        History history = packed.read(desk.room);
         Finding finding =
                 desk.analyst.analyse(
                         history,

@@ -47,7 +47,8 @@ final class Analyst {
                         terms,
                         timeframe,
                         standpoint.calendar(),
-                        DataQuality.of(bars, excluded, standpoint.today())));
+                        DataQuality.of(bars, excluded, standpoint.today())
+                                .made(history.madeFrom())));
     }
 
     private Analysis analysis(

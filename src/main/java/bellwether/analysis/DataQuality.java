@@ -2,6 +2,7 @@ package bellwether.analysis;
 
 import bellwether.market.Bars;
 import bellwether.market.SuspectedSplit;
+import bellwether.market.Timeframe;
 import bellwether.ta.Atr;
 import bellwether.ta.Directional;
 import bellwether.ta.Ema;
@@ -99,10 +100,23 @@ record DataQuality(
 
     /// The same, with what the search for newer bars came to, and how old those are that were used.
     DataQuality warned(String said) {
-        String warning =
+        return with(
                 Words.fill(
                         "stored bars were used, the last of %s, %d days old; the search for newer ones came to this: %s",
-                        last, daysOld, said);
+                        last, daysOld, said));
+    }
+
+    /// The same, told what the bars were put together from, if they were.
+    DataQuality made(Optional<Timeframe> from) {
+        return from.map(timeframe ->
+                        with(
+                                Words.fill(
+                                        "no daily bars are stored: these were put together from bars of %s of regular sessions; each close is the last trade of its day's last bar, not the price of a closing auction",
+                                        timeframe.code())))
+                .orElse(this);
+    }
+
+    private DataQuality with(String warning) {
         return new DataQuality(
                 bars,
                 excluded,

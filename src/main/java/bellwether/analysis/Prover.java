@@ -3,6 +3,7 @@ package bellwether.analysis;
 import bellwether.calendar.TradingCalendar;
 import bellwether.market.Bars;
 import bellwether.market.History;
+import bellwether.market.MadeHistory;
 import bellwether.market.Market;
 import bellwether.market.Timeframe;
 import bellwether.web.Json;
@@ -29,9 +30,7 @@ final class Prover {
         JsonNode document = Json.read(stored.document(), JsonNode.class);
         LocalDate asOf = LocalDate.parse(document.get("as_of").asText());
         Timeframe timeframe = Timeframe.of(document.get("timeframe").asText()).orElseThrow();
-        Optional<History> history =
-                market.load(List.of(document.get("ticker").asText()), timeframe).stream()
-                        .findFirst();
+        Optional<History> history = history(document.get("ticker").asText(), timeframe);
         Bars all = history.map(History::bars).orElse(NONE);
         Bars bars = all.first(until(all, asOf));
         Finding finding =
@@ -73,6 +72,18 @@ final class Prover {
                 then,
                 now,
                 Comparison.NOT_COMPARED);
+    }
+
+    /// As an analysis finds it: days that are stored, else those put together.
+    private Optional<History> history(String ticker, Timeframe timeframe) {
+        return market.load(List.of(ticker), timeframe).stream()
+                .findFirst()
+                .or(() ->
+                        timeframe == Timeframe.DAY
+                                ? market.madeDays(List.of(ticker)).stream()
+                                        .map(MadeHistory::days)
+                                        .findFirst()
+                                : Optional.empty());
     }
 
     private static final Bars NONE =

@@ -9,18 +9,22 @@ import java.util.Arrays;
 /// that of the whole is too.
 ///
 /// Longer ones than a day carry the date of their first bar, those within the day the time at which
-/// their stretch of the session began.
+/// their stretch of the session began. Days, where those are wanted of bars within them, are what
+/// [MadeDays] says.
 ///
 /// @param first of each, the place of the first shorter bar in it
+/// @param end of each, the place behind the last shorter bar in it
 /// @param complete how many of them, from the oldest on, no longer change
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Aggregation(Bars bars, int[] first, int complete) {
+record Aggregation(Bars bars, int[] first, int[] end, int complete) {
 
     /// The bars as they are.
     static Aggregation none(Bars base, Timeframe timeframe, TradingCalendar calendar, Instant now) {
         int[] places = new int[base.size()];
         Arrays.setAll(places, i -> i);
-        return new Aggregation(base, places, base.finished(timeframe, calendar, now).size());
+        int[] ends = new int[base.size()];
+        Arrays.setAll(ends, i -> i + 1);
+        return new Aggregation(base, places, ends, base.finished(timeframe, calendar, now).size());
     }
 
     /// @param from the timeframe of `base`
@@ -29,10 +33,23 @@ record Aggregation(Bars bars, int[] first, int complete) {
         if (from == to) {
             return none(base, to, calendar, now);
         }
+        if (!from.isIntraday() || to.isIntraday()) {
+            int finished = base.finished(from, calendar, now).size();
+            return joined(base, finished, to, calendar, now);
+        }
+        Aggregation days = MadeDays.of(base, from, calendar, now);
+        return to == Timeframe.DAY
+                ? days
+                : joined(days.bars(), days.complete(), to, calendar, now).over(days);
+    }
+
+    /// @param finished how many of the base no longer change
+    private static Aggregation joined(
+            Bars base, int finished, Timeframe to, TradingCalendar calendar, Instant now) {
         Bars bars = Bars.room(base.size());
         int[] first = new int[base.size()];
+        int[] end = new int[base.size()];
         Periods periods = Periods.of(to, calendar);
-        int finished = base.finished(from, calendar, now).size();
         int size = 0;
         int complete = 0;
         long period = Long.MIN_VALUE;
@@ -46,14 +63,24 @@ record Aggregation(Bars bars, int[] first, int complete) {
             } else {
                 join(bars, size - 1, base, i);
             }
+            end[size - 1] = i + 1;
         }
         if (size > 0 && finished == base.size() && periods.isOver(base, now)) {
             complete = size;
         }
-        return new Aggregation(bars.first(size), first, complete);
+        return new Aggregation(bars.first(size), first, end, complete);
     }
 
-    private static void begin(Bars bars, int place, Bars base, int i, long time) {
+    /// The same over what its own base was put together from.
+    private Aggregation over(Aggregation base) {
+        int[] firsts = new int[bars.size()];
+        Arrays.setAll(firsts, i -> base.first[first[i]]);
+        int[] ends = new int[bars.size()];
+        Arrays.setAll(ends, i -> base.end[end[i] - 1]);
+        return new Aggregation(bars, firsts, ends, complete);
+    }
+
+    static void begin(Bars bars, int place, Bars base, int i, long time) {
         bars.time()[place] = time;
         bars.open()[place] = base.open()[i];
         bars.high()[place] = base.high()[i];
@@ -62,7 +89,7 @@ record Aggregation(Bars bars, int[] first, int complete) {
         bars.volume()[place] = base.volume()[i];
     }
 
-    private static void join(Bars bars, int place, Bars base, int i) {
+    static void join(Bars bars, int place, Bars base, int i) {
         bars.high()[place] = Math.max(bars.high()[place], base.high()[i]);
         bars.low()[place] = Math.min(bars.low()[place], base.low()[i]);
         bars.close()[place] = base.close()[i];
@@ -71,11 +98,18 @@ record Aggregation(Bars bars, int[] first, int complete) {
 
     /// Without those that may still change.
     Aggregation completed() {
-        return new Aggregation(bars.first(complete), first, complete);
+        return new Aggregation(bars.first(complete), first, end, complete);
     }
 
-    /// The place after the last shorter bar of one of them.
-    int end(int place, int baseSize) {
-        return place + 1 < bars.size() ? first[place + 1] : baseSize;
+    /// Without the oldest, of which the base has not all.
+    Aggregation withoutFirst() {
+        int rest = bars.size() - 1;
+        return rest < 0
+                ? this
+                : new Aggregation(
+                        bars.last(rest),
+                        Arrays.copyOfRange(first, 1, rest + 1),
+                        Arrays.copyOfRange(end, 1, rest + 1),
+                        Math.max(0, complete - 1));
     }
 }

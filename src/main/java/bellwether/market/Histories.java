@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +25,7 @@ final class Histories {
                 (select id from symbol where symbol.ticker = wanted.ticker),
                 (select symbol_id from symbol_alias where symbol_alias.ticker = wanted.ticker)
             )
+            order by wanted.ticker, series.first_ts / 86400, series.bar_count desc
             """;
 
     /// Two years of minutes in New York, ten of five minutes: more would take memory by the hundred
@@ -76,19 +78,51 @@ final class Histories {
                 dao
                         .packed(handle, some, base, base.isIntraday() ? MOST : Integer.MAX_VALUE)
                         .stream()
-                        .map(packed -> {
-                            TradingCalendar calendar = calendars.apply(packed.ticker());
-                            History whole =
-                                    packed.withSplits(
-                                            packed.raw(new BarRoom()),
-                                            true,
-                                            base.isIntraday() ? calendar.zone() : ZoneOffset.UTC);
-                            Aggregation all =
-                                    Aggregation.of(whole.bars(), base, timeframe, calendar, now);
-                            return whole.with(part.apply(all).bars());
-                        })
+                        .map(packed -> put(packed, base, timeframe, now, part))
                         .forEach(histories::add));
         return histories;
+    }
+
+    /// The days of those symbols of which none are stored, but bars within the day: put together
+    /// from these, without bars that may still change. One symbol after the other, for each has
+    /// many bars.
+    List<MadeHistory> madeDays(Handle handle, Collection<String> tickers, Instant now) {
+        List<MadeHistory> made = new ArrayList<>();
+        stored(handle, tickers)
+                .forEach((ticker, inStore) ->
+                        Timeframe.DAY
+                                .base(inStore)
+                                .filter(Timeframe::isIntraday)
+                                .ifPresent(base ->
+                                        dao.packed(handle, List.of(ticker), base, MOST).stream()
+                                                .map(packed -> made(packed, base, now))
+                                                .forEach(made::add)));
+        return made;
+    }
+
+    private MadeHistory made(PackedHistory packed, Timeframe base, Instant now) {
+        return new MadeHistory(
+                packed.withoutBlocks(),
+                put(packed, base, Timeframe.DAY, now, Aggregation::completed));
+    }
+
+    private History put(
+            PackedHistory packed,
+            Timeframe base,
+            Timeframe timeframe,
+            Instant now,
+            UnaryOperator<Aggregation> part) {
+        TradingCalendar calendar = calendars.apply(packed.ticker());
+        History whole =
+                packed.withSplits(
+                        packed.raw(new BarRoom()),
+                        true,
+                        base.isIntraday() ? calendar.zone() : ZoneOffset.UTC);
+        Aggregation all = Aggregation.of(whole.bars(), base, timeframe, calendar, now);
+        boolean isCut = base.isIntraday() && !timeframe.isIntraday() && whole.bars().size() >= MOST;
+        return whole.with(
+                part.apply(isCut ? all.withoutFirst() : all).bars(),
+                Optional.of(base).filter(from -> from != timeframe));
     }
 
     private static Map<String, List<Timeframe>> stored(Handle handle, Collection<String> tickers) {

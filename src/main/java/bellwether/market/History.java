@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param synthetic whether the bars are invented
 /// @param bars adjusted for splits, unless raw ones were asked for
 /// @param splits all on record, and whether the bars were adjusted for each
+/// @param madeFrom the stored timeframe that the bars were put together from; nothing when they are
+///   stored as they are
 public record History(
         String ticker,
         String asked,
@@ -21,7 +23,30 @@ public record History(
         List<String> sources,
         boolean synthetic,
         Bars bars,
-        List<Split> splits) {
+        List<Split> splits,
+        Optional<Timeframe> madeFrom) {
+    /// Bars that are stored as they are.
+    public History(
+            String ticker,
+            String asked,
+            long symbolId,
+            long dataVersion,
+            List<String> sources,
+            boolean synthetic,
+            Bars bars,
+            List<Split> splits) {
+        this(
+                ticker,
+                asked,
+                symbolId,
+                dataVersion,
+                sources,
+                synthetic,
+                bars,
+                splits,
+                Optional.empty());
+    }
+
     public History {
         sources = List.copyOf(sources);
         splits = List.copyOf(splits);
@@ -44,9 +69,11 @@ public record History(
     }
 
     /// The same symbol with other bars of it.
-    History with(Bars others) {
+    ///
+    /// @param from what they were put together from, if they were
+    public History with(Bars others, Optional<Timeframe> from) {
         return new History(
-                ticker, asked, symbolId, dataVersion, sources, synthetic, others, splits);
+                ticker, asked, symbolId, dataVersion, sources, synthetic, others, splits, from);
     }
 
     /// With the newest `count` bars only.

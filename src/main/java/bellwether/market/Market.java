@@ -85,7 +85,13 @@ public final class Market implements Routes {
                 .findFirst();
     }
 
-    private List<History> ofOneMoment(BiFunction<Handle, Instant, List<History>> read) {
+    /// The days of those of the symbols of which none are stored, but bars within the day: put
+    /// together from these. The others are absent.
+    public List<MadeHistory> madeDays(Collection<String> tickers) {
+        return ofOneMoment((handle, now) -> histories(handle).madeDays(handle, tickers, now));
+    }
+
+    private <T> List<T> ofOneMoment(BiFunction<Handle, Instant, List<T>> read) {
         return jdbi.inTransaction(
                 TransactionIsolationLevel.REPEATABLE_READ,
                 handle -> read.apply(handle, clock.instant()));

@@ -63,6 +63,12 @@ public record PackedHistory(
                 ticker, name, symbolId, dataVersion, facts, sources, synthetic, splits, blocks);
     }
 
+    /// The same without any bars.
+    PackedHistory withoutBlocks() {
+        return new PackedHistory(
+                ticker, asked, symbolId, dataVersion, facts, sources, synthetic, splits, List.of());
+    }
+
     /// @param adjusted whether to adjust the bars, or only to say for what they would be
     History withSplits(History raw, boolean adjusted) {
         return withSplits(raw, adjusted, ZoneOffset.UTC);

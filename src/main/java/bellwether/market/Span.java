@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Span {
     private static final String SOURCES = "select id, name from source where id = any(:ids)";
 
+    private static final int DAYS_OF_A_YEAR = 366;
+
     private final BarQuery query;
     private final Timeframe base;
     private final TradingCalendar calendar;
@@ -49,7 +51,11 @@ final class Span {
         if (!query.isPlain() || !(base.isIntraday() || query.timeframe() == base)) {
             return Long.MIN_VALUE;
         }
-        return query.timeframe() == base ? query.from() : query.from() - Timeframe.SECONDS_PER_DAY;
+        if (query.timeframe() == base) {
+            return query.from();
+        }
+        boolean isShort = query.timeframe().compareTo(Timeframe.DAY) <= 0;
+        return query.from() - (isShort ? 1 : DAYS_OF_A_YEAR) * Timeframe.SECONDS_PER_DAY;
     }
 
     long latest() {
@@ -88,10 +94,7 @@ final class Span {
             long time = bars.time()[i];
             if (time >= query.from() && time <= query.to()) {
                 int[] sources =
-                        Arrays.copyOfRange(
-                                joined.sources(),
-                                found.first()[i],
-                                found.end(i, joined.bars().size()));
+                        Arrays.copyOfRange(joined.sources(), found.first()[i], found.end()[i]);
                 picked.add(dated(bars, i, i >= found.complete(), source(sources, names)));
             }
         }

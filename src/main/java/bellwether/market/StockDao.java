@@ -66,7 +66,10 @@ final class StockDao {
     private static final String SYMBOL =
             """
             select id, ticker, synthetic, data_version,
-                array(select timeframe from series where symbol_id = symbol.id)
+                array(
+                    select timeframe from series where symbol_id = symbol.id
+                    order by first_ts / 86400, bar_count desc
+                )
             from symbol
             where id = %s
             """

@@ -84,10 +84,13 @@ public enum Timeframe {
         return seconds;
     }
 
-    /// From which of the stored ones this is read: itself, or else, for longer ones than a day, the
-    /// daily one, and within the day the finest that fits, because only that can begin with the
-    /// session.
-    Optional<Timeframe> base(Collection<Timeframe> inStore) {
+    /// From which of the stored ones this is read: itself, or else, within the day, the finest that
+    /// fits, because only that can begin with the session. A day, where none is stored, is put
+    /// together from those within it, the first that is told, and longer ones from days, of
+    /// whichever kind.
+    ///
+    /// @param inStore in the order in which they reach back
+    Optional<Timeframe> base(List<Timeframe> inStore) {
         if (inStore.contains(this)) {
             return Optional.of(this);
         }
@@ -95,7 +98,10 @@ public enum Timeframe {
                 ? inStore.stream()
                         .filter(t -> t.compareTo(this) < 0 && seconds % t.seconds == 0)
                         .min(Timeframe::compareTo)
-                : inStore.stream().filter(t -> t == DAY).findAny();
+                : inStore.stream()
+                        .filter(t -> t == DAY)
+                        .findAny()
+                        .or(() -> inStore.stream().filter(Timeframe::isIntraday).findFirst());
     }
 
     /// Whether the bar of this time may still change.

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// that are dated by days.
 ///
 /// @param askedAs the former name that it was asked for by; absent when that is the present one
+/// @param madeFrom the stored timeframe that the bars were put together from; absent when they are
+///   stored as they are
 /// @param barsUsed the bars computed over: all that are stored up to the last one shown
 /// @param usedFrom the date of the first of them
 /// @param bars how many are shown
@@ -19,6 +21,7 @@ record Basis(
         String ticker,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> askedAs,
         Timeframe timeframe,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Timeframe> madeFrom,
         boolean synthetic,
         List<String> sources,
         long dataVersion,

@@ -101,6 +101,7 @@ record Window(History history, Timeframe timeframe, ZoneId zone, int from, int t
                 history.ticker(),
                 history.askedAs(),
                 timeframe,
+                history.madeFrom(),
                 history.synthetic(),
                 history.sources(),
                 history.dataVersion(),

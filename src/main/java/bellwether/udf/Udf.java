@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The door of this room: the five addresses of the protocol. Its answers say themselves whether
 /// they are errors, so those come with status 200 too, as its clients expect; only a key that is
@@ -106,14 +107,12 @@ public final class Udf implements Routes {
         Answers.json(ctx, ChartSymbol.of(stock, hours, timeframes, newest));
     }
 
-    /// Of days where there are some, else of the shortest, which are always stored as they are.
+    /// Of days where some are stored, else of the shortest, which are always stored as they are.
     private Optional<Bars> newest(String ticker, List<Timeframe> timeframes) {
-        return (timeframes.contains(Timeframe.DAY)
-                        ? Optional.of(Timeframe.DAY)
-                        : timeframes.stream().findFirst())
+        return Stream.concat(Stream.of(Timeframe.DAY), timeframes.stream().limit(1))
                 .flatMap(timeframe ->
-                        market.loadLast(List.of(ticker), timeframe, PriceScale.LOOKED_AT).stream()
-                                .findFirst())
+                        market.loadLast(List.of(ticker), timeframe, PriceScale.LOOKED_AT).stream())
+                .findFirst()
                 .map(History::bars);
     }
 

@@ -227,11 +227,11 @@ final class UdfTest {
                 "[\"5\",\"10\",\"15\",\"30\",\"60\",\"120\",\"240\",\"1D\",\"1W\",\"1M\",\"3M\",\"12M\"]",
                 mixed.get("supported_resolutions").toString());
         JsonNode quarters = get("symbols?symbol=SHORT-USD");
-        assertFalse(quarters.get("has_daily").asBoolean());
-        assertFalse(quarters.get("has_weekly_and_monthly").asBoolean());
+        assertTrue(quarters.get("has_daily").asBoolean(), "put together");
+        assertTrue(quarters.get("has_weekly_and_monthly").asBoolean());
         assertEquals(10_000, quarters.get("pricescale").asLong());
         assertEquals(
-                "[\"15\",\"30\",\"60\",\"120\",\"240\"]",
+                "[\"15\",\"30\",\"60\",\"120\",\"240\",\"1D\",\"1W\",\"1M\",\"3M\",\"12M\"]",
                 quarters.get("supported_resolutions").toString());
     }
 
