@@ -3,8 +3,11 @@ package bellwether.market;
 import static java.util.Objects.requireNonNull;
 
 import bellwether.calendar.Calendars;
+import bellwether.calendar.TradingCalendar;
 import bellwether.market.BarDao.BlockKey;
 import bellwether.market.BarDao.LockedSymbol;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Merges rows of some symbols into the store, within one transaction that the caller opened.
 final class BarStore {
+    /// From the date of a bar, by UTC, to the end of its session, wherever that is.
+    private static final Duration LONGEST_SESSION = Duration.ofDays(3);
+
     private final BarDao dao = new BarDao();
     private final ActionDao actionDao = new ActionDao();
     private final SymbolDao symbols = new SymbolDao();
@@ -96,6 +102,7 @@ final class BarStore {
         private final int sourceId;
         private final String source;
         private final Map<Long, LockedSymbol> locked = new HashMap<>();
+        private final Map<Long, TradingCalendar> calendars = new HashMap<>();
         private final Set<Long> changedSymbols = new HashSet<>();
         private ActionCounts actions = ActionCounts.NONE;
         private final Map<BlockKey, Part> parts = new LinkedHashMap<>();
@@ -184,11 +191,16 @@ final class BarStore {
         }
 
         /// Whether the stored bar of that time was not over when the symbol last changed: what
-        /// replaces it does not contradict it.
+        /// replaces it does not contradict it. Only the newest can be.
         private boolean isUnfinished(Handle handle, long symbolId, long time) {
             LockedSymbol symbol = requireNonNull(locked.get(symbolId));
-            return timeframe.isPartial(
-                    time, listed.of(handle, symbol.ticker()), symbol.changedAt());
+            Instant lastChange = symbol.changedAt();
+            return lastChange.isBefore(Instant.ofEpochSecond(time).plus(LONGEST_SESSION))
+                    && timeframe.isPartial(
+                            time,
+                            calendars.computeIfAbsent(
+                                    symbolId, _ -> listed.of(handle, symbol.ticker())),
+                            lastChange);
         }
 
         private Map<String, Long> replacedByName(Handle handle) {

@@ -182,11 +182,13 @@ final class MadeDaysTest {
                 HEADER
                         + rows("2024-03-14", "08:00 1", "09:00 2", "10:00 10", "11:00 12")
                         + rows("2024-03-14", "12:00 9", "15:00 11", "16:00 99", "17:00 98")
-                        + rows("2024-03-16", "10:00 77", "11:00 78"));
+                        + rows("2024-03-15", "10:00 13", "11:00 14", "12:00 13", "15:00 15")
+                        + rows("2024-03-16", "15:00 77"));
         assertEquals(
-                List.of("2024-03-14 10.0 12.0 9.0 11.0 4.0"),
+                List.of("2024-03-14 10.0 12.0 9.0 11.0 4.0", "2024-03-15 13.0 15.0 13.0 15.0 4.0"),
                 shown("M-PRE", "timeframe=1d"),
                 "without trades before the open, across it, after the close, and of a Saturday");
+        assertEquals("a test", bars("M-PRE", "timeframe=1wk").get(0).get("source").asText());
     }
 
     @Test
