@@ -102,6 +102,9 @@ final class BarDao {
             where id = any(:ids)
             """;
 
+    private static final String CONFIRM =
+            "update symbol set updated_at = :now where id = any(:ids)";
+
     /// Makes the symbols that are not there yet and locks all of them, in one fixed order, until
     /// the transaction ends. One that was renamed in the meantime is absent.
     List<LockedSymbol> lock(
@@ -200,6 +203,14 @@ final class BarDao {
                 .bind("timeframe", timeframe.code())
                 .execute();
         handle.createUpdate(MOVE_VERSIONS)
+                .bindArray("ids", Long.class, List.copyOf(ids))
+                .bind("now", now)
+                .execute();
+    }
+
+    /// Of symbols whose newest bar was stored before it was over, and was told again as it is.
+    void confirmed(Handle handle, Collection<Long> ids, Instant now) {
+        handle.createUpdate(CONFIRM)
                 .bindArray("ids", Long.class, List.copyOf(ids))
                 .bind("now", now)
                 .execute();

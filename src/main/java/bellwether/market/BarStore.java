@@ -95,7 +95,11 @@ final class BarStore {
         return work.store(handle);
     }
 
-    private record Part(Arrivals arrivals, int from, int to) {}
+    private record Part(Arrivals arrivals, int from, int to) {
+        long last() {
+            return arrivals.bars().time()[to - 1];
+        }
+    }
 
     /// The blocks that the rows of one transaction belong into.
     private final class Work {
@@ -104,6 +108,7 @@ final class BarStore {
         private final Map<Long, LockedSymbol> locked = new HashMap<>();
         private final Map<Long, TradingCalendar> calendars = new HashMap<>();
         private final Set<Long> changedSymbols = new HashSet<>();
+        private final Set<Long> confirmed = new HashSet<>();
         private ActionCounts actions = ActionCounts.NONE;
         private final Map<BlockKey, Part> parts = new LinkedHashMap<>();
         private final Set<String> refused = new HashSet<>();
@@ -168,6 +173,8 @@ final class BarStore {
                 if (merge.hasChanges()) {
                     written.put(key, merge.block());
                     changedSymbols.add(key.symbolId());
+                } else if (isUnfinished(handle, key.symbolId(), part.last())) {
+                    confirmed.add(key.symbolId());
                 }
             });
             if (!written.isEmpty()) {
@@ -178,6 +185,9 @@ final class BarStore {
             }
             if (!changedSymbols.isEmpty()) {
                 dao.changed(handle, timeframe, new ArrayList<>(changedSymbols), clock.instant());
+            }
+            if (!confirmed.isEmpty()) {
+                dao.confirmed(handle, confirmed, clock.instant());
             }
             return new MergeResult(
                     inserted,

@@ -305,4 +305,19 @@ final class CorrectionsTest extends ProvidersTestCase {
             assertInstanceOf(Fetched.Fresh.class, fetch(providers));
         }
     }
+
+    @Test
+    void aBarThatIsToldAgainAsItWasStoredUnfinishedIsNotAskedForForEver() throws Exception {
+        now = Instant.parse("2026-03-03T20:59:00Z");
+        market.importAnswer("AAPL", "my file", WEEK + NEXT, false);
+        played.says(WEEK + NEXT);
+        now = Instant.parse("2026-03-03T22:00:00Z");
+        try (Providers providers = providers("stooq")) {
+            long before = history().dataVersion();
+            assertInstanceOf(Fetched.Nothing.class, fetch(providers));
+            assertEquals(new Fetched.Fresh(DAY), fetch(providers));
+            assertEquals(before, history().dataVersion());
+            assertEquals(1, played.asked().size());
+        }
+    }
 }
