@@ -83,7 +83,8 @@ final class Intake {
         if (found.bars().corrections().isEmpty()) {
             return List.of();
         }
-        Map<LocalDate, SourcedBar> newest = newest(found.wanted().ticker());
+        int most = Wanted.NEWEST_BARS + found.bars().days().size();
+        Map<LocalDate, SourcedBar> newest = newest(found.wanted().ticker(), most);
         return found.bars().corrections().stream()
                 .filter(correction ->
                         Optional.ofNullable(newest.get(correction.day()))
@@ -92,8 +93,8 @@ final class Intake {
                 .toList();
     }
 
-    private Map<LocalDate, SourcedBar> newest(String ticker) {
-        return market.loadSourced(List.of(ticker), 3 * Wanted.NEWEST_BARS).stream()
+    private Map<LocalDate, SourcedBar> newest(String ticker, int most) {
+        return market.loadSourced(List.of(ticker), most).stream()
                 .flatMap(history -> history.newest().stream())
                 .collect(Collectors.toMap(SourcedBar::day, Function.identity()));
     }
