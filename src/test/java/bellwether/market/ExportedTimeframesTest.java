@@ -120,6 +120,25 @@ final class ExportedTimeframesTest {
                 _ -> {});
     }
 
+    /// Once for all tests.
+    private static void importRealFiles() throws IOException {
+        if (market.symbols().find(Ticker.of("SPY").orElseThrow()).isPresent()) {
+            return;
+        }
+        importFile("lean-spy.csv", "SPY", Optional.empty());
+        importFile("nse-RELIANCE.csv", "RELIANCE.NS", Optional.empty());
+        importFile("intraday-SP500-20191106.csv", "^GSPC", Optional.empty());
+        importFile("EURUSD-hourly.csv", "EUR-USD", Optional.of(ZoneId.of("UTC")));
+        importText(
+                "RELIANCE.NS",
+                "actions",
+                """
+                date,open,high,low,close,volume,split,dividend
+                2017-09-07,818,820,807.3,815.25,4966034,2,
+                2018-07-05,990,993.45,962,965,9216226,,6
+                """);
+    }
+
     @ParameterizedTest
     @EnumSource(Timeframe.class)
     void samplesAndMadeUpOnesGoOutAsTheyComeInPages(Timeframe timeframe) {
@@ -134,18 +153,7 @@ final class ExportedTimeframesTest {
     @ParameterizedTest
     @EnumSource(Timeframe.class)
     void realFilesGoOutAsTheyComeInPages(Timeframe timeframe) throws IOException {
-        importFile("lean-spy.csv", "SPY", Optional.empty());
-        importFile("nse-RELIANCE.csv", "RELIANCE.NS", Optional.empty());
-        importFile("intraday-SP500-20191106.csv", "^GSPC", Optional.empty());
-        importFile("EURUSD-hourly.csv", "EUR-USD", Optional.of(ZoneId.of("UTC")));
-        importText(
-                "RELIANCE.NS",
-                "actions",
-                """
-                date,open,high,low,close,volume,split,dividend
-                2017-09-07,818,820,807.3,815.25,4966034,2,
-                2018-07-05,990,993.45,962,965,9216226,,6
-                """);
+        importRealFiles();
         String tickers = "SPY,RELIANCE.NS,^GSPC,EUR-USD";
         for (String view : views()) {
             compare(tickers, "from=2017-06-15&to=2018-01-31&timeframe=" + timeframe.code() + view);

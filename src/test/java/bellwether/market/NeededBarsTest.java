@@ -150,16 +150,16 @@ final class NeededBarsTest extends MarketTestCase {
         Bars bars = made.bars();
         for (int i = made.place(from); i < made.place(to + 1); i++) {
             shown.add(
-                    "%d %s %s %s %s %s %s %s"
-                            .formatted(
-                                    bars.time()[i],
-                                    bits(bars.open()[i]),
-                                    bits(bars.high()[i]),
-                                    bits(bars.low()[i]),
-                                    bits(bars.close()[i]),
-                                    bits(bars.volume()[i]),
-                                    made.source(i, Map.of(1, "one", 2, "two")),
-                                    made.isPartial(i)));
+                    String.join(
+                            " ",
+                            Long.toString(bars.time()[i]),
+                            bits(bars.open()[i]),
+                            bits(bars.high()[i]),
+                            bits(bars.low()[i]),
+                            bits(bars.close()[i]),
+                            bits(bars.volume()[i]),
+                            made.source(i, Map.of(1, "one", 2, "two")),
+                            String.valueOf(made.isPartial(i))));
         }
         return shown;
     }
