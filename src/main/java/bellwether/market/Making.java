@@ -41,12 +41,16 @@ record Making(BarView view, Timeframe base, TradingCalendar calendar, List<Actio
                 base,
                 first,
                 whole ? Long.MAX_VALUE : to + beyond,
-                actions.stream()
-                        .filter(this::counts)
-                        .map(action -> action.exDate().atStartOfDay(zone()).toEpochSecond())
-                        .filter(moment -> moment > first)
-                        .distinct()
-                        .toList());
+                whole ? List.of() : exDatesAfter(first));
+    }
+
+    private List<Long> exDatesAfter(long first) {
+        return actions.stream()
+                .filter(this::counts)
+                .map(action -> action.exDate().atStartOfDay(zone()).toEpochSecond())
+                .filter(moment -> moment > first)
+                .distinct()
+                .toList();
     }
 
     private boolean counts(Action action) {
