@@ -11,14 +11,14 @@ import java.util.Arrays;
 /// Longer ones than a day carry the date of their first bar, those within the day the time at which
 /// their stretch of the session began.
 ///
-/// @param first of each, the place of the first shorter bar in it
+/// @param first of each, the place of the first shorter bar in it; behind the last, their number
 /// @param complete how many of them, from the oldest on, no longer change
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Aggregation(Bars bars, int[] first, int complete) {
 
     /// The bars as they are.
     static Aggregation none(Bars base, Timeframe timeframe, TradingCalendar calendar, Instant now) {
-        int[] places = new int[base.size()];
+        int[] places = new int[base.size() + 1];
         Arrays.setAll(places, i -> i);
         return new Aggregation(base, places, base.finished(timeframe, calendar, now).size());
     }
@@ -30,7 +30,7 @@ record Aggregation(Bars bars, int[] first, int complete) {
             return none(base, to, calendar, now);
         }
         Bars bars = Bars.room(base.size());
-        int[] first = new int[base.size()];
+        int[] first = new int[base.size() + 1];
         Periods periods = Periods.of(to, calendar);
         int finished = base.finished(from, calendar, now).size();
         int size = 0;
@@ -50,7 +50,8 @@ record Aggregation(Bars bars, int[] first, int complete) {
         if (size > 0 && finished == base.size() && periods.isOver(base, now)) {
             complete = size;
         }
-        return new Aggregation(bars.first(size), first, complete);
+        first[size] = base.size();
+        return new Aggregation(bars.trimmed(size), Arrays.copyOf(first, size + 1), complete);
     }
 
     private static void begin(Bars bars, int place, Bars base, int i, long time) {
@@ -75,7 +76,7 @@ record Aggregation(Bars bars, int[] first, int complete) {
     }
 
     /// The place after the last shorter bar of one of them.
-    int end(int place, int baseSize) {
-        return place + 1 < bars.size() ? first[place + 1] : baseSize;
+    int end(int place) {
+        return first[place + 1];
     }
 }
