@@ -25,9 +25,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Every indicator that TA-Lib has and the 61 patterns, ours and TA-Lib's Java port and, for a
-/// dozen, ta4j, by JMH: nanoseconds a bar, ratios, bytes allocated a call.
+/// dozen, ta4j with its own numbers and with doubles, by JMH: nanoseconds a bar, ratios, bytes
+/// allocated a call.
 ///
-/// `kernels` takes about six minutes; `kernels full` measures longer, in three JVMs each; names
+/// `kernels` takes about seven minutes; `kernels full` measures longer, in three JVMs each; names
 /// after that choose some: `kernels full MFI KAMA`. Contestants for one name run one after the
 /// other, so that a change of the machine's mood spoils a name and not a side.
 public final class KernelBench {
@@ -46,13 +47,24 @@ public final class KernelBench {
     /// @param bytesPerCall with a little of the harness's own sampling
     private record Side(double nanosPerBar, double meanNanosPerBar, double bytesPerCall) {}
 
-    private record Row(String name, Side ours, @Nullable Side taLib, @Nullable Side ta4j) {
+    /// @param ta4j with its default numbers, which are decimal
+    /// @param ta4jDouble with doubles
+    private record Row(
+            String name,
+            Side ours,
+            @Nullable Side taLib,
+            @Nullable Side ta4j,
+            @Nullable Side ta4jDouble) {
         double overTaLib() {
             return taLib == null ? Double.NaN : taLib.nanosPerBar / ours.nanosPerBar;
         }
 
         double overTa4j() {
             return ta4j == null ? Double.NaN : ta4j.nanosPerBar / ours.nanosPerBar;
+        }
+
+        double overTa4jDouble() {
+            return ta4jDouble == null ? Double.NaN : ta4jDouble.nanosPerBar / ours.nanosPerBar;
         }
     }
 
@@ -87,7 +99,8 @@ public final class KernelBench {
                 name,
                 run("ours", name, effort),
                 run("taLib", name, effort),
-                Ta4j.knows(name) ? run("ta4j", name, effort) : null);
+                Ta4j.knows(name) ? run("ta4j", name, effort) : null,
+                Ta4j.knows(name) ? run("ta4jDouble", name, effort) : null);
     }
 
     private static Side run(String side, String name, Effort effort) throws RunnerException {
@@ -119,13 +132,15 @@ public final class KernelBench {
     }
 
     private static String heading() {
-        return "%-20s %10s %10s %8s %10s %8s %12s   %d bars a call"
+        return "%-20s %10s %10s %8s %10s %8s %12s %8s %12s   %d bars a call"
                 .formatted(
                         "ns per bar",
                         "ours",
                         "TA-Lib",
                         "ratio",
                         "ta4j",
+                        "ratio",
+                        "ta4j double",
                         "ratio",
                         "bytes/call",
                         KernelRace.BARS);
@@ -134,13 +149,15 @@ public final class KernelBench {
     private static String line(Row row) {
         return String.format(
                 Locale.ROOT,
-                "%-20s %10.3f %10s %8s %10s %8s %12.0f",
+                "%-20s %10.3f %10s %8s %10s %8s %12s %8s %12.0f",
                 row.name,
                 row.ours.nanosPerBar,
                 shown(row.taLib == null ? Double.NaN : row.taLib.nanosPerBar),
                 shown(row.overTaLib()),
                 shown(row.ta4j == null ? Double.NaN : row.ta4j.nanosPerBar),
                 shown(row.overTa4j()),
+                shown(row.ta4jDouble == null ? Double.NaN : row.ta4jDouble.nanosPerBar),
+                shown(row.overTa4jDouble()),
                 row.ours.bytesPerCall);
     }
 
@@ -151,12 +168,14 @@ public final class KernelBench {
     private static String summary(List<Row> rows) {
         return String.format(
                 Locale.ROOT,
-                "%d rows; geometric mean over TA-Lib %.2f, least %.2f; over ta4j %.0f, least %.0f; most bytes a call %.0f",
+                "%d rows; geometric mean over TA-Lib %.2f, least %.2f; over ta4j %.0f, least %.0f, with doubles %.0f, least %.0f; most bytes a call %.0f",
                 rows.size(),
                 mean(rows, Row::overTaLib),
                 least(rows, Row::overTaLib),
                 mean(rows, Row::overTa4j),
                 least(rows, Row::overTa4j),
+                mean(rows, Row::overTa4jDouble),
+                least(rows, Row::overTa4jDouble),
                 rows.stream().mapToDouble(row -> row.ours.bytesPerCall).max().orElse(0));
     }
 

@@ -17,6 +17,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.ta4j.core.num.DecimalNumFactory;
+import org.ta4j.core.num.DoubleNumFactory;
 
 /// One kernel and its rivals over the same bars: a call computes all of them. The contestants are
 /// measured one by one, each in a JVM of its own, turn by turn: the median turn is one in which
@@ -78,7 +80,7 @@ public class KernelRace {
         }
     }
 
-    /// ta4j, on numbers of type double.
+    /// ta4j as it comes: its numbers are decimal.
     @State(Scope.Thread)
     public static class Ta4js {
         @Param("RSI")
@@ -88,7 +90,21 @@ public class KernelRace {
 
         @Setup
         public void prepare() {
-            work = Ta4j.of(name, RandomBars.of(1, BARS));
+            work = Ta4j.of(name, RandomBars.of(1, BARS), DecimalNumFactory.getInstance());
+        }
+    }
+
+    /// ta4j, told to hold its numbers as doubles.
+    @State(Scope.Thread)
+    public static class Ta4jDoubles {
+        @Param("RSI")
+        String name = "";
+
+        private Runnable work = () -> {};
+
+        @Setup
+        public void prepare() {
+            work = Ta4j.of(name, RandomBars.of(1, BARS), DoubleNumFactory.getInstance());
         }
     }
 
@@ -117,6 +133,11 @@ public class KernelRace {
 
     @Benchmark
     public void ta4j(Ta4js ta4j) {
+        repeat(ta4j.work);
+    }
+
+    @Benchmark
+    public void ta4jDouble(Ta4jDoubles ta4j) {
         repeat(ta4j.work);
     }
 

@@ -23,8 +23,8 @@ import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.averages.WMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.indicators.volume.OnBalanceVolumeIndicator;
-import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
+import org.ta4j.core.num.NumFactory;
 
 /// A dozen indicators as ta4j computes them: a new indicator, asked for each bar in turn.
 final class Ta4j {
@@ -51,8 +51,9 @@ final class Ta4j {
         return ALL.containsKey(name);
     }
 
-    static Runnable of(String name, Series bars) {
-        BarSeries series = series(bars);
+    /// @param numbers how it holds a number: `DecimalNum` unless its users choose
+    static Runnable of(String name, Series bars, NumFactory numbers) {
+        BarSeries series = series(bars, numbers);
         var make = Objects.requireNonNull(ALL.get(name));
         Num[] out = new Num[bars.size()];
         return () -> {
@@ -63,9 +64,8 @@ final class Ta4j {
         };
     }
 
-    private static BarSeries series(Series bars) {
-        BarSeries series =
-                new BaseBarSeriesBuilder().withNumFactory(DoubleNumFactory.getInstance()).build();
+    private static BarSeries series(Series bars, NumFactory numbers) {
+        BarSeries series = new BaseBarSeriesBuilder().withNumFactory(numbers).build();
         Instant end = Instant.EPOCH;
         for (int i = 0; i < bars.size(); i++) {
             end = end.plus(Duration.ofDays(1));

@@ -1,11 +1,17 @@
 package bellwether.market;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -23,6 +29,14 @@ final class ActionDao {
             from corporate_action
             where symbol_id = :symbol
             order by ex_date, kind
+            """;
+
+    private static final String OF_SOME =
+            """
+            select id, kind, ex_date, numerator, denominator, amount, source, symbol_id
+            from corporate_action
+            where symbol_id = any(:symbols)
+            order by symbol_id, ex_date, kind
             """;
 
     private static final String PUT =
@@ -55,6 +69,14 @@ final class ActionDao {
                 .bind("symbol", symbolId)
                 .map((row, _) -> stored(row))
                 .list();
+    }
+
+    /// Those of several symbols, the oldest first; one without any is absent.
+    Map<Long, List<Action>> of(Handle handle, Collection<Long> symbolIds) {
+        return handle.createQuery(OF_SOME)
+                .bindArray("symbols", Long.class, List.copyOf(symbolIds))
+                .map((row, _) -> Map.entry(row.getLong(8), stored(row).action()))
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
     Optional<Symbol> symbol(Handle handle, Ticker ticker) {

@@ -68,7 +68,15 @@ record Aggregation(Bars bars, int[] first, int[] end, int complete) {
         if (size > 0 && finished == base.size() && periods.isOver(base, now)) {
             complete = size;
         }
-        return new Aggregation(bars.first(size), first, end, complete);
+        return trimmed(bars, first, end, size, complete);
+    }
+
+    static Aggregation trimmed(Bars bars, int[] first, int[] end, int size, int complete) {
+        return new Aggregation(
+                bars.trimmed(size),
+                Arrays.copyOf(first, size),
+                Arrays.copyOf(end, size),
+                complete);
     }
 
     /// The same over what its own base was put together from.
@@ -99,6 +107,11 @@ record Aggregation(Bars bars, int[] first, int[] end, int complete) {
     /// Without those that may still change.
     Aggregation completed() {
         return new Aggregation(bars.first(complete), first, end, complete);
+    }
+
+    /// The place after the last shorter bar of one of them.
+    int end(int place) {
+        return end[place];
     }
 
     /// Without the oldest, of which the base has not all.

@@ -3,6 +3,7 @@ package bellwether.market;
 import bellwether.calendar.TradingCalendar;
 import bellwether.web.Cursor;
 import bellwether.web.Queries;
+import bellwether.web.Reading;
 import bellwether.web.Refusal;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -20,14 +21,29 @@ final class BarRequest {
         "from", "to", "limit", "cursor", "timeframe", "adjust", "chart", "incomplete", "shape"
     };
 
-    static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
-    static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+    private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private BarRequest() {}
 
     /// @param most bars that are to be read
     /// @throws Refusal when a parameter breaks its rule
     static BarQuery read(Context ctx, Ticker ticker, TradingCalendar calendar, int most) {
+        BarSpan span = span(ctx);
+        Timeframe timeframe = span.view().timeframe();
+        ZoneId zone = Making.zone(timeframe, calendar);
+        return new BarQuery(
+                ticker,
+                span.view(),
+                Math.max(span.first(zone), after(ctx, ticker, timeframe) + 1),
+                span.last(zone),
+                most);
+    }
+
+    /// The bars of any symbol.
+    ///
+    /// @throws Refusal when a parameter breaks its rule
+    static BarSpan span(Context ctx) {
         Timeframe timeframe = timeframe(ctx);
         LocalDate from = date(ctx, "from", EARLIEST);
         LocalDate to = date(ctx, "to", LATEST);
@@ -35,17 +51,24 @@ final class BarRequest {
             throw Refusal.invalid(
                     "?from", "must not be after to, was %s and to %s".formatted(from, to));
         }
-        ZoneId zone = timeframe.isIntraday() ? calendar.zone() : ZoneOffset.UTC;
-        long begin = from.atStartOfDay(zone).toEpochSecond();
-        return new BarQuery(
-                ticker,
-                timeframe,
-                Queries.oneOf(ctx, "adjust", Adjustment.class).orElse(Adjustment.NONE),
-                chart(ctx),
-                Queries.flag(ctx, "incomplete"),
-                Math.max(begin, after(ctx, ticker, timeframe) + 1),
-                to.plusDays(1).atStartOfDay(zone).toEpochSecond() - 1,
-                most);
+        BarView view =
+                new BarView(
+                        timeframe,
+                        Queries.oneOf(ctx, "adjust", Adjustment.class).orElse(Adjustment.NONE),
+                        chart(ctx),
+                        Queries.flag(ctx, "incomplete"));
+        return new BarSpan(view, from, to);
+    }
+
+    /// How they are to lie in JSON.
+    ///
+    /// @throws Refusal when it is asked of another form
+    static Shape shape(Context ctx, Reading reading) {
+        Optional<Shape> shape = Queries.oneOf(ctx, "shape", Shape.class);
+        if (shape.isPresent() && (reading.isTable() || reading.isParquet())) {
+            throw Refusal.invalid("?shape", "is for JSON only; the other forms are tables");
+        }
+        return shape.orElse(Shape.ROWS);
     }
 
     /// The name of the list that its cursors belong to.
@@ -99,7 +122,7 @@ final class BarRequest {
                                                 .formatted(Rejection.shown(text))));
     }
 
-    static LocalDate date(Context ctx, String name, LocalDate absent) {
+    private static LocalDate date(Context ctx, String name, LocalDate absent) {
         String text = ctx.queryParam(name);
         if (text == null) {
             return absent;

@@ -108,6 +108,11 @@ public final class Bars {
         return new Bars(Math.min(size, count), time, open, high, low, close, volume);
     }
 
+    /// The first `count` bars in arrays that are no longer.
+    Bars trimmed(int count) {
+        return slice(0, count);
+    }
+
     /// Those that no longer change at that moment; only the newest may.
     public Bars finished(Timeframe timeframe, TradingCalendar calendar, Instant now) {
         int count = size;
@@ -126,16 +131,6 @@ public final class Bars {
             count += Math.floorMod(day + 3, 7) > 4 ? 1 : 0; // 1970 began on a Thursday
         }
         return count * WEEKEND_SHARE > size;
-    }
-
-    /// Writes them all into others, from a place on.
-    void copyTo(Bars others, int offset) {
-        System.arraycopy(time, 0, others.time, offset, size);
-        System.arraycopy(open, 0, others.open, offset, size);
-        System.arraycopy(high, 0, others.high, offset, size);
-        System.arraycopy(low, 0, others.low, offset, size);
-        System.arraycopy(close, 0, others.close, offset, size);
-        System.arraycopy(volume, 0, others.volume, offset, size);
     }
 
     private Bars slice(int from, int to) {

@@ -25,12 +25,16 @@ final class BarsCsv implements BarsOut {
 
     private static final Table<TickerBar> WITHIN_DAYS = DAYS.with("time", TickerBar::time);
 
+    private static Table<TickerBar> ending(Table<TickerBar> table) {
+        return table.with("partial", TickerBar::partial).with("made_from", TickerBar::madeFrom);
+    }
+
     private final Writer text;
     private final Consumer<TickerBar> rows;
 
-    BarsCsv(OutputStream out, Export export) {
+    BarsCsv(OutputStream out, BarSpan span) {
         text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        rows = (export.timeframe().isIntraday() ? WITHIN_DAYS : DAYS).rowsTo(text);
+        rows = ending(span.view().timeframe().isIntraday() ? WITHIN_DAYS : DAYS).rowsTo(text);
     }
 
     @Override

@@ -12,13 +12,17 @@ final class BarsJson implements BarsOut {
     private final Shape shape;
     private final boolean withTimes;
 
-    BarsJson(OutputStream out, Export export, Shape shape) throws IOException {
+    BarsJson(OutputStream out, BarSpan span, Shape shape) throws IOException {
+        BarView view = span.view();
         this.json = Json.shared().getFactory().createGenerator(out);
         this.shape = shape;
-        this.withTimes = export.timeframe().isIntraday();
+        this.withTimes = view.timeframe().isIntraday();
         json.writeStartObject();
-        json.writeStringField("timeframe", export.timeframe().code());
-        json.writeStringField("adjust", export.adjustment().code());
+        json.writeStringField("timeframe", view.timeframe().code());
+        json.writeStringField("adjust", view.adjustment().code());
+        if (view.chart() != Chart.CANDLES) {
+            json.writeStringField("chart", view.chart().code());
+        }
         json.writeArrayFieldStart("symbols");
     }
 
@@ -26,6 +30,12 @@ final class BarsJson implements BarsOut {
     public void add(SymbolBars bars) throws IOException {
         json.writeStartObject();
         json.writeStringField("ticker", bars.head().ticker());
+        if (bars.head().askedAs() != null) {
+            json.writeStringField("asked_as", bars.head().askedAs());
+        }
+        if (bars.head().madeFrom() != null) {
+            json.writeStringField("made_from", bars.head().madeFrom().code());
+        }
         json.writeBooleanField("synthetic", bars.head().synthetic());
         json.writeNumberField("data_version", bars.head().dataVersion());
         switch (shape) {
@@ -36,7 +46,7 @@ final class BarsJson implements BarsOut {
     }
 
     private void rows(SymbolBars symbol) throws IOException {
-        Bars bars = symbol.block().bars();
+        Bars bars = symbol.made().bars();
         json.writeArrayFieldStart("bars");
         for (int place = symbol.from(); place < symbol.to(); place++) {
             json.writeStartObject();
@@ -51,13 +61,16 @@ final class BarsJson implements BarsOut {
             json.writeFieldName("volume");
             number(bars.volume()[place]);
             json.writeStringField("source", symbol.source(place));
+            if (symbol.isPartial(place)) {
+                json.writeBooleanField("partial", true);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
     private void columns(SymbolBars symbol) throws IOException {
-        Bars bars = symbol.block().bars();
+        Bars bars = symbol.made().bars();
         json.writeObjectFieldStart("columns");
         texts("date", symbol, place -> symbol.date(place).toString());
         if (withTimes) {
@@ -69,7 +82,19 @@ final class BarsJson implements BarsOut {
         numbers("close", symbol, bars.close());
         numbers("volume", symbol, bars.volume());
         texts("source", symbol, symbol::source);
+        if (symbol.to() > symbol.from() && symbol.isPartial(symbol.to() - 1)) {
+            partial(symbol);
+        }
         json.writeEndObject();
+    }
+
+    /// There only when some of them may still change: then the last does.
+    private void partial(SymbolBars symbol) throws IOException {
+        json.writeArrayFieldStart("partial");
+        for (int place = symbol.from(); place < symbol.to(); place++) {
+            json.writeBoolean(symbol.isPartial(place));
+        }
+        json.writeEndArray();
     }
 
     private void texts(String name, SymbolBars symbol, IntFunction<String> text)

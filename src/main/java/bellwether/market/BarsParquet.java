@@ -28,23 +28,31 @@ final class BarsParquet implements BarsOut {
                     Field.optional("volume", Kind.DOUBLE),
                     Field.of("source", Kind.TEXT));
 
-    private static final List<Field> WITHIN_DAYS =
-            Stream.concat(DAYS.stream(), Stream.of(Field.of("time", Kind.TIMESTAMP))).toList();
+    private static final List<Field> TIME = List.of(Field.of("time", Kind.TIMESTAMP));
+
+    private static final List<Field> END =
+            List.of(Field.of("partial", Kind.BOOLEAN), Field.optional("made_from", Kind.TEXT));
 
     private final ParquetWriter file;
-    private final Export export;
+    private final BarView view;
     private final boolean withTimes;
     private final Bars room = Bars.room(GROUP);
     private final long[] millis = new long[GROUP];
     private final int[] days = new int[GROUP];
     private final Words tickers = new Words();
     private final Words sources = new Words();
+    private final Words origins = new Words();
+    private final boolean[] partial = new boolean[GROUP];
     private int size;
 
     /// Texts that repeat, numbered in the order of their appearance.
     private static final class Words {
         private final Map<String, Integer> numbers = new LinkedHashMap<>();
         private final int[] places = new int[GROUP];
+
+        void putNone(int place) {
+            places[place] = Values.Texts.NONE;
+        }
 
         void put(int place, String word) {
             Integer known = numbers.get(word);
@@ -62,10 +70,15 @@ final class BarsParquet implements BarsOut {
         }
     }
 
-    BarsParquet(OutputStream out, Export export) throws IOException {
-        this.withTimes = export.timeframe().isIntraday();
-        this.file = new ParquetWriter(out, withTimes ? WITHIN_DAYS : DAYS);
-        this.export = export;
+    BarsParquet(OutputStream out, BarSpan span) throws IOException {
+        this.view = span.view();
+        this.withTimes = view.timeframe().isIntraday();
+        this.file =
+                new ParquetWriter(
+                        out,
+                        Stream.of(DAYS, withTimes ? TIME : List.<Field>of(), END)
+                                .flatMap(List::stream)
+                                .toList());
     }
 
     @Override
@@ -80,12 +93,19 @@ final class BarsParquet implements BarsOut {
     }
 
     private void take(SymbolBars symbol, int from, int to) {
-        room.put(size, symbol.block().bars(), from, to - from);
+        room.put(size, symbol.made().bars(), from, to - from);
+        Timeframe madeFrom = symbol.head().madeFrom();
         for (int place = from; place < to; place++) {
             days[size] = (int) symbol.date(place).toEpochDay();
             millis[size] = symbol.time(place).toEpochMilli();
             tickers.put(size, symbol.head().ticker());
             sources.put(size, symbol.source(place));
+            partial[size] = symbol.isPartial(place);
+            if (madeFrom == null) {
+                origins.putNone(size);
+            } else {
+                origins.put(size, madeFrom.code());
+            }
             size++;
         }
     }
@@ -105,6 +125,8 @@ final class BarsParquet implements BarsOut {
         if (withTimes) {
             columns.add(new Values.Timestamps(millis));
         }
+        columns.add(new Values.Flags(partial));
+        columns.add(origins.values());
         file.write(size, columns);
         size = 0;
     }
@@ -114,9 +136,12 @@ final class BarsParquet implements BarsOut {
         if (size > 0) {
             flush();
         }
-        file.finish(
-                Map.of(
-                        "timeframe", export.timeframe().code(),
-                        "adjust", export.adjustment().code()));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("timeframe", view.timeframe().code());
+        facts.put("adjust", view.adjustment().code());
+        if (view.chart() != Chart.CANDLES) {
+            facts.put("chart", view.chart().code());
+        }
+        file.finish(facts);
     }
 }

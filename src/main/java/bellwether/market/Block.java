@@ -13,15 +13,16 @@ record Block(Bars bars, int[] sources) {
     }
 
     /// These blocks, which are in the order of time, as one.
-    static Block join(List<Block> blocks) {
-        int size = blocks.stream().mapToInt(block -> block.bars().size()).sum();
+    static Block unpack(List<byte[]> packed) {
+        int size = packed.stream().mapToInt(PackedBars::size).sum();
         Bars bars = Bars.room(size);
         int[] sources = new int[size];
         int offset = 0;
-        for (Block block : blocks) {
-            block.bars().copyTo(bars, offset);
-            System.arraycopy(block.sources(), 0, sources, offset, block.bars().size());
-            offset += block.bars().size();
+        for (byte[] block : packed) {
+            PackedBars.unpack(block, bars, offset);
+            int[] some = PackedBars.sources(block);
+            System.arraycopy(some, 0, sources, offset, some.length);
+            offset += some.length;
         }
         return new Block(bars, sources);
     }

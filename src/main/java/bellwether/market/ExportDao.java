@@ -1,50 +1,92 @@
 package bellwether.market;
 
+import static java.util.stream.Collectors.toMap;
+
 import bellwether.calendar.Calendars;
+import bellwether.calendar.TradingCalendar;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.generic.GenericType;
 
 /// Reads the bars of several symbols as they go out, all of one moment.
 final class ExportDao {
-    /// A symbol and how many bars are stored of it.
-    record Size(String ticker, int bars) {}
-
-    private record Found(SymbolBars.Head head, List<Block> blocks) {}
+    /// A symbol, the name that it was asked for by, and of how many stored bars its bars are made.
+    record Size(long id, String ticker, String asked, int bars) {}
 
     private static final String SIZES =
             """
-            select symbol.ticker, coalesce(series.bar_count, 0)
-            from symbol
-            left join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
-            where :everything or symbol.ticker = any(:tickers)
+            select symbol.id, symbol.ticker, wanted.ticker,
+                array(
+                    select timeframe from series where symbol_id = symbol.id
+                    order by first_ts / 86400, bar_count desc, timeframe
+                ),
+                array(
+                    select bar_count from series where symbol_id = symbol.id
+                    order by first_ts / 86400, bar_count desc, timeframe
+                )
+            from (%s) as wanted
+            join symbol on symbol.id = wanted.id
             order by symbol.ticker
             """;
 
-    private static final String BLOCKS =
+    private static final String ALL = SIZES.formatted("select id, ticker from symbol");
+
+    private static final String SOME =
+            SIZES.formatted(
+                    """
+                    select asked.ticker, coalesce(
+                        (select id from symbol as named where named.ticker = asked.ticker),
+                        (select symbol_id from symbol_alias as former
+                            where former.ticker = asked.ticker)
+                    ) as id
+                    from unnest(:tickers) as asked (ticker)
+                    """);
+
+    private static final String SYMBOLS =
             """
-            select symbol.id, symbol.ticker, symbol.synthetic, symbol.data_version, block.packed,
-                symbol.exchange
+            select id, ticker, synthetic, data_version, exchange,
+                array(
+                    select timeframe from series where symbol_id = symbol.id
+                    order by first_ts / 86400, bar_count desc, timeframe
+                )
             from symbol
-            left join bar_block as block on block.symbol_id = symbol.id
-                and block.timeframe = :timeframe
-                and block.last_ts >= :from and block.first_ts <= :to
-            where symbol.ticker = any(:tickers)
-            order by symbol.ticker, block.block_start
+            where id = any(:ids)
+            order by ticker
             """;
 
-    private static final String SOURCES = "select id, name from source";
+    /// @param making none when nothing is stored that the bars could be made of
+    private record Symbol(long id, SymbolBars.Head head, Optional<Making> making) {
+        Stream<Needed> needed(BarSpan span) {
+            ZoneId zone = head.zone();
+            return making.map(how -> how.needed(id, span.first(zone), span.last(zone))).stream();
+        }
+
+        SymbolBars bars(Block stored, BarSpan span, Map<Integer, String> names, Instant now) {
+            Made made = making.map(how -> how.of(stored, now)).orElse(Made.NONE);
+            return new SymbolBars(
+                    head,
+                    made,
+                    made.place(span.first(head.zone())),
+                    made.place(span.last(head.zone()) + 1),
+                    names);
+        }
+    }
 
     private final Jdbi jdbi;
     private final Calendars calendars;
+    private final BlockDao blocks = new BlockDao();
     private final ActionDao actions = new ActionDao();
 
     ExportDao(Jdbi jdbi, Calendars calendars) {
@@ -52,107 +94,88 @@ final class ExportDao {
         this.calendars = calendars;
     }
 
-    /// Those of these symbols that are known, in order.
+    /// Those of these symbols that are known, by present names or former ones, in order.
     List<Size> sizes(Timeframe timeframe, List<String> tickers) {
-        return sizes(timeframe, tickers, false);
+        return jdbi.withHandle(handle ->
+                handle.createQuery(SOME)
+                        .bindArray("tickers", String.class, tickers)
+                        .map((row, _) -> size(row, timeframe))
+                        .list());
     }
 
     /// All symbols, in order.
     List<Size> sizes(Timeframe timeframe) {
-        return sizes(timeframe, List.of(), true);
+        return jdbi.withHandle(
+                handle -> handle.createQuery(ALL).map((row, _) -> size(row, timeframe)).list());
     }
 
-    private List<Size> sizes(Timeframe timeframe, List<String> tickers, boolean everything) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery(SIZES)
-                        .bind("timeframe", timeframe.code())
-                        .bind("everything", everything)
-                        .bindArray("tickers", String.class, tickers)
-                        .map((row, _) -> new Size(row.getString(1), row.getInt(2)))
-                        .list());
+    private static Size size(ResultSet row, Timeframe timeframe) throws SQLException {
+        String[] stored = (String[]) row.getArray(4).getArray();
+        Integer[] counts = (Integer[]) row.getArray(5).getArray();
+        int bars =
+                base(stored, timeframe)
+                        .map(base -> counts[Arrays.asList(stored).indexOf(base.code())])
+                        .orElse(0);
+        return new Size(row.getLong(1), row.getString(2), row.getString(3), bars);
+    }
+
+    private static Optional<Timeframe> base(String[] stored, Timeframe timeframe) {
+        return timeframe.base(
+                Arrays.stream(stored).flatMap(code -> Timeframe.of(code).stream()).toList());
     }
 
     /// The bars of these symbols, in order; of one without bars in the span there are none.
-    /// Adjusted ones need the whole history, because each factor depends on what came later.
-    List<SymbolBars> bars(Export export, List<String> tickers) {
+    ///
+    /// @param now by which they are over or may still change
+    List<SymbolBars> bars(BarSpan span, List<Size> some, Instant now) {
         return jdbi.inTransaction(handle -> {
             handle.execute("set transaction isolation level repeatable read, read only");
-            boolean raw = export.adjustment() == Adjustment.NONE;
-            List<Found> found =
-                    handle.createQuery(BLOCKS)
-                            .bind("timeframe", export.timeframe().code())
-                            .bindArray("tickers", String.class, tickers)
-                            .bind("from", raw ? export.earliest() : Long.MIN_VALUE)
-                            .bind("to", raw ? export.latest() : Long.MAX_VALUE)
-                            .scanResultSet((rows, _) -> found(rows.get(), export.timeframe()));
-            Map<Integer, String> names = names(handle);
-            return found.stream()
-                    .map(symbol -> cut(symbol.head(), block(handle, symbol, export), export, names))
-                    .toList();
+            List<Symbol> symbols = symbols(handle, span.view(), some);
+            Map<Long, List<byte[]>> packed =
+                    blocks.packed(
+                            handle,
+                            symbols.stream().flatMap(symbol -> symbol.needed(span)).toList());
+            Set<Integer> sources = new HashSet<>();
+            List<SymbolBars> bars = new ArrayList<>();
+            Map<Integer, String> names = new HashMap<>();
+            for (Symbol symbol : symbols) {
+                Block stored = Block.unpack(packed.getOrDefault(symbol.id(), List.of()));
+                sources.addAll(stored.distinctSources());
+                bars.add(symbol.bars(stored, span, names, now));
+            }
+            names.putAll(blocks.sources(handle, sources));
+            return bars;
         });
     }
 
-    private List<Found> found(ResultSet rows, Timeframe timeframe) throws SQLException {
-        List<Found> found = new ArrayList<>();
-        while (rows.next()) {
-            long id = rows.getLong(1);
-            if (found.isEmpty() || found.getLast().head().symbolId() != id) {
-                String ticker = rows.getString(2);
-                Optional<String> stated = Optional.ofNullable(rows.getString(6));
-                SymbolBars.Head head =
-                        new SymbolBars.Head(
-                                id,
-                                ticker,
-                                rows.getBoolean(3),
-                                rows.getLong(4),
-                                timeframe.isIntraday()
-                                        ? calendars.of(ticker, stated).zone()
-                                        : ZoneOffset.UTC);
-                found.add(new Found(head, new ArrayList<>()));
-            }
-            byte[] packed = rows.getBytes(5);
-            if (packed != null) {
-                found.getLast().blocks().add(Block.unpack(packed));
-            }
-        }
-        return found;
+    private List<Symbol> symbols(Handle handle, BarView view, List<Size> some) {
+        Map<Long, String> asked = some.stream().collect(toMap(Size::id, Size::asked));
+        Map<Long, List<Action>> known =
+                view.isAdjusted() ? actions.of(handle, asked.keySet()) : Map.of();
+        return handle.createQuery(SYMBOLS)
+                .bindArray("ids", Long.class, List.copyOf(asked.keySet()))
+                .map((row, _) -> symbol(row, view, asked, known))
+                .list();
     }
 
-    private Block block(Handle handle, Found symbol, Export export) {
-        Block raw = Block.join(symbol.blocks());
-        if (export.adjustment() == Adjustment.NONE) {
-            return raw;
-        }
-        List<Action> known =
-                actions.of(handle, symbol.head().symbolId()).stream()
-                        .map(ActionDao.Stored::action)
-                        .toList();
-        boolean dividends = export.adjustment() == Adjustment.TOTAL;
-        return known.isEmpty()
-                ? raw
-                : new Block(
-                        new Adjuster(raw.bars(), known, dividends, symbol.head().zone()).bars(),
-                        raw.sources());
-    }
-
-    private static SymbolBars cut(
-            SymbolBars.Head head, Block block, Export export, Map<Integer, String> names) {
-        long[] time = block.bars().time();
-        int from = place(time, block.size(), export.first(head.zone()));
-        int to = place(time, block.size(), export.last(head.zone()) + 1);
-        return new SymbolBars(head, block, from, to, names);
-    }
-
-    /// The first that is not before that moment.
-    private static int place(long[] time, int size, long moment) {
-        int place = Arrays.binarySearch(time, 0, size, moment);
-        return place >= 0 ? place : -place - 1;
-    }
-
-    private static Map<Integer, String> names(Handle handle) {
-        return handle.createQuery(SOURCES)
-                .setMapKeyColumn("id")
-                .setMapValueColumn("name")
-                .collectInto(new GenericType<>() {});
+    private Symbol symbol(
+            ResultSet row, BarView view, Map<Long, String> asked, Map<Long, List<Action>> known)
+            throws SQLException {
+        long id = row.getLong(1);
+        String ticker = row.getString(2);
+        String name = asked.getOrDefault(id, ticker);
+        TradingCalendar calendar = calendars.of(ticker, Optional.ofNullable(row.getString(5)));
+        Optional<Timeframe> base = base((String[]) row.getArray(6).getArray(), view.timeframe());
+        return new Symbol(
+                id,
+                new SymbolBars.Head(
+                        ticker,
+                        name.equals(ticker) ? null : name,
+                        row.getBoolean(3),
+                        row.getLong(4),
+                        base.filter(from -> from != view.timeframe()).orElse(null),
+                        Making.zone(view.timeframe(), calendar)),
+                base.map(from ->
+                        new Making(view, from, calendar, known.getOrDefault(id, List.of()))));
     }
 }

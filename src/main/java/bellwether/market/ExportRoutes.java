@@ -29,9 +29,19 @@ final class ExportRoutes implements Routes {
 
     private void bars(Context ctx) {
         Reading reading = Reading.tableOrParquet(ctx);
-        Queries.allowOnly(ctx, "tickers", "universe", "from", "to", "timeframe", "adjust", "shape");
-        Export export = BarsAsked.export(ctx);
-        Shape shape = BarsAsked.shape(ctx, reading);
+        Queries.allowOnly(
+                ctx,
+                "tickers",
+                "universe",
+                "from",
+                "to",
+                "timeframe",
+                "adjust",
+                "chart",
+                "incomplete",
+                "shape");
+        BarSpan span = BarRequest.span(ctx);
+        Shape shape = BarRequest.shape(ctx, reading);
         boolean all = Queries.oneOf(ctx, "universe", Universe.class).isPresent();
         String typed = ctx.queryParam("tickers");
         if (all == (typed != null)) {
@@ -39,9 +49,9 @@ final class ExportRoutes implements Routes {
                     "?tickers", "must be given, or universe=all, but not both of them");
         }
         if (typed == null) {
-            exports.answerAll(ctx, reading, export, shape);
+            exports.answerAll(ctx, reading, span, shape);
         } else {
-            exports.answer(ctx, reading, export, shape, tickers(typed));
+            exports.answer(ctx, reading, span, shape, tickers(typed));
         }
     }
 

@@ -25,7 +25,7 @@ final class Histories {
                 (select id from symbol where symbol.ticker = wanted.ticker),
                 (select symbol_id from symbol_alias where symbol_alias.ticker = wanted.ticker)
             )
-            order by wanted.ticker, series.first_ts / 86400, series.bar_count desc
+            order by wanted.ticker, series.first_ts / 86400, series.bar_count desc, series.timeframe
             """;
 
     /// Two years of minutes in New York, ten of five minutes: more would take memory by the hundred

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 /// Puts days together from bars within them, of regular sessions only: those that begin from the
 /// open on and before the close, by the exchange's calendar. A bar that begins before the open and
 /// reaches across it is taken where no bar of that day lies wholly before the open: then nothing
-/// but the session's trades can be in it.
+/// but the session's trades can be in it. Where the exchange is not known, every day counts.
 ///
 /// The close of such a day is the last trade of its last bar, and not the price of a closing
 /// auction. The newest day is complete when its session is over and a bar reaches its close, or
@@ -16,7 +16,6 @@ final class MadeDays {
     private final Bars base;
     private final Timeframe from;
     private final TradingCalendar calendar;
-    private final boolean onWeekends;
     private final Bars days;
     private final int[] first;
     private final int[] end;
@@ -35,7 +34,6 @@ final class MadeDays {
         this.base = base;
         this.from = from;
         this.calendar = calendar;
-        this.onWeekends = base.tradesOnWeekends();
         int most = most(base);
         this.days = Bars.room(most);
         this.first = new int[most];
@@ -62,7 +60,7 @@ final class MadeDays {
                 put(i);
             }
         }
-        return new Aggregation(days.first(size), first, end, complete(now));
+        return Aggregation.trimmed(days, first, end, size, complete(now));
     }
 
     private void put(int i) {
@@ -94,7 +92,7 @@ final class MadeDays {
         day = calendar.day(Instant.ofEpochSecond(time));
         dayBegins = day.atStartOfDay(calendar.zone()).toEpochSecond();
         dayEnds = day.plusDays(1).atStartOfDay(calendar.zone()).toEpochSecond();
-        trades = onWeekends || calendar.isTradingDay(day);
+        trades = !calendar.exchange().isKnown() || calendar.isTradingDay(day);
         opens = calendar.open(day).getEpochSecond();
         closes = calendar.close(day).getEpochSecond();
         isSeenBefore = false;

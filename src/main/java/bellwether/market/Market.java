@@ -53,7 +53,7 @@ public final class Market implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        Exports exports = new Exports(reads.late(), calendars);
+        Exports exports = new Exports(reads.late(), calendars, clock);
         new StockRoutes(reads.late(), exports, listed, clock).addTo(routes);
         new ExportRoutes(exports).addTo(routes);
     }

@@ -60,7 +60,8 @@ sealed interface Periods {
     }
 
     /// Equal stretches from the open of each session to its close, where the last one is cut off;
-    /// before the open counted back from it, after the close from there on.
+    /// before the open counted back from it, after the close from there on, both within the day: so
+    /// each begins behind the one before, whatever the hours.
     final class OfSession implements Periods {
         private final int seconds;
         private final TradingCalendar calendar;
@@ -77,6 +78,10 @@ sealed interface Periods {
         @Override
         public long start(long time) {
             turnTo(time);
+            return Math.max(dayBegins, counted(time));
+        }
+
+        private long counted(long time) {
             long anchor = time < closes ? opens : closes;
             return anchor + Math.floorDiv(time - anchor, seconds) * seconds;
         }
@@ -94,7 +99,9 @@ sealed interface Periods {
 
         @Override
         public boolean isOver(Bars base, Instant now) {
-            long start = start(base.time()[base.size() - 1]);
+            long last = base.time()[base.size() - 1];
+            turnTo(last);
+            long start = counted(last);
             long end = start + seconds;
             return now.getEpochSecond() >= (start < closes ? Math.min(end, closes) : end);
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -55,20 +56,12 @@ final class StockDao {
 
     private static final String ONE = STOCKS + " where symbol.id = " + SymbolDao.NAMED;
 
-    private static final String BLOCKS =
-            """
-            select packed from bar_block
-            where symbol_id = :id and timeframe = :timeframe
-                and last_ts >= :from and first_ts <= :to
-            order by block_start
-            """;
-
     private static final String SYMBOL =
             """
             select id, ticker, synthetic, data_version,
                 array(
                     select timeframe from series where symbol_id = symbol.id
-                    order by first_ts / 86400, bar_count desc
+                    order by first_ts / 86400, bar_count desc, timeframe
                 )
             from symbol
             where id = %s
@@ -82,6 +75,7 @@ final class StockDao {
     record State(String ticker, long dataVersion) {}
 
     private final Jdbi jdbi;
+    private final BlockDao blocks = new BlockDao();
     private final ActionDao actions = new ActionDao();
 
     StockDao(Jdbi jdbi) {
@@ -124,40 +118,42 @@ final class StockDao {
 
     /// The oldest bars of a span of time.
     Optional<StockBars> bars(BarQuery query, TradingCalendar calendar, Instant now) {
+        BarView view = query.view();
         return jdbi.inTransaction(handle -> {
             handle.execute("set transaction isolation level repeatable read, read only");
             return known(handle, query.ticker())
                     .map(known -> {
-                        Optional<Timeframe> base = query.timeframe().base(known.stored());
+                        Optional<Timeframe> base = view.timeframe().base(known.stored());
                         String asked = query.ticker().name();
                         return new StockBars(
                                 known.ticker(),
                                 asked.equals(known.ticker()) ? null : asked,
-                                query.timeframe(),
-                                query.adjustment(),
-                                query.chart() == Chart.CANDLES ? null : query.chart(),
-                                base.filter(from -> from != query.timeframe()).orElse(null),
+                                view.timeframe(),
+                                view.adjustment(),
+                                view.chart() == Chart.CANDLES ? null : view.chart(),
+                                base.filter(from -> from != view.timeframe()).orElse(null),
                                 known.synthetic(),
                                 known.dataVersion(),
                                 base.map(from ->
-                                                bars(
-                                                        handle,
-                                                        known.id(),
-                                                        new Span(query, from, calendar, now)))
+                                                new Making(
+                                                        view,
+                                                        from,
+                                                        calendar,
+                                                        actions(handle, known.id(), view)))
+                                        .map(making -> bars(handle, known.id(), query, making, now))
                                         .orElse(List.of()));
                     });
         });
     }
 
-    private List<StockBars.DatedBar> bars(Handle handle, long id, Span span) {
-        handle.createQuery(BLOCKS)
-                .bind("timeframe", span.base().code())
-                .bind("id", id)
-                .bind("from", span.earliest())
-                .bind("to", span.latest())
-                .map((row, _) -> span.add(row))
-                .list();
-        return span.bars(handle, span.isAdjusted() ? actions(handle, id) : List.of());
+    private List<StockBars.DatedBar> bars(
+            Handle handle, long id, BarQuery query, Making making, Instant now) {
+        List<byte[]> packed =
+                blocks.packed(handle, List.of(making.needed(id, query.from(), query.to())))
+                        .getOrDefault(id, List.of());
+        Block stored = Block.unpack(packed);
+        Map<Integer, String> names = blocks.sources(handle, stored.distinctSources());
+        return new Picked(query, making.calendar(), names).of(making.of(stored, now));
     }
 
     private static Optional<Known> known(Handle handle, Ticker ticker) {
@@ -175,8 +171,10 @@ final class StockDao {
                 .findOne();
     }
 
-    private List<Action> actions(Handle handle, long id) {
-        return actions.of(handle, id).stream().map(ActionDao.Stored::action).toList();
+    private List<Action> actions(Handle handle, long id, BarView view) {
+        return view.isAdjusted()
+                ? actions.of(handle, List.of(id)).getOrDefault(id, List.of())
+                : List.of();
     }
 
     /// @param asked the name that it was asked for by

@@ -103,10 +103,10 @@ final class StockRoutes implements Routes {
         Reading reading = Reading.tableOrParquet(ctx);
         Queries.allowOnly(ctx, BarRequest.PARAMETERS);
         Ticker ticker = ticker(ctx);
-        Shape shape = BarsAsked.shape(ctx, reading);
+        Shape shape = BarRequest.shape(ctx, reading);
         if (reading.isParquet()) {
-            refuseViews(ctx);
-            exports.answer(ctx, reading, BarsAsked.export(ctx), shape, Set.of(ticker));
+            refusePages(ctx);
+            exports.answer(ctx, reading, BarRequest.span(ctx), shape, Set.of(ticker));
             return;
         }
         TradingCalendar calendar = jdbi.withHandle(handle -> listed.of(handle, ticker.name()));
@@ -114,7 +114,7 @@ final class StockRoutes implements Routes {
         BarQuery query = BarRequest.read(ctx, ticker, calendar, limit + 1);
         Instant now = clock.instant();
         Object state =
-                query.timeframe().isIntraday()
+                query.view().timeframe().isIntraday()
                         ? now.getEpochSecond() / 60
                         : calendar.lastCompletedSession(now);
         if (reading.conditional()
@@ -132,13 +132,12 @@ final class StockRoutes implements Routes {
         reading.answer(version(page.ticker(), page.dataVersion(), state), body, BARS, page::bars);
     }
 
-    /// A file of this form has an end, which pages do not, and holds what is stored.
-    private static void refuseViews(Context ctx) {
-        for (String page : List.of("limit", "cursor", "chart", "incomplete")) {
+    /// A file of this form has an end, which pages do not.
+    private static void refusePages(Context ctx) {
+        for (String page : List.of("limit", "cursor")) {
             if (ctx.queryParam(page) != null) {
                 throw Refusal.invalid(
-                        "?" + page,
-                        "is not for Parquet, which holds all stored bars of the span at once");
+                        "?" + page, "is not for Parquet, which holds all bars of the span at once");
             }
         }
     }

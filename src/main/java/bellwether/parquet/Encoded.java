@@ -21,9 +21,11 @@ record Encoded(Optional<byte[]> dictionary, int words, byte[] data, int nulls, R
 
     static Encoded of(Field field, Values values, int rows) {
         return switch (values) {
-            case Values.Texts texts -> texts(texts, rows);
+            case Values.Texts texts ->
+                    field.optional() ? optional(texts, rows) : texts(texts, rows);
             case Values.Dates dates -> dates(dates.days(), rows);
             case Values.Timestamps times -> timestamps(times.millis(), rows);
+            case Values.Flags flags -> flags(flags.flags(), rows);
             case Values.Doubles doubles ->
                     field.optional()
                             ? optional(doubles.numbers(), rows)
@@ -99,15 +101,44 @@ record Encoded(Optional<byte[]> dictionary, int words, byte[] data, int nulls, R
                 known[size++] = numbers[row];
             }
         }
-        ByteArrayOutputStream levels = new ByteArrayOutputStream();
-        runs(levels, there, rows, 1);
-        byte[] data = new byte[Integer.BYTES + levels.size() + size * Double.BYTES];
-        little(data)
-                .putInt(levels.size())
-                .put(levels.toByteArray())
-                .asDoubleBuffer()
-                .put(known, 0, size);
+        byte[] levels = levels(there);
+        byte[] data = new byte[levels.length + size * Double.BYTES];
+        little(data).put(levels).asDoubleBuffer().put(known, 0, size);
         return plain(data, rows - size, NONE);
+    }
+
+    /// The same.
+    private static Encoded optional(Values.Texts texts, int rows) {
+        int[] there =
+                Arrays.stream(texts.places(), 0, rows).map(place -> place < 0 ? 0 : 1).toArray();
+        int[] known = Arrays.stream(texts.places(), 0, rows).filter(place -> place >= 0).toArray();
+        if (known.length == 0) {
+            return plain(levels(there), rows, NONE);
+        }
+        Encoded words = texts(new Values.Texts(texts.words(), known), known.length);
+        byte[] levels = levels(there);
+        byte[] data = new byte[levels.length + words.data().length];
+        little(data).put(levels).put(words.data());
+        return new Encoded(
+                words.dictionary(), words.words(), data, rows - known.length, words.range());
+    }
+
+    /// Which values are there, and before that how many bytes it takes to say so.
+    private static byte[] levels(int[] there) {
+        ByteArrayOutputStream runs = new ByteArrayOutputStream();
+        runs(runs, there, there.length, 1);
+        byte[] levels = new byte[Integer.BYTES + runs.size()];
+        little(levels).putInt(runs.size()).put(runs.toByteArray());
+        return levels;
+    }
+
+    /// A bit each, the lowest of a byte first.
+    private static Encoded flags(boolean[] flags, int rows) {
+        byte[] data = new byte[Math.ceilDiv(rows, Byte.SIZE)];
+        for (int row = 0; row < rows; row++) {
+            data[row / Byte.SIZE] |= (byte) (flags[row] ? 1 << row % Byte.SIZE : 0);
+        }
+        return plain(data, 0, NONE);
     }
 
     /// Each run as its length and its value, which suits what repeats for long.

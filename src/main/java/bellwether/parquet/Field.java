@@ -11,7 +11,8 @@ public record Field(String name, Kind kind, boolean optional) {
         DATE,
         /// Milliseconds since 1970 in UTC.
         TIMESTAMP,
-        DOUBLE
+        DOUBLE,
+        BOOLEAN
     }
 
     public static Field of(String name, Kind kind) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 /// How columns are told of in a file's end: each twice, as readers old and new want it.
 final class Schema {
+    private static final int BOOLEAN = 0;
     private static final int INT32 = 1;
     private static final int INT64 = 2;
     private static final int DOUBLE = 5;
@@ -32,6 +33,7 @@ final class Schema {
             case DATE -> INT32;
             case TIMESTAMP -> INT64;
             case DOUBLE -> DOUBLE;
+            case BOOLEAN -> BOOLEAN;
         };
     }
 
@@ -44,8 +46,8 @@ final class Schema {
                 case TEXT -> meaning(out, 0, 1, _ -> {});
                 case DATE -> meaning(out, 6, 6, _ -> {});
                 case TIMESTAMP -> meaning(out, 9, 8, Schema::timestamp);
-                case DOUBLE -> {
-                    // a double is nothing but a double
+                case DOUBLE, BOOLEAN -> {
+                    // these are nothing but what they are
                 }
             }
         };

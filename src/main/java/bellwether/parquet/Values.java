@@ -8,8 +8,11 @@ public sealed interface Values {
     /// Texts that repeat.
     ///
     /// @param words each once
-    /// @param places of the rows' words among them
+    /// @param places of the rows' words among them, or `NONE`, in a column where they may be absent
     record Texts(List<String> words, int[] places) implements Values {
+        /// The place of a text that is absent.
+        public static final int NONE = -1;
+
         public Texts {
             words = List.copyOf(words);
         }
@@ -18,6 +21,8 @@ public sealed interface Values {
     record Dates(int[] days) implements Values {}
 
     record Timestamps(long[] millis) implements Values {}
+
+    record Flags(boolean[] flags) implements Values {}
 
     /// NaN is what is absent, in a column where that may be.
     record Doubles(double[] numbers) implements Values {}

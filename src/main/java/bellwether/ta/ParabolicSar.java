@@ -7,6 +7,9 @@ package bellwether.ta;
 /// up to `limit`; touched, the stop jumps to the extreme and the side changes. Source: Wilder 1978;
 /// TA-Lib SAR, which begins short when the second bar's downward movement is the larger. Warm-up:
 /// 1. Constant input: the constant.
+///
+/// While prices fall, all of them are turned upside down by `side`, so that one rule does for both:
+/// the stop is below the `near` prices, and the `far` ones make the extremes.
 public final class ParabolicSar {
     private ParabolicSar() {}
 
@@ -21,49 +24,46 @@ public final class ParabolicSar {
         }
         double start = Math.min(step, limit);
         double fall = low[0] - low[1];
-        boolean rising = !(fall > 0 && high[1] - high[0] < fall);
-        double stop = rising ? low[0] : high[0];
-        double extreme = rising ? high[1] : low[1];
+        boolean rises = !(fall > 0 && high[1] - high[0] < fall);
+        double side = rises ? 1 : -1;
+        double[] near = rises ? low : high;
+        double[] far = rises ? high : low;
+        double stop = side * near[0];
+        double extreme = side * far[1];
         double acceleration = start;
-        double top = high[1];
-        double bottom = low[1];
+        double before = side * near[1];
         for (int i = 1; i < size; i++) {
-            double previousTop = top;
-            double previousBottom = bottom;
-            top = high[i];
-            bottom = low[i];
-            boolean touched = rising ? bottom <= stop : top >= stop;
-            if (touched) {
-                rising = !rising;
-                stop =
-                        rising
-                                ? lower(extreme, previousBottom, bottom)
-                                : higher(extreme, previousTop, top);
-                acceleration = start;
-                extreme = rising ? top : bottom;
-                out[i] = stop;
-            } else {
-                out[i] = stop;
-                if (rising ? top > extreme : bottom < extreme) {
-                    extreme = rising ? top : bottom;
+            for (; i < size && side * near[i] > stop; i++) {
+                out[i] = side * stop;
+                double reached = side * far[i];
+                if (reached > extreme) {
+                    extreme = reached;
                     acceleration += start;
-                    if (acceleration > limit) {
-                        acceleration = limit;
-                    }
+                    acceleration = acceleration > limit ? limit : acceleration;
                 }
+                double now = side * near[i];
+                stop = least(stop + acceleration * (extreme - stop), before, now);
+                before = now;
             }
-            stop += acceleration * (extreme - stop);
-            stop = rising ? lower(stop, previousBottom, bottom) : higher(stop, previousTop, top);
+            if (i < size) {
+                side = -side;
+                double[] other = near;
+                near = far;
+                far = other;
+                before = side * near[Math.max(1, i - 1)];
+                double now = side * near[i];
+                stop = least(-extreme, before, now);
+                out[i] = side * stop;
+                extreme = side * far[i];
+                acceleration = start;
+                stop = least(stop + start * (extreme - stop), before, now);
+                before = now;
+            }
         }
     }
 
-    private static double lower(double a, double b, double c) {
+    private static double least(double a, double b, double c) {
         double least = b < a ? b : a;
         return c < least ? c : least;
-    }
-
-    private static double higher(double a, double b, double c) {
-        double most = b > a ? b : a;
-        return c > most ? c : most;
     }
 }

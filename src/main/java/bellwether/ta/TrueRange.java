@@ -14,13 +14,29 @@ public final class TrueRange {
 
     public static void compute(
             double[] high, double[] low, double[] close, int size, double[] out) {
-        NotYet.everywhere(out, size, warmUp());
-        for (int i = warmUp(); i < size; i++) {
-            out[i] = of(high[i], low[i], close[i - 1]);
+        if (size == 0) {
+            return;
         }
+        // what stands at the same place of all arrays is worked on several places at a time
+        System.arraycopy(close, 0, out, warmUp(), size - warmUp());
+        for (int i = warmUp(); i < size; i++) {
+            double previous = out[i];
+            out[i] =
+                    Math.max(
+                            high[i] - low[i],
+                            Math.max(Math.abs(high[i] - previous), Math.abs(low[i] - previous)));
+        }
+        out[0] = Double.NaN;
     }
 
+    /// Mostly the previous close lies within the bar: then nothing is wider than the bar itself.
     static double of(double high, double low, double previousClose) {
+        return previousClose <= high && previousClose >= low
+                ? high - low
+                : widest(high, low, previousClose);
+    }
+
+    private static double widest(double high, double low, double previousClose) {
         double greatest = high - low;
         double up = Math.abs(high - previousClose);
         if (up > greatest) {

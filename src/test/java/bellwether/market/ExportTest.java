@@ -150,9 +150,9 @@ final class ExportTest {
     void aTableOfMinutesHasTheTimeAtItsEnd() {
         assertEquals(
                 """
-                ticker,date,open,high,low,close,volume,source,time\r
-                LATE,2026-01-15,5.0,6.0,4.0,5.0,1.0,minutes.csv,2026-01-15T14:30:00Z\r
-                LATE,2026-01-15,5.0,6.0,4.0,6.0,2.0,minutes.csv,2026-01-15T14:35:00Z\r
+                ticker,date,open,high,low,close,volume,source,time,partial,made_from\r
+                LATE,2026-01-15,5.0,6.0,4.0,5.0,1.0,minutes.csv,2026-01-15T14:30:00Z,false,\r
+                LATE,2026-01-15,5.0,6.0,4.0,6.0,2.0,minutes.csv,2026-01-15T14:35:00Z,false,\r
                 """,
                 call().header("Accept", "text/csv")
                         .get("/api/v1/bars?tickers=LATE&timeframe=5m&to=2026-01-15")
@@ -203,11 +203,11 @@ final class ExportTest {
                 call().header("Accept", "text/csv").get("/api/v1/bars?tickers=SPLIT,FORMULA");
         assertEquals(
                 """
-                ticker,date,open,high,low,close,volume,source\r
-                FORMULA,2024-01-02,1.0,1.0,1.0,1.0,,'=2+3.csv\r
-                SPLIT,2024-01-02,10.0,12.0,9.0,11.0,100.0,SPLIT.csv\r
-                SPLIT,2024-01-03,5.0,6.0,5.0,5.5,,SPLIT.csv\r
-                SPLIT,2024-01-04,5.5,6.0,5.0,6.0,300.0,SPLIT.csv\r
+                ticker,date,open,high,low,close,volume,source,partial,made_from\r
+                FORMULA,2024-01-02,1.0,1.0,1.0,1.0,,'=2+3.csv,false,\r
+                SPLIT,2024-01-02,10.0,12.0,9.0,11.0,100.0,SPLIT.csv,false,\r
+                SPLIT,2024-01-03,5.0,6.0,5.0,5.5,,SPLIT.csv,false,\r
+                SPLIT,2024-01-04,5.5,6.0,5.0,6.0,300.0,SPLIT.csv,false,\r
                 """,
                 csv.body());
     }
@@ -217,8 +217,8 @@ final class ExportTest {
         Path file = parquet("/api/v1/stocks/SPLIT/bars?from=2024-01-03");
         assertEquals(
                 List.of(
-                        "SPLIT|2024-01-03|5.0|6.0|5.0|5.5|null|SPLIT.csv",
-                        "SPLIT|2024-01-04|5.5|6.0|5.0|6.0|300.0|SPLIT.csv"),
+                        "SPLIT|2024-01-03|5.0|6.0|5.0|5.5|null|SPLIT.csv|false|null",
+                        "SPLIT|2024-01-04|5.5|6.0|5.0|6.0|300.0|SPLIT.csv|false|null"),
                 DuckDb.rows(file, "select * from FILE"));
         assertEquals(
                 List.of("adjust|none", "timeframe|1d"),
@@ -242,7 +242,7 @@ final class ExportTest {
                         """
                         select count(*) from (
                             select ticker, date, open, high, low, close, volume, ltrim(source, '''')
-                            from read_csv('%s')
+                            from read_csv('%s', quote = '"')
                             except
                             select ticker, date, open, high, low, close, volume, source from FILE)
                         """
@@ -252,6 +252,32 @@ final class ExportTest {
                 DuckDb.rows(
                         file,
                         "select count(distinct row_group_id) > 3 from parquet_metadata(FILE)"));
+    }
+
+    /// DuckDB puts them together for itself, from days that trade on weekends too.
+    @Test
+    void weeksOfAWholeMarketAreThoseThatDuckDbMakesOfItsDays() throws Exception {
+        Path days = parquet("/api/v1/bars?universe=all");
+        Path weeks = parquet("/api/v1/bars?universe=all&timeframe=1wk");
+        String made =
+                """
+                select ticker, min(date), arg_min(open, date), max(high), min(low),
+                    arg_max(close, date),
+                    case when count(volume) = count(*) then sum(volume) end
+                from '%s'
+                group by ticker, date_trunc('week', date)
+                having ticker like 'S0%%' and min(date) < '2022-09-26'
+                """
+                        .formatted(days);
+        String ours =
+                "select ticker, date, open, high, low, close, volume from FILE where ticker like 'S0%'";
+        assertEquals(
+                List.of("14300|1d"),
+                DuckDb.rows(
+                        weeks,
+                        "select count(*), min(made_from) from FILE where ticker like 'S0%'"));
+        assertEquals(List.of(), DuckDb.rows(weeks, made + " except " + ours));
+        assertEquals(List.of(), DuckDb.rows(weeks, ours + " except " + made));
     }
 
     /// While the client takes its time, the database goes away: what was sent is not the whole, and
@@ -323,9 +349,9 @@ final class ExportTest {
                     /api/v1/bars?tickers=SPLIT,SPLITT | 404 | Did you mean SPLIT?
                     /api/v1/bars?universe=some | 422 | must be one of all
                     /api/v1/bars?universe=all&from=2024-02-01&to=2024-01-01 | 422 | must not be after to
-                    /api/v1/bars?universe=all&timeframe=2d | 422 | must be one of 1m, 5m, 15m, 1h, 1d, was "2d"
-                    /api/v1/bars?universe=all&timeframe=30m | 422 | must be one of 1m, 5m, 15m, 1h, 1d here, which are stored, was 30m
-                    /api/v1/bars?universe=all&timeframe=1wk | 422 | come in pages, by symbol
+                    /api/v1/bars?universe=all&timeframe=2d | 422 | 4h, 1d, 1wk, 1mo, 3mo, 1y, was "2d"
+                    /api/v1/bars?universe=all&chart=bars | 422 | must be one of candles, heikin-ashi
+                    /api/v1/bars?universe=all&incomplete=perhaps | 422 | ?incomplete
                     /api/v1/bars?universe=all&limit=3 | 422 | not a known parameter
                     /api/v1/stocks/SPLIT/bars?shape=rows2 | 422 | rows, columns
                     """)

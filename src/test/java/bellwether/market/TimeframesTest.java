@@ -244,6 +244,26 @@ final class TimeframesTest {
                 texts(bars("DST", "timeframe=2h").get("bars"), "time"));
     }
 
+    /// Half past eleven at night begins a stretch that is counted from the close; the next day
+    /// begins with one that is counted back from its open, and that would begin before it.
+    @Test
+    void hoursOfANightComeInTheirOrder() {
+        StringBuilder csv = new StringBuilder(HEADER);
+        for (String time : List.of("14 22:30", "14 23:30", "15 00:30", "15 01:30", "15 02:30")) {
+            csv.append("2024-03-").append(time).append(",10,12,9,11,1\n");
+        }
+        importText("NIGHT.NS", csv.toString());
+        JsonNode bars = bars("NIGHT.NS", "timeframe=4h").get("bars");
+        assertEquals(
+                List.of(
+                        "2024-03-14T14:00:00Z", // 19:30 in Mumbai
+                        "2024-03-14T18:00:00Z", // 23:30
+                        "2024-03-14T18:30:00Z", // 00:00
+                        "2024-03-14T19:45:00Z"), // 01:15
+                texts(bars, "time"));
+        assertEquals(2, bars.get(3).get("volume").asInt());
+    }
+
     @Test
     void anHourThatTheClockSkippedIsRejectedAndOneThatItShowedTwiceIsTwo() {
         ImportReport spring =

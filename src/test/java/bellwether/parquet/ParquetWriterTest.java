@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -66,6 +67,42 @@ final class ParquetWriterTest {
                 List.of("answer|42"),
                 DuckDb.rows(
                         file, "select decode(key), decode(value) from parquet_kv_metadata(FILE)"));
+    }
+
+    @Test
+    void flagsAndAbsentTextsAreReadAsTheyWereWritten() throws Exception {
+        SplittableRandom random = new SplittableRandom(7);
+        Path file = folder.resolve("flags.parquet");
+        List<String> expected = new ArrayList<>();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ParquetWriter writer =
+                    new ParquetWriter(
+                            out,
+                            List.of(
+                                    Field.of("flag", Kind.BOOLEAN),
+                                    Field.optional("word", Kind.TEXT)));
+            for (int absent : new int[] {0, 50, 99, 100}) {
+                boolean[] flags = new boolean[1_003];
+                int[] places = new int[flags.length];
+                for (int row = 0; row < flags.length; row++) {
+                    flags[row] = random.nextBoolean();
+                    boolean none = random.nextInt(100) < absent;
+                    places[row] = none ? Values.Texts.NONE : random.nextInt(2);
+                    expected.add(flags[row] + "|" + (none ? null : "w" + places[row]));
+                }
+                List<String> words = absent == 100 ? List.of() : List.of("w0", "w1");
+                writer.write(
+                        flags.length,
+                        List.of(new Values.Flags(flags), new Values.Texts(words, places)));
+            }
+            writer.finish(Map.of());
+        }
+        assertEquals(expected, DuckDb.rows(file, "select flag, word from FILE"));
+        assertEquals(
+                List.of("1003|null|null"),
+                DuckDb.rows(
+                        file,
+                        "select stats_null_count, stats_min_value, stats_max_value from parquet_metadata(FILE) where path_in_schema = 'word' and row_group_id = 3"));
     }
 
     /// Dictionaries of one, two, 255, 256, 257 and 70,000 words take indexes of 1 to 17 bits.

@@ -1,0 +1,89 @@
+package bellwether.market;
+
+import bellwether.calendar.TradingCalendar;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How the bars of one symbol come to be as they are wanted: which stored ones that takes, and what
+/// is made of those. They are adjusted, then put together, then averaged.
+///
+/// @param base the timeframe of the stored ones
+/// @param actions of the symbol, when its bars are to be adjusted
+record Making(BarView view, Timeframe base, TradingCalendar calendar, List<Action> actions) {
+    /// In days.
+    private static final int LONGEST_PERIOD = 366;
+
+    Making {
+        actions = List.copyOf(actions);
+    }
+
+    /// By whose clock days begin; UTC for bars that are dated by days.
+    ZoneId zone() {
+        return zone(base, calendar);
+    }
+
+    static ZoneId zone(Timeframe timeframe, TradingCalendar calendar) {
+        return timeframe.isIntraday() ? calendar.zone() : ZoneOffset.UTC;
+    }
+
+    /// What is needed for the bars of a span of time, both ends included.
+    ///
+    /// A factor depends on what came later, but only on the two bars on either side of each
+    /// ex-date: where those are there, the [Adjuster] finds for the bars of the span what it would
+    /// find in the whole history. Averaged bars need all that came before. Weeks and longer ones
+    /// need the whole, because it shows whether a symbol trades on weekends.
+    ///
+    /// Days that are made of bars within them may begin on the evening before by UTC, and whether the
+    /// last is complete is told by what comes behind it. Longer ones of those need what may
+    /// belong to the first, and all that came later.
+    Needed needed(long symbolId, long from, long to) {
+        boolean longer = view.timeframe() != base;
+        boolean whole = longer && !base.isIntraday();
+        boolean days = longer && !whole && !view.timeframe().isIntraday();
+        boolean beyondDays = days && view.timeframe() != Timeframe.DAY;
+        long before = days ? (beyondDays ? LONGEST_PERIOD : 1) * Timeframe.SECONDS_PER_DAY : 0;
+        long first =
+                whole || view.chart() == Chart.HEIKIN_ASHI ? Long.MIN_VALUE : from - before;
+        long beyond = longer ? Timeframe.SECONDS_PER_DAY : 0; // the last of them may go on so long
+        long last = whole || beyondDays ? Long.MAX_VALUE : to + beyond;
+        List<Long> moments = new ArrayList<>(whole ? List.of() : exDatesAfter(first));
+        if (days && !beyondDays) {
+            moments.add(last + 1);
+        }
+        return new Needed(symbolId, base, first, last, moments);
+    }
+
+    private List<Long> exDatesAfter(long first) {
+        return actions.stream()
+                .filter(this::counts)
+                .map(action -> action.exDate().atStartOfDay(zone()).toEpochSecond())
+                .filter(moment -> moment > first)
+                .distinct()
+                .toList();
+    }
+
+    private boolean counts(Action action) {
+        return action.kind() == ActionKind.SPLIT || withDividends();
+    }
+
+    private boolean withDividends() {
+        return view.adjustment() == Adjustment.TOTAL;
+    }
+
+    /// @param stored what is needed, or more of the same history
+    Made of(Block stored, Instant now) {
+        Bars adjusted =
+                actions.isEmpty()
+                        ? stored.bars()
+                        : new Adjuster(stored.bars(), actions, withDividends(), zone()).bars();
+        Aggregation all = Aggregation.of(adjusted, base, view.timeframe(), calendar, now);
+        boolean unfinished = view.timeframe() == base || view.incomplete();
+        return new Made(
+                unfinished ? all : all.completed(),
+                view.chart() == Chart.HEIKIN_ASHI,
+                stored.sources());
+    }
+}
