@@ -73,10 +73,7 @@ record Aggregation(Bars bars, int[] first, int[] end, int complete) {
 
     static Aggregation trimmed(Bars bars, int[] first, int[] end, int size, int complete) {
         return new Aggregation(
-                bars.trimmed(size),
-                Arrays.copyOf(first, size),
-                Arrays.copyOf(end, size),
-                complete);
+                bars.trimmed(size), Arrays.copyOf(first, size), Arrays.copyOf(end, size), complete);
     }
 
     /// The same over what its own base was put together from.

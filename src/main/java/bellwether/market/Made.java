@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Made(Bars bars, Aggregation parts, int[] sources) {
     static final Made NONE =
-            new Made(
-                    new Aggregation(Bars.room(0), new int[0], new int[0], 0), false, new int[0]);
+            new Made(new Aggregation(Bars.room(0), new int[0], new int[0], 0), false, new int[0]);
 
     /// @param averaged whether to average them
     /// @param sources of the stored bars that they are made of

@@ -36,8 +36,8 @@ record Making(BarView view, Timeframe base, TradingCalendar calendar, List<Actio
     /// find in the whole history. Averaged bars need all that came before. Weeks and longer ones
     /// need the whole, because it shows whether a symbol trades on weekends.
     ///
-    /// Days that are made of bars within them may begin on the evening before by UTC, and whether the
-    /// last is complete is told by what comes behind it. Longer ones of those need what may
+    /// Days that are made of bars within them may begin on the evening before by UTC, and whether
+    /// the last is complete is told by what comes behind it. Longer ones of those need what may
     /// belong to the first, and all that came later.
     Needed needed(long symbolId, long from, long to) {
         boolean longer = view.timeframe() != base;
@@ -45,8 +45,7 @@ record Making(BarView view, Timeframe base, TradingCalendar calendar, List<Actio
         boolean days = longer && !whole && !view.timeframe().isIntraday();
         boolean beyondDays = days && view.timeframe() != Timeframe.DAY;
         long before = days ? (beyondDays ? LONGEST_PERIOD : 1) * Timeframe.SECONDS_PER_DAY : 0;
-        long first =
-                whole || view.chart() == Chart.HEIKIN_ASHI ? Long.MIN_VALUE : from - before;
+        long first = whole || view.chart() == Chart.HEIKIN_ASHI ? Long.MIN_VALUE : from - before;
         long beyond = longer ? Timeframe.SECONDS_PER_DAY : 0; // the last of them may go on so long
         long last = whole || beyondDays ? Long.MAX_VALUE : to + beyond;
         List<Long> moments = new ArrayList<>(whole ? List.of() : exDatesAfter(first));

@@ -220,6 +220,49 @@ final class MadeDaysTest {
     }
 
     @Test
+    void aSpanKnowsOfTheBarsBehindIt() {
+        importText(
+                "M-LATER",
+                HEADER
+                        + rows("2024-03-14", "10:00 8", "11:00 9")
+                        + rows("2024-03-20", "10:00 10", "11:00 12", "12:00 11"));
+        String day = "timeframe=1d&incomplete=true&from=2024-03-14&to=2024-03-14";
+        assertEquals(
+                List.of("2024-03-14 8.0 9.0 8.0 9.0 2.0"),
+                shown("M-LATER", day),
+                "no bar reaches its close, but later ones show that nothing is missing");
+        assertEquals(
+                List.of("2024-03-14 8.0 9.0 8.0 9.0 2.0"),
+                shown("M-LATER", day + "&adjust=total&chart=candles"));
+    }
+
+    @Test
+    void whereTheExchangeIsNotKnownEveryDayOfUtcCounts() {
+        importText(
+                "M-ODD.QQQ",
+                HEADER
+                        + rows("2024-03-15", "00:00 8", "12:00 9", "23:00 7")
+                        + rows("2024-03-16", "01:00 8", "02:00 9", "23:00 7"));
+        assertEquals(
+                List.of("2024-03-15 8.0 9.0 7.0 7.0 3.0", "2024-03-16 8.0 9.0 7.0 7.0 3.0"),
+                shown("M-ODD.QQQ", "timeframe=1d"));
+    }
+
+    @Test
+    void wholeExportsHaveTheSameDays() throws IOException {
+        importFile("EURUSD-hourly.csv", "EURUSD=X");
+        JsonNode whole =
+                Call.to(server.port())
+                        .get("/api/v1/bars?tickers=EURUSD%3DX&timeframe=1d")
+                        .json()
+                        .at("/symbols/0");
+        assertEquals("1h", whole.get("made_from").asText());
+        List<String> days = new ArrayList<>();
+        whole.get("bars").forEach(bar -> days.add(shown(bar)));
+        assertEquals(shown("EURUSD%3DX", "timeframe=1d"), days);
+    }
+
+    @Test
     void todayIsNoDayYet() {
         now = Instant.parse("2026-03-02T21:00:00Z");
         importText("M-NOW", HEADER + rows("2026-03-02", "13:00 8", "14:00 8", "15:00 9"));
