@@ -87,6 +87,7 @@ public final class LocalPostgres implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_buffers", PageMemory.setting())
                 .setServerConfig("jit", "off")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();

@@ -32,6 +32,16 @@ final class LocalPostgresTest {
     }
 
     @Test
+    void holdsPagesInAShareOfTheMachinesMemory() throws Exception {
+        try (LocalPostgres server = LocalPostgres.start(home)) {
+            execute(
+                    server.address(),
+                    "do $$ begin assert pg_size_bytes(current_setting('shared_buffers')) = pg_size_bytes('%s'); end $$"
+                            .formatted(PageMemory.setting()));
+        }
+    }
+
+    @Test
     void letsNobodyInWithoutThePassword() {
         try (LocalPostgres server = LocalPostgres.start(home)) {
             DatabaseAddress stranger =

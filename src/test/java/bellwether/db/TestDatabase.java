@@ -89,6 +89,7 @@ public final class TestDatabase implements AutoCloseable {
                 EmbeddedPostgres server =
                         EmbeddedPostgres.builder()
                                 .setServerConfig("max_connections", "300")
+                                .setServerConfig("shared_buffers", PageMemory.setting())
                                 .setPGStartupWait(Duration.ofSeconds(60))
                                 .start();
                 Jdbi.create(server.getPostgresDatabase())
