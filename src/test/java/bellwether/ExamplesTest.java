@@ -36,6 +36,9 @@ final class ExamplesTest {
     private static final String ACTION = "4712";
     private static final String PROFILE = "my-profile";
 
+    /// What the renamed symbol was called.
+    private static final String FORMER = "EXAMPLE";
+
     /// What only a job that has not ended, a key that works, or a thing that is still there allows;
     /// in an order in which each is allowed.
     private static final List<String> MOVES =
@@ -86,6 +89,7 @@ final class ExamplesTest {
         things.put(IMPORT, upload(service));
         things.put(ACTION, action(service));
         things.put(REFRESH, refresh(service));
+        things.put(FORMER, "DEMO01");
         return things;
     }
 

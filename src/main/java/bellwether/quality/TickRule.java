@@ -16,6 +16,10 @@ final class TickRule {
     private static final double FLOOR = 0.05;
     private static final double TAKEN_BACK = 2 / 3.0;
     private static final double SIGMAS_PER_MAD = 1.4826;
+
+    /// Rounding is less.
+    private static final double HAIR = 1e-9;
+
     private static final double WHOLE = 3;
 
     private final Subject subject;
@@ -41,6 +45,9 @@ final class TickRule {
     private void look() {
         List<Event> ticks = new ArrayList<>();
         for (int bar = 1; bar < bars.size() - 1; bar++) {
+            if (isPlain(bar)) {
+                continue;
+            }
             if (isLoneClose(bar)) {
                 ticks.add(Event.on(subject.date(bar), closeWords(bar)));
             } else if (sticksOut(above(bar))) {
@@ -70,18 +77,29 @@ final class TickRule {
         }
     }
 
+    /// Whether nothing about the bar is as large as what is looked at; of nearly all that is known
+    /// without a division.
+    private boolean isPlain(int bar) {
+        double nearly = 1 + FLOOR - HAIR;
+        double open = bars.open()[bar];
+        double close = bars.close()[bar];
+        double before = bars.close()[bar - 1];
+        double high = bars.high()[bar];
+        double low = bars.low()[bar];
+        return close <= nearly * before
+                && before <= nearly * close
+                && (high <= nearly * open || high <= nearly * close)
+                && (open <= nearly * low || close <= nearly * low);
+    }
+
     private boolean isLoneClose(int bar) {
         double[] close = bars.close();
-        double ratio = close[bar] / close[bar - 1];
-        if (ratio > 1 / (1 + FLOOR) && ratio < 1 + FLOOR) {
-            return false; // the usual case, without a logarithm
-        }
-        double move = Math.log(ratio);
+        double move = Math.log(close[bar] / close[bar - 1]);
         double back = -Math.log(close[bar + 1] / close[bar]) / move;
         return Math.abs(move) > FLOOR
                 && back >= TAKEN_BACK
                 && back <= 2 - TAKEN_BACK
-                && Math.abs(move) > TIMES * usual();
+                && isFarBeyondUsual(Math.abs(move));
     }
 
     private double above(int bar) {
@@ -97,7 +115,25 @@ final class TickRule {
     }
 
     private boolean sticksOut(double ratio) {
-        return ratio > 1 + FLOOR && Math.log(ratio) > Math.max(FLOOR, TIMES * usual());
+        return ratio > 1 + FLOOR && Math.log(ratio) > FLOOR && isFarBeyondUsual(Math.log(ratio));
+    }
+
+    /// Where fewer than half of the moves are smaller than a tenth of this one, it takes no median
+    /// to say no.
+    private boolean isFarBeyondUsual(double move) {
+        if (Double.isNaN(usual)) {
+            double bound = Math.exp(move / TIMES / SIGMAS_PER_MAD) * (1 + HAIR);
+            int smaller = 0;
+            for (int i = 1; i < bars.size(); i++) {
+                double now = bars.close()[i];
+                double before = bars.close()[i - 1];
+                smaller += now < bound * before && before < bound * now ? 1 : 0;
+            }
+            if (smaller < (bars.size() - 1) / 2) {
+                return false;
+            }
+        }
+        return move > TIMES * usual();
     }
 
     private String closeWords(int bar) {
