@@ -3,10 +3,12 @@ package bellwether.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /// A problem document (RFC 9457). `code` is for programs, `detail` for people, `errors` names every
-/// broken rule.
+/// broken rule. The time is always as long, so that HEAD can say how long the body of GET would be.
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Problem(
         String type,
@@ -16,10 +18,13 @@ record Problem(
         String instance,
         String code,
         String requestId,
-        Instant timestamp,
+        String timestamp,
         List<Fault> errors) {
 
     static final String CONTENT_TYPE = "application/problem+json";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     static Problem of(Refusal refusal, String instance, String requestId, Instant now) {
         return new Problem(
@@ -30,7 +35,7 @@ record Problem(
                 instance,
                 refusal.code(),
                 requestId,
-                now,
+                TIME.format(now),
                 refusal.faults());
     }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
@@ -133,6 +135,21 @@ final class DoorTest {
             assertEquals(get.headers().get("content-length"), head.headers().get("content-length"));
             assertTrue(get.body().length() > 2);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-02T09:30:00Z",
+                "2026-03-02T09:30:00.120Z",
+                "2026-03-02T09:30:00.123456789Z"
+            })
+    void tellsTheTimeOfAProblemAtOneLength(String moment) {
+        Problem problem =
+                Problem.of(Refusal.notFound("none", "None."), "/x", "id", Instant.parse(moment));
+        String time = Json.read(Json.write(problem), JsonNode.class).get("timestamp").asText();
+        assertEquals("2026-03-02T09:30:00.000Z".length(), time.length());
+        assertEquals(Instant.parse(moment).truncatedTo(ChronoUnit.MILLIS), Instant.parse(time));
     }
 
     @Test
