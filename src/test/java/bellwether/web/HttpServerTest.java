@@ -220,7 +220,7 @@ final class HttpServerTest {
         assertEquals(500, answer.status());
         assertFalse(answer.body().contains("secret") || answer.body().contains("Exception"));
         assertEquals(answer.header("X-Request-Id"), answer.json().get("request_id").asText());
-        assertEquals("2026-01-02T03:04:05Z", answer.json().get("timestamp").asText());
+        assertEquals("2026-01-02T03:04:05.000Z", answer.json().get("timestamp").asText());
     }
 
     @Test
