@@ -25,26 +25,10 @@ final class ExportDao {
     /// A symbol, the name that it was asked for by, and of how many stored bars its bars are made.
     record Size(long id, String ticker, String asked, int bars) {}
 
-    private static final String SIZES =
-            """
-            select symbol.id, symbol.ticker, wanted.ticker,
-                array(
-                    select timeframe from series where symbol_id = symbol.id
-                    order by first_ts / 86400, bar_count desc, timeframe
-                ),
-                array(
-                    select bar_count from series where symbol_id = symbol.id
-                    order by first_ts / 86400, bar_count desc, timeframe
-                )
-            from (%s) as wanted
-            join symbol on symbol.id = wanted.id
-            order by symbol.ticker
-            """;
-
-    private static final String ALL = SIZES.formatted("select id, ticker from symbol");
+    private static final String ALL = sizes("select id, ticker from symbol");
 
     private static final String SOME =
-            SIZES.formatted(
+            sizes(
                     """
                     select asked.ticker, coalesce(
                         (select id from symbol as named where named.ticker = asked.ticker),
@@ -59,12 +43,13 @@ final class ExportDao {
             select id, ticker, synthetic, data_version, exchange,
                 array(
                     select timeframe from series where symbol_id = symbol.id
-                    order by first_ts / 86400, bar_count desc, timeframe
+                    order by %1$s
                 )
             from symbol
             where id = any(:ids)
             order by ticker
-            """;
+            """
+                    .formatted(Timeframe.IN_ORDER_OF_REACH);
 
     /// @param making none when nothing is stored that the bars could be made of
     private record Symbol(long id, SymbolBars.Head head, Optional<Making> making) {
@@ -92,6 +77,25 @@ final class ExportDao {
     ExportDao(Jdbi jdbi, Calendars calendars) {
         this.jdbi = jdbi;
         this.calendars = calendars;
+    }
+
+    /// @param wanted a query for names and ids
+    private static String sizes(String wanted) {
+        return """
+        select symbol.id, symbol.ticker, wanted.ticker,
+            array(
+                select timeframe from series where symbol_id = symbol.id
+                order by %1$s
+            ),
+            array(
+                select bar_count from series where symbol_id = symbol.id
+                order by %1$s
+            )
+        from (%2$s) as wanted
+        join symbol on symbol.id = wanted.id
+        order by symbol.ticker
+        """
+                .formatted(Timeframe.IN_ORDER_OF_REACH, wanted);
     }
 
     /// Those of these symbols that are known, by present names or former ones, in order.

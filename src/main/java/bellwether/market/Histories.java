@@ -25,8 +25,9 @@ final class Histories {
                 (select id from symbol where symbol.ticker = wanted.ticker),
                 (select symbol_id from symbol_alias where symbol_alias.ticker = wanted.ticker)
             )
-            order by wanted.ticker, series.first_ts / 86400, series.bar_count desc, series.timeframe
-            """;
+            order by wanted.ticker, %s
+            """
+                    .formatted(Timeframe.IN_ORDER_OF_REACH);
 
     /// Two years of minutes in New York, ten of five minutes: more would take memory by the hundred
     /// megabytes. They are rounded up to whole blocks.

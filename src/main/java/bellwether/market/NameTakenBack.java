@@ -25,9 +25,7 @@ final class NameTakenBack {
     /// @throws Refusal 404 when there is no such rename, 409 when something on record forbids it
     Optional<String> of(Ticker ticker, Ticker former, boolean keepBars) {
         renames.lockName(handle, former); // before the symbol, in the order of imports
-        SymbolDao.Known symbol =
-                symbols.lock(handle, ticker)
-                        .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
+        SymbolDao.Known symbol = symbols.locked(handle, ticker);
         if (symbol.ticker().equals(former.name())) {
             return Optional.empty();
         }

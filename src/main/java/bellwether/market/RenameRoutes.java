@@ -58,7 +58,7 @@ final class RenameRoutes implements Routes {
         }
         ctx.status(created ? 201 : 200);
         ctx.header("Location", PATH + "/" + body.ticker());
-        answer(ctx, body.ticker());
+        Answers.json(ctx, stocks.known(body.ticker()));
     }
 
     private boolean rename(Ticker ticker, RenameBody body, String owner) {
@@ -76,7 +76,7 @@ final class RenameRoutes implements Routes {
     }
 
     private boolean rename(Handle handle, Ticker ticker, RenameBody body, String owner) {
-        SymbolDao.Known symbol = locked(handle, ticker);
+        SymbolDao.Known symbol = symbols.locked(handle, ticker);
         LocalDate latest =
                 LocalDate.ofInstant(clock.instant().plus(Importer.FURTHEST_ZONE), ZoneOffset.UTC);
         boolean isNew =
@@ -102,19 +102,6 @@ final class RenameRoutes implements Routes {
                         new NameTakenBack(handle, clock.instant()).of(ticker, former, keepBars));
         gone.ifPresent(name ->
                 audit.note(Actor.of(ctx), "stock.rename.delete", "%s %s".formatted(former, name)));
-        answer(ctx, former);
-    }
-
-    private SymbolDao.Known locked(Handle handle, Ticker ticker) {
-        return symbols.lock(handle, ticker)
-                .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
-    }
-
-    private void answer(Context ctx, Ticker ticker) {
-        Answers.json(
-                ctx,
-                stocks.stock(Timeframe.DAY, ticker)
-                        .orElseThrow(() ->
-                                transactions.in(handle -> UnknownSymbol.refusal(handle, ticker))));
+        Answers.json(ctx, stocks.known(former));
     }
 }

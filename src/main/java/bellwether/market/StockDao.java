@@ -61,12 +61,12 @@ final class StockDao {
             select id, ticker, synthetic, data_version,
                 array(
                     select timeframe from series where symbol_id = symbol.id
-                    order by first_ts / 86400, bar_count desc, timeframe
+                    order by %s
                 )
             from symbol
             where id = %s
             """
-                    .formatted(SymbolDao.NAMED);
+                    .formatted(Timeframe.IN_ORDER_OF_REACH, SymbolDao.NAMED);
 
     private static final String STATE =
             "select ticker, data_version from symbol where id = " + SymbolDao.NAMED;
@@ -103,6 +103,15 @@ final class StockDao {
                         .bind("ticker", ticker.name())
                         .map((row, _) -> stock(row, Optional.of(ticker)))
                         .findOne());
+    }
+
+    /// As `stock`, of days.
+    ///
+    /// @throws bellwether.web.Refusal 404 when it is not known
+    Stock known(Ticker ticker) {
+        return stock(Timeframe.DAY, ticker)
+                .orElseThrow(
+                        () -> jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker)));
     }
 
     Optional<State> state(Ticker ticker) {

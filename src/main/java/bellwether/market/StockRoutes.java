@@ -94,9 +94,7 @@ final class StockRoutes implements Routes {
         Reading reading = Reading.json(ctx);
         Queries.allowOnly(ctx);
         Ticker ticker = ticker(ctx);
-        reading.answer(
-                Version.ofBytes(),
-                stocks.stock(Timeframe.DAY, ticker).orElseThrow(() -> unknownSymbol(ticker)));
+        reading.answer(Version.ofBytes(), stocks.known(ticker));
     }
 
     private void bars(Context ctx) {

@@ -97,6 +97,13 @@ final class SymbolDao {
         return find(handle, LOCK, ticker);
     }
 
+    /// As `lock`.
+    ///
+    /// @throws bellwether.web.Refusal 404 when it is not known
+    Known locked(Handle handle, Ticker ticker) {
+        return lock(handle, ticker).orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
+    }
+
     private static Optional<Known> find(Handle handle, String query, Ticker ticker) {
         return handle.createQuery(query)
                 .bind("ticker", ticker.name())

@@ -14,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// What is stated about symbols: name, sector, exchange, dates of listing; and their new names.
@@ -70,23 +69,10 @@ final class SymbolRoutes implements Routes {
         Ticker ticker = StockRoutes.ticker(ctx);
         SymbolFacts facts = bodies.read(ctx, SymbolFacts.class);
         transactions.in(handle -> {
-            symbols.state(handle, locked(handle, ticker).id(), facts, clock.instant());
+            symbols.state(handle, symbols.locked(handle, ticker).id(), facts, clock.instant());
             return true;
         });
         audit.note(Actor.of(ctx), "stock.state", ticker.name());
-        answer(ctx, ticker);
-    }
-
-    private SymbolDao.Known locked(Handle handle, Ticker ticker) {
-        return symbols.lock(handle, ticker)
-                .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
-    }
-
-    private void answer(Context ctx, Ticker ticker) {
-        Answers.json(
-                ctx,
-                stocks.stock(Timeframe.DAY, ticker)
-                        .orElseThrow(() ->
-                                jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker))));
+        Answers.json(ctx, stocks.known(ticker));
     }
 }

@@ -33,6 +33,10 @@ public enum Timeframe {
 
     static final long SECONDS_PER_DAY = 86_400;
 
+    /// How [#base] wants the stored ones of a symbol, of the columns of `series`: those that reach
+    /// back furthest first, by days, and the finest of them.
+    static final String IN_ORDER_OF_REACH = "first_ts / 86400, bar_count desc, timeframe";
+
     private static final int LONGEST_SHOWN = 20;
 
     private final String code;
