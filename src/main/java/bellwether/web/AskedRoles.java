@@ -19,6 +19,8 @@ import org.eclipse.jetty.server.Request;
 final class AskedRoles {
     private static final String WEB_SOCKET = "Sec-WebSocket-Version";
 
+    private static final String UNMATCHED = "unmatched";
+
     private final JavalinState javalin;
 
     AskedRoles(JavalinState javalin) {
@@ -26,7 +28,12 @@ final class AskedRoles {
     }
 
     /// @param route its pattern; "unmatched" when there is none
-    record Asked(String route, Role role) {}
+    record Asked(String route, Role role) {
+        /// Whether there is such a route.
+        boolean exists() {
+            return !route.equals(UNMATCHED);
+        }
+    }
 
     /// Where there is no route, any good key is asked for, so that strangers do not learn which
     /// routes there are; but a public path may say what it allows.
@@ -39,14 +46,14 @@ final class AskedRoles {
                 javalin.internalRouter.findFirstHttpHandlerEntry(
                         HandlerType.findOrCreate(request.getMethod()), path);
         return matched == null
-                ? new Asked("unmatched", isPublic(path) ? Role.PUBLIC : Role.READER)
+                ? new Asked(UNMATCHED, isPublic(path) ? Role.PUBLIC : Role.READER)
                 : new Asked(matched.endpoint.path, role(matched.endpoint));
     }
 
     private Asked webSocket(String path) {
         WsHandlerEntry matched = javalin.wsRouter.getWsPathMatcher().findEndpointHandlerEntry(path);
         return matched == null
-                ? new Asked("unmatched", Role.READER)
+                ? new Asked(UNMATCHED, Role.READER)
                 : new Asked(matched.getPath(), role(matched.getPath(), matched.getRoles()));
     }
 

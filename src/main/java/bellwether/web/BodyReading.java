@@ -6,82 +6,112 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
-/// Reads one body as its pieces come, on no thread while none comes. Of a body that is too large
-/// some more is taken and thrown away: a client that is still sending might never see the answer.
+/// Reads one body as its pieces come, on no thread while none comes. Each piece costs what its
+/// bytes cost: nothing grows with the number of pieces, and that has a bound of its own.
 final class BodyReading implements Runnable {
-    private static final long MOST_THROWN_AWAY = 16L << 20;
+    /// Pieces that may be as small as they like.
+    private static final int FREE_PIECES = 1_000;
 
-    private final WholeBodies house;
-    private final Request request;
-    private final Response response;
-    private final Callback callback;
+    /// Bytes that the others must have on average.
+    private static final int SMALLEST_PIECE = 16;
+
+    private final Bounds bounds;
+    private final Answering answering;
+    private final Next next;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    private final Pace pace;
+    private int pieces;
 
-    BodyReading(WholeBodies house, Request request, Response response, Callback callback) {
-        this.house = house;
-        this.request = request;
-        this.response = response;
-        this.callback = callback;
-        this.pace = new Pace(house.limits());
+    BodyReading(Bounds bounds, Answering answering, Next next) {
+        this.bounds = bounds;
+        this.answering = answering;
+        this.next = next;
+    }
+
+    /// What a body may take.
+    ///
+    /// @param room given back when the request has ended
+    record Bounds(int largest, Pace pace, BodyBudget.Room room) {}
+
+    /// A request on its way to its answer.
+    record Answering(Request request, Response response, Callback callback) {}
+
+    /// What goes on with a request whose body is there.
+    @FunctionalInterface
+    interface Next {
+        void pass(Request request, Response response, Callback callback);
     }
 
     @Override
     public void run() {
+        try {
+            read();
+        } catch (Throwable e) {
+            bounds.room.close();
+            Response.writeError(answering.request, answering.response, answering.callback, e);
+        }
+    }
+
+    private void read() {
         while (true) {
-            Content.Chunk chunk = request.read();
-            pace.note(chunk);
+            Content.Chunk chunk = answering.request.read();
+            bounds.pace.note(chunk);
             if (chunk == null) {
-                request.demand(this);
+                answering.request.demand(this);
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                Response.writeError(request, response, callback, chunk.getFailure());
+                bounds.room.close();
+                Response.writeError(
+                        answering.request,
+                        answering.response,
+                        answering.callback,
+                        chunk.getFailure());
                 return;
             }
-            boolean taken = take(chunk);
+            Refusal refusal = take(chunk);
             boolean last = chunk.isLast();
             chunk.release();
-            if (!taken || last) {
-                end(taken);
+            if (refusal != null) {
+                refuse(refusal);
+                return;
+            }
+            if (last) {
+                pass();
                 return;
             }
         }
     }
 
-    /// Whether there is any use in reading on.
-    private boolean take(Content.Chunk chunk) {
-        if (pace.isSlow() || pace.count() > MOST_THROWN_AWAY) {
-            return false;
+    /// Why there is no use in reading on, if there is none.
+    private @Nullable Refusal take(Content.Chunk chunk) {
+        pieces += chunk.hasRemaining() ? 1 : 0;
+        if (bounds.pace.count() > bounds.largest) {
+            return Refusals.bodyTooLarge(bounds.largest);
         }
-        if (isTooLarge()) {
-            return true;
+        if (bounds.pace.isSlow() && bounds.pace.count() != answering.request.getLength()) {
+            return Refusals.of(408);
         }
-        if (!house.hold(request, chunk.remaining())) {
-            return false;
+        if (pieces > FREE_PIECES && bounds.pace.count() < (long) pieces * SMALLEST_PIECE) {
+            return Refusals.piecesTooSmall(pieces, SMALLEST_PIECE);
+        }
+        if (!bounds.room.take(chunk.remaining())) {
+            return Refusals.noRoomForBody();
         }
         body.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
-        return true;
+        return null;
     }
 
-    private void end(boolean complete) {
-        if (isTooLarge()) {
-            refuse(413);
-        } else if (complete) {
-            Request whole = new WholeBody(request, body.toByteArray());
-            house.pass(whole, response, callback);
-        } else {
-            refuse(pace.isSlow() ? 408 : 503);
-        }
+    private void refuse(Refusal refusal) {
+        bounds.room.close();
+        ServerProblems.refuse(answering.request, answering.response, answering.callback, refusal);
     }
 
-    private void refuse(int status) {
-        Response.writeError(request, response, callback, status);
-    }
-
-    private boolean isTooLarge() {
-        int most = house.limits().largest();
-        return pace.count() > most || request.getLength() > most;
+    private void pass() {
+        next.pass(
+                new WholeBody(answering.request, body.toByteArray()),
+                answering.response,
+                Callback.from(bounds.room::close, answering.callback));
     }
 }

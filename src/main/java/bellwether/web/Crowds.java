@@ -1,37 +1,45 @@
 package bellwether.web;
 
 import bellwether.web.Limits.Crowd;
+import bellwether.web.RouteKinds.Place;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.QoSHandler;
 
-/// Bounds how many requests are worked on at once; streams and uploads are counted apart, and the
-/// vital routes not at all.
-final class Crowds {
-    private Crowds() {}
+/// Bounds how many requests are worked on at once; streams, exports and uploads are counted apart,
+/// and the vital routes not at all. Of those that wait, a caller with few requests under way comes
+/// before one with many.
+final class Crowds extends QoSHandler {
+    /// Priorities: a caller with 16 requests more under way comes one later.
+    private static final int STEP = 16;
 
-    @SuppressWarnings("unchecked")
+    private static final int HIGHEST = 64;
+
+    private Crowds(Place place, Crowd crowd) {
+        setMaxRequestCount(crowd.working());
+        setMaxSuspendedRequestCount(crowd.waiting());
+        setMaxSuspend(crowd.longestWait());
+        include(request -> RouteKinds.place(request) == place);
+    }
+
     static List<Handler.Singleton> limits(Limits limits) {
-        QoSHandler requests = handler(limits.crowd());
-        requests.exclude(RouteKinds::isVital, RouteKinds::isLasting, RouteKinds::isUpload);
-        QoSHandler streams = lasting(limits.lasting().streams());
-        streams.include(RouteKinds::isLasting);
-        QoSHandler uploads = lasting(limits.lasting().uploads());
-        uploads.include(RouteKinds::isUpload);
-        return List.of(requests, streams, uploads);
+        Limits.Lasting lasting = limits.lasting();
+        return List.of(
+                new Crowds(Place.REQUEST, limits.crowd()),
+                lasting(Place.STREAM, lasting.streams()),
+                lasting(Place.EXPORT, lasting.exports()),
+                lasting(Place.UPLOAD, lasting.uploads()));
     }
 
     /// Whoever would have to wait for one of these would wait long, so nobody does.
-    private static QoSHandler lasting(int most) {
-        return handler(new Crowd(most, 0, Duration.ofSeconds(1)));
+    private static Handler.Singleton lasting(Place place, int most) {
+        return new Crowds(place, new Crowd(most, 0, Duration.ofSeconds(1)));
     }
 
-    private static QoSHandler handler(Crowd crowd) {
-        QoSHandler handler = new QoSHandler();
-        handler.setMaxRequestCount(crowd.working());
-        handler.setMaxSuspendedRequestCount(crowd.waiting());
-        handler.setMaxSuspend(crowd.longestWait());
-        return handler;
+    @Override
+    protected int getPriority(Request request) {
+        return Math.max(0, HIGHEST - CallerShares.underWay(request) / STEP);
     }
 }

@@ -21,7 +21,7 @@ final class Door {
 
     /// The selectors accept connections themselves. A thread that waits for them would be
     /// interrupted by a stop, and whom it has accepted at that moment is neither answered nor
-    /// closed.
+    /// closed. With none, accepting must never be switched off: see [ConnectionLimit].
     private static final int NO_ACCEPTORS = 0;
 
     private static final int USUAL_SELECTORS = -1;
@@ -52,7 +52,9 @@ final class Door {
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(BACKLOG);
         connector.setIdleTimeout(KEEP_ALIVE_MILLIS);
-        connector.addBean(new SlowClients(connector, settings.limits().connections()));
+        Limits.Connections limits = settings.limits().connections();
+        connector.addBean(new SlowClients(connector, limits));
+        connector.addBean(new ConnectionLimit(connector, OpenFiles.bound(limits.most())));
         return connector;
     }
 

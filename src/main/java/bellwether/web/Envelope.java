@@ -22,6 +22,7 @@ final class Envelope extends Handler.Wrapper {
                     .put("X-Content-Type-Options", "nosniff")
                     .put("X-Frame-Options", "DENY")
                     .put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                    .put("Cross-Origin-Resource-Policy", "same-origin")
                     .put("Referrer-Policy", "no-referrer")
                     .put(HttpHeader.CACHE_CONTROL, "no-store")
                     .asImmutable();

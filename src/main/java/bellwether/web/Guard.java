@@ -5,6 +5,8 @@ import bellwether.web.Keyring.Check;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -17,11 +19,14 @@ final class Guard extends Handler.Wrapper {
     private static final Pattern OWN_NAME =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
+    private static final String ASKED = Guard.class.getName();
+
     private final Guards guards;
     private final RateLimits limits;
     private final AskedRoles roles;
     private final Problems problems;
     private final Standings standings;
+    private final KeyLookup lookup;
 
     Guard(Guards guards, RateLimits limits, AskedRoles roles, Problems problems) {
         this.guards = guards;
@@ -29,11 +34,13 @@ final class Guard extends Handler.Wrapper {
         this.roles = roles;
         this.problems = problems;
         standings = new Standings(guards.keys());
+        lookup = new KeyLookup(guards.keys(), guards.wrong());
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         AskedRoles.Asked asked = roles.of(request);
+        request.setAttribute(ASKED, asked);
         try {
             Credentials.refuseInUrl(request);
             if (asked.role() == Role.PUBLIC) {
@@ -55,6 +62,13 @@ final class Guard extends Handler.Wrapper {
             return ServerProblems.refuse(request, response, callback, refusal(request, reason));
         }
         return super.handle(request, response, callback);
+    }
+
+    /// Whether the route that was asked for may read this request's body.
+    static boolean takesBody(Request request) {
+        return BodyDrain.mayBeRead(request)
+                && request.getAttribute(ASKED) instanceof AskedRoles.Asked asked
+                && asked.exists();
     }
 
     /// Whoever may only read stores nothing, whatever the method.
@@ -81,29 +95,30 @@ final class Guard extends Handler.Wrapper {
         if (key.isEmpty()) {
             return keyless(request, asked);
         }
-        Optional<Refusal> tooMany = guards.wrong().refusal(request);
-        if (tooMany.isPresent()) {
-            throw denied(request, "", asked, tooMany.get());
-        }
-        return switch (guards.keys().check(key.get())) {
+        return switch (lookup.check(request, key.get())) {
             case Check.Good(Caller caller) -> caller;
-            case Check.Gone(String known, String why) -> {
-                guards.wrong().seen(request);
-                throw denied(
-                        request,
-                        known,
-                        asked,
-                        Credentials.unauthorized("key_" + why, "This key is " + why + "."));
-            }
-            case Check.Unknown() -> {
-                guards.wrong().seen(request);
-                throw denied(
-                        request,
-                        "",
-                        asked,
-                        Credentials.unauthorized("unknown_key", "This is no key of ours."));
-            }
+            case Check.Gone(String known, String why) ->
+                    throw wrong(
+                            request,
+                            known,
+                            asked,
+                            Credentials.unauthorized("key_" + why, "This key is " + why + "."));
+            case Check.Unknown() ->
+                    throw wrong(
+                            request,
+                            "",
+                            asked,
+                            Credentials.unauthorized("unknown_key", "Unknown API key."));
         };
+    }
+
+    /// Only what is wrong is refused for there being too many of it: a good key may come from the
+    /// same address.
+    private Refusal wrong(
+            Request request, String key, AskedRoles.Asked asked, Refusal unauthorized) {
+        Optional<Refusal> tooMany = guards.wrong().refusal(request);
+        guards.wrong().seen(request);
+        return denied(request, key, asked, tooMany.orElse(unauthorized));
     }
 
     /// Whoever may do without a key is a user of this machine, and none that a web page sends: such
@@ -121,6 +136,7 @@ final class Guard extends Handler.Wrapper {
                                                 "key_needed",
                                                 "Show an API key: Authorization: Bearer, or"
                                                         + " X-API-Key.")));
+        refuseForeignPage(request, asked);
         if (!OWN_NAME.matcher(Request.getServerName(request)).matches()) {
             throw denied(
                     request,
@@ -132,6 +148,24 @@ final class Guard extends Handler.Wrapper {
                                     + " MASTER_API_KEY to call it by another name."));
         }
         return local;
+    }
+
+    /// A page of another site can make a browser ask, though it never sees the answer; where no key
+    /// is needed it would use up what this machine's user may ask.
+    private void refuseForeignPage(Request request, AskedRoles.Asked asked) {
+        HttpFields headers = request.getHeaders();
+        if ("cross-site".equals(headers.get("Sec-Fetch-Site"))
+                && !headers.contains(HttpHeader.ORIGIN)) {
+            throw denied(
+                    request,
+                    "",
+                    asked,
+                    Refusal.of(
+                            403,
+                            "cross_site",
+                            "A page of another site asked for this. Open the address itself, or list the"
+                                    + " page's origin in CORS_ORIGINS and call with CORS."));
+        }
     }
 
     private Refusal denied(Request request, String key, AskedRoles.Asked asked, Refusal refusal) {

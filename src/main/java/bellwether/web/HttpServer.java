@@ -7,6 +7,7 @@ import io.javalin.util.JavalinException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.component.Graceful;
@@ -40,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
         ClientAddresses addresses = new ClientAddresses(rates.trustedHops());
         RateLimits limits = new RateLimits(rates.rates(), guards.quotas(), addresses);
         Exchanges exchanges = new Exchanges(clock, addresses, log);
-        Jetty jetty = new Jetty(settings, problems, exchanges, guards, limits);
+        Jetty jetty = new Jetty(settings, problems, exchanges, guards, limits, addresses);
         Javalin javalin =
                 Javalin.create(config -> {
                     quiet(config);
@@ -91,6 +92,39 @@ public final class HttpServer implements AutoCloseable {
         return javalin.jettyServer().server().getDescendants(QoSHandler.class).stream()
                 .mapToLong(QoSHandler::getSuspendedRequestCount)
                 .sum();
+    }
+
+    /// Bytes of requests' bodies that are held in memory.
+    public long bodyBytesHeld() {
+        return bodies().mapToLong(WholeBodies::held).sum();
+    }
+
+    /// Bytes of requests' bodies that there is room for.
+    public long bodyBytesMost() {
+        return bodies().mapToLong(WholeBodies::most).sum();
+    }
+
+    private Stream<WholeBodies> bodies() {
+        return javalin.jettyServer().server().getDescendants(WholeBodies.class).stream();
+    }
+
+    /// Connections that are open.
+    public int connections() {
+        return connectionLimits().mapToInt(ConnectionLimit::open).sum();
+    }
+
+    /// Connections that there is room for.
+    public int connectionsMost() {
+        return connectionLimits().mapToInt(ConnectionLimit::most).sum();
+    }
+
+    /// Quiet connections that were closed to make room for new ones, since the start.
+    public long connectionsClosedForRoom() {
+        return connectionLimits().mapToLong(ConnectionLimit::closed).sum();
+    }
+
+    private Stream<ConnectionLimit> connectionLimits() {
+        return javalin.jettyServer().server().getContainedBeans(ConnectionLimit.class).stream();
     }
 
     /// Looks now, and not only at the next round, whether the certificate was renewed.

@@ -8,7 +8,6 @@ import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.session.NullSessionCache;
@@ -27,6 +26,7 @@ final class Jetty {
     private final Exchanges exchanges;
     private final Guards guards;
     private final RateLimits rates;
+    private final ClientAddresses addresses;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Jetty(
@@ -34,12 +34,14 @@ final class Jetty {
             Problems problems,
             Exchanges exchanges,
             Guards guards,
-            RateLimits rates) {
+            RateLimits rates,
+            ClientAddresses addresses) {
         this.settings = settings;
         this.guards = guards;
         this.problems = problems;
         this.exchanges = exchanges;
         this.rates = rates;
+        this.addresses = addresses;
     }
 
     void configure(JavalinConfig config, Door door) {
@@ -57,24 +59,24 @@ final class Jetty {
     /// What is inserted later stands further out.
     private void prepare(Server server, AskedRoles roles) {
         Limits limits = settings.limits();
-        // what is to know the caller comes before this line, so that it stands further in
-        server.insertHandler(new Guard(guards, rates, roles, problems));
         server.insertHandler(new OnVirtualThread(threads));
         server.insertHandler(Compressing.handler());
         Crowds.limits(limits).forEach(server::insertHandler);
-        server.insertHandler(new WholeBodies(limits.body()));
+        // what is to know the caller comes before this line, so that it stands further in
+        server.insertHandler(new CallerShares(limits.shares(), addresses));
+        server.insertHandler(new WholeBodies(limits.body(), addresses));
+        server.insertHandler(new Guard(guards, rates, roles, problems));
+        // keys are looked up in the database
+        server.insertHandler(new OnVirtualThread(threads));
         server.insertHandler(rates);
         server.insertHandler(new GracefulHandler());
+        server.insertHandler(new Gate(limits.body()));
         server.insertHandler(new Cors(settings.origins()));
-        server.insertHandler(new Gate());
+        server.insertHandler(new BodyDrain());
         server.insertHandler(new Envelope());
         server.setErrorHandler(new ServerProblems(problems));
         server.setRequestLog(exchanges);
         server.setStopTimeout(settings.patience().toMillis());
-        NetworkConnectionLimit connections =
-                new NetworkConnectionLimit(limits.connections().most(), server);
-        connections.setEndPointIdleTimeout(READ_MILLIS / 4);
-        server.addBean(connections);
     }
 
     private void strictly(HttpConfiguration http) {

@@ -3,10 +3,17 @@ package bellwether.web;
 import java.time.Duration;
 
 /// What the server holds at most, so that no crowd takes it down. What is more than that is
-/// answered 503 at once or, for connections, not accepted until others close.
+/// answered 503 at once, or 429 when it is more than one caller's share; of too many connections
+/// quiet ones are closed.
 ///
 /// @param deadline after which a route that answers later on is given up
-record Limits(Connections connections, Lasting lasting, Crowd crowd, Body body, Duration deadline) {
+record Limits(
+        Connections connections,
+        Lasting lasting,
+        Crowd crowd,
+        Shares shares,
+        Body body,
+        Duration deadline) {
 
     /// Open connections.
     ///
@@ -17,9 +24,10 @@ record Limits(Connections connections, Lasting lasting, Crowd crowd, Body body, 
 
     /// Requests that last, each kind counted apart from all others.
     ///
-    /// @param streams event streams, and prices of many symbols
+    /// @param streams event streams
+    /// @param exports prices of many symbols
     /// @param uploads bodies that are worked on as they come
-    record Lasting(int streams, int uploads) {}
+    record Lasting(int streams, int exports, int uploads) {}
 
     /// Requests at once.
     ///
@@ -28,35 +36,48 @@ record Limits(Connections connections, Lasting lasting, Crowd crowd, Body body, 
     /// @param longestWait after which such a one is given up
     record Crowd(int working, int waiting, Duration longestWait) {}
 
+    /// What one caller may have of it at the same time.
+    ///
+    /// @param streams event streams of a key, or of an address without a key
+    /// @param streamsOfAddress event streams of all keys from one address
+    /// @param requests those that are worked on and those that wait
+    record Shares(int streams, int streamsOfAddress, int exports, int uploads, int requests) {}
+
     /// A request's body, but for `largest` where a route reads it as a stream.
     ///
     /// @param largest bytes
-    /// @param slowest bytes per second at which it must come
-    /// @param free seconds of waiting before that counts
+    /// @param slowest bytes per second at which it must come, over all of the time; a 25th of it in
+    ///   each stretch of that time which is as long as `free`
+    /// @param free time of waiting before that counts
     record Body(int largest, int slowest, Duration free) {}
 
     static Limits usual() {
         return new Limits(
                 new Connections(2_000, Duration.ofSeconds(10), Duration.ofSeconds(20)),
-                new Lasting(500, 16),
+                new Lasting(500, 16, 16),
                 new Crowd(256, 512, Duration.ofSeconds(3)),
-                new Body(1_000_000, 200, Duration.ofSeconds(5)),
+                new Shares(10, 20, 8, 4, 384),
+                new Body(1_000_000, 5_000, Duration.ofSeconds(5)),
                 Duration.ofSeconds(25));
     }
 
     Limits with(Connections other) {
-        return new Limits(other, lasting, crowd, body, deadline);
+        return new Limits(other, lasting, crowd, shares, body, deadline);
     }
 
     Limits with(Lasting other) {
-        return new Limits(connections, other, crowd, body, deadline);
+        return new Limits(connections, other, crowd, shares, body, deadline);
     }
 
     Limits with(Crowd other) {
-        return new Limits(connections, lasting, other, body, deadline);
+        return new Limits(connections, lasting, other, shares, body, deadline);
     }
 
     Limits with(Body other) {
-        return new Limits(connections, lasting, crowd, other, deadline);
+        return new Limits(connections, lasting, crowd, shares, other, deadline);
+    }
+
+    Limits with(Shares other) {
+        return new Limits(connections, lasting, crowd, other, body, deadline);
     }
 }

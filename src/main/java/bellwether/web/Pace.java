@@ -3,14 +3,21 @@ package bellwether.web;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
-/// How fast a body comes. Only the time counts in which somebody waits for it, and the first
-/// seconds are free.
+/// How fast a body comes: over all of the time in which somebody waits for it, and over the last
+/// stretch of it, so that what came quickly at first is no credit for dripping on. Only waiting
+/// counts, and the first seconds are free.
 final class Pace {
+    /// The part of the usual pace that must be kept in every stretch.
+    private static final int SLOWEST_STRETCH = 25;
+
     private final Limits.Body limits;
     private long waited;
     private long waitingSince;
     private boolean waiting;
     private long count;
+    private long stretchWaited;
+    private long stretchCount;
+    private boolean slow;
 
     Pace(Limits.Body limits) {
         this.limits = limits;
@@ -18,13 +25,30 @@ final class Pace {
 
     /// Takes note of what a read gave, which is nothing while the next piece is on its way.
     void note(Content.@Nullable Chunk chunk) {
-        long now = System.nanoTime();
+        note(chunk == null ? -1 : chunk.remaining(), System.nanoTime());
+    }
+
+    /// @param bytes of the piece, or -1 when none is there
+    void note(int bytes, long now) {
         if (waiting) {
             waited += now - waitingSince;
         }
-        waiting = chunk == null;
+        waiting = bytes < 0;
         waitingSince = now;
-        count += chunk == null ? 0 : chunk.remaining();
+        count += Math.max(0, bytes);
+        judge();
+    }
+
+    private void judge() {
+        long free = limits.free().toNanos();
+        slow |= count < (waited - free) / 1e9 * limits.slowest();
+        long stretch = waited - stretchWaited;
+        if (stretch > free) {
+            long least = (long) (stretch / 1e9 * limits.slowest() / SLOWEST_STRETCH);
+            slow |= count - stretchCount < least;
+            stretchWaited = waited;
+            stretchCount = count;
+        }
     }
 
     /// Bytes so far.
@@ -33,6 +57,6 @@ final class Pace {
     }
 
     boolean isSlow() {
-        return waited > limits.free().toNanos() && count < waited / 1e9 * limits.slowest();
+        return slow;
     }
 }

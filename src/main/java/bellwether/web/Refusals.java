@@ -93,6 +93,47 @@ final class Refusals {
                 .with("Retry-After", "30");
     }
 
+    static Refusal bodyTooLarge(long most) {
+        return of(
+                413,
+                "body_too_large",
+                "The body is larger than %d bytes, the most that is taken here.".formatted(most));
+    }
+
+    static Refusal piecesTooSmall(int pieces, int smallest) {
+        return of(
+                400,
+                "pieces_too_small",
+                "The body came in %d pieces of less than %d bytes on average; send larger chunks."
+                        .formatted(pieces, smallest));
+    }
+
+    static Refusal noRoomForBody() {
+        return of(
+                        503,
+                        "no_room_for_body",
+                        "Other bodies of the same caller, or of all, fill the memory for bodies; try again"
+                                + " when they have been answered.")
+                .with("Retry-After", "1");
+    }
+
+    /// @param holder whose share it is, as "key …" or "address …"
+    static Refusal shareTaken(RouteKinds.Place place, int most, String holder) {
+        String what =
+                switch (place) {
+                    case STREAM -> "event streams";
+                    case EXPORT -> "exports";
+                    case UPLOAD -> "uploads";
+                    case REQUEST, VITAL -> "requests";
+                };
+        return of(
+                        429,
+                        "too_many_at_once",
+                        "%d %s at once are the limit of one %s; end one of them, or wait for it."
+                                .formatted(most, what, holder.replaceFirst(" .*", "")))
+                .with("Retry-After", "1");
+    }
+
     /// For a status that something other than our own code chose.
     static Refusal of(int status) {
         Refusal known = BY_STATUS.get(status);

@@ -60,9 +60,30 @@ final class RouteKinds {
         return path(request).endsWith("/events");
     }
 
-    /// Takes long by its nature: events, or the prices of a whole market.
-    static boolean isLasting(Request request) {
-        return isStream(request) || path(request).equals("/api/v1/bars");
+    /// Among which others a request is counted while it is worked on.
+    enum Place {
+        /// Not at all: it must answer however crowded the service is.
+        VITAL,
+        REQUEST,
+        /// Events.
+        STREAM,
+        /// Prices of many symbols.
+        EXPORT,
+        /// A body that is worked on as it comes.
+        UPLOAD
+    }
+
+    static Place place(Request request) {
+        if (isVital(request)) {
+            return Place.VITAL;
+        }
+        if (isStream(request)) {
+            return Place.STREAM;
+        }
+        if (isUpload(request)) {
+            return Place.UPLOAD;
+        }
+        return path(request).equals("/api/v1/bars") ? Place.EXPORT : Place.REQUEST;
     }
 
     /// Reads its body as it comes, with a limit of its own.

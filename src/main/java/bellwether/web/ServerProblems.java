@@ -36,6 +36,9 @@ final class ServerProblems implements Request.Handler {
         byte[] document = problems.document(refusal, path, id);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, document.length);
+        if (BodyDrain.isUnread(request)) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         response.write(true, ByteBuffer.wrap(document), callback);
         return true;
     }

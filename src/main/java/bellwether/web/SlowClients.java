@@ -1,16 +1,13 @@
 package bellwether.web;
 
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
-import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -23,15 +20,6 @@ final class SlowClients extends AbstractLifeCycle {
 
     /// Bytes per second at which an answer may be taken for as long as it takes.
     private static final int FAST_ENOUGH = 5_000;
-
-    private static final Set<HttpParser.State> IN_HEAD =
-            EnumSet.of(
-                    HttpParser.State.METHOD,
-                    HttpParser.State.SPACE1,
-                    HttpParser.State.URI,
-                    HttpParser.State.SPACE2,
-                    HttpParser.State.REQUEST_VERSION,
-                    HttpParser.State.HEADER);
 
     private final ServerConnector connector;
     private final Limits.Connections limits;
@@ -74,7 +62,7 @@ final class SlowClients extends AbstractLifeCycle {
         long now = System.nanoTime();
         Map<HttpConnection, Wait> waits = new HashMap<>();
         for (EndPoint outer : connector.getConnectedEndPoints()) {
-            EndPoint end = within(outer);
+            EndPoint end = QuietConnection.within(outer);
             if (end.getConnection() instanceof HttpConnection connection) {
                 wait(connection, end, now).ifPresent(wait -> waits.put(connection, wait));
             }
@@ -86,11 +74,6 @@ final class SlowClients extends AbstractLifeCycle {
         });
         known = waits;
         lookLater();
-    }
-
-    /// What is inside of TLS.
-    private static EndPoint within(EndPoint outer) {
-        return outer.getConnection() instanceof SslConnection tls ? tls.getSslEndPoint() : outer;
     }
 
     private Optional<Wait> wait(HttpConnection connection, EndPoint end, long now) {
@@ -116,9 +99,8 @@ final class SlowClients extends AbstractLifeCycle {
 
     /// Empty lines before the first request are no request either.
     private static boolean inHead(HttpConnection connection) {
-        HttpParser.State state = connection.getParser().getState();
-        return IN_HEAD.contains(state)
-                || (state == HttpParser.State.START
+        return QuietConnection.inHead(connection)
+                || (connection.getParser().getState() == HttpParser.State.START
                         && connection.getMessagesIn() == 0
                         && connection.getBytesIn() > 0);
     }

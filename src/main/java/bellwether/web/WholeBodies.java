@@ -1,57 +1,86 @@
 package bellwether.web;
 
-import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /// Lets a request through when all of its body is there, so that one whose body comes slowly holds
-/// a connection and nothing else. All the bodies under way together have a limit too.
+/// a connection and nothing else. It stands behind the guard: only the body of a request that its
+/// route, key and limits allow is read at all.
 final class WholeBodies extends Handler.Wrapper {
-    private final Limits.Body limits;
-    private final AtomicLong held = new AtomicLong();
-    private final long mostHeld;
+    /// Of one caller's bodies, so that a few callers at their limit leave room for others.
+    private static final int SHARES = 4;
 
-    WholeBodies(Limits.Body limits) {
+    /// What public routes are sent, from one address and from all.
+    private static final int STRANGERS_BODY = 8 * 1024;
+
+    private static final int STRANGERS_OF_ONE = 8 * STRANGERS_BODY;
+    private static final int STRANGERS = 16 * STRANGERS_OF_ONE;
+
+    private final Limits.Body limits;
+    private final ClientAddresses addresses;
+    private final BodyBudget strangers = new BodyBudget(STRANGERS, STRANGERS_OF_ONE);
+    private final BodyBudget callers;
+
+    WholeBodies(Limits.Body limits, ClientAddresses addresses) {
         this.limits = limits;
-        this.mostHeld = Math.max(8L * limits.largest(), Runtime.getRuntime().maxMemory() / 8);
+        this.addresses = addresses;
+        long most = Math.max(8L * limits.largest(), Runtime.getRuntime().maxMemory() / 8);
+        callers = new BodyBudget(most, most / SHARES);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!hasBody(request)) {
+        if (!BodyDrain.hasBody(request) || !Guard.takesBody(request)) {
             return super.handle(request, response, callback);
         }
         if (RouteKinds.isUpload(request)) {
             return super.handle(new Upload(request, new Pace(limits)), response, callback);
         }
-        new BodyReading(this, request, response, callback).run();
+        BodyReading reading =
+                Caller.of(request)
+                        .map(caller -> ofCaller(caller, request, response, callback))
+                        .orElseGet(() -> ofStranger(request, response, callback));
+        reading.run();
         return true;
     }
 
-    private static boolean hasBody(Request request) {
-        return request.getLength() > 0
-                || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    private BodyReading ofCaller(
+            Caller caller, Request request, Response response, Callback callback) {
+        String holder = caller.key().isEmpty() ? address(request) : caller.key();
+        return new BodyReading(
+                new BodyReading.Bounds(limits.largest(), new Pace(limits), callers.room(holder)),
+                new BodyReading.Answering(request, response, callback),
+                this::pass);
     }
 
-    Limits.Body limits() {
-        return limits;
+    private BodyReading ofStranger(Request request, Response response, Callback callback) {
+        return new BodyReading(
+                new BodyReading.Bounds(
+                        Math.min(STRANGERS_BODY, limits.largest()),
+                        new Pace(limits),
+                        strangers.room(address(request))),
+                new BodyReading.Answering(request, response, callback),
+                this::pass);
     }
 
-    /// Takes room for some more bytes, until the request has ended.
-    boolean hold(Request request, int bytes) {
-        if (held.addAndGet(bytes) > mostHeld) {
-            held.addAndGet(-bytes);
-            return false;
-        }
-        Request.addCompletionListener(request, failure -> held.addAndGet(-bytes));
-        return true;
+    private String address(Request request) {
+        return addresses.of(request).network();
+    }
+
+    /// Bytes of all bodies that are held.
+    long held() {
+        return callers.held() + strangers.held();
+    }
+
+    /// Bytes of bodies that there is room for.
+    long most() {
+        return callers.most() + strangers.most();
     }
 
     /// Goes on with a request whose body is there.
-    void pass(Request request, Response response, Callback callback) {
+    private void pass(Request request, Response response, Callback callback) {
         try {
             if (!super.handle(request, response, callback)) {
                 Response.writeError(request, response, callback, 404);

@@ -33,7 +33,6 @@ final class BodyLimitsTest {
                     Integer.toString(LARGEST),
                     Raw.ask(server.port(), chunked("/orders", LARGEST)).body());
             assertTooLarge(Raw.ask(server.port(), chunked("/orders", LARGEST + 1)));
-            assertTooLarge(Raw.ask(server.port(), chunked("/nothing", LARGEST + 1)));
             assertEquals(1, server.orders.get());
         }
     }
@@ -65,7 +64,8 @@ final class BodyLimitsTest {
             }
             assertEquals(
                     200,
-                    Raw.ask(server.port(), "GET /things/1 HTTP/1.1\r\nHost: a\r\n\r\n").status());
+                    Raw.ask(server.port(), "GET /things/1 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .status());
             for (Raw raw : slow) {
                 // one after the other, because there is one place
                 assertEquals("10", raw.send("67890").read().body());
@@ -105,7 +105,8 @@ final class BodyLimitsTest {
     }
 
     private static String head(String path, int length) {
-        return "POST %s HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n".formatted(path, length);
+        return "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
+                .formatted(path, length);
     }
 
     private static String post(String path, int length) {
@@ -115,7 +116,7 @@ final class BodyLimitsTest {
     private static String chunked(String path, int length) {
         StringBuilder text =
                 new StringBuilder(
-                        "POST %s HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        "POST %s HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
                                 .formatted(path));
         for (int rest = length; rest > 0; rest -= 10_000) {
             int size = Math.min(rest, 10_000);

@@ -38,42 +38,46 @@ final class DoorTest {
         return Stream.of(
                 Arguments.of(400, "nonsense\r\n\r\n"),
                 Arguments.of(400, "GET /things/1 HTTP/1.1\r\n\r\n"),
-                Arguments.of(400, "GET /things/1 HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
-                Arguments.of(400, "GET /things/1 HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n"),
-                Arguments.of(400, "GET /things/1 HTTP/1.1\r\nHost: a\r\nA : b\r\n\r\n"),
-                Arguments.of(400, "GET /things/1 HTTP/1.1\r\nHost: a\r\nA: b\r\n c\r\n\r\n"),
+                Arguments.of(400, "GET /things/1 HTTP/1.1\r\nHost: localhost\r\nHost: b\r\n\r\n"),
+                Arguments.of(400, "GET /things/1 HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n"),
+                Arguments.of(400, "GET /things/1 HTTP/1.1\r\nHost: localhost\r\nA : b\r\n\r\n"),
+                Arguments.of(
+                        400, "GET /things/1 HTTP/1.1\r\nHost: localhost\r\nA: b\r\n c\r\n\r\n"),
                 Arguments.of(400, "GET /things/1 HTTP/1.1\nHost: a\n\n"),
                 Arguments.of(
                         400,
-                        "GET /things/../etc/passwd HTTP/1.1\r\nHost: a\r\n\r\n"
+                        "GET /things/../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n"
                                 .replace("..", "%2e%2e")),
-                Arguments.of(400, "GET /things/a%2Fb HTTP/1.1\r\nHost: a\r\n\r\n"),
-                Arguments.of(400, "GET /things/a%00b HTTP/1.1\r\nHost: a\r\n\r\n"),
-                Arguments.of(400, "GET /things/%zz HTTP/1.1\r\nHost: a\r\n\r\n"),
-                Arguments.of(400, "GET /things/..;/1 HTTP/1.1\r\nHost: a\r\n\r\n"),
-                Arguments.of(400, "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n"),
+                Arguments.of(400, "GET /things/a%2Fb HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+                Arguments.of(400, "GET /things/a%00b HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+                Arguments.of(400, "GET /things/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+                Arguments.of(400, "GET /things/..;/1 HTTP/1.1\r\nHost: localhost\r\n\r\n"),
                 Arguments.of(
                         400,
-                        "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}"),
+                        "POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n"),
                 Arguments.of(
                         400,
-                        "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}"),
+                        "POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}"),
                 Arguments.of(
                         400,
-                        "POST /orders HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
+                        "POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}"),
+                Arguments.of(
+                        400,
+                        "POST /orders HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
                 Arguments.of(
                         404,
                         "GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n"
                                 .replace("/../..", "")),
-                Arguments.of(405, "TRACE /things/1 HTTP/1.1\r\nHost: a\r\n\r\n"),
-                Arguments.of(405, "FROB /things/1 HTTP/1.1\r\nHost: a\r\n\r\n"),
-                Arguments.of(414, "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"),
+                Arguments.of(405, "TRACE /things/1 HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+                Arguments.of(405, "FROB /things/1 HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+                Arguments.of(
+                        414, "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"),
                 Arguments.of(
                         431,
-                        "GET /things/1 HTTP/1.1\r\nHost: a\r\nA: "
+                        "GET /things/1 HTTP/1.1\r\nHost: localhost\r\nA: "
                                 + "a".repeat(20_000)
                                 + "\r\n\r\n"),
-                Arguments.of(505, "GET /things/1 HTTP/3.0\r\nHost: a\r\n\r\n"));
+                Arguments.of(505, "GET /things/1 HTTP/3.0\r\nHost: localhost\r\n\r\n"));
     }
 
     @ParameterizedTest
@@ -114,7 +118,7 @@ final class DoorTest {
             Raw.Answer answer =
                     Raw.ask(
                             server.port(),
-                            "POST /orders HTTP/1.1\r\nHost: a\r\n%s: %s\r\nContent-Length: 0\r\n\r\n"
+                            "POST /orders HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\nContent-Length: 0\r\n\r\n"
                                     .formatted(header, method));
             assertEquals(400, answer.status());
             assertEquals("method_override", answer.json().get("code").asText());
@@ -126,7 +130,7 @@ final class DoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"/things/1", "/things/none", "/nothing"})
     void answersHeadLikeGetButForTheBody(String path) throws IOException {
-        String rest = " %s HTTP/1.1\r\nHost: a\r\nX-Request-Id: same\r\n".formatted(path);
+        String rest = " %s HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: same\r\n".formatted(path);
         try (Raw raw = Raw.to(server.port())) {
             Raw.Answer head = raw.send("HEAD" + rest + "\r\n").readHead();
             Raw.Answer get = raw.send("GET" + rest + "Connection: close\r\n\r\n").read();
@@ -156,7 +160,7 @@ final class DoorTest {
     void refusesHeadOnAStreamWhichWouldNeverEnd() throws IOException {
         try (Raw raw = Raw.to(server.port())) {
             Raw.Answer answer =
-                    raw.send("HEAD /jobs/1/events HTTP/1.1\r\nHost: a\r\n\r\n").readHead();
+                    raw.send("HEAD /jobs/1/events HTTP/1.1\r\nHost: localhost\r\n\r\n").readHead();
             assertEquals(405, answer.status());
             assertEquals("GET", answer.headers().get("allow"));
         }
@@ -201,7 +205,7 @@ final class DoorTest {
 
     @Test
     void answersAnErrorOfTheMachineToo() throws IOException {
-        Raw.Answer answer = Raw.ask(server.port(), "GET /deep HTTP/1.1\r\nHost: a\r\n\r\n");
+        Raw.Answer answer = Raw.ask(server.port(), "GET /deep HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertEquals(500, answer.status());
         assertEquals("internal_error", answer.json().get("code").asText());
         assertProblem(answer);
@@ -211,7 +215,8 @@ final class DoorTest {
     void givesUpARouteThatAnswersLaterAndNeverDoes() throws IOException {
         try (EdgeServer hasty =
                 new EdgeServer(EdgeServer.deadline(Duration.ofMillis(100)), Origins.NONE)) {
-            Raw.Answer answer = Raw.ask(hasty.port(), "GET /never HTTP/1.1\r\nHost: a\r\n\r\n");
+            Raw.Answer answer =
+                    Raw.ask(hasty.port(), "GET /never HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertEquals(504, answer.status());
             assertProblem(answer);
         }
@@ -222,7 +227,7 @@ final class DoorTest {
         Raw.Answer answer =
                 Raw.ask(
                         server.port(),
-                        "GET /things/1 HTTP/1.1\r\nHost: a\r\nX-Request-Id: it.is-me\r\n\r\n");
+                        "GET /things/1 HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: it.is-me\r\n\r\n");
         assertEquals(200, answer.status());
         EdgeServer.HEADERS.forEach(name -> assertTrue(answer.headers().containsKey(name), name));
         assertEquals("it.is-me", answer.headers().get("x-request-id"));

@@ -51,13 +51,13 @@ final class EdgeServer implements AutoCloseable {
                                         orders.incrementAndGet();
                                         Answers.json(ctx, ctx.bodyAsBytes().length);
                                     },
-                                    Role.PUBLIC);
+                                    Role.TRADER);
                             routes.delete(
                                     "/orders",
                                     ctx -> {
                                         throw new AssertionError("nobody deletes");
                                     },
-                                    Role.PUBLIC);
+                                    Role.TRADER);
                             routes.get("/things/{id}", EdgeServer::thing, Role.PUBLIC);
                             routes.get(
                                     "/slow",
@@ -82,7 +82,7 @@ final class EdgeServer implements AutoCloseable {
                                                 ctx,
                                                 ctx.req().getInputStream().readAllBytes().length);
                                     },
-                                    Role.PUBLIC);
+                                    Role.ADMIN);
                         }));
         port = server.port();
     }
@@ -113,7 +113,12 @@ final class EdgeServer implements AutoCloseable {
     static Limits deadline(Duration deadline) {
         Limits usual = Limits.usual();
         return new Limits(
-                usual.connections(), usual.lasting(), usual.crowd(), usual.body(), deadline);
+                usual.connections(),
+                usual.lasting(),
+                usual.crowd(),
+                usual.shares(),
+                usual.body(),
+                deadline);
     }
 
     private static void thing(io.javalin.http.Context ctx) {

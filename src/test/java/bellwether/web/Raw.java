@@ -30,7 +30,17 @@ public final class Raw implements AutoCloseable {
     }
 
     public static Raw to(int port) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        return over(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /// From another address of this machine, such as `127.0.0.2`.
+    static Raw from(String address, int port) throws IOException {
+        return over(
+                new Socket(
+                        InetAddress.getLoopbackAddress(), port, InetAddress.ofLiteral(address), 0));
+    }
+
+    private static Raw over(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
         // a server that stops may leave unanswered whom it has just let in
         socket.setSoTimeout(30_000);
