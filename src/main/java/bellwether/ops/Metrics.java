@@ -19,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
@@ -56,6 +57,29 @@ final class Metrics implements AutoCloseable {
         Gauge.builder("http.server.requests.waiting", server, HttpServer::waiting)
                 .description("Requests that wait for their turn")
                 .register(registry);
+        Gauge.builder("http.server.connections", server, HttpServer::connections)
+                .description("Connections that are open")
+                .register(registry);
+        Gauge.builder("http.server.connections.max", server, HttpServer::connectionsMost)
+                .description("Connections that there is room for")
+                .register(registry);
+        FunctionCounter.builder(
+                        "http.server.connections.closed.for.room",
+                        server,
+                        HttpServer::connectionsClosedForRoom)
+                .description("Quiet connections that were closed to make room for new ones")
+                .register(registry);
+        bytes("http.server.body.held", server, HttpServer::bodyBytesHeld)
+                .description("Requests' bodies that are held in memory")
+                .register(registry);
+        bytes("http.server.body.max", server, HttpServer::bodyBytesMost)
+                .description("Requests' bodies that there is room for")
+                .register(registry);
+    }
+
+    private static Gauge.Builder<HttpServer> bytes(
+            String name, HttpServer server, ToDoubleFunction<HttpServer> size) {
+        return Gauge.builder(name, server, size).baseUnit("bytes");
     }
 
     void dropped(Reports reports) {
