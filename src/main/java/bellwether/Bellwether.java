@@ -18,7 +18,8 @@ public final class Bellwether {
     public static void main(String[] args) {
         // words and numbers come out the same on every machine
         Locale.setDefault(Locale.ROOT);
-        // more carriers than cores, so that the system shares them out in small slices: on as many as
+        // more carriers than cores, so that the system shares them out in small slices: on as many
+        // as
         // cores, two requests that compute would keep all others waiting until they are done
         System.setProperty("jdk.virtualThreadScheduler.parallelism", "16");
         // before the first logger: the one that counts what it writes
