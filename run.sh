@@ -114,7 +114,7 @@ bench() {
   case "${1:-}" in # these run the packed program
     start | market) build && train ;;
     rolling) build ;;
-    edge | kills | soak) build && train && with_cache ;;
+    edge | kill9 | soak) build && train && with_cache ;;
   esac
   maven -q -Dspotless.check.skip=true test-compile dependency:build-classpath \
     -Dmdep.outputFile="$root/target/bench.classpath" -Dmdep.includeScope=test >&2

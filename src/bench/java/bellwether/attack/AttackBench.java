@@ -17,6 +17,17 @@ import java.util.stream.Stream;
 public final class AttackBench implements AutoCloseable {
     private static final Duration QUICK = Duration.ofSeconds(3);
 
+    /// What the machine itself does to the figures.
+    private static final Attack NOBODY =
+            Attack.of(
+                    "none",
+                    "nobody attacks",
+                    Attack.Setting.usual(),
+                    target -> {
+                        target.time().pause(60_000);
+                        return Load.Result.of("");
+                    });
+
     private final Homes homes = new Homes();
     private final List<String> rows = new ArrayList<>();
     private final boolean quick;
@@ -28,6 +39,7 @@ public final class AttackBench implements AutoCloseable {
 
     private static List<Attack> network() {
         return Stream.of(
+                        List.of(NOBODY),
                         ConnectionAttacks.all(),
                         BodyAttacks.all(),
                         OddHeaders.all(),

@@ -124,8 +124,12 @@ record AttackRun(Attack attack, AttackedService service, Duration length) {
                             HonestCaller.get("/health", service.keys().reader()));
             answering = answer.good();
             if (answering) {
+                long answered = millisSince(since);
                 now = service.figures();
-                wrong = now.notAsBefore(before);
+                wrong = new ArrayList<>(now.notAsBefore(before));
+                if (answered > RECOVERY_MILLIS) {
+                    wrong.add("the first answer after %.1f s".formatted(answered / 1_000.0));
+                }
             } else {
                 wrong = List.of("/health: " + answer.status());
             }

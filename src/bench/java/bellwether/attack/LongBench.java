@@ -1,6 +1,6 @@
 package bellwether.attack;
 
-/// The two that take long and have tables of their own: `./run.sh bench kills [ROUNDS]` and
+/// The two that take long and have tables of their own: `./run.sh bench kill9 [ROUNDS]` and
 /// `./run.sh bench soak [SECONDS]`.
 public final class LongBench {
     private static final int ROUNDS = 20;
@@ -8,7 +8,7 @@ public final class LongBench {
 
     private LongBench() {}
 
-    public static void kills(String... args) throws Exception {
+    public static void kill9(String... args) throws Exception {
         ended(KillRounds.run(number(args, ROUNDS)));
     }
 

@@ -51,9 +51,9 @@ public final class Bench {
                             "kernels", "indicators and patterns against TA-Lib", KernelBench::main),
                     new Entry("keys", "looking up the key of a request", KeysBench::main),
                     new Entry(
-                            "kills",
+                            "kill9",
                             "the service killed at random moments: nothing lost, nothing doubled",
-                            LongBench::kills),
+                            LongBench::kill9),
                     new Entry("market", "a whole market as one job, over HTTP", MarketBench::main),
                     new Entry(
                             "pool",
