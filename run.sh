@@ -114,11 +114,12 @@ bench() {
   case "${1:-}" in # these run the packed program
     start | market) build && train ;;
     rolling) build ;;
+    edge | kill9 | soak) build && train && with_cache ;;
   esac
   maven -q -Dspotless.check.skip=true test-compile dependency:build-classpath \
     -Dmdep.outputFile="$root/target/bench.classpath" -Dmdep.includeScope=test >&2
   # the program's collector, so that what is measured is what runs
-  exec "$JAVA_HOME/bin/java" -Xmx2g -XX:+UseParallelGC --sun-misc-unsafe-memory-access=allow ${JAVA_OPTS:-} \
+  exec "$JAVA_HOME/bin/java" -Xmx2g -XX:+UseParallelGC "-Dbellwether.bench.options=$(printf '%s\n' "${java_options[@]}")" --sun-misc-unsafe-memory-access=allow ${JAVA_OPTS:-} \
     -cp "$root/target/test-classes:$root/target/classes:$(cat "$root/target/bench.classpath")" bellwether.bench.Bench "$@"
 }
 

@@ -7,6 +7,7 @@ import bellwether.MarketBench;
 import bellwether.PoolBench;
 import bellwether.analysis.AnalysisBench;
 import bellwether.analysis.VerdictShares;
+import bellwether.attack.LongBench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class Bench {
                             JobsChaos::main),
                     new Entry(
                             "edge",
-                            "the service attacked: slow clients, a crowd, SQL injection",
+                            "what the service withstands: attacks with honest callers beside them",
                             EdgeBench::main),
                     new Entry(
                             "growth",
@@ -49,6 +50,10 @@ public final class Bench {
                     new Entry(
                             "kernels", "indicators and patterns against TA-Lib", KernelBench::main),
                     new Entry("keys", "looking up the key of a request", KeysBench::main),
+                    new Entry(
+                            "kill9",
+                            "the service killed at random moments: nothing lost, nothing doubled",
+                            LongBench::kill9),
                     new Entry("market", "a whole market as one job, over HTTP", MarketBench::main),
                     new Entry(
                             "pool",
@@ -66,6 +71,7 @@ public final class Bench {
                             "scale",
                             "a whole market by 1, 2 and 4 worker processes",
                             ScaleBench::main),
+                    new Entry("soak", "mixed load for minutes: nothing grows", LongBench::soak),
                     new Entry("start", "from the command to ready", StartBench::main),
                     new Entry("verdicts", "how often each verdict is given", VerdictShares::main));
 

@@ -24,7 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 /// The packed program as a process of its own, started as run.sh does.
 ///
 /// @param readyMillis from the command to the first `/ready` that said yes
-record Service(Process process, int port, long readyMillis) implements AutoCloseable {
+/// @param log what it prints, both streams
+public record Service(Process process, int port, long readyMillis, Path log)
+        implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private static final long LONGEST_START_NANOS = TimeUnit.SECONDS.toNanos(90);
@@ -32,7 +34,7 @@ record Service(Process process, int port, long readyMillis) implements AutoClose
     /// Starts it on a free port and waits until it is ready.
     ///
     /// @param jvm options beside those of run.sh
-    static Service start(List<String> jvm, Map<String, String> settings)
+    public static Service start(List<String> jvm, Map<String, String> settings)
             throws IOException, InterruptedException {
         return start("serve", jvm, settings);
     }
@@ -44,14 +46,13 @@ record Service(Process process, int port, long readyMillis) implements AutoClose
         List<String> words =
                 new ArrayList<>(
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xms64m",
-                                "-Xmx384m",
-                                "-XX:+UseParallelGC",
-                                "-XX:+ExitOnOutOfMemoryError"));
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString()));
+        words.addAll(options());
         words.addAll(jvm);
         words.addAll(List.of("-jar", target().resolve("bellwether.jar").toString(), command));
         ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG", "TMPDIR"));
         builder.environment().putAll(settings);
         builder.environment().put("PORT", Integer.toString(port));
         File log = File.createTempFile("bellwether-bench", ".log");
@@ -66,7 +67,17 @@ record Service(Process process, int port, long readyMillis) implements AutoClose
             }
             LockSupport.parkNanos(5_000_000);
         }
-        return new Service(process, port, (System.nanoTime() - begin) / 1_000_000);
+        return new Service(process, port, (System.nanoTime() - begin) / 1_000_000, log.toPath());
+    }
+
+    /// Those that run.sh starts the program with.
+    private static List<String> options() {
+        String options = System.getProperty("bellwether.bench.options");
+        if (options == null) {
+            throw new IllegalStateException(
+                    "the options of run.sh are missing: start this by ./run.sh bench");
+        }
+        return options.lines().toList();
     }
 
     static Path target() {
