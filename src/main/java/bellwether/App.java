@@ -1,5 +1,12 @@
 package bellwether;
 
+import static bellwether.ClosingStep.ANNOUNCEMENT;
+import static bellwether.ClosingStep.CLOCKS;
+import static bellwether.ClosingStep.CONNECTIONS;
+import static bellwether.ClosingStep.JOBS;
+import static bellwether.ClosingStep.REQUESTS;
+import static bellwether.ClosingStep.SERVICES;
+
 import bellwether.access.Access;
 import bellwether.analysis.Analyses;
 import bellwether.calendar.Calendars;
@@ -14,6 +21,7 @@ import bellwether.db.Replica;
 import bellwether.jobs.JobSettings;
 import bellwether.jobs.Jobs;
 import bellwether.limits.RequestCounts;
+import bellwether.loops.LoopView;
 import bellwether.market.Imports;
 import bellwether.market.Market;
 import bellwether.openapi.Contract;
@@ -40,6 +48,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The composition root: every object of the running service, built in the order of its
 /// dependencies and closed in reverse.
@@ -52,8 +62,10 @@ final class App implements AutoCloseable {
     static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
 
     private final Closing closing;
-    private final Grace grace;
     private final HttpServer server;
+    private final Operations operations;
+    private final Supplier<List<LoopView>> loops;
+    private Optional<LocalPostgres> postgres = Optional.empty();
 
     /// Builds and starts everything.
     ///
@@ -74,31 +86,40 @@ final class App implements AutoCloseable {
                     settings.database().isEmpty() ? Optional.of(settings.home()) : Optional.empty();
             Migrations.run(settings.migrationAddress(address), PATIENCE);
             Database.requireRoom(address, settings.pool(), ENGINE_POOL);
-            Database database = closing.add(Database.open(address, "web", settings.pool()));
-            Database engine = closing.add(Database.openForKeeping(address, "jobs", ENGINE_POOL));
+            Database database =
+                    closing.add(CONNECTIONS, Database.open(address, "web", settings.pool()));
+            Database engine =
+                    closing.add(CONNECTIONS, Database.openForKeeping(address, "jobs", ENGINE_POOL));
             ReadPaths reads = reads(settings, database);
             Bodies bodies = new Bodies();
             News news =
                     new News(
                             new EventLog(out, settings.structuredLogs()),
                             settings.sentry()
-                                    .map(to -> closing.add(new Reports(to, VERSION, clock))),
+                                    .map(to ->
+                                            closing.add(SERVICES, new Reports(to, VERSION, clock))),
                             clock);
 
             Access access =
-                    closing.add(new Access(reads.exact(), settings.masterKey(), bodies, clock));
+                    closing.add(
+                            SERVICES,
+                            new Access(reads.exact(), settings.masterKey(), bodies, clock));
             Calendars calendars = new Calendars(clock);
             Market market = new Market(reads, calendars, clock);
             if (settings.sampleData()) {
                 market.seedSamples();
             }
             Quality quality = new Quality(reads.exact(), market, calendars);
-            Providers providers = closing.add(new Providers(settings.providers(), market, clock));
+            Providers providers =
+                    closing.add(SERVICES, new Providers(settings.providers(), market, clock));
             Database patient =
-                    closing.add(Database.openForUpkeep(settings.migrationAddress(address)));
+                    closing.add(
+                            CONNECTIONS,
+                            Database.openForUpkeep(settings.migrationAddress(address)));
             List<Chore> chores = Chores.of(reads.exact(), patient, settings.keeping(), clock);
             Jobs jobs =
                     closing.add(
+                            JOBS,
                             new Jobs(
                                     reads.exact(),
                                     engine.jdbi(),
@@ -115,32 +136,35 @@ final class App implements AutoCloseable {
                                             .withNews(news::accept),
                                     clock));
             Analyses analyses = new Analyses(reads, jobs, market, bodies, clock);
-            Upkeep upkeep = closing.add(new Upkeep(jobs, reads.exact(), chores, clock));
+            Upkeep upkeep = closing.add(CLOCKS, new Upkeep(jobs, reads.exact(), chores, clock));
             Technical technical = new Technical(market.late(), bodies);
             Imports imports = new Imports(reads.exact(), jobs, bodies, access.audit(), clock);
             Refreshes refreshes =
                     closing.add(
+                            CLOCKS,
                             new Refreshes(
                                     new Refreshes.Others(jobs, market, providers, calendars),
                                     bodies,
                                     settings.refresh()));
             Operations operations =
                     closing.add(
+                            SERVICES,
                             new Operations(
                                     VERSION,
                                     clock,
                                     news,
                                     new Watched(database, engine, jobs, disk)));
-            RequestCounts counts = closing.add(new RequestCounts(clock, settings.redis()));
+            RequestCounts counts =
+                    closing.add(SERVICES, new RequestCounts(clock, settings.redis()));
             Guards guards =
                     new Guards(
                             access.keys(),
                             new CountedWrongKeys(settings.http().rates(), counts),
                             counts,
                             () -> disk.map(DiskRoom::new).filter(DiskRoom::isShort).isPresent());
-            grace = new Grace(settings.grace());
             server =
                     closing.add(
+                            REQUESTS,
                             HttpServer.start(
                                     settings.http(),
                                     clock,
@@ -174,11 +198,26 @@ final class App implements AutoCloseable {
             operations.start();
             access.start();
             upkeep.start();
-            closing.add(() -> {
-                operations.drain();
-                grace.await();
-                jobs.release();
-            });
+            Grace grace = new Grace(settings.grace());
+            closing.add(ANNOUNCEMENT, new Announcement(operations, grace, jobs));
+            closing.onHurry(grace::end);
+            closing.onHurry(server::hurry);
+            settings.watching().port().ifPresent(operations::openStatus);
+            loops =
+                    () ->
+                            Stream.of(
+                                            jobs.loops(),
+                                            server.selectors(),
+                                            counts.loop().stream().toList(),
+                                            postgres.flatMap(LocalPostgres::loop).stream().toList(),
+                                            List.of(
+                                                    refreshes.loop(),
+                                                    upkeep.loop(),
+                                                    access.loop(),
+                                                    operations.loop()))
+                                    .flatMap(List::stream)
+                                    .toList();
+            this.operations = operations;
         } catch (RuntimeException | Error e) {
             closing.close();
             throw e;
@@ -188,7 +227,7 @@ final class App implements AutoCloseable {
     /// A replica answers what may be a moment old.
     private ReadPaths reads(Settings settings, Database primary) {
         return settings.replica()
-                .map(at -> closing.add(Replica.open(at, primary, settings.pool())))
+                .map(at -> closing.add(CONNECTIONS, Replica.open(at, primary, settings.pool())))
                 .map(replica -> new ReadPaths(primary.jdbi(), replica.reads()))
                 .orElseGet(() -> ReadPaths.primaryOnly(primary.jdbi()));
     }
@@ -200,7 +239,9 @@ final class App implements AutoCloseable {
             return jobs;
         }
         return settings.directDatabase()
-                .map(at -> closing.add(Database.open(at, "listener", new PoolSettings(0, 1))))
+                .map(at ->
+                        closing.add(
+                                CONNECTIONS, Database.open(at, "listener", new PoolSettings(0, 1))))
                 .map(direct -> jobs.listeningOn(direct.jdbi()))
                 .orElseGet(jobs::withoutListening);
     }
@@ -212,7 +253,11 @@ final class App implements AutoCloseable {
         if (role != ProcessRole.ALL) {
             known = known.or(() -> LocalPostgres.running(settings.home()));
         }
-        return known.orElseGet(() -> closing.add(LocalPostgres.start(settings.home())).address());
+        return known.orElseGet(() -> {
+            LocalPostgres started = closing.startPostgres(settings.home());
+            postgres = Optional.of(started);
+            return started.address();
+        });
     }
 
     List<Route> routes() {
@@ -223,10 +268,11 @@ final class App implements AutoCloseable {
         return server.port();
     }
 
-    /// Shortens what [#close()] waits for.
-    void hurry() {
-        grace.end();
-        server.hurry();
+    /// Begins to watch that this service answers and its loops move.
+    ///
+    /// @param exit ends the process in an orderly way, as one that could not go on
+    void watch(Runnable exit) {
+        closing.add(ANNOUNCEMENT, operations.watch(server, loops, exit));
     }
 
     /// Says that it is going, answers what is in flight, gives back what is in hand, and closes

@@ -4,14 +4,16 @@ import bellwether.db.DatabaseUnavailable;
 import bellwether.db.HomeInUse;
 import bellwether.doctor.Doctor;
 import bellwether.ops.CountedLogs;
+import bellwether.ops.StatusPortInUse;
 import bellwether.web.TlsFault;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
 
-/// The program: its exit codes and how it stops. 0 means done, 1 that something outside failed, 2
-/// that it was called or set up wrongly.
+/// The program: its exit codes and how it stops. 0 means done, also of a service that was told to
+/// stop; 1 that something outside failed, 2 that it was called or set up wrongly, 70 that it could
+/// not go on and is to be started anew, 130 and 143 that a command was told to stop.
 public final class Bellwether {
     private Bellwether() {}
 
@@ -34,11 +36,8 @@ public final class Bellwether {
         System.setProperty("jdk.httpclient.disableRetryConnect", "true");
         Stop stop = new Stop();
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
-        int code = run(args.length == 0 ? List.of("serve") : List.of(args), stop);
-        stop.mainEnded();
-        if (code != 0) {
-            System.exit(code);
-        }
+        Signals.onEach(stop::signalled);
+        stop.mainEnded(run(args.length == 0 ? List.of("serve") : List.of(args), stop));
     }
 
     private static int run(List<String> arguments, Stop stop) {
@@ -61,6 +60,7 @@ public final class Bellwether {
         if (!stop.told()) {
             if (fault instanceof HomeInUse
                     || fault instanceof DatabaseUnavailable
+                    || fault instanceof StatusPortInUse
                     || fault instanceof TlsFault) {
                 System.err.println(fault.getMessage());
             } else {

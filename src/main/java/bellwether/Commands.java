@@ -1,5 +1,7 @@
 package bellwether;
 
+import static bellwether.ClosingStep.CONNECTIONS;
+
 import bellwether.db.BackupCommand;
 import bellwether.db.Database;
 import bellwether.db.DatabaseAddress;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Commands {
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int CANNOT_GO_ON = 70;
     private static final PoolSettings SMALL = new PoolSettings(0, 4);
 
     private final Settings settings;
@@ -64,6 +67,7 @@ final class Commands {
     private int serve(ProcessRole role) {
         // a certificate that cannot be used is told of before anything is started
         settings.http().tls().ifPresent(tls -> tls.validUntil(InstantSource.system()));
+        stop.service();
         App app;
         try {
             app = new App(settings, role, InstantSource.system(), System.out, stop.closing());
@@ -76,9 +80,11 @@ final class Commands {
                             .formatted(settings.http().port(), settings.http().host()));
             return 1;
         }
+        if (settings.watching().watchdog()) {
+            app.watch(() -> stop.fail(CANNOT_GO_ON));
+        }
         stop.serving();
         advise();
-        Signals.onSecond(app::hurry);
         LOG.info(
                 "Ready at {}://{}:{} ({}), database {}",
                 settings.http().scheme(),
@@ -112,7 +118,8 @@ final class Commands {
         }
         DatabaseAddress address = address();
         Migrations.run(settings.migrationAddress(address), PATIENCE);
-        Database database = stop.closing().add(Database.open(address, "import", SMALL));
+        Database database =
+                stop.closing().add(CONNECTIONS, Database.open(address, "import", SMALL));
         return new ImportCommand(
                         new Market(database.jdbi(), InstantSource.system()), System.out, System.err)
                 .run(arguments);
@@ -132,9 +139,13 @@ final class Commands {
     private int maintain() {
         DatabaseAddress address = address();
         Migrations.run(settings.migrationAddress(address), PATIENCE);
-        Database database = stop.closing().add(Database.open(address, "maintain", SMALL));
+        Database database =
+                stop.closing().add(CONNECTIONS, Database.open(address, "maintain", SMALL));
         Database patient =
-                stop.closing().add(Database.openForUpkeep(settings.migrationAddress(address)));
+                stop.closing()
+                        .add(
+                                CONNECTIONS,
+                                Database.openForUpkeep(settings.migrationAddress(address)));
         return Upkeep.now(
                 Chores.of(database.jdbi(), patient, settings.keeping(), InstantSource.system()),
                 System.out,
@@ -172,7 +183,6 @@ final class Commands {
     private DatabaseAddress address() {
         Optional<DatabaseAddress> given =
                 settings.database().or(() -> LocalPostgres.running(settings.home()));
-        return given.orElseGet(
-                () -> stop.closing().add(LocalPostgres.start(settings.home())).address());
+        return given.orElseGet(() -> stop.closing().startPostgres(settings.home()).address());
     }
 }

@@ -36,6 +36,7 @@ import java.util.Optional;
 /// @param providers whom to ask for prices that are missing
 /// @param refresh whether and when that is done by itself
 /// @param keeping how long what is stored stays
+/// @param watching how it looks after itself
 record Settings(
         HttpSettings http,
         boolean structuredLogs,
@@ -52,12 +53,12 @@ record Settings(
         Optional<SentryAddress> sentry,
         ProviderSettings providers,
         RefreshSettings refresh,
-        Keeping keeping) {
+        Keeping keeping,
+        Watching watching) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    /// How long requests may take to end after SIGTERM. The job engine takes 15 s more at most, and
-    /// platforms kill after 30.
+    /// How long requests may take to end after SIGTERM; ClosingStep knows what else that fits into.
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     /// Reads the settings.
@@ -88,7 +89,8 @@ record Settings(
                                 variables.flag("AUTO_REFRESH", true),
                                 Duration.ofMinutes(
                                         variables.integer("REFRESH_DELAY_MINUTES", 0, 720, 30))),
-                        Keeping.read(variables));
+                        Keeping.read(variables),
+                        Watching.read(variables));
         if (settings.directDatabase.isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
                     "DIRECT_DATABASE_URL",

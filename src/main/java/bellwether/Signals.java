@@ -2,31 +2,23 @@ package bellwether;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells a second SIGTERM or Ctrl-C from the first, which the JVM by itself does not. The classes
-/// are looked up by name because compilers warn of them.
+/// Hands each SIGTERM and Ctrl-C on, also the second, of which the JVM by itself says nothing. The
+/// classes are looked up by name because compilers warn of them.
 final class Signals {
     private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
 
     private Signals() {}
 
-    /// The first one exits as ever; each after it calls this.
-    static void onSecond(Runnable hurry) {
-        AtomicBoolean stopping = new AtomicBoolean();
-        Runnable received =
-                () -> {
-                    if (stopping.compareAndSet(false, true)) {
-                        System.exit(0);
-                    }
-                    hurry.run();
-                };
+    /// @param received is called with the number of each signal, on a thread of its own
+    static void onEach(IntConsumer received) {
         try {
-            for (String name : List.of("TERM", "INT")) {
-                handle(name, received);
+            for (Map.Entry<String, Integer> signal : Map.of("TERM", 15, "INT", 2).entrySet()) {
+                handle(signal.getKey(), () -> received.accept(signal.getValue()));
             }
         } catch (ReflectiveOperationException e) {
             LOG.warn("A second signal will not hurry: {}", e.toString());

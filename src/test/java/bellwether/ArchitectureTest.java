@@ -27,25 +27,28 @@ final class ArchitectureTest {
     private static final Map<String, Set<String>> ROOMS =
             Map.ofEntries(
                     entry("ta", Set.of()),
-                    entry("db", Set.of()),
+                    entry("loops", Set.of()),
+                    entry("db", Set.of("loops")),
                     entry("doctor", Set.of("db", "web", "limits", "providers")),
-                    entry("web", Set.of("db")),
-                    entry("limits", Set.of("web")),
+                    entry("web", Set.of("loops", "db")),
+                    entry("limits", Set.of("loops", "web")),
                     entry("parquet", Set.of()),
                     entry("udf", Set.of("calendar", "market", "web")),
                     entry("calendar", Set.of("web")),
                     entry("market", Set.of("calendar", "db", "web", "jobs", "parquet")),
                     entry("providers", Set.of("calendar", "market", "web")),
-                    entry("refresh", Set.of("calendar", "market", "providers", "jobs", "web")),
+                    entry(
+                            "refresh",
+                            Set.of("loops", "calendar", "market", "providers", "jobs", "web")),
                     entry("technical", Set.of("calendar", "ta", "market", "web")),
                     entry("quality", Set.of("calendar", "market", "db", "web")),
-                    entry("jobs", Set.of("db", "web")),
+                    entry("jobs", Set.of("loops", "db", "web")),
                     entry(
                             "analysis",
                             Set.of("calendar", "ta", "market", "quality", "jobs", "db", "web")),
-                    entry("access", Set.of("db", "web")),
-                    entry("ops", Set.of("jobs", "db", "web")),
-                    entry("upkeep", Set.of("jobs", "db", "web")),
+                    entry("access", Set.of("loops", "db", "web")),
+                    entry("ops", Set.of("loops", "jobs", "db", "web")),
+                    entry("upkeep", Set.of("loops", "jobs", "db", "web")),
                     entry("openapi", Set.of("web")));
 
     private static final JavaClasses CLASSES =

@@ -1,6 +1,7 @@
 package bellwether.access;
 
 import bellwether.db.Tidied;
+import bellwether.loops.LoopView;
 import bellwether.web.Audit;
 import bellwether.web.Bodies;
 import bellwether.web.Keyring;
@@ -60,6 +61,11 @@ public final class Access implements Routes, AutoCloseable {
     /// Begins to write, once a minute, what requests do not wait for.
     public void start() {
         ledger.start();
+    }
+
+    /// What writes that.
+    public LoopView loop() {
+        return ledger.loop();
     }
 
     @Override

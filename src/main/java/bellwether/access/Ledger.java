@@ -1,5 +1,7 @@
 package bellwether.access;
 
+import bellwether.loops.Loop;
+import bellwether.loops.LoopView;
 import bellwether.web.Denial;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,10 +9,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +36,7 @@ final class Ledger implements AutoCloseable {
     private final InstantSource clock;
     private final Map<UUID, Instant> uses = new ConcurrentHashMap<>();
     private final Map<Kind, Count> denials = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("access-ledger").factory());
+    private final Loop writing = Loop.every(EVERY, "access ledger", this::tryToWrite);
 
     Ledger(KeyDao keys, AuditDao audit, InstantSource clock) {
         this.keys = keys;
@@ -49,9 +45,11 @@ final class Ledger implements AutoCloseable {
     }
 
     void start() {
-        ScheduledFuture<?> _ =
-                thread.scheduleWithFixedDelay(
-                        this::tryToWrite, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        writing.start(EVERY);
+    }
+
+    LoopView loop() {
+        return writing.view();
     }
 
     void used(UUID key) {
@@ -117,7 +115,7 @@ final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdown();
+        writing.close();
         tryToWrite();
     }
 }

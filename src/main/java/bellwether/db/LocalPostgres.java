@@ -1,10 +1,12 @@
 package bellwether.db;
 
+import bellwether.loops.LoopView;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,27 +15,46 @@ import org.slf4j.LoggerFactory;
 public final class LocalPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
 
-    private final HomeLock lock;
+    private final Path home;
     private final PostgresFolder folder;
-    private final int port;
-    private final Supervisor supervisor;
+    private final ServerProcess processes;
+    private volatile boolean closed;
+    private volatile @Nullable HomeLock lock;
+    private volatile @Nullable Supervisor supervisor;
+    private int port;
 
-    private LocalPostgres(HomeLock lock, PostgresFolder folder, EmbeddedPostgres server) {
-        this.lock = lock;
-        this.folder = folder;
-        this.port = server.getPort();
-        this.supervisor = new Supervisor(folder, server, () -> launch(folder, port));
+    private LocalPostgres(Path home) {
+        this.home = home;
+        this.folder = new PostgresFolder(home);
+        this.processes = new ServerProcess(folder.data());
     }
 
-    /// Starts the server on `home`, making the folder at first. A server orphaned by a killed
-    /// process is stopped first.
+    /// One that is yet to be [started][#run()], so that it can be closed and killed while it
+    /// starts.
+    public static LocalPostgres at(Path home) {
+        return new LocalPostgres(home);
+    }
+
+    /// Starts the server on `home`.
     ///
     /// @throws HomeInUse when another process has this home
     /// @throws DatabaseUnavailable when the server does not start
     public static LocalPostgres start(Path home) {
+        LocalPostgres server = at(home);
+        server.run();
+        return server;
+    }
+
+    /// Starts the server, making the folder at first. A server orphaned by a killed process is
+    /// stopped first.
+    ///
+    /// @throws HomeInUse when another process has this home
+    /// @throws DatabaseUnavailable when the server does not start
+    public synchronized void run() {
+        requireOpen();
         Homes.prepare(home);
-        HomeLock lock = HomeLock.take(home);
-        PostgresFolder folder = new PostgresFolder(home);
+        HomeLock taken = HomeLock.take(home);
+        lock = taken;
         try {
             folder.discardUnfinished();
             folder.discardHalfUnpacked();
@@ -42,10 +63,19 @@ public final class LocalPostgres implements AutoCloseable {
             folder.markUnpacked();
             LocalServerSetup.run(server.getPort(), folder);
             LOG.info("PostgreSQL runs on port {}, its data in {}", server.getPort(), folder.data());
-            return new LocalPostgres(lock, folder, server);
+            port = server.getPort();
+            supervisor = new Supervisor(folder, server, () -> launch(folder, port));
         } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
-            abandon(folder, lock);
+            abandon(folder, taken);
+            lock = null;
             throw new DatabaseUnavailable("The embedded PostgreSQL did not start: " + reason(e), e);
+        }
+        requireOpen();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("stopped while the embedded PostgreSQL was starting");
         }
     }
 
@@ -93,20 +123,55 @@ public final class LocalPostgres implements AutoCloseable {
                 .start();
     }
 
-    public DatabaseAddress address() {
+    public synchronized DatabaseAddress address() {
         return folder.address(port);
     }
 
+    /// What starts the server again when it ends by itself.
+    public Optional<LoopView> loop() {
+        return Optional.ofNullable(supervisor).map(Supervisor::loop);
+    }
+
+    /// Stops the server. While it starts, that is waited for.
     @Override
     public void close() {
+        closed = true;
+        stop();
+    }
+
+    private synchronized void stop() {
+        HomeLock held = lock;
+        if (held == null) {
+            return;
+        }
         try {
-            supervisor.close();
-            OrphanedServer.stop(folder.data());
+            Supervisor running = supervisor;
+            if (running != null) {
+                running.close();
+            }
+            processes.stop();
         } catch (IOException e) {
             throw new DatabaseUnavailable(
                     "The embedded PostgreSQL did not stop cleanly: " + e.getMessage(), e);
         } finally {
-            lock.close();
+            lock = null;
+            held.close();
+        }
+    }
+
+    /// Ends the server's processes at once, also those that are about to start it, when [#close()]
+    /// did not come to its end. It waits for no thread, and does nothing when there is no server of
+    /// this process on the home.
+    public void kill() {
+        closed = true;
+        if (lock == null) {
+            return;
+        }
+        try {
+            processes.kill();
+        } catch (IOException e) {
+            throw new DatabaseUnavailable(
+                    "The embedded PostgreSQL could not be ended: " + e.getMessage(), e);
         }
     }
 }

@@ -1,12 +1,8 @@
 package bellwether.db;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,40 +19,13 @@ final class OrphanedServer {
         if (found.isEmpty()) {
             return;
         }
-        PidFile pidFile = found.get();
-        if (!pidFile.alive()) {
-            LOG.info("Removing the stale postmaster.pid of process {}", pidFile.pid());
-            Files.deleteIfExists(dataFolder.resolve("postmaster.pid"));
-            return;
+        if (found.get().alive()) {
+            LOG.warn(
+                    "Stopping the PostgreSQL that an earlier run left behind, process {}",
+                    found.get().pid());
+        } else {
+            LOG.info("Removing the stale postmaster.pid of process {}", found.get().pid());
         }
-        LOG.warn(
-                "Stopping the PostgreSQL that an earlier run left behind, process {}",
-                pidFile.pid());
-        ProcessHandle server = ProcessHandle.of(pidFile.pid()).orElseThrow();
-        interrupt(server);
-        if (!gone(server, 10)) {
-            server.destroyForcibly();
-            gone(server, 10);
-        }
-    }
-
-    /// SIGINT is PostgreSQL's fast shutdown: sessions are ended, data is written, nothing waits for
-    /// clients.
-    private static void interrupt(ProcessHandle server) throws IOException {
-        new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).inheritIO().start();
-    }
-
-    private static boolean gone(ProcessHandle server, int seconds) {
-        try {
-            server.onExit().get(seconds, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        new ServerProcess(dataFolder).stop();
     }
 }

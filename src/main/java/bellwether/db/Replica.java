@@ -1,14 +1,13 @@
 package bellwether.db;
 
+import bellwether.loops.Loop;
+import bellwether.loops.LoopView;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -33,9 +32,7 @@ public final class Replica implements AutoCloseable {
     private final Database replica;
     private final Lag lag = new Lag();
     private final Jdbi reads;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("replica-watch").daemon().factory());
+    private final Loop looking = Loop.every(EVERY, "replica watch", this::look);
 
     private volatile Optional<Long> current = Optional.empty();
 
@@ -49,15 +46,18 @@ public final class Replica implements AutoCloseable {
     public static Replica open(DatabaseAddress address, Database primary, PoolSettings size) {
         Replica replica =
                 new Replica(primary, Database.open(address, "replica", size.with(PATIENCE)));
-        var _ =
-                replica.thread.scheduleWithFixedDelay(
-                        replica::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        replica.looking.start(Duration.ZERO);
         return replica;
     }
 
     /// Where each connection is the replica's or, when that will not do, the primary's.
     public Jdbi reads() {
         return reads;
+    }
+
+    /// What watches how far behind it is.
+    public LoopView loop() {
+        return looking.view();
     }
 
     /// Whether reads go to it at this moment.
@@ -113,7 +113,7 @@ public final class Replica implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        looking.close();
         replica.close();
     }
 

@@ -1,10 +1,10 @@
 package bellwether.db;
 
+import bellwether.loops.Loop;
+import bellwether.loops.LoopView;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// that log, from which it recovers.
 final class Supervisor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
-    private static final int EVERY_SECONDS = 1;
+    private static final Duration EVERY = Duration.ofSeconds(1);
 
     /// Starts the server as it was started before.
     interface Starter {
@@ -25,19 +25,15 @@ final class Supervisor implements AutoCloseable {
     private final Starter starter;
     private EmbeddedPostgres server;
     private boolean down;
-    private boolean closed;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("postgres-supervisor").daemon().factory());
+    private volatile boolean closed;
+    private final Loop looking = Loop.every(EVERY, "PostgreSQL supervisor", this::tryToLook);
 
     Supervisor(PostgresFolder folder, EmbeddedPostgres server, Starter starter) {
         this.folder = folder;
         this.room = new DiskRoom(folder.data());
         this.server = server;
         this.starter = starter;
-        var _ =
-                thread.scheduleWithFixedDelay(
-                        this::tryToLook, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        looking.start(EVERY);
     }
 
     private void tryToLook() {
@@ -67,11 +63,19 @@ final class Supervisor implements AutoCloseable {
         LOG.info("The embedded PostgreSQL runs again");
     }
 
-    /// Stops the server, for good.
+    LoopView loop() {
+        return looking.view();
+    }
+
+    /// Stops the server, for good. A start that is under way is waited for.
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
         closed = true;
-        thread.shutdown();
+        looking.close();
+        stop();
+    }
+
+    private synchronized void stop() throws IOException {
         server.close();
     }
 }

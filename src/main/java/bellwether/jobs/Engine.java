@@ -1,5 +1,7 @@
 package bellwether.jobs;
 
+import bellwether.loops.Loop;
+import bellwether.loops.LoopView;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +19,10 @@ import org.slf4j.LoggerFactory;
 final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration RETIRE = Duration.ofHours(1);
-    private static final Duration LAST_WRITES = Duration.ofSeconds(5);
+    private static final Duration LAST_WRITES = Duration.ofSeconds(2);
+
+    /// Removing old jobs goes on for as long as there are any.
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     private final JobSettings settings;
     private final Station station;
@@ -35,6 +41,7 @@ final class Engine {
     private final Loop listening;
     private final Loop retiring;
     private final Loop watching;
+    private @Nullable Patience leaving;
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().name("jobs-", 1).daemon().factory());
 
@@ -71,13 +78,18 @@ final class Engine {
         completing = loop("completer", this::complete);
         sweeping = loop("sweeper", this::sweep);
         listening = loop("listener", this::listen);
-        retiring = loop("retention", this::retire);
+        retiring = loop("retention", this::retire).withLongestStep(LONG);
         watching = loop("deadline watch", this::watch);
     }
 
     private Loop loop(String name, Loop.Step step) {
-        return new Loop(
-                name, step, fault -> settings.news().accept(new JobEvent.LoopFailed(name, fault)));
+        return new Loop(name, step, fault -> failed(name, fault));
+    }
+
+    private void failed(String loop, Throwable fault) {
+        if (Faults.logged(LOG, loop, fault)) {
+            settings.news().accept(new JobEvent.LoopFailed(loop, fault));
+        }
     }
 
     UUID worker() {
@@ -187,19 +199,30 @@ final class Engine {
         return station.held().count();
     }
 
+    /// Takes nothing new; what is in hand is finished or given back. From now on the time of
+    /// [#close()] runs.
+    synchronized Patience drain() {
+        Patience patience = leaving;
+        if (patience == null) {
+            patience = new Patience(settings.timing().drain().plus(LAST_WRITES));
+            leaving = patience;
+            station.stops().drain();
+            heart.drain();
+        }
+        return patience;
+    }
+
     /// Ends in the order that loses nothing: no new claims, finish or give back what is in hand,
     /// write it, say goodbye, and only then let the heart stop.
     void close() {
-        Patience patience = new Patience(settings.timing().drain().plus(LAST_WRITES));
+        Patience patience = drain();
         try {
-            station.stops().drain();
-            heart.drain();
             end(claiming, patience);
             end(sweeping, patience);
             end(retiring, patience);
             end(listening, patience);
             listener.close();
-            boolean drained = crew.drain(settings.timing().drain());
+            boolean drained = crew.drain(patience.restBefore(LAST_WRITES));
             station.held().awaitNone(patience.rest());
             end(completing, patience);
             end(watching, patience);

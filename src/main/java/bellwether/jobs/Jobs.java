@@ -1,6 +1,7 @@
 package bellwether.jobs;
 
 import bellwether.db.Tidied;
+import bellwether.loops.LoopView;
 import bellwether.web.Actor;
 import bellwether.web.Audit;
 import bellwether.web.Refusal;
@@ -212,10 +213,12 @@ public final class Jobs implements AutoCloseable, Routes {
         new JobRoutes(this, new Events(this, watchers)).addTo(routes);
     }
 
-    /// Lets go of those who wait for a job or watch it, because the service is about to stop.
+    /// Lets go of those who wait for a job or watch it, and begins to finish or give back what is
+    /// in hand, because the service is about to stop.
     public void release() {
         if (going.compareAndSet(false, true)) {
             watchers.close();
+            engine.ifPresent(Engine::drain);
         }
     }
 

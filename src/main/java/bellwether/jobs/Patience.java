@@ -14,6 +14,12 @@ final class Patience {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
+    /// What rests for a wait that has to leave that much to later ones.
+    Duration restBefore(Duration later) {
+        Duration rest = rest().minus(later);
+        return rest.isNegative() ? Duration.ZERO : rest;
+    }
+
     boolean over() {
         return rest().isZero();
     }

@@ -1,5 +1,6 @@
 package bellwether.jobs;
 
+import bellwether.loops.Loop;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -12,16 +13,19 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Those who watch jobs live. One query looks for all of them, five times a second, and only while
 /// anybody watches.
 final class Watchers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
     private static final Duration EVERY = Duration.ofMillis(200);
     private static final Duration NOBODY = Duration.ofHours(1);
 
     private final Function<Collection<JobId>, List<JobView>> find;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
-    private final Loop looking = new Loop("progress watch", this::look);
+    private final Loop looking = new Loop("progress watch", this::look, Watchers::failed);
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ExecutorService threads =
@@ -68,6 +72,10 @@ final class Watchers implements AutoCloseable {
 
     int count() {
         return watchers.size();
+    }
+
+    private static void failed(Throwable fault) {
+        Faults.logged(LOG, "progress watch", fault);
     }
 
     private Duration look() {

@@ -1,5 +1,6 @@
 package bellwether.limits;
 
+import bellwether.loops.LoopView;
 import bellwether.web.Quota;
 import bellwether.web.Quotas;
 import bellwether.web.RateGroup;
@@ -49,6 +50,11 @@ public final class RequestCounts implements Quotas, AutoCloseable {
     @Override
     public Quota look(RateGroup group, String caller, int perMinute) {
         return here.look(new Counter(group, caller, perMinute));
+    }
+
+    /// What looks for a Redis that is away, when there is to be one.
+    public Optional<LoopView> loop() {
+        return shared.map(SharedCounts::loop);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package bellwether.limits;
 
+import bellwether.loops.Loop;
+import bellwether.loops.LoopView;
 import bellwether.web.RateGroup;
 import io.github.bucket4j.ConsumptionProbe;
 import io.lettuce.core.ClientOptions;
@@ -11,8 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,9 +39,7 @@ final class SharedCounts implements AutoCloseable {
     private final Duration patience;
     private final RedisClient client;
     private final AtomicReference<@Nullable RedisLink> link = new AtomicReference<>();
-    private final ScheduledExecutorService searcher =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("redis-search").daemon().factory());
+    private final Loop searching = Loop.every(BETWEEN_SEARCHES, "search for Redis", this::search);
     private final AtomicBoolean told = new AtomicBoolean();
 
     /// @param patience how long a request waits for Redis
@@ -58,12 +56,11 @@ final class SharedCounts implements AutoCloseable {
                                 SocketOptions.builder().connectTimeout(BETWEEN_SEARCHES).build())
                         .build());
         search();
-        var _ =
-                searcher.scheduleWithFixedDelay(
-                        this::search,
-                        BETWEEN_SEARCHES.toMillis(),
-                        BETWEEN_SEARCHES.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        searching.start(BETWEEN_SEARCHES);
+    }
+
+    LoopView loop() {
+        return searching.view();
     }
 
     /// What is left after this request, −1 when nothing was; empty when Redis does not say.
@@ -149,7 +146,7 @@ final class SharedCounts implements AutoCloseable {
 
     @Override
     public void close() {
-        searcher.shutdownNow();
+        searching.close();
         link.set(null);
         client.shutdown(Duration.ZERO, BETWEEN_SEARCHES);
     }

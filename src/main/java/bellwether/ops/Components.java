@@ -1,7 +1,7 @@
 package bellwether.ops;
 
 import bellwether.db.PoolState;
-import bellwether.jobs.LoopView;
+import bellwether.loops.LoopView;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -31,11 +31,17 @@ final class Components {
 
     private final Watched watched;
     private final Sampler sampler;
+    private volatile Optional<Watchdog> watchdog = Optional.empty();
     private final Executor threads = task -> Thread.ofVirtual().name("ops-health").start(task);
 
     Components(Watched watched, Sampler sampler) {
         this.watched = watched;
         this.sampler = sampler;
+    }
+
+    /// Shows what this one finds, too.
+    void with(Watchdog looking) {
+        watchdog = Optional.of(looking);
     }
 
     Map<String, Component> all() {
@@ -47,6 +53,7 @@ final class Components {
         all.put("pool", pool());
         all.put("jobs", jobs());
         all.put("storage", Storage.of(sampler));
+        watchdog.ifPresent(looking -> all.put("watchdog", looking.component()));
         watched.disk().ifPresent(path -> all.put("disk", disk(path)));
         return all;
     }

@@ -2,6 +2,7 @@ package bellwether.ops;
 
 import bellwether.db.PoolState;
 import bellwether.web.Answers;
+import bellwether.web.Json;
 import bellwether.web.Queries;
 import bellwether.web.Role;
 import bellwether.web.Routes;
@@ -74,22 +75,31 @@ final class Health implements Routes {
     /// 503 when a part is down, so that whoever looks at the status alone is told the truth too.
     private void detailed(Context ctx) {
         Queries.allowOnly(ctx);
+        Detailed answer = detail();
+        ctx.status(answer.httpStatus());
+        Answers.json(ctx, answer);
+    }
+
+    /// The same for a port that is none of the web server's.
+    StatusPort.Answer answer() {
+        Detailed answer = detail();
+        return new StatusPort.Answer(answer.httpStatus(), Json.write(answer));
+    }
+
+    private Detailed detail() {
         Map<String, Component> parts = components.all();
         Status worst =
                 parts.values().stream()
                         .map(Component::status)
                         .max(Comparator.naturalOrder())
                         .orElse(Status.UP);
-        ctx.status(worst == Status.DOWN ? 503 : 200);
-        Answers.json(
-                ctx,
-                new Detailed(
-                        worst,
-                        version,
-                        uptime(),
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        draining.get(),
-                        parts));
+        return new Detailed(
+                worst,
+                version,
+                uptime(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                draining.get(),
+                parts);
     }
 
     private void pool(Context ctx) {
@@ -107,7 +117,11 @@ final class Health implements Routes {
             long uptimeSeconds,
             Instant checkedAt,
             boolean draining,
-            Map<String, Component> components) {}
+            Map<String, Component> components) {
+        int httpStatus() {
+            return status == Status.DOWN ? 503 : 200;
+        }
+    }
 
     private record Pools(List<Pool> pools) {}
 

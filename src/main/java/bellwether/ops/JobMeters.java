@@ -2,7 +2,7 @@ package bellwether.ops;
 
 import bellwether.jobs.Count;
 import bellwether.jobs.Jobs;
-import bellwether.jobs.LoopView;
+import bellwether.loops.LoopView;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -82,6 +82,15 @@ final class Metrics implements AutoCloseable {
         return Gauge.builder(name, server, size).baseUnit("bytes");
     }
 
+    void watch(Watchdog watchdog) {
+        FunctionCounter.builder("bellwether.watchdog.failed.looks", watchdog, Watchdog::failures)
+                .description("Looks at the port and the loops that failed")
+                .register(registry);
+        Gauge.builder("bellwether.watchdog.standing", watchdog, Watchdog::standing)
+                .description("Loops that had died or stood still at the latest look")
+                .register(registry);
+    }
+
     void dropped(Reports reports) {
         FunctionCounter.builder("bellwether.fault.reports.dropped", reports, Reports::dropped)
                 .description("Reports of faults that were not sent")

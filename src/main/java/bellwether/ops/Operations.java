@@ -1,5 +1,6 @@
 package bellwether.ops;
 
+import bellwether.loops.LoopView;
 import bellwether.web.Exchange;
 import bellwether.web.HttpServer;
 import bellwether.web.Listener;
@@ -10,7 +11,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// The door of this room: health, readiness and metrics. It hears of every exchange and passes it
 /// on to the log.
@@ -21,23 +28,33 @@ public final class Operations implements Routes, Listener, AutoCloseable {
     private final News news;
     private final Sampler sampler;
     private final Metrics metrics;
+    private final Components components;
     private final Health health;
+    private final LongAdder answered = new LongAdder();
+
+    /// Marks the watchdog's own requests, which are neither logged nor counted.
+    private final String mark = "watchdog-" + UUID.randomUUID();
+
+    private final BooleanSupplier database;
+    private volatile Optional<StatusPort> status = Optional.empty();
 
     public Operations(String version, InstantSource clock, News news, Watched watched) {
         this.news = news;
         sampler = new Sampler(watched.engine(), watched.jobs(), clock);
         metrics = new Metrics(version, watched, sampler);
         news.reports().ifPresent(metrics::dropped);
+        components = new Components(watched, sampler);
+        database = watched.web()::answers;
         health =
                 new Health(
                         version,
                         clock,
                         Map.of(
                                 "database",
-                                watched.web()::answers,
+                                database,
                                 "jobs",
                                 () -> watched.jobs().failing().compareTo(LONGEST_OUTAGE) < 0),
-                        new Components(watched, sampler));
+                        components);
     }
 
     /// Begins to look at the database now and then.
@@ -48,6 +65,41 @@ public final class Operations implements Routes, Listener, AutoCloseable {
     /// Shows this server's figures too.
     public void watch(HttpServer server) {
         metrics.watch(server);
+    }
+
+    /// What looks at the database now and then.
+    public LoopView loop() {
+        return sampler.loop();
+    }
+
+    /// Answers `/health/detailed` to this machine on a port of its own.
+    ///
+    /// @throws StatusPortInUse when another program listens there
+    public void openStatus(int port) {
+        status = Optional.of(StatusPort.open(port, health::answer));
+    }
+
+    /// Begins to look whether the service answers and its loops move.
+    ///
+    /// @param loops those that the process cannot do without
+    /// @param exit ends the process in an orderly way, as one that could not go on
+    public Watchdog watch(HttpServer server, Supplier<List<LoopView>> loops, Runnable exit) {
+        Watchdog watchdog =
+                new Watchdog(
+                        new WatchedService(
+                                new PortProbe(server.local(), server.isSecure(), mark),
+                                server::isListening,
+                                server::isFull,
+                                answered::sum,
+                                loops,
+                                database),
+                        news::note,
+                        exit,
+                        System::nanoTime);
+        metrics.watch(watchdog);
+        components.with(watchdog);
+        watchdog.start();
+        return watchdog;
     }
 
     /// From now on `/ready` says no, so that no new request is sent here.
@@ -68,6 +120,10 @@ public final class Operations implements Routes, Listener, AutoCloseable {
 
     @Override
     public void accept(Exchange exchange) {
+        if (exchange.requestId().equals(mark)) {
+            return;
+        }
+        answered.increment();
         metrics.http().accept(exchange);
         news.accept(exchange);
     }
@@ -79,6 +135,7 @@ public final class Operations implements Routes, Listener, AutoCloseable {
 
     @Override
     public void close() {
+        status.ifPresent(StatusPort::close);
         sampler.close();
         metrics.close();
     }

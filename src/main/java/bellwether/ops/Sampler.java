@@ -2,13 +2,12 @@ package bellwether.ops;
 
 import bellwether.db.Database;
 import bellwether.jobs.Jobs;
+import bellwether.loops.Loop;
+import bellwether.loops.LoopView;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,9 +43,7 @@ final class Sampler implements AutoCloseable {
     private final InstantSource clock;
     private volatile Optional<Sample> latest = Optional.empty();
     private volatile Consumer<Sample> listener = _ -> {};
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("ops-sampler").daemon().factory());
+    private final Loop looking = Loop.every(EVERY, "sampler", this::look);
 
     Sampler(Database database, Jobs jobs, InstantSource clock) {
         this.database = database;
@@ -55,9 +52,11 @@ final class Sampler implements AutoCloseable {
     }
 
     void start() {
-        var _ =
-                thread.scheduleWithFixedDelay(
-                        this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        looking.start(Duration.ZERO);
+    }
+
+    LoopView loop() {
+        return looking.view();
     }
 
     /// One look; an outage is no more than a missing sample.
@@ -162,6 +161,6 @@ final class Sampler implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        looking.close();
     }
 }

@@ -3,6 +3,8 @@ package bellwether.refresh;
 import bellwether.calendar.Calendars;
 import bellwether.jobs.JobKind;
 import bellwether.jobs.Jobs;
+import bellwether.loops.Loop;
+import bellwether.loops.LoopView;
 import bellwether.market.Market;
 import bellwether.providers.Providers;
 import bellwether.web.Bodies;
@@ -10,10 +12,6 @@ import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +23,7 @@ public final class Refreshes implements Routes, AutoCloseable {
     private final Rounds rounds;
     private final RefreshRoutes routes;
     private final boolean automatic;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("refresh").factory());
+    private final Loop looking;
 
     /// What it needs of others.
     public record Others(Jobs jobs, Market market, Providers providers, Calendars calendars) {}
@@ -50,6 +46,7 @@ public final class Refreshes implements Routes, AutoCloseable {
                         bodies,
                         new RefreshRoutes.State(settings, asked));
         automatic = asked && settings.automatic();
+        looking = Loop.every(EVERY, "refresh clock", this::tryToLook);
     }
 
     /// What the job engine does with a refresh job.
@@ -66,10 +63,13 @@ public final class Refreshes implements Routes, AutoCloseable {
     /// nobody can be asked.
     public void start() {
         if (automatic) {
-            ScheduledFuture<?> _ =
-                    thread.scheduleWithFixedDelay(
-                            this::tryToLook, 0, EVERY.toSeconds(), TimeUnit.SECONDS);
+            looking.start(Duration.ZERO);
         }
+    }
+
+    /// What begins refreshes by itself.
+    public LoopView loop() {
+        return looking.view();
     }
 
     private void tryToLook() {
@@ -82,6 +82,6 @@ public final class Refreshes implements Routes, AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        looking.close();
     }
 }

@@ -2,6 +2,8 @@ package bellwether.upkeep;
 
 import bellwether.jobs.Jobs;
 import bellwether.jobs.NewJob;
+import bellwether.loops.Loop;
+import bellwether.loops.LoopView;
 import bellwether.web.Json;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,9 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,20 +32,21 @@ final class Nightly implements AutoCloseable {
     private final List<String> chores;
     private final InstantSource clock;
     private Optional<LocalDate> made = Optional.empty();
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("maintenance-clock").daemon().factory());
+    private final Loop looking;
 
     Nightly(Jobs jobs, List<String> chores, InstantSource clock) {
         this.jobs = jobs;
         this.chores = List.copyOf(chores);
         this.clock = clock;
+        this.looking = Loop.every(EVERY, "maintenance clock", this::look);
     }
 
     void start() {
-        var _ =
-                thread.scheduleWithFixedDelay(
-                        this::look, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        looking.start(FIRST);
+    }
+
+    LoopView loop() {
+        return looking.view();
     }
 
     /// Makes the job that is due, unless it is there.
@@ -79,6 +79,6 @@ final class Nightly implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        looking.close();
     }
 }

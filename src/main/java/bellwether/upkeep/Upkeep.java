@@ -2,6 +2,7 @@ package bellwether.upkeep;
 
 import bellwether.jobs.JobKind;
 import bellwether.jobs.Jobs;
+import bellwether.loops.LoopView;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import java.io.PrintStream;
@@ -54,6 +55,11 @@ public final class Upkeep implements Routes, AutoCloseable {
     /// Begins to look for nights that are due.
     public void start() {
         nightly.start();
+    }
+
+    /// What begins the nights' work.
+    public LoopView loop() {
+        return nightly.loop();
     }
 
     @Override

@@ -1,13 +1,18 @@
 package bellwether.web;
 
+import bellwether.loops.LoopView;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.component.Graceful;
@@ -19,9 +24,13 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final Javalin javalin;
+    private final HttpSettings settings;
+    private final SelectorWatch selectors;
 
-    private HttpServer(Javalin javalin) {
+    private HttpServer(Javalin javalin, HttpSettings settings) {
         this.javalin = javalin;
+        this.settings = settings;
+        this.selectors = new SelectorWatch(connectors());
     }
 
     /// Starts serving.
@@ -56,7 +65,7 @@ public final class HttpServer implements AutoCloseable {
                     rooms.forEach(room -> room.addTo(config.routes));
                 });
         new AskedRoles(javalin.unsafe).requireAll();
-        return new HttpServer(javalin.start());
+        return new HttpServer(javalin.start(), settings);
     }
 
     /// With the usual settings, nobody listening to its log, and without keys: everybody is the one
@@ -125,6 +134,40 @@ public final class HttpServer implements AutoCloseable {
 
     private Stream<ConnectionLimit> connectionLimits() {
         return javalin.jettyServer().server().getContainedBeans(ConnectionLimit.class).stream();
+    }
+
+    /// Where a caller on this machine reaches it.
+    public InetSocketAddress local() {
+        InetSocketAddress address = new InetSocketAddress(settings.host(), port());
+        return address.getAddress() == null || address.getAddress().isAnyLocalAddress()
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port())
+                : address;
+    }
+
+    /// Whether it speaks TLS.
+    public boolean isSecure() {
+        return settings.tls().isPresent();
+    }
+
+    /// Whether connections can come in: a server may lose its listening socket and live on.
+    public boolean isListening() {
+        return connectors().stream().allMatch(ServerConnector::isOpen);
+    }
+
+    /// Whether there are as many connections as may be, so that a new one may be closed.
+    public boolean isFull() {
+        return connections() >= connectionsMost();
+    }
+
+    /// The loops that move the bytes of all connections.
+    public List<LoopView> selectors() {
+        return selectors.look();
+    }
+
+    private List<ServerConnector> connectors() {
+        return Arrays.stream(javalin.jettyServer().server().getConnectors())
+                .map(ServerConnector.class::cast)
+                .toList();
     }
 
     /// Looks now, and not only at the next round, whether the certificate was renewed.

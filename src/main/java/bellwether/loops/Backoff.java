@@ -1,4 +1,4 @@
-package bellwether.jobs;
+package bellwether.loops;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
