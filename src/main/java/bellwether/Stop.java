@@ -1,5 +1,7 @@
 package bellwether;
 
+import bellwether.ops.LogStreams;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -16,6 +18,7 @@ final class Stop implements Runnable {
     private final CountDownLatch mainEnded = new CountDownLatch(1);
     private volatile boolean serving;
     private volatile boolean told;
+    private volatile Optional<LogStreams> log = Optional.empty();
 
     Closing closing() {
         return closing;
@@ -29,6 +32,11 @@ final class Stop implements Runnable {
     /// The command is a service that is ready.
     void serving() {
         serving = true;
+    }
+
+    /// These are written to the end, the very last.
+    void writing(LogStreams streams) {
+        log = Optional.of(streams);
     }
 
     /// The main thread has come to its end and opens nothing more. Unless a service goes on, what
@@ -51,6 +59,9 @@ final class Stop implements Runnable {
         awaitMain();
         if (wasServing) {
             LOG.info("Stopped");
+        }
+        log.ifPresent(LogStreams::close);
+        if (wasServing) {
             Runtime.getRuntime().halt(0);
         }
     }

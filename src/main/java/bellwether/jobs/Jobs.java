@@ -3,6 +3,7 @@ package bellwether.jobs;
 import bellwether.db.Tidied;
 import bellwether.web.Actor;
 import bellwether.web.Audit;
+import bellwether.web.Printable;
 import bellwether.web.Refusal;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
@@ -203,8 +204,7 @@ public final class Jobs implements AutoCloseable, Routes {
     }
 
     static Refusal unknown(String id) {
-        return Refusal.notFound(
-                "unknown_job", "There is no job %s.".formatted(id.replaceAll("\\p{Cntrl}", " ")));
+        return Refusal.notFound("unknown_job", "There is no job %s.".formatted(Printable.line(id)));
     }
 
     @Override
