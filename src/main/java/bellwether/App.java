@@ -64,6 +64,7 @@ final class App implements AutoCloseable {
     private final Closing closing;
     private final HttpServer server;
     private final Operations operations;
+    private final Access access;
     private final Supplier<List<LoopView>> loops;
     private Optional<LocalPostgres> postgres = Optional.empty();
 
@@ -100,7 +101,7 @@ final class App implements AutoCloseable {
                                             closing.add(SERVICES, new Reports(to, VERSION, clock))),
                             clock);
 
-            Access access =
+            access =
                     closing.add(
                             SERVICES,
                             new Access(reads.exact(), settings.masterKey(), bodies, clock));
@@ -262,6 +263,11 @@ final class App implements AutoCloseable {
 
     List<Route> routes() {
         return server.routes();
+    }
+
+    /// Whether callers without a key are let in, as admin.
+    boolean isKeyless() {
+        return access.keys().keyless().isPresent();
     }
 
     int port() {

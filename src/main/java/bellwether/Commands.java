@@ -13,6 +13,7 @@ import bellwether.doctor.Doctor;
 import bellwether.doctor.Patient;
 import bellwether.market.ImportCommand;
 import bellwether.market.Market;
+import bellwether.ops.LogStreams;
 import bellwether.upkeep.Upkeep;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,7 @@ final class Commands {
     }
 
     private int serve(ProcessRole role) {
+        stop.writing(LogStreams.install(settings.structuredLogs(), InstantSource.system()));
         // a certificate that cannot be used is told of before anything is started
         settings.http().tls().ifPresent(tls -> tls.validUntil(InstantSource.system()));
         stop.service();
@@ -84,7 +86,7 @@ final class Commands {
             app.watch(() -> stop.fail(CANNOT_GO_ON));
         }
         stop.serving();
-        advise();
+        advise(app);
         LOG.info(
                 "Ready at {}://{}:{} ({}), database {}",
                 settings.http().scheme(),
@@ -98,10 +100,11 @@ final class Commands {
     }
 
     /// Says what the settings mean that nobody may have meant.
-    private void advise() {
-        if (settings.masterKey().isEmpty()) {
-            LOG.info(
-                    "No MASTER_API_KEY: listening to this machine only, whose user is admin until a first key is made");
+    private void advise(App app) {
+        if (app.isKeyless()) {
+            LOG.warn(
+                    "No API key is asked for: every user and every container of this machine is admin"
+                            + " here. Set a key and start again: MASTER_API_KEY=$(openssl rand -hex 32)");
         }
         if (Platform.isUnder(System.getenv()) && settings.http().rates().trustedHops() == 0) {
             LOG.warn(

@@ -1,6 +1,8 @@
 package bellwether;
 
+import bellwether.ops.LogStreams;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +33,7 @@ final class Stop implements Runnable {
     private volatile boolean service;
     private volatile boolean serving;
     private volatile boolean told;
+    private volatile Optional<LogStreams> log = Optional.empty();
 
     Closing closing() {
         return closing;
@@ -49,6 +52,11 @@ final class Stop implements Runnable {
     /// The service is ready.
     void serving() {
         serving = true;
+    }
+
+    /// These are written to the end, the very last.
+    void writing(LogStreams streams) {
+        log = Optional.of(streams);
     }
 
     /// A signal has come: the first stops the program, each further one hurries it.
@@ -104,6 +112,7 @@ final class Stop implements Runnable {
             closing.say(() -> LOG.info("Stopped"));
         }
         closing.awaitLog(LAST_LINES);
+        log.ifPresent(LogStreams::close);
         halt();
     }
 

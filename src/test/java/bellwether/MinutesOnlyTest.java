@@ -128,6 +128,19 @@ final class MinutesOnlyTest {
         assertFalse(stored.at("/data_quality/warnings").toString().contains(words));
         assertEquals("[\"test\"]", made.get("source").toString());
         assertEquals(1, answer.at("/job/failed").asInt(), "of NOBODY nothing is stored");
+        assertEquals("unknown_symbol", answer.at("/errors/0/code").asText(), answer.toString());
+    }
+
+    @Test
+    void itsQualitySaysThatDaysAreMissingAndNotPrices() {
+        Call.Answer answer = app.call().get("/api/v1/stocks/HOURS/quality");
+        assertEquals(404, answer.status(), answer.body());
+        assertEquals("no_history", answer.json().get("code").asText());
+        String detail = answer.json().get("detail").asText();
+        assertTrue(
+                detail.startsWith("No 1d bars of HOURS are stored; there are bars of 1h, 2h, 4h"),
+                detail);
+        assertFalse(detail.contains(" 1d,"), detail);
     }
 
     @Test

@@ -21,18 +21,7 @@ record Running(Process process, int port) {
 
     static Running start(Path home, Map<String, String> settings, String command)
             throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "bellwether.Bellwether",
-                        command);
-        builder.environment().keySet().removeIf(name -> name.equals("DATABASE_URL"));
-        builder.environment().put("BELLWETHER_HOME", home.toString());
-        builder.environment().put("PORT", "0");
-        builder.environment().put("RATE_LIMITS", "off");
-        builder.environment().putAll(settings);
+        ProcessBuilder builder = builder(home, settings, command);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.PIPE);
         Process process = builder.start();
         BufferedReader out =
@@ -48,6 +37,23 @@ record Running(Process process, int port) {
             }
         }
         throw new IllegalStateException("did not start: " + seen);
+    }
+
+    /// A process of its own, on any free port.
+    static ProcessBuilder builder(Path home, Map<String, String> settings, String command) {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "bellwether.Bellwether",
+                        command);
+        builder.environment().keySet().removeIf(name -> name.equals("DATABASE_URL"));
+        builder.environment().put("BELLWETHER_HOME", home.toString());
+        builder.environment().put("PORT", "0");
+        builder.environment().put("RATE_LIMITS", "off");
+        builder.environment().putAll(settings);
+        return builder;
     }
 
     Call call() {

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 record KeyRequest(
         @NotNull(message = "is required: what the key is for")
                 @Pattern(
-                        regexp = "[^\\p{Cntrl}]{1,100}",
-                        message = "must be 1 to 100 characters without control characters")
+                        regexp = "[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]{1,100}",
+                        message =
+                                "must be 1 to 100 characters without control or format characters")
                 String name,
         @NotNull(message = "is required: reader, trader or admin") String role,
         @Nullable

@@ -10,7 +10,9 @@ import bellwether.market.Blemishes;
 import bellwether.market.History;
 import bellwether.market.MadeHistory;
 import bellwether.market.Market;
+import bellwether.market.MissingBars;
 import bellwether.market.PackedHistory;
+import bellwether.market.Ticker;
 import bellwether.market.Timeframe;
 import bellwether.quality.Warner;
 import bellwether.web.Json;
@@ -101,7 +103,7 @@ final class AnalysisKind implements JobKind {
             } else if (days != null) {
                 outcomes.add(outcome(item, days.symbol(), days.days(), order, desk));
             } else {
-                outcomes.add(noHistory(item, Optional.ofNullable(said.get(item.key()))));
+                outcomes.add(noHistory(item, params.interval(), said));
             }
         }
         desks.push(desk); // one that threw is not used again
@@ -120,13 +122,15 @@ final class AnalysisKind implements JobKind {
                         .collect(Collectors.toMap(days -> days.days().asked(), days -> days));
     }
 
-    private static Outcome noHistory(Item item, Optional<String> said) {
-        String words = "No price history is stored for %s".formatted(item.key());
+    private Outcome noHistory(Item item, Timeframe interval, Map<String, String> said) {
+        List<Timeframe> there = Ticker.of(item.key()).map(market::timeframes).orElseGet(List::of);
+        String words = MissingBars.words(item.key(), interval, there);
         return failure(
                 item,
-                "unknown_symbol",
-                said.map(told -> words + ", and no provider gave any: " + told)
-                        .orElse(words + "."));
+                there.isEmpty() ? "unknown_symbol" : "no_history",
+                Optional.ofNullable(said.get(item.key()))
+                        .map(told -> words + " No provider gave any: " + told)
+                        .orElse(words));
     }
 
     private Outcome outcome(

@@ -22,10 +22,12 @@ final class Crew {
     private final Kinds kinds;
     private final Station station;
     private final Completer completer;
+    private final ItemDao items;
     private final ThreadPoolExecutor threads;
     private final Set<Run> running = ConcurrentHashMap.newKeySet();
 
-    Crew(int workers, Station station, Kinds kinds, Completer completer) {
+    Crew(int workers, Station station, Kinds kinds, Completer completer, ItemDao items) {
+        this.items = items;
         this.kinds = kinds;
         this.station = station;
         this.completer = completer;
@@ -62,6 +64,9 @@ final class Crew {
         if (station.stops().of(work.job())) {
             return List.of();
         }
+        if (!isBeginNoted(work)) {
+            return work.items().stream().<Outcome>map(Outcome.Untouched::new).toList();
+        }
         Batch batch =
                 new Batch(
                         work.job(),
@@ -76,6 +81,23 @@ final class Crew {
             }
             LOG.warn("A batch of job {} failed", work.job(), e);
             return failures(work, "failed", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A suspect is begun only when it is known that it was: else its next death would count for
+    /// nothing, and it could end processes without end.
+    private boolean isBeginNoted(Work work) {
+        List<Claimed> suspects =
+                work.claimed().stream().filter(c -> c.lane() == Lanes.SUSPECTS).toList();
+        if (suspects.isEmpty()) {
+            return true;
+        }
+        try {
+            items.begin(station.worker(), suspects);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("A batch of job {} is put back, not begun: {}", work.job(), e.toString());
+            return false;
         }
     }
 

@@ -75,6 +75,24 @@ final class ItemDao {
                 .bind("deadline", JobDao.seconds(deadline));
     }
 
+    /// Notes that a worker begins with these, so that the death of its process counts.
+    void begin(UUID worker, Collection<Claimed> items) {
+        jdbi.useHandle(h ->
+                h.createUpdate(
+                                """
+                                update work_item set begun_lease = lease
+                                where lease = any(:leases) and worker_id = :worker and id = any(:ids)
+                                """)
+                        .bindArray(
+                                "ids", Long.class, items.stream().map(c -> c.item().id()).toList())
+                        .bindArray(
+                                "leases",
+                                Long.class,
+                                items.stream().map(c -> c.item().lease()).toList())
+                        .bind("worker", worker)
+                        .execute());
+    }
+
     /// Gives claimed items longer, because their kind takes longer than others.
     void extend(UUID worker, Collection<Claimed> items, Duration deadline) {
         jdbi.useHandle(h ->

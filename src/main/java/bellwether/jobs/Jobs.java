@@ -4,6 +4,7 @@ import bellwether.db.Tidied;
 import bellwether.loops.LoopView;
 import bellwether.web.Actor;
 import bellwether.web.Audit;
+import bellwether.web.Printable;
 import bellwether.web.Refusal;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
@@ -204,8 +205,7 @@ public final class Jobs implements AutoCloseable, Routes {
     }
 
     static Refusal unknown(String id) {
-        return Refusal.notFound(
-                "unknown_job", "There is no job %s.".formatted(id.replaceAll("\\p{Cntrl}", " ")));
+        return Refusal.notFound("unknown_job", "There is no job %s.".formatted(Printable.line(id)));
     }
 
     @Override

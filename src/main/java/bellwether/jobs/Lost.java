@@ -4,5 +4,5 @@ import java.util.UUID;
 
 /// An item that nobody seems to be working on.
 ///
-/// @param crashes how often this has happened to it, this time included
+/// @param crashes how often this has happened to it after it was begun, this time included
 record Lost(Claimed claimed, UUID worker, int crashes) {}

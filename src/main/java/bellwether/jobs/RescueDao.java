@@ -12,10 +12,14 @@ final class RescueDao {
 
     private static final String RUNNING =
             """
-            select id, job_id, seq, key, attempt, lease, rank, worker_id, crash_count + 1 as crashes
-            from work_item where state = 'running' and %s
+            select id, job_id, seq, key, attempt, lease, rank, worker_id, crash_count + (%s) as crashes
+            from work_item i where state = 'running' and %s
             order by id for update skip locked
             """;
+
+    /// A process that dies has claimed more than it has begun, and who waited for his turn is not
+    /// to blame. Which item was begun is noted of suspects only, which are tried one at a time.
+    private static final String GUILT = "case when i.begun_lease = i.lease then 1 else 0 end";
 
     /// How it is known that nobody works on an item.
     enum Sign {
@@ -40,19 +44,21 @@ final class RescueDao {
         }
     }
 
-    /// Items in the hands of these processes, locked; `crashes` counts this time too.
+    /// Items in the hands of these processes, locked; `crashes` counts this time too when they were
+    /// begun.
     static List<Lost> heldBy(Handle h, Collection<UUID> workers) {
         return lost(
-                h.createQuery(RUNNING.formatted("worker_id = any(:workers)"))
+                h.createQuery(RUNNING.formatted(GUILT, "worker_id = any(:workers)"))
                         .bindArray("workers", UUID.class, workers));
     }
 
     /// Items whose deadline passed longer than `seconds` ago, locked; `crashes` counts this time
-    /// too.
+    /// too when they were begun.
     static List<Lost> overdue(Handle h, double seconds) {
         return lost(
                 h.createQuery(
                                 RUNNING.formatted(
+                                        GUILT,
                                         "deadline_at < now() - make_interval(secs => :seconds)"))
                         .bind("seconds", seconds));
     }
@@ -85,7 +91,7 @@ final class RescueDao {
                         """
                         update work_item i
                         set state = case j.state when 'paused' then 'held' else 'ready' end,
-                          priority = :suspects, crash_count = i.crash_count + 1,
+                          priority = :suspects, crash_count = i.crash_count + %s,
                           lease = null, worker_id = null, claimed_at = null, deadline_at = null,
                           last_error = :words
                         from job j
@@ -93,7 +99,7 @@ final class RescueDao {
                           and j.id = i.job_id and %s
                         returning i.job_id
                         """
-                                .formatted(sign.condition))
+                                .formatted(GUILT, sign.condition))
                 .bind("words", sign.words)
                 .bind("suspects", Lanes.SUSPECTS)
                 .bind("seconds", seconds)

@@ -130,7 +130,8 @@ final class Rescuer {
         return new FinishDao.End(
                 lost.claimed(),
                 "quarantined",
-                "%d times its process died or hung while it worked on it".formatted(lost.crashes()),
+                "%d times its process died or hung after it had begun this item alone"
+                        .formatted(lost.crashes()),
                 null);
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// @param most tries before an item fails for good
 /// @param first the longest wait after the first failure; it doubles with each further one
 /// @param longest what it never exceeds
-/// @param crashes deaths of a process with the item in hand before the item is quarantined
+/// @param crashes deaths of a process that had begun the item, alone, before it is quarantined
 public record Tries(int most, Duration first, Duration longest, int crashes) {
     public static final Tries DEFAULT =
             new Tries(5, Duration.ofSeconds(2), Duration.ofMinutes(10), 3);

@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.web.Printable;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record FileName(String name) {
 
     /// What its bars name as their source: as much of it as fits.
     SourceName source() {
-        String printable = name.replaceAll("\\p{Cntrl}", " ");
+        String printable = Printable.line(name);
         return SourceName.real(
                 printable.substring(0, Math.min(printable.length(), SourceName.LONGEST)));
     }

@@ -1,12 +1,14 @@
 package bellwether.market;
 
+import bellwether.web.Printable;
+
 /// What is wrong with one row.
 record Rejection(RejectReason reason, String detail) {
     private static final int LONGEST_SHOWN = 60;
 
     /// A cell as a message may show it: in quotes, short, on one line.
     static String shown(String cell) {
-        String line = cell.replaceAll("\\p{Cntrl}", " ");
+        String line = Printable.line(cell);
         return '"'
                 + (line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…")
                 + '"';

@@ -3,6 +3,7 @@ package bellwether.market;
 import bellwether.calendar.Session;
 import bellwether.calendar.TradingCalendar;
 import bellwether.web.DidYouMean;
+import bellwether.web.Printable;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,7 +68,7 @@ public enum Timeframe {
         return "must be one of %s, was \"%s\"%s"
                 .formatted(
                         String.join(", ", codes),
-                        shown.replaceAll("\\p{Cntrl}", " "),
+                        Printable.line(shown),
                         DidYouMean.among(codes, typed)
                                 .map(meant -> "; did you mean " + meant + "?")
                                 .orElse(""));

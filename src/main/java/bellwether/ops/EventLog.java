@@ -28,14 +28,13 @@ public final class EventLog implements Consumer<Exchange> {
 
     /// What happened to a job, or to the engine that works on it.
     public void accept(Instant at, JobEvent happened) {
-        JobLine line = JobLine.of(at, happened);
-        out.println(structured ? Json.write(line.fields()) : line.text());
+        out.println(JobLine.of(at, happened).written(structured));
     }
 
     /// Something else that is worth a line.
     void accept(Instant at, String event, Map<String, Object> facts) {
-        JobLine line = new JobLine(at.truncatedTo(ChronoUnit.MILLIS), event, facts);
-        out.println(structured ? Json.write(line.fields()) : line.text());
+        out.println(
+                new JobLine(at.truncatedTo(ChronoUnit.MILLIS), event, facts).written(structured));
     }
 
     private record Request(

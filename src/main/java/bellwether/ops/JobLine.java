@@ -1,8 +1,11 @@
 package bellwether.ops;
 
 import bellwether.jobs.JobEvent;
+import bellwether.web.Json;
+import bellwether.web.Printable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +13,14 @@ import java.util.stream.Collectors;
 
 /// A line of the event log about a job.
 record JobLine(Instant at, String event, Map<String, Object> facts) {
+    /// Some facts are names that others have chosen.
+    JobLine {
+        Map<String, Object> printable = new LinkedHashMap<>(facts);
+        printable.replaceAll(
+                (_, fact) -> fact instanceof String text ? Printable.line(text) : fact);
+        facts = Collections.unmodifiableMap(printable);
+    }
+
     static JobLine of(Instant at, JobEvent happened) {
         Map<String, Object> facts = new LinkedHashMap<>();
         String event =
@@ -71,7 +82,14 @@ record JobLine(Instant at, String event, Map<String, Object> facts) {
         };
     }
 
-    Map<String, Object> fields() {
+    /// As a line of the event log.
+    ///
+    /// @param structured whether it is JSON
+    String written(boolean structured) {
+        return structured ? Json.write(fields()) : text();
+    }
+
+    private Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("at", at.toString());
         fields.put("event", event);
@@ -79,12 +97,11 @@ record JobLine(Instant at, String event, Map<String, Object> facts) {
         return fields;
     }
 
-    String text() {
+    private String text() {
         String rest =
                 facts.entrySet().stream()
                         .map(fact -> fact.getKey() + "=" + fact.getValue())
                         .collect(Collectors.joining(" "));
-        return "%s %s %s"
-                .formatted(at, event.toLowerCase(Locale.ROOT), rest.replaceAll("\\p{Cntrl}", " "));
+        return "%s %s %s".formatted(at, event.toLowerCase(Locale.ROOT), Printable.line(rest));
     }
 }

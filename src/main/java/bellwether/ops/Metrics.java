@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
@@ -147,6 +148,17 @@ final class Metrics implements AutoCloseable {
                         .tags("level", level.name().toLowerCase(Locale.ROOT))
                         .register(registry);
             }
+        }
+        dropped("stdout", System.out);
+        dropped("stderr", System.err);
+    }
+
+    private void dropped(String name, PrintStream stream) {
+        if (stream instanceof LogStream log) {
+            FunctionCounter.builder("bellwether.log.lines.dropped", log, LogStream::dropped)
+                    .description("Lines of the log that were not written, as nobody read them")
+                    .tags("stream", name)
+                    .register(registry);
         }
     }
 

@@ -24,7 +24,7 @@ public final class Reports implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
     private static final int QUEUED = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     /// The same fault is reported once in this time.
     private static final Duration SAME = Duration.ofMinutes(1);
@@ -141,7 +141,7 @@ public final class Reports implements AutoCloseable {
         return text.matches("\\d{1,4}") ? Long.parseLong(text) : 60;
     }
 
-    /// Sends what is queued, for two seconds at most.
+    /// Sends what is queued, for a second at most.
     @Override
     public void close() {
         closing = true;

@@ -1,5 +1,6 @@
 package bellwether.providers;
 
+import bellwether.web.Printable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -62,7 +63,7 @@ record Day(
     /// Quoted, for a source can put anything into its text.
     private static String cell(String text) {
         String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
-        return '"' + shown.replaceAll("[\\p{Cntrl}]", " ").replace("\"", "\"\"") + '"';
+        return '"' + Printable.line(shown).replace("\"", "\"\"") + '"';
     }
 
     static String text(JsonNode node) {

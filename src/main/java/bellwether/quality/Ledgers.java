@@ -1,7 +1,9 @@
 package bellwether.quality;
 
 import bellwether.market.Market;
+import bellwether.market.MissingBars;
 import bellwether.market.Ticker;
+import bellwether.market.Timeframe;
 import bellwether.web.Json;
 import bellwether.web.Refusal;
 import java.time.LocalDate;
@@ -39,9 +41,14 @@ final class Ledgers {
     }
 
     private Refusal absent(Ticker ticker) {
-        return market.symbols().find(ticker).isPresent()
-                ? Refusal.notFound("no_history", "No prices of %s are stored.".formatted(ticker))
-                : market.symbols().unknown(ticker);
+        if (market.symbols().find(ticker).isEmpty()) {
+            return market.symbols().unknown(ticker);
+        }
+        List<Timeframe> there = market.timeframes(ticker);
+        String words = MissingBars.words(ticker.name(), Timeframe.DAY, there);
+        return Refusal.notFound(
+                "no_history",
+                there.isEmpty() ? words : words + " Data quality is judged by daily bars.");
     }
 
     /// The worst symbols first, from behind this one.

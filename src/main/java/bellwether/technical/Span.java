@@ -3,6 +3,7 @@ package bellwether.technical;
 import bellwether.market.Timeframe;
 import bellwether.web.DidYouMean;
 import bellwether.web.Fault;
+import bellwether.web.Printable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -76,7 +77,7 @@ record Span(@Nullable String from, @Nullable String to, @Nullable String timefra
         return "must be %s, was \"%s\"%s"
                 .formatted(
                         what,
-                        shown.replaceAll("\\p{Cntrl}", " "),
+                        Printable.line(shown),
                         DidYouMean.among(known, typed)
                                 .map(meant -> "; did you mean " + meant + "?")
                                 .orElse(

@@ -1,12 +1,17 @@
 package bellwether.web;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the key that a request shows: `Authorization: Bearer …` or `X-API-Key`, never the URL,
 /// which ends up in logs, histories and other people's headers.
@@ -15,7 +20,41 @@ final class Credentials {
 
     /// Names of parameters, without case and punctuation, under which people send keys.
     private static final Set<String> PARAMETERS =
-            Set.of("apikey", "xapikey", "accesstoken", "masterapikey", "authorization", "bearer");
+            Set.of(
+                    "accesskey",
+                    "accesstoken",
+                    "apikey",
+                    "apisecret",
+                    "apitoken",
+                    "auth",
+                    "authkey",
+                    "authorization",
+                    "authtoken",
+                    "bearer",
+                    "bearertoken",
+                    "clientsecret",
+                    "credential",
+                    "credentials",
+                    "idtoken",
+                    "jwt",
+                    "key",
+                    "masterapikey",
+                    "masterkey",
+                    "passwd",
+                    "password",
+                    "secret",
+                    "secretkey",
+                    "token",
+                    "xaccesstoken",
+                    "xapikey",
+                    "xauthtoken");
+
+    /// A key of ours, or the beginning of its secret part, wherever it is; what comes before the
+    /// secret is public.
+    private static final Pattern OURS = Pattern.compile("(bw_[0-9a-f]{10}_)[A-Za-z0-9_-]{8,}");
+
+    /// A name or value may have been encoded more than once on its way.
+    private static final int MOST_DECODINGS = 3;
 
     private Credentials() {}
 
@@ -55,22 +94,44 @@ final class Credentials {
                 "not_a_bearer", "Authorization must be Bearer and the key, with a space between.");
     }
 
-    /// @throws Refusal 400 when the URL holds a key
+    /// @throws Refusal 400 when the URL holds a key, or a parameter that people put keys into
     static void refuseInUrl(Request request) {
-        String query = request.getHttpURI().getQuery();
-        if (query == null) {
-            return;
+        String query = String.valueOf(request.getHttpURI().getQuery());
+        String url = decoded(String.valueOf(request.getHttpURI().getPathQuery()));
+        boolean named =
+                Arrays.stream(query.split("[&;]", -1)).anyMatch(Credentials::isNamedLikeAKey);
+        if (named || OURS.matcher(url).find()) {
+            throw Refusal.of(
+                    400,
+                    "key_in_url",
+                    "Keys are not taken from the URL, where logs would keep them: send"
+                            + " Authorization: Bearer, or X-API-Key, and replace this key.");
         }
-        for (String parameter : List.of(query.split("[&;]", -1))) {
-            String name = parameter.replaceFirst("=.*", "").toLowerCase(Locale.ROOT);
-            if (PARAMETERS.contains(name.replaceAll("%2d|%5f|[-_]", ""))) {
-                throw Refusal.of(
-                        400,
-                        "key_in_url",
-                        "Keys are not taken from the URL, where logs would keep them: send"
-                                + " Authorization: Bearer, or X-API-Key, and replace this key.");
+    }
+
+    private static boolean isNamedLikeAKey(String parameter) {
+        String name = decoded(parameter.replaceFirst("=.*", "")).toLowerCase(Locale.ROOT);
+        return PARAMETERS.contains(name.replaceAll("[^a-z0-9]", ""));
+    }
+
+    /// A path as a log may keep it: without the secret part of a key.
+    static String masked(@Nullable String path) {
+        String plain = decoded(String.valueOf(path));
+        Matcher key = OURS.matcher(plain);
+        return key.find() ? key.replaceAll("$1…") : String.valueOf(path);
+    }
+
+    /// As far as it can be decoded.
+    private static String decoded(String text) {
+        String plain = text;
+        for (int i = 0; i < MOST_DECODINGS && plain.indexOf('%') >= 0; i++) {
+            try {
+                plain = URLDecoder.decode(plain, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException e) {
+                return plain; // a percent sign that encodes nothing, which the routes refuse
             }
         }
+        return plain;
     }
 
     static Refusal unauthorized(String code, String detail) {

@@ -7,7 +7,8 @@ import java.time.Instant;
 ///
 /// @param at when it ended
 /// @param route the route's pattern, never the path itself; "unmatched" when there was none
-/// @param path the path as it came, percent-encoded, so that it is always one line
+/// @param path the path as it came, percent-encoded where it is not plain ASCII, and cut when it is
+///   long
 /// @param client the address that it came from, proxies of our own left out
 /// @param read bytes of the request's body
 /// @param written bytes of the answer's body

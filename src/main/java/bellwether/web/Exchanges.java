@@ -58,7 +58,7 @@ final class Exchanges implements RequestLog {
                         clock.instant(),
                         method(request),
                         route(request),
-                        Shown.text(request.getHttpURI().getPath()),
+                        Shown.path(Credentials.masked(request.getHttpURI().getPath())),
                         response.getStatus(),
                         Duration.ofNanos(nanos),
                         addresses.of(request).text(),

@@ -85,7 +85,7 @@ final class Guard extends Handler.Wrapper {
     private Refusal refusal(Request request, RuntimeException fault) {
         return problems.refusal(
                 fault,
-                request.getMethod() + " " + request.getHttpURI().getPath(),
+                request.getMethod() + " " + Shown.path(request.getHttpURI().getPath()),
                 Exchanges.method(request) + " " + roles.of(request).route(),
                 Envelope.requestId(request));
     }

@@ -41,7 +41,7 @@ final class Problems {
     }
 
     byte[] document(Refusal refusal, String path, String id) {
-        return Json.write(Problem.of(refusal, path, id, clock.instant()))
+        return Json.write(Problem.of(refusal, Credentials.masked(path), id, clock.instant()))
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -46,7 +46,7 @@ final class RouteProblems {
                 ctx,
                 problems.refusal(
                         e,
-                        ctx.req().getMethod() + " " + ctx.path(),
+                        ctx.req().getMethod() + " " + Shown.path(ctx.path()),
                         ctx.req().getMethod() + " " + Exchanges.route(ctx),
                         RequestIds.of(ctx)));
     }

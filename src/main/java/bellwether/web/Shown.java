@@ -3,15 +3,26 @@ package bellwether.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/// Shows a caller's own value back: short, on one line, without control characters.
+/// Shows a caller's own value back: short, on one line, without control characters ([Printable]).
 final class Shown {
     private static final int LONGEST = 80;
 
     private Shown() {}
 
     static String text(@Nullable String value) {
-        String line = String.valueOf(value).replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        String line = Printable.line(String.valueOf(value));
+        return line.length() <= LONGEST ? line : cut(line) + "…";
+    }
+
+    /// Never between the halves of a character.
+    private static String cut(String line) {
+        return line.substring(
+                0, Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+    }
+
+    /// A path, percent-encoded where it is not plain ASCII, so that it is always one line.
+    static String path(@Nullable String path) {
+        return text(Printable.path(String.valueOf(path)));
     }
 
     static String json(JsonNode value) {

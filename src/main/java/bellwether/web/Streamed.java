@@ -45,7 +45,7 @@ public final class Streamed {
             body.write(out);
             out.flush();
         } catch (IOException gone) {
-            LOG.debug("The client of {} has gone: {}", ctx.path(), gone.toString());
+            LOG.debug("The client of {} has gone: {}", Shown.path(ctx.path()), gone.toString());
             breakOff(ctx, gone);
         } catch (RuntimeException e) {
             if (!ctx.res().isCommitted()) {
@@ -62,11 +62,12 @@ public final class Streamed {
         if (PassingFault.is(e)) {
             LOG.warn(
                     "GET {} broke off, request {}: {}",
-                    ctx.path(),
+                    Shown.path(ctx.path()),
                     RequestIds.of(ctx),
                     e.toString());
         } else {
-            LOG.error("GET {} broke off, request {}", ctx.path(), RequestIds.of(ctx), e);
+            LOG.error(
+                    "GET {} broke off, request {}", Shown.path(ctx.path()), RequestIds.of(ctx), e);
         }
     }
 

@@ -40,7 +40,7 @@ final class RefreshTest {
                                     refresh)
                             .work(batch("NONE", "^GSPC", "DEMO01"));
             assertEquals(
-                    "No price history is stored for NONE, and no provider gave any: a is away",
+                    "No prices of NONE are stored. No provider gave any: a is away",
                     assertInstanceOf(Outcome.Failure.class, outcomes.get(0)).message());
             assertTrue(
                     document(outcomes.get(1))

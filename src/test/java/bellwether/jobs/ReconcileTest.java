@@ -142,6 +142,7 @@ class ReconcileTest {
                         + " deadline_at = now() - interval '1 hour', crash_count = "
                         + crashes
                         + ", worker_id = '00000000-0000-0000-0000-000000000001'");
+        fixture.execute("update work_item set begun_lease = lease");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,21 +56,59 @@ class RescueTest {
                 .start();
     }
 
-    @Test
-    void anItemThatKillsEveryProcessIsQuarantined() throws Exception {
-        Jobs jobs = fixture.idle(Fixture.SETTINGS);
-        JobId id = jobs.create(job("echo", 1)).id();
+    private void diedWith(int crashes, String begun) {
         fixture.execute(
                 "insert into worker (id, host, version, heartbeat_at) values"
                         + " ('00000000-0000-0000-0000-000000000001', 'h', 'v', now() - interval '1 hour')");
         fixture.execute(
-                "update work_item set state = 'running', lease = nextval('work_lease'), crash_count = 2,"
+                "update work_item set state = 'running', lease = nextval('work_lease'), crash_count = %d,"
+                                .formatted(crashes)
                         + " claimed_at = now(), worker_id = '00000000-0000-0000-0000-000000000001'");
+        fixture.execute("update work_item set begun_lease = " + begun);
+    }
+
+    @Test
+    void anItemThatKillsEveryProcessIsQuarantined() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        JobId id = jobs.create(job("echo", 1)).id();
+        diedWith(2, "lease");
         Jobs second = fixture.engine(new Echo());
         JobView view = ended(second, id);
         assertEquals(JobState.FAILED, view.state());
         assertEquals("quarantined", second.reasons(id).getFirst().code());
         assertEquals(1, second.counts().of(Count.QUARANTINED));
+    }
+
+    @Test
+    void anItemThatWaitedForItsTurnWhenItsProcessDiedIsNotToBlame() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        JobId id = jobs.create(job("echo", 1)).id();
+        diedWith(2, "lease - 1"); // begun in an earlier life only
+        Jobs second = fixture.engine(new Echo());
+        assertEquals(1, ended(second, id).done());
+        assertEquals(0, second.counts().of(Count.QUARANTINED));
+    }
+
+    /// Looks, from within the work, what is noted of it.
+    @Test
+    void whatASuspectBeginsIsNotedBeforeIt() throws Exception {
+        Jobs jobs = fixture.idle(Fixture.SETTINGS);
+        JobId id = jobs.create(job("echo", 1)).id();
+        diedWith(0, "null");
+        AtomicLong noted = new AtomicLong(-1);
+        Jobs second =
+                fixture.engine(
+                        new Echo() {
+                            @Override
+                            public List<Outcome> work(Batch batch) throws Exception {
+                                noted.set(
+                                        fixture.count(
+                                                "select count(*) from work_item where begun_lease = lease"));
+                                return super.work(batch);
+                            }
+                        });
+        assertEquals(1, ended(second, id).done());
+        assertEquals(1, noted.get());
     }
 
     @Test

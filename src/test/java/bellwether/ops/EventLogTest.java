@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ final class EventLogTest {
         List<String> lines =
                 logged(
                         true,
-                        "POST /things/7?key=secret HTTP/1.1\r\nHost: a\r\nX-Request-Id: r-1\r\nContent-Length: 3\r\n\r\nabc");
+                        "POST /things/7?answer=42 HTTP/1.1\r\nHost: a\r\nX-Request-Id: r-1\r\nContent-Length: 3\r\n\r\nabc");
         assertEquals(1, lines.size());
         JsonNode event = new ObjectMapper().readTree(lines.getFirst());
         assertTrue(event.get("ms").asDouble() > 0);
@@ -84,6 +85,47 @@ final class EventLogTest {
                                 "2026-01-02T03:04:05Z GET /nothing 404 [0-9.]+ ms, \\d+ bytes,"
                                         + " unmatched, from 127\\.0\\.0\\.1, user local, key none, request r-1"),
                 lines.getFirst());
+    }
+
+    /// As bytes on the wire.
+    private static String utf8(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void whatAPathHoldsBesideAsciiIsPercentEncoded() throws Exception {
+        for (boolean structured : new boolean[] {true, false}) {
+            out.reset();
+            List<String> lines =
+                    logged(
+                            structured,
+                            utf8(
+                                    "GET /a\u009bb\u202ec\u2028d\u0085eé😀 HTTP/1.1\r\nHost: a\r\n\r\n"),
+                            "GET /a%C2%9B%E2%80%AEb HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertEquals(2, lines.size(), lines.toString());
+            assertTrue(
+                    lines.getFirst()
+                            .contains("/a%C2%9Bb%E2%80%AEc%E2%80%A8d%C2%85e%C3%A9%F0%9F%98%80"),
+                    lines.getFirst());
+            assertTrue(lines.getLast().contains("/a%C2%9B%E2%80%AEb"), lines.getLast());
+            assertTrue(
+                    out.toString(StandardCharsets.UTF_8)
+                            .chars()
+                            .allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f)),
+                    out.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void factsOfAJobStayOnTheirLine() {
+        for (boolean structured : new boolean[] {true, false}) {
+            out.reset();
+            EventLog log =
+                    new EventLog(new PrintStream(out, true, StandardCharsets.UTF_8), structured);
+            log.accept(CLOCK.instant(), "seen", Map.of("item", "a\u202eb\u2029c\u009bd\u200fe"));
+            String line = out.toString(StandardCharsets.UTF_8);
+            assertTrue(line.contains("a b c d e"), line);
+        }
     }
 
     @Test

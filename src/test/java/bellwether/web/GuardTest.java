@@ -196,7 +196,18 @@ final class GuardTest {
         "a=1&API-KEY=reader",
         "apikey",
         "access_token=x",
-        "x%2Dapi%2Dkey=x"
+        "x%2Dapi%2Dkey=x",
+        "a=1&key=reader",
+        "token=reader",
+        "%61pi_key=reader",
+        "%2561pi%255fkey=reader",
+        "a=1;Access.Key=reader",
+        "client_secret=x",
+        "password=x",
+        "limit=bw_0123456789_reader__AAAA",
+        "limit=%62w_0123456789%5Freader__AAAA",
+        "bw_0123456789_reader__AAAA",
+        "a=b%26c=bw_0123456789_reader__AAAA"
     })
     void aKeyInTheUrlIsRefusedAndNotShownBack(String query) throws IOException {
         for (String path : List.of("/things/1?", "/open?")) {
@@ -205,6 +216,13 @@ final class GuardTest {
             assertEquals("key_in_url", answer.json().get("code").asText());
             assertTrue(!answer.body().contains("reader"), answer.body());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a=1", "keyboard=1", "limit=bw_0123456789", "tokens=1", "a=%zz"})
+    void whatMerelyResemblesAKeyIsNot(String query) throws IOException {
+        Raw.Answer answer = ask("GET /things/1?" + query, "X-API-Key: reader");
+        assertTrue(!answer.body().contains("key_in_url"), answer.body());
     }
 
     @Test
