@@ -264,6 +264,10 @@ final class App implements AutoCloseable {
         return server.routes();
     }
 
+    HttpServer server() {
+        return server;
+    }
+
     int port() {
         return server.port();
     }
