@@ -270,6 +270,10 @@ final class App implements AutoCloseable {
         return access.keys().keyless().isPresent();
     }
 
+    HttpServer server() {
+        return server;
+    }
+
     int port() {
         return server.port();
     }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +23,12 @@ record Running(Process process, int port) {
 
     static Running start(Path home, Map<String, String> settings, String command)
             throws IOException {
-        ProcessBuilder builder = builder(home, settings, command);
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.PIPE);
-        Process process = builder.start();
+        return start(home, settings, "bellwether.Bellwether", command);
+    }
+
+    static Running start(Path home, Map<String, String> settings, String main, String argument)
+            throws IOException {
+        Process process = program(home, settings, main, argument).start();
         BufferedReader out =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -39,20 +44,20 @@ record Running(Process process, int port) {
         throw new IllegalStateException("did not start: " + seen);
     }
 
-    /// A process of its own, on any free port.
-    static ProcessBuilder builder(Path home, Map<String, String> settings, String command) {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "bellwether.Bellwether",
-                        command);
+    /// A process that is yet to be started.
+    static ProcessBuilder program(
+            Path home, Map<String, String> settings, String main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.equals("DATABASE_URL"));
         builder.environment().put("BELLWETHER_HOME", home.toString());
         builder.environment().put("PORT", "0");
         builder.environment().put("RATE_LIMITS", "off");
         builder.environment().putAll(settings);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.PIPE);
         return builder;
     }
 

@@ -89,10 +89,16 @@ final class ServerProcess {
     /// Whether it ends within that time.
     private static boolean gone(ProcessHandle server, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (server.isAlive() && System.nanoTime() < end) {
+        while (runs(server) && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
-        return !server.isAlive();
+        return !runs(server);
+    }
+
+    /// A process that has ended stays in the table while nobody asks how, as in containers whose
+    /// first process does not; it has no program any more.
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     /// Removes the pid file of a server that is no more.
