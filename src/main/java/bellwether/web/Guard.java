@@ -85,7 +85,7 @@ final class Guard extends Handler.Wrapper {
         if (tooMany.isPresent()) {
             throw denied(request, "", asked, tooMany.get());
         }
-        return switch (guards.keys().check(key.get())) {
+        return switch (RepeatedReads.of(() -> guards.keys().check(key.get()))) {
             case Check.Good(Caller caller) -> caller;
             case Check.Gone(String known, String why) -> {
                 guards.wrong().seen(request);
