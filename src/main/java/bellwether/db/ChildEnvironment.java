@@ -29,6 +29,7 @@ final class ChildEnvironment {
     private ChildEnvironment() {}
 
     /// Takes out all else, for good. Where the system has no `unsetenv`, as Windows, it stays.
+    @SuppressWarnings("restricted") // the jar says that it may call native code
     static void tidy() {
         Optional<MemorySegment> unset = Linker.nativeLinker().defaultLookup().find("unsetenv");
         if (unset.isEmpty()) {

@@ -113,9 +113,7 @@ final class LocalPostgresTest {
         Files.writeString(home.resolve("letter.txt"), "mine");
         Set<PosixFilePermission> shared = PosixFilePermissions.fromString("rwxrwxrwx");
         Files.setPosixFilePermissions(home, shared);
-        String words =
-                assertThrows(DatabaseUnavailable.class, () -> LocalPostgres.start(home))
-                        .getMessage();
+        String words = refusal(home);
         assertTrue(words.contains("holds files of others (letter.txt)"), words);
         assertTrue(words.contains("BELLWETHER_HOME=" + home.resolve("bellwether")), words);
         assertEquals(shared, Files.getPosixFilePermissions(home));
@@ -135,11 +133,7 @@ final class LocalPostgresTest {
     @Test
     void aFolderThatCannotBeMadeIsOneLine() throws Exception {
         Path file = Files.writeString(home.resolve("file"), "");
-        String words =
-                assertThrows(
-                                DatabaseUnavailable.class,
-                                () -> LocalPostgres.start(file.resolve("home")))
-                        .getMessage();
+        String words = refusal(file.resolve("home"));
         assertTrue(words.contains("cannot be used"), words);
         assertTrue(words.contains("BELLWETHER_HOME"), words);
     }
@@ -150,14 +144,18 @@ final class LocalPostgresTest {
         Path settings = new PostgresFolder(home).data().resolve("postgresql.conf");
         Files.writeString(settings, "wal_level = nonsense\n", StandardOpenOption.APPEND);
         long started = System.nanoTime();
-        String words =
-                assertThrows(DatabaseUnavailable.class, () -> LocalPostgres.start(home))
-                        .getMessage();
+        String words = refusal(home);
         assertTrue(words.contains("did not start: configuration file"), words);
         assertTrue(words.contains("contains errors"), words);
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
         assertTrue(seconds < 30, "said after " + seconds + " s");
         assertFalse(Thread.currentThread().isInterrupted());
+    }
+
+    private static String refusal(Path home) {
+        return String.valueOf(
+                assertThrows(DatabaseUnavailable.class, () -> LocalPostgres.start(home))
+                        .getMessage());
     }
 
     private static void execute(DatabaseAddress address, String sql) throws SQLException {
