@@ -33,8 +33,30 @@ build() { # only when something changed since the last build; a platform's own r
   fi
 }
 
+memory_megabytes() { # what this machine, or the container that it runs in, may use; nothing where that is not known
+  local file bytes least=
+  for file in /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
+    bytes=$(cat "$file" 2> /dev/null || true)
+    if [[ "$bytes" =~ ^[0-9]{1,15}$ ]]; then least=$((bytes / 1048576)); fi
+  done
+  bytes=$(sed -n 's/^MemTotal: *\([0-9]*\) kB$/\1/p' /proc/meminfo 2> /dev/null || true)
+  if [ -n "$bytes" ] && { [ -z "$least" ] || [ $((bytes / 1024)) -lt "$least" ]; }; then least=$((bytes / 1024)); fi
+  echo "$least"
+}
+
+heap_megabytes() { # 45 % of the memory, as the JVM and its threads need as much again; 160 to 384
+  local memory
+  memory=$(memory_megabytes)
+  [ -n "$memory" ] || memory=1024
+  memory=$((memory * 45 / 100))
+  echo $((memory > 384 ? 384 : memory < 160 ? 160 : memory))
+}
+
+# glibc otherwise keeps freed memory for each of many threads apart, up to 100 MB of it
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+
 # less inlining: the loops of an analysis lie in small methods, and compiling the long ones that call them cost as much as they did
-java_options=(-Xms64m -Xmx384m -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError -XX:FreqInlineSize=120 -XX:InlineSmallCode=1000)
+java_options=(-Xms64m "-Xmx$(heap_megabytes)m" -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError -XX:FreqInlineSize=120 -XX:InlineSmallCode=1000)
 cache="$root/target/bellwether.aot"
 
 with_cache() { # the JVM passes over a missing or damaged cache without a word, but may take the classes of an older build from it
@@ -63,7 +85,7 @@ train() { # starts the service once on a home of its own, so that the JVM keeps 
   rm -f "$cache"
   home=$(mktemp -d)
   log="$root/target/training.log"
-  env -i PATH="$PATH" HOME="$home" BELLWETHER_HOME="$home/b" PORT=0 RATE_LIMITS=off \
+  env -i PATH="$PATH" HOME="$home" MALLOC_ARENA_MAX="$MALLOC_ARENA_MAX" BELLWETHER_HOME="$home/b" PORT=0 RATE_LIMITS=off \
     "$JAVA_HOME/bin/java" "${java_options[@]}" \
     "-XX:AOTCacheOutput=$cache" -jar "$root/target/bellwether.jar" serve > "$log" 2>&1 &
   service=$!

@@ -8,6 +8,7 @@ import bellwether.web.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,6 +106,22 @@ final class FullDiskTest {
         } finally {
             stop(service);
         }
+    }
+
+    @Test
+    void aStartOnAFullDiskIsOneLineAtOnce() throws Exception {
+        Path home = disk.resolve("home");
+        stop(Running.start(home, Map.of()));
+        fill();
+        Process process =
+                Running.builder(home, Map.of(), "serve")
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, process.waitFor());
+        assertEquals(1, said.lines().count(), said);
+        assertTrue(said.contains("Only 0 MB are free on the disk of " + home), said);
+        assertTrue(said.contains("BELLWETHER_HOME"), said);
     }
 
     private static void assertFull(Call.Answer refused) {

@@ -43,6 +43,23 @@ final class OutageTest {
     }
 
     @Test
+    void aReadWhoseConnectionWasEndedIsReadAgain() {
+        try (KeyedApp app = new KeyedApp()) {
+            String key = app.secret("reader", "ann");
+            for (int i = 0; i < 30; i++) {
+                assertEquals(200, app.with(key).get("/api/v1/stocks").status());
+                app.jdbi()
+                        .useHandle(h ->
+                                h.execute(
+                                        "select pg_terminate_backend(pid) from pg_stat_activity"
+                                                + " where datname = current_database() and application_name = 'bellwether-web'"));
+                Call.Answer answer = app.with(key).get("/api/v1/stocks?limit=" + (1 + i));
+                assertEquals(200, answer.status(), answer.body());
+            }
+        }
+    }
+
+    @Test
     void whatWasAcknowledgedIsDoneAfterTheStandbyTookOver(@TempDir Path one, @TempDir Path two) {
         try (TestServer first = TestServer.start(one);
                 TestServer second = first.standby(two)) {

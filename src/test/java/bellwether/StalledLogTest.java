@@ -48,14 +48,16 @@ final class StalledLogTest {
     @BeforeEach
     void start(@TempDir Path home) throws IOException {
         ProcessBuilder builder =
-                Running.builder(
+                Running.program(
                         home,
                         Map.of(
                                 "STRUCTURED_LOGS",
                                 "true",
                                 "DATABASE_URL",
                                 TestDatabase.createEmpty().jdbcUrl() + "?user=postgres"),
+                        "bellwether.Bellwether",
                         "serve");
+        builder.redirectErrorStream(false);
         builder.command()
                 .addAll(
                         1,

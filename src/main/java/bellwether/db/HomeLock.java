@@ -19,6 +19,7 @@ final class HomeLock implements AutoCloseable {
     }
 
     /// @throws HomeInUse when another process holds it
+    /// @throws DatabaseUnavailable when the folder cannot be written to
     static HomeLock take(Path home) {
         try {
             FileChannel channel =
@@ -32,7 +33,7 @@ final class HomeLock implements AutoCloseable {
             }
             return new HomeLock(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock the home folder " + home, e);
+            throw Homes.unusable(home, e);
         }
     }
 

@@ -59,16 +59,25 @@ public final class LocalPostgres implements AutoCloseable {
             folder.discardUnfinished();
             folder.discardHalfUnpacked();
             OrphanedServer.stop(folder.data());
+            new DiskRoom(home).requireForStart(!folder.finished());
+            ChildEnvironment.tidy();
             EmbeddedPostgres server = launch(folder, 0);
             folder.markUnpacked();
             LocalServerSetup.run(server.getPort(), folder);
             LOG.info("PostgreSQL runs on port {}, its data in {}", server.getPort(), folder.data());
             port = server.getPort();
             supervisor = new Supervisor(folder, server, () -> launch(folder, port));
+        } catch (DatabaseUnavailable e) {
+            abandon(folder, taken);
+            lock = null;
+            throw e;
         } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
             abandon(folder, taken);
             lock = null;
-            throw new DatabaseUnavailable("The embedded PostgreSQL did not start: " + reason(e), e);
+            throw new DatabaseUnavailable(
+                    "The embedded PostgreSQL did not start: "
+                            + (e instanceof IOException ? e.getMessage() : reason(e)),
+                    e);
         }
         requireOpen();
     }
@@ -88,12 +97,14 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    private static String reason(Throwable fault) {
+    static String reason(Throwable fault) {
         Throwable root = fault;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.toString();
+        return root instanceof IOException && root.getMessage() != null
+                ? root.getMessage()
+                : root.toString();
     }
 
     /// The address of the server that another process runs on `home`, if one does.
@@ -104,6 +115,10 @@ public final class LocalPostgres implements AutoCloseable {
 
     /// @param port 0 for any free one
     private static EmbeddedPostgres launch(PostgresFolder folder, int port) throws IOException {
+        return StartWatch.watched(folder, () -> begun(folder, port));
+    }
+
+    private static EmbeddedPostgres begun(PostgresFolder folder, int port) throws IOException {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.programs().toFile())
                 .setDataDirectory(folder.data())
@@ -119,6 +134,8 @@ public final class LocalPostgres implements AutoCloseable {
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", PageMemory.setting())
                 .setServerConfig("jit", "off")
+                .setServerConfig("log_min_messages", "fatal")
+                .setOutputRedirector(ProcessBuilder.Redirect.to(folder.log().toFile()))
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();
     }

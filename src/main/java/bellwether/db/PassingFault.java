@@ -19,6 +19,9 @@ public final class PassingFault {
     /// Of those, the ones after which the transaction has certainly been rolled back.
     private static final Set<String> UNDONE = Set.of("40001", "40P01", "55P03");
 
+    /// Of those, the ones of a connection that had been there. One that cannot be made is none.
+    private static final Set<String> BROKEN = Set.of("08003", "08006", "57P01", "57P02");
+
     private PassingFault() {}
 
     /// Whether others were in the way and nothing has happened, so that any work may be done again
@@ -26,6 +29,17 @@ public final class PassingFault {
     public static boolean undone(@Nullable Throwable fault) {
         for (Throwable t = fault; t != null; t = t.getCause()) {
             if (t instanceof SQLException e && UNDONE.contains(String.valueOf(e.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the connection is gone, so that another one may do; what was asked of it may have
+    /// happened or not.
+    public static boolean isBrokenConnection(@Nullable Throwable fault) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof SQLException e && BROKEN.contains(String.valueOf(e.getSQLState()))) {
                 return true;
             }
         }

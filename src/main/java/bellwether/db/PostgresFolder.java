@@ -26,6 +26,11 @@ final class PostgresFolder {
         return home.resolve("postgres-18");
     }
 
+    /// What the server says of itself, of its last start.
+    Path log() {
+        return home.resolve("postgres.log");
+    }
+
     Path programs() {
         return home.resolve("programs");
     }

@@ -1,8 +1,10 @@
 package bellwether.doctor;
 
+import bellwether.db.Homes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Whether the home folder can be written to, or made. Only the embedded database needs it.
 record HomeCheck(Path home, boolean needed) implements Check {
@@ -15,6 +17,10 @@ record HomeCheck(Path home, boolean needed) implements Check {
     public Outcome run() {
         if (!needed) {
             return new Outcome.Ok("not needed: the database is elsewhere");
+        }
+        Optional<String> foreign = Homes.complaint(home);
+        if (foreign.isPresent()) {
+            return new Outcome.Fault(foreign.get(), "");
         }
         Path folder = nearest(home);
         try {

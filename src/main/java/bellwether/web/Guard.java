@@ -95,7 +95,7 @@ final class Guard extends Handler.Wrapper {
         if (key.isEmpty()) {
             return keyless(request, asked);
         }
-        return switch (lookup.check(request, key.get())) {
+        return switch (RepeatedReads.of(() -> lookup.check(request, key.get()))) {
             case Check.Good(Caller caller) -> caller;
             case Check.Gone(String known, String why) ->
                     throw wrong(

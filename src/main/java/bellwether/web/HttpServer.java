@@ -59,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
                     config.http.asyncTimeout = settings.limits().deadline().toMillis();
                     config.http.compressionStrategy = CompressionStrategy.NONE;
                     config.http.prefer405over404 = true;
+                    config.router.handlerWrapper(RepeatedReads::handler);
                     config.routes.beforeMatched(AskedRoles::recheck);
                     config.routes.after(Exchanges::noteRoute);
                     new RouteProblems(problems).addTo(config);

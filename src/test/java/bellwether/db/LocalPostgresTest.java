@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +106,56 @@ final class LocalPostgresTest {
         folder.markUnpacked();
         folder.discardHalfUnpacked();
         assertTrue(Files.exists(folder.programs()));
+    }
+
+    @Test
+    void aFolderThatOthersUseIsLeftAsItIs() throws Exception {
+        Files.writeString(home.resolve("letter.txt"), "mine");
+        Set<PosixFilePermission> shared = PosixFilePermissions.fromString("rwxrwxrwx");
+        Files.setPosixFilePermissions(home, shared);
+        String words = refusal(home);
+        assertTrue(words.contains("holds files of others (letter.txt)"), words);
+        assertTrue(words.contains("BELLWETHER_HOME=" + home.resolve("bellwether")), words);
+        assertEquals(shared, Files.getPosixFilePermissions(home));
+        assertEquals(1, home.toFile().listFiles().length);
+    }
+
+    @Test
+    void anEmptyDiskAndAHomeOfOursAreTaken() throws Exception {
+        assertEquals(Optional.empty(), Homes.complaint(home.resolve("new")));
+        Files.createDirectory(home.resolve("lost+found"));
+        assertEquals(Optional.empty(), Homes.complaint(home));
+        Files.createDirectory(home.resolve("postgres-18"));
+        Files.writeString(home.resolve("notes.txt"), "put here by its owner");
+        assertEquals(Optional.empty(), Homes.complaint(home));
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsOneLine() throws Exception {
+        Path file = Files.writeString(home.resolve("file"), "");
+        String words = refusal(file.resolve("home"));
+        assertTrue(words.contains("cannot be used"), words);
+        assertTrue(words.contains("BELLWETHER_HOME"), words);
+    }
+
+    @Test
+    void aServerThatEndsAtItsStartIsNoticedAndQuoted() throws Exception {
+        LocalPostgres.start(home).close();
+        Path settings = new PostgresFolder(home).data().resolve("postgresql.conf");
+        Files.writeString(settings, "wal_level = nonsense\n", StandardOpenOption.APPEND);
+        long started = System.nanoTime();
+        String words = refusal(home);
+        assertTrue(words.contains("did not start: configuration file"), words);
+        assertTrue(words.contains("contains errors"), words);
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
+        assertTrue(seconds < 30, "said after " + seconds + " s");
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
+
+    private static String refusal(Path home) {
+        return String.valueOf(
+                assertThrows(DatabaseUnavailable.class, () -> LocalPostgres.start(home))
+                        .getMessage());
     }
 
     private static void execute(DatabaseAddress address, String sql) throws SQLException {
