@@ -68,7 +68,7 @@ public final class AttackBench implements AutoCloseable {
         List<Attack> chosen = chosen(names, quick);
         long begun = System.nanoTime();
         AttackBench bench = new AttackBench(quick);
-        Thread hook = new Thread(bench::endRunning);
+        Thread hook = AttackedService.endingAll();
         Runtime.getRuntime().addShutdownHook(hook);
         try (bench) {
             for (Attack attack : chosen) {

@@ -48,7 +48,13 @@ record AttackedService(Service service, Path home, Target.Keys keys) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("BELLWETHER_HOME", home.toString());
         all.put("MASTER_API_KEY", MASTER);
-        Service service = Service.start(List.of(), all);
+        Service service;
+        try {
+            service = Service.start(List.of(), all);
+        } catch (IllegalStateException e) {
+            endDatabase(home); // the process is gone, its PostgreSQL perhaps not
+            throw e;
+        }
         try {
             HttpResponse<String> made =
                     call(
@@ -151,7 +157,8 @@ record AttackedService(Service service, Path home, Target.Keys keys) {
         List<String> left = new ArrayList<>();
         for (ProcessHandle one : family) {
             if (running(one)) {
-                left.add(one.pid() + " " + one.info().command().orElse("of unknown name"));
+                String command = one.info().command().orElse("of unknown name");
+                left.add(one.pid() + " " + command.substring(command.lastIndexOf('/') + 1));
             }
         }
         return left;
@@ -172,6 +179,25 @@ record AttackedService(Service service, Path home, Target.Keys keys) {
         end(service.process(), home);
     }
 
+    private static void endDatabase(Path home) throws IOException {
+        postmaster(home)
+                .flatMap(ProcessHandle::of)
+                .filter(AttackedService::isPostgres)
+                .ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().orElse("").contains("postgres");
+    }
+
+    /// Whatever the bench has started goes with it, when somebody stops the bench.
+    static Thread endingAll() {
+        return new Thread(() -> {
+            List<ProcessHandle> all = ProcessHandle.current().descendants().toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+        });
+    }
+
     private static void end(Process process, Path home) throws IOException, InterruptedException {
         List<ProcessHandle> family = family(process, home);
         process.destroyForcibly().waitFor();
@@ -189,7 +215,7 @@ record AttackedService(Service service, Path home, Target.Keys keys) {
         List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
         postmaster(home)
                 .flatMap(ProcessHandle::of)
-                .filter(server -> server.info().command().orElse("postgres").contains("postgres"))
+                .filter(AttackedService::isPostgres)
                 .ifPresent(server -> {
                     family.add(server);
                     server.descendants().forEach(family::add);

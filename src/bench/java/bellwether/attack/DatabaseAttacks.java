@@ -8,6 +8,7 @@ import bellwether.db.DatabaseAddress;
 import bellwether.db.LocalPostgres;
 import bellwether.db.PoolSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.JdbiException;
 
@@ -58,7 +59,10 @@ final class DatabaseAttacks {
         int ended = 0;
         int missed = 0;
         try (Database database =
-                Database.open(address(target), "attackers", new PoolSettings(0, 1))) {
+                Database.open(
+                        address(target),
+                        "attackers",
+                        new PoolSettings(0, 1, 1, Duration.ofSeconds(30)))) {
             while (!target.time().over()) {
                 try {
                     ended +=
@@ -77,8 +81,10 @@ final class DatabaseAttacks {
                 target.time().pause(200);
             }
         }
-        return Load.Result.of(
-                "%d ended%s".formatted(ended, missed == 0 ? "" : ", " + missed + " looks failed"));
+        // an attack that ended nothing was none
+        return new Load.Result(
+                "%d ended%s".formatted(ended, missed == 0 ? "" : ", " + missed + " looks failed"),
+                ended == 0);
     }
 
     private static Load.Result halted(Target target) throws IOException, InterruptedException {

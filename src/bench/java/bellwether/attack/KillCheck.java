@@ -21,7 +21,7 @@ final class KillCheck {
                 LocalPostgres.running(home)
                         .orElseThrow(() -> new IllegalStateException("no PostgreSQL runs")),
                 "kills",
-                new PoolSettings(0, 1));
+                new PoolSettings(0, 1, 1, Duration.ofSeconds(30)));
     }
 
     /// Waits until no job is under way, and gives the seconds that took.

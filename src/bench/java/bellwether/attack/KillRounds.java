@@ -64,7 +64,7 @@ final class KillRounds {
                                     "PROVIDERS", "stooq",
                                     "AUTO_REFRESH", "false",
                                     "STOOQ_URL", vendor.url()));
-            Thread hook = new Thread(kills::endRunning);
+            Thread hook = AttackedService.endingAll();
             Runtime.getRuntime().addShutdownHook(hook);
             try {
                 return kills.all(rounds);

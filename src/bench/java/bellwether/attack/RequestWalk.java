@@ -25,6 +25,10 @@ import java.util.stream.IntStream;
 /// @param requests by the target, for the sake of its keys
 record RequestWalk(Function<Target, List<Request>> requests) implements Load {
     private static final int CALLERS = 4;
+
+    /// For the first byte of an answer, and then for each next one.
+    private static final int FIRST_MILLIS = 1_500;
+
     private static final int SILENCE_MILLIS = 400;
     private static final int MOST_BYTES = 8_000;
     private static final Pattern LEAK =
@@ -105,7 +109,7 @@ record RequestWalk(Function<Target, List<Request>> requests) implements Load {
         try (Socket socket = new Socket()) {
             socket.bind(Loopback.from(address));
             socket.connect(Loopback.service(port), 2_000);
-            socket.setSoTimeout(SILENCE_MILLIS);
+            socket.setSoTimeout(FIRST_MILLIS);
             byte[] buffer = new byte[MOST_BYTES];
             int had = 0;
             try {
@@ -117,6 +121,7 @@ record RequestWalk(Function<Target, List<Request>> requests) implements Load {
                         break;
                     }
                     had += count;
+                    socket.setSoTimeout(SILENCE_MILLIS);
                 }
             } catch (SocketTimeoutException e) {
                 return had == 0 ? "silence" : text(buffer, had);

@@ -49,7 +49,7 @@ final class Soak {
         try (Homes homes = new Homes()) {
             Path home = homes.of(Attack.Setting.Stock.SAMPLES).orElseThrow();
             AttackedService service = AttackedService.start(home, Map.of("RATE_LIMITS", "off"));
-            Thread hook = new Thread(() -> killed(service));
+            Thread hook = AttackedService.endingAll();
             Runtime.getRuntime().addShutdownHook(hook);
             try {
                 boolean good = minutes(service, seconds);

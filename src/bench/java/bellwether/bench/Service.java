@@ -62,8 +62,13 @@ public record Service(Process process, int port, long readyMillis, Path log)
         Process process = builder.start();
         while (!ready(port)) {
             if (!process.isAlive() || System.nanoTime() - begin > LONGEST_START_NANOS) {
+                String how =
+                        process.isAlive()
+                                ? "within 90 s"
+                                : "and ended with exit code " + process.exitValue();
                 process.destroyForcibly();
-                throw new IllegalStateException("did not start: " + Files.readString(log.toPath()));
+                throw new IllegalStateException(
+                        "did not start %s: %s".formatted(how, Files.readString(log.toPath())));
             }
             LockSupport.parkNanos(5_000_000);
         }
