@@ -33,6 +33,8 @@ import bellwether.web.Bodies;
 import bellwether.web.CountedWrongKeys;
 import bellwether.web.Guards;
 import bellwether.web.HttpServer;
+import bellwether.web.LargeAnswers;
+import bellwether.web.MemoryBudget;
 import bellwether.web.Route;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -88,7 +90,8 @@ final class App implements AutoCloseable {
             Access access =
                     closing.add(new Access(reads.exact(), settings.masterKey(), bodies, clock));
             Calendars calendars = new Calendars(clock);
-            Market market = new Market(reads, calendars, clock);
+            MemoryBudget memory = MemoryBudget.ofHeap();
+            Market market = new Market(reads, calendars, clock, memory);
             if (settings.sampleData()) {
                 market.seedSamples();
             }
@@ -117,7 +120,8 @@ final class App implements AutoCloseable {
             Analyses analyses = new Analyses(reads, jobs, market, bodies, clock);
             Upkeep upkeep = closing.add(new Upkeep(jobs, reads.exact(), chores, clock));
             Technical technical = new Technical(market.late(), bodies);
-            Imports imports = new Imports(reads.exact(), jobs, bodies, access.audit(), clock);
+            Imports imports =
+                    new Imports(reads.exact(), market, jobs, bodies, access.audit(), clock);
             Refreshes refreshes =
                     closing.add(
                             new Refreshes(
@@ -161,9 +165,11 @@ final class App implements AutoCloseable {
                                                     refreshes,
                                                     upkeep,
                                                     operations,
-                                                    new Contract())
+                                                    new Contract(),
+                                                    new LargeAnswers(memory))
                                             : List.of(operations)));
             operations.watch(server);
+            operations.watch(memory);
             if (alone) {
                 jobs.takeOver();
             }

@@ -3,6 +3,7 @@ package bellwether.ops;
 import bellwether.web.Exchange;
 import bellwether.web.HttpServer;
 import bellwether.web.Listener;
+import bellwether.web.MemoryBudget;
 import bellwether.web.Queries;
 import bellwether.web.Role;
 import bellwether.web.Routes;
@@ -48,6 +49,11 @@ public final class Operations implements Routes, Listener, AutoCloseable {
     /// Shows this server's figures too.
     public void watch(HttpServer server) {
         metrics.watch(server);
+    }
+
+    /// Shows what reads hold in memory too.
+    public void watch(MemoryBudget memory) {
+        metrics.watch(memory);
     }
 
     /// From now on `/ready` says no, so that no new request is sent here.
