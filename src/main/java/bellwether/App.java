@@ -41,6 +41,8 @@ import bellwether.web.Bodies;
 import bellwether.web.CountedWrongKeys;
 import bellwether.web.Guards;
 import bellwether.web.HttpServer;
+import bellwether.web.LargeAnswers;
+import bellwether.web.MemoryBudget;
 import bellwether.web.Route;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -106,7 +108,8 @@ final class App implements AutoCloseable {
                             SERVICES,
                             new Access(reads.exact(), settings.masterKey(), bodies, clock));
             Calendars calendars = new Calendars(clock);
-            Market market = new Market(reads, calendars, clock);
+            MemoryBudget memory = MemoryBudget.ofHeap();
+            Market market = new Market(reads, calendars, clock, memory);
             if (settings.sampleData()) {
                 market.seedSamples();
             }
@@ -139,7 +142,8 @@ final class App implements AutoCloseable {
             Analyses analyses = new Analyses(reads, jobs, market, bodies, clock);
             Upkeep upkeep = closing.add(CLOCKS, new Upkeep(jobs, reads.exact(), chores, clock));
             Technical technical = new Technical(market.late(), bodies);
-            Imports imports = new Imports(reads.exact(), jobs, bodies, access.audit(), clock);
+            Imports imports =
+                    new Imports(reads.exact(), market, jobs, bodies, access.audit(), clock);
             Refreshes refreshes =
                     closing.add(
                             CLOCKS,
@@ -186,9 +190,11 @@ final class App implements AutoCloseable {
                                                     refreshes,
                                                     upkeep,
                                                     operations,
-                                                    new Contract())
+                                                    new Contract(),
+                                                    new LargeAnswers(memory))
                                             : List.of(operations)));
             operations.watch(server);
+            operations.watch(memory);
             if (alone) {
                 jobs.takeOver();
             }

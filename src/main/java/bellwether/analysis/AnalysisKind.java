@@ -16,6 +16,8 @@ import bellwether.market.Ticker;
 import bellwether.market.Timeframe;
 import bellwether.quality.Warner;
 import bellwether.web.Json;
+import bellwether.web.MemoryBudget;
+import bellwether.web.Refusal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,12 +27,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/// The work of an analysis job: loads the price history of a batch in one query and analyses each
-/// symbol.
+/// The work of an analysis job: loads the price history of a batch, in one query where it can be
+/// held at once, and analyses each symbol.
 final class AnalysisKind implements JobKind {
     static final String NAME = "analysis";
 
@@ -51,12 +54,12 @@ final class AnalysisKind implements JobKind {
     /// What is the same for all items of a batch.
     ///
     /// @param said of some tickers, what the search for newer bars came to
-    /// @param records what is on record of some symbols beside their bars
+    /// @param cancelled as the batch says it
     private record Order(
             AnalysisParams params,
             Profile profile,
             Map<String, String> said,
-            Map<Long, Blemishes> records) {}
+            BooleanSupplier cancelled) {}
 
     AnalysisKind(Market market, Warner warner, Refresh refresh) {
         this.market = market;
@@ -81,32 +84,63 @@ final class AnalysisKind implements JobKind {
                 params.interval() == Timeframe.DAY
                         ? refresh.before(tickers, params.date())
                         : Map.of();
+        Map<String, List<Item>> byTicker =
+                batch.items().stream().collect(Collectors.groupingBy(Item::key));
+        Order order = new Order(params, profile.get(), said, batch.cancelled());
+        Desk desk = Objects.requireNonNullElseGet(desks.poll(), Desk::new);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (List<String> some : market.parts(byTicker.keySet(), params.interval())) {
+            List<Item> items =
+                    some.stream()
+                            .flatMap(t -> byTicker.getOrDefault(t, List.of()).stream())
+                            .toList();
+            outcomes.addAll(within(some, items, order, desk));
+        }
+        desks.push(desk); // one that threw is not used again
+        return outcomes;
+    }
+
+    /// Waits for the room that the histories need; items that get none are tried again later.
+    private List<Outcome> within(List<String> tickers, List<Item> items, Order order, Desk desk) {
+        MemoryBudget.Room room;
+        try {
+            room = market.room(tickers, order.params().interval(), MemoryBudget.BACKGROUND);
+        } catch (Refusal refusal) {
+            return items.stream().map(item -> withoutRoom(item, refusal)).toList();
+        }
+        try (room) {
+            return outcomes(tickers, items, order, desk);
+        }
+    }
+
+    private static Outcome withoutRoom(Item item, Refusal refusal) {
+        boolean isForGood = refusal.status() != 503;
+        return new Outcome.Failure(
+                item, refusal.code(), refusal.detail(), isForGood, Optional.empty());
+    }
+
+    private List<Outcome> outcomes(List<String> tickers, List<Item> items, Order order, Desk desk) {
+        AnalysisParams params = order.params();
+        Map<String, String> said = order.said();
         Map<String, PackedHistory> histories =
                 market.packed(tickers, params.interval()).stream()
                         .collect(Collectors.toMap(PackedHistory::asked, Function.identity()));
         Map<String, MadeHistory> made = made(tickers, histories, params);
-        Order order =
-                new Order(
-                        params,
-                        profile.get(),
-                        said,
-                        warner.records(histories.values(), params.interval()));
-        Desk desk = Objects.requireNonNullElseGet(desks.poll(), Desk::new);
+        Map<Long, Blemishes> records = warner.records(histories.values(), params.interval());
         List<Outcome> outcomes = new ArrayList<>();
-        for (Item item : batch.items()) {
+        for (Item item : items) {
             PackedHistory history = histories.get(item.key());
             MadeHistory days = made.get(item.key());
-            if (batch.cancelled().getAsBoolean()) {
+            if (order.cancelled().getAsBoolean()) {
                 outcomes.add(new Outcome.Untouched(item));
             } else if (history != null) {
-                outcomes.add(outcome(item, history, history.read(desk.room), order, desk));
+                outcomes.add(outcome(item, history, history.read(desk.room), order, records, desk));
             } else if (days != null) {
-                outcomes.add(outcome(item, days.symbol(), days.days(), order, desk));
+                outcomes.add(outcome(item, days.symbol(), days.days(), order, records, desk));
             } else {
                 outcomes.add(noHistory(item, params.interval(), said));
             }
         }
-        desks.push(desk); // one that threw is not used again
         return outcomes;
     }
 
@@ -134,7 +168,12 @@ final class AnalysisKind implements JobKind {
     }
 
     private Outcome outcome(
-            Item item, PackedHistory packed, History history, Order order, Desk desk) {
+            Item item,
+            PackedHistory packed,
+            History history,
+            Order order,
+            Map<Long, Blemishes> records,
+            Desk desk) {
         AnalysisParams params = order.params();
         Finding finding =
                 desk.analyst.analyse(
@@ -154,7 +193,7 @@ final class AnalysisKind implements JobKind {
                                                     params.interval(),
                                                     history.bars()
                                                             .first(analysis.dataQuality().bars()),
-                                                    order.records(),
+                                                    records,
                                                     params.date()),
                                             Optional.ofNullable(order.said().get(item.key()))),
                                     desk.json));

@@ -7,6 +7,7 @@ import bellwether.market.MadeHistory;
 import bellwether.market.Market;
 import bellwether.market.Timeframe;
 import bellwether.web.Json;
+import bellwether.web.MemoryBudget;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -30,6 +31,14 @@ final class Prover {
         JsonNode document = Json.read(stored.document(), JsonNode.class);
         LocalDate asOf = LocalDate.parse(document.get("as_of").asText());
         Timeframe timeframe = Timeframe.of(document.get("timeframe").asText()).orElseThrow();
+        String ticker = document.get("ticker").asText();
+        try (MemoryBudget.Room _ = market.room(List.of(ticker), timeframe, MemoryBudget.REQUEST)) {
+            return prove(stored, document, asOf, timeframe);
+        }
+    }
+
+    private Proof prove(
+            StoredAnalysis stored, JsonNode document, LocalDate asOf, Timeframe timeframe) {
         Optional<History> history = history(document.get("ticker").asText(), timeframe);
         Bars all = history.map(History::bars).orElse(NONE);
         Bars bars = all.first(until(all, asOf));

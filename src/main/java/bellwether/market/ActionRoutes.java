@@ -5,6 +5,7 @@ import bellwether.web.Answers;
 import bellwether.web.Audit;
 import bellwether.web.Bodies;
 import bellwether.web.Caller;
+import bellwether.web.MemoryBudget;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
@@ -47,12 +48,14 @@ final class ActionRoutes implements Routes {
     private final ActionDao actions = new ActionDao();
     private final HistoryDao histories = new HistoryDao();
     private final Jdbi jdbi;
+    private final Market market;
     private final Transactions transactions;
     private final Bodies bodies;
     private final Audit audit;
     private final InstantSource clock;
 
-    ActionRoutes(Jdbi jdbi, Bodies bodies, Audit audit, InstantSource clock) {
+    ActionRoutes(Jdbi jdbi, Market market, Bodies bodies, Audit audit, InstantSource clock) {
+        this.market = market;
         this.audit = audit;
         this.jdbi = jdbi;
         this.transactions = new RetriedTransactions(jdbi);
@@ -70,7 +73,14 @@ final class ActionRoutes implements Routes {
     private void list(Context ctx) {
         Queries.allowOnly(ctx);
         Ticker ticker = StockRoutes.ticker(ctx);
-        Answers.json(ctx, jdbi.inTransaction(handle -> page(handle, ticker)));
+        try (MemoryBudget.Room _ = room(ticker)) {
+            Answers.json(ctx, jdbi.inTransaction(handle -> page(handle, ticker)));
+        }
+    }
+
+    /// For the history in which splits are looked for.
+    private MemoryBudget.Room room(Ticker ticker) {
+        return market.room(List.of(ticker.name()), Timeframe.DAY, MemoryBudget.REQUEST);
     }
 
     private Page page(Handle handle, Ticker ticker) {
@@ -121,16 +131,20 @@ final class ActionRoutes implements Routes {
         Queries.allowOnly(ctx);
         Ticker ticker = StockRoutes.ticker(ctx);
         Action action = bodies.read(ctx, NewAction.class).action();
-        boolean created = transactions.in(handle -> add(handle, ticker, action, Caller.of(ctx)));
-        if (created) {
-            audit.note(
-                    Actor.of(ctx),
-                    "stock.%s.add".formatted(action.kind().code()),
-                    "%s %s".formatted(ticker, action.exDate()));
+        // before anything is stored, so that what is stored is never answered 503
+        try (MemoryBudget.Room _ = room(ticker)) {
+            boolean created =
+                    transactions.in(handle -> add(handle, ticker, action, Caller.of(ctx)));
+            if (created) {
+                audit.note(
+                        Actor.of(ctx),
+                        "stock.%s.add".formatted(action.kind().code()),
+                        "%s %s".formatted(ticker, action.exDate()));
+            }
+            ctx.status(created ? 201 : 200);
+            ctx.header("Location", "/api/v1/stocks/" + ticker.name() + "/actions");
+            Answers.json(ctx, jdbi.inTransaction(handle -> page(handle, ticker)));
         }
-        ctx.status(created ? 201 : 200);
-        ctx.header("Location", "/api/v1/stocks/" + ticker.name() + "/actions");
-        Answers.json(ctx, jdbi.inTransaction(handle -> page(handle, ticker)));
     }
 
     private boolean add(Handle handle, Ticker ticker, Action action, Caller caller) {

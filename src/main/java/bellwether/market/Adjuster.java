@@ -60,8 +60,7 @@ final class Adjuster {
     /// The first bar of that day or later.
     private int place(LocalDate day) {
         long time = day.atStartOfDay(zone).toEpochSecond();
-        int place = Arrays.binarySearch(raw.time(), 0, raw.size(), time);
-        return place >= 0 ? place : -place - 1;
+        return raw.place(time);
     }
 
     /// Whether the price moved over night more as if split than as if not.
@@ -81,19 +80,39 @@ final class Adjuster {
     }
 
     Bars bars() {
+        return times(raw, price, volume);
+    }
+
+    /// Adjusts other bars of the same history by what was found in these, which need only be the
+    /// two beside each action: between those no factor changes.
+    Bars adjusted(Bars others) {
+        double[] prices = new double[others.size()];
+        double[] volumes = new double[others.size()];
+        int next = others.size() == 0 ? 0 : raw.place(others.time()[0]);
+        for (int i = 0; i < others.size(); i++) {
+            while (next < raw.size() && raw.time()[next] < others.time()[i]) {
+                next++;
+            }
+            prices[i] = next < raw.size() ? price[next] : 1;
+            volumes[i] = next < raw.size() ? volume[next] : 1;
+        }
+        return times(others, prices, volumes);
+    }
+
+    private static Bars times(Bars bars, double[] price, double[] volume) {
         boolean moved =
-                raw.size() > 0
+                bars.size() > 0
                         && (price[0] != 1 || Arrays.stream(price).anyMatch(factor -> factor != 1));
         return !moved
-                ? raw
+                ? bars
                 : new Bars(
-                        raw.size(),
-                        raw.time(),
-                        times(raw.open(), price),
-                        times(raw.high(), price),
-                        times(raw.low(), price),
-                        times(raw.close(), price),
-                        times(raw.volume(), volume));
+                        bars.size(),
+                        bars.time(),
+                        times(bars.open(), price),
+                        times(bars.high(), price),
+                        times(bars.low(), price),
+                        times(bars.close(), price),
+                        times(bars.volume(), volume));
     }
 
     private static double[] times(double[] column, double[] factors) {

@@ -27,29 +27,13 @@ record Aggregation(Bars bars, int[] first, int[] end, int complete) {
         return new Aggregation(base, places, ends, base.finished(timeframe, calendar, now).size());
     }
 
-    /// @param from the timeframe of `base`
-    static Aggregation of(
-            Bars base, Timeframe from, Timeframe to, TradingCalendar calendar, Instant now) {
-        if (from == to) {
-            return none(base, to, calendar, now);
-        }
-        if (!from.isIntraday() || to.isIntraday()) {
-            int finished = base.finished(from, calendar, now).size();
-            return joined(base, finished, to, calendar, now);
-        }
-        Aggregation days = MadeDays.of(base, from, calendar, now);
-        return to == Timeframe.DAY
-                ? days
-                : joined(days.bars(), days.complete(), to, calendar, now).over(days);
-    }
-
     /// @param finished how many of the base no longer change
-    private static Aggregation joined(
-            Bars base, int finished, Timeframe to, TradingCalendar calendar, Instant now) {
+    /// @param days of the history, as [Periods#isOver] wants them
+    static Aggregation joined(
+            Bars base, int finished, Periods periods, WeekendCount days, Instant now) {
         Bars bars = Bars.room(base.size());
         int[] first = new int[base.size()];
         int[] end = new int[base.size()];
-        Periods periods = Periods.of(to, calendar);
         int size = 0;
         int complete = 0;
         long period = Long.MIN_VALUE;
@@ -58,14 +42,16 @@ record Aggregation(Bars bars, int[] first, int[] end, int complete) {
             if (size == 0 || start != period) {
                 period = start;
                 first[size] = i;
-                begin(bars, size++, base, i, to.isIntraday() ? start : base.time()[i]);
+                begin(bars, size++, base, i, periods.time(start, base.time()[i]));
                 complete = i <= finished ? size - 1 : complete;
             } else {
                 join(bars, size - 1, base, i);
             }
             end[size - 1] = i + 1;
         }
-        if (size > 0 && finished == base.size() && periods.isOver(base, now)) {
+        if (size > 0
+                && finished == base.size()
+                && periods.isOver(base.time()[base.size() - 1], days, now)) {
             complete = size;
         }
         return trimmed(bars, first, end, size, complete);
@@ -77,7 +63,7 @@ record Aggregation(Bars bars, int[] first, int[] end, int complete) {
     }
 
     /// The same over what its own base was put together from.
-    private Aggregation over(Aggregation base) {
+    Aggregation over(Aggregation base) {
         int[] firsts = new int[bars.size()];
         Arrays.setAll(firsts, i -> base.first[first[i]]);
         int[] ends = new int[bars.size()];
@@ -106,20 +92,17 @@ record Aggregation(Bars bars, int[] first, int[] end, int complete) {
         return new Aggregation(bars.first(complete), first, end, complete);
     }
 
+    /// Those of which no shorter bar lies at that place or behind it.
+    Aggregation until(int place) {
+        int size = bars.size();
+        while (size > 0 && end[size - 1] > place) {
+            size--;
+        }
+        return new Aggregation(bars.first(size), first, end, Math.min(size, complete));
+    }
+
     /// The place after the last shorter bar of one of them.
     int end(int place) {
         return end[place];
-    }
-
-    /// Without the oldest, of which the base has not all.
-    Aggregation withoutFirst() {
-        int rest = bars.size() - 1;
-        return rest < 0
-                ? this
-                : new Aggregation(
-                        bars.last(rest),
-                        Arrays.copyOfRange(first, 1, rest + 1),
-                        Arrays.copyOfRange(end, 1, rest + 1),
-                        Math.max(0, complete - 1));
     }
 }

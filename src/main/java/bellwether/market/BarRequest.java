@@ -28,12 +28,11 @@ final class BarRequest {
 
     /// @param most bars that are to be read
     /// @throws Refusal when a parameter breaks its rule
-    static BarQuery read(Context ctx, Ticker ticker, TradingCalendar calendar, int most) {
+    static PageReader page(Context ctx, Ticker ticker, TradingCalendar calendar, int most) {
         BarSpan span = span(ctx);
         Timeframe timeframe = span.view().timeframe();
         ZoneId zone = Making.zone(timeframe, calendar);
-        return new BarQuery(
-                ticker,
+        return new PageReader(
                 span.view(),
                 Math.max(span.first(zone), after(ctx, ticker, timeframe) + 1),
                 span.last(zone),

@@ -3,12 +3,11 @@ package bellwether.market;
 import bellwether.calendar.TradingCalendar;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /// Bars in columns, oldest first. The arrays may be longer than `size`; what lies behind it means
 /// nothing. They are shared, not copied: readers must not write to them.
 public final class Bars {
-    private static final int WEEKEND_SHARE = 10;
-
     private final int size;
     private final long[] time;
     private final double[] open;
@@ -54,6 +53,25 @@ public final class Bars {
                 new double[size],
                 new double[size],
                 new double[size]);
+    }
+
+    /// These bars and, behind them, others.
+    Bars plus(Bars later) {
+        if (size == 0 || later.size == 0) {
+            return size == 0 ? later : this;
+        }
+        return joined(List.of(this, later));
+    }
+
+    /// These, one behind the other.
+    static Bars joined(List<Bars> parts) {
+        Bars all = room(parts.stream().mapToInt(Bars::size).sum());
+        int place = 0;
+        for (Bars part : parts) {
+            all.put(place, part, 0, part.size);
+            place += part.size;
+        }
+        return all;
     }
 
     /// Copies bars of another into these columns.
@@ -113,6 +131,17 @@ public final class Bars {
         return slice(0, count);
     }
 
+    /// All from that place on, in arrays of their own.
+    Bars from(int place) {
+        return slice(place, size);
+    }
+
+    /// The place of the first bar that is not before a moment.
+    int place(long moment) {
+        int place = Arrays.binarySearch(time, 0, size, moment);
+        return place >= 0 ? place : -place - 1;
+    }
+
     /// Those that no longer change at that moment; only the newest may.
     public Bars finished(Timeframe timeframe, TradingCalendar calendar, Instant now) {
         int count = size;
@@ -123,14 +152,9 @@ public final class Bars {
     }
 
     /// Whether they are of something that trades on Saturdays and Sundays, whatever its exchange
-    /// does. A special session now and then does not make it so.
+    /// does.
     public boolean tradesOnWeekends() {
-        int count = 0;
-        for (int i = 0; i < size; i++) {
-            long day = Math.floorDiv(time[i], Timeframe.SECONDS_PER_DAY);
-            count += Math.floorMod(day + 3, 7) > 4 ? 1 : 0; // 1970 began on a Thursday
-        }
-        return count * WEEKEND_SHARE > size;
+        return new WeekendCount().add(this).isUsual();
     }
 
     private Bars slice(int from, int to) {

@@ -27,27 +27,41 @@ final class BarsJson implements BarsOut {
     }
 
     @Override
-    public void add(SymbolBars bars) throws IOException {
+    public void begin(SymbolBars.Head head) throws IOException {
         json.writeStartObject();
-        json.writeStringField("ticker", bars.head().ticker());
-        if (bars.head().askedAs() != null) {
-            json.writeStringField("asked_as", bars.head().askedAs());
+        json.writeStringField("ticker", head.ticker());
+        if (head.askedAs() != null) {
+            json.writeStringField("asked_as", head.askedAs());
         }
-        if (bars.head().madeFrom() != null) {
-            json.writeStringField("made_from", bars.head().madeFrom().code());
+        if (head.madeFrom() != null) {
+            json.writeStringField("made_from", head.madeFrom().code());
         }
-        json.writeBooleanField("synthetic", bars.head().synthetic());
-        json.writeNumberField("data_version", bars.head().dataVersion());
+        json.writeBooleanField("synthetic", head.synthetic());
+        json.writeNumberField("data_version", head.dataVersion());
+        if (shape == Shape.ROWS) {
+            json.writeArrayFieldStart("bars");
+        }
+    }
+
+    /// Columns must come in one part, for they are as long as the symbol's bars.
+    @Override
+    public void add(SymbolBars bars) throws IOException {
         switch (shape) {
             case ROWS -> rows(bars);
             case COLUMNS -> columns(bars);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (shape == Shape.ROWS) {
+            json.writeEndArray();
         }
         json.writeEndObject();
     }
 
     private void rows(SymbolBars symbol) throws IOException {
         Bars bars = symbol.made().bars();
-        json.writeArrayFieldStart("bars");
         for (int place = symbol.from(); place < symbol.to(); place++) {
             json.writeStartObject();
             json.writeStringField("date", symbol.date(place).toString());
@@ -66,7 +80,6 @@ final class BarsJson implements BarsOut {
             }
             json.writeEndObject();
         }
-        json.writeEndArray();
     }
 
     private void columns(SymbolBars symbol) throws IOException {

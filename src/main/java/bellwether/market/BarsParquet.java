@@ -15,7 +15,14 @@ import java.util.stream.Stream;
 /// Bars as Parquet, one row each, sorted by ticker and time: so a reader that looks for a symbol or
 /// a time passes over the other row groups.
 final class BarsParquet implements BarsOut {
-    private static final int GROUP = 1 << 17;
+    /// Rows that are held until their group is written.
+    private static final int GROUP = 1 << 15;
+
+    /// Of a row, as it is and as it will be written.
+    private static final int BYTES_PER_ROW = 144;
+
+    /// What is held beside the bars of an export.
+    static final long BYTES = (long) GROUP * BYTES_PER_ROW;
 
     private static final List<Field> DAYS =
             List.of(

@@ -1,6 +1,7 @@
 package bellwether.market;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A block of bars, unpacked, each with the number of its source.
@@ -25,6 +26,21 @@ record Block(Bars bars, int[] sources) {
             offset += some.length;
         }
         return new Block(bars, sources);
+    }
+
+    /// These bars and, behind them, those of another.
+    Block plus(Block later) {
+        if (size() == 0 || later.size() == 0) {
+            return size() == 0 ? later : this;
+        }
+        int[] both = Arrays.copyOf(sources, size() + later.size());
+        System.arraycopy(later.sources, 0, both, size(), later.size());
+        return new Block(bars.plus(later.bars), both);
+    }
+
+    /// All from that place on.
+    Block from(int place) {
+        return new Block(bars.from(place), Arrays.copyOfRange(sources, place, size()));
     }
 
     byte[] pack() {

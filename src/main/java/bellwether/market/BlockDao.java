@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.Query;
@@ -75,6 +78,53 @@ final class BlockDao {
                     order by symbol_id, block_start
                     """;
 
+    /// The order of the key is the order of time, so no more of it is looked at than is needed.
+    private static final String NEXT =
+            """
+            with next as materialized (
+                select block_start,
+                    sum(bar_count) over (order by block_start) - bar_count as before
+                from bar_block
+                where symbol_id = :id and timeframe = :timeframe
+                    and block_start > :after and block_start <= :last
+                order by block_start
+                limit :blocks
+            )
+            select block_start, packed
+            from next
+            join bar_block as block using (block_start)
+            where block.symbol_id = :id and block.timeframe = :timeframe and before < :bars
+            order by block_start
+            """;
+
+    private static final String EARLIER =
+            """
+            select block_start
+            from (
+                select block_start, sum(bar_count) over (order by block_start desc) as bars
+                from bar_block
+                where symbol_id = :id and timeframe = :timeframe and block_start < :before
+                order by block_start desc
+            ) as earlier
+            where bars >= :bars
+            order by block_start desc
+            limit 1
+            """;
+
+    private static final String EXTENTS =
+            WANTED
+                    + """
+                    select symbol_id, sum(block.bar_count),
+                        max(block.last_ts) - min(block.first_ts)
+                    from wanted
+                    join bar_block as block using (symbol_id, timeframe)
+                    where block.last_ts >= wanted.first and block.first_ts <= wanted.last
+                    group by symbol_id
+                    """;
+
+    private static final int MOMENTS_AT_ONCE = 16;
+    private static final int BLOCKS_AT_ONCE = 512;
+
     private static final String SOURCES = "select id, name from source where id = any(:ids)";
 
     /// The blocks that hold what is needed, oldest first, by symbol; one without any is absent.
@@ -94,18 +144,98 @@ final class BlockDao {
                                     .toList());
         }
         Map<Long, List<byte[]>> blocks = new HashMap<>();
-        query.bindArray("ids", Long.class, needed.stream().map(Needed::symbolId).toList())
-                .bindArray(
-                        "timeframes",
-                        String.class,
-                        needed.stream().map(some -> some.timeframe().code()).toList())
-                .bindArray("firsts", Long.class, needed.stream().map(Needed::first).toList())
-                .bindArray("lasts", Long.class, needed.stream().map(Needed::last).toList())
+        bind(query, needed)
                 .map((row, _) -> Map.entry(row.getLong(1), row.getBytes(2)))
                 .forEach(block ->
                         blocks.computeIfAbsent(block.getKey(), _ -> new ArrayList<>())
                                 .add(block.getValue()));
         return blocks;
+    }
+
+    private static Query bind(Query query, List<Needed> needed) {
+        return query.bindArray("ids", Long.class, needed.stream().map(Needed::symbolId).toList())
+                .bindArray(
+                        "timeframes",
+                        String.class,
+                        needed.stream().map(some -> some.timeframe().code()).toList())
+                .bindArray("firsts", Long.class, needed.stream().map(Needed::first).toList())
+                .bindArray("lasts", Long.class, needed.stream().map(Needed::last).toList());
+    }
+
+    /// How much the blocks hold that lie in the spans, by symbol.
+    Map<Long, ExportDao.Extent> extents(Handle handle, List<Needed> needed) {
+        Map<Long, ExportDao.Extent> extents = new HashMap<>();
+        bind(handle.createQuery(EXTENTS), needed)
+                .map((row, _) ->
+                        Map.entry(
+                                row.getLong(1),
+                                new ExportDao.Extent(row.getLong(2), row.getLong(3))))
+                .forEach(entry -> extents.put(entry.getKey(), entry.getValue()));
+        return extents;
+    }
+
+    /// A block as it lies in the database.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Packed(long start, byte[] bytes) {}
+
+    /// The next blocks of a series in the order of time: as many as hold so many bars, or one.
+    ///
+    /// @param after the start of the block before them
+    /// @param last the newest start that is wanted
+    List<Packed> next(
+            Handle handle, long symbolId, Timeframe timeframe, long after, long last, int bars) {
+        return handle.createQuery(NEXT)
+                .bind("id", symbolId)
+                .bind("timeframe", timeframe.code())
+                .bind("after", after)
+                .bind("last", last)
+                .bind("bars", bars)
+                .bind("blocks", BLOCKS_AT_ONCE)
+                .map((row, _) -> new Packed(row.getLong(1), row.getBytes(2)))
+                .list();
+    }
+
+    /// The start of the block with which the last so many bars before a block begin; nothing when
+    /// there are not so many.
+    Optional<Long> startBefore(
+            Handle handle, long symbolId, Timeframe timeframe, long before, int bars) {
+        return handle.createQuery(EARLIER)
+                .bind("id", symbolId)
+                .bind("timeframe", timeframe.code())
+                .bind("before", before)
+                .bind("bars", bars)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /// The two bars beside each of these moments, and perhaps some more.
+    Bars beside(Handle handle, long symbolId, Timeframe timeframe, List<Long> moments) {
+        NavigableMap<Long, Bars> beside = new TreeMap<>();
+        for (int from = 0; from < moments.size(); from += MOMENTS_AT_ONCE) {
+            List<Long> some =
+                    moments.subList(from, Math.min(moments.size(), from + MOMENTS_AT_ONCE));
+            Needed needed = new Needed(symbolId, timeframe, Long.MAX_VALUE, Long.MIN_VALUE, some);
+            for (byte[] block : packed(handle, List.of(needed)).getOrDefault(symbolId, List.of())) {
+                keepBeside(PackedBars.unpack(block), some, beside);
+            }
+        }
+        Bars bars = Bars.room(beside.size());
+        int place = 0;
+        for (Bars one : beside.values()) {
+            bars.put(place++, one, 0, 1);
+        }
+        return bars;
+    }
+
+    private static void keepBeside(Bars block, List<Long> moments, Map<Long, Bars> into) {
+        for (long moment : moments) {
+            int behind = block.place(moment);
+            for (int place = Math.max(0, behind - 1);
+                    place <= behind && place < block.size();
+                    place++) {
+                into.put(block.time()[place], block.from(place).trimmed(1));
+            }
+        }
     }
 
     /// The names of these sources, by number.

@@ -1,9 +1,8 @@
 package bellwether.market;
 
-import static java.util.stream.Collectors.toMap;
-
 import bellwether.calendar.Calendars;
 import bellwether.calendar.TradingCalendar;
+import bellwether.web.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -50,6 +52,11 @@ final class ExportDao {
             order by ticker
             """
                     .formatted(Timeframe.IN_ORDER_OF_REACH);
+
+    /// How many stored bars lie in a span, and of how many seconds they are.
+    record Extent(long bars, long seconds) {}
+
+    private static final int FETCHED_AT_ONCE = 1_000;
 
     /// @param making none when nothing is stored that the bars could be made of
     private record Symbol(long id, SymbolBars.Head head, Optional<Making> making) {
@@ -107,10 +114,29 @@ final class ExportDao {
                         .list());
     }
 
-    /// All symbols, in order.
-    List<Size> sizes(Timeframe timeframe) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery(ALL).map((row, _) -> size(row, timeframe)).list());
+    /// Those of all symbols, read some at a time.
+    ExportPlan plan(Timeframe timeframe) {
+        LongStream.Builder ids = LongStream.builder();
+        IntStream.Builder bars = IntStream.builder();
+        jdbi.useTransaction(handle ->
+                handle.createQuery(ALL)
+                        .setFetchSize(FETCHED_AT_ONCE)
+                        .map((row, _) -> size(row, timeframe))
+                        .forEach(size -> {
+                            ids.add(size.id());
+                            bars.add(size.bars());
+                        }));
+        return new ExportPlan(ids.build().toArray(), bars.build().toArray(), Map.of());
+    }
+
+    /// Of how many bars those of these symbols are made, and how long a time these cover.
+    Map<Long, Extent> extents(BarSpan span, ExportPlan plan, List<Long> ids) {
+        return jdbi.withHandle(handle ->
+                blocks.extents(
+                        handle,
+                        symbols(handle, span.view(), ids, plan.asked()).stream()
+                                .flatMap(symbol -> symbol.needed(span))
+                                .toList()));
     }
 
     private static Size size(ResultSet row, Timeframe timeframe) throws SQLException {
@@ -131,10 +157,9 @@ final class ExportDao {
     /// The bars of these symbols, in order; of one without bars in the span there are none.
     ///
     /// @param now by which they are over or may still change
-    List<SymbolBars> bars(BarSpan span, List<Size> some, Instant now) {
-        return jdbi.inTransaction(handle -> {
-            handle.execute("set transaction isolation level repeatable read, read only");
-            List<Symbol> symbols = symbols(handle, span.view(), some);
+    List<SymbolBars> bars(BarSpan span, List<Long> ids, Map<Long, String> asked, Instant now) {
+        return ofOneMoment(handle -> {
+            List<Symbol> symbols = symbols(handle, span.view(), ids, asked);
             Map<Long, List<byte[]>> packed =
                     blocks.packed(
                             handle,
@@ -152,12 +177,69 @@ final class ExportDao {
         });
     }
 
-    private List<Symbol> symbols(Handle handle, BarView view, List<Size> some) {
-        Map<Long, String> asked = some.stream().collect(toMap(Size::id, Size::asked));
-        Map<Long, List<Action>> known =
-                view.isAdjusted() ? actions.of(handle, asked.keySet()) : Map.of();
+    /// Begins to read a symbol that has too many bars to be held; nothing when it is gone.
+    Optional<LargeSymbol> large(BarSpan span, long id, Map<Long, String> asked, Instant now) {
+        return ofOneMoment(handle ->
+                symbols(handle, span.view(), List.of(id), asked).stream()
+                        .findFirst()
+                        .map(symbol -> large(handle, symbol, span, now)));
+    }
+
+    private LargeSymbol large(Handle handle, Symbol symbol, BarSpan span, Instant now) {
+        ZoneId zone = symbol.head().zone();
+        BarWalk.Moments moments = new BarWalk.Moments(span.first(zone), span.last(zone));
+        return new LargeSymbol(
+                symbol.id(),
+                symbol.head(),
+                symbol.making()
+                        .map(making -> new BarWalk.Of(symbol.id(), making))
+                        .map(of -> BarWalk.begin(blocks, handle, of, moments, now)));
+    }
+
+    /// The next part of it, in a transaction of its own, because its client may be slow.
+    ///
+    /// @throws Refusal when its bars are no longer those that were sent before
+    SymbolBars next(LargeSymbol symbol) {
+        BarWalk walk = symbol.walk().orElseThrow();
+        return ofOneMoment(handle -> {
+            requireUnchanged(handle, symbol);
+            Made made = walk.next(handle, ExportPlan.BARS_AT_ONCE);
+            return new SymbolBars(
+                    symbol.head(),
+                    made,
+                    walk.first(made),
+                    walk.end(made),
+                    Map.copyOf(walk.names()));
+        });
+    }
+
+    private static void requireUnchanged(Handle handle, LargeSymbol symbol) {
+        long version =
+                handle.createQuery("select data_version from symbol where id = :id")
+                        .bind("id", symbol.id())
+                        .mapTo(Long.class)
+                        .findOne()
+                        .orElse(-1L);
+        if (version != symbol.head().dataVersion()) {
+            throw Refusal.conflict(
+                    "changed_meanwhile",
+                    "The bars of %s changed while they were sent; ask again."
+                            .formatted(symbol.head().ticker()));
+        }
+    }
+
+    private <T> T ofOneMoment(Function<Handle, T> read) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("set transaction isolation level repeatable read, read only");
+            return read.apply(handle);
+        });
+    }
+
+    private List<Symbol> symbols(
+            Handle handle, BarView view, List<Long> ids, Map<Long, String> asked) {
+        Map<Long, List<Action>> known = view.isAdjusted() ? actions.of(handle, ids) : Map.of();
         return handle.createQuery(SYMBOLS)
-                .bindArray("ids", Long.class, List.copyOf(asked.keySet()))
+                .bindArray("ids", Long.class, ids)
                 .map((row, _) -> symbol(row, view, asked, known))
                 .list();
     }

@@ -2,6 +2,7 @@ package bellwether.market;
 
 import bellwether.calendar.Calendars;
 import bellwether.market.ExportDao.Size;
+import bellwether.web.MemoryBudget;
 import bellwether.web.Reading;
 import bellwether.web.Refusal;
 import bellwether.web.Streamed;
@@ -10,31 +11,39 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
-/// Sends the bars of any number of symbols while it reads them, some symbols at a time. No
-/// connection to the database is kept while the client takes what was read.
+/// Sends the bars of any number of symbols while it reads them, some at a time. No connection to
+/// the database is kept while the client takes what was read. What an export holds meanwhile it
+/// takes from the memory budget once, before it begins, so that none breaks off for want of room.
 final class Exports {
     static final String PARQUET = "application/vnd.apache.parquet";
 
-    /// Stored ones, whatever is made of them: about 14 MB in memory.
-    private static final int BARS_AT_ONCE = 1 << 18;
+    /// Of a stored bar while others are made of it.
+    private static final int BYTES_PER_BAR = 200;
 
-    private static final int SYMBOLS_AT_ONCE = 256;
+    private static final int LARGEST_BLOCK = 3_000;
+    private static final int BYTES_PER_SYMBOL = 12;
 
     private final Jdbi jdbi;
     private final ExportDao dao;
     private final InstantSource clock;
+    private final MemoryBudget memory;
+    private final ColumnsLimit columns;
 
-    Exports(Jdbi jdbi, Calendars calendars, InstantSource clock) {
+    Exports(Jdbi jdbi, Calendars calendars, InstantSource clock, MemoryBudget memory) {
         this.jdbi = jdbi;
         this.dao = new ExportDao(jdbi, calendars);
         this.clock = clock;
+        this.memory = memory;
+        this.columns = new ColumnsLimit(dao);
     }
 
     /// Sends those of these symbols, each once, also when it is asked for by two of its names.
@@ -49,7 +58,7 @@ final class Exports {
                 throw jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker));
             }
         }
-        answer(ctx, reading, span, shape, once(known));
+        answer(ctx, reading, span, shape, plan(once(known)));
     }
 
     private static List<Size> once(List<Size> known) {
@@ -62,58 +71,105 @@ final class Exports {
         return List.copyOf(byId.values());
     }
 
-    /// Sends those of every symbol.
-    void answerAll(Context ctx, Reading reading, BarSpan span, Shape shape) {
-        answer(ctx, reading, span, shape, dao.sizes(span.view().timeframe()));
+    private static ExportPlan plan(List<Size> sizes) {
+        Map<Long, String> asked = new HashMap<>();
+        sizes.forEach(size -> asked.put(size.id(), size.asked()));
+        return new ExportPlan(
+                sizes.stream().mapToLong(Size::id).toArray(),
+                sizes.stream().mapToInt(Size::bars).toArray(),
+                asked);
     }
 
-    private void answer(
-            Context ctx, Reading reading, BarSpan span, Shape shape, List<Size> symbols) {
+    /// Sends those of every symbol.
+    void answerAll(Context ctx, Reading reading, BarSpan span, Shape shape) {
+        answer(ctx, reading, span, shape, dao.plan(span.view().timeframe()));
+    }
+
+    private void answer(Context ctx, Reading reading, BarSpan span, Shape shape, ExportPlan plan) {
+        boolean inColumns = !reading.isParquet() && !reading.isTable() && shape == Shape.COLUMNS;
+        long held = inColumns ? columns.bytes(span, plan) : 0;
+        try (MemoryBudget.Room _ =
+                memory.take(
+                        need(plan, held + (reading.isParquet() ? BarsParquet.BYTES : 0)),
+                        MemoryBudget.REQUEST)) {
+            send(ctx, reading, span, shape, plan);
+        }
+    }
+
+    private static MemoryBudget.Need need(ExportPlan plan, long more) {
+        long bars = ExportPlan.BARS_AT_ONCE + LARGEST_BLOCK;
+        return new MemoryBudget.Need(
+                MemoryBudget.Share.EXPORTS,
+                bars * BYTES_PER_BAR + (long) plan.symbols() * BYTES_PER_SYMBOL + more,
+                "Bars that are sent while they are read",
+                "CSV and JSON in rows need the least.");
+    }
+
+    private void send(Context ctx, Reading reading, BarSpan span, Shape shape, ExportPlan plan) {
         if (reading.isParquet()) {
             Streamed.answer(
                     ctx,
                     PARQUET,
                     "bars.parquet",
-                    out -> write(new BarsParquet(out, span), span, symbols));
+                    out -> write(new BarsParquet(out, span), span, Shape.ROWS, plan));
         } else if (reading.isTable()) {
             Streamed.answer(
                     ctx,
                     Reading.CSV,
                     "bars.csv",
-                    out -> write(new BarsCsv(out, span), span, symbols));
+                    out -> write(new BarsCsv(out, span), span, Shape.ROWS, plan));
         } else {
             Streamed.answer(
                     ctx,
                     "application/json",
                     "",
-                    out -> write(new BarsJson(out, span, shape), span, symbols));
+                    out -> write(new BarsJson(out, span, shape), span, shape, plan));
         }
     }
 
     /// All are held against one moment, so that a week is over for all of an exchange or for none.
-    private void write(BarsOut out, BarSpan span, List<Size> symbols) throws IOException {
+    private void write(BarsOut out, BarSpan span, Shape shape, ExportPlan plan) throws IOException {
         Instant now = clock.instant();
-        for (List<Size> some : groups(symbols)) {
-            for (SymbolBars bars : dao.bars(span, some, now)) {
-                out.add(bars);
+        while (plan.hasNext()) {
+            ExportPlan.Part part = plan.next();
+            if (part.isLarge()) {
+                Optional<LargeSymbol> large =
+                        dao.large(span, part.ids().getFirst(), plan.asked(), now);
+                if (large.isPresent()) {
+                    write(out, shape, large.get());
+                }
+            } else {
+                for (SymbolBars bars : dao.bars(span, part.ids(), plan.asked(), now)) {
+                    out.begin(bars.head());
+                    out.add(bars);
+                    out.close();
+                }
             }
         }
         out.end();
     }
 
-    /// As many at once as fit; one that does not goes alone.
-    private static List<List<Size>> groups(List<Size> symbols) {
-        List<List<Size>> groups = new ArrayList<>();
-        long bars = Long.MAX_VALUE;
-        for (Size symbol : symbols) {
-            boolean fits = bars + symbol.bars() <= BARS_AT_ONCE;
-            if (bars == Long.MAX_VALUE || !fits || groups.getLast().size() == SYMBOLS_AT_ONCE) {
-                groups.add(new ArrayList<>());
-                bars = 0;
+    private void write(BarsOut out, Shape shape, LargeSymbol symbol) throws IOException {
+        out.begin(symbol.head());
+        if (shape == Shape.COLUMNS) {
+            out.add(whole(symbol));
+        } else {
+            while (!symbol.isDone()) {
+                out.add(dao.next(symbol));
             }
-            groups.getLast().add(symbol);
-            bars += symbol.bars();
         }
-        return groups;
+        out.close();
+    }
+
+    private SymbolBars whole(LargeSymbol symbol) {
+        List<Made> parts = new ArrayList<>();
+        Map<Integer, String> names = new HashMap<>();
+        while (!symbol.isDone()) {
+            SymbolBars next = dao.next(symbol);
+            parts.add(next.made().part(next.from(), next.to()));
+            names.putAll(next.names());
+        }
+        Made made = Made.joined(parts);
+        return new SymbolBars(symbol.head(), made, 0, made.size(), names);
     }
 }

@@ -76,6 +76,9 @@ final class HistoryDao {
                     ) as block on block.newer_bars < :last
                     """);
 
+    private static final String NO_BARS =
+            BLOCKS.formatted("cross join (select null::bytea, 0) as block (packed, block_start)");
+
     private static final String TICKERS = "select ticker from symbol order by ticker";
 
     private static final String REAL_TICKERS =
@@ -106,6 +109,11 @@ final class HistoryDao {
             histories.add(packed.withSplits(raw, adjusted));
         }
         return histories;
+    }
+
+    /// What is to be known of each but its bars.
+    List<PackedHistory> heads(Handle handle, Collection<String> tickers, Timeframe timeframe) {
+        return packed(handle, tickers, timeframe, 0);
     }
 
     /// The blocks that hold the newest `last` bars of each, not decoded. A ticker that is a former
@@ -143,10 +151,13 @@ final class HistoryDao {
 
     private static List<PackedHistory> named(
             Handle handle, Collection<String> tickers, Timeframe timeframe, int last) {
-        boolean all = last == Integer.MAX_VALUE;
-        Query query = handle.createQuery(all ? ALL : NEWEST);
-        return (all ? query : query.bind("last", last))
-                .bind("timeframe", timeframe.code())
+        Query query =
+                switch (last) {
+                    case 0 -> handle.createQuery(NO_BARS);
+                    case Integer.MAX_VALUE -> handle.createQuery(ALL);
+                    default -> handle.createQuery(NEWEST).bind("last", last);
+                };
+        return query.bind("timeframe", timeframe.code())
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .scanResultSet((results, _) -> histories(results.get()));
     }
@@ -164,7 +175,7 @@ final class HistoryDao {
             PackedHistory.Facts facts = facts(rows);
             List<byte[]> blocks = new ArrayList<>();
             do {
-                blocks.add(rows.getBytes(6));
+                Optional.ofNullable(rows.getBytes(6)).ifPresent(blocks::add);
                 more = rows.next();
             } while (more && rows.getLong(1) == id);
             histories.add(

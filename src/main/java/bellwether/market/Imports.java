@@ -16,10 +16,12 @@ public final class Imports implements Routes {
     private final ActionRoutes actions;
     private final SymbolRoutes symbols;
 
+    /// @param market whose room is taken for the histories that splits are looked for in
     /// @param audit keeps who brings what
-    public Imports(Jdbi jdbi, Jobs jobs, Bodies bodies, Audit audit, InstantSource clock) {
+    public Imports(
+            Jdbi jdbi, Market market, Jobs jobs, Bodies bodies, Audit audit, InstantSource clock) {
         this.imports = new ImportRoute(jdbi, jobs, audit, clock);
-        this.actions = new ActionRoutes(jdbi, bodies, audit, clock);
+        this.actions = new ActionRoutes(jdbi, market, bodies, audit, clock);
         this.symbols = new SymbolRoutes(jdbi, bodies, audit, clock);
     }
 

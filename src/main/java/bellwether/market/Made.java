@@ -1,6 +1,7 @@
 package bellwether.market;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -8,18 +9,70 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Made(Bars bars, Aggregation parts, int[] sources) {
     static final Made NONE =
-            new Made(new Aggregation(Bars.room(0), new int[0], new int[0], 0), false, new int[0]);
+            new Made(new Aggregation(Bars.room(0), new int[0], new int[0], 0), new int[0]);
 
-    /// @param averaged whether to average them
     /// @param sources of the stored bars that they are made of
-    Made(Aggregation parts, boolean averaged, int[] sources) {
-        this(averaged ? HeikinAshi.of(parts.bars()) : parts.bars(), parts, sources);
+    Made(Aggregation parts, int[] sources) {
+        this(parts.bars(), parts, sources);
+    }
+
+    /// Those of one symbol, one behind the other. What is to be known of their sources is kept, but
+    /// not from which stored bars it is.
+    static Made joined(List<Made> some) {
+        int size = some.stream().mapToInt(Made::size).sum();
+        Bars bars = Bars.room(size);
+        int[] first = new int[size];
+        int[] end = new int[size];
+        int[] sources = new int[size];
+        int place = 0;
+        int complete = 0;
+        for (Made made : some) {
+            bars.put(place, made.bars, 0, made.size());
+            complete = complete == place ? place + made.parts.complete() : complete;
+            for (int i = 0; i < made.size(); i++, place++) {
+                int[] distinct = made.distinctSources(i);
+                first[place] = place == 0 ? 0 : end[place - 1];
+                end[place] = first[place] + distinct.length;
+                sources =
+                        sources.length < end[place]
+                                ? Arrays.copyOf(sources, 2 * end[place])
+                                : sources;
+                System.arraycopy(distinct, 0, sources, first[place], distinct.length);
+            }
+        }
+        return new Made(new Aggregation(bars, first, end, complete), sources);
+    }
+
+    private int[] distinctSources(int place) {
+        return Arrays.stream(sources, parts.first()[place], parts.end(place)).distinct().toArray();
+    }
+
+    /// Those from one place on and before another.
+    Made part(int from, int to) {
+        int[] first = Arrays.copyOfRange(parts.first(), from, to);
+        int[] end = new int[first.length];
+        Arrays.setAll(end, i -> parts.end(from + i));
+        int complete = Math.clamp(parts.complete() - from, 0, to - from);
+        Bars some = bars.first(to).from(from);
+        return new Made(some, new Aggregation(some, first, end, complete), sources);
+    }
+
+    /// Without those that may still change.
+    Made completed() {
+        return new Made(parts.completed(), sources);
+    }
+
+    Made averaged(HeikinAshi averages) {
+        return new Made(averages.next(bars), parts, sources);
+    }
+
+    int size() {
+        return bars.size();
     }
 
     /// That of the first bar which is not before a moment.
     int place(long moment) {
-        int place = Arrays.binarySearch(bars.time(), 0, bars.size(), moment);
-        return place >= 0 ? place : -place - 1;
+        return bars.place(moment);
     }
 
     /// Whether it may still change.

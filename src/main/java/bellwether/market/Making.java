@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// How the bars of one symbol come to be as they are wanted: which stored ones that takes, and what
 /// is made of those. They are adjusted, then put together, then averaged.
@@ -55,7 +56,8 @@ record Making(BarView view, Timeframe base, TradingCalendar calendar, List<Actio
         return new Needed(symbolId, base, first, last, moments);
     }
 
-    private List<Long> exDatesAfter(long first) {
+    /// The moments of the actions after another one, that change what lies before them.
+    List<Long> exDatesAfter(long first) {
         return actions.stream()
                 .filter(this::counts)
                 .map(action -> action.exDate().atStartOfDay(zone()).toEpochSecond())
@@ -74,15 +76,38 @@ record Making(BarView view, Timeframe base, TradingCalendar calendar, List<Actio
 
     /// @param stored what is needed, or more of the same history
     Made of(Block stored, Instant now) {
-        Bars adjusted =
-                actions.isEmpty()
-                        ? stored.bars()
-                        : new Adjuster(stored.bars(), actions, withDividends(), zone()).bars();
-        Aggregation all = Aggregation.of(adjusted, base, view.timeframe(), calendar, now);
-        boolean unfinished = view.timeframe() == base || view.incomplete();
-        return new Made(
-                unfinished ? all : all.completed(),
-                view.chart() == Chart.HEIKIN_ASHI,
-                stored.sources());
+        return new BarMaker(this, adjuster(stored.bars()), now).next(stored, true);
+    }
+
+    /// @param some the bars beside each action, or more of the same history
+    Optional<Adjuster> adjuster(Bars some) {
+        return actions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Adjuster(some, actions, withDividends(), zone()));
+    }
+
+    /// Whether they are put together from days that are themselves put together.
+    boolean isOfMadeDays() {
+        return base.isIntraday() && view.timeframe().compareTo(Timeframe.DAY) > 0;
+    }
+
+    /// Whether those are wanted that may still change.
+    boolean withUnfinished() {
+        return view.timeframe() == base || view.incomplete();
+    }
+
+    /// How many stored bars one of those that are wanted is made of, at most.
+    int most() {
+        return Math.max(1, view.timeframe().seconds() / base.seconds());
+    }
+
+    /// Before which moment stored bars are not needed for those of a span that begins then, but for
+    /// averaging: a bar that is put together may have begun before it is dated.
+    long begin(long from) {
+        if (view.timeframe().isIntraday() || view.timeframe() == base) {
+            return from;
+        }
+        int days = view.timeframe() == Timeframe.DAY ? 1 : LONGEST_PERIOD;
+        return from - days * Timeframe.SECONDS_PER_DAY;
     }
 }

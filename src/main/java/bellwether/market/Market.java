@@ -3,6 +3,8 @@ package bellwether.market;
 import bellwether.calendar.Calendars;
 import bellwether.calendar.TradingCalendar;
 import bellwether.db.ReadPaths;
+import bellwether.web.MemoryBudget;
+import bellwether.web.Refusal;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import java.io.ByteArrayInputStream;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -34,14 +37,17 @@ public final class Market implements Routes {
     private final Samples samples;
     private final HistoryDao histories = new HistoryDao();
     private final Listed listed;
+    private final MemoryBudget memory;
     private final RecordDao records = new RecordDao();
 
     public Market(Jdbi jdbi, InstantSource clock) {
-        this(ReadPaths.primaryOnly(jdbi), new Calendars(clock), clock);
+        this(ReadPaths.primaryOnly(jdbi), new Calendars(clock), clock, MemoryBudget.ofHeap());
     }
 
     /// @param reads the late way is taken to show what is stored
-    public Market(ReadPaths reads, Calendars calendars, InstantSource clock) {
+    /// @param memory what all reads of the process share
+    public Market(ReadPaths reads, Calendars calendars, InstantSource clock, MemoryBudget memory) {
+        this.memory = memory;
         this.reads = reads;
         this.calendars = calendars;
         this.listed = new Listed(calendars);
@@ -53,14 +59,34 @@ public final class Market implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        Exports exports = new Exports(reads.late(), calendars, clock);
-        new StockRoutes(reads.late(), exports, listed, clock).addTo(routes);
+        Exports exports = new Exports(reads.late(), calendars, clock, memory);
+        new StockRoutes(reads.late(), exports, listed, clock, memory).addTo(routes);
         new ExportRoutes(exports).addTo(routes);
     }
 
     /// The same market as it was a moment ago, for those who show it. Jobs work on what is there.
     public Market late() {
-        return new Market(ReadPaths.primaryOnly(reads.late()), calendars, clock);
+        return new Market(ReadPaths.primaryOnly(reads.late()), calendars, clock, memory);
+    }
+
+    /// Room for the whole histories of these tickers and for what is computed of them, to be taken
+    /// before they are loaded. All who load histories take it here, so that together they never
+    /// hold more than the process can.
+    ///
+    /// @param patience how long to wait for it
+    /// @throws Refusal 422 when that is more than can ever be held, 503 when none became free
+    public MemoryBudget.Room room(
+            Collection<String> tickers, Timeframe timeframe, Duration patience) {
+        return memory.take(HistoryNeed.of(tickers, sizes(tickers, timeframe)), patience);
+    }
+
+    /// These tickers in parts, each of which can be held at once without keeping others out.
+    public List<List<String>> parts(Collection<String> tickers, Timeframe timeframe) {
+        return HistoryNeed.parts(tickers, sizes(tickers, timeframe));
+    }
+
+    private Map<String, Integer> sizes(Collection<String> tickers, Timeframe timeframe) {
+        return jdbi.withHandle(handle -> histories(handle).sizes(handle, tickers, timeframe));
     }
 
     /// The whole histories of these tickers, adjusted for the splits on record, read in one
@@ -180,7 +206,7 @@ public final class Market implements Routes {
     /// or the file say otherwise.
     ///
     /// @param progress is told now and then how many bytes of the file have been read
-    /// @throws bellwether.web.Refusal when the file as a whole cannot be understood
+    /// @throws Refusal when the file as a whole cannot be understood
     public ImportReport importFile(Path file, ImportOptions options, LongConsumer progress)
             throws IOException {
         FileName name = FileName.of(file);
@@ -196,7 +222,7 @@ public final class Market implements Routes {
 
     /// Takes in a table of symbols: what it tells of one replaces what was stated before.
     ///
-    /// @throws bellwether.web.Refusal when it is no such table
+    /// @throws Refusal when it is no such table
     SymbolReport loadSymbols(Path file, boolean dry) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             return new SymbolLoad(new RetriedTransactions(jdbi), clock).run(bytes, dry);
@@ -207,7 +233,7 @@ public final class Market implements Routes {
     ///
     /// @param csv with a line of column names
     /// @param dry whether only to show what would come of it
-    /// @throws bellwether.web.Refusal when nothing of it can be understood
+    /// @throws Refusal when nothing of it can be understood
     public ImportReport importAnswer(String ticker, String source, String csv, boolean dry) {
         byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
         return importer.run(

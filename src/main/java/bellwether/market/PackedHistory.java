@@ -1,8 +1,6 @@
 package bellwether.market;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,8 +51,7 @@ public record PackedHistory(
             PackedBars.unpack(block, bars, offset);
             offset += PackedBars.size(block);
         }
-        return new History(
-                ticker, asked, symbolId, dataVersion, sources, synthetic, bars, List.of());
+        return history(bars, List.of(), Optional.empty());
     }
 
     /// The same, asked for by another name.
@@ -63,32 +60,20 @@ public record PackedHistory(
                 ticker, name, symbolId, dataVersion, facts, sources, synthetic, splits, blocks);
     }
 
-    /// The same without any bars.
-    PackedHistory withoutBlocks() {
-        return new PackedHistory(
-                ticker, asked, symbolId, dataVersion, facts, sources, synthetic, splits, List.of());
-    }
-
     /// @param adjusted whether to adjust the bars, or only to say for what they would be
     History withSplits(History raw, boolean adjusted) {
-        return withSplits(raw, adjusted, ZoneOffset.UTC);
-    }
-
-    /// @param zone by whose clock the day of a split begins; UTC for bars that are dated by days
-    History withSplits(History raw, boolean adjusted, ZoneId zone) {
         if (splits.isEmpty()) {
             return raw;
         }
-        Adjuster adjuster = new Adjuster(raw.bars(), splits, false, zone);
+        Adjuster adjuster = new Adjuster(raw.bars(), splits, false);
+        return history(
+                adjusted ? adjuster.bars() : raw.bars(), adjuster.splits(), Optional.empty());
+    }
+
+    /// With bars that were read elsewhere.
+    History history(Bars bars, List<Split> adjusted, Optional<Timeframe> madeFrom) {
         return new History(
-                ticker,
-                asked,
-                symbolId,
-                dataVersion,
-                sources,
-                synthetic,
-                adjusted ? adjuster.bars() : raw.bars(),
-                adjuster.splits());
+                ticker, asked, symbolId, dataVersion, sources, synthetic, bars, adjusted, madeFrom);
     }
 
     long bytes() {

@@ -10,8 +10,13 @@ sealed interface Periods {
     /// The first second of the one that a bar of this time belongs to. Times come in their order.
     long start(long time);
 
-    /// Whether the one that the last of these bars belongs to is over.
-    boolean isOver(Bars base, Instant now);
+    /// Whether the one that the newest bar belongs to is over.
+    ///
+    /// @param days of the history, for those that are counted in days
+    boolean isOver(long newest, WeekendCount days, Instant now);
+
+    /// What a bar is dated by: where its period begins, or when its first bar came.
+    long time(long start, long first);
 
     static Periods of(Timeframe timeframe, TradingCalendar calendar) {
         return timeframe.isIntraday()
@@ -24,6 +29,11 @@ sealed interface Periods {
         @Override
         public long start(long time) {
             return first(Timeframe.date(time)).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+        }
+
+        @Override
+        public long time(long start, long first) {
+            return first;
         }
 
         private LocalDate first(LocalDate day) {
@@ -50,12 +60,10 @@ sealed interface Periods {
 
         /// Over with its last session, holidays included.
         @Override
-        public boolean isOver(Bars base, Instant now) {
-            LocalDate day = Timeframe.date(base.time()[base.size() - 1]);
+        public boolean isOver(long newest, WeekendCount days, Instant now) {
+            LocalDate day = Timeframe.date(newest);
             LocalDate last = last(day);
-            return base.tradesOnWeekends()
-                    ? !day.isBefore(last)
-                    : calendar.isLastSessionUntil(day, last);
+            return days.isUsual() ? !day.isBefore(last) : calendar.isLastSessionUntil(day, last);
         }
     }
 
@@ -81,6 +89,11 @@ sealed interface Periods {
             return Math.max(dayBegins, counted(time));
         }
 
+        @Override
+        public long time(long start, long first) {
+            return start;
+        }
+
         private long counted(long time) {
             long anchor = time < closes ? opens : closes;
             return anchor + Math.floorDiv(time - anchor, seconds) * seconds;
@@ -98,10 +111,9 @@ sealed interface Periods {
         }
 
         @Override
-        public boolean isOver(Bars base, Instant now) {
-            long last = base.time()[base.size() - 1];
-            turnTo(last);
-            long start = counted(last);
+        public boolean isOver(long newest, WeekendCount days, Instant now) {
+            turnTo(newest);
+            long start = counted(newest);
             long end = start + seconds;
             return now.getEpochSecond() >= (start < closes ? Math.min(end, closes) : end);
         }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -126,14 +125,15 @@ final class StockDao {
             long id, String ticker, boolean synthetic, long dataVersion, List<Timeframe> stored) {}
 
     /// The oldest bars of a span of time.
-    Optional<StockBars> bars(BarQuery query, TradingCalendar calendar, Instant now) {
-        BarView view = query.view();
+    Optional<StockBars> bars(
+            Ticker ticker, PageReader page, TradingCalendar calendar, Instant now) {
+        BarView view = page.view();
         return jdbi.inTransaction(handle -> {
             handle.execute("set transaction isolation level repeatable read, read only");
-            return known(handle, query.ticker())
+            return known(handle, ticker)
                     .map(known -> {
                         Optional<Timeframe> base = view.timeframe().base(known.stored());
-                        String asked = query.ticker().name();
+                        String asked = ticker.name();
                         return new StockBars(
                                 known.ticker(),
                                 asked.equals(known.ticker()) ? null : asked,
@@ -149,20 +149,11 @@ final class StockDao {
                                                         from,
                                                         calendar,
                                                         actions(handle, known.id(), view)))
-                                        .map(making -> bars(handle, known.id(), query, making, now))
+                                        .map(making ->
+                                                page.read(handle, blocks, known.id(), making, now))
                                         .orElse(List.of()));
                     });
         });
-    }
-
-    private List<StockBars.DatedBar> bars(
-            Handle handle, long id, BarQuery query, Making making, Instant now) {
-        List<byte[]> packed =
-                blocks.packed(handle, List.of(making.needed(id, query.from(), query.to())))
-                        .getOrDefault(id, List.of());
-        Block stored = Block.unpack(packed);
-        Map<Integer, String> names = blocks.sources(handle, stored.distinctSources());
-        return new Picked(query, making.calendar(), names).of(making.of(stored, now));
     }
 
     private static Optional<Known> known(Handle handle, Ticker ticker) {

@@ -3,6 +3,8 @@ package bellwether.market;
 import bellwether.calendar.TradingCalendar;
 import bellwether.web.Answers;
 import bellwether.web.Cursor;
+import bellwether.web.MemoryBudget;
+import bellwether.web.MemoryBudget.Room;
 import bellwether.web.Queries;
 import bellwether.web.Reading;
 import bellwether.web.Refusal;
@@ -61,8 +63,11 @@ final class StockRoutes implements Routes {
     private final Jdbi jdbi;
     private final Listed listed;
     private final InstantSource clock;
+    private final MemoryBudget memory;
 
-    StockRoutes(Jdbi jdbi, Exports exports, Listed listed, InstantSource clock) {
+    StockRoutes(
+            Jdbi jdbi, Exports exports, Listed listed, InstantSource clock, MemoryBudget memory) {
+        this.memory = memory;
         this.jdbi = jdbi;
         this.exports = exports;
         this.listed = listed;
@@ -109,10 +114,10 @@ final class StockRoutes implements Routes {
         }
         TradingCalendar calendar = jdbi.withHandle(handle -> listed.of(handle, ticker.name()));
         int limit = Queries.integer(ctx, "limit", 1, MOST_BARS, 50);
-        BarQuery query = BarRequest.read(ctx, ticker, calendar, limit + 1);
+        PageReader wanted = BarRequest.page(ctx, ticker, calendar, limit + 1);
         Instant now = clock.instant();
         Object state =
-                query.view().timeframe().isIntraday()
+                wanted.view().timeframe().isIntraday()
                         ? now.getEpochSecond() / 60
                         : calendar.lastCompletedSession(now);
         if (reading.conditional()
@@ -123,11 +128,18 @@ final class StockRoutes implements Routes {
                         .isPresent()) {
             return;
         }
-        StockBars found =
-                stocks.bars(query, calendar, now).orElseThrow(() -> unknownSymbol(ticker));
+        StockBars found = read(ticker, wanted, calendar, now);
         StockBars page = page(ctx, found, limit);
         Object body = shape == Shape.COLUMNS ? StockColumns.of(page) : page;
         reading.answer(version(page.ticker(), page.dataVersion(), state), body, BARS, page::bars);
+    }
+
+    private StockBars read(
+            Ticker ticker, PageReader wanted, TradingCalendar calendar, Instant now) {
+        try (Room _ = memory.take(wanted.need(ticker), MemoryBudget.REQUEST)) {
+            return stocks.bars(ticker, wanted, calendar, now)
+                    .orElseThrow(() -> unknownSymbol(ticker));
+        }
     }
 
     /// A file of this form has an end, which pages do not.

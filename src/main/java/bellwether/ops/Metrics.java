@@ -2,9 +2,12 @@ package bellwether.ops;
 
 import bellwether.db.Database;
 import bellwether.web.HttpServer;
+import bellwether.web.MemoryBudget;
+import bellwether.web.MemoryBudget.Share;
 import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
@@ -90,6 +93,26 @@ final class Metrics implements AutoCloseable {
         Gauge.builder("bellwether.watchdog.standing", watchdog, Watchdog::standing)
                 .description("Loops that had died or stood still at the latest look")
                 .register(registry);
+    }
+
+    void watch(MemoryBudget memory) {
+        for (Share share : Share.values()) {
+            Tags tags = Tags.of("share", share.name().toLowerCase(Locale.ROOT));
+            Gauge.builder("bellwether.memory.budget", memory, m -> m.bytes(share))
+                    .description("What reads of this kind may hold in memory together")
+                    .baseUnit("bytes")
+                    .tags(tags)
+                    .register(registry);
+            Gauge.builder("bellwether.memory.held", memory, m -> m.held(share))
+                    .description("What reads of this kind have taken of it")
+                    .baseUnit("bytes")
+                    .tags(tags)
+                    .register(registry);
+            FunctionCounter.builder("bellwether.memory.refused", memory, m -> m.refused(share))
+                    .description("Reads of this kind that were refused for want of memory")
+                    .tags(tags)
+                    .register(registry);
+        }
     }
 
     void dropped(Reports reports) {

@@ -4,6 +4,7 @@ import bellwether.loops.LoopView;
 import bellwether.web.Exchange;
 import bellwether.web.HttpServer;
 import bellwether.web.Listener;
+import bellwether.web.MemoryBudget;
 import bellwether.web.Queries;
 import bellwether.web.Role;
 import bellwether.web.Routes;
@@ -100,6 +101,11 @@ public final class Operations implements Routes, Listener, AutoCloseable {
         components.with(watchdog);
         watchdog.start();
         return watchdog;
+    }
+
+    /// Shows what reads hold in memory too.
+    public void watch(MemoryBudget memory) {
+        metrics.watch(memory);
     }
 
     /// From now on `/ready` says no, so that no new request is sent here.

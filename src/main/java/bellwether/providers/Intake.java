@@ -3,6 +3,8 @@ package bellwether.providers;
 import bellwether.market.ImportReport;
 import bellwether.market.Market;
 import bellwether.market.SourcedBar;
+import bellwether.market.Timeframe;
+import bellwether.web.MemoryBudget;
 import bellwether.web.Refusal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -94,9 +96,12 @@ final class Intake {
     }
 
     private Map<LocalDate, SourcedBar> newest(String ticker, int most) {
-        return market.loadSourced(List.of(ticker), most).stream()
-                .flatMap(history -> history.newest().stream())
-                .collect(Collectors.toMap(SourcedBar::day, Function.identity()));
+        List<String> one = List.of(ticker);
+        try (MemoryBudget.Room _ = market.room(one, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
+            return market.loadSourced(one, most).stream()
+                    .flatMap(history -> history.newest().stream())
+                    .collect(Collectors.toMap(SourcedBar::day, Function.identity()));
+        }
     }
 
     private static String words(

@@ -6,6 +6,7 @@ import bellwether.market.History;
 import bellwether.market.Market;
 import bellwether.market.SourcedHistory;
 import bellwether.market.Timeframe;
+import bellwether.web.MemoryBudget;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -72,19 +73,12 @@ final class Shelf {
     /// @param stale by their tickers
     /// @param day that of the caller
     List<Wanted> wanted(Map<String, Instrument> stale, Map<String, Reach> reach, LocalDate day) {
-        Map<String, SourcedHistory> stored =
-                market.loadSourced(stale.keySet(), Wanted.NEWEST_BARS).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        history -> history.raw().ticker(), Function.identity()));
+        Map<String, Known> stored = known(stale.keySet(), reach);
         Map<String, TradingCalendar> calendars = market.calendars(stale.keySet());
         List<Wanted> wanted = new ArrayList<>();
         calendars.forEach((ticker, calendar) -> {
             Reach far = Optional.ofNullable(reach.get(ticker)).orElseThrow();
-            Known known =
-                    Optional.ofNullable(stored.get(ticker))
-                            .map(history -> Known.of(history, far.unfinished()))
-                            .orElse(Known.NONE);
+            Known known = stored.getOrDefault(ticker, Known.NONE);
             wanted.add(
                     Wanted.of(
                             Optional.ofNullable(stale.get(ticker)).orElseThrow(),
@@ -93,6 +87,20 @@ final class Shelf {
                             known));
         });
         return wanted;
+    }
+
+    private Map<String, Known> known(Collection<String> tickers, Map<String, Reach> reach) {
+        Map<String, Known> known = new HashMap<>();
+        for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
+            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
+                for (SourcedHistory history : market.loadSourced(some, Wanted.NEWEST_BARS)) {
+                    String ticker = history.raw().ticker();
+                    Reach far = Optional.ofNullable(reach.get(ticker)).orElseThrow();
+                    known.put(ticker, Known.of(history, far.unfinished()));
+                }
+            }
+        }
+        return known;
     }
 
     private static Map<String, History> byTicker(List<History> histories) {

@@ -8,6 +8,7 @@ import bellwether.market.Market;
 import bellwether.market.PackedHistory;
 import bellwether.market.Timeframe;
 import bellwether.web.Json;
+import bellwether.web.MemoryBudget;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,13 +64,16 @@ final class Keeper {
         }
     }
 
-    /// Reads all in one transaction, so that no ledger mixes two versions, and writes in another.
+    /// Reads as many as can be held in one transaction, so that no ledger mixes two versions, and
+    /// writes in another.
     private void make(List<String> tickers) {
-        if (tickers.isEmpty()) {
-            return;
+        for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
+            List<LedgerDao.New> made;
+            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.REQUEST)) {
+                made = jdbi.inTransaction(handle -> inspected(handle, some));
+            }
+            jdbi.useTransaction(handle -> dao.put(handle, made, clock.instant()));
         }
-        List<LedgerDao.New> made = jdbi.inTransaction(handle -> inspected(handle, tickers));
-        jdbi.useTransaction(handle -> dao.put(handle, made, clock.instant()));
     }
 
     private List<LedgerDao.New> inspected(Handle handle, List<String> tickers) {

@@ -6,6 +6,8 @@ import bellwether.market.Market;
 import bellwether.market.Ticker;
 import bellwether.ta.Indicators;
 import bellwether.web.Bodies;
+import bellwether.web.MemoryBudget;
+import bellwether.web.MemoryBudget.Room;
 import bellwether.web.Queries;
 import bellwether.web.Reading;
 import bellwether.web.Refusal;
@@ -27,12 +29,10 @@ final class IndicatorRoutes implements Routes {
 
     private final Market market;
     private final Bodies bodies;
-    private final Turns turns;
 
-    IndicatorRoutes(Market market, Bodies bodies, Turns turns) {
+    IndicatorRoutes(Market market, Bodies bodies) {
         this.market = market;
         this.bodies = bodies;
-        this.turns = turns;
     }
 
     @Override
@@ -40,12 +40,12 @@ final class IndicatorRoutes implements Routes {
         routes.post("/api/v1/stocks/{ticker}/indicators", this::compute, Role.READER);
     }
 
-    private void compute(Context ctx) throws InterruptedException, IOException {
+    private void compute(Context ctx) throws IOException {
         Queries.allowOnly(ctx);
         Ticker ticker = ticker(ctx);
         boolean csv = Reading.table(ctx).isTable();
         IndicatorsRequest request = bodies.read(ctx, IndicatorsRequest.class);
-        Computed computed = turns.take(() -> computed(ticker, request));
+        Computed computed = computed(ticker, request);
         if (csv) {
             IndicatorsCsv.write(ctx, computed);
         } else {
@@ -68,6 +68,15 @@ final class IndicatorRoutes implements Routes {
                                 choices.stream()
                                         .anyMatch(
                                                 c -> IndicatorsRequest.comparesTwo(c.indicator())));
+        List<String> tickers =
+                Stream.concat(Stream.of(ticker), benchmark.stream()).map(Ticker::name).toList();
+        try (Room _ = market.room(tickers, span.bars(), MemoryBudget.REQUEST)) {
+            return computed(ticker, benchmark, span, choices);
+        }
+    }
+
+    private Computed computed(
+            Ticker ticker, Optional<Ticker> benchmark, Span span, List<Indicators.Choice> choices) {
         List<String> tickers =
                 Stream.concat(Stream.of(ticker), benchmark.stream()).map(Ticker::name).toList();
         List<History> histories = Window.loaded(market, tickers, span);

@@ -4,6 +4,8 @@ import bellwether.market.Market;
 import bellwether.market.Ticker;
 import bellwether.web.Answers;
 import bellwether.web.Bodies;
+import bellwether.web.MemoryBudget;
+import bellwether.web.MemoryBudget.Room;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
@@ -11,6 +13,7 @@ import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
+import java.util.List;
 
 /// Finds candlestick and chart patterns in stored bars.
 final class PatternRoutes implements Routes {
@@ -20,12 +23,10 @@ final class PatternRoutes implements Routes {
 
     private final Market market;
     private final Bodies bodies;
-    private final Turns turns;
 
-    PatternRoutes(Market market, Bodies bodies, Turns turns) {
+    PatternRoutes(Market market, Bodies bodies) {
         this.market = market;
         this.bodies = bodies;
-        this.turns = turns;
     }
 
     @Override
@@ -33,15 +34,21 @@ final class PatternRoutes implements Routes {
         routes.post("/api/v1/stocks/{ticker}/patterns", this::find, Role.READER);
     }
 
-    private void find(Context ctx) throws InterruptedException {
+    private void find(Context ctx) {
         Queries.allowOnly(ctx);
         Ticker ticker = IndicatorRoutes.ticker(ctx);
         PatternsRequest request = bodies.read(ctx, PatternsRequest.class);
-        Answers.json(ctx, turns.take(() -> found(ticker, request)));
+        Answers.json(ctx, found(ticker, request));
     }
 
     private FoundPatterns found(Ticker ticker, PatternsRequest request) {
-        Window window = Window.of(market, ticker, request.span());
+        Span span = request.span();
+        try (Room _ = market.room(List.of(ticker.name()), span.bars(), MemoryBudget.REQUEST)) {
+            return found(Window.of(market, ticker, span), request);
+        }
+    }
+
+    private static FoundPatterns found(Window window, PatternsRequest request) {
         if (window.size() > MOST_BARS) {
             throw Refusal.invalid(
                     "/from",

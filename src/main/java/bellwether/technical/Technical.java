@@ -17,9 +17,8 @@ public final class Technical implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        Turns turns = new Turns();
         new CatalogueRoutes().addTo(routes);
-        new IndicatorRoutes(market, bodies, turns).addTo(routes);
-        new PatternRoutes(market, bodies, turns).addTo(routes);
+        new IndicatorRoutes(market, bodies).addTo(routes);
+        new PatternRoutes(market, bodies).addTo(routes);
     }
 }

@@ -10,6 +10,7 @@ import bellwether.market.Stock;
 import bellwether.market.Ticker;
 import bellwether.market.Timeframe;
 import bellwether.web.Answers;
+import bellwether.web.MemoryBudget;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
@@ -155,11 +156,14 @@ public final class Udf implements Routes {
                     "has no bars of %s; it has those of %s"
                             .formatted(ticker, String.join(", ", Resolutions.of(timeframes))));
         }
-        Answers.json(
-                ctx,
-                market.running(ticker, asked.timeframe())
-                        .map(found -> asked.among(found.bars()))
-                        .orElse(ChartBars.NONE));
+        try (MemoryBudget.Room _ =
+                market.room(List.of(ticker.name()), asked.timeframe(), MemoryBudget.REQUEST)) {
+            Answers.json(
+                    ctx,
+                    market.running(ticker, asked.timeframe())
+                            .map(found -> asked.among(found.bars()))
+                            .orElse(ChartBars.NONE));
+        }
     }
 
     private static Ticker ticker(Context ctx) {

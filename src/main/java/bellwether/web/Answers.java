@@ -8,7 +8,7 @@ public final class Answers {
     private Answers() {}
 
     public static void json(Context ctx, Object body) {
-        rawJson(ctx, Json.write(body));
+        ctx.contentType("application/json").result(Json.bytes(body));
     }
 
     /// JSON that is text already.

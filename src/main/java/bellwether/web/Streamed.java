@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
@@ -44,7 +45,7 @@ public final class Streamed {
             OutputStream out = new BufferedOutputStream(ctx.res().getOutputStream(), BUFFER);
             body.write(out);
             out.flush();
-        } catch (IOException gone) {
+        } catch (IOException | UncheckedIOException gone) {
             LOG.debug("The client of {} has gone: {}", Shown.path(ctx.path()), gone.toString());
             breakOff(ctx, gone);
         } catch (RuntimeException e) {
@@ -59,7 +60,7 @@ public final class Streamed {
     }
 
     private static void tell(Context ctx, RuntimeException e) {
-        if (PassingFault.is(e)) {
+        if (PassingFault.is(e) || e instanceof Refusal) {
             LOG.warn(
                     "GET {} broke off, request {}: {}",
                     Shown.path(ctx.path()),

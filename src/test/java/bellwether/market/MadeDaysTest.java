@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -387,16 +388,20 @@ final class MadeDaysTest {
                 HEADER
                         + rows("2024-03-14", "10:00 8", "11:00 9", "15:00 9")
                         + rows("2024-03-15", "10:00 10", "11:00 12", "15:00 11"));
-        Aggregation days =
-                Aggregation.of(
-                        market.loadRaw(List.of("M-CUT2"), Timeframe.HOUR).getFirst().bars(),
-                        Timeframe.HOUR,
-                        Timeframe.DAY,
-                        market.calendar("M-CUT2"),
-                        now);
-        Aggregation rest = days.withoutFirst();
-        assertEquals(List.of(2, 1), List.of(days.complete(), rest.complete()));
-        assertEquals(List.of(3, 6, 1), List.of(rest.first()[0], rest.end()[0], rest.bars().size()));
-        assertEquals(0, rest.withoutFirst().withoutFirst().bars().size());
+        assertEquals(List.of(8.0, 10.0), opensOfNewest(7));
+        assertEquals(List.of(10.0), opensOfNewest(6));
+    }
+
+    /// Of the days that are made of so many bars, which are rounded up to whole blocks.
+    private static List<Double> opensOfNewest(int bars) {
+        return database
+                .jdbi()
+                .inTransaction(handle ->
+                        new Histories(ticker -> market.calendar(ticker), bars)
+                                .finished(handle, List.of("M-CUT2"), Timeframe.DAY, now))
+                .stream()
+                .map(History::bars)
+                .flatMap(days -> Arrays.stream(days.open(), 0, days.size()).boxed())
+                .toList();
     }
 }

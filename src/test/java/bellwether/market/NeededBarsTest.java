@@ -138,10 +138,33 @@ final class NeededBarsTest extends MarketTestCase {
         Needed needed = making.needed(id, from, to);
         List<byte[]> some = packed(needed);
         read += some.size();
+        List<String> expected = shown(making.of(Block.unpack(whole), NOW), from, to);
         assertEquals(
-                shown(making.of(Block.unpack(whole), NOW), from, to),
+                expected,
                 shown(making.of(Block.unpack(some), NOW), from, to),
                 () -> span + " " + needed);
+        walk(making, id, new BarWalk.Moments(from, to), expected);
+    }
+
+    /// In parts of a block, and in parts of many.
+    private void walk(Making making, long id, BarWalk.Moments span, List<String> expected) {
+        for (int bars : new int[] {1, 100, 5_000}) {
+            List<String> walked = walked(making, id, span, bars);
+            assertEquals(expected, walked, () -> making.view() + " in parts of " + bars);
+        }
+    }
+
+    private List<String> walked(Making making, long id, BarWalk.Moments span, int bars) {
+        return database.jdbi()
+                .withHandle(handle -> {
+                    List<String> shown = new ArrayList<>();
+                    BarWalk walk =
+                            BarWalk.begin(blocks, handle, new BarWalk.Of(id, making), span, NOW);
+                    while (!walk.isDone()) {
+                        shown.addAll(shown(walk.next(handle, bars), span.first(), span.last()));
+                    }
+                    return shown;
+                });
     }
 
     /// Every number to the bit.

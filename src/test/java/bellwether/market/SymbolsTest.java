@@ -43,7 +43,8 @@ final class SymbolsTest extends MarketTestCase {
     static void serve() {
         InstantSource clock = InstantSource.fixed(NOW);
         jobs = new Jobs(database.jdbi(), database.jdbi(), List.of(), JobSettings.of(0), clock);
-        Imports imports = new Imports(database.jdbi(), jobs, new Bodies(), Audit.NONE, clock);
+        Imports imports =
+                new Imports(database.jdbi(), market, jobs, new Bodies(), Audit.NONE, clock);
         server = HttpServer.start("127.0.0.1", 0, clock, List.of(market, imports));
     }
 

@@ -56,7 +56,8 @@ final class QualityTest {
         market = new Market(database.jdbi(), clock);
         market.seedSamples();
         jobs = new Jobs(database.jdbi(), database.jdbi(), List.of(), JobSettings.of(0), clock);
-        Imports imports = new Imports(database.jdbi(), jobs, new Bodies(), Audit.NONE, clock);
+        Imports imports =
+                new Imports(database.jdbi(), market, jobs, new Bodies(), Audit.NONE, clock);
         Quality quality = new Quality(database.jdbi(), market, new Calendars(clock));
         server = HttpServer.start("127.0.0.1", 0, clock, List.of(market, imports, quality));
     }
