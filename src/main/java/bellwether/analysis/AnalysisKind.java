@@ -69,7 +69,7 @@ final class AnalysisKind implements JobKind {
 
     @Override
     public List<Outcome> work(Batch batch) throws InterruptedException {
-        AnalysisParams params = Json.read(batch.params(), AnalysisParams.class);
+        AnalysisParams params = Json.stored(batch.params(), AnalysisParams.class);
         Optional<Profile> profile = params.chosenProfile();
         if (profile.isEmpty()) {
             return batch.items().stream().map(item -> profileGone(item, params)).toList();
@@ -103,6 +103,7 @@ final class AnalysisKind implements JobKind {
             } else {
                 outcomes.add(noHistory(item, Optional.ofNullable(said.get(item.key()))));
             }
+            batch.progress().moved();
         }
         desks.push(desk); // one that threw is not used again
         return outcomes;
