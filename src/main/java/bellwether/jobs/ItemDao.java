@@ -1,5 +1,6 @@
 package bellwether.jobs;
 
+import bellwether.db.PlannedAfresh;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -30,7 +30,7 @@ record FileName(String name) {
 
     /// What its bars name as their source: as much of it as fits.
     SourceName source() {
-        String printable = name.replaceAll("\\p{Cntrl}", " ");
+        String printable = VisibleText.of(name);
         return SourceName.real(
                 printable.substring(0, Math.min(printable.length(), SourceName.LONGEST)));
     }

@@ -6,7 +6,7 @@ record Rejection(RejectReason reason, String detail) {
 
     /// A cell as a message may show it: in quotes, short, on one line.
     static String shown(String cell) {
-        String line = cell.replaceAll("\\p{Cntrl}", " ");
+        String line = VisibleText.of(cell);
         return '"'
                 + (line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…")
                 + '"';
