@@ -79,7 +79,7 @@ final class KeysBench {
                                             "{\"name\":\"bench\",\"role\":\"reader\"}"))
                             .build();
             String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            return Json.read(answer, JsonNode.class).get("key").asText();
+            return Json.stored(answer, JsonNode.class).get("key").asText();
         }
     }
 

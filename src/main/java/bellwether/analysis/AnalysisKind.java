@@ -74,7 +74,7 @@ final class AnalysisKind implements JobKind {
 
     @Override
     public List<Outcome> work(Batch batch) throws InterruptedException {
-        AnalysisParams params = Json.read(batch.params(), AnalysisParams.class);
+        AnalysisParams params = Json.stored(batch.params(), AnalysisParams.class);
         Optional<Profile> profile = params.chosenProfile();
         if (profile.isEmpty()) {
             return batch.items().stream().map(item -> profileGone(item, params)).toList();
@@ -140,6 +140,7 @@ final class AnalysisKind implements JobKind {
             } else {
                 outcomes.add(noHistory(item, params.interval(), said));
             }
+            batch.progress().moved();
         }
         return outcomes;
     }

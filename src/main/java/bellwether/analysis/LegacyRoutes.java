@@ -207,7 +207,7 @@ final class LegacyRoutes implements Routes {
             Instant createdAt,
             JsonNode analysis) {
         static OldAnalysis of(StoredAnalysis stored) {
-            JsonNode document = Json.read(stored.document(), JsonNode.class);
+            JsonNode document = Json.stored(stored.document(), JsonNode.class);
             JsonNode plan = document.path("plan");
             String ticker = document.path("ticker").asText();
             return new OldAnalysis(

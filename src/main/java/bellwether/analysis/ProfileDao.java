@@ -19,7 +19,7 @@ final class ProfileDao {
                             row.getInt("version"),
                             row.getTimestamp("created_at").toInstant(),
                             row.getTimestamp("updated_at").toInstant(),
-                            Json.read(row.getString("document"), Profile.class));
+                            Json.stored(row.getString("document"), Profile.class));
 
     private final Jdbi jdbi;
 

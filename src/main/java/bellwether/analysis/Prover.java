@@ -28,7 +28,7 @@ final class Prover {
     }
 
     Proof prove(StoredAnalysis stored) {
-        JsonNode document = Json.read(stored.document(), JsonNode.class);
+        JsonNode document = Json.stored(stored.document(), JsonNode.class);
         LocalDate asOf = LocalDate.parse(document.get("as_of").asText());
         Timeframe timeframe = Timeframe.of(document.get("timeframe").asText()).orElseThrow();
         String ticker = document.get("ticker").asText();
@@ -61,7 +61,7 @@ final class Prover {
                 Comparison.of(
                         document,
                         finding instanceof Finding.Analysed(Analysis analysis)
-                                ? Json.read(Json.write(analysis), JsonNode.class)
+                                ? Json.stored(Json.write(analysis), JsonNode.class)
                                 : Json.shared().createObjectNode(),
                         then.formulaVersion() == now.formulaVersion());
         Proof.Outcome outcome = outcome(finding, then, now, comparison);
@@ -111,7 +111,7 @@ final class Prover {
         String name = document.get("profile").asText();
         Profile profile =
                 document.hasNonNull("profile_numbers")
-                        ? Json.read(
+                        ? Json.stored(
                                         document.get("profile_numbers").toString(),
                                         ProfileNumbers.class)
                                 .named(name)

@@ -53,7 +53,7 @@ record ResultRow(
     }
 
     private static ResultRow of(StoredAnalysis stored) {
-        JsonNode document = Json.read(stored.document(), JsonNode.class);
+        JsonNode document = Json.stored(stored.document(), JsonNode.class);
         return new ResultRow(
                 document.path("ticker").asText(), Optional.of(stored), document, Optional.empty());
     }

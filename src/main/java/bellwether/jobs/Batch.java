@@ -7,7 +7,13 @@ import java.util.function.BooleanSupplier;
 ///
 /// @param params the job's JSON
 /// @param cancelled true means: stop after the current item and give back the others untouched
-public record Batch(JobId job, String params, List<Item> items, BooleanSupplier cancelled) {
+/// @param progress hears that the work goes on
+public record Batch(
+        JobId job, String params, List<Item> items, BooleanSupplier cancelled, Progress progress) {
+    public Batch(JobId job, String params, List<Item> items, BooleanSupplier cancelled) {
+        this(job, params, items, cancelled, Progress.NONE);
+    }
+
     public Batch {
         items = List.copyOf(items);
     }

@@ -14,19 +14,23 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The workers: run batches, and hand each item's outcome to the completer. A batch past its
-/// deadline is interrupted and given up; a further thread then takes the place of the hanging one.
+/// The workers: run batches, and hand each item's outcome to the completer. A batch that makes no
+/// progress within its deadline is interrupted and given up; a further thread then takes the place
+/// of the hanging one.
 final class Crew {
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
 
     private final Kinds kinds;
     private final Station station;
     private final Completer completer;
+    private final Timing timing;
     private final ItemDao items;
     private final ThreadPoolExecutor threads;
     private final Set<Run> running = ConcurrentHashMap.newKeySet();
 
-    Crew(int workers, Station station, Kinds kinds, Completer completer, ItemDao items) {
+    Crew(JobSettings settings, Station station, Kinds kinds, Completer completer, ItemDao items) {
+        int workers = settings.workers();
+        this.timing = settings.timing();
         this.items = items;
         this.kinds = kinds;
         this.station = station;
@@ -47,20 +51,24 @@ final class Crew {
 
     private void run(Work work) {
         station.held().begin(work.claimed().size());
-        Run run = new Run(work);
+        Run run = new Run(work, timing.nanoTime());
         running.add(run);
-        List<Outcome> outcomes = outcomes(work);
+        List<Outcome> outcomes = outcomes(run);
         running.remove(run);
         if (run.finish()) {
             station.speed().measured(work.claimed().size(), run.nanos());
-            deliver(work, outcomes);
+            deliver(run, outcomes);
         } else {
             resize(-1);
-            LOG.warn("A batch of job {} came back {} after its deadline", work.job(), run.nanos());
+            LOG.warn(
+                    "A batch of job {} came back {} ms after it was given up",
+                    work.job(),
+                    run.late().toMillis());
         }
     }
 
-    private List<Outcome> outcomes(Work work) {
+    private List<Outcome> outcomes(Run run) {
+        Work work = run.work();
         if (station.stops().of(work.job())) {
             return List.of();
         }
@@ -72,9 +80,13 @@ final class Crew {
                         work.job(),
                         work.params(),
                         work.items(),
-                        () -> station.stops().of(work.job()));
+                        () -> station.stops().of(work.job()),
+                        new RunProgress(run, station.worker(), deadline(work)));
         try {
             return kinds.work(work.kind(), batch);
+        } catch (WorkStopped e) {
+            LOG.info("A batch of job {} stopped in its middle: {}", work.job(), e.getMessage());
+            return List.of();
         } catch (Exception | Error e) {
             if (station.stops().draining()) {
                 return List.of();
@@ -110,7 +122,8 @@ final class Crew {
 
     /// One outcome for each item; those without one count as untouched while the work is stopping,
     /// else as failed.
-    private void deliver(Work work, List<Outcome> outcomes) {
+    private void deliver(Run run, List<Outcome> outcomes) {
+        Work work = run.work();
         Map<Item, Outcome> byItem = new HashMap<>();
         outcomes.forEach(outcome -> byItem.put(outcome.item(), outcome));
         boolean stopping = station.stops().of(work.job());
@@ -121,7 +134,8 @@ final class Crew {
                 outcome =
                         stopping ? new Outcome.Untouched(claimed.item()) : missing(claimed.item());
             }
-            finished.add(new Finished(claimed, work.kind(), outcome));
+            int attempt = run.hasKept(claimed.item()) ? 1 : claimed.item().attempt();
+            finished.add(new Finished(claimed, work.kind(), outcome, attempt));
         }
         completer.add(finished);
     }
@@ -131,27 +145,39 @@ final class Crew {
                 item, "no_outcome", "the work gave no outcome for it", false, Optional.empty());
     }
 
-    /// How long a batch of this kind may take, when it is special.
+    /// How long a batch of this kind may go on without progress, when it is special.
     Optional<Duration> deadline(String kind) {
         return kinds.deadline(kind);
     }
 
-    /// Gives up batches that have been running for longer than `usual`, or than their kind allows.
-    int giveUpOverdue(Duration usual) {
+    private Duration deadline(Work work) {
+        return deadline(work.kind()).orElse(timing.deadline());
+    }
+
+    /// Gives up batches that have not moved for longer than they may, and renews the claims of
+    /// those that have.
+    int giveUpOverdue() {
         int given = 0;
         for (Run run : running) {
-            Duration deadline = deadline(run.work().kind()).orElse(usual);
-            if (run.olderThan(deadline.toMillis()) && run.abandon()) {
-                given++;
-                resize(1);
-                deliver(run.work(), failures(run.work(), "deadline_exceeded", late(deadline)));
+            Duration deadline = deadline(run.work());
+            if (run.silentFor(deadline)) {
+                if (run.abandon()) {
+                    given++;
+                    resize(1);
+                    deliver(run, failures(run.work(), "deadline_exceeded", late(run, deadline)));
+                }
+            } else if (run.isToBeRenewed(deadline.dividedBy(2))) {
+                items.extend(station.worker(), run.work().claimed(), deadline.multipliedBy(2));
+                run.renewed();
             }
         }
         return given;
     }
 
-    private static String late(Duration deadline) {
-        return "took longer than " + deadline.toMillis() + " ms";
+    private static String late(Run run, Duration deadline) {
+        return (run.hasMoved() ? "made no progress for " : "took longer than ")
+                + deadline.toMillis()
+                + " ms";
     }
 
     private synchronized void resize(int by) {

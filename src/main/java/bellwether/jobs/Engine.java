@@ -68,7 +68,7 @@ final class Engine {
         Endings endings = new Endings(kinds, ended);
         Flusher flusher = new Flusher(station, jdbi, endings, settings.tries());
         completer = new Completer(station, flusher);
-        crew = new Crew(settings.workers(), station, kinds, completer, items);
+        crew = new Crew(settings, station, kinds, completer, items);
         claimer = new Claimer(station, items, new MoveDao(jdbi), settings, crew);
         retention = new Retention(jdbi, kinds, settings.timing().kept());
         sweeper = new Sweeper(station, heart, jdbi, settings, endings);
@@ -153,7 +153,7 @@ final class Engine {
     }
 
     private Duration watch() {
-        station.counts().add(Count.OVERDUE, crew.giveUpOverdue(settings.timing().deadline()));
+        station.counts().add(Count.OVERDUE, crew.giveUpOverdue());
         return Duration.ofMillis(
                 Math.clamp(settings.timing().deadline().toMillis() / 10, 10, 1_000));
     }

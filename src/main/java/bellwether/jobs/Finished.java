@@ -1,4 +1,6 @@
 package bellwether.jobs;
 
 /// An item with its outcome, on its way into the database.
-record Finished(Claimed claimed, String kind, Outcome outcome) {}
+///
+/// @param attempt which try this was, since the work on it last got further
+record Finished(Claimed claimed, String kind, Outcome outcome, int attempt) {}

@@ -43,8 +43,8 @@ final class Flusher {
         for (Finished f : outcomes) {
             switch (f.outcome()) {
                 case Outcome.Success _ -> ends.add(f);
-                case Outcome.Failure failure when last(failure) -> ends.add(f);
-                case Outcome.Failure failure -> again.add(again(f.claimed(), failure));
+                case Outcome.Failure failure when last(f, failure) -> ends.add(f);
+                case Outcome.Failure failure -> again.add(again(f, failure));
                 case Outcome.Postponed postponed -> later.add(later(f.claimed(), postponed));
                 case Outcome.Untouched _ -> untouched.add(f.claimed());
             }
@@ -55,20 +55,19 @@ final class Flusher {
         release(untouched);
     }
 
-    private boolean last(Outcome.Failure failure) {
-        return failure.permanent() || failure.item().attempt() >= tries.most();
+    private boolean last(Finished one, Outcome.Failure failure) {
+        return failure.permanent() || one.attempt() >= tries.most();
     }
 
-    private ItemDao.Again again(Claimed claimed, Outcome.Failure failure) {
+    private ItemDao.Again again(Finished one, Outcome.Failure failure) {
         Duration pause =
                 failure.retryAfter()
                         .orElseGet(() ->
                                 tries.pause(
-                                        failure.item().attempt(),
-                                        ThreadLocalRandom.current().nextDouble()));
+                                        one.attempt(), ThreadLocalRandom.current().nextDouble()));
         return new ItemDao.Again(
-                claimed.item(),
-                claimed.job(),
+                one.claimed().item(),
+                one.claimed().job(),
                 pause,
                 fit(failure.code() + ": " + failure.message()),
                 true);
@@ -133,10 +132,10 @@ final class Flusher {
                         String.valueOf(why.getMessage()),
                         false,
                         Optional.empty());
-        if (last(failure)) {
-            finish(List.of(new Finished(one.claimed(), one.kind(), failure)));
+        if (last(one, failure)) {
+            finish(List.of(new Finished(one.claimed(), one.kind(), failure, one.attempt())));
         } else {
-            putOff(List.of(again(one.claimed(), failure)), Count.RETRIED);
+            putOff(List.of(again(one, failure)), Count.RETRIED);
         }
     }
 

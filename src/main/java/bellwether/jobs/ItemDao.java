@@ -1,5 +1,6 @@
 package bellwether.jobs;
 
+import bellwether.db.PlannedAfresh;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -110,6 +111,24 @@ final class ItemDao {
                                 items.stream().map(c -> c.item().lease()).toList())
                         .bind("worker", worker)
                         .execute());
+    }
+
+    /// Renews the claim on an item within the transaction that keeps a part of its work, and
+    /// forgets the tries and crashes before; false when it is not held any more.
+    static boolean keep(Handle h, UUID worker, Item item, Duration deadline) {
+        return h.createUpdate(
+                                """
+                                update work_item
+                                set deadline_at = now() + make_interval(secs => :deadline),
+                                  attempt = 1, crash_count = 0
+                                where id = :id and lease = :lease and worker_id = :worker and state = 'running'
+                                """)
+                        .bind("deadline", JobDao.seconds(deadline))
+                        .bind("id", item.id())
+                        .bind("lease", item.lease())
+                        .bind("worker", worker)
+                        .execute()
+                == 1;
     }
 
     private static Claimed claimed(ResultSet row, int lane) throws SQLException {

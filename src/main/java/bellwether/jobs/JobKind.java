@@ -11,11 +11,12 @@ public interface JobKind {
     String name();
 
     /// Works on a batch and gives one outcome per item. An exception fails all of them, with
-    /// another try later. Runs on a worker's thread, which is interrupted when the batch takes too
-    /// long; holds no connection of the engine.
+    /// another try later. Runs on a worker's thread, which is interrupted when the batch makes no
+    /// progress for too long; holds no connection of the engine.
     List<Outcome> work(Batch batch) throws Exception;
 
-    /// How long one batch may take, when that is not what the engine allows all others.
+    /// How long one batch may go on without a sign of progress ([Batch#progress()]), when that is
+    /// not what the engine allows all others. Work that gives no sign must be through by then.
     default Optional<Duration> deadline() {
         return Optional.empty();
     }

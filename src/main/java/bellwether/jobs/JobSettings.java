@@ -4,6 +4,7 @@ import bellwether.web.Audit;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
 
 /// How the engine of one process works.
@@ -53,6 +54,11 @@ public record JobSettings(
 
     public JobSettings withDeadline(Duration other) {
         return with(timing.withDeadline(other));
+    }
+
+    /// Measures deadlines by another clock.
+    public JobSettings withNanoTime(LongSupplier other) {
+        return with(timing.with(other));
     }
 
     public JobSettings withDrain(Duration other) {

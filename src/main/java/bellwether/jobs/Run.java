@@ -1,18 +1,30 @@
 package bellwether.jobs;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One batch in the hands of one thread. Whoever ends it first, the thread or the deadline, says
 /// what became of it; the other's word is dropped.
 final class Run {
     private final Work work;
-    private final long started = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long started;
+    private final Set<Long> kept = ConcurrentHashMap.newKeySet();
+    private volatile long moved;
+    private volatile long renewed;
+    private volatile long givenUp;
     private @Nullable Thread thread = Thread.currentThread();
     private boolean abandoned;
 
-    Run(Work work) {
+    Run(Work work, LongSupplier nanoTime) {
         this.work = work;
+        this.nanoTime = nanoTime;
+        this.started = nanoTime.getAsLong();
+        this.moved = started;
+        this.renewed = started;
     }
 
     Work work() {
@@ -20,11 +32,44 @@ final class Run {
     }
 
     long nanos() {
-        return System.nanoTime() - started;
+        return nanoTime.getAsLong() - started;
     }
 
-    boolean olderThan(long millis) {
-        return nanos() > TimeUnit.MILLISECONDS.toNanos(millis);
+    /// The work goes on; false when it was given up.
+    synchronized boolean move() {
+        moved = nanoTime.getAsLong();
+        return !abandoned;
+    }
+
+    /// A part of this item's work is kept.
+    void keep(Item item) {
+        kept.add(item.lease());
+    }
+
+    boolean hasKept(Item item) {
+        return kept.contains(item.lease());
+    }
+
+    boolean hasMoved() {
+        return moved != started;
+    }
+
+    boolean silentFor(Duration length) {
+        return nanoTime.getAsLong() - moved > length.toNanos();
+    }
+
+    /// Whether it has moved since its claim was renewed, which was longer than `age` ago.
+    boolean isToBeRenewed(Duration age) {
+        return moved - renewed > 0 && nanoTime.getAsLong() - renewed > age.toNanos();
+    }
+
+    void renewed() {
+        renewed = nanoTime.getAsLong();
+    }
+
+    /// How long it has gone on after it was given up.
+    Duration late() {
+        return Duration.ofNanos(nanoTime.getAsLong() - givenUp);
     }
 
     /// The thread is through; false when the deadline was quicker. Clears the interrupt that the
@@ -44,6 +89,7 @@ final class Run {
             return false;
         }
         abandoned = true;
+        givenUp = nanoTime.getAsLong();
         thread.interrupt();
         return true;
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import bellwether.db.PlannedAfresh;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class ActionDao {
     /// An action as it is stored.
     record Stored(long id, Action action, String source) {}
+
+    /// An action that is to be stored.
+    record New(long symbolId, Action action) {}
 
     record Symbol(long id, String ticker, long dataVersion) {}
 
@@ -74,6 +78,7 @@ final class ActionDao {
     /// Those of several symbols, the oldest first; one without any is absent.
     Map<Long, List<Action>> of(Handle handle, Collection<Long> symbolIds) {
         return handle.createQuery(OF_SOME)
+                .addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray("symbols", Long.class, List.copyOf(symbolIds))
                 .map((row, _) -> Map.entry(row.getLong(8), stored(row).action()))
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
@@ -100,15 +105,23 @@ final class ActionDao {
     ActionCounts merge(
             Handle handle, long symbolId, List<Action> given, String source, Instant now) {
         List<Action> known = of(handle, symbolId).stream().map(Stored::action).toList();
+        ActionMerge.Given merged = new ActionMerge(known).give(given);
+        put(
+                handle,
+                merged.writes().stream().map(action -> new New(symbolId, action)).toList(),
+                source,
+                now);
+        return merged.counts();
+    }
+
+    /// Stores actions of symbols that are locked.
+    void put(Handle handle, List<New> actions, String source, Instant now) {
+        if (actions.isEmpty()) {
+            return;
+        }
         PreparedBatch batch = handle.prepareBatch(PUT);
-        ActionMerge merge = new ActionMerge(known);
-        for (Action action : merge.writes(given)) {
-            bind(batch, symbolId, action, source, now).add();
-        }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
-        return merge.counts();
+        actions.forEach(one -> bind(batch, one.symbolId(), one.action(), source, now).add());
+        batch.execute();
     }
 
     private static PreparedBatch bind(

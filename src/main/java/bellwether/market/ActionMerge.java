@@ -16,18 +16,21 @@ final class ActionMerge {
         }
     }
 
+    /// What is to be written of some that were given, and what became of all of them.
+    record Given(List<Action> writes, ActionCounts counts) {}
+
     private final Map<Key, Action> known = new HashMap<>();
-    private long inserted;
-    private long changed;
-    private long unchanged;
 
     ActionMerge(List<Action> stored) {
         stored.forEach(action -> known.put(Key.of(action), action));
     }
 
-    /// Those to be written.
-    List<Action> writes(List<Action> given) {
+    /// Of several of one kind and day the first counts; those given next come after these.
+    Given give(List<Action> given) {
         List<Action> writes = new ArrayList<>();
+        long inserted = 0;
+        long changed = 0;
+        long unchanged = 0;
         Set<Key> seen = new HashSet<>();
         for (Action action : given) {
             Key key = Key.of(action);
@@ -37,16 +40,13 @@ final class ActionMerge {
             Action before = known.get(key);
             if (before == null || !before.equals(action)) {
                 writes.add(action);
+                known.put(key, action);
                 inserted += before == null ? 1 : 0;
                 changed += before == null ? 0 : 1;
             } else {
                 unchanged++;
             }
         }
-        return writes;
-    }
-
-    ActionCounts counts() {
-        return new ActionCounts(inserted, changed, unchanged);
+        return new Given(writes, new ActionCounts(inserted, changed, unchanged));
     }
 }

@@ -1,78 +1,98 @@
 package bellwether.market;
 
 import bellwether.web.Refusal;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /// What became of the files of an archive, one by one and together. A file that is refused does not
 /// keep the others out.
 final class Archive {
-    /// The import of one of its files.
-    @FunctionalInterface
-    interface Work {
-        ImportRun run() throws IOException;
-    }
-
     private static final int MOST_EXAMPLES = 100;
 
-    private final SourceName source;
-    private final List<ImportReport.Part> parts = new ArrayList<>();
-    private final List<ImportReport> reports = new ArrayList<>();
+    /// Refusals of one file that say something of the whole upload.
+    private static final Set<String> OF_ALL =
+            Set.of(
+                    "packed_too_tightly",
+                    "file_too_large",
+                    "too_many_symbols",
+                    "too_many_rows",
+                    "nested_archive",
+                    "nested_document");
+
+    private final ImportOrder order;
+    private final NavigableMap<Integer, ImportReport.Part> parts = new ConcurrentSkipListMap<>();
     private final Set<String> symbols = new HashSet<>();
     private Refusal first = Refusal.of(400, "empty_file", "The archive holds no file of prices.");
 
-    Archive(SourceName source) {
-        this.source = source;
+    Archive(ImportOrder order) {
+        this.order = order;
     }
 
-    void add(String name, Work work) {
-        try {
-            ImportRun run = work.run();
-            ImportReport report = run.report(0);
-            reports.add(report);
-            symbols.addAll(run.tally().symbols());
-            parts.add(ImportReport.Part.taken(name, report));
-        } catch (IOException e) {
-            refuse(name, Refusal.of(400, "broken_stream", "It broke off: " + e.getMessage()));
-        } catch (Refusal refusal) {
-            refuse(name, refusal);
+    /// One of its files is stored. By the thread that stores.
+    void stored(ZipMembers.Member member, ReadFile file) {
+        parts.put(member.place(), ImportReport.Part.taken(member.name(), file.report(0)));
+        file.tally().symbols().stream()
+                .mapToObj(file.symbols().tickers()::get)
+                .forEach(symbols::add);
+        if (symbols.size() > ImportLimits.MOST_SYMBOLS) {
+            throw ImportLimits.tooManySymbols();
         }
     }
 
-    private void refuse(String name, Refusal refusal) {
-        if (refusal.status() == 503 || refusal.code().equals("packed_too_tightly")) {
-            throw refusal; // not this file's fault, or that of all
+    /// Whether what is said of one file is true of the whole upload.
+    static boolean isOfAll(Refusal refusal) {
+        return refusal.status() >= 500 || OF_ALL.contains(refusal.code());
+    }
+
+    /// By the thread that reads.
+    ///
+    /// @throws Refusal when it is not this file's fault, or that of all
+    void refuse(ZipMembers.Member member, Refusal refusal) {
+        if (isOfAll(refusal)) {
+            throw refusal;
         }
         if (parts.isEmpty()) {
-            first = Refusal.of(refusal.status(), refusal.code(), name + ": " + refusal.detail());
+            first =
+                    Refusal.of(
+                            refusal.status(),
+                            refusal.code(),
+                            member.name() + ": " + refusal.detail());
         }
-        parts.add(ImportReport.Part.refused(name, refusal));
+        parts.put(member.place(), ImportReport.Part.refused(member.name(), refusal));
+    }
+
+    private Stream<ImportReport> reports() {
+        return parts.values().stream().flatMap(part -> Stream.ofNullable(part.report()));
     }
 
     /// The refusal of the whole archive, with what stays of it.
     Refusal brokenOff(Refusal refusal) {
-        return reports.isEmpty()
+        return reports().findAny().isEmpty()
                 ? refusal
-                : Refusal.of(
-                        refusal.status(),
-                        refusal.code(),
-                        "%s Before that, %s of %s went into the store and will stay."
+                : Refusal.of(refusal.status(), refusal.code(), brokenOff(refusal.detail()));
+    }
+
+    String brokenOff(String reason) {
+        return new BreakOff(order.dry())
+                .archive(
+                        reason,
+                        "%s of %s"
                                 .formatted(
-                                        refusal.detail(),
                                         new Counted(sum(ImportReport::accepted), "row"),
-                                        new Counted(reports.size(), "file")));
+                                        new Counted(reports().count(), "file")));
     }
 
     /// @throws Refusal when no file could be taken
-    ImportReport report(long millis, boolean dry) {
+    ImportReport report(long millis) {
+        List<ImportReport> reports = reports().toList();
         if (reports.isEmpty()) {
             throw first;
         }
@@ -81,9 +101,9 @@ final class Archive {
                 report.rejectedByReason()
                         .forEach((reason, count) -> byReason.merge(reason, count, Long::sum)));
         return new ImportReport(
-                source.name(),
+                order.source().name(),
                 timeframe(),
-                dry,
+                order.dry(),
                 reports.getFirst().columns(),
                 sum(ImportReport::rows),
                 sum(ImportReport::accepted),
@@ -107,20 +127,21 @@ final class Archive {
                         .reduce(ActionCounts.NONE, ActionCounts::plus),
                 List.of(),
                 reports.size() == 1 ? reports.getFirst().understood() : null,
-                parts,
+                List.copyOf(parts.values()),
+                parts.size(),
                 millis);
     }
 
     /// The longest of its files; each says its own.
     private Timeframe timeframe() {
-        return reports.stream()
+        return reports()
                 .map(ImportReport::timeframe)
                 .max(Comparator.naturalOrder())
                 .orElse(Timeframe.DAY);
     }
 
     private List<RejectedRow> examples() {
-        return parts.stream()
+        return parts.values().stream()
                 .flatMap(part ->
                         Stream.ofNullable(part.report())
                                 .flatMap(report -> report.examples().stream())
@@ -134,6 +155,6 @@ final class Archive {
     }
 
     private long sum(ToLongFunction<ImportReport> count) {
-        return reports.stream().mapToLong(count).sum();
+        return reports().mapToLong(count).sum();
     }
 }

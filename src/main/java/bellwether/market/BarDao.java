@@ -2,6 +2,7 @@ package bellwether.market;
 
 import static java.util.Objects.requireNonNull;
 
+import bellwether.db.PlannedAfresh;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -78,19 +79,23 @@ final class BarDao {
     private static final String REFRESH_SERIES =
             """
             insert into series (symbol_id, timeframe, bar_count, first_ts, last_ts, source_ids)
-            select block.symbol_id, block.timeframe, sum(bar_count), min(first_ts), max(last_ts),
+            select wanted.id, :timeframe, total.bar_count, total.first_ts, total.last_ts,
                 array(
                     select used.id
                     from bar_block as of_symbol
                     cross join unnest(of_symbol.source_ids) as used (id)
-                    where of_symbol.symbol_id = block.symbol_id
-                        and of_symbol.timeframe = block.timeframe
+                    where of_symbol.symbol_id = wanted.id and of_symbol.timeframe = :timeframe
                     group by used.id
                     order by min(of_symbol.block_start), used.id
                 )
-            from bar_block as block
-            where block.symbol_id = any(:ids) and block.timeframe = :timeframe
-            group by block.symbol_id, block.timeframe
+            from unnest(:ids) as wanted (id)
+            cross join lateral (
+                select sum(bar_count) as bar_count, min(first_ts) as first_ts,
+                    max(last_ts) as last_ts
+                from bar_block as block
+                where block.symbol_id = wanted.id and block.timeframe = :timeframe
+                having count(*) > 0
+            ) as total
             on conflict (symbol_id, timeframe) do update
             set bar_count = excluded.bar_count, first_ts = excluded.first_ts,
                 last_ts = excluded.last_ts, source_ids = excluded.source_ids
@@ -109,12 +114,12 @@ final class BarDao {
     /// the transaction ends. One that was renamed in the meantime is absent.
     List<LockedSymbol> lock(
             Handle handle, SortedSet<String> tickers, boolean synthetic, Instant now) {
-        handle.createUpdate(NEW_SYMBOLS)
+        handle.createUpdate(NEW_SYMBOLS).addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .bind("synthetic", synthetic)
                 .bind("now", now)
                 .execute();
-        return handle.createQuery(LOCK)
+        return handle.createQuery(LOCK).addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .map((row, _) ->
                         new LockedSymbol(
@@ -152,7 +157,7 @@ final class BarDao {
     }
 
     Map<BlockKey, byte[]> blocks(Handle handle, Timeframe timeframe, Collection<BlockKey> keys) {
-        return handle.createQuery(BLOCKS)
+        return handle.createQuery(BLOCKS).addCustomizer(PlannedAfresh.INSTANCE)
                 .bind("timeframe", timeframe.code())
                 .bindArray("ids", Long.class, keys.stream().map(BlockKey::symbolId).toList())
                 .bindArray("starts", Long.class, keys.stream().map(BlockKey::start).toList())
@@ -172,7 +177,7 @@ final class BarDao {
         List<BlockKey> keys = List.copyOf(blocks.keySet());
         List<Block> values = keys.stream().map(key -> requireNonNull(blocks.get(key))).toList();
         Object[] packed = values.stream().map(Block::pack).toArray(byte[][]::new);
-        handle.createUpdate(PUT_BLOCKS)
+        handle.createUpdate(PUT_BLOCKS).addCustomizer(PlannedAfresh.INSTANCE)
                 .bind("timeframe", timeframe.code())
                 .bindArray("ids", Long.class, keys.stream().map(BlockKey::symbolId).toList())
                 .bindArray("starts", Long.class, keys.stream().map(BlockKey::start).toList())
@@ -198,11 +203,11 @@ final class BarDao {
     }
 
     void changed(Handle handle, Timeframe timeframe, Collection<Long> ids, Instant now) {
-        handle.createUpdate(REFRESH_SERIES)
+        handle.createUpdate(REFRESH_SERIES).addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray("ids", Long.class, List.copyOf(ids))
                 .bind("timeframe", timeframe.code())
                 .execute();
-        handle.createUpdate(MOVE_VERSIONS)
+        handle.createUpdate(MOVE_VERSIONS).addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray("ids", Long.class, List.copyOf(ids))
                 .bind("now", now)
                 .execute();
@@ -210,7 +215,7 @@ final class BarDao {
 
     /// Of symbols whose newest bar was stored before it was over, and was told again as it is.
     void confirmed(Handle handle, Collection<Long> ids, Instant now) {
-        handle.createUpdate(CONFIRM)
+        handle.createUpdate(CONFIRM).addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray("ids", Long.class, List.copyOf(ids))
                 .bind("now", now)
                 .execute();

@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -44,6 +44,11 @@ final class BarStore {
         this.listed = listed;
     }
 
+    /// Makes one for bars of a timeframe.
+    interface Maker {
+        BarStore of(Timeframe timeframe);
+    }
+
     /// Whether a source of this name holds the other kind of bars: invented or real.
     boolean isTaken(Handle handle, SourceName source) {
         return dao.source(handle, source.name())
@@ -54,18 +59,32 @@ final class BarStore {
     /// Stores what is new and different. Bars of the other kind, invented or real, are refused: one
     /// symbol never mixes them. Rows under a former name belong to the symbol as it is called now.
     MergeResult merge(Handle handle, List<Arrivals> group, SourceName source) {
-        FormerNames names = FormerNames.in(group, symbols.renamedAndHeld(handle, tickers(group)));
-        MergeResult result = names.refused();
-        for (List<Arrivals> round : names.rounds()) {
-            TreeMap<String, Arrivals> byTicker = new TreeMap<>();
-            round.forEach(arrivals -> byTicker.put(arrivals.ticker(), arrivals));
-            result = result.plus(merge(handle, byTicker, source));
-            if (!byTicker
-                    .isEmpty()) { // renamed since we looked, so they are found by the alias now
-                result = result.plus(merge(handle, List.copyOf(byTicker.values()), source));
-            }
+        return merge(handle, source, List.of(group)).getFirst();
+    }
+
+    /// The same for the rows of several files: of what they say of one bar the last counts, as if
+    /// they had come one after another. In a fixed number of statements, however many files and
+    /// symbols there are.
+    ///
+    /// @return what became of the rows of each
+    List<MergeResult> merge(Handle handle, SourceName source, List<List<Arrivals>> files) {
+        List<Sent> rows = new ArrayList<>();
+        List<MergeCounts> counts = new ArrayList<>();
+        for (List<Arrivals> file : files) {
+            MergeCounts ofFile = new MergeCounts();
+            counts.add(ofFile);
+            file.forEach(arrivals -> rows.add(new Sent(arrivals, ofFile)));
         }
-        return result;
+        int sourceId = dao.makeSource(handle, source.name(), source.synthetic());
+        List<Sent> left = rows;
+        while (!left.isEmpty()) { // renamed since we looked: found by the alias then
+            left = merge(handle, source, sourceId, asNamedNow(handle, left));
+        }
+        Set<Integer> replaced = new HashSet<>();
+        counts.forEach(ofFile -> replaced.addAll(ofFile.replacedSources()));
+        Map<Integer, String> names =
+                replaced.isEmpty() ? Map.of() : dao.sourceNames(handle, replaced);
+        return counts.stream().map(ofFile -> ofFile.result(names)).toList();
     }
 
     /// Keeps on record which rows were not taken.
@@ -73,31 +92,52 @@ final class BarStore {
         records.refuse(handle, timeframe, bars, source, clock.instant());
     }
 
-    private static List<String> tickers(List<Arrivals> group) {
-        return group.stream().map(Arrivals::ticker).toList();
+    /// Rows of a symbol, and where what becomes of them is counted.
+    private record Sent(Arrivals arrivals, MergeCounts counts) {}
+
+    private List<Sent> asNamedNow(Handle handle, List<Sent> rows) {
+        Map<String, SymbolDao.Renamed> renamed =
+                symbols.renamedAndHeld(
+                        handle,
+                        rows.stream().map(one -> one.arrivals().ticker()).distinct().toList());
+        if (renamed.isEmpty()) {
+            return rows;
+        }
+        List<Sent> now = new ArrayList<>();
+        for (Sent one : rows) {
+            FormerNames names = FormerNames.in(List.of(one.arrivals()), renamed);
+            one.counts().add(names);
+            names.taken().forEach(arrivals -> now.add(new Sent(arrivals, one.counts())));
+        }
+        return now;
     }
 
-    /// Takes out of `byTicker` whose symbols it finds.
-    private MergeResult merge(
-            Handle handle, NavigableMap<String, Arrivals> byTicker, SourceName source) {
-        Work work =
-                new Work(dao.makeSource(handle, source.name(), source.synthetic()), source.name());
+    /// @return those whose symbols were not found
+    private List<Sent> merge(Handle handle, SourceName source, int sourceId, List<Sent> rows) {
+        TreeMap<String, List<Sent>> byTicker = new TreeMap<>();
+        rows.forEach(one ->
+                byTicker.computeIfAbsent(one.arrivals().ticker(), _ -> new ArrayList<>()).add(one));
+        if (byTicker.isEmpty()) {
+            return List.of();
+        }
+        Work work = new Work(sourceId, source.name());
         for (LockedSymbol symbol :
                 dao.lock(handle, byTicker.navigableKeySet(), source.synthetic(), clock.instant())) {
-            Arrivals arrivals = requireNonNull(byTicker.remove(symbol.ticker()));
-            if (symbol.synthetic() == source.synthetic()) {
-                work.add(symbol, arrivals);
-                work.act(handle, symbol.id(), arrivals.actions());
-            } else {
-                work.refuse(arrivals, symbol.synthetic());
+            for (Sent one : requireNonNull(byTicker.remove(symbol.ticker()))) {
+                if (symbol.synthetic() == source.synthetic()) {
+                    work.add(symbol, one);
+                } else {
+                    one.counts().refuse(one.arrivals(), symbol.synthetic());
+                }
             }
         }
-        return work.store(handle);
+        work.store(handle);
+        return byTicker.values().stream().flatMap(List::stream).toList();
     }
 
-    private record Part(Arrivals arrivals, int from, int to) {
+    private record Part(Sent sent, int from, int to) {
         long last() {
-            return arrivals.bars().time()[to - 1];
+            return sent.arrivals().bars().time()[to - 1];
         }
     }
 
@@ -106,76 +146,44 @@ final class BarStore {
         private final int sourceId;
         private final String source;
         private final Map<Long, LockedSymbol> locked = new HashMap<>();
-        private final Map<Long, TradingCalendar> calendars = new HashMap<>();
         private final Set<Long> changedSymbols = new HashSet<>();
         private final Set<Long> confirmed = new HashSet<>();
-        private ActionCounts actions = ActionCounts.NONE;
-        private final Map<BlockKey, Part> parts = new LinkedHashMap<>();
-        private final Set<String> refused = new HashSet<>();
-        private final Rejections rejections = new Rejections();
-        private final Map<Integer, Long> replaced = new HashMap<>();
+        private final Map<BlockKey, List<Part>> parts = new LinkedHashMap<>();
+        private final Map<Long, List<Sent>> acting = new LinkedHashMap<>();
         private final List<NewDispute> disputes = new ArrayList<>();
-        private long inserted;
-        private long changed;
-        private long unchanged;
+        private @Nullable Map<String, TradingCalendar> calendars;
 
         Work(int sourceId, String source) {
             this.sourceId = sourceId;
             this.source = source;
         }
 
-        void refuse(Arrivals arrivals, boolean synthetic) {
-            refused.add(arrivals.ticker());
-            Rejection rejection =
-                    new Rejection(
-                            RejectReason.SYNTHETIC_TICKER,
-                            (synthetic
-                                            ? "%s is a synthetic symbol; real prices are not mixed into it"
-                                            : "%s has real prices; synthetic ones are not mixed into it")
-                                    .formatted(arrivals.ticker()));
-            for (long line : arrivals.lines()) {
-                rejections.add(line, rejection);
-            }
-        }
-
-        void add(LockedSymbol symbol, Arrivals arrivals) {
+        void add(LockedSymbol symbol, Sent sent) {
             locked.put(symbol.id(), symbol);
-            long[] time = arrivals.bars().time();
+            long[] time = sent.arrivals().bars().time();
+            int size = sent.arrivals().bars().size();
             int from = 0;
-            for (int to = 1; to <= arrivals.bars().size(); to++) {
+            for (int to = 1; to <= size; to++) {
                 long start = timeframe.blockStart(time[from]);
-                if (to == arrivals.bars().size() || timeframe.blockStart(time[to]) != start) {
-                    parts.put(new BlockKey(symbol.id(), start), new Part(arrivals, from, to));
+                if (to == size || timeframe.blockStart(time[to]) != start) {
+                    parts.computeIfAbsent(new BlockKey(symbol.id(), start), _ -> new ArrayList<>())
+                            .add(new Part(sent, from, to));
                     from = to;
                 }
             }
-        }
-
-        void act(Handle handle, long symbolId, List<Action> given) {
-            if (!given.isEmpty()) {
-                ActionCounts counts =
-                        actionDao.merge(handle, symbolId, given, source, clock.instant());
-                actions = actions.plus(counts);
-                if (counts.hasChanges()) {
-                    changedSymbols.add(symbolId);
-                }
+            if (!sent.arrivals().actions().isEmpty()) {
+                acting.computeIfAbsent(symbol.id(), _ -> new ArrayList<>()).add(sent);
             }
         }
 
-        MergeResult store(Handle handle) {
+        void store(Handle handle) {
+            act(handle);
             Map<BlockKey, byte[]> stored = dao.blocks(handle, timeframe, parts.keySet());
             Map<BlockKey, Block> written = new HashMap<>();
-            parts.forEach((key, part) -> {
-                BlockMerge merge = merge(stored.get(key), part);
-                merge.disputes().stream()
-                        .filter(one -> !isUnfinished(handle, key.symbolId(), one.time()))
-                        .forEach(one -> disputes.add(one.of(key.symbolId(), sourceId)));
-                if (merge.hasChanges()) {
-                    written.put(key, merge.block());
-                    changedSymbols.add(key.symbolId());
-                } else if (isUnfinished(handle, key.symbolId(), part.last())) {
-                    confirmed.add(key.symbolId());
-                }
+            parts.forEach((key, ofBlock) -> {
+                byte[] packed = stored.get(key);
+                merge(handle, key, packed == null ? Block.EMPTY : Block.unpack(packed), ofBlock)
+                        .ifPresent(block -> written.put(key, block));
             });
             if (!written.isEmpty()) {
                 dao.put(handle, timeframe, written);
@@ -189,15 +197,62 @@ final class BarStore {
             if (!confirmed.isEmpty()) {
                 dao.confirmed(handle, confirmed, clock.instant());
             }
-            return new MergeResult(
-                    inserted,
-                    changed,
-                    unchanged,
-                    replacedByName(handle),
-                    refused,
-                    rejections,
-                    actions,
-                    List.of());
+        }
+
+        private void act(Handle handle) {
+            if (acting.isEmpty()) {
+                return;
+            }
+            Map<Long, List<Action>> known = actionDao.of(handle, acting.keySet());
+            List<ActionDao.New> writes = new ArrayList<>();
+            acting.forEach((symbolId, sent) -> {
+                ActionMerge merge = new ActionMerge(known.getOrDefault(symbolId, List.of()));
+                for (Sent one : sent) {
+                    ActionMerge.Given given = merge.give(one.arrivals().actions());
+                    given.writes()
+                            .forEach(action -> writes.add(new ActionDao.New(symbolId, action)));
+                    one.counts().add(given.counts());
+                    if (given.counts().hasChanges()) {
+                        changedSymbols.add(symbolId);
+                    }
+                }
+            });
+            actionDao.put(handle, writes, source, clock.instant());
+        }
+
+        /// The block with all that comes into it, if that changes it.
+        private Optional<Block> merge(
+                Handle handle, BlockKey key, Block stored, List<Part> ofBlock) {
+            Block block = stored;
+            boolean changes = false;
+            boolean repeats = false;
+            for (Part part : ofBlock) {
+                MergeCounts counts = part.sent.counts();
+                BlockMerge merge =
+                        new BlockMerge(
+                                block,
+                                part.sent.arrivals(),
+                                part.from,
+                                part.to,
+                                sourceId,
+                                counts.rejections);
+                counts.add(merge);
+                merge.disputes().stream()
+                        .filter(one -> !isUnfinished(handle, key.symbolId(), one.time()))
+                        .forEach(one -> disputes.add(one.of(key.symbolId(), sourceId)));
+                if (merge.hasChanges()) {
+                    block = merge.block();
+                    changes = true;
+                } else {
+                    repeats |= isUnfinished(handle, key.symbolId(), part.last());
+                }
+            }
+            if (changes) {
+                changedSymbols.add(key.symbolId());
+            } else if (repeats) {
+                confirmed.add(key.symbolId());
+            }
+            return changes ? Optional.of(block) : Optional.empty();
         }
 
         /// Whether the stored bar of that time was not over when the symbol last changed: what
@@ -206,31 +261,20 @@ final class BarStore {
             LockedSymbol symbol = requireNonNull(locked.get(symbolId));
             Instant lastChange = symbol.changedAt();
             return lastChange.isBefore(Instant.ofEpochSecond(time).plus(LONGEST_SESSION))
-                    && timeframe.isPartial(
-                            time,
-                            calendars.computeIfAbsent(
-                                    symbolId, _ -> listed.of(handle, symbol.ticker())),
-                            lastChange);
+                    && timeframe.isPartial(time, calendar(handle, symbol.ticker()), lastChange);
         }
 
-        private Map<String, Long> replacedByName(Handle handle) {
-            Map<String, Long> byName = new HashMap<>();
-            if (!replaced.isEmpty()) {
-                dao.sourceNames(handle, replaced.keySet())
-                        .forEach((id, name) -> byName.put(name, replaced.getOrDefault(id, 0L)));
+        /// Those of all symbols are asked for when the first is needed.
+        private TradingCalendar calendar(Handle handle, String ticker) {
+            Map<String, TradingCalendar> all = calendars;
+            if (all == null) {
+                all =
+                        listed.of(
+                                handle,
+                                locked.values().stream().map(LockedSymbol::ticker).toList());
+                calendars = all;
             }
-            return byName;
-        }
-
-        private BlockMerge merge(byte @Nullable [] packed, Part part) {
-            Block block = packed == null ? Block.EMPTY : Block.unpack(packed);
-            BlockMerge merge =
-                    new BlockMerge(block, part.arrivals, part.from, part.to, sourceId, rejections);
-            inserted += merge.inserted();
-            changed += merge.changed();
-            unchanged += merge.unchanged();
-            merge.replaced().forEach((id, count) -> replaced.merge(id, count, Long::sum));
-            return merge;
+            return requireNonNull(all.get(ticker));
         }
     }
 }

@@ -1,22 +1,24 @@
 package bellwether.market;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
-/// Turns the rows of one part of a file into groups of symbols, each small enough for one short
-/// transaction, in the order of the tickers. Rows that repeat an earlier one are sorted out on the
-/// way.
+/// Turns the rows of one part of a file into those of symbols, in the order of their tickers. Rows
+/// that repeat an earlier one are sorted out on the way.
 final class Batches {
-    private static final int MOST_SYMBOLS = 100;
-    private static final int MOST_ROWS = 50_000;
+    /// Where the rows go.
+    interface Into {
+        /// Takes the rows of a symbol.
+        ///
+        /// @param symbol its number in the file
+        void add(int symbol, Arrivals arrivals);
+    }
 
     private final PendingRows pending;
     private final List<String> tickers;
     private final SeenDays seen;
     private final Tally tally;
-    private final Consumer<List<Arrivals>> into;
+    private final Into into;
     private final RefusedBars refused;
 
     /// @param tickers of the symbol indexes
@@ -25,7 +27,7 @@ final class Batches {
             List<String> tickers,
             SeenDays seen,
             Tally tally,
-            Consumer<List<Arrivals>> into,
+            Into into,
             RefusedBars refused) {
         this.pending = pending;
         this.tickers = tickers;
@@ -38,23 +40,13 @@ final class Batches {
     /// @param withoutTimed whether rows that came with a time are not daily bars after all
     void drain(boolean withoutTimed) {
         int[] order = pending.order(tickers);
-        List<Arrivals> group = new ArrayList<>();
-        int rows = 0;
         for (int from = 0, to; from < order.length; from = to) {
             to = endOfSymbol(order, from);
+            int symbol = pending.symbol(order[from]);
             int[] kept = sorted(Arrays.copyOfRange(order, from, to), withoutTimed);
             if (kept.length > 0) {
-                group.add(arrivals(kept));
-                rows += kept.length;
+                into.add(symbol, arrivals(kept));
             }
-            if (group.size() == MOST_SYMBOLS || rows >= MOST_ROWS) {
-                into.accept(group);
-                group = new ArrayList<>();
-                rows = 0;
-            }
-        }
-        if (!group.isEmpty()) {
-            into.accept(group);
         }
         pending.clear();
     }
@@ -72,7 +64,7 @@ final class Batches {
         int kept = 0;
         for (int row : rows) {
             if (withoutTimed && pending.timed(row)) {
-                tally.rejectLate(pending.line(row), Rejection.midnightOfIntradayFile());
+                tally.reject(pending.line(row), Rejection.midnightOfIntradayFile());
             } else if (kept > 0 && pending.unit(rows[kept - 1]) == pending.unit(row)) {
                 reject(
                         row,
@@ -87,7 +79,7 @@ final class Batches {
     }
 
     private void reject(int row, Rejection rejection) {
-        tally.rejectLate(pending.line(row), rejection);
+        tally.reject(pending.line(row), rejection);
         if (rejection.reason().isOfPrices()) {
             refused.add(
                     new RefusedBar(

@@ -135,7 +135,12 @@ record Columns(Map<Column, Integer> places, List<String> header, Optional<Ticker
         return header.stream().anyMatch(name -> name.matches("[-+]?[\\d.,]*\\d[\\d.,]*"))
                 ? "It looks like a row of data: the file needs a line of column names above it."
                 : "A file needs columns named %s; volume and ticker may be added."
-                        .formatted(labels(Stream.of(Column.values()).filter(Column::isNeeded)));
+                        .formatted(neededWords());
+    }
+
+    /// The columns that a file must have.
+    static String neededWords() {
+        return labels(Stream.of(Column.values()).filter(Column::isNeeded));
     }
 
     private static String labels(Stream<Column> columns) {

@@ -9,20 +9,19 @@ import java.util.Set;
 /// Rows sorted by the symbols that they belong to as these are called now. Rows under a former name
 /// from the day on that it was given up are refused: by then it may be the name of somebody else.
 ///
-/// @param rounds groups in which no symbol occurs twice, to be merged one after another
+/// @param taken those to be merged
 /// @param refused what became of the others
-record FormerNames(List<List<Arrivals>> rounds, MergeResult refused) {
+record FormerNames(List<Arrivals> taken, MergeResult refused) {
 
     static FormerNames in(List<Arrivals> group, Map<String, SymbolDao.Renamed> renamed) {
         Rejections rejections = new Rejections();
         Set<String> refused = new HashSet<>();
         List<String> notes = new ArrayList<>();
-        List<List<Arrivals>> rounds = new ArrayList<>();
-        List<Arrivals> rest = new ArrayList<>();
+        List<Arrivals> taken = new ArrayList<>();
         for (Arrivals arrivals : group) {
             SymbolDao.Renamed name = renamed.get(arrivals.ticker());
             if (name == null) {
-                rest.add(arrivals);
+                taken.add(arrivals);
                 continue;
             }
             for (long line : arrivals.linesFrom(name.since())) {
@@ -30,7 +29,7 @@ record FormerNames(List<List<Arrivals>> rounds, MergeResult refused) {
             }
             Arrivals earlier = arrivals.before(name.since(), name.now());
             if (earlier.bars().size() > 0) {
-                rest.add(earlier);
+                taken.add(earlier);
                 notes.add(
                         "%s has been called %s since %s; its rows went there."
                                 .formatted(arrivals.ticker(), name.now(), name.since()));
@@ -38,26 +37,9 @@ record FormerNames(List<List<Arrivals>> rounds, MergeResult refused) {
                 refused.add(arrivals.ticker());
             }
         }
-        while (!rest.isEmpty()) {
-            rounds.add(round(rest));
-        }
         return new FormerNames(
-                rounds,
+                taken,
                 new MergeResult(0, 0, 0, Map.of(), refused, rejections, ActionCounts.NONE, notes));
-    }
-
-    /// Takes the first of each symbol out of the rest.
-    private static List<Arrivals> round(List<Arrivals> rest) {
-        Set<String> seen = new HashSet<>();
-        List<Arrivals> round = new ArrayList<>();
-        rest.removeIf(arrivals -> {
-            boolean first = seen.add(arrivals.ticker());
-            if (first) {
-                round.add(arrivals);
-            }
-            return first;
-        });
-        return round;
     }
 
     private static Rejection tooLate(String ticker, SymbolDao.Renamed name) {

@@ -50,10 +50,7 @@ record ImportArguments(
                                 "--ticker must be %s, was %s"
                                         .formatted(Ticker.RULE_IN_WORDS, Rejection.shown(name))));
         source.filter(name -> !SourceName.fits(name))
-                .ifPresent(name ->
-                        complaints.add(
-                                "--source must be 1 to %d printable characters, was %s"
-                                        .formatted(SourceName.LONGEST, Rejection.shown(name))));
+                .ifPresent(name -> complaints.add("--source " + SourceName.rule(name)));
         if (symbols && (ticker.isPresent() || source.isPresent() || zone.isPresent())) {
             complaints.add("--symbols goes with none of --ticker, --source and --zone");
         }

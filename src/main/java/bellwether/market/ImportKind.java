@@ -5,6 +5,7 @@ import bellwether.jobs.Item;
 import bellwether.jobs.JobId;
 import bellwether.jobs.JobKind;
 import bellwether.jobs.Outcome;
+import bellwether.jobs.WorkStopped;
 import bellwether.web.Json;
 import bellwether.web.Refusal;
 import java.time.InstantSource;
@@ -15,8 +16,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// The work of an import job: reads the upload whose id its item names. A second try reads it from
-/// the beginning; what the first has stored is found unchanged then.
+/// The work of an import job: reads the upload whose id its item names. It may take as long as its
+/// rows take, while it goes on; another try stores only what those before it have not.
 final class ImportKind implements JobKind {
     static final String NAME = "import";
 
@@ -28,6 +29,7 @@ final class ImportKind implements JobKind {
     private final InstantSource clock;
     private final Spool spool;
     private final UploadDao dao = new UploadDao();
+    private final UploadStepDao steps = new UploadStepDao();
 
     ImportKind(Jdbi jdbi, InstantSource clock) {
         this.jdbi = jdbi;
@@ -47,12 +49,12 @@ final class ImportKind implements JobKind {
             outcomes.add(
                     batch.cancelled().getAsBoolean()
                             ? new Outcome.Untouched(item)
-                            : work(item, UUID.fromString(item.key())));
+                            : work(batch, item, UUID.fromString(item.key())));
         }
         return outcomes;
     }
 
-    private Outcome work(Item item, UUID id) {
+    private Outcome work(Batch batch, Item item, UUID id) {
         Optional<Upload> upload = spool.find(id);
         if (upload.isEmpty()) {
             return new Outcome.Failure(
@@ -63,13 +65,14 @@ final class ImportKind implements JobKind {
                     Optional.empty());
         }
         try {
-            ImportParams params = Json.read(upload.get().params(), ImportParams.class);
+            ImportParams params = Json.stored(upload.get().params(), ImportParams.class);
+            UploadTrack track =
+                    new UploadTrack(
+                            spool, upload.get(), params.dryRun(), new ByJob(batch, item), clock);
             ImportReport report =
-                    new Importer(
-                                    new RetriedTransactions(jdbi),
-                                    clock,
-                                    rows -> spool.progress(id, rows))
+                    new Importer(new RetriedTransactions(jdbi), clock, track)
                             .run(spool.file(id), params.order());
+            track.ended(report.rows());
             return new Outcome.Success(item, new Done(id, report));
         } catch (Refusal refusal) {
             return new Outcome.Failure(
@@ -81,11 +84,32 @@ final class ImportKind implements JobKind {
         }
     }
 
+    /// The import goes on as long as the job does, and stores as long as its claim holds.
+    private record ByJob(Batch batch, Item item) implements UploadTrack.Worker {
+        @Override
+        public void moved() {
+            if (batch.cancelled().getAsBoolean()) {
+                throw new WorkStopped("its job is stopping");
+            }
+            batch.progress().moved();
+        }
+
+        @Override
+        public void surveyed(int files) {}
+
+        @Override
+        public void kept(Handle transaction) {
+            batch.progress().kept(transaction, item);
+        }
+    }
+
     @Override
     public void store(Handle transaction, JobId job, List<Outcome.Success> finished) {
         for (Outcome.Success success : finished) {
             Done done = (Done) success.payload();
-            dao.finish(transaction, done.upload(), Json.write(done.report()), clock.instant());
+            String answer = Json.write(done.report().bounded());
+            dao.finish(transaction, done.upload(), answer, clock.instant());
+            steps.keep(transaction, done.upload(), done.report().files());
         }
     }
 

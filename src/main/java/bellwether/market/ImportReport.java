@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param actions splits and dividends that the rows told of
 /// @param notes what else a reader should know
 /// @param understood how the file was understood; null for an archive of several
-/// @param files of an archive, one by one
+/// @param files of an archive, one by one; answers hold the first 100
+/// @param fileCount how many files of an archive there are
 public record ImportReport(
         String source,
         Timeframe timeframe,
@@ -40,6 +41,7 @@ public record ImportReport(
         List<String> notes,
         @Nullable Understanding understood,
         List<Part> files,
+        int fileCount,
         long milliseconds) {
     public ImportReport {
         columns = Collections.unmodifiableMap(columns);
@@ -50,6 +52,32 @@ public record ImportReport(
         examples = List.copyOf(examples);
         notes = List.copyOf(notes);
         files = List.copyOf(files);
+    }
+
+    /// The same with no more files than an answer holds.
+    ImportReport bounded() {
+        return new ImportReport(
+                source,
+                timeframe,
+                dryRun,
+                columns,
+                rows,
+                accepted,
+                inserted,
+                changed,
+                unchanged,
+                rejected,
+                rejectedByReason,
+                examples,
+                symbols,
+                first,
+                last,
+                actions,
+                notes,
+                understood,
+                files.subList(0, Math.min(files.size(), ImportLimits.MOST_FILES_SHOWN)),
+                fileCount,
+                milliseconds);
     }
 
     /// A file of an archive: what became of it, or why it was refused.

@@ -118,10 +118,7 @@ final class ImportRequest {
             return SourceName.real("upload");
         }
         if (!SourceName.fits(text)) {
-            throw Refusal.invalid(
-                    "?source",
-                    "must be 1 to %d printable characters, was %s"
-                            .formatted(SourceName.LONGEST, Rejection.shown(text)));
+            throw Refusal.invalid("?source", SourceName.rule(text));
         }
         return SourceName.real(text);
     }

@@ -9,6 +9,7 @@ import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Audit;
 import bellwether.web.Caller;
+import bellwether.web.Cursor;
 import bellwether.web.IdempotencyKey;
 import bellwether.web.Json;
 import bellwether.web.Queries;
@@ -20,6 +21,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// ones as a job.
 final class ImportRoute implements Routes {
     private static final long LARGE = 32L << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long MOST_DRAINED = 256L << 20;
     private static final String PATH = "/api/v1/prices/import";
     private static final String OFFSET = "Upload-Offset";
@@ -39,14 +42,17 @@ final class ImportRoute implements Routes {
 
     private record Progress(Object job, long bytes, long rowsRead, @Nullable Object report) {}
 
-    private final Importer importer;
+    private final Jdbi jdbi;
+    private final InstantSource clock;
     private final Spool spool;
+    private final UploadStepDao steps = new UploadStepDao();
     private final Jobs jobs;
     private final Audit audit;
 
     ImportRoute(Jdbi jdbi, Jobs jobs, Audit audit, InstantSource clock) {
         this.audit = audit;
-        this.importer = new Importer(new RetriedTransactions(jdbi), clock);
+        this.jdbi = jdbi;
+        this.clock = clock;
         this.spool = new Spool(jdbi, clock);
         this.jobs = jobs;
     }
@@ -56,14 +62,15 @@ final class ImportRoute implements Routes {
         routes.post(PATH, this::take, Role.ADMIN);
         routes.get(PATH, this::received, Role.ADMIN);
         routes.get(PATH + "/{job}", this::progress, Role.ADMIN);
+        routes.get(PATH + "/{job}/files", this::files, Role.ADMIN);
     }
 
     private void take(Context ctx) throws IOException {
-        LimitedInput body = new LimitedInput(ctx.req().getInputStream(), Spool.MOST_BYTES);
+        LimitedInput body = new LimitedInput(ctx.req().getInputStream(), ImportLimits.MOST_BYTES);
         try {
             ImportParams params = ImportRequest.of(ctx);
-            if (ctx.req().getContentLengthLong() > Spool.MOST_BYTES) {
-                throw LimitedInput.tooLarge(Spool.MOST_BYTES);
+            if (ctx.req().getContentLengthLong() > ImportLimits.MOST_BYTES) {
+                throw LimitedInput.tooLarge(ImportLimits.MOST_BYTES);
             }
             take(ctx, body, Json.write(params));
         } catch (Refusal refusal) {
@@ -130,6 +137,13 @@ final class ImportRoute implements Routes {
         } else if (upload.answer().isPresent()) {
             Answers.rawJson(ctx, upload.answer().get());
         } else {
+            answerNow(ctx, upload);
+        }
+    }
+
+    /// What turns out to take long becomes a job, which goes on where the request stops.
+    private void answerNow(Context ctx, Upload upload) {
+        try {
             ImportReport report = imported(upload);
             if (!report.dryRun()) {
                 audit.note(
@@ -139,13 +153,24 @@ final class ImportRoute implements Routes {
                         "%d rows of %d symbols".formatted(report.accepted(), report.symbols()));
             }
             Answers.json(ctx, report);
+        } catch (LongImport tooLong) {
+            answerJob(ctx, upload);
         }
     }
 
     private ImportReport imported(Upload upload) {
         try {
-            ImportParams params = Json.read(upload.params(), ImportParams.class);
-            ImportReport report = importer.run(spool.file(upload.id()), params.order());
+            ImportParams params = Json.stored(upload.params(), ImportParams.class);
+            ImportTrack track =
+                    new UploadTrack(
+                            spool,
+                            upload,
+                            params.dryRun(),
+                            LongImport.after(PATIENCE, clock),
+                            clock);
+            ImportReport report =
+                    new Importer(new RetriedTransactions(jdbi), clock, track)
+                            .run(spool.file(upload.id()), params.order());
             spool.finish(upload, Json.write(report));
             return report;
         } catch (Refusal refusal) {
@@ -198,14 +223,14 @@ final class ImportRoute implements Routes {
 
     private void progress(Context ctx) {
         Queries.allowOnly(ctx);
-        Optional<JobView> job =
-                JobId.parse(ctx.pathParam("job")).flatMap(jobs.of(Actor.of(ctx))::find);
-        Upload upload =
-                job.flatMap(view -> spool.ofJob(view.id().value()))
-                        .filter(known -> known.owner().equals(Caller.of(ctx).owner()))
-                        .orElseThrow(() ->
-                                Refusal.notFound(
-                                        "unknown_import", "There is no import of this job."));
+        Optional<JobView> job = job(ctx);
+        Upload upload = upload(ctx, job);
+        List<String> more =
+                spool.in(handle ->
+                        steps.files(handle, upload.id(), ImportLimits.MOST_FILES_SHOWN, 1));
+        if (!more.isEmpty()) {
+            Answers.next(ctx, ctx.path() + "/files", cursor(upload, ImportLimits.MOST_FILES_SHOWN));
+        }
         Answers.json(
                 ctx,
                 new Progress(
@@ -215,8 +240,46 @@ final class ImportRoute implements Routes {
                         upload.answer().map(ImportRoute::tree).orElse(null)));
     }
 
+    private Optional<JobView> job(Context ctx) {
+        return JobId.parse(ctx.pathParam("job")).flatMap(jobs.of(Actor.of(ctx))::find);
+    }
+
+    private Upload upload(Context ctx, Optional<JobView> job) {
+        return job.flatMap(view -> spool.ofJob(view.id().value()))
+                .filter(known -> known.owner().equals(Caller.of(ctx).owner()))
+                .orElseThrow(() ->
+                        Refusal.notFound("unknown_import", "There is no import of this job."));
+    }
+
+    private record Files(List<Object> files) {}
+
+    /// What became of the files of an archive.
+    private void files(Context ctx) {
+        Queries.allowOnly(ctx, "limit", "cursor");
+        Upload upload = upload(ctx, job(ctx));
+        int limit = Queries.limit(ctx);
+        int first =
+                Cursor.from(ctx, list(upload), 1)
+                        .map(cursor -> Integer.parseInt(cursor.part(0)))
+                        .orElse(0);
+        List<String> page = spool.in(handle -> steps.files(handle, upload.id(), first, limit + 1));
+        if (page.size() > limit) {
+            page = page.subList(0, limit);
+            Answers.next(ctx, cursor(upload, first + limit));
+        }
+        Answers.json(ctx, new Files(page.stream().map(ImportRoute::tree).toList()));
+    }
+
+    private static String list(Upload upload) {
+        return "files of " + upload.id();
+    }
+
+    private static Cursor cursor(Upload upload, int first) {
+        return Cursor.of(list(upload), first);
+    }
+
     private static Object tree(String json) {
-        return Json.read(json, JsonNode.class);
+        return Json.stored(json, JsonNode.class);
     }
 
     /// A client that is still sending when the connection closes may never see the answer, so some

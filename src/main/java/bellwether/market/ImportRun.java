@@ -2,11 +2,7 @@ package bellwether.market;
 
 import bellwether.web.Refusal;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.function.Function;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /// The import of one file whose layout is known.
 final class ImportRun {
@@ -21,29 +17,23 @@ final class ImportRun {
     private final SymbolIndex symbols;
     private final SeenDays seen = new SeenDays();
     private final RefusedBars refused = new RefusedBars();
-    private final ImportStore store;
+    private final ImportWriter writer;
+    private final RowProgress progress;
     private final RowReader rows;
     private boolean zoneNoted;
 
-    /// @param latest the last date that is not in the future anywhere on earth
-    /// @param zones of tickers, for times that do not say theirs
-    /// @param store takes a group of symbols and says what became of it
-    ImportRun(
-            Layout layout,
-            ImportOrder order,
-            LocalDate latest,
-            DateStyle style,
-            Function<String, ZoneId> zones,
-            ImportStore store) {
+    /// @param writer takes the good rows
+    ImportRun(ImportOrder order, Reading reading, ImportWriter writer, RowProgress progress) {
         this.order = order;
-        this.layout = layout;
-        this.style = style;
-        this.dates = new Dates(latest, style);
+        this.layout = reading.layout();
+        this.style = reading.style();
+        this.dates = new Dates(reading.latest(), style);
         this.symbols = symbols();
-        this.store = store;
+        this.writer = writer;
+        this.progress = progress;
         this.pending = new PendingRows(style.timeframe());
         this.spare = new PendingRows(style.timeframe());
-        this.rows = new RowReader(layout, symbols, dates, zones, refused);
+        this.rows = new RowReader(layout, symbols, dates, reading.zones(), refused);
         note();
     }
 
@@ -82,45 +72,50 @@ final class ImportRun {
                 "It has no column ticker or symbol, and nothing else says whose prices these are.");
     }
 
-    /// Whatever ends it, what was handed over is stored by then, and counted.
-    void all(PriceTable table, LongConsumer progress) {
-        try (Storing storing = new Storing()) {
+    /// Whatever ends it in its middle, what was handed over is stored by then, and counted.
+    ///
+    /// @param stored hears of it when all of it is
+    void all(PriceTable table, Consumer<ReadFile> stored) {
+        try {
             while (table.hasNext()) {
                 read(table.next());
                 if (pending.isFull()) {
-                    storing.settle();
                     pending.moveLastSymbol(spare);
-                    storing.hand(drain(progress));
+                    drain();
                 }
             }
-            storing.settle();
-            drain(progress).run();
-            record();
+            drain();
+            ReadFile file = read();
+            end(() -> stored.accept(file));
         } catch (IOException e) {
-            record();
-            throw Refusal.of(400, "broken_stream", brokenOff(String.valueOf(e.getMessage())));
+            throw Refusal.of(400, "broken_stream", broken(String.valueOf(e.getMessage())));
         } catch (Refusal refusal) {
-            record();
+            String words = broken(refusal.detail());
             throw tally.accepted() == 0
                     ? refusal
-                    : Refusal.of(refusal.status(), refusal.code(), brokenOff(refusal.detail()));
+                    : Refusal.of(refusal.status(), refusal.code(), words);
         }
     }
 
-    /// At the end, when the symbols are known that the file brings.
-    private void record() {
-        if (!refused.kept().isEmpty()) {
-            store.record(refused.kept());
-        }
+    private String broken(String reason) {
+        end(() -> {});
+        writer.settle();
+        return brokenOff(reason);
+    }
+
+    /// Its rejected rows go on record when the symbols are known that it brings.
+    private void end(Runnable then) {
         if (refused.left() > 0) {
             tally.note(
                     "%s of wrong prices more did not go on record in the quality ledger."
                             .formatted(new Counted(refused.left(), "row")));
         }
+        writer.end(style.timeframe(), refused.kept(), then);
     }
 
     private void read(CsvRow row) {
         tally.read();
+        progress.row();
         rows.read(row, pending)
                 .ifPresentOrElse(rejection -> tally.reject(row.line(), rejection), () -> taken());
     }
@@ -139,45 +134,41 @@ final class ImportRun {
         }
     }
 
-    private void store(List<Arrivals> group) {
-        tally.stored(group, store.merge(group));
-    }
-
-    /// Puts the rows that wait aside and takes the other buffer for the next ones. What storing
-    /// them needs to know is fixed here, because reading goes on meanwhile.
-    private Runnable drain(LongConsumer progress) {
-        PendingRows full = pending;
-        List<String> tickers = List.copyOf(symbols.tickers());
-        boolean withoutTimed = dates.intraday();
-        long rowsRead = tally.rows() - spare.size();
-        watch.keepEnds(full, tickers);
+    private void drain() {
+        watch.keepEnds(pending, symbols.tickers());
+        new Batches(
+                        pending,
+                        symbols.tickers(),
+                        seen,
+                        tally,
+                        (symbol, arrivals) ->
+                                writer.add(
+                                        new Delivery(style.timeframe(), tally, symbol, arrivals)),
+                        refused)
+                .drain(dates.intraday());
+        PendingRows drained = pending;
         pending = spare;
-        spare = full;
-        return () -> {
-            new Batches(full, tickers, seen, tally, this::store, refused).drain(withoutTimed);
-            progress.accept(rowsRead);
-        };
+        spare = drained;
     }
 
     /// Says what happened to the file and what stays.
     String brokenOff(String reason) {
-        return "The file broke off after %s: %s. Before that, %s of %s went into the store and will stay; importing it again completes it."
-                .formatted(
-                        new Counted(tally.rows(), "row"),
+        return new BreakOff(order.dry())
+                .file(
+                        tally.rows(),
                         reason,
-                        new Counted(tally.accepted(), "row"),
-                        new Counted(tally.symbols().size(), "symbol"));
+                        "%s of %s"
+                                .formatted(
+                                        new Counted(tally.accepted(), "row"),
+                                        new Counted(tally.symbols().cardinality(), "symbol")));
     }
 
-    Tally tally() {
-        return tally;
-    }
-
-    ImportReport report(long millis) {
-        return tally.report(
+    private ReadFile read() {
+        return new ReadFile(
                 order,
                 style.timeframe(),
+                tally,
                 watch.understanding(layout, style, symbols.tickers()),
-                millis);
+                symbols);
     }
 }

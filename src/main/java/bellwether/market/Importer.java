@@ -9,12 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.LongConsumer;
+import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 
 /// Imports a file of prices, or an archive of some: finds out how it is built, checks each row, and
@@ -27,119 +25,173 @@ final class Importer {
     private final Transactions transactions;
     private final InstantSource clock;
     private final Listed listed;
-    private final LongConsumer progress;
+    private final ImportTrack track;
 
     Importer(Transactions transactions, InstantSource clock) {
-        this(transactions, clock, _ -> {});
+        this(transactions, clock, ImportTrack.NONE);
     }
 
-    /// @param progress is told now and then how many rows have been dealt with
-    Importer(Transactions transactions, InstantSource clock, LongConsumer progress) {
+    /// @param track hears how far the import is, and knows how far an earlier try of it came
+    Importer(Transactions transactions, InstantSource clock, ImportTrack track) {
         this.transactions = transactions;
         this.clock = clock;
         this.listed = new Listed(new Calendars(clock));
-        this.progress = progress;
+        this.track = track;
     }
 
     /// @throws Refusal when the file as a whole cannot be understood, or breaks off
     ImportReport run(PriceFile file, ImportOrder order) {
         Instant begin = clock.instant();
         requireFree(order.source());
-        try (InputStream raw = file.open()) {
-            Peekable bytes = TextInput.unpacked(raw);
-            if (!ZipMembers.isZip(bytes)) {
-                ImportRun run = run(TextInput.characters(bytes), file, order);
-                return run.report(since(begin));
+        LocalDate latest = LocalDate.ofInstant(begin.plus(FURTHEST_ZONE), ZoneOffset.UTC);
+        RowProgress progress = new RowProgress(track);
+        Attempt attempt =
+                new Attempt(
+                        progress.watched(file), order, latest, progress, writer(order, progress));
+        ImportReport report = attempt.run(begin);
+        progress.alive();
+        return report;
+    }
+
+    private ImportWriter writer(ImportOrder order, RowProgress progress) {
+        BarStore.Maker maker = timeframe -> new BarStore(timeframe, clock, listed);
+        return new ImportWriter(new StepStore(transactions, order, track, maker), progress);
+    }
+
+    /// The import of one upload.
+    private final class Attempt {
+        private final PriceFile file;
+        private final ImportOrder order;
+        private final LocalDate latest;
+        private final RowProgress progress;
+        private final ImportWriter writer;
+        private final ZoneLookup zones = new ZoneLookup(transactions, listed);
+
+        Attempt(
+                PriceFile file,
+                ImportOrder order,
+                LocalDate latest,
+                RowProgress progress,
+                ImportWriter writer) {
+            this.file = file;
+            this.order = order;
+            this.latest = latest;
+            this.progress = progress;
+            this.writer = writer;
+        }
+
+        ImportReport run(Instant begin) {
+            try (writer;
+                    InputStream raw = file.open()) {
+                Peekable bytes = TextInput.unpacked(raw);
+                return ZipMembers.isZip(bytes) ? archive(begin) : single(bytes, begin);
+            } catch (IOException e) {
+                throw Refusal.of(
+                        400,
+                        "broken_stream",
+                        "The file broke off before its first row: " + e.getMessage());
             }
-            return archive(bytes, file, order).report(since(begin), order.dry());
-        } catch (IOException e) {
-            throw Refusal.of(
-                    400,
-                    "broken_stream",
-                    "The file broke off before its first row: " + e.getMessage());
         }
-    }
 
-    private Archive archive(Peekable bytes, PriceFile file, ImportOrder order) {
-        Archive archive = new Archive(order.source());
-        try {
-            ZipMembers.each(
-                    bytes,
-                    (member, text) ->
-                            archive.add(
-                                    member.name(),
-                                    () ->
-                                            run(
-                                                    TextInput.open(text),
-                                                    () -> member.again(file),
-                                                    order.member(member.name()))));
-            return archive;
-        } catch (IOException e) {
-            throw archive.brokenOff(
-                    Refusal.of(400, "broken_stream", "The archive broke off: " + e.getMessage()));
-        } catch (Refusal refusal) {
-            throw archive.brokenOff(refusal);
-        }
-    }
-
-    private ImportRun run(BufferedReader text, PriceFile again, ImportOrder order)
-            throws IOException {
-        LocalDate latest = LocalDate.ofInstant(clock.instant().plus(FURTHEST_ZONE), ZoneOffset.UTC);
-        Sniffer sniffer = new Sniffer(latest.getYear());
-        Layout layout = sniffer.layout(text);
-        DateStyle style = style(layout, text, again, latest);
-        Map<String, ZoneId> zones = new HashMap<>(); // asked for by each row
-        ImportRun run =
-                new ImportRun(
-                        layout,
-                        order,
-                        latest,
-                        style,
-                        ticker ->
-                                order.zone()
-                                        .orElseGet(() -> zones.computeIfAbsent(ticker, this::zone)),
-                        into(order, style.timeframe()));
-        try (PriceTable table = layout.table(text)) {
-            run.all(table, progress);
-        } catch (JdbiException e) {
-            throw Halted.by(e, run::brokenOff);
-        }
-        return run;
-    }
-
-    private ZoneId zone(String ticker) {
-        return transactions.in(handle -> listed.of(handle, ticker)).zone();
-    }
-
-    private DateStyle style(Layout layout, BufferedReader text, PriceFile again, LocalDate latest)
-            throws IOException {
-        DateSurvey first = DateSurveyor.sample(layout, text, latest.getYear());
-        if (!first.isOpen()) {
-            return first.style();
-        }
-        try (BufferedReader whole = TextInput.open(again.open());
-                PriceTable table = layout.table(whole)) {
-            return DateSurveyor.whole(layout, table, latest.getYear()).style();
-        }
-    }
-
-    private ImportStore into(ImportOrder order, Timeframe timeframe) {
-        BarStore store = new BarStore(timeframe, clock, listed);
-        Transactions way = order.dry() ? new Undone(transactions) : transactions;
-        return new ImportStore() {
-            @Override
-            public MergeResult merge(List<Arrivals> group) {
-                return way.in(handle -> store.merge(handle, group, order.source()));
+        private ImportReport single(Peekable bytes, Instant begin) throws IOException {
+            BufferedReader text = TextInput.characters(bytes);
+            Layout layout = new Sniffer(latest.getYear()).layout(text);
+            ImportRun run = importRun(order, layout, style(layout, text));
+            List<ReadFile> stored = new ArrayList<>(1);
+            try (PriceTable table = layout.table(text);
+                    writer) {
+                run.all(table, stored::add);
+                writer.settle();
+            } catch (JdbiException e) {
+                throw Halted.by(e, run::brokenOff);
             }
+            return stored.getFirst().report(since(begin));
+        }
 
-            @Override
-            public void record(List<RefusedBar> bars) {
-                way.in(handle -> {
-                    store.record(handle, bars, order.source());
-                    return true;
-                });
+        private ImportRun importRun(ImportOrder ofFile, Layout layout, DateStyle style) {
+            return new ImportRun(
+                    ofFile,
+                    new Reading(
+                            layout,
+                            style,
+                            latest,
+                            ticker -> ofFile.zone().orElseGet(() -> zones.apply(ticker))),
+                    writer,
+                    progress);
+        }
+
+        private DateStyle style(Layout layout, BufferedReader text) throws IOException {
+            DateSurvey first = DateSurveyor.sample(layout, text, latest.getYear());
+            if (!first.isOpen()) {
+                return first.style();
             }
-        };
+            try (BufferedReader whole = TextInput.open(file.open());
+                    PriceTable table = layout.table(whole)) {
+                return DateSurveyor.whole(layout, table, latest.getYear()).style();
+            }
+        }
+
+        private ImportReport archive(Instant begin) {
+            ArchiveSurvey survey = survey();
+            Archive archive = new Archive(order);
+            try (writer;
+                    InputStream raw = file.open()) {
+                ZipMembers.each(
+                        TextInput.unpacked(raw),
+                        (member, bytes) -> member(archive, survey, member, bytes));
+                writer.settle();
+            } catch (IOException e) {
+                throw archive.brokenOff(
+                        Refusal.of(
+                                400, "broken_stream", "The archive broke off: " + e.getMessage()));
+            } catch (JdbiException e) {
+                throw Halted.by(e, reason -> archive.brokenOff("The archive broke off: " + reason));
+            } catch (Refusal refusal) {
+                throw archive.brokenOff(refusal);
+            }
+            return archive.report(since(begin));
+        }
+
+        private ArchiveSurvey survey() {
+            ArchiveSurvey survey = new ArchiveSurvey(latest.getYear());
+            try (InputStream raw = file.open()) {
+                ZipMembers.each(TextInput.unpacked(raw), survey::look);
+            } catch (IOException e) {
+                throw Refusal.of(
+                        400,
+                        "broken_stream",
+                        "The archive broke off before its first row: " + e.getMessage());
+            }
+            track.surveyed(survey.files());
+            return survey;
+        }
+
+        private void member(
+                Archive archive, ArchiveSurvey survey, ZipMembers.Member member, InputStream raw) {
+            Optional<Refusal> before = survey.refused(member);
+            if (before.isPresent()) {
+                archive.refuse(member, before.get());
+                return;
+            }
+            try {
+                BufferedReader text = TextInput.open(raw);
+                Layout layout = new Sniffer(latest.getYear()).layout(text);
+                ImportRun run =
+                        importRun(
+                                order.member(member.name()),
+                                layout,
+                                survey.style(member).orElseThrow());
+                try (PriceTable table = layout.table(text)) {
+                    run.all(table, read -> archive.stored(member, read));
+                }
+            } catch (IOException e) {
+                archive.refuse(
+                        member,
+                        Refusal.of(400, "broken_stream", "It broke off: " + e.getMessage()));
+            } catch (Refusal refusal) {
+                archive.refuse(member, refusal);
+            }
+        }
     }
 
     private void requireFree(SourceName source) {

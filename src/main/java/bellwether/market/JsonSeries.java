@@ -57,7 +57,7 @@ final class JsonSeries implements PriceTable {
             json.nextToken();
             List<String> names = new ArrayList<>(symbol.isEmpty() ? List.of() : List.of(SYMBOL));
             names.add(DATE);
-            names.addAll(JsonTable.members(json).keySet());
+            names.addAll(JsonTable.members(json, new CsvRow()).keySet());
             return names;
         } catch (JsonProcessingException e) {
             return List.of(); // something else, which others understand or refuse
@@ -77,7 +77,7 @@ final class JsonSeries implements PriceTable {
                 requireDays(name);
                 return symbol;
             } else if (name.equals(META)) {
-                symbol = symbol(JsonTable.members(json));
+                symbol = symbol(JsonTable.members(json, new CsvRow()));
             } else {
                 json.skipChildren();
             }
@@ -125,7 +125,7 @@ final class JsonSeries implements PriceTable {
         String date = json.currentName();
         row.begin(json.currentTokenLocation().getLineNr());
         json.nextToken();
-        Map<String, String> members = JsonTable.members(json);
+        Map<String, String> members = JsonTable.members(json, row);
         for (String name : names) {
             row.add(
                     switch (name) {

@@ -7,13 +7,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The records of JSON: one object a line, or one array of objects.
 final class JsonTable implements PriceTable {
-    private static final int LONGEST_LINE = 64 * 1024;
+    static final int LONGEST_LINE = 64 * 1024;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final BufferedReader text;
@@ -84,9 +87,14 @@ final class JsonTable implements PriceTable {
             }
         } while (line.toString().isBlank());
         row.begin(number);
-        try (JsonParser parser = FACTORY.createParser(line.toString())) {
+        String object = line.toString();
+        int begin = object.startsWith(BYTE_ORDER_MARK) ? 1 : 0; // files were joined
+        try (JsonParser parser = FACTORY.createParser(object.substring(begin))) {
             parser.nextToken();
             fill(parser);
+            if (row.broken().isEmpty() && parser.nextToken() != null) {
+                row.isBroken("it holds more than one JSON value; each needs a line of its own");
+            }
         } catch (JsonProcessingException e) {
             row.begin(number);
             row.isBroken("it is not JSON");
@@ -113,15 +121,17 @@ final class JsonTable implements PriceTable {
     }
 
     private void fill(JsonParser parser) throws IOException {
-        Map<String, String> members = members(parser);
+        Map<String, String> members = members(parser, row);
         for (String name : names) {
             row.add(members.getOrDefault(name, ""));
         }
     }
 
-    /// The plain members of the object that begins here; others are passed over.
-    static Map<String, String> members(JsonParser parser) throws IOException {
+    /// The plain members of the object that begins here; others are passed over. A row in which a
+    /// name comes twice is broken: nobody can tell which of its values is meant.
+    static Map<String, String> members(JsonParser parser, CsvRow row) throws IOException {
         Map<String, String> members = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return members;
@@ -129,6 +139,9 @@ final class JsonTable implements PriceTable {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
+            if (!seen.add(name)) {
+                row.isBroken("it has the field %s twice".formatted(Rejection.shown(name)));
+            }
             if (value.isScalarValue()) {
                 members.put(name, value == JsonToken.VALUE_NULL ? "" : parser.getText());
             } else {
@@ -145,7 +158,7 @@ final class JsonTable implements PriceTable {
         try (JsonParser parser = FACTORY.createParser(sample)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_OBJECT) {
-                    members(parser).forEach(all::putIfAbsent);
+                    members(parser, new CsvRow()).forEach(all::putIfAbsent);
                 } else if (array && token == JsonToken.END_ARRAY) {
                     break;
                 }

@@ -2,6 +2,7 @@ package bellwether.market;
 
 import bellwether.calendar.Calendars;
 import bellwether.calendar.TradingCalendar;
+import bellwether.db.PlannedAfresh;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,17 @@ final class Listed {
             where symbol.exchange is not null
             """;
 
+    private static final String ALL_STATED =
+            """
+            select ticker, exchange from symbol where exchange is not null
+            union all
+            select former.ticker, symbol.exchange
+            from symbol_alias as former
+            join symbol on symbol.id = former.symbol_id
+            where symbol.exchange is not null
+                and not exists (select from symbol as named where named.ticker = former.ticker)
+            """;
+
     private final Calendars calendars;
 
     Listed(Calendars calendars) {
@@ -42,9 +54,23 @@ final class Listed {
         return all;
     }
 
+    /// Which exchanges are stated of symbols, by all their names.
+    Map<String, String> allStated(Handle handle) {
+        Map<String, String> byTicker = new HashMap<>();
+        handle.createQuery(ALL_STATED)
+                .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+                .forEach(entry -> byTicker.put(entry.getKey(), entry.getValue()));
+        return byTicker;
+    }
+
+    TradingCalendar at(String ticker, Optional<String> exchange) {
+        return calendars.of(ticker, exchange);
+    }
+
     private static Map<String, String> stated(Handle handle, Collection<String> tickers) {
         Map<String, String> byTicker = new HashMap<>();
         handle.createQuery(STATED)
+                .addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
                 .forEach(entry -> byTicker.put(entry.getKey(), entry.getValue()));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Set;
 
 /// Refuses what is no text at all, naming what it seems to be.
 final class NotText {
@@ -27,7 +28,43 @@ final class NotText {
 
     private static final String ADVICE = " Export the prices as CSV and import that.";
 
+    /// Beginnings of what may hold prices that nobody would see were missing. A read-me or a
+    /// picture beside the prices is only left out.
+    private static final Set<String> CONTAINERS =
+            Set.of(
+                    "an old Excel or Word document",
+                    "a Parquet file",
+                    "an SQLite database",
+                    "packed with bzip2",
+                    "packed with xz",
+                    "packed with zstd",
+                    "a 7-Zip archive",
+                    "a RAR archive",
+                    "a zip archive within a packed file");
+
     private NotText() {}
+
+    /// Refuses the whole archive for a file in it.
+    static void refuseContainer(byte[] start, String name) {
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        BEGINNINGS.entrySet().stream()
+                .filter(known -> text.startsWith(known.getKey()))
+                .map(Entry::getValue)
+                .filter(CONTAINERS::contains)
+                .findFirst()
+                .ifPresent(what -> {
+                    throw Refusal.of(
+                            422,
+                            "nested_document",
+                            "The archive's file %s begins as %s. Nothing of the archive was imported: export the prices in it as CSV, put that into the archive instead, and send it again."
+                                    .formatted(Rejection.shown(name), in(what, name)));
+                });
+    }
+
+    private static String in(String what, String name) {
+        boolean office = name.matches("(?i).*\\.(xls[xmb]|ods|doc[xm]|odt)");
+        return office ? "an Excel or Word document" : what;
+    }
 
     static void refuse(byte[] start) {
         String text = new String(start, StandardCharsets.ISO_8859_1);

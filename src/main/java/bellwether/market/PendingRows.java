@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class PendingRows {
     private static final int UNIT_OFFSET = 1 << (UNIT_BITS - 1);
 
     static final int CAPACITY = 1 << SEQUENCE_BITS;
-    private static final int FIRST_CAPACITY = 1 << 10;
+    private static final int FIRST_CAPACITY = 1 << 7;
 
     private int[] symbol = new int[FIRST_CAPACITY];
     private int[] unit = new int[FIRST_CAPACITY];
@@ -172,13 +173,18 @@ final class PendingRows {
         return order;
     }
 
-    private static int[] ranks(List<String> tickers) {
-        Integer[] byName = new Integer[tickers.size()];
-        Arrays.setAll(byName, i -> i);
-        Arrays.sort(byName, (a, b) -> tickers.get(a).compareTo(tickers.get(b)));
-        int[] ranks = new int[byName.length];
-        for (int rank = 0; rank < byName.length; rank++) {
-            ranks[byName[rank]] = rank;
+    /// Of the symbols that rows wait of; the file may have many more.
+    private int[] ranks(List<String> tickers) {
+        List<Integer> byName =
+                IntStream.range(0, size)
+                        .map(row -> symbol[row])
+                        .distinct()
+                        .boxed()
+                        .sorted(Comparator.comparing(tickers::get))
+                        .toList();
+        int[] ranks = new int[tickers.size()];
+        for (int rank = 0; rank < byName.size(); rank++) {
+            ranks[byName.get(rank)] = rank;
         }
         return ranks;
     }

@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.db.PlannedAfresh;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class RecordDao {
                                                 bar.rejection().reason())))
                         .toList();
         List<Long> changed =
-                handle.createQuery(REFUSE)
+                handle.createQuery(REFUSE).addCustomizer(PlannedAfresh.INSTANCE)
                         .bind("timeframe", timeframe.code())
                         .bind("source", source.name())
                         .bind("now", now)
@@ -128,7 +129,7 @@ final class RecordDao {
 
     private static Map<String, Long> ids(Handle handle, List<RefusedBar> bars) {
         Map<String, Long> ids = new HashMap<>();
-        handle.createQuery(IDS)
+        handle.createQuery(IDS).addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray(
                         "tickers",
                         String.class,
@@ -154,7 +155,7 @@ final class RecordDao {
                         (a, b) -> a.difference() >= b.difference() ? a : b));
         Collection<NewDispute> disputes = worst.values();
         List<Long> changed =
-                handle.createQuery(DISPUTE)
+                handle.createQuery(DISPUTE).addCustomizer(PlannedAfresh.INSTANCE)
                         .bind("timeframe", timeframe.code())
                         .bind("source", source)
                         .bind("now", now)
@@ -189,7 +190,7 @@ final class RecordDao {
 
     private static void move(Handle handle, List<Long> ids) {
         if (!ids.isEmpty()) {
-            handle.createUpdate(MOVE)
+            handle.createUpdate(MOVE).addCustomizer(PlannedAfresh.INSTANCE)
                     .bindArray("ids", Long.class, ids.stream().distinct().toList())
                     .execute();
         }

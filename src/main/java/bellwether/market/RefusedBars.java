@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The rows of one file that tell of a symbol's day and were not taken, for the record: so many of
-/// them, and how many more there were. Both who reads the file and who stores it add to them.
+/// them, and how many more there were.
 final class RefusedBars {
     private static final int MOST = 20_000;
 
     private final List<RefusedBar> kept = new ArrayList<>();
     private long left;
 
-    synchronized void add(RefusedBar bar) {
+    void add(RefusedBar bar) {
         if (kept.size() < MOST) {
             kept.add(bar);
         } else {
@@ -19,12 +19,12 @@ final class RefusedBars {
         }
     }
 
-    synchronized List<RefusedBar> kept() {
+    List<RefusedBar> kept() {
         return List.copyOf(kept);
     }
 
     /// How many more there were.
-    synchronized long left() {
+    long left() {
         return left;
     }
 }

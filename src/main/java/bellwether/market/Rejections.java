@@ -24,6 +24,14 @@ final class Rejections {
         others.examples.forEach(this::keep);
     }
 
+    /// As they were counted before.
+    static Rejections of(Map<RejectReason, Long> counts, List<RejectedRow> examples) {
+        Rejections rejections = new Rejections();
+        rejections.counts.putAll(counts);
+        examples.forEach(rejections::keep);
+        return rejections;
+    }
+
     long count() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -1,42 +1,65 @@
 package bellwether.market;
 
-import bellwether.web.Refusal;
-import java.util.HashMap;
-import java.util.Map;
-
-/// Which days of which symbols a file has brought already: one bit a day, kept by year, so that a
-/// file of any length is checked for duplicates in little memory.
+/// Which days of which symbols a file has brought already, or minutes: a bit each, in stretches of
+/// 64, so that a file of any length is checked for duplicates in little memory. A table of longs
+/// without objects: a stretch is 21 to 43 bytes, whether it holds one day or all.
 final class SeenDays {
-    private static final int DAYS_PER_PAGE = 384;
-    private static final int MOST_PAGES = 500_000;
+    private static final int FIRST_SLOTS = 1 << 6;
 
-    private record Page(int symbol, int number) {}
+    /// The symbol and the number of the stretch, plus one, so that 0 is an empty slot.
+    private long[] keys = new long[FIRST_SLOTS];
 
-    private final Map<Page, long[]> pages = new HashMap<>();
-    private Page page = new Page(-1, 0);
-    private long[] days = {};
+    private long[] bits = new long[FIRST_SLOTS];
+    private int size;
 
     /// Notes a day; false when it was noted before.
     boolean add(int symbol, int day) {
-        int number = Math.floorDiv(day, DAYS_PER_PAGE);
-        if (page.symbol != symbol || page.number != number) {
-            turn(new Page(symbol, number));
+        long key = 1 + ((long) symbol << 32 | Integer.toUnsignedLong(day >> 6));
+        int slot = slot(key);
+        if (keys[slot] == 0) {
+            slot = place(key);
         }
-        int bit = Math.floorMod(day, DAYS_PER_PAGE);
-        long before = days[bit >> 6];
-        days[bit >> 6] |= 1L << bit;
-        return days[bit >> 6] != before;
+        long bit = 1L << day;
+        boolean fresh = (bits[slot] & bit) == 0;
+        bits[slot] |= bit;
+        return fresh;
     }
 
-    private void turn(Page to) {
-        page = to;
-        days = pages.computeIfAbsent(to, _ -> new long[DAYS_PER_PAGE / 64]);
-        if (pages.size() > MOST_PAGES) {
-            throw Refusal.of(
-                    422,
-                    "too_many_symbols",
-                    "It has more than %,d symbol-years; import it in several files."
-                            .formatted(MOST_PAGES));
+    private int place(long key) {
+        if (size >= ImportLimits.MOST_STRETCHES) {
+            throw ImportLimits.tooSpreadOut();
+        }
+        if (4 * (size + 1L) > 3L * keys.length) {
+            grow();
+        }
+        int slot = slot(key);
+        keys[slot] = key;
+        size++;
+        return slot;
+    }
+
+    /// Where the key is, or belongs.
+    private int slot(long key) {
+        int mask = keys.length - 1;
+        long mixed = key * 0x9e3779b97f4a7c15L;
+        int slot = (int) (mixed >>> 32 ^ mixed) & mask;
+        while (keys[slot] != 0 && keys[slot] != key) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        long[] oldKeys = keys;
+        long[] oldBits = bits;
+        keys = new long[2 * oldKeys.length];
+        bits = new long[2 * oldBits.length];
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldKeys[i] != 0) {
+                int slot = slot(oldKeys[i]);
+                keys[slot] = oldKeys[i];
+                bits[slot] = oldBits[i];
+            }
         }
     }
 }

@@ -54,7 +54,28 @@ final class Sniffer {
             return json(Layout.Form.SERIES, series);
         }
         List<String> names = JsonTable.names(new BufferedReader(new StringReader(sample)));
-        return json(Layout.Form.OBJECTS, names.isEmpty() ? List.of("nothing") : names);
+        if (sample.stripLeading().startsWith("{")) {
+            requireLines(sample);
+        }
+        if (names.isEmpty() || Columns.find(names).isEmpty()) {
+            throw Refusal.of(
+                    422,
+                    "columns_missing",
+                    "No prices are found in this JSON: it holds %s. What is read is an object for each bar, one a line or in one array, with %s."
+                            .formatted(JsonShape.of(sample), Columns.neededWords()));
+        }
+        return json(Layout.Form.OBJECTS, names);
+    }
+
+    /// A line of JSON is read as a whole.
+    private static void requireLines(String sample) {
+        if (sample.length() == SAMPLE && sample.stripLeading().indexOf('\n') < 0) {
+            throw Refusal.of(
+                    422,
+                    "broken_json",
+                    "Line 1 is longer than %,d characters, the most of a line of JSON. Send an object for each bar, one a line or in one array."
+                            .formatted(JsonTable.LONGEST_LINE));
+        }
     }
 
     private static Layout json(Layout.Form form, List<String> names) {

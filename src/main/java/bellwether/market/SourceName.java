@@ -6,15 +6,23 @@ record SourceName(String name, boolean synthetic) {
 
     SourceName {
         if (!fits(name)) {
-            throw new IllegalArgumentException(
-                    "a source's name must be 1 to %d printable characters".formatted(LONGEST));
+            throw new IllegalArgumentException("a source's name " + rule(name));
         }
     }
 
     static boolean fits(String name) {
-        return !name.isBlank()
-                && name.length() <= LONGEST
-                && name.chars().noneMatch(Character::isISOControl);
+        return !name.isBlank() && name.length() <= LONGEST && VisibleText.is(name);
+    }
+
+    /// What a name that does not fit should be, and why it does not.
+    static String rule(String name) {
+        return "must be 1 to %d visible characters, was %s%s"
+                .formatted(
+                        LONGEST,
+                        Rejection.shown(name),
+                        VisibleText.fault(name)
+                                .map(fault -> ": " + fault + "; leave it out")
+                                .orElse(""));
     }
 
     static SourceName real(String name) {

@@ -10,14 +10,14 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /// Where uploads wait until they are imported: in parts of a megabyte in the database, so that they
 /// survive the process that took them and any other may import them.
 final class Spool {
-    static final long MOST_BYTES = 512L << 20;
-
     private static final long MOST_WAITING = 4L << 30;
     private static final int PART = 1 << 20;
     private static final Duration KEPT = Duration.ofHours(24);
@@ -157,8 +157,16 @@ final class Spool {
         jdbi.useHandle(handle -> dao.attach(handle, upload.id(), job));
     }
 
+    <R> R in(HandleCallback<R, RuntimeException> work) {
+        return transactions.in(work);
+    }
+
     void progress(UUID upload, long rows) {
-        jdbi.useHandle(handle -> dao.progress(handle, upload, rows, clock.instant()));
+        jdbi.useHandle(handle -> progress(handle, upload, rows));
+    }
+
+    void progress(Handle transaction, UUID upload, long rows) {
+        dao.progress(transaction, upload, rows, clock.instant());
     }
 
     /// Keeps the answer for whoever asks again with the same key.

@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.db.PlannedAfresh;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -153,6 +154,7 @@ final class SymbolDao {
             Handle handle, String query, Collection<String> tickers) {
         Map<String, Renamed> renamed = new HashMap<>();
         handle.createQuery(query)
+                .addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .map((row, _) ->
                         renamed.put(

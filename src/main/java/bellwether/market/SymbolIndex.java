@@ -2,16 +2,17 @@ package bellwether.market;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Numbers the tickers of one file in the order of their appearance.
 final class SymbolIndex {
-    private final Map<Ticker, Integer> numbers = new HashMap<>();
     private final List<String> tickers = new ArrayList<>();
+
+    /// The numbers plus one, by the hash of their tickers; 0 is free. There may be a million, and a
+    /// map of objects would take twice as much.
+    private int[] slots = new int[1 << 4];
 
     private char[] previousCell = new char[0];
     private int previous = -1;
@@ -57,11 +58,34 @@ final class SymbolIndex {
     }
 
     private int number(Ticker ticker) {
-        return numbers.computeIfAbsent(
-                ticker,
-                t -> {
-                    tickers.add(t.name());
-                    return tickers.size() - 1;
-                });
+        int slot = slot(ticker.name());
+        if (slots[slot] == 0) {
+            if (tickers.size() == ImportLimits.MOST_SYMBOLS) {
+                throw ImportLimits.tooManySymbols();
+            }
+            tickers.add(ticker.name());
+            slots[slot] = tickers.size();
+            if (2 * tickers.size() > slots.length) {
+                grow();
+            }
+            return tickers.size() - 1;
+        }
+        return slots[slot] - 1;
+    }
+
+    private int slot(String name) {
+        int hash = name.hashCode() * 0x9e3779b9;
+        int slot = (hash ^ hash >>> 16) & slots.length - 1;
+        while (slots[slot] != 0 && !tickers.get(slots[slot] - 1).equals(name)) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        slots = new int[2 * slots.length];
+        for (int number = 0; number < tickers.size(); number++) {
+            slots[slot(tickers.get(number))] = number + 1;
+        }
     }
 }

@@ -2,17 +2,15 @@ package bellwether.market;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up what became of a file's rows. Two threads may tell it: one reads rows and rejects them,
-/// the other stores parts and finds repetitions then; each has counts of its own, and they are
-/// added when both are through.
+/// the other stores them; each has counts of its own, and they are added when both are through.
 final class Tally {
     static final String TICKERS_IN_FILE =
             "The file names its tickers itself; the one given with it was not used.";
@@ -25,7 +23,7 @@ final class Tally {
     private final Map<String, Long> replaced = new TreeMap<>();
     private final Rejections unreadable = new Rejections();
     private final Rejections rejections = new Rejections();
-    private final Set<String> symbols = new HashSet<>();
+    private final BitSet symbols = new BitSet();
     private final List<String> notes = new ArrayList<>();
     private long rows;
     private long inserted;
@@ -48,11 +46,6 @@ final class Tally {
         unreadable.add(line, rejection);
     }
 
-    /// By the one who stores.
-    void rejectLate(long line, Rejection rejection) {
-        rejections.add(line, rejection);
-    }
-
     /// By either.
     synchronized void note(String note) {
         if (!notes.contains(note) && notes.size() < MOST_NOTES) {
@@ -60,7 +53,8 @@ final class Tally {
         }
     }
 
-    void stored(List<Arrivals> group, MergeResult result) {
+    /// By the one who stores.
+    void stored(List<Delivery> group, MergeResult result) {
         inserted += result.inserted();
         changed += result.changed();
         unchanged += result.unchanged();
@@ -68,9 +62,10 @@ final class Tally {
         rejections.addAll(result.rejections());
         actions = actions.plus(result.actions());
         result.notes().forEach(this::note);
-        for (Arrivals arrivals : group) {
+        for (Delivery one : group) {
+            Arrivals arrivals = one.arrivals();
             if (!result.refused().contains(arrivals.ticker())) {
-                symbols.add(arrivals.ticker());
+                symbols.set(one.symbol());
                 first = Math.min(first, arrivals.bars().time()[0]);
                 last = Math.max(last, arrivals.bars().time()[arrivals.bars().size() - 1]);
             }
@@ -81,7 +76,8 @@ final class Tally {
         return inserted + changed + unchanged;
     }
 
-    Set<String> symbols() {
+    /// The numbers of the symbols of which rows were taken.
+    BitSet symbols() {
         return symbols;
     }
 
@@ -103,13 +99,14 @@ final class Tally {
                 all.count(),
                 all.byReason(),
                 all.examples(),
-                symbols.size(),
+                symbols.cardinality(),
                 date(first),
                 date(last),
                 actions,
                 Stream.concat(notes.stream(), replacements()).toList(),
                 understood,
                 List.of(),
+                0,
                 millis);
     }
 

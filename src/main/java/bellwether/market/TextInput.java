@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 final class TextInput {
     static final int BUFFER = 64 * 1024;
 
-    private static final int LOOKED_AT = 512;
+    static final int LOOKED_AT = 512;
 
     /// Gzip within gzip happens: a packed file sent with a packed transfer.
     private static final int MOST_LAYERS = 2;

@@ -7,9 +7,6 @@ import java.util.function.LongSupplier;
 /// What a packed stream unpacks to. Refused once it is longer than allowed, or so much longer than
 /// the packed bytes that it must be made to fill memory or disk: prices pack to about a tenth.
 final class Unpacked extends CountedInput {
-    /// A file that unpacks to more than this is not one of prices.
-    static final long MOST_BYTES = 16L << 30;
-
     private static final long UNSUSPICIOUS = 64L << 20;
     private static final int MOST_RATIO = 200;
 
@@ -23,11 +20,11 @@ final class Unpacked extends CountedInput {
 
     @Override
     void counted(long sofar) {
-        if (sofar > MOST_BYTES) {
+        if (sofar > ImportLimits.MOST_UNPACKED) {
             throw Refusal.of(
                     413,
                     "file_too_large",
-                    "It unpacks to more than %,d bytes.".formatted(MOST_BYTES));
+                    "It unpacks to more than %,d bytes.".formatted(ImportLimits.MOST_UNPACKED));
         }
         if (sofar > UNSUSPICIOUS && sofar / MOST_RATIO > packed.getAsLong()) {
             throw Refusal.of(

@@ -46,9 +46,15 @@ final class UploadDao {
     private static final String COMPLETE =
             "update upload set complete = true, sha256 = :sha256, moved_at = :now where id = :id";
 
+    private static final String PROGRESS =
+            """
+            update upload set rows_read = greatest(rows_read, :rows), moved_at = :now where id = :id
+            """;
+
     private static final String FINISH =
             """
-            with gone as (delete from upload_part where upload_id = :id)
+            with gone as (delete from upload_part where upload_id = :id),
+                done as (delete from upload_step where upload_id = :id)
             update upload set status = 200, answer = :answer, moved_at = :now
             where id = :id
             """;
@@ -141,7 +147,7 @@ final class UploadDao {
     }
 
     void progress(Handle handle, UUID id, long rows, Instant now) {
-        handle.createUpdate("update upload set rows_read = :rows, moved_at = :now where id = :id")
+        handle.createUpdate(PROGRESS)
                 .bind("id", id)
                 .bind("rows", rows)
                 .bind("now", now)

@@ -10,8 +10,6 @@ import java.util.zip.ZipInputStream;
 
 /// The files within a zip archive, one after the other, without ever being written anywhere.
 final class ZipMembers {
-    private static final int MOST_MEMBERS = 20_000;
-
     /// What is done with a member while it passes.
     @FunctionalInterface
     interface Work {
@@ -19,19 +17,7 @@ final class ZipMembers {
     }
 
     /// @param place among the members, from 0
-    record Member(String name, int place) {
-        /// The member's bytes once more.
-        InputStream again(PriceFile archive) throws IOException {
-            CountedInput packed = new CountedInput(TextInput.unpacked(archive.open()));
-            ZipInputStream zip = new ZipInputStream(packed);
-            for (int i = 0; i <= place; i++) {
-                if (zip.getNextEntry() == null) {
-                    throw new IOException("the archive is shorter than before");
-                }
-            }
-            return new Unpacked(zip, packed::count);
-        }
-    }
+    record Member(String name, int place) {}
 
     private ZipMembers() {}
 
@@ -57,17 +43,16 @@ final class ZipMembers {
     /// Nothing is ever written under a member's name, but one that climbs out of its folder means
     /// no good.
     private static void requireDecent(String name, int place) {
-        if (place >= MOST_MEMBERS) {
+        if (place >= ImportLimits.MOST_FILES) {
             throw Refusal.of(
                     422,
                     "too_many_files",
-                    "The archive holds more than %,d files.".formatted(MOST_MEMBERS));
+                    "The archive holds more than %,d files.".formatted(ImportLimits.MOST_FILES));
         }
         boolean climbs =
                 name.startsWith("/")
                         || name.matches("(?s)(?:.*[/\\\\])?\\.\\.(?:[/\\\\].*)?")
-                        || name.matches("(?s)(?:\\\\|[A-Za-z]:).*")
-                        || name.chars().anyMatch(Character::isISOControl);
+                        || name.matches("(?s)(?:\\\\|[A-Za-z]:).*");
         if (climbs) {
             throw Refusal.of(
                     422,
@@ -75,6 +60,14 @@ final class ZipMembers {
                     "The archive's file %d is named %s, which leads out of it."
                             .formatted(place + 1, Rejection.shown(name)));
         }
+        VisibleText.fault(name)
+                .ifPresent(fault -> {
+                    throw Refusal.of(
+                            422,
+                            "bad_file_name",
+                            "The archive's file %d is named %s: %s. Name it without that."
+                                    .formatted(place + 1, Rejection.shown(name), fault));
+                });
         if (name.equals("[Content_Types].xml")) {
             throw Refusal.of(
                     422,

@@ -107,7 +107,7 @@ final class Ledgers {
     }
 
     private Ledger ledger(LedgerDao.Row row) {
-        LedgerDocument document = Json.read(row.document(), LedgerDocument.class);
+        LedgerDocument document = Json.stored(row.document(), LedgerDocument.class);
         Staleness late =
                 staleness(
                         row.ticker(),

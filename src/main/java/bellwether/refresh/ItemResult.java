@@ -75,7 +75,7 @@ record ItemResult(
 
     static ItemResult of(ItemEnd end) {
         return end.brief()
-                .map(brief -> Json.read(brief, ItemResult.class))
+                .map(brief -> Json.stored(brief, ItemResult.class))
                 .orElseGet(() -> failed(end))
                 .at(end.finishedAt());
     }

@@ -68,7 +68,7 @@ final class RefreshKind implements JobKind {
                     .map(item -> (Outcome) new Outcome.Untouched(item))
                     .toList();
         }
-        RefreshParams params = Json.read(batch.params(), RefreshParams.class);
+        RefreshParams params = Json.stored(batch.params(), RefreshParams.class);
         Map<String, Fetched> fetched = source.fetch(batch.items().stream().map(Item::key).toList());
         return batch.items().stream()
                 .map(item -> outcome(item, params, Objects.requireNonNull(fetched.get(item.key()))))

@@ -83,6 +83,9 @@ public final class Bodies {
                 .toList();
     }
 
+    /// Some editors put it before a file that a client then sends; RFC 8259 lets us pass over it.
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private static JsonNode parse(byte[] body) {
         if (body.length == 0) {
             throw empty();
@@ -100,7 +103,9 @@ public final class Bodies {
 
     private static String utf8(byte[] body) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw Refusal.of(400, "broken_text", "The body is not valid UTF-8.");
         }

@@ -24,11 +24,30 @@ import java.time.LocalDate;
 /// How this service reads and writes JSON: snake_case names, ISO dates, exact decimals; strict in
 /// what it reads, with one leniency: single quotes, which clients on Windows shells send.
 public final class Json {
-    private static final ObjectMapper MAPPER = mapper();
+    /// What a stranger's body may hold.
+    private static final StreamReadConstraints OF_STRANGERS =
+            StreamReadConstraints.builder()
+                    .maxNestingDepth(32)
+                    .maxNumberLength(64)
+                    .maxStringLength(100_000)
+                    .maxTokenCount(50_000)
+                    .build();
+
+    /// What we wrote ourselves we can read, however long it became.
+    private static final StreamReadConstraints OF_OURS =
+            StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build();
+
+    private static final ObjectMapper MAPPER = mapper(OF_STRANGERS);
+    private static final ObjectMapper STORED = mapper(OF_OURS);
 
     private Json() {}
 
-    /// The one mapper; it is safe on any thread and must not be reconfigured.
+    /// The mapper for what comes in and goes out; it is safe on any thread and must not be
+    /// reconfigured.
     public static ObjectMapper shared() {
         return MAPPER;
     }
@@ -50,25 +69,19 @@ public final class Json {
         }
     }
 
-    /// Reads JSON that this service wrote itself.
-    public static <T> T read(String json, Class<T> type) {
+    /// Reads JSON that this service wrote and kept itself: without the limits that bodies have.
+    public static <T> T stored(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return STORED.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored JSON is not a " + type.getSimpleName(), e);
         }
     }
 
-    private static ObjectMapper mapper() {
+    private static ObjectMapper mapper(StreamReadConstraints constraints) {
         JsonFactory factory =
                 JsonFactory.builder()
-                        .streamReadConstraints(
-                                StreamReadConstraints.builder()
-                                        .maxNestingDepth(32)
-                                        .maxNumberLength(64)
-                                        .maxStringLength(100_000)
-                                        .maxTokenCount(50_000)
-                                        .build())
+                        .streamReadConstraints(constraints)
                         .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
                         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)

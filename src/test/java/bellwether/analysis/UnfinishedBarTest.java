@@ -88,7 +88,7 @@ final class UnfinishedBarTest {
         Outcome.Success success = assertInstanceOf(Outcome.Success.class, outcome);
         String text =
                 new String(((NewAnalysis) success.payload()).document(), StandardCharsets.UTF_8);
-        JsonNode document = Json.read(text, JsonNode.class);
+        JsonNode document = Json.stored(text, JsonNode.class);
         assertEquals(asOf, document.get("as_of").asText());
         assertEquals(excluded, document.at("/data_quality/excluded").asInt());
     }

@@ -77,7 +77,7 @@ final class ImportCommandTest extends MarketTestCase {
         assertSaid("unknown option --tikker=A", "--tikker=A", "x.csv");
         assertSaid("unknown option -t", "-t", "A", "x.csv");
         assertSaid("--ticker must be 1 to 32 letters", "--ticker=A B", "x.csv");
-        assertSaid("--source must be 1 to 200 printable characters", "--source=", "x.csv");
+        assertSaid("--source must be 1 to 200 visible characters", "--source=", "x.csv");
         assertEquals("", text());
     }
 

@@ -151,7 +151,7 @@ final class DoorTest {
     void tellsTheTimeOfAProblemAtOneLength(String moment) {
         Problem problem =
                 Problem.of(Refusal.notFound("none", "None."), "/x", "id", Instant.parse(moment));
-        String time = Json.read(Json.write(problem), JsonNode.class).get("timestamp").asText();
+        String time = Json.stored(Json.write(problem), JsonNode.class).get("timestamp").asText();
         assertEquals("2026-03-02T09:30:00.000Z".length(), time.length());
         assertEquals(Instant.parse(moment).truncatedTo(ChronoUnit.MILLIS), Instant.parse(time));
     }

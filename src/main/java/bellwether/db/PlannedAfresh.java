@@ -1,4 +1,4 @@
-package bellwether.jobs;
+package bellwether.db;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -6,9 +6,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.postgresql.PGStatement;
 
-/// Lets the server plan a statement at each execution, knowing its limit. A plan made once while
-/// the table was empty, and kept, would read the whole table when it is full.
-enum PlannedAfresh implements StatementCustomizer {
+/// Lets the server plan a statement at each execution, knowing its parameters. A plan made once
+/// while the table was empty, and kept, would read the whole table when it is full.
+public enum PlannedAfresh implements StatementCustomizer {
     INSTANCE;
 
     @Override

@@ -1,0 +1,89 @@
+package bellwether.market;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Says in words what JSON holds that is not understood, from a sample that may end in its middle.
+final class JsonShape {
+    private static final int DEEPEST_SHOWN = 3;
+    private static final int MOST_NAMES = 8;
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final JsonParser json;
+    private boolean tooDeep;
+
+    private JsonShape(JsonParser json) {
+        this.json = json;
+    }
+
+    /// Such as `an object with "chart" (an object with "result" (an array of objects))`.
+    static String of(String sample) throws IOException {
+        try (JsonParser json = FACTORY.createParser(sample)) {
+            JsonShape shape = new JsonShape(json);
+            String words = shape.first();
+            return shape.tooDeep ? words + ", nested too deep to be read" : words;
+        }
+    }
+
+    private String first() throws IOException {
+        try {
+            return json.nextToken() == null ? "nothing" : value(1);
+        } catch (JsonProcessingException e) {
+            return "what stops being JSON at line %d, column %d"
+                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        }
+    }
+
+    private String value(int depth) throws IOException {
+        return switch (json.currentToken()) {
+            case START_OBJECT -> object(depth);
+            case START_ARRAY -> array(depth);
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "true or false";
+            default -> "null";
+        };
+    }
+
+    private String object(int depth) throws IOException {
+        List<String> members = new ArrayList<>();
+        try {
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = Rejection.shown(json.currentName());
+                boolean scalar = json.nextToken().isScalarValue();
+                String value = value(depth + 1);
+                if (members.size() < MOST_NAMES) {
+                    members.add(scalar ? name : name + " (" + value + ")");
+                }
+            }
+        } catch (JsonProcessingException cut) {
+            tooDeep |= cut instanceof StreamConstraintsException;
+        }
+        return depth > DEEPEST_SHOWN
+                ? "an object"
+                : members.isEmpty()
+                        ? "an empty object"
+                        : "an object with " + String.join(", ", members);
+    }
+
+    private String array(int depth) throws IOException {
+        String inside = "";
+        try {
+            while (json.nextToken() != JsonToken.END_ARRAY && json.currentToken() != null) {
+                String value = value(depth + 1);
+                inside = inside.isEmpty() ? value : inside;
+            }
+        } catch (JsonProcessingException cut) {
+            tooDeep |= cut instanceof StreamConstraintsException;
+        }
+        return depth > DEEPEST_SHOWN
+                ? "an array"
+                : inside.isEmpty() ? "an empty array" : "an array, the first of it " + inside;
+    }
+}
