@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// and its PostgreSQL with it.
 final class StopInTroubleTest {
     private static final Duration MOST = Duration.ofSeconds(28);
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
 
     @TempDir Path home;
 
