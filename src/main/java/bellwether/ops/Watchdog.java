@@ -28,7 +28,7 @@ public final class Watchdog implements AutoCloseable {
     static final Duration LATE = Duration.ofSeconds(3);
 
     /// More than all that a look waits for.
-    static final Duration LONGEST_LOOK = Duration.ofSeconds(60);
+    static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
 
     private final WatchedService service;
     private final BiConsumer<String, Map<String, Object>> news;

@@ -76,12 +76,12 @@ final class WatchdogTest {
     @Test
     void aLookThatPassesEndsTheAlarm() {
         answer = new Probe.Silent("no answer");
-        pass(Duration.ofSeconds(60));
+        pass(Duration.ofMinutes(1));
         answer = new Probe.Alive();
         pass(Duration.ofSeconds(5));
         assertEquals(List.of("alarm", "recovered"), said);
         answer = new Probe.Silent("no answer");
-        pass(Duration.ofSeconds(60));
+        pass(Duration.ofMinutes(1));
         assertEquals(0, exits);
     }
 
@@ -144,13 +144,13 @@ final class WatchdogTest {
         pass(Duration.ofSeconds(5));
         assertEquals(1, watchdog.standing());
         loops = List.of(loop(LoopView.State.BUSY, 1));
-        pass(Duration.ofSeconds(120));
+        pass(Duration.ofMinutes(2));
         assertEquals(0, watchdog.standing());
         pass(Duration.ofSeconds(5));
         assertEquals(1, watchdog.standing());
         pass(Duration.ofSeconds(10));
         assertEquals(List.of("alarm"), said);
-        pass(Duration.ofSeconds(60));
+        pass(Duration.ofMinutes(1));
         assertEquals(1, exits);
     }
 
