@@ -114,7 +114,8 @@ final class FullDiskTest {
         stop(Running.start(home, Map.of()));
         fill();
         Process process =
-                Running.builder(home, Map.of(), "serve")
+                Running.program(home, Map.of(), "bellwether.Bellwether", "serve")
+                        .redirectErrorStream(false)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
         String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -54,12 +53,11 @@ final class AnalysisKind implements JobKind {
     /// What is the same for all items of a batch.
     ///
     /// @param said of some tickers, what the search for newer bars came to
-    /// @param cancelled as the batch says it
     private record Order(
             AnalysisParams params,
             Profile profile,
             Map<String, String> said,
-            BooleanSupplier cancelled) {}
+            Batch batch) {}
 
     AnalysisKind(Market market, Warner warner, Refresh refresh) {
         this.market = market;
@@ -86,7 +84,7 @@ final class AnalysisKind implements JobKind {
                         : Map.of();
         Map<String, List<Item>> byTicker =
                 batch.items().stream().collect(Collectors.groupingBy(Item::key));
-        Order order = new Order(params, profile.get(), said, batch.cancelled());
+        Order order = new Order(params, profile.get(), said, batch);
         Desk desk = Objects.requireNonNullElseGet(desks.poll(), Desk::new);
         List<Outcome> outcomes = new ArrayList<>();
         for (List<String> some : market.parts(byTicker.keySet(), params.interval())) {
@@ -131,7 +129,7 @@ final class AnalysisKind implements JobKind {
         for (Item item : items) {
             PackedHistory history = histories.get(item.key());
             MadeHistory days = made.get(item.key());
-            if (order.cancelled().getAsBoolean()) {
+            if (order.batch().cancelled().getAsBoolean()) {
                 outcomes.add(new Outcome.Untouched(item));
             } else if (history != null) {
                 outcomes.add(outcome(item, history, history.read(desk.room), order, records, desk));
@@ -140,7 +138,7 @@ final class AnalysisKind implements JobKind {
             } else {
                 outcomes.add(noHistory(item, params.interval(), said));
             }
-            batch.progress().moved();
+            order.batch().progress().moved();
         }
         return outcomes;
     }
