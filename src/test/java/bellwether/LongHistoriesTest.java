@@ -69,7 +69,7 @@ final class LongHistoriesTest {
                             "{\"timeframe\":\"1m\",\"from\":\"2009-01-02\",\"indicators\":[{\"name\":\"MACD\"}]}"),
                     Asked.post(
                             "/api/v1/stocks/LONG/patterns",
-                            "{\"timeframe\":\"1m\",\"from\":\"2009-01-02\"}"),
+                            "{\"timeframe\":\"1m\",\"from\":\"2009-02-06\"}"),
                     Asked.post("/analyze", "{\"tickers\":[\"LONG\"],\"capital\":1000}"));
 
     @BeforeAll
