@@ -5,12 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.web.Call;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +138,76 @@ final class ImportJobTest {
         assertEquals("semicolon", answer.json().get("understood").get("separator").asText());
         assertTrue(answer.body().contains("day first"), answer.body());
         assertEquals(404, app.call().get("/api/v1/stocks/DRYHTTP").status());
+    }
+
+    /// Its report has some hundred thousand JSON tokens, twice as many as a stranger's body may.
+    @Test
+    void theReportOfAnArchiveOfManyFilesIsReadBackInPages() throws Exception {
+        int files = 700;
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(
+                                                URI.create(
+                                                        "http://127.0.0.1:"
+                                                                + app.port()
+                                                                + PATH
+                                                                + "?source=many"))
+                                        .header("Content-Type", "application/zip")
+                                        .POST(HttpRequest.BodyPublishers.ofByteArray(zip(files)))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+        assertEquals(202, answer.statusCode(), answer.body());
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        app.ended(location.substring(location.lastIndexOf('/') + 1));
+        Call.Answer progress = app.call().get(location);
+        JsonNode report = progress.json().get("report");
+        assertEquals(files, progress.json().get("rows_read").asInt());
+        assertEquals(files, report.get("inserted").asInt());
+        assertEquals(files, report.get("file_count").asInt());
+        assertEquals(100, report.get("files").size());
+        List<String> names = new ArrayList<>();
+        report.get("files").forEach(file -> names.add(file.get("name").asText()));
+        String link = progress.header("Link");
+        while (!link.isEmpty()) {
+            Call.Answer page = app.call().get(link.substring(1, link.indexOf('>')));
+            assertEquals(200, page.status(), page.body());
+            page.json().get("files").forEach(file -> names.add(file.get("name").asText()));
+            link = page.header("Link");
+        }
+        assertEquals(
+                IntStream.range(0, files).mapToObj("MANYFILES%d.csv"::formatted).toList(), names);
+        Call.Answer first = app.call().get(location + "/files?limit=1");
+        assertEquals("MANYFILES0.csv", first.json().get("files").get(0).get("name").asText());
+        assertEquals(422, app.call().get(location + "/files?cursor=x").status());
+        assertEquals(404, app.call().get(PATH + "/x/files").status());
+    }
+
+    private static byte[] zip(int files) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+            for (int file = 0; file < files; file++) {
+                zip.putNextEntry(new ZipEntry("MANYFILES" + file + ".csv"));
+                zip.write((HEADER + "2024-01-30,10,12,9,11\n").getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return packed.toByteArray();
+    }
+
+    @Test
+    void aSourceWithInvisibleCharactersIsRefusedAndAFormulaDoesNoHarmInCsv() {
+        Call.Answer refused =
+                csv("bidi").postAs(PATH + "?ticker=BIDI&source=a%E2%80%AEb", HEADER + "x\n");
+        assertEquals(400, refused.status(), refused.body());
+        assertTrue(refused.body().contains("U+202E (RIGHT-TO-LEFT OVERRIDE)"), refused.body());
+        csv("formula")
+                .postAs(
+                        PATH + "?ticker=FORMULA&source=%3DHYPERLINK(%22x%22)",
+                        HEADER + "2024-01-30,10,12,9,11\n");
+        String list =
+                app.call().header("Accept", "text/csv").get("/api/v1/stocks?search=formula").body();
+        assertTrue(list.contains("'=HYPERLINK("), list);
     }
 
     private static Call csv(String key) {

@@ -13,16 +13,19 @@ import java.util.Optional;
 /// read is known before they are, so that no file has to be found a second time in the archive.
 final class ArchiveSurvey {
     private final int latestYear;
-    private final Map<Integer, DateStyle> styles = new HashMap<>();
-    private final Map<DateStyle, DateStyle> known = new HashMap<>();
+    private final Map<Integer, Built> built = new HashMap<>();
+    private final Map<Built, Built> known = new HashMap<>(); // most files are built alike
     private final Map<Integer, Refusal> refused = new HashMap<>();
+
+    /// How a file is built, and its dates are read.
+    record Built(Layout layout, DateStyle style) {}
 
     ArchiveSurvey(int latestYear) {
         this.latestYear = latestYear;
     }
 
     int files() {
-        return styles.size() + refused.size();
+        return built.size() + refused.size();
     }
 
     /// @throws Refusal when the file stands for the whole archive
@@ -32,8 +35,8 @@ final class ArchiveSurvey {
             NotText.refuseContainer(unpacked.peek(TextInput.LOOKED_AT), member.name());
             BufferedReader text = TextInput.characters(unpacked);
             Layout layout = new Sniffer(latestYear).layout(text);
-            DateStyle style = style(layout, text);
-            styles.put(member.place(), known.computeIfAbsent(style, same -> same));
+            Built found = new Built(layout, style(layout, text));
+            built.put(member.place(), known.computeIfAbsent(found, same -> same));
         } catch (IOException e) {
             refuse(member, Refusal.of(400, "broken_stream", "It broke off: " + e.getMessage()));
         } catch (Refusal refusal) {
@@ -63,8 +66,8 @@ final class ArchiveSurvey {
         return Optional.ofNullable(refused.get(member.place()));
     }
 
-    /// How the dates of a file are read.
-    Optional<DateStyle> style(ZipMembers.Member member) {
-        return Optional.ofNullable(styles.get(member.place()));
+    /// How a file is built that is read.
+    Optional<Built> built(ZipMembers.Member member) {
+        return Optional.ofNullable(built.get(member.place()));
     }
 }

@@ -114,12 +114,14 @@ final class BarDao {
     /// the transaction ends. One that was renamed in the meantime is absent.
     List<LockedSymbol> lock(
             Handle handle, SortedSet<String> tickers, boolean synthetic, Instant now) {
-        handle.createUpdate(NEW_SYMBOLS).addCustomizer(PlannedAfresh.INSTANCE)
+        handle.createUpdate(NEW_SYMBOLS)
+                .addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .bind("synthetic", synthetic)
                 .bind("now", now)
                 .execute();
-        return handle.createQuery(LOCK).addCustomizer(PlannedAfresh.INSTANCE)
+        return handle.createQuery(LOCK)
+                .addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .map((row, _) ->
                         new LockedSymbol(
@@ -157,7 +159,8 @@ final class BarDao {
     }
 
     Map<BlockKey, byte[]> blocks(Handle handle, Timeframe timeframe, Collection<BlockKey> keys) {
-        return handle.createQuery(BLOCKS).addCustomizer(PlannedAfresh.INSTANCE)
+        return handle.createQuery(BLOCKS)
+                .addCustomizer(PlannedAfresh.INSTANCE)
                 .bind("timeframe", timeframe.code())
                 .bindArray("ids", Long.class, keys.stream().map(BlockKey::symbolId).toList())
                 .bindArray("starts", Long.class, keys.stream().map(BlockKey::start).toList())
@@ -177,7 +180,8 @@ final class BarDao {
         List<BlockKey> keys = List.copyOf(blocks.keySet());
         List<Block> values = keys.stream().map(key -> requireNonNull(blocks.get(key))).toList();
         Object[] packed = values.stream().map(Block::pack).toArray(byte[][]::new);
-        handle.createUpdate(PUT_BLOCKS).addCustomizer(PlannedAfresh.INSTANCE)
+        handle.createUpdate(PUT_BLOCKS)
+                .addCustomizer(PlannedAfresh.INSTANCE)
                 .bind("timeframe", timeframe.code())
                 .bindArray("ids", Long.class, keys.stream().map(BlockKey::symbolId).toList())
                 .bindArray("starts", Long.class, keys.stream().map(BlockKey::start).toList())
@@ -203,11 +207,13 @@ final class BarDao {
     }
 
     void changed(Handle handle, Timeframe timeframe, Collection<Long> ids, Instant now) {
-        handle.createUpdate(REFRESH_SERIES).addCustomizer(PlannedAfresh.INSTANCE)
+        handle.createUpdate(REFRESH_SERIES)
+                .addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray("ids", Long.class, List.copyOf(ids))
                 .bind("timeframe", timeframe.code())
                 .execute();
-        handle.createUpdate(MOVE_VERSIONS).addCustomizer(PlannedAfresh.INSTANCE)
+        handle.createUpdate(MOVE_VERSIONS)
+                .addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray("ids", Long.class, List.copyOf(ids))
                 .bind("now", now)
                 .execute();
@@ -215,7 +221,8 @@ final class BarDao {
 
     /// Of symbols whose newest bar was stored before it was over, and was told again as it is.
     void confirmed(Handle handle, Collection<Long> ids, Instant now) {
-        handle.createUpdate(CONFIRM).addCustomizer(PlannedAfresh.INSTANCE)
+        handle.createUpdate(CONFIRM)
+                .addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray("ids", Long.class, List.copyOf(ids))
                 .bind("now", now)
                 .execute();

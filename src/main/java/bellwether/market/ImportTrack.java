@@ -26,7 +26,7 @@ interface ImportTrack {
                 }
             };
 
-    /// It goes on.
+    /// It goes on. By the thread that reads and the one that stores.
     ///
     /// @param rows read so far, of all files
     void moved(long rows);

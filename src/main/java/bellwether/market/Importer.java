@@ -175,13 +175,10 @@ final class Importer {
             }
             try {
                 BufferedReader text = TextInput.open(raw);
-                Layout layout = new Sniffer(latest.getYear()).layout(text);
+                ArchiveSurvey.Built built = survey.built(member).orElseThrow();
                 ImportRun run =
-                        importRun(
-                                order.member(member.name()),
-                                layout,
-                                survey.style(member).orElseThrow());
-                try (PriceTable table = layout.table(text)) {
+                        importRun(order.member(member.name()), built.layout(), built.style());
+                try (PriceTable table = built.layout().table(text)) {
                     run.all(table, read -> archive.stored(member, read));
                 }
             } catch (IOException e) {

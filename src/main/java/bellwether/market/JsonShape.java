@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class JsonShape {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final JsonParser json;
-    private boolean tooDeep;
+    private String but = "";
 
     private JsonShape(JsonParser json) {
         this.json = json;
@@ -24,10 +25,10 @@ final class JsonShape {
 
     /// Such as `an object with "chart" (an object with "result" (an array of objects))`.
     static String of(String sample) throws IOException {
-        try (JsonParser json = FACTORY.createParser(sample)) {
+        String text = sample.replace(String.valueOf(EndMarked.MARK), "");
+        try (JsonParser json = FACTORY.createParser(text)) {
             JsonShape shape = new JsonShape(json);
-            String words = shape.first();
-            return shape.tooDeep ? words + ", nested too deep to be read" : words;
+            return shape.first() + shape.but;
         }
     }
 
@@ -35,9 +36,23 @@ final class JsonShape {
         try {
             return json.nextToken() == null ? "nothing" : value(1);
         } catch (JsonProcessingException e) {
-            return "what stops being JSON at line %d, column %d"
-                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+            ends(e);
+            return "what begins as JSON";
         }
+    }
+
+    /// A sample may end in the middle; whatever else ends it is said, once.
+    private void ends(JsonProcessingException fault) {
+        if (!but.isEmpty() || fault instanceof JsonEOFException) {
+            return;
+        }
+        but =
+                fault instanceof StreamConstraintsException
+                        ? ", nested too deep to be read"
+                        : ", and stops being JSON at line %d, column %d"
+                                .formatted(
+                                        fault.getLocation().getLineNr(),
+                                        fault.getLocation().getColumnNr());
     }
 
     private String value(int depth) throws IOException {
@@ -63,7 +78,7 @@ final class JsonShape {
                 }
             }
         } catch (JsonProcessingException cut) {
-            tooDeep |= cut instanceof StreamConstraintsException;
+            ends(cut);
         }
         return depth > DEEPEST_SHOWN
                 ? "an object"
@@ -80,7 +95,7 @@ final class JsonShape {
                 inside = inside.isEmpty() ? value : inside;
             }
         } catch (JsonProcessingException cut) {
-            tooDeep |= cut instanceof StreamConstraintsException;
+            ends(cut);
         }
         return depth > DEEPEST_SHOWN
                 ? "an array"

@@ -100,7 +100,8 @@ final class RecordDao {
                                                 bar.rejection().reason())))
                         .toList();
         List<Long> changed =
-                handle.createQuery(REFUSE).addCustomizer(PlannedAfresh.INSTANCE)
+                handle.createQuery(REFUSE)
+                        .addCustomizer(PlannedAfresh.INSTANCE)
                         .bind("timeframe", timeframe.code())
                         .bind("source", source.name())
                         .bind("now", now)
@@ -129,7 +130,8 @@ final class RecordDao {
 
     private static Map<String, Long> ids(Handle handle, List<RefusedBar> bars) {
         Map<String, Long> ids = new HashMap<>();
-        handle.createQuery(IDS).addCustomizer(PlannedAfresh.INSTANCE)
+        handle.createQuery(IDS)
+                .addCustomizer(PlannedAfresh.INSTANCE)
                 .bindArray(
                         "tickers",
                         String.class,
@@ -155,7 +157,8 @@ final class RecordDao {
                         (a, b) -> a.difference() >= b.difference() ? a : b));
         Collection<NewDispute> disputes = worst.values();
         List<Long> changed =
-                handle.createQuery(DISPUTE).addCustomizer(PlannedAfresh.INSTANCE)
+                handle.createQuery(DISPUTE)
+                        .addCustomizer(PlannedAfresh.INSTANCE)
                         .bind("timeframe", timeframe.code())
                         .bind("source", source)
                         .bind("now", now)
@@ -190,7 +193,8 @@ final class RecordDao {
 
     private static void move(Handle handle, List<Long> ids) {
         if (!ids.isEmpty()) {
-            handle.createUpdate(MOVE).addCustomizer(PlannedAfresh.INSTANCE)
+            handle.createUpdate(MOVE)
+                    .addCustomizer(PlannedAfresh.INSTANCE)
                     .bindArray("ids", Long.class, ids.stream().distinct().toList())
                     .execute();
         }

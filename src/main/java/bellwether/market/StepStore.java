@@ -52,6 +52,7 @@ final class StepStore {
         for (Map.Entry<Tally, List<Delivery>> entry : byFile.entrySet()) {
             entry.getKey().stored(entry.getValue(), results.get(file++));
         }
+        track.moved(rowsRead); // reading may wait for this, and then says nothing
     }
 
     private List<MergeResult> stored(

@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.jobs.WorkStopped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,9 @@ final class Storing implements AutoCloseable {
     /// @throws RuntimeException with which storing the one before failed
     void hand(Runnable part) {
         settle();
+        if (thread.isShutdown()) {
+            throw new WorkStopped("its thread was interrupted");
+        }
         underWay = thread.submit(part);
     }
 

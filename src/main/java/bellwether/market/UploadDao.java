@@ -147,11 +147,7 @@ final class UploadDao {
     }
 
     void progress(Handle handle, UUID id, long rows, Instant now) {
-        handle.createUpdate(PROGRESS)
-                .bind("id", id)
-                .bind("rows", rows)
-                .bind("now", now)
-                .execute();
+        handle.createUpdate(PROGRESS).bind("id", id).bind("rows", rows).bind("now", now).execute();
     }
 
     /// Keeps the answer and lets the bytes go.

@@ -122,8 +122,19 @@ final class ImportRefusalsTest extends MarketTestCase {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a\u202eb", "\u2066x", "x\u200b", "\ufeffx", "a\u00a0b", "\u0085", "a\u2028b", "\u3164",
-                "x\ufe0f", "a\ud83d", "\u007f", "\u00ad-", "tag\udb40\udc41"
+                "a\u202eb",
+                "\u2066x",
+                "x\u200b",
+                "\ufeffx",
+                "a\u00a0b",
+                "\u0085",
+                "a\u2028b",
+                "\u3164",
+                "x\ufe0f",
+                "a\ud83d",
+                "\u007f",
+                "\u00ad-",
+                "tag\udb40\udc41"
             })
     void invisibleCharactersInNamesAreRefusedWithTheirCode(String name) throws IOException {
         assertFalse(SourceName.fits(name));
@@ -137,7 +148,8 @@ final class ImportRefusalsTest extends MarketTestCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=HYPERLINK()", "../../x", "Börse Frankfurt", "東証", "my broker (2)", "📈"})
+    @ValueSource(
+            strings = {"=HYPERLINK()", "../../x", "Börse Frankfurt", "東証", "my broker (2)", "📈"})
     void visibleNamesAreTaken(String name) {
         assertTrue(SourceName.fits(name));
     }
@@ -174,8 +186,7 @@ final class ImportRefusalsTest extends MarketTestCase {
 
     @Test
     void aLineWithAFieldTwiceIsRefusedAndOthersAreTaken() {
-        String good =
-                "{\"date\":\"2024-01-%d\",\"open\":1,\"high\":2,\"low\":0.5,\"close\":1.5}\n";
+        String good = "{\"date\":\"2024-01-%d\",\"open\":1,\"high\":2,\"low\":0.5,\"close\":1.5}\n";
         ImportReport report =
                 importText(
                         "TWICE",
@@ -191,7 +202,9 @@ final class ImportRefusalsTest extends MarketTestCase {
         ImportReport array =
                 importText(
                         "TWICE2",
-                        "[" + good.formatted(22) + ","
+                        "["
+                                + good.formatted(22)
+                                + ","
                                 + good.formatted(23).replace("\"open\":1", "\"open\":1,\"open\":7")
                                 + "]");
         assertEquals(1, array.inserted());

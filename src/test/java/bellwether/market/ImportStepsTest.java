@@ -14,8 +14,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -105,7 +108,7 @@ final class ImportStepsTest extends MarketTestCase {
         ImportReport report = counted(packed.toByteArray(), false);
         assertEquals(36_000, report.inserted());
         assertEquals(300, report.symbols());
-        assertEquals(300, report.files().get(7).report().inserted());
+        assertEquals(300, part(report, 7).inserted());
         assertEquals(120, bars("DAILY17").size());
         assertTrue(statements.get() < 60, statements + " statements");
     }
@@ -163,8 +166,8 @@ final class ImportStepsTest extends MarketTestCase {
         assertEquals(
                 List.of(1L, 1L, 1L),
                 List.of(report.inserted(), report.changed(), report.unchanged()));
-        assertEquals(1, report.files().get(1).report().changed());
-        assertEquals(1, report.files().get(2).report().unchanged());
+        assertEquals(1, part(report, 1).changed());
+        assertEquals(1, part(report, 2).unchanged());
         assertEquals(11.5, bars("AFTER").close()[0]);
         assertEquals(1, report.symbols());
     }
@@ -203,7 +206,7 @@ final class ImportStepsTest extends MarketTestCase {
         assertEquals(200_000, report.inserted(), "nothing was found stored already");
         assertEquals(0, report.unchanged() + report.changed());
         assertEquals(400, report.symbols());
-        assertEquals(500, report.files().get(399).report().inserted());
+        assertEquals(500, part(report, 399).inserted());
         long blocks =
                 database.jdbi()
                         .withHandle(h ->
@@ -281,6 +284,38 @@ final class ImportStepsTest extends MarketTestCase {
                                     throw new WorkStopped("the claim is another's");
                                 }));
         assertEquals(Optional.empty(), history("CLAIM0"));
+    }
+
+    /// Reading waits for the thread that stores, so that one has to say that the work goes on.
+    @Test
+    void eachStepOfADryRunIsASignOfLife() throws IOException {
+        Upload upload = upload(zip(300, "ALIVE", HEADER + days(500)));
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        UploadTrack.Worker worker =
+                new UploadTrack.Worker() {
+                    @Override
+                    public void moved() {
+                        threads.add(Thread.currentThread().getName());
+                    }
+
+                    @Override
+                    public void surveyed(int files) {}
+
+                    @Override
+                    public void kept(Handle transaction) {
+                        throw new AssertionError("a dry run keeps nothing");
+                    }
+                };
+        new Importer(
+                        new RetriedTransactions(database.jdbi()),
+                        CLOCK,
+                        new UploadTrack(spool(), upload, true, worker, CLOCK))
+                .run(spool().file(upload.id()), order(true));
+        assertEquals(Set.of("main", "import-store"), threads);
+    }
+
+    private static ImportReport part(ImportReport report, int place) {
+        return Objects.requireNonNull(report.files().get(place).report());
     }
 
     private static Spool spool() {
