@@ -59,7 +59,7 @@ final class ReportsTest {
                     Call.to(server.port())
                             .header("X-Request-Id", "r-7")
                             .header("X-API-Key", "topsecretkey")
-                            .postAs("/things/secretpath?token=secretquery", "secretbody");
+                            .postAs("/things/secretpath?name=secretquery", "secretbody");
             assertEquals(500, answer.status());
             PlayedSentry.Envelope got =
                     assertNotNull(sentry.envelopes.poll(10, TimeUnit.SECONDS), sentry);
