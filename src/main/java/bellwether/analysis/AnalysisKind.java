@@ -54,10 +54,7 @@ final class AnalysisKind implements JobKind {
     ///
     /// @param said of some tickers, what the search for newer bars came to
     private record Order(
-            AnalysisParams params,
-            Profile profile,
-            Map<String, String> said,
-            Batch batch) {}
+            AnalysisParams params, Profile profile, Map<String, String> said, Batch batch) {}
 
     AnalysisKind(Market market, Warner warner, Refresh refresh) {
         this.market = market;

@@ -219,7 +219,8 @@ class ProgressTest {
         eventually(
                 "the claim is renewed",
                 () ->
-                        fixture.count("select count(*) from work_item where deadline_at > now() - interval '30 minutes'")
+                        fixture.count(
+                                        "select count(*) from work_item where deadline_at > now() - interval '30 minutes'")
                                 == 1);
         go.release();
         assertEquals(1, ended(jobs, id).done());

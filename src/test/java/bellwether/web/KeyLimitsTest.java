@@ -33,7 +33,7 @@ final class KeyLimitsTest {
                 }));
     }
 
-    private final class Known implements Keyring {
+    private static final class Known implements Keyring {
         @Override
         public Check check(String key) {
             return switch (key) {
