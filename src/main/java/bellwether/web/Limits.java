@@ -56,7 +56,7 @@ record Limits(
                 new Connections(2_000, Duration.ofSeconds(10), Duration.ofSeconds(20)),
                 new Lasting(500, 16, 16),
                 new Crowd(256, 512, Duration.ofSeconds(3)),
-                new Shares(10, 20, 8, 4, 384),
+                new Shares(10, 20, 4, 4, 384),
                 new Body(1_000_000, 5_000, Duration.ofSeconds(5)),
                 Duration.ofSeconds(25));
     }
