@@ -199,7 +199,7 @@ final class ImportJobTest {
     void aSourceWithInvisibleCharactersIsRefusedAndAFormulaDoesNoHarmInCsv() {
         Call.Answer refused =
                 csv("bidi").postAs(PATH + "?ticker=BIDI&source=a%E2%80%AEb", HEADER + "x\n");
-        assertEquals(400, refused.status(), refused.body());
+        assertEquals(422, refused.status(), refused.body());
         assertTrue(refused.body().contains("U+202E (RIGHT-TO-LEFT OVERRIDE)"), refused.body());
         csv("formula")
                 .postAs(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
@@ -122,7 +123,7 @@ class ProgressTest {
         assertEquals(List.of(1, 0), List.of(view.done(), view.failed()));
         assertEquals(2, tries.get());
         go.release();
-        assertTrue(stopped.await(20, java.util.concurrent.TimeUnit.SECONDS));
+        assertTrue(stopped.await(20, TimeUnit.SECONDS));
     }
 
     @Test
@@ -158,7 +159,7 @@ class ProgressTest {
         nanos.addAndGet(DEADLINE.toNanos() + 1);
         assertEquals(1, ended(jobs, id).done());
         go.release();
-        assertTrue(ended.await(20, java.util.concurrent.TimeUnit.SECONDS));
+        assertTrue(ended.await(20, TimeUnit.SECONDS));
         assertEquals(
                 List.of("try 2"),
                 jdbi.withHandle(
@@ -181,6 +182,57 @@ class ProgressTest {
                         }));
         assertEquals(1, ended(jobs, jobs.create(job("long", 1)).id()).done());
         assertEquals(7, tries.get());
+    }
+
+    /// The last try that is allowed fails too, but it got further than those before.
+    @Test
+    void theTryThatGotFurtherIsNotTheLast() throws Exception {
+        Jdbi jdbi = fixture.requests();
+        AtomicInteger tries = new AtomicInteger();
+        Jobs jobs =
+                fixture.engine(
+                        settings,
+                        new LongWork((batch, item) -> {
+                            int mine = tries.incrementAndGet();
+                            if (mine == 3) {
+                                jdbi.useTransaction(h -> batch.progress().kept(h, item));
+                            }
+                            if (mine <= 3) {
+                                throw new IllegalStateException("not this time");
+                            }
+                        }));
+        assertEquals(1, ended(jobs, jobs.create(job("long", 1)).id()).done());
+        assertEquals(4, tries.get());
+    }
+
+    /// Another process holds the item by now, and this one does not know.
+    @Test
+    void whatIsKeptAfterTheClaimWasLostIsRolledBack() throws Exception {
+        fixture.execute("create table kept (words text)");
+        Jdbi jdbi = fixture.requests();
+        AtomicInteger stopped = new AtomicInteger();
+        CountDownLatch tried = new CountDownLatch(1);
+        Jobs jobs =
+                fixture.engine(
+                        settings,
+                        new LongWork((batch, item) -> {
+                            fixture.execute("update work_item set lease = nextval('work_lease')");
+                            try {
+                                jdbi.useTransaction(h -> {
+                                    h.execute("insert into kept values ('late')");
+                                    batch.progress().kept(h, item);
+                                });
+                            } catch (WorkStopped e) {
+                                stopped.incrementAndGet();
+                                throw e;
+                            } finally {
+                                tried.countDown();
+                            }
+                        }));
+        jobs.create(job("long", 1));
+        assertTrue(tried.await(20, TimeUnit.SECONDS));
+        assertEquals(1, stopped.get());
+        assertEquals(0, fixture.count("select count(*) from kept"));
     }
 
     @Test
@@ -208,19 +260,19 @@ class ProgressTest {
                         settings,
                         new LongWork((batch, item) -> {
                             begun.countDown();
-                            while (!go.tryAcquire(1, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                            while (!go.tryAcquire(1, TimeUnit.MILLISECONDS)) {
                                 batch.progress().moved();
                             }
                         }));
         JobId id = jobs.create(job("long", 1)).id();
         begun.await();
-        fixture.execute("update work_item set deadline_at = now() - interval '1 hour'");
+        fixture.execute("update work_item set deadline_at = now() + interval '1 hour'");
         nanos.addAndGet(DEADLINE.toNanos() / 2 + 1);
         eventually(
                 "the claim is renewed",
                 () ->
                         fixture.count(
-                                        "select count(*) from work_item where deadline_at > now() - interval '30 minutes'")
+                                        "select count(*) from work_item where deadline_at < now() + interval '30 minutes'")
                                 == 1);
         go.release();
         assertEquals(1, ended(jobs, id).done());

@@ -29,7 +29,6 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.postgres.PostgresPlugin;
 import org.junit.jupiter.api.Test;
 
 /// What an import costs in statements, and how another try goes on behind the steps of the one
@@ -40,10 +39,9 @@ final class ImportStepsTest extends MarketTestCase {
 
     private final AtomicInteger statements = new AtomicInteger();
 
-    /// The same database through a way that counts.
+    /// The database, whose statements are counted from now on.
     private Jdbi counted() {
-        return Jdbi.create(() -> database.jdbi().open().getConnection())
-                .installPlugin(new PostgresPlugin())
+        return database.jdbi()
                 .setSqlLogger(
                         new SqlLogger() {
                             @Override
