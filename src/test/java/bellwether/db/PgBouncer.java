@@ -53,6 +53,7 @@ public final class PgBouncer implements AutoCloseable {
                     pool_mode = transaction
                     default_pool_size = 12
                     max_client_conn = 500
+                    server_login_retry = 1
                     """
                             .formatted(server, direct.user().orElseThrow(), port));
             config.toFile().setReadable(true, false);
