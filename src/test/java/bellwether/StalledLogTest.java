@@ -34,7 +34,7 @@ final class StalledLogTest {
     private static final Pattern READY = Pattern.compile("Ready at http://127\\.0\\.0\\.1:(\\d+)");
 
     /// More than a pipe and a queue take.
-    private static final int REQUESTS = 3_200;
+    private static final int REQUESTS = 5_000;
 
     /// More than a pipe takes.
     private static final int SOME = 500;
