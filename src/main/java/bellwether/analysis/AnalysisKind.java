@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,7 +81,10 @@ final class AnalysisKind implements JobKind {
                         ? refresh.before(tickers, params.date())
                         : Map.of();
         Map<String, List<Item>> byTicker =
-                batch.items().stream().collect(Collectors.groupingBy(Item::key));
+                batch.items().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Item::key, LinkedHashMap::new, Collectors.toList()));
         Order order = new Order(params, profile.get(), said, batch);
         Desk desk = Objects.requireNonNullElseGet(desks.poll(), Desk::new);
         List<Outcome> outcomes = new ArrayList<>();
