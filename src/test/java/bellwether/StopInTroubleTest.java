@@ -118,8 +118,9 @@ final class StopInTroubleTest {
     }
 
     @Test
-    void aCommandThatIsToldToStopEndsWithItsPostgresAndTheSignalsCode() throws Exception {
-        Path pipe = home.resolve("prices.csv");
+    void aCommandThatIsToldToStopEndsWithItsPostgresAndTheSignalsCode(@TempDir Path elsewhere)
+            throws Exception {
+        Path pipe = elsewhere.resolve("prices.csv");
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
         Process importing = launch("import", "--source=stop-test", pipe.toString());
         await(importing, () -> Postgreses.server(home).isPresent());

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /// Checked rows that wait to be stored, in columns, in the order of the file. As many as fit in
 /// some megabytes: that bound, and not the size of the file, is the memory an import needs.
 final class PendingRows {
-    private static final int SEQUENCE_BITS = 17;
+    private static final int SEQUENCE_BITS = 16;
     private static final int UNIT_BITS = 28;
     private static final int UNIT_OFFSET = 1 << (UNIT_BITS - 1);
 
