@@ -116,7 +116,8 @@ final class Gate extends Handler.Wrapper {
         return types.size() <= 1 && (all.isBlank() || MEDIA_TYPE.matcher(all).matches())
                 ? null
                 : unsupported(
-                        "Content-Type must be one media type, such as application/json, was "
+                        "Content-Type must be one media type, such as application/json or text/csv;"
+                                + " charset=utf-8, was "
                                 + Shown.text(all));
     }
 
