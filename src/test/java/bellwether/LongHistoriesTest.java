@@ -130,7 +130,8 @@ final class LongHistoriesTest {
         for (Asked asked : READS) {
             Map<Integer, Long> statuses = statuses(asked, 8);
             all.put(asked.toString(), statuses);
-            assertTrue(Set.of(200, 201, 422, 429, 503).containsAll(statuses.keySet()), all::toString);
+            assertTrue(
+                    Set.of(200, 201, 422, 429, 503).containsAll(statuses.keySet()), all::toString);
             assertEquals(200, app.call().get("/health").status(), all::toString);
         }
         assertEquals(
