@@ -101,11 +101,6 @@ final class CallerShares extends Handler.Wrapper {
         }
     }
 
-    /// How many places are taken, for whoever wants to know that all were given back.
-    int taken() {
-        return taken.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
     /// How many requests of the same caller are under way, this one included.
     static int underWay(Request request) {
         return request.getAttribute(UNDER_WAY) instanceof Integer known ? known : 0;

@@ -29,7 +29,7 @@ public final class CountedWrongKeys implements WrongKeys {
         return Refusal.of(
                         429,
                         "too_many_wrong_keys",
-                        "%d wrong keys a minute are the limit; keys are looked at again in %d s."
+                        "%d wrong keys a minute are the limit of one address; a good key works all the same. Retry in %d s."
                                 .formatted(most, quota.resetSeconds()))
                 .with("Retry-After", Long.toString(quota.resetSeconds()));
     }

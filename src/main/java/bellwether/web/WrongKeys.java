@@ -19,7 +19,7 @@ public interface WrongKeys {
                 }
             };
 
-    /// Asked before a key is looked up: why this sender may not try one now, when it may not.
+    /// Why a wrong key of this sender is refused as one too many, when it is. A good one never is.
     Optional<Refusal> refusal(Request request);
 
     /// Told that the key of this request was wrong, revoked or expired.
