@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -108,6 +109,20 @@ final class ArchitectureTest {
                 .callMethod(LocalDate.class, "now")
                 .orShould()
                 .callMethod(Clock.class, "systemUTC")
+                .check(CLASSES);
+    }
+
+    /// JDBC sets it for the session, which behind a pooler goes on to serve others.
+    @Test
+    void noTransactionIsGivenItsIsolationThroughJdbc() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("TransactionIsolationLevel")
+                .orShould()
+                .callMethod(Connection.class, "setTransactionIsolation", int.class)
+                .orShould()
+                .callMethod(Connection.class, "setReadOnly", boolean.class)
                 .check(CLASSES);
     }
 

@@ -11,12 +11,19 @@ import bellwether.db.PgBouncer;
 import bellwether.db.TestDatabase;
 import bellwether.web.Call;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -115,6 +122,62 @@ final class PooledAppTest {
                         .filter(line -> line.matches(".* 5\\d\\d .*"))
                         .toList();
         assertEquals(List.of(), faults);
+    }
+
+    /// What a request sets for its session would stay with the pooler's connection, and be another
+    /// client's.
+    @Test
+    void noRequestLeavesASettingBehind() throws Exception {
+        DatabaseAddress direct = TestDatabase.createEmpty();
+        try (TestApp app =
+                new TestApp(
+                        0,
+                        Optional.empty(),
+                        direct,
+                        InstantSource.system(),
+                        new PrintStream(OutputStream.nullOutputStream()))) {
+            String indicators = "{\"indicators\":[{\"name\":\"sma\"}]}";
+            for (int i = 0; i < 4; i++) {
+                List<Call.Answer> reads =
+                        List.of(
+                                app.call().post("/api/v1/stocks/DEMO01/indicators", indicators),
+                                app.call().post("/api/v1/stocks/DEMO01/patterns", "{}"),
+                                app.call().get("/api/v1/stocks/DEMO01/bars"),
+                                app.call().get("/api/v1/stocks/DEMO01/actions"),
+                                app.call().get("/api/v1/stocks/DEMO01/quality"),
+                                app.call().get("/api/v1/bars?tickers=DEMO01"));
+                for (Call.Answer read : reads) {
+                    assertEquals(200, read.status(), read.body());
+                }
+            }
+            assertEquals(Set.of("read committed"), settings(direct));
+        }
+    }
+
+    /// Of every connection of the pooler to this database.
+    private static Set<String> settings(DatabaseAddress direct) throws Exception {
+        Set<String> found = new TreeSet<>();
+        List<Connection> held = new ArrayList<>();
+        DatabaseAddress pooled = bouncer.to(direct);
+        try {
+            for (int i = 0; i < PgBouncer.POOL_SIZE; i++) {
+                Connection connection =
+                        DriverManager.getConnection(
+                                pooled.jdbcUrl(), pooled.user().orElseThrow(), null);
+                held.add(connection);
+                connection.setAutoCommit(false);
+                try (ResultSet row =
+                        connection.createStatement().executeQuery("show transaction_isolation")) {
+                    row.next();
+                    found.add(row.getString(1));
+                }
+            }
+        } finally {
+            for (Connection connection : held) {
+                connection.close();
+            }
+        }
+        return found;
     }
 
     private static long count(Jdbi jdbi, String sql) {

@@ -20,7 +20,6 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -48,11 +47,7 @@ final class Backup {
                 ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
             zip.setLevel(Deflater.BEST_SPEED);
             BackupManifest manifest =
-                    migrations
-                            .jdbi()
-                            .inTransaction(
-                                    TransactionIsolationLevel.REPEATABLE_READ,
-                                    h -> copy(h, zip, program, now, schema));
+                    Snapshots.read(migrations.jdbi(), h -> copy(h, zip, program, now, schema));
             entry(zip, MANIFEST);
             zip.write(manifest.text().getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
@@ -76,7 +71,6 @@ final class Backup {
     private BackupManifest copy(
             Handle handle, ZipOutputStream zip, String program, Instant now, int schema)
             throws IOException {
-        handle.execute("set transaction read only");
         patiently(handle);
         CopyManager copying = copying(handle);
         Map<StoredTable, Long> tables = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package bellwether.jobs;
 
 import bellwether.loops.Loop;
 import bellwether.loops.LoopView;
+import bellwether.web.RootCause;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -253,7 +254,7 @@ final class Engine {
             }
             heart.stop();
         } catch (RuntimeException e) {
-            LOG.warn("The goodbye did not reach the database: {}", Faults.brief(e));
+            LOG.warn("The goodbye did not reach the database: {}", RootCause.line(e));
         }
     }
 }

@@ -1,6 +1,7 @@
 package bellwether.jobs;
 
 import bellwether.db.PassingFault;
+import bellwether.web.RootCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ final class Flusher {
                 LOG.warn(
                         "{} results were refused together; trying each: {}",
                         ends.size(),
-                        Faults.brief(e));
+                        RootCause.line(e));
                 ends.forEach(one -> finish(List.of(one)));
             } else {
                 refused(ends.getFirst(), e);

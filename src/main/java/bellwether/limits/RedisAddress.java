@@ -1,5 +1,6 @@
 package bellwether.limits;
 
+import bellwether.web.RootCause;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
@@ -56,11 +57,8 @@ public final class RedisAddress {
                 return Optional.empty();
             }
         } catch (RedisException e) {
-            Throwable root = e;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
-            return Optional.of(String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+            String reason = String.valueOf(RootCause.of(e).getMessage());
+            return Optional.of(reason.lines().findFirst().orElse(""));
         } finally {
             client.shutdown(Duration.ZERO, patience);
         }

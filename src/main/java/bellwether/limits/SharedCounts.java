@@ -3,6 +3,7 @@ package bellwether.limits;
 import bellwether.loops.Loop;
 import bellwether.loops.LoopView;
 import bellwether.web.RateGroup;
+import bellwether.web.RootCause;
 import io.github.bucket4j.ConsumptionProbe;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.MaintNotificationsConfig;
@@ -135,10 +136,7 @@ final class SharedCounts implements AutoCloseable {
     }
 
     private String reason(Throwable fault) {
-        Throwable cause = fault;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = RootCause.of(fault);
         return cause instanceof TimeoutException
                 ? "no answer in %d ms".formatted(patience.toMillis())
                 : String.valueOf(cause.getMessage());

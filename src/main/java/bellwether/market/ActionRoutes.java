@@ -1,5 +1,6 @@
 package bellwether.market;
 
+import bellwether.db.Snapshots;
 import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Audit;
@@ -74,7 +75,7 @@ final class ActionRoutes implements Routes {
         Queries.allowOnly(ctx);
         Ticker ticker = StockRoutes.ticker(ctx);
         try (MemoryBudget.Room _ = room(ticker)) {
-            Answers.json(ctx, jdbi.inTransaction(handle -> page(handle, ticker)));
+            Answers.json(ctx, Snapshots.read(jdbi, handle -> page(handle, ticker)));
         }
     }
 
@@ -84,7 +85,6 @@ final class ActionRoutes implements Routes {
     }
 
     private Page page(Handle handle, Ticker ticker) {
-        handle.execute("set transaction isolation level repeatable read, read only");
         ActionDao.Symbol symbol =
                 actions.symbol(handle, ticker)
                         .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
@@ -143,7 +143,7 @@ final class ActionRoutes implements Routes {
             }
             ctx.status(created ? 201 : 200);
             ctx.header("Location", "/api/v1/stocks/" + ticker.name() + "/actions");
-            Answers.json(ctx, jdbi.inTransaction(handle -> page(handle, ticker)));
+            Answers.json(ctx, Snapshots.read(jdbi, handle -> page(handle, ticker)));
         }
     }
 

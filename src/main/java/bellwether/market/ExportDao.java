@@ -2,6 +2,7 @@ package bellwether.market;
 
 import bellwether.calendar.Calendars;
 import bellwether.calendar.TradingCalendar;
+import bellwether.db.Snapshots;
 import bellwether.web.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -229,10 +230,7 @@ final class ExportDao {
     }
 
     private <T> T ofOneMoment(Function<Handle, T> read) {
-        return jdbi.inTransaction(handle -> {
-            handle.execute("set transaction isolation level repeatable read, read only");
-            return read.apply(handle);
-        });
+        return Snapshots.read(jdbi, read::apply);
     }
 
     private List<Symbol> symbols(

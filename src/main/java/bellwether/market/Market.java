@@ -3,6 +3,7 @@ package bellwether.market;
 import bellwether.calendar.Calendars;
 import bellwether.calendar.TradingCalendar;
 import bellwether.db.ReadPaths;
+import bellwether.db.Snapshots;
 import bellwether.web.MemoryBudget;
 import bellwether.web.Refusal;
 import bellwether.web.Routes;
@@ -25,7 +26,6 @@ import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /// The door of this room: symbols and their price history.
 public final class Market implements Routes {
@@ -118,9 +118,7 @@ public final class Market implements Routes {
     }
 
     private <T> List<T> ofOneMoment(BiFunction<Handle, Instant, List<T>> read) {
-        return jdbi.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ,
-                handle -> read.apply(handle, clock.instant()));
+        return Snapshots.read(jdbi, handle -> read.apply(handle, clock.instant()));
     }
 
     /// In which timeframes there are bars of this symbol, stored or put together; the shortest

@@ -1,6 +1,7 @@
 package bellwether.market;
 
 import bellwether.calendar.TradingCalendar;
+import bellwether.db.Snapshots;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -128,32 +129,42 @@ final class StockDao {
     Optional<StockBars> bars(
             Ticker ticker, PageReader page, TradingCalendar calendar, Instant now) {
         BarView view = page.view();
-        return jdbi.inTransaction(handle -> {
-            handle.execute("set transaction isolation level repeatable read, read only");
-            return known(handle, ticker)
-                    .map(known -> {
-                        Optional<Timeframe> base = view.timeframe().base(known.stored());
-                        String asked = ticker.name();
-                        return new StockBars(
-                                known.ticker(),
-                                asked.equals(known.ticker()) ? null : asked,
-                                view.timeframe(),
-                                view.adjustment(),
-                                view.chart() == Chart.CANDLES ? null : view.chart(),
-                                base.filter(from -> from != view.timeframe()).orElse(null),
-                                known.synthetic(),
-                                known.dataVersion(),
-                                base.map(from ->
-                                                new Making(
-                                                        view,
-                                                        from,
-                                                        calendar,
-                                                        actions(handle, known.id(), view)))
-                                        .map(making ->
-                                                page.read(handle, blocks, known.id(), making, now))
-                                        .orElse(List.of()));
-                    });
-        });
+        return Snapshots.read(
+                jdbi,
+                handle ->
+                        known(handle, ticker)
+                                .map(known -> {
+                                    Optional<Timeframe> base =
+                                            view.timeframe().base(known.stored());
+                                    String asked = ticker.name();
+                                    return new StockBars(
+                                            known.ticker(),
+                                            asked.equals(known.ticker()) ? null : asked,
+                                            view.timeframe(),
+                                            view.adjustment(),
+                                            view.chart() == Chart.CANDLES ? null : view.chart(),
+                                            base.filter(from -> from != view.timeframe())
+                                                    .orElse(null),
+                                            known.synthetic(),
+                                            known.dataVersion(),
+                                            base.map(from ->
+                                                            new Making(
+                                                                    view,
+                                                                    from,
+                                                                    calendar,
+                                                                    actions(
+                                                                            handle,
+                                                                            known.id(),
+                                                                            view)))
+                                                    .map(making ->
+                                                            page.read(
+                                                                    handle,
+                                                                    blocks,
+                                                                    known.id(),
+                                                                    making,
+                                                                    now))
+                                                    .orElse(List.of()));
+                                }));
     }
 
     private static Optional<Known> known(Handle handle, Ticker ticker) {

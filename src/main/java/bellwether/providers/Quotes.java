@@ -8,7 +8,6 @@ import bellwether.market.Timeframe;
 import bellwether.web.Refusal;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,37 +47,38 @@ final class Quotes implements AutoCloseable {
 
     /// What came of asking.
     sealed interface Told {
+        /// When that was.
+        Instant askedAt();
+
+        /// For how long it is the answer.
+        Duration kept();
+
         /// The newest price.
         ///
         /// @param said what was wrong with those who were asked before
-        /// @param askedAt when that was
         record Given(
                 Quote quote, Source source, LocalDate session, List<String> said, Instant askedAt)
-                implements Told {}
+                implements Told {
+            @Override
+            public Duration kept() {
+                return KEPT;
+            }
+        }
 
         /// Nobody has one.
-        record Refused(Refusal refusal) implements Told {}
+        record Refused(Refusal refusal, Instant askedAt) implements Told {
+            @Override
+            public Duration kept() {
+                return refusal.status() == 404 ? KEPT : TROUBLE_KEPT;
+            }
+        }
     }
 
     Quotes(Chains chains, Market market, InstantSource clock) {
         this.chains = chains;
         this.market = market;
         this.clock = clock;
-        this.lately =
-                Caffeine.newBuilder()
-                        .maximumSize(MOST)
-                        .expireAfter(Expiry.creating(Quotes::kept))
-                        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                        .executor(Runnable::run)
-                        .buildAsync();
-    }
-
-    private static Duration kept(Ticker ticker, Told told) {
-        return switch (told) {
-            case Told.Given _ -> KEPT;
-            case Told.Refused refused when refused.refusal().status() == 404 -> KEPT;
-            case Told.Refused _ -> TROUBLE_KEPT;
-        };
+        this.lately = Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).buildAsync();
     }
 
     /// The newest price, of a minute ago at most; who asks while another does waits for the same
@@ -88,13 +88,7 @@ final class Quotes implements AutoCloseable {
     Told.Given of(Ticker ticker) throws InterruptedException {
         Told told;
         try {
-            told =
-                    lately.get(
-                                    ticker,
-                                    (_, _) ->
-                                            CompletableFuture.supplyAsync(
-                                                    () -> ask(ticker), threads))
-                            .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            told = answer(ticker).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw Refusal.of(
                             503,
@@ -108,6 +102,29 @@ final class Quotes implements AutoCloseable {
             case Told.Given given -> given;
             case Told.Refused refused -> throw refused.refusal();
         };
+    }
+
+    /// The running or the newest answer, or a new one where that is too old. Its age is counted
+    /// here and not by the cache, which counts from when it learns of an answer.
+    private CompletableFuture<Told> answer(Ticker ticker) {
+        return lately.asMap()
+                .compute(
+                        ticker,
+                        (_, last) ->
+                                last == null || isOver(last)
+                                        ? CompletableFuture.supplyAsync(() -> ask(ticker), threads)
+                                        : last);
+    }
+
+    private boolean isOver(CompletableFuture<Told> answer) {
+        if (!answer.isDone()) {
+            return false;
+        }
+        if (answer.isCompletedExceptionally()) {
+            return true;
+        }
+        Told told = answer.join();
+        return !clock.instant().isBefore(told.askedAt().plus(told.kept()));
     }
 
     private Told ask(Ticker ticker) {
@@ -140,8 +157,8 @@ final class Quotes implements AutoCloseable {
                 .anyMatch(History::synthetic);
     }
 
-    private static Told refused(Refusal refusal) {
-        return new Told.Refused(refusal);
+    private Told refused(Refusal refusal) {
+        return new Told.Refused(refusal, clock.instant());
     }
 
     private Told given(Ticker ticker, Provider provider, Quote quote, List<Trouble> before) {

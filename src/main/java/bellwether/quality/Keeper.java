@@ -1,5 +1,6 @@
 package bellwether.quality;
 
+import bellwether.db.Snapshots;
 import bellwether.market.BarRoom;
 import bellwether.market.Bars;
 import bellwether.market.Blemishes;
@@ -70,14 +71,13 @@ final class Keeper {
         for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
             List<LedgerDao.New> made;
             try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.REQUEST)) {
-                made = jdbi.inTransaction(handle -> inspected(handle, some));
+                made = Snapshots.read(jdbi, handle -> inspected(handle, some));
             }
             jdbi.useTransaction(handle -> dao.put(handle, made, clock.instant()));
         }
     }
 
     private List<LedgerDao.New> inspected(Handle handle, List<String> tickers) {
-        handle.execute("set transaction isolation level repeatable read, read only");
         List<PackedHistory> histories = market.packed(handle, tickers, Timeframe.DAY);
         Map<Long, Blemishes> blemishes =
                 market.blemishes(

@@ -30,7 +30,7 @@ final class Problems {
             LOG.error("{} failed, request {}", Shown.text(request), id, fault);
             listener.failed(fault, where, id);
         } else if (refusal.status() == 503 || refusal.status() == 507) {
-            LOG.warn("{}: {}", Shown.text(request), Shown.text(fault.toString()));
+            LOG.warn("{}: {}", Shown.text(request), RootCause.line(fault));
         }
         return refusal;
     }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /// A real PgBouncer in transaction mode, where one is installed, with no option that favours us.
 public final class PgBouncer implements AutoCloseable {
+    /// Connections to each database.
+    public static final int POOL_SIZE = 12;
+
     private final Process process;
     private final int port;
 
@@ -51,11 +54,11 @@ public final class PgBouncer implements AutoCloseable {
                     unix_socket_dir =
                     auth_type = any
                     pool_mode = transaction
-                    default_pool_size = 12
+                    default_pool_size = %d
                     max_client_conn = 500
                     server_login_retry = 1
                     """
-                            .formatted(server, direct.user().orElseThrow(), port));
+                            .formatted(server, direct.user().orElseThrow(), port, POOL_SIZE));
             config.toFile().setReadable(true, false);
             List<String> command =
                     new ArrayList<>(List.of(installed().orElseThrow().toString(), "-q"));
