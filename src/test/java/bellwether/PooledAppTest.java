@@ -20,10 +20,15 @@ import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -137,17 +142,19 @@ final class PooledAppTest {
                         InstantSource.system(),
                         new PrintStream(OutputStream.nullOutputStream()))) {
             String indicators = "{\"indicators\":[{\"name\":\"sma\"}]}";
-            for (int i = 0; i < 4; i++) {
-                List<Call.Answer> reads =
-                        List.of(
-                                app.call().post("/api/v1/stocks/DEMO01/indicators", indicators),
-                                app.call().post("/api/v1/stocks/DEMO01/patterns", "{}"),
-                                app.call().get("/api/v1/stocks/DEMO01/bars"),
-                                app.call().get("/api/v1/stocks/DEMO01/actions"),
-                                app.call().get("/api/v1/stocks/DEMO01/quality"),
-                                app.call().get("/api/v1/bars?tickers=DEMO01"));
-                for (Call.Answer read : reads) {
-                    assertEquals(200, read.status(), read.body());
+            List<Callable<Call.Answer>> reads =
+                    List.of(
+                            () -> app.call().post("/api/v1/stocks/DEMO01/indicators", indicators),
+                            () -> app.call().post("/api/v1/stocks/DEMO01/patterns", "{}"),
+                            () -> app.call().get("/api/v1/stocks/DEMO01/bars"),
+                            () -> app.call().get("/api/v1/stocks/DEMO01/actions"),
+                            () -> app.call().get("/api/v1/stocks/DEMO01/quality"),
+                            () -> app.call().get("/api/v1/bars?tickers=DEMO01"));
+            List<Callable<Call.Answer>> often =
+                    Collections.nCopies(30, reads).stream().flatMap(List::stream).toList();
+            try (ExecutorService callers = Executors.newFixedThreadPool(16)) {
+                for (Future<Call.Answer> read : callers.invokeAll(often)) {
+                    assertEquals(200, read.get().status(), read.get().body());
                 }
             }
             assertEquals(Set.of("read committed"), settings(direct));
