@@ -113,11 +113,13 @@ program() {
   exec "$JAVA_HOME/bin/java" "${java_options[@]}" ${JAVA_OPTS:-} -jar "$root/target/bellwether.jar" "$@"
 }
 
-tests() { # everything the build checks; ends with the tests' summary
-  local log="$root/target/test.log"
+tests() { # everything the build checks; ends with the failures and the tests' summary
+  local log="$root/target/test.log" status=0
   mkdir -p "$root/target"
-  maven -ntp -Pclient verify "$@" 2>&1 | tee "$log"
-  grep -E '^\[(INFO|WARNING)\] Tests run:.*[0-9]$' "$log" | tail -n 1
+  maven -ntp -Pclient verify "$@" 2>&1 | tee "$log" || status=$?
+  sed -nE '/^\[ERROR\] (Failures|Errors): *$/,/^\[ERROR\] Tests run/{/^\[ERROR\]   /p}' "$log" | cut -c 1-300
+  grep -E '^\[(INFO|WARNING|ERROR)\] Tests run:.*[0-9]$' "$log" | tail -n 1 || true
+  return "$status"
 }
 
 squawk() { # a second opinion on the migrations, where Node can be had; migrations/README.md says why rules are left out
