@@ -4,6 +4,7 @@ import bellwether.db.Database;
 import bellwether.db.PoolSettings;
 import bellwether.market.ImportOptions;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.market.Timeframe;
 import bellwether.web.Call;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +30,8 @@ public final class RealMarketBench {
                 Database database =
                         Database.open(app.database(), "bench", new PoolSettings(0, 2))) {
             Market market = new Market(database.jdbi(), InstantSource.system());
-            market.importFile(file, ImportOptions.NONE, bytes -> {});
+            new PriceImport(database.jdbi(), InstantSource.system())
+                    .importFile(file, ImportOptions.NONE, bytes -> {});
             List<String> real =
                     market.symbols().tickers().stream()
                             .filter(t -> !t.startsWith("DEMO") && !t.equals("^GSPC"))

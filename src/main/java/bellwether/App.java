@@ -9,6 +9,7 @@ import static bellwether.ClosingStep.SERVICES;
 
 import bellwether.access.Access;
 import bellwether.analysis.Analyses;
+import bellwether.analysis.LegacyRoutes;
 import bellwether.calendar.Calendars;
 import bellwether.db.Database;
 import bellwether.db.DatabaseAddress;
@@ -24,6 +25,8 @@ import bellwether.limits.RequestCounts;
 import bellwether.loops.LoopView;
 import bellwether.market.Imports;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
+import bellwether.market.Symbols;
 import bellwether.openapi.Contract;
 import bellwether.ops.EventLog;
 import bellwether.ops.News;
@@ -110,12 +113,14 @@ final class App implements AutoCloseable {
             Calendars calendars = new Calendars(clock);
             MemoryBudget memory = MemoryBudget.ofHeap();
             Market market = new Market(reads, calendars, clock, memory);
+            PriceImport prices = new PriceImport(reads.exact(), clock);
             if (settings.sampleData()) {
-                market.seedSamples();
+                prices.seedSamples();
             }
             Quality quality = new Quality(reads.exact(), market, calendars);
             Providers providers =
-                    closing.add(SERVICES, new Providers(settings.providers(), market, clock));
+                    closing.add(
+                            SERVICES, new Providers(settings.providers(), market, prices, clock));
             Database patient =
                     closing.add(
                             CONNECTIONS,
@@ -178,6 +183,7 @@ final class App implements AutoCloseable {
                                     role.serves()
                                             ? List.of(
                                                     market,
+                                                    new Symbols(reads.late()),
                                                     calendars,
                                                     imports,
                                                     quality,
@@ -185,6 +191,7 @@ final class App implements AutoCloseable {
                                                     new Udf(market.late(), calendars, clock),
                                                     jobs,
                                                     analyses,
+                                                    new LegacyRoutes(analyses, jobs, bodies),
                                                     access,
                                                     providers,
                                                     refreshes,

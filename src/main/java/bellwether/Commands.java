@@ -12,8 +12,9 @@ import bellwether.db.PoolSettings;
 import bellwether.doctor.Doctor;
 import bellwether.doctor.Patient;
 import bellwether.market.ImportCommand;
-import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.ops.LogStreams;
+import bellwether.providers.ProvidersCheck;
 import bellwether.upkeep.Upkeep;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +125,9 @@ final class Commands {
         Database database =
                 stop.closing().add(CONNECTIONS, Database.open(address, "import", SMALL));
         return new ImportCommand(
-                        new Market(database.jdbi(), InstantSource.system()), System.out, System.err)
+                        new PriceImport(database.jdbi(), InstantSource.system()),
+                        System.out,
+                        System.err)
                 .run(arguments);
     }
 
@@ -178,7 +181,7 @@ final class Commands {
                         settings.database(),
                         settings.directDatabase(),
                         settings.redis(),
-                        settings.providers(),
+                        List.of(new ProvidersCheck(settings.providers())),
                         settings.pool().maximum() + App.ENGINE_POOL.maximum());
         return new Doctor(System.out, InstantSource.system()).examine(patient, this::address);
     }

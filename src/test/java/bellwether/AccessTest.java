@@ -399,7 +399,7 @@ class AccessTest {
         keyed.with(key.get("key").asText()).header("X-Request-Id", "log-me").get("/api/v1/me");
         String wanted = "user logged, key " + key.get("prefix").asText() + ", request log-me";
         while (!keyed.log.toString(StandardCharsets.UTF_8).contains(wanted)) {
-            Thread.onSpinWait();
+            Pause.briefly();
         }
     }
 

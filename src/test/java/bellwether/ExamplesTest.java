@@ -76,7 +76,7 @@ final class ExamplesTest {
         waiting = things(idle);
         String job = "/api/v1/jobs/" + made.get(JOB);
         while (!call(app).get(job).json().get("state").asText().equals("completed")) {
-            Thread.onSpinWait();
+            Pause.briefly();
         }
         made.put(ANALYSIS, call(app).get(job + "/results").json().at("/results/0/id").asText());
     }

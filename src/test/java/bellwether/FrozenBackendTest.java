@@ -61,7 +61,7 @@ final class FrozenBackendTest {
             if (!pids.isEmpty()) {
                 return pids.getFirst();
             }
-            Thread.onSpinWait();
+            Pause.briefly();
         }
     }
 

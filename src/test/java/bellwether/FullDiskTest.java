@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real program with its embedded database on a small disk that others fill.
+@Tag("long")
 final class FullDiskTest {
     private static final String ALL = "{\"universe\":\"all\",\"capital\":50000}";
     private static final int SYMBOLS = 31;

@@ -103,7 +103,7 @@ final class KillTest {
             if (job.get("finished_at") != null && !job.get("finished_at").isNull()) {
                 return job;
             }
-            Thread.onSpinWait();
+            Pause.briefly();
         }
     }
 

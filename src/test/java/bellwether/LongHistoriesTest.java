@@ -25,11 +25,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real program with a heap that cannot hold what is asked of it at once, and that ends when
 /// memory does.
+@Tag("long")
 final class LongHistoriesTest {
     private static final int MINUTES = 300_000;
     private static final int PER_DAY = 390;

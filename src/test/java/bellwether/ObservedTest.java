@@ -106,7 +106,7 @@ final class ObservedTest {
     void theDatabaseIsLookedAtInTheBackground() {
         String all = metrics();
         while (Double.isNaN(value(all, "bellwether_database_sample_age_seconds"))) {
-            Thread.onSpinWait();
+            Pause.briefly();
             all = metrics();
         }
         assertTrue(value(all, "bellwether_workers{state=\"silent\"}") == 0);
@@ -137,7 +137,7 @@ final class ObservedTest {
     private static void await(String labels, int count) {
         String series = "tx_http_requests_total{endpoint=\"unmatched\"," + labels + "}";
         while (!(value(metrics(), series) >= count)) {
-            Thread.onSpinWait();
+            Pause.briefly();
         }
     }
 
@@ -150,7 +150,7 @@ final class ObservedTest {
         String series =
                 "bellwether_database_part_live_rows{part=\"analysis_rest\",table=\"analysis\"}";
         while (!metrics().contains(series)) {
-            Thread.onSpinWait(); // the first look begins with the service
+            Pause.briefly(); // the first look begins with the service
         }
         assertTrue(
                 value(metrics(), "bellwether_database_table_size_bytes{table=\"analysis\"}") > 0);
@@ -211,7 +211,7 @@ final class ObservedTest {
             assertEquals(200, asAdmin(other).get("/health/pool").status());
             TestDatabase.reopen(other.database());
             while (asAdmin(other).get("/health/detailed").status() != 200) {
-                Thread.onSpinWait();
+                Pause.briefly();
             }
         }
     }

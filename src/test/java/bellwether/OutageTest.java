@@ -76,7 +76,7 @@ final class OutageTest {
                                 .get("done")
                                 .asInt()
                         == 0) {
-                    Thread.onSpinWait();
+                    Pause.briefly();
                 }
                 first.kill();
                 second.promote();
@@ -125,7 +125,7 @@ final class OutageTest {
             if (answer.status() != 200 && answer.status() != 503) {
                 throw new AssertionError(answer.status() + " " + answer.body());
             }
-            Thread.onSpinWait();
+            Pause.briefly();
         }
     }
 }

@@ -9,6 +9,7 @@ import bellwether.market.Bars;
 import bellwether.market.History;
 import bellwether.market.ImportOptions;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.market.Timeframe;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
@@ -31,7 +32,8 @@ final class RealMarketTest {
         app = new TestApp();
         database = Database.open(app.database(), "test", new PoolSettings(0, 2));
         market = new Market(database.jdbi(), InstantSource.system());
-        market.importFile(file, ImportOptions.NONE, bytes -> {});
+        new PriceImport(database.jdbi(), InstantSource.system())
+                .importFile(file, ImportOptions.NONE, bytes -> {});
     }
 
     @AfterAll

@@ -42,7 +42,7 @@ final class ReplicaReadsTest {
                     app.all(job, "errors", "").stream().map(e -> e.get("code").asText()).toList(),
                     "the symbol is known to the job");
             while (app.call().get("/api/v1/stocks/FRESH").status() != 200) {
-                Thread.onSpinWait(); // five seconds later the primary is asked
+                Pause.briefly(); // five seconds later the primary is asked
             }
         }
     }

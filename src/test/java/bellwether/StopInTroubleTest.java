@@ -18,14 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The real program as a process, told to stop while something hangs: it ends in under 28 seconds,
 /// and its PostgreSQL with it.
-@Execution(ExecutionMode.CONCURRENT)
+@Tag("long")
 final class StopInTroubleTest {
     private static final Duration MOST = Duration.ofSeconds(28);
     private static final Duration START = Duration.ofMinutes(2);

@@ -35,7 +35,7 @@ final class StopTest {
                 waiting.add(clients.submit(() -> submit(app.call()).status()));
             }
             while (jobs(app.call()).size() < 50) {
-                Thread.onSpinWait();
+                Pause.briefly();
             }
             for (String id : jobs(app.call()).subList(0, 3)) {
                 watching.add(watch(app, id));
@@ -84,7 +84,7 @@ final class StopTest {
         app.process().destroy();
         Instant told = Instant.now();
         while (ready(app) == 200) {
-            Thread.onSpinWait();
+            Pause.briefly();
         }
         assertEquals(503, ready(app));
         assertEquals(200, app.call().get("/api/v1/profiles").status());

@@ -179,7 +179,7 @@ final class TestApp implements AutoCloseable {
             if (List.of("completed", "failed", "cancelled").contains(job.get("state").asText())) {
                 return job;
             }
-            Thread.onSpinWait();
+            Pause.briefly();
         }
     }
 

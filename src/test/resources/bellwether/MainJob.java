@@ -1,3 +1,4 @@
+import bellwether.Pause;
 import client.ApiClient;
 import client.ApiException;
 import client.ApiResponse;
@@ -40,7 +41,7 @@ public final class MainJob {
         UUID id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
         Job job = jobs.getJob(id, null);
         while (!ENDED.contains(job.getState())) {
-            Thread.onSpinWait();
+            Pause.briefly();
             job = jobs.getJob(id, null);
         }
         AnalysisResults results = analyses.listResults(id, 50, null, null, null);

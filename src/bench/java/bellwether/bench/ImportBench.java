@@ -6,6 +6,7 @@ import bellwether.market.History;
 import bellwether.market.ImportOptions;
 import bellwether.market.ImportReport;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.market.Timeframe;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -38,8 +39,8 @@ public final class ImportBench {
         for (int run = 0; run < RUNS; run++) {
             try (TestDatabase database = TestDatabase.create()) {
                 Market market = new Market(database.jdbi(), InstantSource.system());
-                first[run] = seconds(() -> importFile(market, file));
-                again[run] = seconds(() -> importFile(market, file));
+                first[run] = seconds(() -> importFile(database, file));
+                again[run] = seconds(() -> importFile(database, file));
                 reading[run] = seconds(() -> readAll(market));
                 viewing[run] = seconds(() -> readView(database));
             }
@@ -52,8 +53,10 @@ public final class ImportBench {
         print("twenty symbols through the view", 25_000, middle(viewing), floor);
     }
 
-    private static long importFile(Market market, Path file) throws IOException {
-        ImportReport report = market.importFile(file, ImportOptions.NONE, _ -> {});
+    private static long importFile(TestDatabase database, Path file) throws IOException {
+        ImportReport report =
+                new PriceImport(database.jdbi(), InstantSource.system())
+                        .importFile(file, ImportOptions.NONE, _ -> {});
         return report.accepted();
     }
 

@@ -5,6 +5,7 @@ import bellwether.market.Bars;
 import bellwether.market.History;
 import bellwether.market.ImportOptions;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.market.Timeframe;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -39,7 +40,10 @@ public final class PricesBench {
             Market market = new Market(database.jdbi(), InstantSource.system());
             System.out.printf(Locale.ROOT, "%,d bars of %,d symbols%n", bars, symbols);
             Lap begin = Lap.start(Lap.postmaster(database.jdbi()));
-            long inserted = market.importFile(file, ImportOptions.NONE, _ -> {}).inserted();
+            long inserted =
+                    new PriceImport(database.jdbi(), InstantSource.system())
+                            .importFile(file, ImportOptions.NONE, _ -> {})
+                            .inserted();
             begin.end().print("import from CSV", bars);
             requireAll(bars, inserted);
             Lap packed = reading(database, market, bars);

@@ -3,6 +3,7 @@ package bellwether.access;
 import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Bodies;
+import bellwether.web.Callers;
 import bellwether.web.Cursor;
 import bellwether.web.IdempotencyKey;
 import bellwether.web.Queries;
@@ -53,7 +54,7 @@ final class AccessRoutes implements Routes {
 
     private void me(Context ctx) {
         Queries.allowOnly(ctx);
-        Actor actor = Actor.of(ctx);
+        Actor actor = Callers.actor(ctx);
         Answers.json(
                 ctx,
                 new Me(
@@ -66,7 +67,7 @@ final class AccessRoutes implements Routes {
     private void make(Context ctx) {
         Queries.allowOnly(ctx);
         KeyRequest request = bodies.read(ctx, KeyRequest.class);
-        answer(ctx, keys.make(Actor.of(ctx), request, IdempotencyKey.of(ctx)));
+        answer(ctx, keys.make(Callers.actor(ctx), request, IdempotencyKey.of(ctx)));
     }
 
     private void rotate(Context ctx) {
@@ -75,7 +76,7 @@ final class AccessRoutes implements Routes {
                 ctx.bodyAsBytes().length == 0
                         ? new Rotation(null)
                         : bodies.read(ctx, Rotation.class);
-        answer(ctx, keys.rotate(Actor.of(ctx), ctx.pathParam("id"), rotation.grace()));
+        answer(ctx, keys.rotate(Callers.actor(ctx), ctx.pathParam("id"), rotation.grace()));
     }
 
     private void answer(Context ctx, Keys.Made made) {
@@ -108,7 +109,7 @@ final class AccessRoutes implements Routes {
 
     private void revoke(Context ctx) {
         Queries.allowOnly(ctx);
-        Answers.json(ctx, shown(keys.revoke(Actor.of(ctx), ctx.pathParam("id")), null));
+        Answers.json(ctx, shown(keys.revoke(Callers.actor(ctx), ctx.pathParam("id")), null));
     }
 
     /// What this process has in hand is written first, so that it is there.

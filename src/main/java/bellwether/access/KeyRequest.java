@@ -45,11 +45,7 @@ record KeyRequest(
                     new Fault(
                             "/role",
                             "must be one of reader, trader, admin, was \"%s\"%s"
-                                    .formatted(
-                                            brief(role),
-                                            DidYouMean.among(ROLES, role)
-                                                    .map(meant -> "; did you mean " + meant + "?")
-                                                    .orElse(""))));
+                                    .formatted(brief(role), DidYouMean.ending(ROLES, role))));
         }
         if (expiresAt != null && time(expiresAt).isEmpty()) {
             faults.add(

@@ -38,6 +38,7 @@ public final class Analyses implements Routes {
     private final ProfileShelf profiles;
     private final Bodies bodies;
     private final InstantSource clock;
+    private final AnalysisRoutes current;
 
     public Analyses(ReadPaths reads, Jobs jobs, Market market, Bodies bodies, InstantSource clock) {
         this.jobs = jobs;
@@ -46,6 +47,12 @@ public final class Analyses implements Routes {
         this.profiles = new ProfileShelf(reads.exact(), clock);
         this.bodies = bodies;
         this.clock = clock;
+        this.current = new AnalysisRoutes(this, jobs, bodies);
+    }
+
+    /// The routes of analyses, for those under other names that lead to the same.
+    public AnalysisRoutes current() {
+        return current;
     }
 
     /// What the job engine does with an analysis job.
@@ -66,10 +73,8 @@ public final class Analyses implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        AnalysisRoutes current = new AnalysisRoutes(this, jobs, bodies);
         current.addTo(routes);
         new ProfileRoutes(profiles, bodies).addTo(routes);
-        new LegacyRoutes(this, current, jobs, bodies).addTo(routes);
     }
 
     /// Makes the job, or finds the one that the same idempotency key made.

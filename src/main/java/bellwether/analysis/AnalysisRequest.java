@@ -63,19 +63,12 @@ record AnalysisRequest(
                             "give either tickers or \"universe\": \"all\", and not both"));
         }
         if (timeframe != null && !timeframe.equals(Timeframe.DAY.code())) {
-            faults.add(new Fault("/timeframe", unknown(timeframe, List.of(Timeframe.DAY.code()))));
+            faults.add(
+                    new Fault(
+                            "/timeframe",
+                            DidYouMean.rule(List.of(Timeframe.DAY.code()), timeframe)));
         }
         return faults;
-    }
-
-    static String unknown(String value, List<String> known) {
-        return "must be one of %s, was \"%s\"%s"
-                .formatted(
-                        String.join(", ", known),
-                        value.length() > 60 ? value.substring(0, 60) + "…" : value,
-                        DidYouMean.among(known, value)
-                                .map(meant -> "; did you mean " + meant + "?")
-                                .orElse(""));
     }
 
     /// The tickers in capital letters, each once, in the order given; empty for a universe.

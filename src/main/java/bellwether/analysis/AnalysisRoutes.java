@@ -5,10 +5,9 @@ import bellwether.jobs.Failed;
 import bellwether.jobs.JobView;
 import bellwether.jobs.Jobs;
 import bellwether.market.Ticker;
-import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Bodies;
-import bellwether.web.Caller;
+import bellwether.web.Callers;
 import bellwether.web.Cursor;
 import bellwether.web.IdempotencyKey;
 import bellwether.web.Kept;
@@ -28,7 +27,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The routes of this room.
-final class AnalysisRoutes implements Routes {
+public final class AnalysisRoutes implements Routes {
     private static final int MOST_AT_ONCE = 200;
 
     private final Analyses analyses;
@@ -57,7 +56,7 @@ final class AnalysisRoutes implements Routes {
 
     /// Reads the request and makes the job.
     Creation submitted(Context ctx) {
-        String owner = Caller.of(ctx).owner();
+        String owner = Callers.of(ctx).owner();
         AnalysisRequest request =
                 bodies.read(
                         ctx,
@@ -70,7 +69,7 @@ final class AnalysisRoutes implements Routes {
     void answer(Context ctx, Creation creation) throws InterruptedException {
         Optional<Duration> patience = Prefer.waiting(ctx);
         JobView job =
-                jobs.of(Actor.of(ctx))
+                jobs.of(Callers.actor(ctx))
                         .await(creation.id(), patience.orElse(Duration.ZERO))
                         .orElseThrow();
         ctx.header("Location", "/api/v1/jobs/" + job.id());
@@ -101,7 +100,7 @@ final class AnalysisRoutes implements Routes {
         if (reading.keptIn(kept)) {
             return;
         }
-        JobView job = jobs.of(Actor.of(ctx)).known(ctx.pathParam("id"));
+        JobView job = jobs.of(Callers.actor(ctx)).known(ctx.pathParam("id"));
         if (job.state().terminal()) {
             reading.keepIn(kept);
         }
@@ -119,7 +118,8 @@ final class AnalysisRoutes implements Routes {
     /// Reads a page and points to the next.
     private Results linked(
             Context ctx, JobView job, Optional<Verdict> verdict, Results.From from, int limit) {
-        Results results = analyses.results(jobs.of(Actor.of(ctx)), job.id(), verdict, from, limit);
+        Results results =
+                analyses.results(jobs.of(Callers.actor(ctx)), job.id(), verdict, from, limit);
         results.next()
                 .ifPresent(cursor ->
                         Answers.next(ctx, "/api/v1/jobs/" + job.id() + "/results", cursor));
@@ -135,7 +135,7 @@ final class AnalysisRoutes implements Routes {
         Queries.allowOnly(ctx, "limit", "cursor");
         int limit = Queries.limit(ctx);
         Ticker ticker = ticker(ctx);
-        String owner = Caller.of(ctx).owner();
+        String owner = Callers.of(ctx).owner();
         long before = before(ctx, ticker);
         List<String> names = analyses.names(ticker);
         if (reading.conditional()
@@ -188,7 +188,7 @@ final class AnalysisRoutes implements Routes {
 
     private void proof(Context ctx) {
         Queries.allowOnly(ctx);
-        Answers.json(ctx, analyses.proof(Caller.of(ctx).owner(), ctx.pathParam("id")));
+        Answers.json(ctx, analyses.proof(Callers.of(ctx).owner(), ctx.pathParam("id")));
     }
 
     private record Page(Object job, List<StoredAnalysis> results, List<Failed> errors) {}

@@ -6,10 +6,9 @@ import bellwether.jobs.JobView;
 import bellwether.jobs.Jobs;
 import bellwether.jobs.OwnedJobs;
 import bellwether.market.Ticker;
-import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Bodies;
-import bellwether.web.Caller;
+import bellwether.web.Callers;
 import bellwether.web.IdempotencyKey;
 import bellwether.web.Json;
 import bellwether.web.Prefer;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The routes that clients of the older systems call, on the same code as the others: their paths
 /// and the names of their fields, our values. New clients use `/api/v1`.
-final class LegacyRoutes implements Routes {
+public final class LegacyRoutes implements Routes {
     /// What the older systems took when a bulk request named no capital; it is shown in the answer.
     private static final BigDecimal BULK_CAPITAL = new BigDecimal("100000");
 
@@ -45,9 +44,9 @@ final class LegacyRoutes implements Routes {
     private final Jobs jobs;
     private final Bodies bodies;
 
-    LegacyRoutes(Analyses analyses, AnalysisRoutes current, Jobs jobs, Bodies bodies) {
+    public LegacyRoutes(Analyses analyses, Jobs jobs, Bodies bodies) {
         this.analyses = analyses;
-        this.current = current;
+        this.current = analyses.current();
         this.jobs = jobs;
         this.bodies = bodies;
     }
@@ -68,7 +67,7 @@ final class LegacyRoutes implements Routes {
     }
 
     private OwnedJobs own(Context ctx) {
-        return jobs.of(Actor.of(ctx));
+        return jobs.of(Callers.actor(ctx));
     }
 
     private void analyze(Context ctx) throws InterruptedException {
@@ -86,7 +85,7 @@ final class LegacyRoutes implements Routes {
         Queries.allowOnly(ctx);
         Bulk bulk = bodies.read(ctx, Bulk.class);
         Creation creation =
-                analyses.submit(Caller.of(ctx).owner(), bulk.request(), IdempotencyKey.of(ctx));
+                analyses.submit(Callers.of(ctx).owner(), bulk.request(), IdempotencyKey.of(ctx));
         JobView job = own(ctx).known(creation.id().toString());
         ctx.status(201);
         Answers.json(
@@ -123,7 +122,7 @@ final class LegacyRoutes implements Routes {
         List<String> names = analyses.names(AnalysisRoutes.ticker(ctx));
         List<OldAnalysis> rows =
                 analyses
-                        .history(Caller.of(ctx).owner(), names, Long.MAX_VALUE, Queries.limit(ctx))
+                        .history(Callers.of(ctx).owner(), names, Long.MAX_VALUE, Queries.limit(ctx))
                         .stream()
                         .map(OldAnalysis::of)
                         .toList();

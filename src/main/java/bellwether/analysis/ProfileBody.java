@@ -76,12 +76,7 @@ record ProfileBody(
                 faults.add(
                         new Fault(
                                 place,
-                                "is not a known field"
-                                        + DidYouMean.among(known, key)
-                                                .map(meant -> "; did you mean " + meant + "?")
-                                                .orElse(
-                                                        "; known are "
-                                                                + String.join(", ", known))));
+                                "is not a known field" + DidYouMean.endingOrAll(known, key)));
             } else if (weight != null && (weight.signum() < 0 || weight.compareTo(MOST) > 0)) {
                 faults.add(new Fault(place, "must be 0 to 10, was " + weight.toPlainString()));
             }

@@ -2,7 +2,7 @@ package bellwether.analysis;
 
 import bellwether.web.Answers;
 import bellwether.web.Bodies;
-import bellwether.web.Caller;
+import bellwether.web.Callers;
 import bellwether.web.Queries;
 import bellwether.web.Reading;
 import bellwether.web.Refusal;
@@ -108,7 +108,7 @@ final class ProfileRoutes implements Routes {
     }
 
     private static String owner(Context ctx) {
-        return Caller.of(ctx).owner();
+        return Callers.of(ctx).owner();
     }
 
     private record Listed(List<StoredProfile> profiles) {}

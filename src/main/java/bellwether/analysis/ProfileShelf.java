@@ -1,5 +1,6 @@
 package bellwether.analysis;
 
+import bellwether.web.DidYouMean;
 import bellwether.web.Fault;
 import bellwether.web.Refusal;
 import java.time.InstantSource;
@@ -52,7 +53,7 @@ final class ProfileShelf {
             return List.of();
         }
         List<String> names = all(owner).stream().map(s -> s.profile().name()).toList();
-        return List.of(new Fault("/profile", AnalysisRequest.unknown(name, names)));
+        return List.of(new Fault("/profile", DidYouMean.rule(names, name)));
     }
 
     /// @throws Refusal 409 when the name is taken, or there are too many

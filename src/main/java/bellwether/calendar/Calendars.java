@@ -2,6 +2,7 @@ package bellwether.calendar;
 
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The door of this room: the calendar of every exchange.
 public final class Calendars implements Routes {
+    /// At a given moment, dates on earth are up to so much ahead of UTC.
+    public static final Duration FURTHEST_ZONE = Duration.ofHours(14);
+
     /// The exchange of which nothing is known; ISO 10383 has this code for "no market".
     static final String UNKNOWN = "XXXX";
 

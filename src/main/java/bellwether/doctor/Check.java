@@ -1,7 +1,7 @@
 package bellwether.doctor;
 
 /// One thing that a start depends on.
-interface Check {
+public interface Check {
     /// A word or two: the first column of the report.
     String name();
 

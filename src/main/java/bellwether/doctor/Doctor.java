@@ -50,7 +50,7 @@ public final class Doctor {
             skipDatabase("there is no database");
         }
         patient.redis().ifPresent(redis -> report.add(new RedisCheck(redis)));
-        report.add(new ProvidersCheck(patient.providers()));
+        patient.others().forEach(report::add);
         return report.end();
     }
 

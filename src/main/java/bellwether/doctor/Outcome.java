@@ -1,7 +1,7 @@
 package bellwether.doctor;
 
 /// What a check has found.
-sealed interface Outcome {
+public sealed interface Outcome {
     String words();
 
     /// As it should be.

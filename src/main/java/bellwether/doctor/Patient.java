@@ -2,9 +2,9 @@ package bellwether.doctor;
 
 import bellwether.db.DatabaseAddress;
 import bellwether.limits.RedisAddress;
-import bellwether.providers.ProviderSettings;
 import bellwether.web.Tls;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The set-up that is looked at.
@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param database the given database, none for the embedded one
 /// @param directDatabase the way to it that migrations take, when it is another
 /// @param redis where limits are shared, if they are
-/// @param providers who is asked for prices
+/// @param others what else is looked at, once the database has been
 /// @param connections how many one process opens at most
 public record Patient(
         String host,
@@ -24,7 +24,7 @@ public record Patient(
         Optional<DatabaseAddress> database,
         Optional<DatabaseAddress> directDatabase,
         Optional<RedisAddress> redis,
-        ProviderSettings providers,
+        List<Check> others,
         int connections) {
     boolean embedded() {
         return database.isEmpty();

@@ -1,6 +1,6 @@
 package bellwether.jobs;
 
-import bellwether.web.Actor;
+import bellwether.web.Callers;
 import bellwether.web.Json;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
@@ -37,7 +37,7 @@ final class Events {
 
     void handle(Context ctx) {
         Queries.allowOnly(ctx);
-        JobId id = jobs.of(Actor.of(ctx)).known(ctx.pathParam("id")).id();
+        JobId id = jobs.of(Callers.actor(ctx)).known(ctx.pathParam("id")).id();
         if (!Optional.ofNullable(ctx.header("Accept")).orElse("").contains(TYPE)) {
             throw Refusal.of(406, "not_acceptable", "This route speaks " + TYPE + " only.");
         }

@@ -1,7 +1,7 @@
 package bellwether.jobs;
 
-import bellwether.web.Actor;
 import bellwether.web.Answers;
+import bellwether.web.Callers;
 import bellwether.web.Cursor;
 import bellwether.web.Queries;
 import bellwether.web.Reading;
@@ -45,7 +45,7 @@ final class JobRoutes implements Routes {
     private void show(Context ctx) {
         Reading reading = Reading.json(ctx);
         Queries.allowOnly(ctx);
-        JobView view = jobs.of(Actor.of(ctx)).known(ctx.pathParam("id"));
+        JobView view = jobs.of(Callers.actor(ctx)).known(ctx.pathParam("id"));
         Version version = view.settled() ? Version.of(view.version()) : Version.ofBytes();
         if (!(version instanceof Version.Known known && reading.unchanged(known))) {
             reading.answer(version, jobs.shown(view));
@@ -65,7 +65,7 @@ final class JobRoutes implements Routes {
 
     private void move(Context ctx, BiFunction<OwnedJobs, JobId, JobView> move) {
         Queries.allowOnly(ctx);
-        OwnedJobs own = jobs.of(Actor.of(ctx));
+        OwnedJobs own = jobs.of(Callers.actor(ctx));
         show(ctx, move.apply(own, own.known(ctx.pathParam("id")).id()));
     }
 
@@ -73,7 +73,7 @@ final class JobRoutes implements Routes {
         Reading reading = Reading.table(ctx);
         Queries.allowOnly(ctx, "limit", "cursor", "state", "kind", "since");
         int limit = Queries.limit(ctx);
-        List<JobView> page = jobs.of(Actor.of(ctx)).list(filter(ctx), limit + 1);
+        List<JobView> page = jobs.of(Callers.actor(ctx)).list(filter(ctx), limit + 1);
         if (page.size() > limit) {
             page = page.subList(0, limit);
             Answers.next(ctx, Cursor.of("jobs", page.getLast().id()));

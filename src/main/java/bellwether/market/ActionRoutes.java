@@ -1,11 +1,11 @@
 package bellwether.market;
 
 import bellwether.db.Snapshots;
-import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Audit;
 import bellwether.web.Bodies;
 import bellwether.web.Caller;
+import bellwether.web.Callers;
 import bellwether.web.MemoryBudget;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
@@ -73,7 +73,7 @@ final class ActionRoutes implements Routes {
 
     private void list(Context ctx) {
         Queries.allowOnly(ctx);
-        Ticker ticker = StockRoutes.ticker(ctx);
+        Ticker ticker = TickerParameter.of(ctx);
         try (MemoryBudget.Room _ = room(ticker)) {
             Answers.json(ctx, Snapshots.read(jdbi, handle -> page(handle, ticker)));
         }
@@ -129,15 +129,15 @@ final class ActionRoutes implements Routes {
     /// 201 when it is new, 200 when the same is on record already, 409 when another one is.
     private void add(Context ctx) {
         Queries.allowOnly(ctx);
-        Ticker ticker = StockRoutes.ticker(ctx);
+        Ticker ticker = TickerParameter.of(ctx);
         Action action = bodies.read(ctx, NewAction.class).action();
         // before anything is stored, so that what is stored is never answered 503
         try (MemoryBudget.Room _ = room(ticker)) {
             boolean created =
-                    transactions.in(handle -> add(handle, ticker, action, Caller.of(ctx)));
+                    transactions.in(handle -> add(handle, ticker, action, Callers.of(ctx)));
             if (created) {
                 audit.note(
-                        Actor.of(ctx),
+                        Callers.actor(ctx),
                         "stock.%s.add".formatted(action.kind().code()),
                         "%s %s".formatted(ticker, action.exDate()));
             }
@@ -179,9 +179,9 @@ final class ActionRoutes implements Routes {
 
     private void remove(Context ctx) {
         Queries.allowOnly(ctx);
-        Ticker ticker = StockRoutes.ticker(ctx);
+        Ticker ticker = TickerParameter.of(ctx);
         transactions.in(handle -> remove(handle, ticker, ctx.pathParam("id")));
-        audit.note(Actor.of(ctx), "stock.action.delete", ticker + " " + ctx.pathParam("id"));
+        audit.note(Callers.actor(ctx), "stock.action.delete", ticker + " " + ctx.pathParam("id"));
         Answers.nothing(ctx);
     }
 

@@ -162,14 +162,15 @@ final class BlockDao {
                 .bindArray("lasts", Long.class, needed.stream().map(Needed::last).toList());
     }
 
+    /// How many stored bars lie in a span, and of how many seconds they are.
+    record Extent(long bars, long seconds) {}
+
     /// How much the blocks hold that lie in the spans, by symbol.
-    Map<Long, ExportDao.Extent> extents(Handle handle, List<Needed> needed) {
-        Map<Long, ExportDao.Extent> extents = new HashMap<>();
+    Map<Long, Extent> extents(Handle handle, List<Needed> needed) {
+        Map<Long, Extent> extents = new HashMap<>();
         bind(handle.createQuery(EXTENTS), needed)
                 .map((row, _) ->
-                        Map.entry(
-                                row.getLong(1),
-                                new ExportDao.Extent(row.getLong(2), row.getLong(3))))
+                        Map.entry(row.getLong(1), new Extent(row.getLong(2), row.getLong(3))))
                 .forEach(entry -> extents.put(entry.getKey(), entry.getValue()));
         return extents;
     }

@@ -1,6 +1,5 @@
 package bellwether.market;
 
-import bellwether.market.ExportDao.Extent;
 import bellwether.web.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class ColumnsLimit {
         if (large.isEmpty()) {
             return 0;
         }
-        Map<Long, Extent> extents = dao.extents(span, plan, large);
+        Map<Long, BlockDao.Extent> extents = dao.extents(span, plan, large);
         long most =
                 extents.values().stream()
                         .mapToLong(extent -> bars(extent, span.view().timeframe()))
@@ -43,7 +42,7 @@ final class ColumnsLimit {
     }
 
     /// No more than are stored, and no more than fit into their time.
-    private static long bars(Extent extent, Timeframe timeframe) {
+    private static long bars(BlockDao.Extent extent, Timeframe timeframe) {
         return Math.min(extent.bars(), extent.seconds() / timeframe.seconds() + 2);
     }
 }

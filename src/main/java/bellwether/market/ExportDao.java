@@ -54,9 +54,6 @@ final class ExportDao {
             """
                     .formatted(Timeframe.IN_ORDER_OF_REACH);
 
-    /// How many stored bars lie in a span, and of how many seconds they are.
-    record Extent(long bars, long seconds) {}
-
     private static final int FETCHED_AT_ONCE = 1_000;
 
     /// @param making none when nothing is stored that the bars could be made of
@@ -131,7 +128,7 @@ final class ExportDao {
     }
 
     /// Of how many bars those of these symbols are made, and how long a time these cover.
-    Map<Long, Extent> extents(BarSpan span, ExportPlan plan, List<Long> ids) {
+    Map<Long, BlockDao.Extent> extents(BarSpan span, ExportPlan plan, List<Long> ids) {
         return jdbi.withHandle(handle ->
                 blocks.extents(
                         handle,

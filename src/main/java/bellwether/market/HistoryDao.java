@@ -79,20 +79,7 @@ final class HistoryDao {
     private static final String NO_BARS =
             BLOCKS.formatted("cross join (select null::bytea, 0) as block (packed, block_start)");
 
-    private static final String TICKERS = "select ticker from symbol order by ticker";
-
-    private static final String REAL_TICKERS =
-            "select ticker from symbol where not synthetic order by ticker";
-
-    List<String> realTickers(Handle handle) {
-        return handle.createQuery(REAL_TICKERS).mapTo(String.class).list();
-    }
-
     private final SymbolDao symbols = new SymbolDao();
-
-    List<String> tickers(Handle handle) {
-        return handle.createQuery(TICKERS).mapTo(String.class).list();
-    }
 
     /// The newest `last` bars of each; tickers without bars are absent.
     ///

@@ -27,7 +27,7 @@ public final class ImportCommand {
 
     private static final int MOST_EXAMPLES = 10;
 
-    private final Market market;
+    private final PriceImport prices;
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
@@ -36,16 +36,16 @@ public final class ImportCommand {
     ///
     /// @param out for what became of the files
     /// @param err for files that were not imported, and wrong arguments
-    public ImportCommand(Market market, PrintStream out, PrintStream err) {
+    public ImportCommand(PriceImport prices, PrintStream out, PrintStream err) {
         this(
-                market,
+                prices,
                 out,
                 err,
                 Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
     }
 
-    ImportCommand(Market market, PrintStream out, PrintStream err, boolean terminal) {
-        this.market = market;
+    ImportCommand(PriceImport prices, PrintStream out, PrintStream err, boolean terminal) {
+        this.prices = prices;
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -70,7 +70,7 @@ public final class ImportCommand {
         }
         ImportArguments understood = ImportArguments.of(arguments);
         if (understood.symbols()) {
-            SymbolCommand tables = new SymbolCommand(market, out, err);
+            SymbolCommand tables = new SymbolCommand(prices, out, err);
             return understood.files().stream()
                     .mapToInt(file -> tables.run(Path.of(file), understood.options().dry()))
                     .max()
@@ -131,10 +131,10 @@ public final class ImportCommand {
 
     private ImportReport imported(Path file, ImportOptions options) throws IOException {
         if (!terminal) {
-            return market.importFile(file, options, _ -> {});
+            return prices.importFile(file, options, _ -> {});
         }
         try (ProgressBar bar = new ProgressBar(out, file, Files.size(file))) {
-            return market.importFile(file, options, bar);
+            return prices.importFile(file, options, bar);
         }
     }
 

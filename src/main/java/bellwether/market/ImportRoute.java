@@ -5,10 +5,9 @@ import bellwether.jobs.JobId;
 import bellwether.jobs.JobView;
 import bellwether.jobs.Jobs;
 import bellwether.jobs.NewJob;
-import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Audit;
-import bellwether.web.Caller;
+import bellwether.web.Callers;
 import bellwether.web.Cursor;
 import bellwether.web.IdempotencyKey;
 import bellwether.web.Json;
@@ -80,7 +79,7 @@ final class ImportRoute implements Routes {
     }
 
     private void take(Context ctx, InputStream body, String params) throws IOException {
-        String owner = Caller.of(ctx).owner();
+        String owner = Callers.of(ctx).owner();
         Optional<String> key = IdempotencyKey.of(ctx);
         Optional<Upload> earlier = key.flatMap(known -> spool.find(owner, known));
         if (earlier.isPresent() && earlier.get().complete()) {
@@ -147,7 +146,7 @@ final class ImportRoute implements Routes {
             ImportReport report = imported(upload);
             if (!report.dryRun()) {
                 audit.note(
-                        Actor.of(ctx),
+                        Callers.actor(ctx),
                         "prices.import",
                         report.source(),
                         "%d rows of %d symbols".formatted(report.accepted(), report.symbols()));
@@ -194,11 +193,12 @@ final class ImportRoute implements Routes {
                                 upload.sha256().orElse("")));
         spool.attach(upload, creation.id().value());
         if (!creation.replayed()) {
-            audit.note(Actor.of(ctx), "prices.import", "job " + creation.id(), "begun");
+            audit.note(Callers.actor(ctx), "prices.import", "job " + creation.id(), "begun");
         }
         ctx.status(202);
         ctx.header("Location", PATH + "/" + creation.id());
-        Answers.json(ctx, jobs.shown(jobs.of(Actor.of(ctx)).find(creation.id()).orElseThrow()));
+        Answers.json(
+                ctx, jobs.shown(jobs.of(Callers.actor(ctx)).find(creation.id()).orElseThrow()));
     }
 
     /// How much of an upload has come, by its key.
@@ -212,7 +212,7 @@ final class ImportRoute implements Routes {
                                         "idempotency_key_missing",
                                         "Say with Idempotency-Key which upload you ask about."));
         Upload upload =
-                spool.find(Caller.of(ctx).owner(), key)
+                spool.find(Callers.of(ctx).owner(), key)
                         .orElseThrow(() ->
                                 Refusal.notFound(
                                         "unknown_upload",
@@ -241,12 +241,12 @@ final class ImportRoute implements Routes {
     }
 
     private Optional<JobView> job(Context ctx) {
-        return JobId.parse(ctx.pathParam("job")).flatMap(jobs.of(Actor.of(ctx))::find);
+        return JobId.parse(ctx.pathParam("job")).flatMap(jobs.of(Callers.actor(ctx))::find);
     }
 
     private Upload upload(Context ctx, Optional<JobView> job) {
         return job.flatMap(view -> spool.ofJob(view.id().value()))
-                .filter(known -> known.owner().equals(Caller.of(ctx).owner()))
+                .filter(known -> known.owner().equals(Callers.of(ctx).owner()))
                 .orElseThrow(() ->
                         Refusal.notFound("unknown_import", "There is no import of this job."));
     }

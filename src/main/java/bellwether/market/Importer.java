@@ -19,9 +19,6 @@ import org.jdbi.v3.core.JdbiException;
 /// stores the good ones part by part, so that neither memory nor transactions grow with the file.
 /// What is stored when a file breaks off stays; importing the whole of it again completes it.
 final class Importer {
-    /// At a given moment, dates on earth are up to so much ahead of UTC.
-    static final Duration FURTHEST_ZONE = Duration.ofHours(14);
-
     private final Transactions transactions;
     private final InstantSource clock;
     private final Listed listed;
@@ -43,7 +40,7 @@ final class Importer {
     ImportReport run(PriceFile file, ImportOrder order) {
         Instant begin = clock.instant();
         requireFree(order.source());
-        LocalDate latest = LocalDate.ofInstant(begin.plus(FURTHEST_ZONE), ZoneOffset.UTC);
+        LocalDate latest = LocalDate.ofInstant(begin.plus(Calendars.FURTHEST_ZONE), ZoneOffset.UTC);
         RowProgress progress = new RowProgress(track);
         Attempt attempt =
                 new Attempt(

@@ -5,16 +5,8 @@ import bellwether.calendar.TradingCalendar;
 import bellwether.db.ReadPaths;
 import bellwether.db.Snapshots;
 import bellwether.web.MemoryBudget;
-import bellwether.web.Refusal;
 import bellwether.web.Routes;
 import io.javalin.config.RoutesConfig;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -33,8 +24,6 @@ public final class Market implements Routes {
     private final Calendars calendars;
     private final InstantSource clock;
     private final Jdbi jdbi;
-    private final Importer importer;
-    private final Samples samples;
     private final HistoryDao histories = new HistoryDao();
     private final Listed listed;
     private final MemoryBudget memory;
@@ -53,14 +42,12 @@ public final class Market implements Routes {
         this.listed = new Listed(calendars);
         this.clock = clock;
         this.jdbi = reads.exact();
-        this.importer = new Importer(new RetriedTransactions(jdbi), clock);
-        this.samples = new Samples(jdbi, clock);
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         Exports exports = new Exports(reads.late(), calendars, clock, memory);
-        new StockRoutes(reads.late(), exports, listed, clock, memory).addTo(routes);
+        new BarRoutes(reads.late(), exports, listed, clock, memory).addTo(routes);
         new ExportRoutes(exports).addTo(routes);
     }
 
@@ -197,52 +184,5 @@ public final class Market implements Routes {
     /// The symbols themselves, without their bars.
     public Symbols symbols() {
         return new Symbols(jdbi);
-    }
-
-    /// Imports a file of prices, or an archive of some, packed or not. Its bars carry the file's
-    /// name as their source, and belong to the symbol the file is named after, unless the options
-    /// or the file say otherwise.
-    ///
-    /// @param progress is told now and then how many bytes of the file have been read
-    /// @throws Refusal when the file as a whole cannot be understood
-    public ImportReport importFile(Path file, ImportOptions options, LongConsumer progress)
-            throws IOException {
-        FileName name = FileName.of(file);
-        SourceName source = options.source().map(SourceName::real).orElseGet(name::source);
-        if (!Files.isReadable(file)) {
-            throw new AccessDeniedException(file.toString());
-        }
-        return importer.run(
-                () -> new WatchedInput(Files.newInputStream(file), progress),
-                new ImportOrder(
-                        options.ticker(), name.name(), source, options.dry(), options.zone()));
-    }
-
-    /// Takes in a table of symbols: what it tells of one replaces what was stated before.
-    ///
-    /// @throws Refusal when it is no such table
-    SymbolReport loadSymbols(Path file, boolean dry) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return new SymbolLoad(new RetriedTransactions(jdbi), clock).run(bytes, dry);
-        }
-    }
-
-    /// Imports rows that a source sent for one symbol, with every check that a file of them meets.
-    ///
-    /// @param csv with a line of column names
-    /// @param dry whether only to show what would come of it
-    /// @throws Refusal when nothing of it can be understood
-    public ImportReport importAnswer(String ticker, String source, String csv, boolean dry) {
-        byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
-        return importer.run(
-                () -> new ByteArrayInputStream(bytes),
-                new ImportOrder(Ticker.of(ticker), ticker, SourceName.real(source), dry));
-    }
-
-    /// Puts the sample symbols into a database that has no symbol yet.
-    ///
-    /// @return whether it did
-    public boolean seedSamples() {
-        return samples.seed();
     }
 }

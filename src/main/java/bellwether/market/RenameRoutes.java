@@ -1,10 +1,10 @@
 package bellwether.market;
 
-import bellwether.web.Actor;
+import bellwether.calendar.Calendars;
 import bellwether.web.Answers;
 import bellwether.web.Audit;
 import bellwether.web.Bodies;
-import bellwether.web.Caller;
+import bellwether.web.Callers;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
@@ -50,11 +50,12 @@ final class RenameRoutes implements Routes {
     /// 201 when the name is new, 200 when the very same is on record already.
     private void rename(Context ctx) {
         Queries.allowOnly(ctx);
-        Ticker ticker = StockRoutes.ticker(ctx);
+        Ticker ticker = TickerParameter.of(ctx);
         RenameBody body = bodies.read(ctx, RenameBody.class);
-        boolean created = rename(ticker, body, Caller.of(ctx).owner());
+        boolean created = rename(ticker, body, Callers.of(ctx).owner());
         if (created) {
-            audit.note(Actor.of(ctx), "stock.rename", "%s %s".formatted(ticker, body.ticker()));
+            audit.note(
+                    Callers.actor(ctx), "stock.rename", "%s %s".formatted(ticker, body.ticker()));
         }
         ctx.status(created ? 201 : 200);
         ctx.header("Location", PATH + "/" + body.ticker());
@@ -78,7 +79,7 @@ final class RenameRoutes implements Routes {
     private boolean rename(Handle handle, Ticker ticker, RenameBody body, String owner) {
         SymbolDao.Known symbol = symbols.locked(handle, ticker);
         LocalDate latest =
-                LocalDate.ofInstant(clock.instant().plus(Importer.FURTHEST_ZONE), ZoneOffset.UTC);
+                LocalDate.ofInstant(clock.instant().plus(Calendars.FURTHEST_ZONE), ZoneOffset.UTC);
         boolean isNew =
                 new Renaming(handle, symbols, symbol, latest)
                         .isNew(handle, ticker, body.ticker(), body.day());
@@ -93,7 +94,7 @@ final class RenameRoutes implements Routes {
     private void takeBack(Context ctx) {
         Queries.allowOnly(ctx, "keep_bars");
         boolean keepBars = Queries.flag(ctx, "keep_bars");
-        Ticker ticker = StockRoutes.ticker(ctx);
+        Ticker ticker = TickerParameter.of(ctx);
         Ticker former =
                 Ticker.of(ctx.pathParam("former"))
                         .orElseThrow(() -> NameTakenBack.unknown(ticker, ctx.pathParam("former")));
@@ -101,7 +102,10 @@ final class RenameRoutes implements Routes {
                 transactions.in(handle ->
                         new NameTakenBack(handle, clock.instant()).of(ticker, former, keepBars));
         gone.ifPresent(name ->
-                audit.note(Actor.of(ctx), "stock.rename.delete", "%s %s".formatted(former, name)));
+                audit.note(
+                        Callers.actor(ctx),
+                        "stock.rename.delete",
+                        "%s %s".formatted(former, name)));
         Answers.json(ctx, stocks.known(former));
     }
 }

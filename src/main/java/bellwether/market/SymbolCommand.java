@@ -10,12 +10,12 @@ import java.util.Locale;
 
 /// `import --symbols FILE`: takes in a table of symbols and prints what became of it.
 final class SymbolCommand {
-    private final Market market;
+    private final PriceImport prices;
     private final PrintStream out;
     private final PrintStream err;
 
-    SymbolCommand(Market market, PrintStream out, PrintStream err) {
-        this.market = market;
+    SymbolCommand(PriceImport prices, PrintStream out, PrintStream err) {
+        this.prices = prices;
         this.out = out;
         this.err = err;
     }
@@ -26,7 +26,7 @@ final class SymbolCommand {
             if (!Files.isRegularFile(file)) {
                 return fail(file, "there is no such file");
             }
-            SymbolReport report = market.loadSymbols(file, dry);
+            SymbolReport report = prices.loadSymbols(file, dry);
             print(file, report);
             return report.changed() + report.unchanged() > 0 ? 0 : 1;
         } catch (Refusal refusal) {

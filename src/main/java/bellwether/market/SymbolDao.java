@@ -25,6 +25,11 @@ final class SymbolDao {
             )
             """;
 
+    private static final String TICKERS = "select ticker from symbol order by ticker";
+
+    private static final String REAL_TICKERS =
+            "select ticker from symbol where not synthetic order by ticker";
+
     /// A symbol under the name that it has now.
     record Known(long id, String ticker, SymbolFacts facts) {}
 
@@ -192,5 +197,15 @@ final class SymbolDao {
                 .bind("day", day)
                 .map((row, _) -> new Survival(row.getInt(1), row.getInt(2), row.getInt(3)))
                 .one();
+    }
+
+    /// Every ticker that is known, in order.
+    List<String> tickers(Handle handle) {
+        return handle.createQuery(TICKERS).mapTo(String.class).list();
+    }
+
+    /// Those of symbols that are not invented, in order.
+    List<String> realTickers(Handle handle) {
+        return handle.createQuery(REAL_TICKERS).mapTo(String.class).list();
     }
 }

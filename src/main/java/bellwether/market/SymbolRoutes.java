@@ -1,9 +1,9 @@
 package bellwether.market;
 
-import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Audit;
 import bellwether.web.Bodies;
+import bellwether.web.Callers;
 import bellwether.web.Queries;
 import bellwether.web.Refusal;
 import bellwether.web.Role;
@@ -59,20 +59,23 @@ final class SymbolRoutes implements Routes {
                 new SymbolLoad(transactions, clock)
                         .run(new ByteArrayInputStream(ctx.bodyAsBytes()), false);
         audit.note(
-                Actor.of(ctx), "stock.load", "symbols", "%d changed".formatted(report.changed()));
+                Callers.actor(ctx),
+                "stock.load",
+                "symbols",
+                "%d changed".formatted(report.changed()));
         Answers.json(ctx, report);
     }
 
     /// Puts the stated facts in the place of those on record.
     private void state(Context ctx) {
         Queries.allowOnly(ctx);
-        Ticker ticker = StockRoutes.ticker(ctx);
+        Ticker ticker = TickerParameter.of(ctx);
         SymbolFacts facts = bodies.read(ctx, SymbolFacts.class);
         transactions.in(handle -> {
             symbols.state(handle, symbols.locked(handle, ticker).id(), facts, clock.instant());
             return true;
         });
-        audit.note(Actor.of(ctx), "stock.state", ticker.name());
+        audit.note(Callers.actor(ctx), "stock.state", ticker.name());
         Answers.json(ctx, stocks.known(ticker));
     }
 }

@@ -1,6 +1,8 @@
 package bellwether.market;
 
 import bellwether.web.Refusal;
+import bellwether.web.Routes;
+import io.javalin.config.RoutesConfig;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -11,15 +13,19 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /// The symbols that are known: what is stated of them, and what they were called.
-public final class Symbols {
+public final class Symbols implements Routes {
     private static final int MOST_FOUND = 1_000;
 
     private final Jdbi jdbi;
     private final SymbolDao symbols = new SymbolDao();
-    private final HistoryDao histories = new HistoryDao();
 
-    Symbols(Jdbi jdbi) {
+    public Symbols(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        new StockRoutes(jdbi).addTo(routes);
     }
 
     /// A symbol, by its name or a former one, and what is stored of it.
@@ -62,12 +68,12 @@ public final class Symbols {
 
     /// Every ticker that is known, in order.
     public List<String> tickers() {
-        return jdbi.withHandle(histories::tickers);
+        return jdbi.withHandle(symbols::tickers);
     }
 
     /// Those of symbols that are not invented, in order.
     public List<String> realTickers() {
-        return jdbi.withHandle(histories::realTickers);
+        return jdbi.withHandle(symbols::realTickers);
     }
 
     /// 404 for a symbol that is not there, with the one that was probably meant.

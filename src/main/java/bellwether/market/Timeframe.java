@@ -3,7 +3,6 @@ package bellwether.market;
 import bellwether.calendar.Session;
 import bellwether.calendar.TradingCalendar;
 import bellwether.web.DidYouMean;
-import bellwether.web.Printable;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,8 +37,6 @@ public enum Timeframe {
     /// back furthest first, by days, and the finest of them.
     static final String IN_ORDER_OF_REACH = "first_ts / 86400, bar_count desc, timeframe";
 
-    private static final int LONGEST_SHOWN = 20;
-
     private final String code;
     private final int seconds;
     private final boolean stored;
@@ -63,15 +60,7 @@ public enum Timeframe {
     /// What is said of a name that none of these bears.
     public static String unknown(String typed, Collection<Timeframe> known) {
         List<String> codes = known.stream().map(Timeframe::code).toList();
-        String shown =
-                typed.length() > LONGEST_SHOWN ? typed.substring(0, LONGEST_SHOWN) + "…" : typed;
-        return "must be one of %s, was \"%s\"%s"
-                .formatted(
-                        String.join(", ", codes),
-                        Printable.line(shown),
-                        DidYouMean.among(codes, typed)
-                                .map(meant -> "; did you mean " + meant + "?")
-                                .orElse(""));
+        return DidYouMean.rule(codes, typed);
     }
 
     /// Those within a day; the others are dated by days.

@@ -10,7 +10,7 @@ final class UnknownSymbol {
 
     static Refusal refusal(Handle handle, Ticker ticker) {
         String meant =
-                DidYouMean.among(new HistoryDao().tickers(handle), ticker.name())
+                DidYouMean.among(new SymbolDao().tickers(handle), ticker.name())
                         .map(name -> " Did you mean " + name + "?")
                         .orElse("");
         return Refusal.notFound(

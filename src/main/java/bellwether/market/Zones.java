@@ -21,8 +21,6 @@ final class Zones {
         return "must be a time zone such as Europe/Berlin, UTC or +05:30, was %s%s"
                 .formatted(
                         Rejection.shown(typed),
-                        DidYouMean.among(ZoneId.getAvailableZoneIds(), typed)
-                                .map(meant -> "; did you mean " + meant + "?")
-                                .orElse(""));
+                        DidYouMean.ending(ZoneId.getAvailableZoneIds(), typed));
     }
 }

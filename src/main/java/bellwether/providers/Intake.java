@@ -2,6 +2,7 @@ package bellwether.providers;
 
 import bellwether.market.ImportReport;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.market.SourcedBar;
 import bellwether.market.Timeframe;
 import bellwether.web.MemoryBudget;
@@ -29,9 +30,11 @@ final class Intake {
 
     private final Chains chains;
     private final Market market;
+    private final PriceImport imports;
     private final Cache<String, String> lately;
 
-    Intake(Chains chains, Market market, InstantSource clock) {
+    Intake(Chains chains, Market market, PriceImport imports, InstantSource clock) {
+        this.imports = imports;
         this.chains = chains;
         this.market = market;
         this.lately =
@@ -154,9 +157,9 @@ final class Intake {
         String csv = Day.csv(found.bars().rows());
         try {
             if (found.bars().factor().isPresent()) {
-                requireWhole(market.importAnswer(ticker, name, csv, true));
+                requireWhole(imports.importAnswer(ticker, name, csv, true));
             }
-            ImportReport report = market.importAnswer(ticker, name, csv, false);
+            ImportReport report = imports.importAnswer(ticker, name, csv, false);
             if (report.accepted() == 0 && !found.bars().days().isEmpty()) {
                 throw Trouble.wrong("sent prices of which none is right: " + reasons(report));
             }

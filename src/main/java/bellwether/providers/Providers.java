@@ -3,6 +3,7 @@ package bellwether.providers;
 import static java.util.Objects.requireNonNull;
 
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.market.Ticker;
 import bellwether.web.Answers;
 import bellwether.web.Queries;
@@ -30,13 +31,15 @@ public final class Providers implements Routes, AutoCloseable {
     private final Refresher refresher;
     private final Quotes quotes;
 
-    public Providers(ProviderSettings settings, Market market, InstantSource clock) {
-        this(settings, market, Pace.USUAL, Addresses.SYSTEM, clock);
+    public Providers(
+            ProviderSettings settings, Market market, PriceImport imports, InstantSource clock) {
+        this(settings, market, imports, Pace.USUAL, Addresses.SYSTEM, clock);
     }
 
     Providers(
             ProviderSettings settings,
             Market market,
+            PriceImport imports,
             Pace pace,
             Addresses.Names names,
             InstantSource clock) {
@@ -46,7 +49,7 @@ public final class Providers implements Routes, AutoCloseable {
         this.web = new Web(new Addresses(names));
         this.chains = new Chains(settings, web, pace, clock);
         this.askers = new Askers(chains, pace);
-        this.intake = new Intake(chains, market, clock);
+        this.intake = new Intake(chains, market, imports, clock);
         this.refresher = new Refresher(chains, askers, intake, shelf, clock);
         this.quotes = new Quotes(chains, market, clock);
     }

@@ -8,10 +8,9 @@ import bellwether.jobs.JobView;
 import bellwether.jobs.Jobs;
 import bellwether.jobs.NewJob;
 import bellwether.jobs.OwnedJobs;
-import bellwether.web.Actor;
 import bellwether.web.Answers;
 import bellwether.web.Bodies;
-import bellwether.web.Caller;
+import bellwether.web.Callers;
 import bellwether.web.Cursor;
 import bellwether.web.DidYouMean;
 import bellwether.web.Fault;
@@ -100,7 +99,7 @@ final class RefreshRoutes implements Routes {
                 ctx,
                 jobs.create(
                         new NewJob(
-                                Caller.of(ctx).owner(),
+                                Callers.of(ctx).owner(),
                                 RefreshKind.NAME,
                                 Json.write(params),
                                 tickers,
@@ -120,11 +119,7 @@ final class RefreshRoutes implements Routes {
         List<String> known = calendars.all().stream().map(c -> c.exchange().mic()).toList();
         String shown = mic.length() > 60 ? mic.substring(0, 60) + "…" : mic;
         return "must be a market identifier code such as XNYS, was \"%s\"%s"
-                .formatted(
-                        shown,
-                        DidYouMean.among(known, mic)
-                                .map(meant -> "; did you mean " + meant + "?")
-                                .orElse(""));
+                .formatted(shown, DidYouMean.ending(known, mic));
     }
 
     private List<String> tickers(RefreshRequest request) {
@@ -146,7 +141,7 @@ final class RefreshRoutes implements Routes {
     /// 202 with the job, or 200 with what came of it when the client waited and it ended in time.
     private void answer(Context ctx, Creation creation) throws InterruptedException {
         Optional<Duration> patience = Prefer.waiting(ctx);
-        OwnedJobs own = jobs.of(Actor.of(ctx));
+        OwnedJobs own = jobs.of(Callers.actor(ctx));
         JobView job = own.await(creation.id(), patience.orElse(Duration.ZERO)).orElseThrow();
         ctx.header("Location", "/api/v1/jobs/" + job.id());
         if (creation.replayed()) {
@@ -163,7 +158,7 @@ final class RefreshRoutes implements Routes {
 
     private void results(Context ctx) {
         Queries.allowOnly(ctx, "limit", "cursor");
-        OwnedJobs own = jobs.of(Actor.of(ctx));
+        OwnedJobs own = jobs.of(Callers.actor(ctx));
         String id = ctx.pathParam("id");
         JobView job = own.known(id);
         if (!job.kind().equals(RefreshKind.NAME)) {
@@ -200,7 +195,7 @@ final class RefreshRoutes implements Routes {
         Queries.allowOnly(ctx);
         List<Rounds.Due> due = rounds.due();
         Map<String, JobId> made = rounds.made(due);
-        OwnedJobs own = jobs.of(Actor.of(ctx));
+        OwnedJobs own = jobs.of(Callers.actor(ctx));
         boolean automatic = state.asked() && state.settings().automatic();
         Answers.json(
                 ctx,

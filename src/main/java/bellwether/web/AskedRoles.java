@@ -85,7 +85,7 @@ final class AskedRoles {
     /// Asks again at the route itself, should something have come by another way.
     static void recheck(Context ctx) {
         Role asked = role(ctx.path(), ctx.routeRoles());
-        if (asked != Role.PUBLIC && !Caller.of(ctx).role().covers(asked)) {
+        if (asked != Role.PUBLIC && !Callers.of(ctx).role().covers(asked)) {
             throw forbidden(asked);
         }
     }

@@ -63,10 +63,7 @@ record Binding<T>(Optional<T> value, List<Fault> faults) {
     private static String unknownField(UnrecognizedPropertyException e) {
         TreeSet<String> known = new TreeSet<>();
         e.getKnownPropertyIds().forEach(id -> known.add(id.toString()));
-        String meant =
-                DidYouMean.among(known, e.getPropertyName())
-                        .map(name -> "; did you mean " + name + "?")
-                        .orElse("; known are " + String.join(", ", known));
+        String meant = DidYouMean.endingOrAll(known, e.getPropertyName());
         return "is not a known field" + meant;
     }
 

@@ -75,7 +75,7 @@ final class CallerShares extends Handler.Wrapper {
                         "address " + addresses.of(request).network(),
                         streams ? limits.streamsOfAddress() : most(place));
         Optional<Share> ofKey =
-                Caller.of(request)
+                Callers.of(request)
                         .map(Caller::key)
                         .filter(key -> !key.isEmpty())
                         .map(key -> new Share(place, "key " + key, most(place)));

@@ -7,11 +7,36 @@ import java.util.Optional;
 
 /// Finds the name that a mistyped one was probably meant to be.
 public final class DidYouMean {
+    private static final int LONGEST = 60;
+
     private DidYouMean() {}
+
+    /// What is wrong with a value that is none of `known`, and which of them was probably meant.
+    public static String rule(Collection<String> known, String typed) {
+        return "must be one of %s, was \"%s\"%s"
+                .formatted(String.join(", ", known), shown(typed), ending(known, typed));
+    }
+
+    /// The question at the end of a message, or nothing.
+    public static String ending(Collection<String> known, String typed) {
+        return among(known, typed).map(meant -> "; did you mean " + meant + "?").orElse("");
+    }
+
+    /// As `ending`, but where nothing is close, all of them.
+    public static String endingOrAll(Collection<String> known, String typed) {
+        return among(known, typed)
+                .map(meant -> "; did you mean " + meant + "?")
+                .orElseGet(() -> "; known are " + String.join(", ", known));
+    }
+
+    private static String shown(String typed) {
+        String line = Printable.line(typed);
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
 
     /// The closest of `known`, when no more than a third of its letters differ.
     public static Optional<String> among(Collection<String> known, String typed) {
-        if (typed.length() > 60) {
+        if (typed.length() > LONGEST) {
             return Optional.empty();
         }
         String word = typed.toLowerCase(Locale.ROOT);

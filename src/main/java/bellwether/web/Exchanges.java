@@ -52,7 +52,7 @@ final class Exchanges implements RequestLog {
     @Override
     public void log(Request request, Response response) {
         long nanos = System.nanoTime() - request.getHeadersNanoTime();
-        Optional<Caller> caller = Caller.of(request);
+        Optional<Caller> caller = Callers.of(request);
         listener.accept(
                 new Exchange(
                         clock.instant(),

@@ -47,7 +47,7 @@ final class Guard extends Handler.Wrapper {
                 limits.count(request, response);
             } else {
                 Caller caller = caller(request, asked);
-                caller.remember(request);
+                Callers.remember(request, caller);
                 standings.remember(request, caller);
                 limits.count(request, response);
                 if (!caller.role().covers(asked.role())) {
@@ -169,7 +169,7 @@ final class Guard extends Handler.Wrapper {
     }
 
     private Refusal denied(Request request, String key, AskedRoles.Asked asked, Refusal refusal) {
-        String owner = Caller.of(request).map(Caller::owner).orElse("");
+        String owner = Callers.of(request).map(Caller::owner).orElse("");
         guards.keys()
                 .denied(
                         new Denial(

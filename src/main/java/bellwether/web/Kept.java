@@ -48,6 +48,6 @@ public final class Kept {
     }
 
     private static Request request(Context ctx) {
-        return new Request(Caller.of(ctx).owner(), ctx.path(), ctx.queryString());
+        return new Request(Callers.of(ctx).owner(), ctx.path(), ctx.queryString());
     }
 }

@@ -52,7 +52,7 @@ final class RateLimits extends Handler.Wrapper {
     }
 
     private String caller(Request request) {
-        return Caller.of(request)
+        return Callers.of(request)
                 .map(Caller::key)
                 .filter(key -> !key.isEmpty())
                 .map(key -> "key " + key)

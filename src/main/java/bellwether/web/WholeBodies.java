@@ -39,7 +39,7 @@ final class WholeBodies extends Handler.Wrapper {
             return super.handle(new Upload(request, new Pace(limits)), response, callback);
         }
         BodyReading reading =
-                Caller.of(request)
+                Callers.of(request)
                         .map(caller -> ofCaller(caller, request, response, callback))
                         .orElseGet(() -> ofStranger(request, response, callback));
         reading.run();

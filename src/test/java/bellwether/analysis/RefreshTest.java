@@ -11,6 +11,7 @@ import bellwether.jobs.Item;
 import bellwether.jobs.JobId;
 import bellwether.jobs.Outcome;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.quality.Quality;
 import bellwether.web.Json;
 import java.math.BigDecimal;
@@ -30,7 +31,7 @@ final class RefreshTest {
         try (TestDatabase database = TestDatabase.create()) {
             InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-03T12:00:00Z"));
             Market market = new Market(database.jdbi(), clock);
-            market.seedSamples();
+            new PriceImport(database.jdbi(), clock).seedSamples();
             Refresh refresh = (tickers, _) -> Map.of("NONE", "a is away", "^GSPC", "b is away");
             List<Outcome> outcomes =
                     new AnalysisKind(

@@ -11,6 +11,7 @@ import bellwether.jobs.JobId;
 import bellwether.jobs.Outcome;
 import bellwether.market.ImportOptions;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.quality.Quality;
 import bellwether.web.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,7 +54,8 @@ final class UnfinishedBarTest {
         }
         for (String ticker : List.of("HERE", "THERE.T", "HALFWAY.L", "COIN-USD")) {
             Path file = Files.writeString(folder.resolve(ticker + ".csv"), csv);
-            market.importFile(file, ImportOptions.NONE, _ -> {});
+            new PriceImport(database.jdbi(), () -> now)
+                    .importFile(file, ImportOptions.NONE, _ -> {});
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.Pause;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -191,7 +192,7 @@ final class BackupTest {
                 for (int i = 0; i < 10; i++) {
                     int before = pairs.get();
                     while (pairs.get() == before && !writing.isDone()) {
-                        Thread.onSpinWait();
+                        Pause.briefly();
                     }
                     BackupManifest kept =
                             new Backup(migrations, line -> {})

@@ -1,5 +1,6 @@
 package bellwether.db;
 
+import bellwether.Pause;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,7 @@ public final class PgBouncer implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("PgBouncer does not listen");
             }
-            Thread.onSpinWait();
+            Pause.briefly();
         }
     }
 

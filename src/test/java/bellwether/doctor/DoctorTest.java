@@ -13,6 +13,7 @@ import bellwether.db.Migrations;
 import bellwether.db.TestDatabase;
 import bellwether.limits.RedisAddress;
 import bellwether.providers.ProviderSettings;
+import bellwether.providers.ProvidersCheck;
 import bellwether.web.Answers;
 import bellwether.web.HttpServer;
 import bellwether.web.Role;
@@ -65,7 +66,7 @@ final class DoctorTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        ProviderSettings.OFF,
+                        List.of(new ProvidersCheck(ProviderSettings.OFF)),
                         28);
         assertEquals(0, doctor().examine(patient, () -> address));
         assertTrue(said().contains(", embedded"), said());
@@ -103,7 +104,7 @@ final class DoctorTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        ProviderSettings.OFF,
+                        List.of(new ProvidersCheck(ProviderSettings.OFF)),
                         28);
         assertEquals(
                 1,
@@ -302,7 +303,7 @@ final class DoctorTest {
                 Optional.of(address),
                 Optional.empty(),
                 Optional.empty(),
-                ProviderSettings.OFF,
+                List.of(new ProvidersCheck(ProviderSettings.OFF)),
                 connections);
     }
 

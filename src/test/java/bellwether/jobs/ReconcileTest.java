@@ -153,7 +153,7 @@ class ReconcileTest {
                 "insert into work_item (job_id, seq, key, priority, rank, state, run_at)"
                         + " select id, 7, 'K', 1, 0, 'held', null from job");
         eventually("gone", () -> fixture.count("select count(*) from work_item") == 0);
-        assertEquals(1, jobs.counts().of(Count.ORPHANED));
+        eventually("counted", () -> jobs.counts().of(Count.ORPHANED) == 1);
     }
 
     @Test

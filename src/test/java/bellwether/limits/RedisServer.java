@@ -1,5 +1,6 @@
 package bellwether.limits;
 
+import bellwether.Pause;
 import bellwether.web.SelfSigned;
 import java.io.File;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class RedisServer implements AutoCloseable {
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
         while (!listens(started)) {
-            Thread.onSpinWait();
+            Pause.briefly();
         }
         return started;
     }

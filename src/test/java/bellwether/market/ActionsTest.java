@@ -35,7 +35,8 @@ final class ActionsTest extends MarketTestCase {
         jobs = new Jobs(database.jdbi(), database.jdbi(), List.of(), JobSettings.of(0), clock);
         Imports imports =
                 new Imports(database.jdbi(), market, jobs, new Bodies(), Audit.NONE, clock);
-        server = HttpServer.start("127.0.0.1", 0, clock, List.of(market, imports));
+        server =
+                HttpServer.start("127.0.0.1", 0, clock, List.of(market, market.symbols(), imports));
     }
 
     @AfterAll
@@ -53,7 +54,8 @@ final class ActionsTest extends MarketTestCase {
     })
     void realSplitsAreSuspectedAndContinuousOnceRecorded(String file, String ticker, String dates)
             throws IOException {
-        market.importFile(SharedData.require("prices/messy/" + file), ImportOptions.NONE, _ -> {});
+        prices().importFile(
+                        SharedData.require("prices/messy/" + file), ImportOptions.NONE, _ -> {});
         Bars raw = bars(ticker);
         List<SuspectedSplit> suspected = SuspectedSplit.among(raw);
         assertEquals(
@@ -79,8 +81,10 @@ final class ActionsTest extends MarketTestCase {
                 raw.close(),
                 market.loadRaw(List.of(ticker), Timeframe.DAY).getFirst().bars().close());
         ImportReport again =
-                market.importFile(
-                        SharedData.require("prices/messy/" + file), ImportOptions.NONE, _ -> {});
+                prices().importFile(
+                                SharedData.require("prices/messy/" + file),
+                                ImportOptions.NONE,
+                                _ -> {});
         assertEquals(raw.size(), again.unchanged());
         assertEquals(adjusted.dataVersion(), history(ticker).orElseThrow().dataVersion());
     }
@@ -88,8 +92,8 @@ final class ActionsTest extends MarketTestCase {
     /// Bad news, a bad price for a day, a spin-off: jumps, but none near a small ratio for long.
     @Test
     void otherJumpsOfRealPricesAreNotTakenForSplits() throws IOException {
-        market.importFile(
-                SharedData.require("prices/sp500-5yr.csv.gz"), ImportOptions.NONE, _ -> {});
+        prices().importFile(
+                        SharedData.require("prices/sp500-5yr.csv.gz"), ImportOptions.NONE, _ -> {});
         List<String> found =
                 market.load(market.symbols().tickers(), Timeframe.DAY).stream()
                         .filter(history -> !history.ticker().startsWith("NSE"))

@@ -43,6 +43,9 @@ final class ExportTest {
 
     @TempDir static Path folder;
 
+    private static final InstantSource CLOCK =
+            InstantSource.fixed(Instant.parse("2026-02-03T10:00:00Z"));
+
     private static TestDatabase database;
     private static HttpServer server;
     private static HttpClient client;
@@ -50,8 +53,7 @@ final class ExportTest {
     @BeforeAll
     static void serve() throws IOException {
         database = TestDatabase.create();
-        InstantSource clock = InstantSource.fixed(Instant.parse("2026-02-03T10:00:00Z"));
-        Market market = new Market(database.jdbi(), clock);
+        Market market = new Market(database.jdbi(), CLOCK);
         imported(
                 market,
                 "SPLIT.csv",
@@ -94,13 +96,14 @@ final class ExportTest {
             }
         }
         imported(market, "many.csv", csv.toString());
-        server = HttpServer.start("127.0.0.1", 0, clock, List.of(market));
+        server = HttpServer.start("127.0.0.1", 0, CLOCK, List.of(market, market.symbols()));
         client = HttpClient.newHttpClient();
     }
 
     private static void imported(Market market, String name, String csv) throws IOException {
-        market.importFile(
-                Files.writeString(folder.resolve(name), csv), ImportOptions.NONE, _ -> {});
+        new PriceImport(database.jdbi(), CLOCK)
+                .importFile(
+                        Files.writeString(folder.resolve(name), csv), ImportOptions.NONE, _ -> {});
     }
 
     @AfterAll

@@ -50,7 +50,7 @@ final class ExportedTimeframesTest {
     static void serve() {
         database = TestDatabase.create();
         market = new Market(database.jdbi(), () -> now);
-        assertTrue(market.seedSamples());
+        assertTrue(new PriceImport(database.jdbi(), () -> now).seedSamples());
         now = Instant.parse("2026-03-02T15:00:00Z");
         importText(
                 "FIVES",
@@ -89,7 +89,7 @@ final class ExportedTimeframesTest {
                             from symbol where ticker = 'NEW.L'
                             """);
                 });
-        server = HttpServer.start("127.0.0.1", 0, () -> now, List.of(market));
+        server = HttpServer.start("127.0.0.1", 0, () -> now, List.of(market, market.symbols()));
     }
 
     @AfterAll
@@ -114,10 +114,11 @@ final class ExportedTimeframesTest {
 
     private static void importFile(String file, String ticker, Optional<ZoneId> zone)
             throws IOException {
-        market.importFile(
-                SharedData.require("prices/messy/" + file),
-                new ImportOptions(Ticker.of(ticker), Optional.empty(), false, zone),
-                _ -> {});
+        new PriceImport(database.jdbi(), () -> now)
+                .importFile(
+                        SharedData.require("prices/messy/" + file),
+                        new ImportOptions(Ticker.of(ticker), Optional.empty(), false, zone),
+                        _ -> {});
     }
 
     /// Once for all tests.

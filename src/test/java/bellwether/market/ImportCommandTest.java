@@ -156,7 +156,7 @@ final class ImportCommandTest extends MarketTestCase {
     }
 
     private int run(boolean terminal, String... arguments) {
-        return new ImportCommand(market, out, err, terminal).run(List.of(arguments));
+        return new ImportCommand(prices(), out, err, terminal).run(List.of(arguments));
     }
 
     private Path write(String name, String text) throws IOException {

@@ -353,11 +353,13 @@ final class ImporterTest extends MarketTestCase {
     void realPricesAreNotMixedIntoASyntheticSymbol() throws IOException {
         try (TestDatabase seeded = TestDatabase.create()) {
             Market own = new Market(seeded.jdbi(), InstantSource.fixed(NOW));
-            assertTrue(own.seedSamples());
+            assertTrue(new PriceImport(seeded.jdbi(), InstantSource.fixed(NOW)).seedSamples());
             History before = own.load(List.of("DEMO01"), Timeframe.DAY).get(0);
             Path file = Files.createTempFile("mixed", ".csv");
             Files.writeString(file, "ticker," + HEADER + "DEMO01," + GOOD + "REAL," + GOOD);
-            ImportReport report = own.importFile(file, ImportOptions.NONE, _ -> {});
+            ImportReport report =
+                    new PriceImport(seeded.jdbi(), InstantSource.fixed(NOW))
+                            .importFile(file, ImportOptions.NONE, _ -> {});
             assertEquals(1, report.accepted());
             assertEquals(1, report.symbols());
             assertEquals(
@@ -374,7 +376,11 @@ final class ImporterTest extends MarketTestCase {
                     new ImportOptions(
                             Optional.empty(), Optional.of(Samples.INVENTED.name()), false);
             Refusal refusal =
-                    assertThrows(Refusal.class, () -> own.importFile(file, posing, _ -> {}));
+                    assertThrows(
+                            Refusal.class,
+                            () ->
+                                    new PriceImport(seeded.jdbi(), InstantSource.fixed(NOW))
+                                            .importFile(file, posing, _ -> {}));
             assertTrue(refusal.detail().contains("synthetic"), refusal.detail());
         }
     }

@@ -42,7 +42,7 @@ final class MadeDaysTest {
         InstantSource clock = () -> now;
         database = TestDatabase.create();
         market = new Market(database.jdbi(), clock);
-        server = HttpServer.start("127.0.0.1", 0, clock, List.of(market));
+        server = HttpServer.start("127.0.0.1", 0, clock, List.of(market, market.symbols()));
     }
 
     @AfterAll
@@ -96,11 +96,15 @@ final class MadeDaysTest {
     }
 
     private static void importFile(String file, String ticker) throws IOException {
-        market.importFile(
-                SharedData.require("prices/messy/" + file),
-                new ImportOptions(
-                        Ticker.of(ticker), Optional.empty(), false, Optional.of(ZoneId.of("UTC"))),
-                _ -> {});
+        new PriceImport(database.jdbi(), () -> now)
+                .importFile(
+                        SharedData.require("prices/messy/" + file),
+                        new ImportOptions(
+                                Ticker.of(ticker),
+                                Optional.empty(),
+                                false,
+                                Optional.of(ZoneId.of("UTC"))),
+                        _ -> {});
     }
 
     private static String shown(JsonNode bar) {
@@ -165,10 +169,12 @@ final class MadeDaysTest {
 
     @Test
     void minutesOfASessionBecomeItsDayWithoutTheRowAtTheClose() throws IOException {
-        market.importFile(
-                SharedData.require("prices/messy/intraday-SP500-20191106.csv"),
-                new ImportOptions(Ticker.of("^GSPC"), Optional.empty(), false, Optional.empty()),
-                _ -> {});
+        new PriceImport(database.jdbi(), () -> now)
+                .importFile(
+                        SharedData.require("prices/messy/intraday-SP500-20191106.csv"),
+                        new ImportOptions(
+                                Ticker.of("^GSPC"), Optional.empty(), false, Optional.empty()),
+                        _ -> {});
         assertEquals(
                 List.of("2019-11-06 3075.1 3078.34 3065.89 3076.75 null"),
                 shown("%5EGSPC", "timeframe=1d"));

@@ -50,12 +50,13 @@ final class MarketRoutesTest extends MarketTestCase {
 
     @BeforeAll
     static void serve() {
-        market.seedSamples();
+        prices().seedSamples();
         InstantSource clock = InstantSource.fixed(NOW);
         jobs = new Jobs(database.jdbi(), database.jdbi(), List.of(), JobSettings.of(0), clock);
         Imports imports =
                 new Imports(database.jdbi(), market, jobs, new Bodies(), Audit.NONE, clock);
-        server = HttpServer.start("127.0.0.1", 0, clock, List.of(market, imports));
+        server =
+                HttpServer.start("127.0.0.1", 0, clock, List.of(market, market.symbols(), imports));
         client = new CheckedClient(HttpClient.newHttpClient());
     }
 

@@ -28,6 +28,10 @@ abstract class MarketTestCase {
         database.close();
     }
 
+    static PriceImport prices() {
+        return new PriceImport(database.jdbi(), InstantSource.fixed(NOW));
+    }
+
     static ImportReport importText(String ticker, String csv) {
         return importBytes(ticker, csv.getBytes(StandardCharsets.UTF_8));
     }

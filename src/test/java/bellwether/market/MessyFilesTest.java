@@ -136,7 +136,7 @@ final class MessyFilesTest extends MarketTestCase {
     }
 
     private static ImportReport importFile(String name) throws IOException {
-        return market.importFile(
-                SharedData.require("prices/messy/" + name), ImportOptions.NONE, _ -> {});
+        return prices().importFile(
+                        SharedData.require("prices/messy/" + name), ImportOptions.NONE, _ -> {});
     }
 }

@@ -72,10 +72,11 @@ final class NeededBarsTest extends MarketTestCase {
     })
     void yearsOfRealHistoriesWithTheirSplits(String file, String dates) throws IOException {
         String ticker = file.substring(0, file.length() - 4).toUpperCase(Locale.ROOT) + ".NS";
-        market.importFile(
-                SharedData.require("prices/messy/" + file),
-                new ImportOptions(Ticker.of(ticker), Optional.empty(), false, Optional.empty()),
-                _ -> {});
+        prices().importFile(
+                        SharedData.require("prices/messy/" + file),
+                        new ImportOptions(
+                                Ticker.of(ticker), Optional.empty(), false, Optional.empty()),
+                        _ -> {});
         List<Action> actions = new ArrayList<>();
         for (String date : dates.split(" ", -1)) {
             actions.add(Action.split(LocalDate.parse(date), BigDecimal.TWO, BigDecimal.ONE));

@@ -53,7 +53,7 @@ final class RealPricesTest extends MarketTestCase {
             assertEquals(CONTRADICTORY, contradictory);
         }
         Map<String, Long> versions = versions();
-        ImportReport again = market.importFile(file, ImportOptions.NONE, _ -> {});
+        ImportReport again = prices().importFile(file, ImportOptions.NONE, _ -> {});
         assertEquals(619_017, again.unchanged());
         assertEquals(0, again.inserted() + again.changed());
         assertEquals(versions, versions());
@@ -61,7 +61,7 @@ final class RealPricesTest extends MarketTestCase {
     }
 
     private static List<ImportReport> importTwiceAtOnce(Path file) throws Exception {
-        Callable<ImportReport> one = () -> market.importFile(file, ImportOptions.NONE, _ -> {});
+        Callable<ImportReport> one = () -> prices().importFile(file, ImportOptions.NONE, _ -> {});
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Future<ImportReport>> both = threads.invokeAll(List.of(one, one));
             return List.of(both.get(0).get(), both.get(1).get());

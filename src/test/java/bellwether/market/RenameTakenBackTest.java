@@ -45,7 +45,8 @@ final class RenameTakenBackTest extends MarketTestCase {
         jobs = new Jobs(database.jdbi(), database.jdbi(), List.of(), JobSettings.of(0), clock);
         Audit audit = (_, action, object, _) -> NOTED.add(action + " " + object);
         Imports imports = new Imports(database.jdbi(), market, jobs, new Bodies(), audit, clock);
-        server = HttpServer.start("127.0.0.1", 0, clock, List.of(market, imports));
+        server =
+                HttpServer.start("127.0.0.1", 0, clock, List.of(market, market.symbols(), imports));
     }
 
     @AfterAll

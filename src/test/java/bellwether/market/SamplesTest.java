@@ -27,7 +27,8 @@ final class SamplesTest {
         database = TestDatabase.create();
         market = new Market(database.jdbi(), InstantSource.system());
         try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
-            Callable<Boolean> seeder = market::seedSamples;
+            Callable<Boolean> seeder =
+                    new PriceImport(database.jdbi(), InstantSource.system())::seedSamples;
             List<Future<Boolean>> all = threads.invokeAll(Collections.nCopies(3, seeder));
             int seeded = 0;
             for (Future<Boolean> one : all) {
@@ -47,7 +48,7 @@ final class SamplesTest {
         assertEquals(31, market.symbols().tickers().size());
         assertEquals("DEMO01", market.symbols().tickers().get(0));
         assertEquals("^GSPC", market.symbols().tickers().get(30));
-        assertFalse(market.seedSamples());
+        assertFalse(new PriceImport(database.jdbi(), InstantSource.system()).seedSamples());
     }
 
     @Test

@@ -45,7 +45,8 @@ final class SymbolsTest extends MarketTestCase {
         jobs = new Jobs(database.jdbi(), database.jdbi(), List.of(), JobSettings.of(0), clock);
         Imports imports =
                 new Imports(database.jdbi(), market, jobs, new Bodies(), Audit.NONE, clock);
-        server = HttpServer.start("127.0.0.1", 0, clock, List.of(market, imports));
+        server =
+                HttpServer.start("127.0.0.1", 0, clock, List.of(market, market.symbols(), imports));
     }
 
     @AfterAll
@@ -347,7 +348,7 @@ final class SymbolsTest extends MarketTestCase {
         importText("AOS", TWO_DAYS);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-        ImportCommand command = new ImportCommand(market, to, to, false);
+        ImportCommand command = new ImportCommand(prices(), to, to, false);
         Path file = SharedData.require("prices/sp500_constituents_latest.csv");
         assertEquals(0, command.run(List.of("--symbols", "--dry-run", file.toString())));
         assertTrue(call().get("/api/v1/stocks/MMM").json().get("sector").isNull());

@@ -42,7 +42,7 @@ final class TimeframesTest {
         InstantSource clock = () -> now;
         database = TestDatabase.create();
         market = new Market(database.jdbi(), clock);
-        server = HttpServer.start("127.0.0.1", 0, clock, List.of(market));
+        server = HttpServer.start("127.0.0.1", 0, clock, List.of(market, market.symbols()));
     }
 
     @AfterAll
@@ -85,10 +85,11 @@ final class TimeframesTest {
 
     private static ImportReport importFile(String file, String ticker, Optional<ZoneId> zone)
             throws IOException {
-        return market.importFile(
-                SharedData.require("prices/messy/" + file),
-                new ImportOptions(Ticker.of(ticker), Optional.empty(), false, zone),
-                _ -> {});
+        return new PriceImport(database.jdbi(), () -> now)
+                .importFile(
+                        SharedData.require("prices/messy/" + file),
+                        new ImportOptions(Ticker.of(ticker), Optional.empty(), false, zone),
+                        _ -> {});
     }
 
     private static double sum(JsonNode bars, String field) {

@@ -384,6 +384,6 @@ final class VendorFormatsTest extends MarketTestCase {
     private ImportReport file(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-        return market.importFile(file, ImportOptions.NONE, _ -> {});
+        return prices().importFile(file, ImportOptions.NONE, _ -> {});
     }
 }

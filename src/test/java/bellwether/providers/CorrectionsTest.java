@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.Bars;
 import bellwether.market.Blemishes;
 import bellwether.market.History;
+import bellwether.market.PriceImport;
 import bellwether.market.Timeframe;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +57,7 @@ final class CorrectionsTest extends ProvidersTestCase {
 
     /// The week is stored as the source told it, and the session of DAY is over.
     private void storeWeek(String source) {
-        market.importAnswer("AAPL", source, WEEK, false);
+        new PriceImport(database.jdbi(), clock).importAnswer("AAPL", source, WEEK, false);
         now = Instant.parse("2026-03-03T22:00:00Z");
     }
 
@@ -179,7 +180,8 @@ final class CorrectionsTest extends ProvidersTestCase {
 
     @Test
     void aLonelyTruthBesideALonelyLieIsTaken() throws Exception {
-        market.importAnswer("AAPL", "stooq", WEEK.replace(FRIDAY, "104,141,103,140,5400"), false);
+        new PriceImport(database.jdbi(), clock)
+                .importAnswer("AAPL", "stooq", WEEK.replace(FRIDAY, "104,141,103,140,5400"), false);
         now = Instant.parse("2026-03-03T22:00:00Z");
         played.says(WEEK + NEXT);
         try (Providers providers = providers("stooq")) {
@@ -250,11 +252,12 @@ final class CorrectionsTest extends ProvidersTestCase {
     @Test
     void oneSourcesBarsAmongThoseOfOthersAreCorrected() throws Exception {
         storeWeek("my file");
-        market.importAnswer(
-                "AAPL",
-                "stooq",
-                "date,open,high,low,close,volume\n2026-02-27,104,106,103,105.1,5400\n",
-                false);
+        new PriceImport(database.jdbi(), clock)
+                .importAnswer(
+                        "AAPL",
+                        "stooq",
+                        "date,open,high,low,close,volume\n2026-02-27,104,106,103,105.1,5400\n",
+                        false);
         played.says(
                 WEEK.replace(FRIDAY, "104,106,103,105.7,5400").replace("106,5500", "106.1,5500")
                         + NEXT);
@@ -284,7 +287,8 @@ final class CorrectionsTest extends ProvidersTestCase {
     @Test
     void aBarThatWasStoredBeforeItsSessionWasOverIsReplacedWhenItIs() throws Exception {
         now = Instant.parse("2026-03-03T18:00:00Z");
-        market.importAnswer("AAPL", "my file", WEEK + "2026-03-03,106,120,105,119,900\n", false);
+        new PriceImport(database.jdbi(), clock)
+                .importAnswer("AAPL", "my file", WEEK + "2026-03-03,106,120,105,119,900\n", false);
         played.says(WEEK + NEXT);
         try (Providers providers = providers("stooq")) {
             assertEquals(
@@ -309,7 +313,7 @@ final class CorrectionsTest extends ProvidersTestCase {
     @Test
     void aBarThatIsToldAgainAsItWasStoredUnfinishedIsNotAskedForForEver() throws Exception {
         now = Instant.parse("2026-03-03T20:59:00Z");
-        market.importAnswer("AAPL", "my file", WEEK + NEXT, false);
+        new PriceImport(database.jdbi(), clock).importAnswer("AAPL", "my file", WEEK + NEXT, false);
         played.says(WEEK + NEXT);
         now = Instant.parse("2026-03-03T22:00:00Z");
         try (Providers providers = providers("stooq")) {

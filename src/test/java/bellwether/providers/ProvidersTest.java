@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.Bars;
+import bellwether.market.PriceImport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -276,7 +277,7 @@ final class ProvidersTest extends ProvidersTestCase {
 
     @Test
     void whatDisagreesWithStoredBarsIsRefusedWhole() throws Exception {
-        market.importAnswer("AAPL", "my file", FIRST_TWO, false);
+        new PriceImport(database.jdbi(), clock).importAnswer("AAPL", "my file", FIRST_TWO, false);
         try (Providers providers = providers("stooq")) {
             played.says(GOOD.replace("11.5,1100", "11.9,1100"));
             String said = refresh(providers, "AAPL");

@@ -6,6 +6,7 @@ import bellwether.db.TestDatabase;
 import bellwether.market.Bars;
 import bellwether.market.History;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.market.Timeframe;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,8 @@ abstract class ProvidersTestCase {
         }
         ProviderSettings settings =
                 ProviderSettings.read(environment, (name, rule) -> fail(name + " " + rule));
-        return new Providers(settings, market, PACE, names, clock);
+        return new Providers(
+                settings, market, new PriceImport(database.jdbi(), clock), PACE, names, clock);
     }
 
     /// What is said of that ticker; empty when all is well.

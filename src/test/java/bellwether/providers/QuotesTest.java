@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.PriceImport;
 import bellwether.market.Ticker;
 import bellwether.web.Refusal;
 import java.math.BigDecimal;
@@ -158,7 +159,7 @@ final class QuotesTest extends ProvidersTestCase {
 
     @Test
     void nobodyTradesWhatIsInvented() {
-        market.seedSamples();
+        new PriceImport(database.jdbi(), clock).seedSamples();
         try (Providers providers = providers("finnhub")) {
             Refusal none =
                     assertThrows(Refusal.class, () -> providers.quotes().of(new Ticker("DEMO01")));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.History;
+import bellwether.market.PriceImport;
 import bellwether.market.Timeframe;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +135,8 @@ final class RefresherTest extends ProvidersTestCase {
 
     @Test
     void barsOfOthersAreNotReplaced() throws Exception {
-        market.importAnswer("AAPL", "my file", GOOD.replace(NEXT, ""), false);
+        new PriceImport(database.jdbi(), clock)
+                .importAnswer("AAPL", "my file", GOOD.replace(NEXT, ""), false);
         now = Instant.parse("2026-03-03T22:00:00Z");
         played.says(HALVED);
         try (Providers providers = providers("stooq")) {
@@ -249,7 +251,7 @@ final class RefresherTest extends ProvidersTestCase {
 
     @Test
     void nobodyIsAskedForWhatNobodyTrades() throws Exception {
-        market.seedSamples();
+        new PriceImport(database.jdbi(), clock).seedSamples();
         try (Providers providers = providers("stooq", "PROVIDERS_NS", "none")) {
             assertEquals("synthetic", failed(fetch(providers, "DEMO01")).code());
             assertEquals("no_provider", failed(fetch(providers, "TCS.NS")).code());

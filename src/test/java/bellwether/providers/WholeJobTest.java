@@ -11,6 +11,7 @@ import bellwether.jobs.JobView;
 import bellwether.jobs.Jobs;
 import bellwether.jobs.NewJob;
 import bellwether.market.History;
+import bellwether.market.PriceImport;
 import bellwether.market.Timeframe;
 import bellwether.quality.Quality;
 import bellwether.web.Actor;
@@ -106,7 +107,8 @@ final class WholeJobTest extends ProvidersTestCase {
     void aJobIsDelayedByTimeoutsOnlyAndLosesNothing(Map.Entry<String, PlayedProvider.Part> how)
             throws Exception {
         for (int i = 0; i < SYMBOLS; i++) {
-            market.importAnswer(ticker(i), "my files", history(i), false);
+            new PriceImport(database.jdbi(), clock)
+                    .importAnswer(ticker(i), "my files", history(i), false);
         }
         Map<String, History> before = all();
         played.plays(how.getValue());

@@ -12,6 +12,7 @@ import bellwether.jobs.Jobs;
 import bellwether.market.ImportOptions;
 import bellwether.market.Imports;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.web.Audit;
 import bellwether.web.Bodies;
 import bellwether.web.Call;
@@ -54,12 +55,14 @@ final class QualityTest {
         database = TestDatabase.create();
         InstantSource clock = InstantSource.fixed(NOW);
         market = new Market(database.jdbi(), clock);
-        market.seedSamples();
+        new PriceImport(database.jdbi(), clock).seedSamples();
         jobs = new Jobs(database.jdbi(), database.jdbi(), List.of(), JobSettings.of(0), clock);
         Imports imports =
                 new Imports(database.jdbi(), market, jobs, new Bodies(), Audit.NONE, clock);
         Quality quality = new Quality(database.jdbi(), market, new Calendars(clock));
-        server = HttpServer.start("127.0.0.1", 0, clock, List.of(market, imports, quality));
+        server =
+                HttpServer.start(
+                        "127.0.0.1", 0, clock, List.of(market, market.symbols(), imports, quality));
     }
 
     @AfterAll
@@ -290,8 +293,9 @@ final class QualityTest {
     /// Counted by another program, in another language, from the file itself.
     @Test
     void fiveHundredRealSymbolsAreAsTheFileSays() throws IOException {
-        market.importFile(
-                SharedData.require("prices/sp500-5yr.csv.gz"), ImportOptions.NONE, _ -> {});
+        new PriceImport(database.jdbi(), InstantSource.fixed(NOW))
+                .importFile(
+                        SharedData.require("prices/sp500-5yr.csv.gz"), ImportOptions.NONE, _ -> {});
         Map<String, Integer> events = new TreeMap<>();
         Map<String, Integer> symbols = new TreeMap<>();
         String next = "/api/v1/quality?limit=200";

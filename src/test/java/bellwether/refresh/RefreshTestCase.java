@@ -7,6 +7,7 @@ import bellwether.jobs.JobView;
 import bellwether.jobs.Jobs;
 import bellwether.jobs.Tries;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.providers.PlayedProvider;
 import bellwether.providers.ProviderSettings;
 import bellwether.providers.Providers;
@@ -56,7 +57,8 @@ abstract class RefreshTestCase {
     @BeforeEach
     void store() {
         for (String ticker : List.of("AAPL", "MSFT", "TCS.NS")) {
-            market.importAnswer(ticker, "stooq", UNTIL_FRIDAY, false);
+            new PriceImport(database.jdbi(), clock)
+                    .importAnswer(ticker, "stooq", UNTIL_FRIDAY, false);
         }
         played.says(UNTIL_FRIDAY + MONDAY);
     }
@@ -80,6 +82,7 @@ abstract class RefreshTestCase {
                                     throw new AssertionError(name + " " + rule);
                                 }),
                         market,
+                        new PriceImport(database.jdbi(), clock),
                         clock);
         open.add(providers);
         Jobs jobs =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.db.TestDatabase;
 import bellwether.market.ImportOptions;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.ta.Indicator;
 import bellwether.ta.Indicators;
 import bellwether.ta.Series;
@@ -58,13 +59,13 @@ final class IntradayTest {
         Files.writeString(
                 split,
                 "ticker,date,open,high,low,close,volume,split\nHALVED.AX,2026-02-27,50,54,45,50,1,2\n");
-        market.importFile(split, ImportOptions.NONE, _ -> {});
+        new PriceImport(database.jdbi(), CLOCK).importFile(split, ImportOptions.NONE, _ -> {});
         server =
                 HttpServer.start(
                         "127.0.0.1",
                         0,
                         CLOCK,
-                        List.of(market, new Technical(market, new Bodies())));
+                        List.of(market, market.symbols(), new Technical(market, new Bodies())));
     }
 
     @AfterAll
@@ -99,7 +100,7 @@ final class IntradayTest {
             }
         }
         Path file = Files.writeString(folder.resolve(ticker + ".csv"), csv);
-        market.importFile(file, ImportOptions.NONE, _ -> {});
+        new PriceImport(database.jdbi(), CLOCK).importFile(file, ImportOptions.NONE, _ -> {});
     }
 
     /// Those that no longer change.
@@ -232,7 +233,7 @@ final class IntradayTest {
                 Files.writeString(
                         folder.resolve("DAYS.csv"),
                         "date,open,high,low,close,volume\n2026-02-26,1,1,1,1,1\n2026-02-27,1,1,1,1,1\n");
-        market.importFile(file, ImportOptions.NONE, _ -> {});
+        new PriceImport(database.jdbi(), CLOCK).importFile(file, ImportOptions.NONE, _ -> {});
         Call.Answer answer = post("DAYS/indicators", "{\"indicators\":[{\"name\":\"OBV\"}]}");
         assertEquals(200, answer.status(), answer.body());
         assertFalse(answer.body().contains("time\":\"20"), answer.body());
@@ -282,7 +283,7 @@ final class IntradayTest {
             csv.append(first.plusSeconds(60L * i)).append(",1,2,1,1.5\n");
         }
         Path file = Files.writeString(folder.resolve("LONG-USD.csv"), csv);
-        new Market(database.jdbi(), CLOCK).importFile(file, ImportOptions.NONE, _ -> {});
+        new PriceImport(database.jdbi(), CLOCK).importFile(file, ImportOptions.NONE, _ -> {});
         String body = "{\"indicators\":[{\"name\":\"OBV\"}],\"timeframe\":\"1h\",%s}";
         JsonNode late =
                 post("LONG-USD/indicators", body.formatted("\"from\":\"2025-10-28\"")).json();

@@ -8,6 +8,7 @@ import bellwether.db.TestDatabase;
 import bellwether.market.History;
 import bellwether.market.ImportOptions;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.market.Timeframe;
 import bellwether.ta.Indicators;
 import bellwether.ta.Series;
@@ -48,7 +49,7 @@ class TechnicalTest {
     static void open() throws IOException {
         database = TestDatabase.create();
         market = new Market(database.jdbi(), CLOCK);
-        market.seedSamples();
+        new PriceImport(database.jdbi(), CLOCK).seedSamples();
         importBars("SHORT", 45, true);
         importBars("MUTE", 300, false);
         server =
@@ -56,7 +57,7 @@ class TechnicalTest {
                         "127.0.0.1",
                         0,
                         CLOCK,
-                        List.of(market, new Technical(market, new Bodies())));
+                        List.of(market, market.symbols(), new Technical(market, new Bodies())));
     }
 
     @AfterAll
@@ -80,7 +81,7 @@ class TechnicalTest {
                                     volume ? 1000 : ""));
         }
         Path file = Files.writeString(folder.resolve(ticker + ".csv"), csv);
-        market.importFile(file, ImportOptions.NONE, _ -> {});
+        new PriceImport(database.jdbi(), CLOCK).importFile(file, ImportOptions.NONE, _ -> {});
     }
 
     @Test

@@ -9,6 +9,7 @@ import bellwether.calendar.Calendars;
 import bellwether.db.TestDatabase;
 import bellwether.market.ImportOptions;
 import bellwether.market.Market;
+import bellwether.market.PriceImport;
 import bellwether.web.Call;
 import bellwether.web.HttpServer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,7 +41,7 @@ final class UdfTest {
         database = TestDatabase.create();
         InstantSource clock = InstantSource.fixed(NOW);
         Market market = new Market(database.jdbi(), clock);
-        market.seedSamples();
+        new PriceImport(database.jdbi(), clock).seedSamples();
         imported(
                 market,
                 folder,
@@ -106,7 +107,8 @@ final class UdfTest {
     private static void imported(Market market, Path folder, String name, String csv)
             throws IOException {
         Path file = Files.writeString(folder.resolve(name + ".csv"), csv);
-        market.importFile(file, ImportOptions.NONE, _ -> {});
+        new PriceImport(database.jdbi(), InstantSource.fixed(NOW))
+                .importFile(file, ImportOptions.NONE, _ -> {});
     }
 
     @AfterAll

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.Pause;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -72,7 +73,7 @@ final class DrainTest {
         try {
             int port = server.port();
             while (Raw.ask(port, "GET /health HTTP/1.1\r\nHost: a\r\n\r\n").status() == 200) {
-                Thread.onSpinWait();
+                Pause.briefly();
             }
         } catch (IOException e) {
             assertFalse(e instanceof SocketTimeoutException, "was left waiting");

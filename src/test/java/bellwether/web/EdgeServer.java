@@ -1,5 +1,6 @@
 package bellwether.web;
 
+import bellwether.Pause;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -105,7 +106,7 @@ final class EdgeServer implements AutoCloseable {
     Exchange logged(String headers) throws IOException {
         Raw.ask(port, "GET /things/1 HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n");
         while (log.isEmpty()) {
-            Thread.onSpinWait();
+            Pause.briefly();
         }
         return log.remove();
     }

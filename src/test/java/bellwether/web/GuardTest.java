@@ -91,8 +91,8 @@ final class GuardTest {
 
     private static void routes(io.javalin.config.RoutesConfig routes) {
         routes.get("/open", ctx -> ctx.result("open"), Role.PUBLIC);
-        routes.get("/careless", ctx -> ctx.result(Caller.of(ctx).owner()), Role.PUBLIC);
-        routes.get("/things/{id}", ctx -> ctx.result(Caller.of(ctx).owner()), Role.READER);
+        routes.get("/careless", ctx -> ctx.result(Callers.of(ctx).owner()), Role.PUBLIC);
+        routes.get("/things/{id}", ctx -> ctx.result(Callers.of(ctx).owner()), Role.READER);
         routes.post("/things", ctx -> REACHED.incrementAndGet(), Role.TRADER);
         routes.delete("/things/{id}", ctx -> REACHED.incrementAndGet(), Role.ADMIN);
         routes.get("/things/{id}/events", ctx -> ctx.result("stream"), Role.READER);

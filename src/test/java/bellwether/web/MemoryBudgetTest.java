@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.Pause;
 import bellwether.web.MemoryBudget.Need;
 import bellwether.web.MemoryBudget.Room;
 import bellwether.web.MemoryBudget.Share;
@@ -84,7 +85,7 @@ final class MemoryBudgetTest {
                         .start(() ->
                                 large.complete(memory.take(need(Share.PAGES, MEGABYTE), LONG)));
         while (waiting.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
+            Pause.briefly();
         }
         room.close();
         try (Room _ = large.get(20, TimeUnit.SECONDS)) {

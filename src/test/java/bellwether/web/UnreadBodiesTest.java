@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.Pause;
 import bellwether.web.Keyring.Check;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -230,7 +231,7 @@ final class UnreadBodiesTest {
         }
         long patience = System.nanoTime() + 10_000_000_000L;
         while (server.bodyBytesHeld() > 0 && System.nanoTime() < patience) {
-            Thread.onSpinWait();
+            Pause.briefly();
         }
         assertEquals(0, server.bodyBytesHeld());
         assertFalse(server.bodyBytesMost() < 8_000_000);

@@ -1,14 +1,14 @@
-package bellwether.doctor;
+package bellwether.providers;
 
-import bellwether.providers.ProviderReach;
-import bellwether.providers.ProviderSettings;
+import bellwether.doctor.Check;
+import bellwether.doctor.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Whether those who are asked for missing prices can be. What is stored is analysed without them,
 /// so it is no fault.
-record ProvidersCheck(ProviderSettings settings) implements Check {
+public record ProvidersCheck(ProviderSettings settings) implements Check {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Override
