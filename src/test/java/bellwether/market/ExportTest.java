@@ -55,7 +55,6 @@ final class ExportTest {
         database = TestDatabase.create();
         Market market = new Market(database.jdbi(), CLOCK);
         imported(
-                market,
                 "SPLIT.csv",
                 """
                 date,open,high,low,close,volume,split_coefficient
@@ -63,12 +62,8 @@ final class ExportTest {
                 2024-01-03,5,6,5,5.5,,2
                 2024-01-04,5.5,6,5,6,300,1
                 """);
+        imported("=2+3.csv", "ticker,date,open,high,low,close\nFORMULA,2024-01-02,1,1,1,1\n");
         imported(
-                market,
-                "=2+3.csv",
-                "ticker,date,open,high,low,close\nFORMULA,2024-01-02,1,1,1,1\n");
-        imported(
-                market,
                 "minutes.csv",
                 """
                 ticker,date,open,high,low,close,volume
@@ -80,7 +75,6 @@ final class ExportTest {
                 LATE,2026-01-15T14:35:00Z,5,6,4,6,2
                 """);
         imported(
-                market,
                 "early-split.csv",
                 "ticker,date,open,high,low,close,volume,split\nEARLY.AX,2026-01-19,11,12,10,12,9,2\n");
         StringBuilder csv = new StringBuilder("ticker,date,open,high,low,close,volume\n");
@@ -95,12 +89,12 @@ final class ExportTest {
                                         day));
             }
         }
-        imported(market, "many.csv", csv.toString());
+        imported("many.csv", csv.toString());
         server = HttpServer.start("127.0.0.1", 0, CLOCK, List.of(market, market.symbols()));
         client = HttpClient.newHttpClient();
     }
 
-    private static void imported(Market market, String name, String csv) throws IOException {
+    private static void imported(String name, String csv) throws IOException {
         new PriceImport(database.jdbi(), CLOCK)
                 .importFile(
                         Files.writeString(folder.resolve(name), csv), ImportOptions.NONE, _ -> {});

@@ -51,10 +51,10 @@ final class IntradayTest {
         database = TestDatabase.create();
         Market market = new Market(database.jdbi(), CLOCK);
         List<String> days = List.of("2026-02-24", "2026-02-25", "2026-02-26", "2026-02-27");
-        imported(market, "FIVES", days, "09:30", 1);
-        imported(market, "FIVES", List.of("2026-03-02"), "09:30", 1);
+        imported("FIVES", days, "09:30", 1);
+        imported("FIVES", List.of("2026-03-02"), "09:30", 1);
         // splits on the last day, whose session begins in Sydney on the evening before by UTC
-        imported(market, "HALVED.AX", days, "10:00", 2);
+        imported("HALVED.AX", days, "10:00", 2);
         Path split = folder.resolve("split.csv");
         Files.writeString(
                 split,
@@ -75,8 +75,7 @@ final class IntradayTest {
     }
 
     /// @param ratio by which the price of the last day is divided
-    private static void imported(
-            Market market, String ticker, List<String> days, String open, double ratio)
+    private static void imported(String ticker, List<String> days, String open, double ratio)
             throws IOException {
         StringBuilder csv = new StringBuilder("date,open,high,low,close,volume\n");
         for (String day : days) {
@@ -228,7 +227,6 @@ final class IntradayTest {
 
     @Test
     void daysHaveNoTimes() throws IOException {
-        Market market = new Market(database.jdbi(), CLOCK);
         Path file =
                 Files.writeString(
                         folder.resolve("DAYS.csv"),

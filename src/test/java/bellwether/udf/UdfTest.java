@@ -43,7 +43,6 @@ final class UdfTest {
         Market market = new Market(database.jdbi(), clock);
         new PriceImport(database.jdbi(), clock).seedSamples();
         imported(
-                market,
                 folder,
                 "MIX",
                 """
@@ -55,7 +54,6 @@ final class UdfTest {
                 2026-02-03 09:30,14,16,13,15,5
                 """);
         imported(
-                market,
                 folder,
                 "MIX",
                 """
@@ -66,7 +64,6 @@ final class UdfTest {
                 """);
         for (String day : List.of("LUNCH.T", "EURUSD=X", "ODD.QQQ", "BTC-USD", "STATED")) {
             imported(
-                    market,
                     folder,
                     day,
                     "ticker,date,open,high,low,close\n%s,2026-01-29,1,1,1,1\n%s,2026-01-30,1,1,1,1\n"
@@ -77,17 +74,14 @@ final class UdfTest {
                         handle.execute(
                                 "update symbol set exchange = 'LSE' where ticker = 'STATED'"));
         imported(
-                market,
                 folder,
                 "WEEKENDS",
                 "date,open,high,low,close\n2026-01-30,1,1,1,1\n2026-01-31,1,1,1,1\n2026-02-01,1,1,1,1\n");
         imported(
-                market,
                 folder,
                 "SHORT-USD",
                 "date,open,high,low,close\n2026-02-01 00:00,1,2,1,1.2345\n2026-02-01 00:15,1,1,1,1\n2026-02-01 00:30,1,1,1,1\n");
         imported(
-                market,
                 folder,
                 "TINY",
                 """
@@ -104,8 +98,7 @@ final class UdfTest {
                         List.of(new Udf(market, new Calendars(clock), clock)));
     }
 
-    private static void imported(Market market, Path folder, String name, String csv)
-            throws IOException {
+    private static void imported(Path folder, String name, String csv) throws IOException {
         Path file = Files.writeString(folder.resolve(name + ".csv"), csv);
         new PriceImport(database.jdbi(), InstantSource.fixed(NOW))
                 .importFile(file, ImportOptions.NONE, _ -> {});
