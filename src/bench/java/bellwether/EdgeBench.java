@@ -1,6 +1,6 @@
 package bellwether;
 
-import bellwether.attack.AttackBench;
+import bellwether.bench.attack.AttackBench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package bellwether;
 
-import bellwether.web.Call;
+import bellwether.platform.http.Call;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package bellwether;
 
-import bellwether.analysis.Analyses;
-import bellwether.db.DatabaseAddress;
-import bellwether.db.Migrations;
-import bellwether.db.TestDatabase;
-import bellwether.db.Tidied;
+import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.TestDatabase;
+import bellwether.platform.db.schema.Migrations;
+import bellwether.research.analysis.Analyses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -116,7 +116,7 @@ public final class GrowthBench {
 
     private static void remove(Jdbi jdbi) {
         long start = System.nanoTime();
-        Tidied tidied =
+        CleanupResult tidied =
                 Analyses.tidy(
                         jdbi,
                         FIRST.plus(Duration.ofDays(395)),

@@ -1,6 +1,6 @@
 package bellwether;
 
-import bellwether.web.Call;
+import bellwether.platform.http.Call;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,14 +1,14 @@
 package bellwether;
 
-import bellwether.analysis.RawWriting;
-import bellwether.db.Database;
-import bellwether.db.DatabaseAddress;
-import bellwether.db.LocalPostgres;
-import bellwether.db.PoolSettings;
-import bellwether.market.InventedMarket;
-import bellwether.market.Market;
-import bellwether.market.RawReading;
-import bellwether.web.Call;
+import bellwether.market.bars.Market;
+import bellwether.market.imports.InventedMarket;
+import bellwether.market.imports.RawReading;
+import bellwether.platform.db.Database;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.db.embedded.LocalPostgres;
+import bellwether.platform.http.Call;
+import bellwether.research.analysis.RawWriting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ServerSocket;

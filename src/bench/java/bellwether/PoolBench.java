@@ -1,9 +1,9 @@
 package bellwether;
 
-import bellwether.db.DatabaseAddress;
-import bellwether.db.TestDatabase;
-import bellwether.db.TestServer;
-import bellwether.web.Call;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.TestDatabase;
+import bellwether.platform.db.TestServer;
+import bellwether.platform.http.Call;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

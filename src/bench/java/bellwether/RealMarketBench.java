@@ -1,12 +1,12 @@
 package bellwether;
 
-import bellwether.db.Database;
-import bellwether.db.PoolSettings;
-import bellwether.market.ImportOptions;
-import bellwether.market.Market;
-import bellwether.market.PriceImport;
-import bellwether.market.Timeframe;
-import bellwether.web.Call;
+import bellwether.market.bars.Market;
+import bellwether.market.imports.ImportOptions;
+import bellwether.market.imports.PriceImport;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.db.Database;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;

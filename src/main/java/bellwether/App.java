@@ -1,52 +1,52 @@
 package bellwether;
 
-import static bellwether.ClosingStep.ANNOUNCEMENT;
-import static bellwether.ClosingStep.CLOCKS;
-import static bellwether.ClosingStep.CONNECTIONS;
-import static bellwether.ClosingStep.JOBS;
-import static bellwether.ClosingStep.REQUESTS;
-import static bellwether.ClosingStep.SERVICES;
+import static bellwether.ShutdownStep.ANNOUNCEMENT;
+import static bellwether.ShutdownStep.CLOCKS;
+import static bellwether.ShutdownStep.CONNECTIONS;
+import static bellwether.ShutdownStep.JOBS;
+import static bellwether.ShutdownStep.REQUESTS;
+import static bellwether.ShutdownStep.SERVICES;
 
-import bellwether.access.Access;
-import bellwether.analysis.Analyses;
-import bellwether.analysis.LegacyRoutes;
-import bellwether.calendar.Calendars;
-import bellwether.db.Database;
-import bellwether.db.DatabaseAddress;
-import bellwether.db.DiskRoom;
-import bellwether.db.LocalPostgres;
-import bellwether.db.Migrations;
-import bellwether.db.PoolSettings;
-import bellwether.db.ReadPaths;
-import bellwether.db.Replica;
-import bellwether.jobs.JobSettings;
-import bellwether.jobs.Jobs;
-import bellwether.limits.RequestCounts;
-import bellwether.loops.LoopView;
-import bellwether.market.Imports;
-import bellwether.market.Market;
-import bellwether.market.PriceImport;
-import bellwether.market.Symbols;
-import bellwether.openapi.Contract;
-import bellwether.ops.EventLog;
-import bellwether.ops.News;
-import bellwether.ops.Operations;
-import bellwether.ops.Reports;
-import bellwether.ops.Watched;
-import bellwether.providers.Providers;
-import bellwether.quality.Quality;
-import bellwether.refresh.Refreshes;
-import bellwether.technical.Technical;
-import bellwether.udf.Udf;
-import bellwether.upkeep.Chore;
-import bellwether.upkeep.Upkeep;
-import bellwether.web.Bodies;
-import bellwether.web.CountedWrongKeys;
-import bellwether.web.Guards;
-import bellwether.web.HttpServer;
-import bellwether.web.LargeAnswers;
-import bellwether.web.MemoryBudget;
-import bellwether.web.Route;
+import bellwether.frontend.charts.ChartRoutes;
+import bellwether.frontend.legacy.LegacyRoutes;
+import bellwether.market.bars.Market;
+import bellwether.market.calendar.Calendars;
+import bellwether.market.feeds.Providers;
+import bellwether.market.feeds.refresh.Refreshes;
+import bellwether.market.imports.Imports;
+import bellwether.market.imports.PriceImport;
+import bellwether.market.quality.Quality;
+import bellwether.market.symbols.SymbolDirectory;
+import bellwether.platform.access.Access;
+import bellwether.platform.base.MemoryBudget;
+import bellwether.platform.db.Database;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.db.ReadConnections;
+import bellwether.platform.db.Replica;
+import bellwether.platform.db.embedded.DiskRoom;
+import bellwether.platform.db.embedded.LocalPostgres;
+import bellwether.platform.db.schema.Migrations;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.LargeAnswers;
+import bellwether.platform.http.Route;
+import bellwether.platform.http.limits.CountedWrongKeys;
+import bellwether.platform.http.limits.RequestCounts;
+import bellwether.platform.http.openapi.OpenApiRoutes;
+import bellwether.platform.http.security.AuthorizationParts;
+import bellwether.platform.http.server.HttpServer;
+import bellwether.platform.jobs.JobSettings;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.loops.LoopView;
+import bellwether.platform.maintenance.Chore;
+import bellwether.platform.maintenance.Maintenance;
+import bellwether.platform.ops.EventLog;
+import bellwether.platform.ops.EventSink;
+import bellwether.platform.ops.FaultReporter;
+import bellwether.platform.ops.MonitoredParts;
+import bellwether.platform.ops.Operations;
+import bellwether.research.analysis.Analyses;
+import bellwether.technical.indicators.IndicatorApi;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +66,7 @@ final class App implements AutoCloseable {
     /// Claimer, completer, heartbeat and sweeper of the job engine, and some room.
     static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
 
-    private final Closing closing;
+    private final ShutdownSequence closing;
     private final HttpServer server;
     private final Operations operations;
     private final Access access;
@@ -83,7 +83,7 @@ final class App implements AutoCloseable {
             ProcessRole role,
             InstantSource clock,
             PrintStream out,
-            Closing closing) {
+            ShutdownSequence closing) {
         this.closing = closing;
         try {
             boolean alone = settings.database().isEmpty() && role == ProcessRole.ALL;
@@ -96,14 +96,16 @@ final class App implements AutoCloseable {
                     closing.add(CONNECTIONS, Database.open(address, "web", settings.pool()));
             Database engine =
                     closing.add(CONNECTIONS, Database.openForKeeping(address, "jobs", ENGINE_POOL));
-            ReadPaths reads = reads(settings, database);
-            Bodies bodies = new Bodies();
-            News news =
-                    new News(
+            ReadConnections reads = reads(settings, database);
+            BodyParser bodies = new BodyParser();
+            EventSink news =
+                    new EventSink(
                             new EventLog(out, settings.structuredLogs()),
                             settings.sentry()
                                     .map(to ->
-                                            closing.add(SERVICES, new Reports(to, VERSION, clock))),
+                                            closing.add(
+                                                    SERVICES,
+                                                    new FaultReporter(to, VERSION, clock))),
                             clock);
 
             access =
@@ -125,7 +127,8 @@ final class App implements AutoCloseable {
                     closing.add(
                             CONNECTIONS,
                             Database.openForUpkeep(settings.migrationAddress(address)));
-            List<Chore> chores = Chores.of(reads.exact(), patient, settings.keeping(), clock);
+            List<Chore> chores =
+                    MaintenanceChores.of(reads.exact(), patient, settings.keeping(), clock);
             Jobs jobs =
                     closing.add(
                             JOBS,
@@ -137,7 +140,9 @@ final class App implements AutoCloseable {
                                                     market, quality.warner(), providers::refresh),
                                             Imports.kind(reads.exact(), clock),
                                             Refreshes.kind(providers, market, clock),
-                                            Upkeep.kind(chores, done -> Chores.note(news, done))),
+                                            Maintenance.kind(
+                                                    chores,
+                                                    done -> MaintenanceChores.note(news, done))),
                                     listening(settings, role)
                                             .withKept(settings.keeping().jobs())
                                             .withVersion(VERSION)
@@ -145,8 +150,9 @@ final class App implements AutoCloseable {
                                             .withNews(news::accept),
                                     clock));
             Analyses analyses = new Analyses(reads, jobs, market, bodies, clock);
-            Upkeep upkeep = closing.add(CLOCKS, new Upkeep(jobs, reads.exact(), chores, clock));
-            Technical technical = new Technical(market.late(), bodies);
+            Maintenance upkeep =
+                    closing.add(CLOCKS, new Maintenance(jobs, reads.exact(), chores, clock));
+            IndicatorApi technical = new IndicatorApi(market.late(), bodies);
             Imports imports =
                     new Imports(reads.exact(), market, jobs, bodies, access.audit(), clock);
             Refreshes refreshes =
@@ -163,11 +169,11 @@ final class App implements AutoCloseable {
                                     VERSION,
                                     clock,
                                     news,
-                                    new Watched(database, engine, jobs, disk)));
+                                    new MonitoredParts(database, engine, jobs, disk)));
             RequestCounts counts =
                     closing.add(SERVICES, new RequestCounts(clock, settings.redis()));
-            Guards guards =
-                    new Guards(
+            AuthorizationParts guards =
+                    new AuthorizationParts(
                             access.keys(),
                             new CountedWrongKeys(settings.http().rates(), counts),
                             counts,
@@ -183,12 +189,13 @@ final class App implements AutoCloseable {
                                     role.serves()
                                             ? List.of(
                                                     market,
-                                                    new Symbols(reads.late()),
+                                                    new SymbolDirectory(reads.late()),
                                                     calendars,
                                                     imports,
                                                     quality,
                                                     technical,
-                                                    new Udf(market.late(), calendars, clock),
+                                                    new ChartRoutes(
+                                                            market.late(), calendars, clock),
                                                     jobs,
                                                     analyses,
                                                     new LegacyRoutes(analyses, jobs, bodies),
@@ -197,7 +204,7 @@ final class App implements AutoCloseable {
                                                     refreshes,
                                                     upkeep,
                                                     operations,
-                                                    new Contract(),
+                                                    new OpenApiRoutes(),
                                                     new LargeAnswers(memory))
                                             : List.of(operations)));
             operations.watch(server);
@@ -212,8 +219,8 @@ final class App implements AutoCloseable {
             operations.start();
             access.start();
             upkeep.start();
-            Grace grace = new Grace(settings.grace());
-            closing.add(ANNOUNCEMENT, new Announcement(operations, grace, jobs));
+            DrainDelay grace = new DrainDelay(settings.grace());
+            closing.add(ANNOUNCEMENT, new DrainAnnouncement(operations, grace, jobs));
             closing.onHurry(grace::end);
             closing.onHurry(server::hurry);
             settings.watching().port().ifPresent(operations::openStatus);
@@ -239,11 +246,11 @@ final class App implements AutoCloseable {
     }
 
     /// A replica answers what may be a moment old.
-    private ReadPaths reads(Settings settings, Database primary) {
+    private ReadConnections reads(Settings settings, Database primary) {
         return settings.replica()
                 .map(at -> closing.add(CONNECTIONS, Replica.open(at, primary, settings.pool())))
-                .map(replica -> new ReadPaths(primary.jdbi(), replica.reads()))
-                .orElseGet(() -> ReadPaths.primaryOnly(primary.jdbi()));
+                .map(replica -> new ReadConnections(primary.jdbi(), replica.reads()))
+                .orElseGet(() -> ReadConnections.primaryOnly(primary.jdbi()));
     }
 
     /// Nobody can listen through a pooler, so that goes past it, or is done without.

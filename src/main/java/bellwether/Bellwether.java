@@ -1,11 +1,11 @@
 package bellwether;
 
-import bellwether.db.DatabaseUnavailable;
-import bellwether.db.HomeInUse;
-import bellwether.doctor.Doctor;
-import bellwether.ops.CountedLogs;
-import bellwether.ops.StatusPortInUse;
-import bellwether.web.TlsFault;
+import bellwether.platform.db.DatabaseUnavailable;
+import bellwether.platform.db.embedded.HomeInUse;
+import bellwether.platform.doctor.Doctor;
+import bellwether.platform.http.server.TlsFault;
+import bellwether.platform.ops.CountedLogs;
+import bellwether.platform.ops.StatusPortInUse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -34,13 +34,13 @@ public final class Bellwether {
         // the answer: how often others are asked is for us to say
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
         System.setProperty("jdk.httpclient.disableRetryConnect", "true");
-        Stop stop = new Stop();
+        ShutdownHook stop = new ShutdownHook();
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
         Signals.onEach(stop::signalled);
         stop.mainEnded(run(args.length == 0 ? List.of("serve") : List.of(args), stop));
     }
 
-    private static int run(List<String> arguments, Stop stop) {
+    private static int run(List<String> arguments, ShutdownHook stop) {
         try {
             Settings settings = Settings.from(System.getenv());
             return new Commands(settings, stop).run(arguments);
@@ -56,7 +56,7 @@ public final class Bellwether {
     }
 
     /// A stop in the middle of a start makes the start fail; that is no news.
-    private static int failed(RuntimeException fault, Stop stop) {
+    private static int failed(RuntimeException fault, ShutdownHook stop) {
         if (!stop.told()) {
             if (fault instanceof HomeInUse
                     || fault instanceof DatabaseUnavailable

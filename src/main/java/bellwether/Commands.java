@@ -1,21 +1,21 @@
 package bellwether;
 
-import static bellwether.ClosingStep.CONNECTIONS;
+import static bellwether.ShutdownStep.CONNECTIONS;
 
-import bellwether.db.BackupCommand;
-import bellwether.db.Database;
-import bellwether.db.DatabaseAddress;
-import bellwether.db.LocalPostgres;
-import bellwether.db.MigrateCommand;
-import bellwether.db.Migrations;
-import bellwether.db.PoolSettings;
-import bellwether.doctor.Doctor;
-import bellwether.doctor.Patient;
-import bellwether.market.ImportCommand;
-import bellwether.market.PriceImport;
-import bellwether.ops.LogStreams;
-import bellwether.providers.ProvidersCheck;
-import bellwether.upkeep.Upkeep;
+import bellwether.cli.ImportCommand;
+import bellwether.market.feeds.ProvidersCheck;
+import bellwether.market.imports.PriceImport;
+import bellwether.platform.db.Database;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.db.backup.BackupCommand;
+import bellwether.platform.db.embedded.LocalPostgres;
+import bellwether.platform.db.schema.MigrateCommand;
+import bellwether.platform.db.schema.Migrations;
+import bellwether.platform.doctor.Doctor;
+import bellwether.platform.doctor.DoctorContext;
+import bellwether.platform.maintenance.Maintenance;
+import bellwether.platform.ops.LogStreams;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,9 +33,9 @@ final class Commands {
     private static final PoolSettings SMALL = new PoolSettings(0, 4);
 
     private final Settings settings;
-    private final Stop stop;
+    private final ShutdownHook stop;
 
-    Commands(Settings settings, Stop stop) {
+    Commands(Settings settings, ShutdownHook stop) {
         this.settings = settings;
         this.stop = stop;
     }
@@ -152,8 +152,9 @@ final class Commands {
                         .add(
                                 CONNECTIONS,
                                 Database.openForUpkeep(settings.migrationAddress(address)));
-        return Upkeep.now(
-                Chores.of(database.jdbi(), patient, settings.keeping(), InstantSource.system()),
+        return Maintenance.now(
+                MaintenanceChores.of(
+                        database.jdbi(), patient, settings.keeping(), InstantSource.system()),
                 System.out,
                 System.err);
     }
@@ -172,8 +173,8 @@ final class Commands {
     }
 
     private int doctor() {
-        Patient patient =
-                new Patient(
+        DoctorContext patient =
+                new DoctorContext(
                         settings.http().host(),
                         settings.http().port(),
                         settings.http().tls(),

@@ -1,17 +1,17 @@
 package bellwether;
 
-import bellwether.access.MasterKey;
-import bellwether.db.DatabaseAddress;
-import bellwether.db.PoolSettings;
-import bellwether.limits.RedisAddress;
-import bellwether.ops.SentryAddress;
-import bellwether.providers.ProviderSettings;
-import bellwether.refresh.RefreshSettings;
-import bellwether.web.HttpSettings;
-import bellwether.web.Origins;
-import bellwether.web.RateSettings;
-import bellwether.web.Rates;
-import bellwether.web.Tls;
+import bellwether.market.feeds.ProviderSettings;
+import bellwether.market.feeds.refresh.RefreshSettings;
+import bellwether.platform.access.MasterKey;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.http.limits.RateSettings;
+import bellwether.platform.http.limits.RateTable;
+import bellwether.platform.http.limits.RedisAddress;
+import bellwether.platform.http.security.AllowedOrigins;
+import bellwether.platform.http.server.HttpSettings;
+import bellwether.platform.http.server.TlsSettings;
+import bellwether.platform.ops.SentryAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,8 +53,8 @@ record Settings(
         Optional<SentryAddress> sentry,
         ProviderSettings providers,
         RefreshSettings refresh,
-        Keeping keeping,
-        Watching watching) {
+        RetentionSettings keeping,
+        WatchdogSettings watching) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -65,7 +65,7 @@ record Settings(
     ///
     /// @throws WrongSettings listing every fault at once
     static Settings from(Map<String, String> environment) {
-        Variables variables = new Variables(environment);
+        Environment variables = new Environment(environment);
         Duration grace = grace(variables, environment);
         Optional<MasterKey> masterKey = variables.parsed("MASTER_API_KEY", MasterKey::parse);
         Settings settings =
@@ -89,8 +89,8 @@ record Settings(
                                 variables.flag("AUTO_REFRESH", true),
                                 Duration.ofMinutes(
                                         variables.integer("REFRESH_DELAY_MINUTES", 0, 720, 30))),
-                        Keeping.read(variables),
-                        Watching.read(variables));
+                        RetentionSettings.read(variables),
+                        WatchdogSettings.read(variables));
         if (settings.directDatabase.isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
                     "DIRECT_DATABASE_URL",
@@ -115,7 +115,7 @@ record Settings(
 
     /// Where it listens: to strangers only when it has a key to ask them for.
     private static String host(
-            Variables variables, Map<String, String> environment, Optional<MasterKey> masterKey) {
+            Environment variables, Map<String, String> environment, Optional<MasterKey> masterKey) {
         Optional<String> platform = Platform.sign(environment);
         String host = variables.host("HOST", platform.isPresent() ? "0.0.0.0" : LOOPBACK);
         boolean keyed = masterKey.isPresent() || variables.given("MASTER_API_KEY");
@@ -124,7 +124,7 @@ record Settings(
                     "MASTER_API_KEY",
                     "on a platform (%s is set): without it anybody could use this service"
                             .formatted(platform.get()));
-        } else if (!keyed && !Variables.isLoopback(host)) {
+        } else if (!keyed && !Environment.isLoopback(host)) {
             variables.missing(
                     "MASTER_API_KEY",
                     "with HOST=%s: without it the service listens to its own machine only"
@@ -133,17 +133,20 @@ record Settings(
         return host;
     }
 
-    private static HttpSettings http(Variables variables, Duration grace, String host) {
+    private static HttpSettings http(Environment variables, Duration grace, String host) {
         HttpSettings plain = HttpSettings.at(host, variables.integer("PORT", 0, 65_535, 8080));
         return tls(variables)
                 .map(plain::with)
                 .orElse(plain)
-                .with(variables.parsed("CORS_ORIGINS", Origins::parse).orElse(Origins.NONE))
+                .with(
+                        variables
+                                .parsed("CORS_ORIGINS", AllowedOrigins::parse)
+                                .orElse(AllowedOrigins.NONE))
                 .with(rates(variables))
                 .with(DRAIN.minus(grace));
     }
 
-    private static Optional<Tls> tls(Variables variables) {
+    private static Optional<TlsSettings> tls(Environment variables) {
         Optional<Path> certificate = variables.parsed("TLS_CERT", Path::of);
         Optional<Path> key = variables.parsed("TLS_KEY", Path::of);
         if (variables.given("TLS_CERT") != variables.given("TLS_KEY")) {
@@ -151,29 +154,29 @@ record Settings(
                     variables.given("TLS_CERT") ? "TLS_KEY" : "TLS_CERT",
                     "when the other of TLS_CERT and TLS_KEY is given");
         }
-        return certificate.flatMap(c -> key.map(k -> new Tls(c, k)));
+        return certificate.flatMap(c -> key.map(k -> new TlsSettings(c, k)));
     }
 
-    private static RateSettings rates(Variables variables) {
+    private static RateSettings rates(Environment variables) {
         return new RateSettings(
-                variables.parsed("RATE_LIMITS", Rates::parse).orElseGet(Rates::usual),
+                variables.parsed("RATE_LIMITS", RateTable::parse).orElseGet(RateTable::usual),
                 variables.integer("TRUSTED_PROXY_HOPS", 0, 10, 0));
     }
 
     /// A platform's router needs a moment to hear that it should send its requests elsewhere.
-    private static Duration grace(Variables variables, Map<String, String> environment) {
+    private static Duration grace(Environment variables, Map<String, String> environment) {
         int absent = Platform.isUnder(environment) ? 3 : 0;
         return Duration.ofSeconds(variables.integer("DRAIN_SECONDS", 0, 8, absent));
     }
 
     /// As the pooler before it, if there is one, wants to be used.
-    private static Optional<DatabaseAddress> database(Variables variables, String name) {
+    private static Optional<DatabaseAddress> database(Environment variables, String name) {
         Optional<DatabaseAddress> address = variables.parsed(name, DatabaseAddress::parse);
         String pooler = variables.choice("DB_POOLER", List.of("none", "transaction"));
         return pooler.equals("transaction") ? address.map(DatabaseAddress::behindPooler) : address;
     }
 
-    private static PoolSettings pool(Variables variables) {
+    private static PoolSettings pool(Environment variables) {
         int most = variables.integer("DB_POOL_MAX", 1, 500, connectionsPerMachine());
         int least = variables.integer("DB_POOL_MIN", 0, 500, Math.min(10, most));
         if (least > most) {
@@ -193,7 +196,7 @@ record Settings(
     }
 
     /// The environment's HOME wins over what Java takes from the list of users.
-    private static String defaultHome(Variables variables) {
+    private static String defaultHome(Environment variables) {
         return Path.of(variables.text("HOME", System.getProperty("user.home")), ".bellwether")
                 .toString();
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.web.Call;
+import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -406,7 +406,7 @@ class AccessTest {
     @Test
     void withoutAMasterKeyTheMachinesUserIsAdminUntilThereIsAKey() {
         try (KeyedApp local =
-                new KeyedApp(Optional.empty(), bellwether.db.TestDatabase.createEmpty())) {
+                new KeyedApp(Optional.empty(), bellwether.platform.db.TestDatabase.createEmpty())) {
             Call.Answer me = local.app.call().get("/api/v1/me");
             assertEquals(
                     "{\"key\":null,\"owner\":\"local\",\"role\":\"admin\",\"expires_at\":null}",

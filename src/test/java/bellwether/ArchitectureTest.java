@@ -6,94 +6,169 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Holds the table of rooms: who may use whom.
+/// The plan of the house: floors, modules on them, and the parts of modules. `architecture.md`
+/// draws it.
 final class ArchitectureTest {
-    /// Each room and the rooms that it may use. A room that is not listed here does not exist.
-    private static final Map<String, Set<String>> ROOMS =
+    private static final String ROOT = "bellwether";
+
+    /// From the ground up. A floor may use those below it.
+    private static final List<String> FLOORS =
+            List.of("platform", "market", "technical", "trading", "research", "desk", "frontend");
+
+    /// At most so many types in a package.
+    private static final int MOST_TYPES = 60;
+
+    /// Parts that are used from outside their module, and by whom: a module or one of its parts.
+    /// The composition root and the commands may use any.
+    private static final Map<String, Set<String>> OPEN_PARTS =
             Map.ofEntries(
-                    entry("ta", Set.of()),
-                    entry("loops", Set.of()),
-                    entry("db", Set.of("loops")),
-                    entry("doctor", Set.of("db", "web", "limits")),
-                    entry("web", Set.of("loops", "db")),
-                    entry("limits", Set.of("loops", "web")),
-                    entry("parquet", Set.of()),
-                    entry("udf", Set.of("calendar", "market", "web")),
-                    entry("calendar", Set.of("web")),
-                    entry("market", Set.of("calendar", "db", "web", "jobs", "parquet")),
-                    entry("providers", Set.of("calendar", "market", "doctor", "web")),
-                    entry(
-                            "refresh",
-                            Set.of("loops", "calendar", "market", "providers", "jobs", "web")),
-                    entry("technical", Set.of("calendar", "ta", "market", "web")),
-                    entry("quality", Set.of("calendar", "market", "db", "web")),
-                    entry("jobs", Set.of("loops", "db", "web")),
-                    entry(
-                            "analysis",
-                            Set.of("calendar", "ta", "market", "quality", "jobs", "db", "web")),
-                    entry("access", Set.of("loops", "db", "web")),
-                    entry("ops", Set.of("loops", "jobs", "db", "web")),
-                    entry("upkeep", Set.of("loops", "jobs", "db", "web")),
-                    entry("openapi", Set.of("web")));
+                    entry("platform.db.embedded", Set.of("platform.doctor")),
+                    entry("platform.http.limits", Set.of("platform.doctor")),
+                    entry("platform.http.server", Set.of("platform.doctor", "platform.ops")),
+                    entry("market.symbols.http", Set.of("market.bars", "market.imports")),
+                    entry("market.bars.http", Set.of("market.imports")),
+                    entry("research.analysis.http", Set.of("frontend.legacy")),
+                    entry("research.analysis.store", Set.of("frontend.legacy")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPath(Path.of("target", "classes"));
 
     @Test
-    void everyRoomIsInTheTable() {
-        Set<String> found = new TreeSet<>();
-        CLASSES.forEach(c -> found.add(c.getPackageName().replaceFirst("^bellwether\\.?", "")));
-        found.remove("");
-        assertEquals(new TreeSet<>(ROOMS.keySet()), found);
+    void everyPackageStandsOnAFloor() {
+        Set<String> strangers =
+                CLASSES.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> !name.equals(ROOT) && !name.equals(ROOT + ".cli"))
+                        .filter(name -> floor(name) < 0 || parts(name) < 3 || parts(name) > 4)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), strangers);
     }
 
     @Test
-    void roomsUseOnlyWhatTheTableAllows() {
-        ROOMS.forEach((room, allowed) -> {
-            List<String> forbidden = new ArrayList<>(List.of("bellwether"));
-            ROOMS.keySet().stream()
-                    .filter(other -> !other.equals(room) && !allowed.contains(other))
-                    .forEach(other -> forbidden.add("bellwether." + other));
+    void floorsUseOnlyThoseBelow() {
+        for (int i = 0; i < FLOORS.size(); i++) {
             noClasses()
                     .that()
-                    .resideInAPackage("bellwether." + room)
+                    .resideInAPackage(ROOT + "." + FLOORS.get(i) + "..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(forbidden.toArray(String[]::new))
+                    .resideInAnyPackage(above(i))
+                    .allowEmptyShould(true)
                     .check(CLASSES);
-        });
+        }
+    }
+
+    private static String[] above(int floor) {
+        List<String> above =
+                FLOORS.subList(floor + 1, FLOORS.size()).stream()
+                        .map(name -> ROOT + "." + name + "..")
+                        .collect(Collectors.toList());
+        above.add(ROOT);
+        above.add(ROOT + ".cli");
+        return above.toArray(String[]::new);
     }
 
     @Test
-    void roomsHaveNoCycles() {
-        slices().matching("bellwether.(*)").should().beFreeOfCycles().check(CLASSES);
+    void modulesHaveNoCycles() {
+        slices().matching(ROOT + ".(*).(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /// A module's own package holds its values, which its parts use, and its service, which uses
+    /// its parts; between parts there is an order.
+    @Test
+    void partsHaveNoCycles() {
+        slices().assignedFrom(new Parts()).should().beFreeOfCycles().check(CLASSES);
+    }
+
+    private static final class Parts implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            return parts(name) == 4 ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "parts of modules";
+        }
     }
 
     @Test
-    void technicalAnalysisUsesTheJdkOnly() {
+    void partsAreUsedByTheirModuleOrAsListed() {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                String from = type.getPackageName();
+                String to = dependency.getTargetClass().getPackageName();
+                if (to.startsWith(ROOT + ".") && parts(to) == 4 && !mayUse(from, to)) {
+                    found.add(type.getName() + " -> " + dependency.getTargetClass().getName());
+                }
+            }
+        }
+        assertEquals(Set.of(), found);
+    }
+
+    private static boolean mayUse(String from, String part) {
+        String module = module(part);
+        return from.equals(ROOT)
+                || from.equals(ROOT + ".cli")
+                || module(from).equals(module)
+                || part.startsWith(ROOT + ".technical.ta.") // kernels are there to be used
+                || OPEN_PARTS.getOrDefault(part.substring(ROOT.length() + 1), Set.of()).stream()
+                        .anyMatch(user -> module(from).equals(ROOT + "." + user));
+    }
+
+    @Test
+    void kernelsUseTheJdkOnly() {
         classes()
                 .that()
-                .resideInAPackage("bellwether.ta")
+                .resideInAPackage(ROOT + ".technical.ta..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("bellwether.ta", "java..", "org.jspecify..")
+                .resideInAnyPackage(ROOT + ".technical.ta..", "java..", "org.jspecify..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void noPackageHasTooManyTypes() {
+        Map<String, Integer> sizes = new TreeMap<>();
+        topLevel().forEach(type -> sizes.merge(type.getPackageName(), 1, Integer::sum));
+        sizes.values().removeIf(size -> size <= MOST_TYPES);
+        assertEquals(Map.of(), sizes);
+    }
+
+    @Test
+    void noSimpleNameStandsTwice() {
+        Map<String, Integer> names = new TreeMap<>();
+        topLevel().forEach(type -> names.merge(type.getSimpleName(), 1, Integer::sum));
+        names.values().removeIf(count -> count == 1);
+        assertEquals(Map.of(), names);
+    }
+
+    private static List<JavaClass> topLevel() {
+        return CLASSES.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .toList();
     }
 
     @Test
@@ -126,27 +201,18 @@ final class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    @Test
-    void mostOfARoomIsHidden() {
-        for (String room : ROOMS.keySet()) {
-            if (room.equals("ta") || room.equals("web") || room.equals("db")) {
-                continue; // these are there to be used by others
-            }
-            List<JavaClass> top =
-                    CLASSES.stream()
-                            .filter(c -> c.getPackageName().equals("bellwether." + room))
-                            .filter(c ->
-                                    c.isTopLevelClass()
-                                            && !c.getSimpleName().equals("package-info"))
-                            .toList();
-            long open =
-                    top.stream()
-                            .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
-                            .count();
-            assertEquals(
-                    true,
-                    open * 2 <= top.size() || open <= 2,
-                    room + " shows " + open + " of " + top.size());
-        }
+    private static int parts(String name) {
+        return name.split("\\.", -1).length;
+    }
+
+    private static int floor(String name) {
+        String[] parts = name.split("\\.", -1);
+        return parts.length < 2 ? -1 : FLOORS.indexOf(parts[1]);
+    }
+
+    /// Its first three names: root, floor and module.
+    private static String module(String name) {
+        String[] parts = name.split("\\.", -1);
+        return String.join(".", List.of(parts).subList(0, Math.min(3, parts.length)));
     }
 }

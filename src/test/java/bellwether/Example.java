@@ -1,8 +1,8 @@
 package bellwether;
 
-import bellwether.openapi.Specification;
-import bellwether.openapi.Specification.Operation;
-import bellwether.web.Call;
+import bellwether.platform.http.Call;
+import bellwether.platform.http.openapi.Specification;
+import bellwether.platform.http.openapi.Specification.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -3,11 +3,11 @@ package bellwether;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.db.TestDatabase;
-import bellwether.openapi.Specification;
-import bellwether.openapi.Specification.Operation;
-import bellwether.providers.PlayedProvider;
-import bellwether.web.Call;
+import bellwether.market.feeds.PlayedProvider;
+import bellwether.platform.db.TestDatabase;
+import bellwether.platform.http.Call;
+import bellwether.platform.http.openapi.Specification;
+import bellwether.platform.http.openapi.Specification.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -3,8 +3,8 @@ package bellwether;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import bellwether.db.TestDatabase;
-import bellwether.web.Call;
+import bellwether.platform.db.TestDatabase;
+import bellwether.platform.http.Call;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -1,8 +1,8 @@
 package bellwether;
 
-import bellwether.db.DatabaseAddress;
-import bellwether.db.TestDatabase;
-import bellwether.web.Call;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.TestDatabase;
+import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -3,7 +3,7 @@ package bellwether;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.web.Raw;
+import bellwether.platform.http.Raw;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

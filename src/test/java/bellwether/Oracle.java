@@ -1,6 +1,6 @@
 package bellwether;
 
-import bellwether.market.Bars;
+import bellwether.market.bars.Bars;
 import com.tictactec.ta.lib.Core;
 import com.tictactec.ta.lib.MAType;
 import com.tictactec.ta.lib.MInteger;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.db.DatabaseAddress;
-import bellwether.db.DatabaseUnavailable;
-import bellwether.db.Migrations;
-import bellwether.db.PgBouncer;
-import bellwether.db.TestDatabase;
-import bellwether.web.Call;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.DatabaseUnavailable;
+import bellwether.platform.db.PgBouncer;
+import bellwether.platform.db.TestDatabase;
+import bellwether.platform.db.schema.Migrations;
+import bellwether.platform.http.Call;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.db.Database;
-import bellwether.db.PoolSettings;
-import bellwether.web.Call;
+import bellwether.platform.db.Database;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;

@@ -3,9 +3,9 @@ package bellwether;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.db.TestDatabase;
-import bellwether.providers.PlayedProvider;
-import bellwether.web.Call;
+import bellwether.market.feeds.PlayedProvider;
+import bellwether.platform.db.TestDatabase;
+import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
 import java.io.PrintStream;

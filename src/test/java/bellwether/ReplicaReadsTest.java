@@ -2,9 +2,9 @@ package bellwether;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import bellwether.db.PoolSettings;
-import bellwether.db.TestServer;
-import bellwether.web.Call;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.db.TestServer;
+import bellwether.platform.http.Call;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;

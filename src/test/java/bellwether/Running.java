@@ -1,6 +1,6 @@
 package bellwether;
 
-import bellwether.web.Call;
+import bellwether.platform.http.Call;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

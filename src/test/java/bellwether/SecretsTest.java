@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.web.Call;
-import bellwether.web.Raw;
-import bellwether.web.Route;
+import bellwether.platform.http.Call;
+import bellwether.platform.http.Raw;
+import bellwether.platform.http.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.db.PoolSettings;
-import bellwether.refresh.RefreshSettings;
-import bellwether.web.RateSettings;
-import bellwether.web.Rates;
+import bellwether.market.feeds.refresh.RefreshSettings;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.http.limits.RateSettings;
+import bellwether.platform.http.limits.RateTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +125,7 @@ final class SettingsTest {
         assertEquals("127.0.0.1", settings.http().host());
         assertEquals(Optional.empty(), settings.database());
         assertEquals(Duration.ZERO, settings.grace());
-        assertEquals(new RateSettings(Rates.usual(), 0), settings.http().rates());
+        assertEquals(new RateSettings(RateTable.usual(), 0), settings.http().rates());
         assertEquals(Optional.empty(), settings.redis());
     }
 

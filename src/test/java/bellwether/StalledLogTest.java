@@ -3,8 +3,8 @@ package bellwether;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.db.TestDatabase;
-import bellwether.web.Call;
+import bellwether.platform.db.TestDatabase;
+import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;

@@ -3,9 +3,9 @@ package bellwether;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.db.TestDatabase;
-import bellwether.web.Call;
-import bellwether.web.Raw;
+import bellwether.platform.db.TestDatabase;
+import bellwether.platform.http.Call;
+import bellwether.platform.http.Raw;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,14 +1,14 @@
 package bellwether;
 
-import bellwether.access.MasterKey;
-import bellwether.db.DatabaseAddress;
-import bellwether.db.PoolSettings;
-import bellwether.db.TestDatabase;
-import bellwether.providers.ProviderSettings;
-import bellwether.refresh.RefreshSettings;
-import bellwether.web.Call;
-import bellwether.web.HttpSettings;
-import bellwether.web.Route;
+import bellwether.market.feeds.ProviderSettings;
+import bellwether.market.feeds.refresh.RefreshSettings;
+import bellwether.platform.access.MasterKey;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.db.TestDatabase;
+import bellwether.platform.http.Call;
+import bellwether.platform.http.Route;
+import bellwether.platform.http.server.HttpSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -134,12 +134,12 @@ final class TestApp implements AutoCloseable {
                                 Optional.empty(),
                                 databases.providers(),
                                 RefreshSettings.OFF,
-                                Keeping.USUAL,
-                                Watching.OFF),
+                                RetentionSettings.USUAL,
+                                WatchdogSettings.OFF),
                         ProcessRole.ALL,
                         clock,
                         out,
-                        new Closing());
+                        new ShutdownSequence());
     }
 
     DatabaseAddress database() {

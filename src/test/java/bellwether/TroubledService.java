@@ -1,6 +1,6 @@
 package bellwether;
 
-import bellwether.web.Jetties;
+import bellwether.platform.http.server.Jetties;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
@@ -14,7 +14,7 @@ final class TroubledService {
     private TroubledService() {}
 
     public static void main(String[] args) throws Exception {
-        Stop stop = new Stop();
+        ShutdownHook stop = new ShutdownHook();
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
         Signals.onEach(stop::signalled);
         stop.service();
@@ -39,8 +39,8 @@ final class TroubledService {
         stop.mainEnded(0);
     }
 
-    private static void hangAllSteps(Closing closing) {
-        for (ClosingStep step : ClosingStep.values()) {
+    private static void hangAllSteps(ShutdownSequence closing) {
+        for (ShutdownStep step : ShutdownStep.values()) {
             closing.add(step, NEVER::await);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(TroubledService::hang, "another hook"));

@@ -1,13 +1,13 @@
 package bellwether.bench;
 
 import bellwether.SharedData;
-import bellwether.db.TestDatabase;
-import bellwether.market.History;
-import bellwether.market.ImportOptions;
-import bellwether.market.ImportReport;
-import bellwether.market.Market;
-import bellwether.market.PriceImport;
-import bellwether.market.Timeframe;
+import bellwether.market.bars.History;
+import bellwether.market.bars.Market;
+import bellwether.market.imports.ImportOptions;
+import bellwether.market.imports.ImportReport;
+import bellwether.market.imports.PriceImport;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.db.TestDatabase;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;

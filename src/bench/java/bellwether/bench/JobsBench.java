@@ -1,9 +1,9 @@
 package bellwether.bench;
 
-import bellwether.db.DatabaseAddress;
-import bellwether.db.LocalPostgres;
-import bellwether.db.Migrations;
-import bellwether.web.Json;
+import bellwether.platform.base.Json;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.embedded.LocalPostgres;
+import bellwether.platform.db.schema.Migrations;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;

@@ -1,20 +1,20 @@
 package bellwether.bench;
 
-import bellwether.db.Database;
-import bellwether.db.DatabaseAddress;
-import bellwether.db.LocalPostgres;
-import bellwether.db.Migrations;
-import bellwether.db.PassingFault;
-import bellwether.db.PoolSettings;
-import bellwether.jobs.JobId;
-import bellwether.jobs.JobSettings;
-import bellwether.jobs.JobView;
-import bellwether.jobs.Jobs;
-import bellwether.jobs.NewJob;
-import bellwether.jobs.Reason;
-import bellwether.web.Actor;
-import bellwether.web.Caller;
-import bellwether.web.Role;
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Caller;
+import bellwether.platform.base.Role;
+import bellwether.platform.db.Database;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.PassingFault;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.db.embedded.LocalPostgres;
+import bellwether.platform.db.schema.Migrations;
+import bellwether.platform.jobs.FailureReason;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobSettings;
+import bellwether.platform.jobs.JobView;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.NewJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public final class JobsChaos {
             Duration slowestRescue,
             Duration slowestReturn,
             Duration whole,
-            List<Reason> reasons) {}
+            List<FailureReason> reasons) {}
 
     private static final int PER_JOB = 2_500;
 
@@ -148,7 +148,8 @@ public final class JobsChaos {
                     if (++ticks > 5 * 600) {
                         throw new IllegalStateException(
                                 "did not end: "
-                                        + jobs.of(REFEREE).list(bellwether.jobs.JobFilter.ALL, 50));
+                                        + jobs.of(REFEREE)
+                                                .list(bellwether.platform.jobs.JobFilter.ALL, 50));
                     }
                 }
                 return report(jobs, ids, jdbi, proxy, Duration.ofNanos(System.nanoTime() - start));
@@ -266,7 +267,7 @@ public final class JobsChaos {
     private Report report(
             Jobs jobs, List<JobId> ids, Jdbi jdbi, JobsChaosProxy proxy, Duration whole) {
         int[] counts = new int[3];
-        List<Reason> reasons = new ArrayList<>();
+        List<FailureReason> reasons = new ArrayList<>();
         again(() -> {
             reasons.clear();
             int ended = 0;

@@ -1,17 +1,17 @@
 package bellwether.bench;
 
-import bellwether.db.Database;
-import bellwether.db.DatabaseAddress;
-import bellwether.db.PoolSettings;
-import bellwether.jobs.Batch;
-import bellwether.jobs.Item;
-import bellwether.jobs.JobId;
-import bellwether.jobs.JobKind;
-import bellwether.jobs.JobSettings;
-import bellwether.jobs.Jobs;
-import bellwether.jobs.Outcome;
-import bellwether.jobs.Pulse;
-import bellwether.jobs.Tries;
+import bellwether.platform.db.Database;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.jobs.Batch;
+import bellwether.platform.jobs.HeartbeatSettings;
+import bellwether.platform.jobs.Item;
+import bellwether.platform.jobs.ItemOutcome;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobKind;
+import bellwether.platform.jobs.JobSettings;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,14 +51,14 @@ final class JobsChaosWorker {
     static JobSettings settings(boolean quick) {
         JobSettings settings =
                 JobSettings.of(2)
-                        .with(new Tries(3, Duration.ofMillis(200), Duration.ofSeconds(2), 3))
+                        .with(new RetryPolicy(3, Duration.ofMillis(200), Duration.ofSeconds(2), 3))
                         .withDeadline(Duration.ofSeconds(quick ? 1 : 5))
                         .withVersion(Long.toString(ProcessHandle.current().pid()));
         return quick ? settings.with(quick()) : settings;
     }
 
-    private static Pulse quick() {
-        return new Pulse(
+    private static HeartbeatSettings quick() {
+        return new HeartbeatSettings(
                 Duration.ofMillis(330),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(330),
@@ -75,18 +75,18 @@ final class JobsChaosWorker {
         }
 
         @Override
-        public List<Outcome> work(Batch batch) throws Exception {
-            List<Outcome> outcomes = new ArrayList<>();
+        public List<ItemOutcome> work(Batch batch) throws Exception {
+            List<ItemOutcome> outcomes = new ArrayList<>();
             for (Item item : batch.items()) {
                 outcomes.add(
                         batch.cancelled().getAsBoolean()
-                                ? new Outcome.Untouched(item)
+                                ? new ItemOutcome.Untouched(item)
                                 : work(item));
             }
             return outcomes;
         }
 
-        private static Outcome work(Item item) throws InterruptedException {
+        private static ItemOutcome work(Item item) throws InterruptedException {
             if (item.key().equals(POISON)) {
                 Runtime.getRuntime().halt(137);
             }
@@ -94,11 +94,11 @@ final class JobsChaosWorker {
                 new CountDownLatch(1).await();
             }
             LockSupport.parkNanos(1_000_000);
-            return new Outcome.Success(item, "");
+            return new ItemOutcome.Success(item, "");
         }
 
         @Override
-        public void store(Handle transaction, JobId job, List<Outcome.Success> finished) {
+        public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
             transaction
                     .createUpdate(
                             "insert into chaos_effect (job_id, seq) select :job, s from unnest(:seqs) s")

@@ -1,7 +1,7 @@
 package bellwether.bench;
 
-import bellwether.db.DatabaseAddress;
-import bellwether.jobs.JobId;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.jobs.JobId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

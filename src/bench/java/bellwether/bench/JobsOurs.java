@@ -1,21 +1,21 @@
 package bellwether.bench;
 
-import bellwether.db.Database;
-import bellwether.db.DatabaseAddress;
-import bellwether.db.PoolSettings;
-import bellwether.jobs.Batch;
-import bellwether.jobs.Item;
-import bellwether.jobs.JobId;
-import bellwether.jobs.JobKind;
-import bellwether.jobs.JobSettings;
-import bellwether.jobs.JobState;
-import bellwether.jobs.JobView;
-import bellwether.jobs.Jobs;
-import bellwether.jobs.NewJob;
-import bellwether.jobs.Outcome;
-import bellwether.web.Actor;
-import bellwether.web.Caller;
-import bellwether.web.Role;
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Caller;
+import bellwether.platform.base.Role;
+import bellwether.platform.db.Database;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.jobs.Batch;
+import bellwether.platform.jobs.Item;
+import bellwether.platform.jobs.ItemOutcome;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobKind;
+import bellwether.platform.jobs.JobSettings;
+import bellwether.platform.jobs.JobState;
+import bellwether.platform.jobs.JobView;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.NewJob;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,28 +41,28 @@ final class JobsOurs implements JobsContender {
         }
 
         @Override
-        public List<Outcome> work(Batch batch) {
+        public List<ItemOutcome> work(Batch batch) {
             begun.putIfAbsent(batch.job(), System.nanoTime());
             return batch.items().stream().map(item -> done(item, batch)).toList();
         }
 
-        private Outcome done(Item item, Batch batch) {
+        private ItemOutcome done(Item item, Batch batch) {
             if (batch.cancelled().getAsBoolean()) {
-                return new Outcome.Untouched(item);
+                return new ItemOutcome.Untouched(item);
             }
             if (nanosPerItem > 0) {
                 LockSupport.parkNanos(nanosPerItem);
             }
-            return new Outcome.Success(item, RESULT);
+            return new ItemOutcome.Success(item, RESULT);
         }
 
         @Override
-        public void store(Handle transaction, JobId job, List<Outcome.Success> finished) {
+        public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
             // the brief is the result
         }
 
         @Override
-        public Optional<String> brief(Outcome.Success success) {
+        public Optional<String> brief(ItemOutcome.Success success) {
             return Optional.of(RESULT);
         }
     }

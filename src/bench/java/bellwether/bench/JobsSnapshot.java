@@ -1,6 +1,6 @@
 package bellwether.bench;
 
-import bellwether.db.DatabaseAddress;
+import bellwether.platform.db.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.ArrayList;

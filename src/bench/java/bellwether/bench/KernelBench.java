@@ -1,7 +1,7 @@
 package bellwether.bench;
 
-import bellwether.ta.Indicator;
-import bellwether.ta.Indicators;
+import bellwether.technical.ta.Indicator;
+import bellwether.technical.ta.Indicators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,13 +1,13 @@
 package bellwether.bench;
 
-import bellwether.ta.CandlePattern;
-import bellwether.ta.Candles;
-import bellwether.ta.Indicator;
-import bellwether.ta.Indicators;
-import bellwether.ta.RandomBars;
-import bellwether.ta.Series;
-import bellwether.ta.TaLib;
-import bellwether.ta.TaLibCandles;
+import bellwether.technical.ta.Indicator;
+import bellwether.technical.ta.Indicators;
+import bellwether.technical.ta.RandomBars;
+import bellwether.technical.ta.Series;
+import bellwether.technical.ta.TaLib;
+import bellwether.technical.ta.TaLibCandles;
+import bellwether.technical.ta.candle.CandlePattern;
+import bellwether.technical.ta.candle.Candles;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

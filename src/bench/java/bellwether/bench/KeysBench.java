@@ -1,19 +1,19 @@
 package bellwether.bench;
 
-import bellwether.access.Access;
-import bellwether.access.MasterKey;
-import bellwether.db.Database;
-import bellwether.db.LocalPostgres;
-import bellwether.db.Migrations;
-import bellwether.db.PoolSettings;
-import bellwether.web.Bodies;
-import bellwether.web.Guards;
-import bellwether.web.HttpServer;
-import bellwether.web.HttpSettings;
-import bellwether.web.Json;
-import bellwether.web.Keyring;
-import bellwether.web.Quotas;
-import bellwether.web.WrongKeys;
+import bellwether.platform.access.Access;
+import bellwether.platform.access.MasterKey;
+import bellwether.platform.base.Json;
+import bellwether.platform.db.Database;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.db.embedded.LocalPostgres;
+import bellwether.platform.db.schema.Migrations;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.KeyLookup;
+import bellwether.platform.http.limits.Quotas;
+import bellwether.platform.http.limits.WrongKeys;
+import bellwether.platform.http.security.AuthorizationParts;
+import bellwether.platform.http.server.HttpServer;
+import bellwether.platform.http.server.HttpSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,10 +46,10 @@ final class KeysBench {
                             new Access(
                                     database.jdbi(),
                                     Optional.of(MasterKey.parse(MASTER)),
-                                    new Bodies(),
+                                    new BodyParser(),
                                     InstantSource.system())) {
                 String key = key(access);
-                Keyring keys = access.keys();
+                KeyLookup keys = access.keys();
                 measure(keys, key, 1); // warms up
                 for (int threads : new int[] {1, 8}) {
                     report("a key of the database", measure(keys, key, threads), threads);
@@ -66,7 +66,8 @@ final class KeysBench {
                                 HttpSettings.at("127.0.0.1", 0),
                                 InstantSource.system(),
                                 exchange -> {},
-                                new Guards(access.keys(), WrongKeys.UNLIMITED, Quotas.NONE),
+                                new AuthorizationParts(
+                                        access.keys(), WrongKeys.UNLIMITED, Quotas.NONE),
                                 List.of(access));
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request =
@@ -85,7 +86,7 @@ final class KeysBench {
 
     private record Times(double p50, double p99, double perSecond) {}
 
-    private static Times measure(Keyring keys, String key, int threads) throws Exception {
+    private static Times measure(KeyLookup keys, String key, int threads) throws Exception {
         double[] micros = new double[CHECKS];
         long start = System.nanoTime();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {

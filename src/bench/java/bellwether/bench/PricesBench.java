@@ -1,12 +1,12 @@
 package bellwether.bench;
 
-import bellwether.db.TestDatabase;
-import bellwether.market.Bars;
-import bellwether.market.History;
-import bellwether.market.ImportOptions;
-import bellwether.market.Market;
-import bellwether.market.PriceImport;
-import bellwether.market.Timeframe;
+import bellwether.market.bars.Bars;
+import bellwether.market.bars.History;
+import bellwether.market.bars.Market;
+import bellwether.market.imports.ImportOptions;
+import bellwether.market.imports.PriceImport;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.db.TestDatabase;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

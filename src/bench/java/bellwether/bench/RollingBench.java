@@ -1,9 +1,9 @@
 package bellwether.bench;
 
 import bellwether.RemoveTree;
-import bellwether.db.Database;
-import bellwether.db.LocalPostgres;
-import bellwether.db.PoolSettings;
+import bellwether.platform.db.Database;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.db.embedded.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

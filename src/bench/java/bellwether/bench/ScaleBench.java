@@ -1,12 +1,12 @@
 package bellwether.bench;
 
 import bellwether.RemoveTree;
-import bellwether.db.Database;
-import bellwether.db.DatabaseAddress;
-import bellwether.db.LocalPostgres;
-import bellwether.db.PoolSettings;
-import bellwether.market.InventedMarket;
-import bellwether.web.Call;
+import bellwether.market.imports.InventedMarket;
+import bellwether.platform.db.Database;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.db.embedded.LocalPostgres;
+import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

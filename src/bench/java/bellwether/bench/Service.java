@@ -1,6 +1,6 @@
 package bellwether.bench;
 
-import bellwether.db.DatabaseAddress;
+import bellwether.platform.db.DatabaseAddress;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;

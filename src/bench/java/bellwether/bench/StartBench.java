@@ -1,7 +1,7 @@
 package bellwether.bench;
 
 import bellwether.RemoveTree;
-import bellwether.db.LocalPostgres;
+import bellwether.platform.db.embedded.LocalPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package bellwether.bench;
 
-import bellwether.ta.Series;
+import bellwether.technical.ta.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,8 +1,0 @@
-package bellwether.analysis;
-
-import java.time.LocalDate;
-
-/// A close that is far from the one before: news, an unadjusted split, or a bad tick.
-///
-/// @param ratio this close over the one before
-record Jump(LocalDate date, double ratio) {}

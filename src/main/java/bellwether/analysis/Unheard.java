@@ -1,6 +1,0 @@
-package bellwether.analysis;
-
-/// A voter that did not count, and why.
-///
-/// @param barsMissing how many bars more it needs; 0 when something else is missing
-record Unheard(Voter voter, int barsMissing, String words) {}

@@ -1,0 +1,75 @@
+package bellwether.cli;
+
+import bellwether.market.imports.PriceImport;
+import bellwether.market.imports.SymbolReport;
+import bellwether.platform.base.CountedNoun;
+import bellwether.platform.base.Refusal;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// `import --symbols FILE`: takes in a table of symbols and prints what became of it.
+final class SymbolCommand {
+    private final PriceImport prices;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    SymbolCommand(PriceImport prices, PrintStream out, PrintStream err) {
+        this.prices = prices;
+        this.out = out;
+        this.err = err;
+    }
+
+    /// The exit code: 1 when it is no table of symbols, or tells of none that is known.
+    int run(Path file, boolean dry) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                return fail(file, "there is no such file");
+            }
+            SymbolReport report = prices.loadSymbols(file, dry);
+            print(file, report);
+            return report.changed() + report.unchanged() > 0 ? 0 : 1;
+        } catch (Refusal refusal) {
+            return fail(file, "refused. " + refusal.detail());
+        } catch (AccessDeniedException e) {
+            return fail(file, "may not be read");
+        } catch (IOException e) {
+            return fail(file, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private int fail(Path file, String words) {
+        err.println(file + ": " + words);
+        return 1;
+    }
+
+    private void print(Path file, SymbolReport report) {
+        out.printf(
+                Locale.ROOT,
+                "%s: %s%s%n  %,d changed, %,d unchanged, %,d of no known symbol, %,d rejected%n",
+                file,
+                new CountedNoun(report.rows(), "row"),
+                report.dryRun() ? ", nothing stored" : "",
+                report.changed(),
+                report.unchanged(),
+                report.unknown(),
+                report.rejected());
+        out.println(
+                "  taken from it: "
+                        + String.join(", ", report.columns().values())
+                        + (report.ignored().isEmpty()
+                                ? ""
+                                : "; not used: " + String.join(", ", report.ignored())));
+        if (report.unknown() > 0) {
+            out.println(
+                    "  without prices here, so not kept: "
+                            + String.join(", ", report.unknownExamples())
+                            + (report.unknown() > report.unknownExamples().size() ? ", …" : ""));
+        }
+        report.examples()
+                .forEach(row -> out.println("    line " + row.line() + ": " + row.detail()));
+    }
+}

@@ -1,0 +1,5 @@
+/// The commands of `./run.sh` that read or write files. May use everything below.
+@NullMarked
+package bellwether.cli;
+
+import org.jspecify.annotations.NullMarked;

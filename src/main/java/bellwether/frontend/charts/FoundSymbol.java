@@ -1,0 +1,22 @@
+package bellwether.frontend.charts;
+
+import bellwether.market.symbols.Stock;
+
+/// One of those that a search found.
+record FoundSymbol(
+        String symbol,
+        String fullName,
+        String description,
+        String exchange,
+        String ticker,
+        String type) {
+    static FoundSymbol of(Stock stock, String exchange) {
+        return new FoundSymbol(
+                stock.ticker(),
+                stock.ticker(),
+                UdfSymbol.description(stock),
+                exchange,
+                stock.ticker(),
+                UdfSymbol.type(stock.ticker()));
+    }
+}

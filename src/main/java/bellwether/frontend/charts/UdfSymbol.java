@@ -1,0 +1,75 @@
+package bellwether.frontend.charts;
+
+import bellwether.market.bars.Bars;
+import bellwether.market.symbols.Stock;
+import bellwether.market.symbols.Timeframe;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a chart needs to know of a symbol. Daily bars and longer ones are dated 00:00 UTC of their
+/// session, as the protocol wants it, whatever the time zone; others have the moment they began.
+///
+/// @param intradayMultipliers those of `supportedResolutions` that are minutes
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record UdfSymbol(
+        String name,
+        String ticker,
+        String description,
+        String type,
+        String session,
+        String timezone,
+        String exchange,
+        String listedExchange,
+        String format,
+        int minmov,
+        long pricescale,
+        boolean hasIntraday,
+        List<String> intradayMultipliers,
+        boolean hasDaily,
+        boolean hasWeeklyAndMonthly,
+        List<String> supportedResolutions,
+        String dataStatus,
+        @Nullable String currencyCode) {
+    static UdfSymbol of(
+            Stock stock, ChartHours hours, List<Timeframe> timeframes, Optional<Bars> newest) {
+        List<Timeframe> intraday = timeframes.stream().filter(Timeframe::isIntraday).toList();
+        return new UdfSymbol(
+                stock.ticker(),
+                stock.ticker(),
+                description(stock),
+                type(stock.ticker()),
+                hours.session(),
+                hours.timezone(),
+                hours.exchange(),
+                hours.exchange(),
+                "price",
+                1,
+                newest.map(PriceScale::of).orElse(PriceScale.LEAST),
+                !intraday.isEmpty(),
+                Resolutions.of(intraday),
+                timeframes.contains(Timeframe.DAY),
+                timeframes.contains(Timeframe.WEEK),
+                Resolutions.of(timeframes),
+                "endofday",
+                stock.currency());
+    }
+
+    /// Invented prices are called so wherever they are shown.
+    static String description(Stock stock) {
+        String name = stock.name() == null ? stock.ticker() : stock.name();
+        return stock.synthetic() ? name + " (synthetic)" : name;
+    }
+
+    /// As the ticker tells it by its form.
+    static String type(String ticker) {
+        if (ticker.startsWith("^")) {
+            return "index";
+        }
+        if (ticker.endsWith("=X")) {
+            return "forex";
+        }
+        return ticker.endsWith("-USD") ? "crypto" : "stock";
+    }
+}

@@ -1,6 +1,0 @@
-package bellwether.jobs;
-
-/// The job that a creation led to.
-///
-/// @param replayed whether an earlier creation with the same idempotency key had made it
-public record Creation(JobId id, boolean replayed) {}

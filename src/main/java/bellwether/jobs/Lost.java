@@ -1,8 +1,0 @@
-package bellwether.jobs;
-
-import java.util.UUID;
-
-/// An item that nobody seems to be working on.
-///
-/// @param crashes how often this has happened to it after it was begun, this time included
-record Lost(Claimed claimed, UUID worker, int crashes) {}

@@ -1,8 +1,0 @@
-package bellwether.market;
-
-import java.time.LocalDate;
-
-/// A name that a symbol had before.
-///
-/// @param until the first day of the name that came next
-record FormerName(String ticker, LocalDate until) {}

@@ -1,0 +1,92 @@
+package bellwether.market.bars;
+
+import bellwether.market.symbols.Timeframe;
+import java.util.List;
+import java.util.Optional;
+
+/// One symbol's stored bars, all of one version.
+///
+/// @param ticker in capital letters, as the symbol is called now
+/// @param asked the name that it was asked for by: its ticker, or a former one
+/// @param dataVersion moves by one with every transaction that changes the symbol's bars or its
+///   splits and dividends
+/// @param sources where the bars come from, in the order of their use
+/// @param synthetic whether the bars are invented
+/// @param bars adjusted for splits, unless raw ones were asked for
+/// @param splits all on record, and whether the bars were adjusted for each
+/// @param madeFrom the stored timeframe that the bars were put together from; nothing when they are
+///   stored as they are
+public record History(
+        String ticker,
+        String asked,
+        long symbolId,
+        long dataVersion,
+        List<String> sources,
+        boolean synthetic,
+        Bars bars,
+        List<Split> splits,
+        Optional<Timeframe> madeFrom) {
+    /// Bars that are stored as they are.
+    public History(
+            String ticker,
+            String asked,
+            long symbolId,
+            long dataVersion,
+            List<String> sources,
+            boolean synthetic,
+            Bars bars,
+            List<Split> splits) {
+        this(
+                ticker,
+                asked,
+                symbolId,
+                dataVersion,
+                sources,
+                synthetic,
+                bars,
+                splits,
+                Optional.empty());
+    }
+
+    public History {
+        sources = List.copyOf(sources);
+        splits = List.copyOf(splits);
+    }
+
+    /// Bars without any split on record.
+    public History(
+            String ticker,
+            long symbolId,
+            long dataVersion,
+            List<String> sources,
+            boolean synthetic,
+            Bars bars) {
+        this(ticker, ticker, symbolId, dataVersion, sources, synthetic, bars, List.of());
+    }
+
+    /// The former name that it was asked for by; nothing when that is its present one.
+    public Optional<String> askedAs() {
+        return Optional.of(asked).filter(name -> !name.equals(ticker));
+    }
+
+    /// The same symbol with other bars of it.
+    ///
+    /// @param from what they were put together from, if they were
+    public History with(Bars others, Optional<Timeframe> from) {
+        return new History(
+                ticker, asked, symbolId, dataVersion, sources, synthetic, others, splits, from);
+    }
+
+    /// With the newest `count` bars only.
+    public History last(int count) {
+        return new History(
+                ticker,
+                asked,
+                symbolId,
+                dataVersion,
+                sources,
+                synthetic,
+                bars.last(count),
+                List.of());
+    }
+}

@@ -1,0 +1,203 @@
+package bellwether.market.bars;
+
+import bellwether.market.bars.history.Histories;
+import bellwether.market.bars.history.HistoryDao;
+import bellwether.market.bars.history.HistoryNeed;
+import bellwether.market.bars.history.PriceRecordDao;
+import bellwether.market.bars.history.SourcedReader;
+import bellwether.market.bars.http.BarRoutes;
+import bellwether.market.bars.http.ExportRoutes;
+import bellwether.market.bars.http.Exports;
+import bellwether.market.calendar.Calendars;
+import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.SymbolCalendars;
+import bellwether.market.symbols.SymbolDirectory;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.MemoryBudget;
+import bellwether.platform.db.ReadConnections;
+import bellwether.platform.db.Snapshots;
+import bellwether.platform.http.Routes;
+import io.javalin.config.RoutesConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// The door of this room: symbols and their price history.
+public final class Market implements Routes {
+    private final ReadConnections reads;
+    private final Calendars calendars;
+    private final InstantSource clock;
+    private final Jdbi jdbi;
+    private final HistoryDao histories = new HistoryDao();
+    private final SymbolCalendars listed;
+    private final MemoryBudget memory;
+    private final PriceRecordDao records = new PriceRecordDao();
+
+    public Market(Jdbi jdbi, InstantSource clock) {
+        this(ReadConnections.primaryOnly(jdbi), new Calendars(clock), clock, MemoryBudget.ofHeap());
+    }
+
+    /// The market of this database, by this clock.
+    ///
+    /// @param reads the late way is taken to show what is stored
+    /// @param memory what all reads of the process share
+    public Market(
+            ReadConnections reads, Calendars calendars, InstantSource clock, MemoryBudget memory) {
+        this.memory = memory;
+        this.reads = reads;
+        this.calendars = calendars;
+        this.listed = new SymbolCalendars(calendars);
+        this.clock = clock;
+        this.jdbi = reads.exact();
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        Exports exports = new Exports(reads.late(), calendars, clock, memory);
+        new BarRoutes(reads.late(), exports, listed, clock, memory).addTo(routes);
+        new ExportRoutes(exports).addTo(routes);
+    }
+
+    /// The same market as it was a moment ago, for those who show it. Jobs work on what is there.
+    public Market late() {
+        return new Market(ReadConnections.primaryOnly(reads.late()), calendars, clock, memory);
+    }
+
+    /// Room for the whole histories of these tickers and for what is computed of them, to be taken
+    /// before they are loaded. All who load histories take it here, so that together they never
+    /// hold more than the process can.
+    ///
+    /// @param patience how long to wait for it
+    /// @throws Refusal 422 when that is more than can ever be held, 503 when none became free
+    public MemoryBudget.Room room(
+            Collection<String> tickers, Timeframe timeframe, Duration patience) {
+        return memory.take(HistoryNeed.of(tickers, sizes(tickers, timeframe)), patience);
+    }
+
+    /// These tickers in parts, each of which can be held at once without keeping others out.
+    public List<List<String>> parts(Collection<String> tickers, Timeframe timeframe) {
+        return HistoryNeed.parts(tickers, sizes(tickers, timeframe));
+    }
+
+    private Map<String, Integer> sizes(Collection<String> tickers, Timeframe timeframe) {
+        return jdbi.withHandle(handle -> histories(handle).sizes(handle, tickers, timeframe));
+    }
+
+    /// The whole histories of these tickers, adjusted for the splits on record, read in one
+    /// statement, ordered by ticker. A ticker that is not known, or has no bars of this timeframe,
+    /// is absent; one that is a former name gives its symbol's history (`History.asked`).
+    public List<History> load(Collection<String> tickers, Timeframe timeframe) {
+        return loadLast(tickers, timeframe, Integer.MAX_VALUE);
+    }
+
+    /// As `load`, of any timeframe, without bars that may still change: today's, until its session
+    /// is over, and the week's, until its last one is.
+    public List<History> finished(Collection<String> tickers, Timeframe timeframe) {
+        return ofOneMoment(
+                (handle, now) -> histories(handle).finished(handle, tickers, timeframe, now));
+    }
+
+    /// As `finished`, of one symbol, with the bars that may still change: for those who watch.
+    public Optional<History> running(Ticker ticker, Timeframe timeframe) {
+        List<String> one = List.of(ticker.name());
+        return ofOneMoment((handle, now) -> histories(handle).running(handle, one, timeframe, now))
+                .stream()
+                .findFirst();
+    }
+
+    /// The days of those of the symbols of which none are stored, but bars within the day: put
+    /// together from these. The others are absent.
+    public List<ResampledHistory> madeDays(Collection<String> tickers) {
+        return ofOneMoment((handle, now) -> histories(handle).madeDays(handle, tickers, now));
+    }
+
+    private <T> List<T> ofOneMoment(BiFunction<Handle, Instant, List<T>> read) {
+        return Snapshots.read(jdbi, handle -> read.apply(handle, clock.instant()));
+    }
+
+    /// In which timeframes there are bars of this symbol, stored or put together; the shortest
+    /// first.
+    public List<Timeframe> timeframes(Ticker ticker) {
+        return jdbi.withHandle(handle -> histories(handle).timeframes(handle, ticker.name()));
+    }
+
+    private Histories histories(Handle handle) {
+        return new Histories(ticker -> listed.of(handle, ticker));
+    }
+
+    /// When the exchange trades at which this symbol is listed.
+    public TradingCalendar calendar(String ticker) {
+        return jdbi.withHandle(handle -> listed.of(handle, ticker));
+    }
+
+    /// The same, of a symbol that has been read.
+    public TradingCalendar calendar(PackedHistory history) {
+        return calendars.of(history.ticker(), history.facts().exchange());
+    }
+
+    /// The same of several symbols, by their tickers.
+    public Map<String, TradingCalendar> calendars(Collection<String> tickers) {
+        return jdbi.withHandle(handle -> listed.of(handle, tickers));
+    }
+
+    /// The time by the clock that bars are held against.
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /// As `load`, not decoded: for going through many symbols with one room for bars.
+    public List<PackedHistory> packed(Collection<String> tickers, Timeframe timeframe) {
+        return jdbi.withHandle(
+                handle -> histories.packed(handle, tickers, timeframe, Integer.MAX_VALUE));
+    }
+
+    /// As `packed`, within a transaction of the caller.
+    public List<PackedHistory> packed(
+            Handle handle, Collection<String> tickers, Timeframe timeframe) {
+        return histories.packed(handle, tickers, timeframe, Integer.MAX_VALUE);
+    }
+
+    /// What is on record of prices that were not taken, or that replaced others, by the id of the
+    /// symbol; those of which nothing is are absent.
+    public Map<Long, DataIssues> blemishes(
+            Handle handle, Collection<Long> symbolIds, Timeframe timeframe) {
+        return symbolIds.isEmpty() ? Map.of() : records.of(handle, timeframe, symbolIds);
+    }
+
+    /// As `load`, within a transaction of the caller.
+    public List<History> load(Handle handle, Collection<String> tickers, Timeframe timeframe) {
+        return histories.load(handle, tickers, timeframe, Integer.MAX_VALUE, true);
+    }
+
+    /// As `load`, but only the newest bars of each.
+    public List<History> loadLast(Collection<String> tickers, Timeframe timeframe, int bars) {
+        return jdbi.withHandle(handle -> histories.load(handle, tickers, timeframe, bars, true));
+    }
+
+    /// As `load`, but as the bars were traded, not adjusted for anything: for limits on prices and
+    /// for orders. Each history still tells the splits that `load` adjusts for.
+    public List<History> loadRaw(Collection<String> tickers, Timeframe timeframe) {
+        return jdbi.withHandle(
+                handle -> histories.load(handle, tickers, timeframe, Integer.MAX_VALUE, false));
+    }
+
+    /// As `loadRaw` of days, with the sources of the newest bars.
+    ///
+    /// @param newest of how many bars the sources are wanted
+    public List<SourcedHistory> loadSourced(Collection<String> tickers, int newest) {
+        return jdbi.withHandle(handle -> new SourcedReader().read(handle, tickers, newest));
+    }
+
+    /// The symbols themselves, without their bars.
+    public SymbolDirectory symbols() {
+        return new SymbolDirectory(jdbi);
+    }
+}

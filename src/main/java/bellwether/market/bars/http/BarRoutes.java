@@ -1,0 +1,153 @@
+package bellwether.market.bars.http;
+
+import bellwether.market.bars.history.BarPageDao;
+import bellwether.market.bars.history.PageReader;
+import bellwether.market.bars.history.StockBars;
+import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.SymbolCalendars;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.UnknownSymbol;
+import bellwether.market.symbols.http.TickerParameter;
+import bellwether.platform.base.MemoryBudget;
+import bellwether.platform.base.MemoryBudget.Room;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.CsvOutput;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/// Stored and resampled bars of one symbol, page by page.
+public final class BarRoutes implements Routes {
+    private static final int MOST_BARS = 5_000;
+
+    private static final CsvOutput<StockBars.DatedBar> BARS =
+            CsvOutput.<StockBars.DatedBar>of("bars")
+                    .with("date", StockBars.DatedBar::date)
+                    .with("open", StockBars.DatedBar::open)
+                    .with("high", StockBars.DatedBar::high)
+                    .with("low", StockBars.DatedBar::low)
+                    .with("close", StockBars.DatedBar::close)
+                    .with("volume", StockBars.DatedBar::volume)
+                    .with("source", StockBars.DatedBar::source)
+                    .with("time", StockBars.DatedBar::time)
+                    .with("partial", StockBars.DatedBar::partial);
+
+    private final BarPageDao pages;
+    private final Exports exports;
+    private final Jdbi jdbi;
+    private final SymbolCalendars listed;
+    private final InstantSource clock;
+    private final MemoryBudget memory;
+
+    public BarRoutes(
+            Jdbi jdbi,
+            Exports exports,
+            SymbolCalendars listed,
+            InstantSource clock,
+            MemoryBudget memory) {
+        this.memory = memory;
+        this.jdbi = jdbi;
+        this.exports = exports;
+        this.listed = listed;
+        this.clock = clock;
+        this.pages = new BarPageDao(jdbi);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/stocks/{ticker}/bars", this::bars, Role.READER);
+    }
+
+    private void bars(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.tableOrParquet(ctx);
+        QueryParameters.allowOnly(ctx, BarRequest.PARAMETERS);
+        Ticker ticker = TickerParameter.of(ctx);
+        JsonLayout shape = BarRequest.shape(ctx, reading);
+        if (reading.isParquet()) {
+            refusePages(ctx);
+            exports.answer(ctx, reading, BarRequest.span(ctx), shape, Set.of(ticker));
+            return;
+        }
+        TradingCalendar calendar = jdbi.withHandle(handle -> listed.of(handle, ticker.name()));
+        int limit = QueryParameters.integer(ctx, "limit", 1, MOST_BARS, 50);
+        PageReader wanted = BarRequest.page(ctx, ticker, calendar, limit + 1);
+        Instant now = clock.instant();
+        Object state =
+                wanted.view().timeframe().isIntraday()
+                        ? now.getEpochSecond() / 60
+                        : calendar.lastCompletedSession(now);
+        if (reading.conditional()
+                && pages.state(ticker)
+                        .filter(known ->
+                                reading.unchanged(
+                                        version(known.ticker(), known.dataVersion(), state)))
+                        .isPresent()) {
+            return;
+        }
+        StockBars found = read(ticker, wanted, calendar, now);
+        StockBars page = page(ctx, found, limit);
+        Object body = shape == JsonLayout.COLUMNS ? StockColumns.of(page) : page;
+        reading.answer(version(page.ticker(), page.dataVersion(), state), body, BARS, page::bars);
+    }
+
+    private StockBars read(
+            Ticker ticker, PageReader wanted, TradingCalendar calendar, Instant now) {
+        try (Room _ = memory.take(wanted.need(ticker), MemoryBudget.REQUEST)) {
+            return pages.read(ticker, wanted, calendar, now)
+                    .orElseThrow(() -> unknownSymbol(ticker));
+        }
+    }
+
+    /// A file of this form has an end, which pages do not.
+    private static void refusePages(Context ctx) {
+        for (String page : List.of("limit", "cursor")) {
+            if (ctx.queryParam(page) != null) {
+                throw Refusal.invalid(
+                        "?" + page, "is not for Parquet, which holds all bars of the span at once");
+            }
+        }
+    }
+
+    /// A symbol that is renamed keeps its bars, but the answer names it otherwise.
+    private static EntityTag.Known version(String ticker, long dataVersion, Object state) {
+        return EntityTag.of(ticker, dataVersion, state);
+    }
+
+    private static StockBars page(Context ctx, StockBars found, int limit) {
+        if (found.bars().size() <= limit) {
+            return found;
+        }
+        List<StockBars.DatedBar> bars = found.bars().subList(0, limit);
+        StockBars.DatedBar last = bars.getLast();
+        String asked = Objects.requireNonNullElse(found.askedAs(), found.ticker());
+        Responses.next(
+                ctx,
+                Cursor.of(BarRequest.list(asked), last.time() == null ? last.date() : last.time()));
+        return new StockBars(
+                found.ticker(),
+                found.askedAs(),
+                found.timeframe(),
+                found.adjust(),
+                found.chart(),
+                found.madeFrom(),
+                found.synthetic(),
+                found.dataVersion(),
+                bars);
+    }
+
+    private Refusal unknownSymbol(Ticker ticker) {
+        return jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker));
+    }
+}

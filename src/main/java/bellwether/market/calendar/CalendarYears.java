@@ -1,0 +1,8 @@
+package bellwether.market.calendar;
+
+/// A run of years, both ends included.
+record CalendarYears(int from, int to) {
+    boolean hold(int year) {
+        return year >= from && year <= to;
+    }
+}

@@ -1,0 +1,163 @@
+package bellwether.market.feeds;
+
+import static java.util.Objects.requireNonNull;
+
+import bellwether.market.bars.Market;
+import bellwether.market.imports.PriceImport;
+import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The door of this room: fetches bars that are missing, and tells how the providers do.
+public final class Providers implements Routes, AutoCloseable {
+    private final ProviderHttp web;
+    private final ProviderSettings settings;
+    private final Market market;
+    private final StoredBars shelf;
+    private final ProviderChain chains;
+    private final ParallelFetcher askers;
+    private final BarIntake intake;
+    private final Refresher refresher;
+    private final Quotes quotes;
+
+    public Providers(
+            ProviderSettings settings, Market market, PriceImport imports, InstantSource clock) {
+        this(settings, market, imports, CallTimeouts.USUAL, AddressRules.SYSTEM, clock);
+    }
+
+    Providers(
+            ProviderSettings settings,
+            Market market,
+            PriceImport imports,
+            CallTimeouts pace,
+            AddressRules.Names names,
+            InstantSource clock) {
+        this.settings = settings;
+        this.market = market;
+        this.shelf = new StoredBars(market, clock);
+        this.web = new ProviderHttp(new AddressRules(names));
+        this.chains = new ProviderChain(settings, web, pace, clock);
+        this.askers = new ParallelFetcher(chains, pace);
+        this.intake = new BarIntake(chains, market, imports, clock);
+        this.refresher = new Refresher(chains, askers, intake, shelf, clock);
+        this.quotes = new Quotes(chains, market, clock);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/provider-health", this::health, Role.READER);
+        new QuoteRoute(quotes()).addTo(routes);
+    }
+
+    private void health(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Responses.json(ctx, new Health(!settings.isOff(), standing()));
+    }
+
+    Quotes quotes() {
+        return quotes;
+    }
+
+    List<ProviderHealth> standing() {
+        return chains.health();
+    }
+
+    private record Health(boolean asked, List<ProviderHealth> providers) {}
+
+    /// Asks for daily bars of those tickers that have none, or whose newest one is older than the
+    /// last session that is over, and stores what is new and right. Holds no connection while it
+    /// asks.
+    ///
+    /// @param day today, in UTC; bars of sessions that are not over are not taken
+    /// @return what there is to say of tickers that did not get all they should
+    /// @throws InterruptedException when the thread is told to stop
+    public Map<String, String> refresh(Collection<String> tickers, LocalDate day)
+            throws InterruptedException {
+        if (settings.isOff()) {
+            return Map.of();
+        }
+        Map<String, String> renamed = market.symbols().renamed(tickers);
+        Map<String, String> words =
+                refreshed(
+                        tickers.stream()
+                                .map(ticker -> renamed.getOrDefault(ticker, ticker))
+                                .distinct()
+                                .toList(),
+                        day);
+        renamed.forEach((former, now) -> {
+            if (words.containsKey(now)) {
+                words.put(former, requireNonNull(words.get(now)));
+            }
+        });
+        return words;
+    }
+
+    private Map<String, String> refreshed(Collection<String> tickers, LocalDate day)
+            throws InterruptedException {
+        Map<String, String> words = new HashMap<>();
+        for (FetchAnswer found : askers.ask(wanted(tickers, day, words))) {
+            String said = intake.take(found).words();
+            if (!said.isEmpty()) {
+                words.put(found.wanted().ticker(), said);
+            }
+        }
+        return words;
+    }
+
+    /// Looks for newer bars of these symbols, whatever was said of them lately, and stores what is
+    /// new and right. Holds no connection while it asks.
+    ///
+    /// @return for each, what came of it
+    /// @throws InterruptedException when the thread is told to stop
+    public Map<String, FetchReport> fetch(Collection<String> tickers) throws InterruptedException {
+        return refresher.fetch(tickers);
+    }
+
+    /// Whether nobody is ever asked.
+    public boolean isOff() {
+        return settings.isOff();
+    }
+
+    /// Whether somebody can be asked for this symbol.
+    public boolean isAskedFor(String ticker) {
+        return Ticker.of(ticker)
+                .flatMap(Instrument::of)
+                .filter(i -> !chains.isEmpty(i))
+                .isPresent();
+    }
+
+    private List<FetchRequest> wanted(
+            Collection<String> tickers, LocalDate day, Map<String, String> words) {
+        Map<String, StoredBars.Reach> reach = shelf.reach(tickers);
+        Map<String, Instrument> stale = new HashMap<>();
+        reach.forEach((ticker, far) -> {
+            Optional<Instrument> instrument = Ticker.of(ticker).flatMap(Instrument::of);
+            boolean ask =
+                    instrument.filter(known -> !chains.isEmpty(known)).isPresent() && far.isStale();
+            Optional<String> lately = ask ? intake.lately(ticker) : Optional.empty();
+            lately.filter(said -> !said.isEmpty()).ifPresent(said -> words.put(ticker, said));
+            if (ask && lately.isEmpty()) {
+                stale.put(ticker, instrument.get());
+            }
+        });
+        return shelf.wanted(stale, reach, day);
+    }
+
+    @Override
+    public void close() {
+        quotes.close();
+        askers.close();
+        web.close();
+    }
+}

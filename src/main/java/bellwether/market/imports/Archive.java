@@ -1,0 +1,167 @@
+package bellwether.market.imports;
+
+import bellwether.market.bars.ActionCounts;
+import bellwether.market.imports.format.ImportLimits;
+import bellwether.market.imports.format.ZipMembers;
+import bellwether.market.symbols.RejectReason;
+import bellwether.market.symbols.RejectedRow;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.CountedNoun;
+import bellwether.platform.base.Refusal;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/// What became of the files of an archive, one by one and together. A file that is refused does not
+/// keep the others out.
+final class Archive {
+    private static final int MOST_EXAMPLES = 100;
+
+    /// Refusals of one file that say something of the whole upload.
+    private static final Set<String> OF_ALL =
+            Set.of(
+                    "packed_too_tightly",
+                    "file_too_large",
+                    "too_many_symbols",
+                    "too_many_rows",
+                    "nested_archive",
+                    "nested_document");
+
+    private final ImportOrder order;
+    private final NavigableMap<Integer, ImportReport.Part> parts = new ConcurrentSkipListMap<>();
+    private final Set<String> symbols = new HashSet<>();
+    private Refusal first = Refusal.of(400, "empty_file", "The archive holds no file of prices.");
+
+    Archive(ImportOrder order) {
+        this.order = order;
+    }
+
+    /// One of its files is stored. By the thread that stores.
+    void stored(ZipMembers.Member member, ReadFile file) {
+        parts.put(member.place(), ImportReport.Part.taken(member.name(), file.report(0)));
+        file.tally().symbols().stream()
+                .mapToObj(file.symbols().tickers()::get)
+                .forEach(symbols::add);
+        if (symbols.size() > ImportLimits.MOST_SYMBOLS) {
+            throw ImportLimits.tooManySymbols();
+        }
+    }
+
+    /// Whether what is said of one file is true of the whole upload.
+    static boolean isOfAll(Refusal refusal) {
+        return refusal.status() >= 500 || OF_ALL.contains(refusal.code());
+    }
+
+    /// By the thread that reads.
+    ///
+    /// @throws Refusal when it is not this file's fault, or that of all
+    void refuse(ZipMembers.Member member, Refusal refusal) {
+        if (isOfAll(refusal)) {
+            throw refusal;
+        }
+        if (parts.isEmpty()) {
+            first =
+                    Refusal.of(
+                            refusal.status(),
+                            refusal.code(),
+                            member.name() + ": " + refusal.detail());
+        }
+        parts.put(member.place(), ImportReport.Part.refused(member.name(), refusal));
+    }
+
+    private Stream<ImportReport> reports() {
+        return parts.values().stream().flatMap(part -> Stream.ofNullable(part.report()));
+    }
+
+    /// The refusal of the whole archive, with what stays of it.
+    Refusal brokenOff(Refusal refusal) {
+        return reports().findAny().isEmpty()
+                ? refusal
+                : Refusal.of(refusal.status(), refusal.code(), brokenOff(refusal.detail()));
+    }
+
+    String brokenOff(String reason) {
+        return new BreakOff(order.dry())
+                .archive(
+                        reason,
+                        "%s of %s"
+                                .formatted(
+                                        new CountedNoun(sum(ImportReport::accepted), "row"),
+                                        new CountedNoun(reports().count(), "file")));
+    }
+
+    /// @throws Refusal when no file could be taken
+    ImportReport report(long millis) {
+        List<ImportReport> reports = reports().toList();
+        if (reports.isEmpty()) {
+            throw first;
+        }
+        Map<RejectReason, Long> byReason = new EnumMap<>(RejectReason.class);
+        reports.forEach(report ->
+                report.rejectedByReason()
+                        .forEach((reason, count) -> byReason.merge(reason, count, Long::sum)));
+        return new ImportReport(
+                order.source().name(),
+                timeframe(),
+                order.dry(),
+                reports.getFirst().columns(),
+                sum(ImportReport::rows),
+                sum(ImportReport::accepted),
+                sum(ImportReport::inserted),
+                sum(ImportReport::changed),
+                sum(ImportReport::unchanged),
+                sum(ImportReport::rejected),
+                byReason,
+                examples(),
+                symbols.size(),
+                reports.stream()
+                        .flatMap(r -> Stream.ofNullable(r.first()))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                reports.stream()
+                        .flatMap(r -> Stream.ofNullable(r.last()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                reports.stream()
+                        .map(ImportReport::actions)
+                        .reduce(ActionCounts.NONE, ActionCounts::plus),
+                List.of(),
+                reports.size() == 1 ? reports.getFirst().understood() : null,
+                List.copyOf(parts.values()),
+                parts.size(),
+                millis);
+    }
+
+    /// The longest of its files; each says its own.
+    private Timeframe timeframe() {
+        return reports()
+                .map(ImportReport::timeframe)
+                .max(Comparator.naturalOrder())
+                .orElse(Timeframe.DAY);
+    }
+
+    private List<RejectedRow> examples() {
+        return parts.values().stream()
+                .flatMap(part ->
+                        Stream.ofNullable(part.report())
+                                .flatMap(report -> report.examples().stream())
+                                .map(row ->
+                                        new RejectedRow(
+                                                row.line(),
+                                                row.reason(),
+                                                part.name() + ": " + row.detail())))
+                .limit(MOST_EXAMPLES)
+                .toList();
+    }
+
+    private long sum(ToLongFunction<ImportReport> count) {
+        return reports().mapToLong(count).sum();
+    }
+}

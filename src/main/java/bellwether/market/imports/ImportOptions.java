@@ -1,0 +1,21 @@
+package bellwether.market.imports;
+
+import bellwether.market.symbols.Ticker;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// What the caller says about a file.
+///
+/// @param ticker whose bars these are, when the file has no column that says so
+/// @param source the name its bars carry
+/// @param dry whether only to say what would happen
+/// @param zone of times that do not say theirs; else that of the exchange
+public record ImportOptions(
+        Optional<Ticker> ticker, Optional<String> source, boolean dry, Optional<ZoneId> zone) {
+    public ImportOptions(Optional<Ticker> ticker, Optional<String> source, boolean dry) {
+        this(ticker, source, dry, Optional.empty());
+    }
+
+    public static final ImportOptions NONE =
+            new ImportOptions(Optional.empty(), Optional.empty(), false);
+}

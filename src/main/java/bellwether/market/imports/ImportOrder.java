@@ -1,0 +1,33 @@
+package bellwether.market.imports;
+
+import bellwether.market.imports.format.FileName;
+import bellwether.market.symbols.SourceName;
+import bellwether.market.symbols.Ticker;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// What an import is to do with a file.
+///
+/// @param stated the ticker the caller gave
+/// @param name of the file, which gives the ticker when nothing else says one
+/// @param dry whether to leave the store as it is
+/// @param zone of times that do not say theirs; else that of the exchange
+public record ImportOrder(
+        Optional<Ticker> stated,
+        String name,
+        SourceName source,
+        boolean dry,
+        Optional<ZoneId> zone) {
+    public ImportOrder(Optional<Ticker> stated, String name, SourceName source, boolean dry) {
+        this(stated, name, source, dry, Optional.empty());
+    }
+
+    Optional<Ticker> named() {
+        return new FileName(name).ticker();
+    }
+
+    /// The same for a member of the file, which is an archive.
+    ImportOrder member(String path) {
+        return new ImportOrder(stated, FileName.ofMember(path).name(), source, dry, zone);
+    }
+}

@@ -1,0 +1,27 @@
+package bellwether.market.imports;
+
+import bellwether.market.symbols.SourceName;
+import bellwether.market.symbols.Ticker;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked of an import over HTTP.
+///
+/// @param ticker whose bars these are, when the file does not say so
+/// @param zone of times that do not say theirs
+public record ImportParams(
+        @Nullable String ticker,
+        String source,
+        boolean dryRun,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String zone) {
+    public ImportOrder order() {
+        return new ImportOrder(
+                Optional.ofNullable(ticker).flatMap(Ticker::of),
+                "upload",
+                SourceName.real(source),
+                dryRun,
+                Optional.ofNullable(zone).map(ZoneId::of));
+    }
+}

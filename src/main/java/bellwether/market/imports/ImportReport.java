@@ -1,0 +1,103 @@
+package bellwether.market.imports;
+
+import bellwether.market.bars.ActionCounts;
+import bellwether.market.imports.format.ImportLimits;
+import bellwether.market.symbols.RejectReason;
+import bellwether.market.symbols.RejectedRow;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a file: `rows` = `accepted` + `rejected`, and `accepted` = `inserted` + `changed`
+/// + `unchanged`.
+///
+/// @param dryRun whether nothing was stored: then the numbers say what would have been
+/// @param columns how the header was understood: our name of a column to the file's
+/// @param examples the first rejected rows, at most 100
+/// @param symbols how many symbols the accepted rows belong to
+/// @param actions splits and dividends that the rows told of
+/// @param notes what else a reader should know
+/// @param understood how the file was understood; null for an archive of several
+/// @param files of an archive, one by one; answers hold the first 100
+/// @param fileCount how many files of an archive there are
+public record ImportReport(
+        String source,
+        Timeframe timeframe,
+        boolean dryRun,
+        Map<String, String> columns,
+        long rows,
+        long accepted,
+        long inserted,
+        long changed,
+        long unchanged,
+        long rejected,
+        Map<RejectReason, Long> rejectedByReason,
+        List<RejectedRow> examples,
+        int symbols,
+        @Nullable LocalDate first,
+        @Nullable LocalDate last,
+        ActionCounts actions,
+        List<String> notes,
+        @Nullable FileInterpretation understood,
+        List<Part> files,
+        int fileCount,
+        long milliseconds) {
+    public ImportReport {
+        columns = Collections.unmodifiableMap(columns);
+        rejectedByReason =
+                rejectedByReason.isEmpty()
+                        ? Map.of()
+                        : Collections.unmodifiableMap(new EnumMap<>(rejectedByReason));
+        examples = List.copyOf(examples);
+        notes = List.copyOf(notes);
+        files = List.copyOf(files);
+    }
+
+    /// The same with no more files than an answer holds.
+    ImportReport bounded() {
+        return new ImportReport(
+                source,
+                timeframe,
+                dryRun,
+                columns,
+                rows,
+                accepted,
+                inserted,
+                changed,
+                unchanged,
+                rejected,
+                rejectedByReason,
+                examples,
+                symbols,
+                first,
+                last,
+                actions,
+                notes,
+                understood,
+                files.subList(0, Math.min(files.size(), ImportLimits.MOST_FILES_SHOWN)),
+                fileCount,
+                milliseconds);
+    }
+
+    /// A file of an archive: what became of it, or why it was refused.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Part(
+            String name,
+            @Nullable ImportReport report,
+            @Nullable String code,
+            @Nullable String detail) {
+        static Part taken(String name, ImportReport report) {
+            return new Part(name, report, null, null);
+        }
+
+        static Part refused(String name, Refusal refusal) {
+            return new Part(name, null, refusal.code(), refusal.detail());
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package bellwether.market.imports;
+
+import bellwether.market.imports.format.CsvRow;
+import bellwether.market.imports.format.DateParser;
+import bellwether.market.imports.format.DateStyle;
+import bellwether.market.imports.format.Layout;
+import bellwether.market.imports.format.PendingRows;
+import bellwether.market.imports.format.PriceColumn;
+import bellwether.market.imports.format.PriceColumns;
+import bellwether.market.imports.format.PriceTable;
+import bellwether.market.imports.format.ReadOptions;
+import bellwether.market.imports.format.RefusedBars;
+import bellwether.market.imports.format.RowReader;
+import bellwether.market.imports.format.SymbolIndex;
+import bellwether.platform.base.CountedNoun;
+import bellwether.platform.base.Refusal;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/// The import of one file whose layout is known.
+final class ImportRun {
+    private final ImportOrder order;
+    private final Layout layout;
+    private final DateStyle style;
+    private final DateParser dates;
+    private final ImportStatistics tally = new ImportStatistics();
+    private PendingRows pending;
+    private PendingRows spare;
+    private final RowPreview watch = new RowPreview();
+    private final SymbolIndex symbols;
+    private final DuplicateDays seen = new DuplicateDays();
+    private final RefusedBars refused = new RefusedBars();
+    private final ImportWriter writer;
+    private final RowProgress progress;
+    private final RowReader rows;
+    private boolean zoneNoted;
+
+    /// @param writer takes the good rows
+    ImportRun(ImportOrder order, ReadOptions reading, ImportWriter writer, RowProgress progress) {
+        this.order = order;
+        this.layout = reading.layout();
+        this.style = reading.style();
+        this.dates = new DateParser(reading.latest(), style);
+        this.symbols = symbols();
+        this.writer = writer;
+        this.progress = progress;
+        this.pending = new PendingRows(style.timeframe());
+        this.spare = new PendingRows(style.timeframe());
+        this.rows = new RowReader(layout, symbols, dates, reading.zones(), refused);
+        note();
+    }
+
+    private void note() {
+        if (layout.divisor() > 1) {
+            tally.note(
+                    "The prices are whole numbers; they were divided by %,d."
+                            .formatted(layout.divisor()));
+        }
+        if (style.closingTimes()) {
+            tally.note("Each day has one row, with a time; they were taken for daily bars.");
+        }
+        if (layout.hasHeader() && layout.columns().isCloseAdjusted()) {
+            tally.note(
+                    "There is no raw close; the adjusted one was taken, which fits open, high and low only where nothing was adjusted.");
+        }
+    }
+
+    private SymbolIndex symbols() {
+        PriceColumns columns = layout.columns();
+        if (columns.has(PriceColumn.TICKER)) {
+            order.stated().ifPresent(_ -> tally.note(ImportStatistics.TICKERS_IN_FILE));
+            return new SymbolIndex();
+        }
+        return order.stated()
+                .or(columns::prefix)
+                .or(order::named)
+                .map(SymbolIndex::single)
+                .orElseThrow(ImportRun::tickerMissing);
+    }
+
+    private static Refusal tickerMissing() {
+        return Refusal.of(
+                422,
+                "ticker_missing",
+                "It has no column ticker or symbol, and nothing else says whose prices these are.");
+    }
+
+    /// Whatever ends it in its middle, what was handed over is stored by then, and counted.
+    ///
+    /// @param stored hears of it when all of it is
+    void all(PriceTable table, Consumer<ReadFile> stored) {
+        try {
+            while (table.hasNext()) {
+                read(table.next());
+                if (pending.isFull()) {
+                    pending.moveLastSymbol(spare);
+                    drain();
+                }
+            }
+            drain();
+            ReadFile file = read();
+            end(() -> stored.accept(file));
+        } catch (IOException e) {
+            throw Refusal.of(400, "broken_stream", broken(String.valueOf(e.getMessage())));
+        } catch (Refusal refusal) {
+            String words = broken(refusal.detail());
+            throw tally.accepted() == 0
+                    ? refusal
+                    : Refusal.of(refusal.status(), refusal.code(), words);
+        }
+    }
+
+    private String broken(String reason) {
+        end(() -> {});
+        writer.settle();
+        return brokenOff(reason);
+    }
+
+    /// Its rejected rows go on record when the symbols are known that it brings.
+    private void end(Runnable then) {
+        if (refused.left() > 0) {
+            tally.note(
+                    "%s of wrong prices more did not go on record in the quality ledger."
+                            .formatted(new CountedNoun(refused.left(), "row")));
+        }
+        writer.end(style.timeframe(), refused.kept(), then);
+    }
+
+    private void read(CsvRow row) {
+        tally.read();
+        progress.row();
+        rows.read(row, pending)
+                .ifPresentOrElse(rejection -> tally.reject(row.line(), rejection), () -> taken());
+    }
+
+    private void taken() {
+        watch.look(pending);
+        if (!zoneNoted && style.within().isPresent() && !dates.saysZone()) {
+            zoneNoted = true;
+            tally.note(
+                    order.zone()
+                            .map(zone ->
+                                    "Times without a zone are those of %s, as stated."
+                                            .formatted(zone))
+                            .orElse(
+                                    "Times without a zone were taken for those of the symbol's exchange."));
+        }
+    }
+
+    private void drain() {
+        watch.keepEnds(pending, symbols.tickers());
+        new SymbolBatches(
+                        pending,
+                        symbols.tickers(),
+                        seen,
+                        tally,
+                        (symbol, arrivals) ->
+                                writer.add(
+                                        new SymbolDelivery(
+                                                style.timeframe(), tally, symbol, arrivals)),
+                        refused)
+                .drain(dates.intraday());
+        PendingRows drained = pending;
+        pending = spare;
+        spare = drained;
+    }
+
+    /// Says what happened to the file and what stays.
+    String brokenOff(String reason) {
+        return new BreakOff(order.dry())
+                .file(
+                        tally.rows(),
+                        reason,
+                        "%s of %s"
+                                .formatted(
+                                        new CountedNoun(tally.accepted(), "row"),
+                                        new CountedNoun(tally.symbols().cardinality(), "symbol")));
+    }
+
+    private ReadFile read() {
+        return new ReadFile(
+                order,
+                style.timeframe(),
+                tally,
+                watch.understanding(layout, style, symbols.tickers()),
+                symbols);
+    }
+}

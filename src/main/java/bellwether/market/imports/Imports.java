@@ -1,0 +1,50 @@
+package bellwether.market.imports;
+
+import bellwether.market.bars.Market;
+import bellwether.market.bars.http.ActionRoutes;
+import bellwether.market.imports.http.ImportRoute;
+import bellwether.market.imports.http.SymbolRoutes;
+import bellwether.platform.base.Audit;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobKind;
+import bellwether.platform.jobs.Jobs;
+import io.javalin.config.RoutesConfig;
+import java.time.InstantSource;
+import org.jdbi.v3.core.Jdbi;
+
+/// The other door of this room: what comes in over HTTP, files of prices, single splits and
+/// dividends, and what is stated about symbols.
+public final class Imports implements Routes {
+    private final ImportRoute imports;
+    private final ActionRoutes actions;
+    private final SymbolRoutes symbols;
+
+    /// What comes in over HTTP.
+    ///
+    /// @param market whose room is taken for the histories that splits are looked for in
+    /// @param audit keeps who brings what
+    public Imports(
+            Jdbi jdbi,
+            Market market,
+            Jobs jobs,
+            BodyParser bodies,
+            Audit audit,
+            InstantSource clock) {
+        this.imports = new ImportRoute(jdbi, jobs, audit, clock);
+        this.actions = new ActionRoutes(jdbi, market, bodies, audit, clock);
+        this.symbols = new SymbolRoutes(jdbi, bodies, audit, clock);
+    }
+
+    /// What the job engine does with an import job.
+    public static JobKind kind(Jdbi jdbi, InstantSource clock) {
+        return new ImportJob(jdbi, clock);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        imports.addTo(routes);
+        actions.addTo(routes);
+        symbols.addTo(routes);
+    }
+}

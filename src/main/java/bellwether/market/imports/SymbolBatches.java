@@ -1,0 +1,112 @@
+package bellwether.market.imports;
+
+import bellwether.market.bars.IncomingBars;
+import bellwether.market.bars.RefusedBar;
+import bellwether.market.imports.format.PendingRows;
+import bellwether.market.imports.format.RefusedBars;
+import bellwether.market.symbols.Rejection;
+import java.util.Arrays;
+import java.util.List;
+
+/// Turns the rows of one part of a file into those of symbols, in the order of their tickers. Rows
+/// that repeat an earlier one are sorted out on the way.
+final class SymbolBatches {
+    /// Where the rows go.
+    interface Into {
+        /// Takes the rows of a symbol.
+        ///
+        /// @param symbol its number in the file
+        void add(int symbol, IncomingBars arrivals);
+    }
+
+    private final PendingRows pending;
+    private final List<String> tickers;
+    private final DuplicateDays seen;
+    private final ImportStatistics tally;
+    private final Into into;
+    private final RefusedBars refused;
+
+    /// @param tickers of the symbol indexes
+    SymbolBatches(
+            PendingRows pending,
+            List<String> tickers,
+            DuplicateDays seen,
+            ImportStatistics tally,
+            Into into,
+            RefusedBars refused) {
+        this.pending = pending;
+        this.tickers = tickers;
+        this.seen = seen;
+        this.tally = tally;
+        this.into = into;
+        this.refused = refused;
+    }
+
+    /// @param withoutTimed whether rows that came with a time are not daily bars after all
+    void drain(boolean withoutTimed) {
+        int[] order = pending.order(tickers);
+        for (int from = 0, to; from < order.length; from = to) {
+            to = endOfSymbol(order, from);
+            int symbol = pending.symbol(order[from]);
+            int[] kept = sorted(Arrays.copyOfRange(order, from, to), withoutTimed);
+            if (kept.length > 0) {
+                into.add(symbol, arrivals(kept));
+            }
+        }
+        pending.clear();
+    }
+
+    private int endOfSymbol(int[] order, int from) {
+        int to = from + 1;
+        while (to < order.length && pending.symbol(order[to]) == pending.symbol(order[from])) {
+            to++;
+        }
+        return to;
+    }
+
+    /// One row per day, or minute: the first of the file.
+    private int[] sorted(int[] rows, boolean withoutTimed) {
+        int kept = 0;
+        for (int row : rows) {
+            if (withoutTimed && pending.timed(row)) {
+                tally.reject(pending.line(row), Rejection.midnightOfIntradayFile());
+            } else if (kept > 0 && pending.unit(rows[kept - 1]) == pending.unit(row)) {
+                reject(
+                        row,
+                        Rejection.repeated(
+                                pending.samePrices(rows[kept - 1], row),
+                                "line " + pending.line(rows[kept - 1])));
+            } else {
+                rows[kept++] = row;
+            }
+        }
+        return Arrays.copyOf(rows, kept);
+    }
+
+    private void reject(int row, Rejection rejection) {
+        tally.reject(pending.line(row), rejection);
+        if (rejection.reason().isOfPrices()) {
+            refused.add(
+                    new RefusedBar(
+                            tickers.get(pending.symbol(row)),
+                            pending.date(row),
+                            pending.line(row),
+                            rejection));
+        }
+    }
+
+    private IncomingBars arrivals(int[] rows) {
+        long[] lines = new long[rows.length];
+        boolean[] repeats = new boolean[rows.length];
+        int symbol = pending.symbol(rows[0]);
+        for (int i = 0; i < rows.length; i++) {
+            lines[i] = pending.line(rows[i]);
+            repeats[i] = !seen.add(symbol, pending.unit(rows[i]));
+            if (i > 0 && lines[i] < lines[i - 1]) {
+                tally.note(ImportStatistics.NOT_OLDEST_FIRST);
+            }
+        }
+        return new IncomingBars(
+                tickers.get(symbol), pending.bars(rows), lines, repeats, pending.actions(symbol));
+    }
+}

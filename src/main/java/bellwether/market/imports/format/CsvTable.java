@@ -1,0 +1,66 @@
+package bellwether.market.imports.format;
+
+import static java.util.Objects.requireNonNull;
+
+import bellwether.platform.base.Refusal;
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/// The records of a CSV file.
+public final class CsvTable implements PriceTable {
+    private static final int LONGEST_FIELD = 64 * 1024;
+
+    private final CloseableIterator<CsvRow> rows;
+    private @Nullable CsvRow ahead;
+
+    /// Reads the rows that follow a header.
+    ///
+    /// @param fields how many cells the header has
+    public CsvTable(Reader text, char separator, int fields) {
+        this.rows =
+                CsvReader.builder()
+                        .fieldSeparator(separator)
+                        .allowExtraFields(true)
+                        .allowMissingFields(true)
+                        .allowExtraCharsAfterClosingQuote(true)
+                        .maxBufferSize(LONGEST_FIELD)
+                        .build(new CsvRow(), new QuoteRepairingReader(text, separator, fields))
+                        .iterator();
+    }
+
+    @Override
+    public boolean hasNext() throws IOException {
+        try {
+            while (ahead == null && rows.hasNext()) {
+                CsvRow row = rows.next();
+                ahead = row.isEnd() ? null : row;
+            }
+            return ahead != null;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (CsvParseException e) {
+            if (e.getCause() instanceof Refusal || e.getCause() instanceof JdbiException) {
+                throw (RuntimeException) e.getCause(); // the bytes themselves are the trouble
+            }
+            throw Refusal.of(422, "broken_csv", "It stops being CSV: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public CsvRow next() {
+        CsvRow row = requireNonNull(ahead, "ask hasNext first");
+        ahead = null;
+        return row;
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}

@@ -1,0 +1,219 @@
+package bellwether.market.imports.format;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The forms in which files write dates: `2024-01-31`, `20240131`, `1/31/2024`, `31.1.2024`,
+/// `31-Jan-2024`, `Jan 31, 2024` and seconds or milliseconds since 1970, each with an optional
+/// time.
+public final class DateFormats {
+    private static final Pattern DATE =
+            Pattern.compile(
+                    "(?:(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})|(\\d{4})(\\d{2})(\\d{2})"
+                            + "|(\\d{1,2})([-/.])(\\d{1,2})\\9(\\d{4}|\\d{2}))(?:[T ]+(.*))?");
+    private static final Pattern NAMED =
+            Pattern.compile(
+                    "(?:(\\d{1,2})[-/. ]?([A-Za-z]{3,9})[-/., ]*(\\d{4}|\\d{2})"
+                            + "|([A-Za-z]{3,9})\\.? (\\d{1,2}),? (\\d{4}))(?:[T ]+(.*))?");
+    private static final Pattern EPOCH = Pattern.compile("(-?\\d{9,10})(\\d{3})?(?:\\.0+)?");
+    private static final Pattern TIME =
+            Pattern.compile(
+                    "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d+))?)?\\s*([AaPp][Mm])?\\s*(?:Z|UTC|[+-]\\d{2}:?\\d{2})?"
+                            + "|(\\d{2})(\\d{2})(\\d{2})?");
+    private static final Pattern OFFSET = Pattern.compile("(?:Z|UTC|([+-])(\\d{2}):?(\\d{2}))$");
+    private static final List<String> MONTHS =
+            List.of(
+                    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+                    "dec");
+
+    /// A date as it is written.
+    ///
+    /// @param first of two numbers, either the month or the day; 0 when the form leaves no doubt
+    /// @param second the other
+    /// @param year of a date in doubt
+    /// @param date when there is no doubt; null when it does not exist
+    /// @param time seconds of the day; −1 without one
+    /// @param offset seconds by which its clock is ahead of UTC; null when it does not say
+    public record Form(
+            int first,
+            int second,
+            int year,
+            @Nullable LocalDate date,
+            int time,
+            @Nullable Integer offset) {
+        public boolean inDoubt() {
+            return first > 0;
+        }
+
+        @Nullable LocalDate read(DateOrder order) {
+            if (!inDoubt()) {
+                return date;
+            }
+            return switch (order) {
+                case MONTH_FIRST -> valid(year, first, second);
+                case DAY_FIRST -> valid(year, second, first);
+                case UNSETTLED -> first == second ? valid(year, first, second) : null;
+            };
+        }
+    }
+
+    private final int latestYear;
+
+    /// Reads dates of any known form.
+    ///
+    /// @param latestYear two digits mean the latest such year that is not after it
+    public DateFormats(int latestYear) {
+        this.latestYear = latestYear;
+    }
+
+    /// Nothing when the cell is written like no date; what it says may still not exist.
+    public Optional<Form> of(String cell) {
+        Matcher numeric = DATE.matcher(cell);
+        if (numeric.matches()) {
+            return numeric(numeric);
+        }
+        Matcher named = NAMED.matcher(cell);
+        if (named.matches()) {
+            return named(named);
+        }
+        Matcher epoch = EPOCH.matcher(cell);
+        return epoch.matches()
+                ? Optional.of(epoch(Long.parseLong(epoch.group(1))))
+                : Optional.empty();
+    }
+
+    private Optional<Form> numeric(Matcher form) {
+        int time = time(form.group(12));
+        if (time < -1) {
+            return Optional.empty();
+        }
+        if (form.group(1) != null) {
+            return Optional.of(
+                    new Form(
+                            0,
+                            0,
+                            0,
+                            valid(number(form, 1), number(form, 3), number(form, 4)),
+                            time,
+                            offset(form.group(12))));
+        }
+        if (form.group(5) != null) {
+            return Optional.of(
+                    new Form(
+                            0,
+                            0,
+                            0,
+                            valid(number(form, 5), number(form, 6), number(form, 7)),
+                            time,
+                            offset(form.group(12))));
+        }
+        int first = number(form, 8);
+        int second = number(form, 10);
+        return first == 0 || second == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Form(
+                                first,
+                                second,
+                                year(form.group(11)),
+                                null,
+                                time,
+                                offset(form.group(12))));
+    }
+
+    private Optional<Form> named(Matcher form) {
+        boolean dayFirst = form.group(1) != null;
+        String name = form.group(dayFirst ? 2 : 4).toLowerCase(Locale.ROOT);
+        int month = 1 + MONTHS.indexOf(name.substring(0, 3));
+        int time = time(form.group(7));
+        if (month == 0 || time < -1) {
+            return Optional.empty();
+        }
+        int year = dayFirst ? year(form.group(3)) : number(form, 6);
+        return Optional.of(
+                new Form(
+                        0,
+                        0,
+                        0,
+                        valid(year, month, number(form, dayFirst ? 1 : 5)),
+                        time,
+                        offset(form.group(7))));
+    }
+
+    private static Form epoch(long seconds) {
+        LocalDateTime moment =
+                LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds), ZoneOffset.UTC);
+        return new Form(0, 0, 0, moment.toLocalDate(), moment.toLocalTime().toSecondOfDay(), 0);
+    }
+
+    /// Seconds of the day; −1 when there is none, −2 when it is written like no time.
+    private static int time(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return -1;
+        }
+        Matcher time = TIME.matcher(text);
+        if (!time.matches()) {
+            return -2;
+        }
+        if (time.group(6) != null) {
+            return 3_600 * number(time, 6) + 60 * number(time, 7) + optional(time, 8);
+        }
+        int hour = number(time, 1);
+        if (time.group(5) != null) {
+            hour =
+                    hour % 12
+                            + (time.group(5).charAt(0) == 'P' || time.group(5).charAt(0) == 'p'
+                                    ? 12
+                                    : 0);
+        }
+        String fraction = time.group(4);
+        int more = fraction == null || fraction.matches("0+") ? 0 : 1;
+        return 3_600 * hour + 60 * number(time, 2) + optional(time, 3) + more;
+    }
+
+    private static @Nullable Integer offset(@Nullable String time) {
+        Matcher said = OFFSET.matcher(time == null ? "" : time);
+        if (!said.find()) {
+            return null;
+        }
+        if (said.group(1) == null) {
+            return 0;
+        }
+        int seconds = 3_600 * number(said, 2) + 60 * number(said, 3);
+        return said.group(1).equals("-") ? -seconds : seconds;
+    }
+
+    private int year(String digits) {
+        int year = Integer.parseInt(digits);
+        if (digits.length() == 4) {
+            return year;
+        }
+        int recent = latestYear / 100 * 100 + year;
+        return recent > latestYear ? recent - 100 : recent;
+    }
+
+    private static @Nullable LocalDate valid(int year, int month, int day) {
+        try {
+            return LocalDate.of(year, month, day);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static int number(Matcher form, int group) {
+        return Integer.parseInt(form.group(group));
+    }
+
+    private static int optional(Matcher form, int group) {
+        return form.group(group) == null ? 0 : number(form, group);
+    }
+}

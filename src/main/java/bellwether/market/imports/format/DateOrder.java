@@ -1,0 +1,8 @@
+package bellwether.market.imports.format;
+
+/// What dates such as `1/2/2024` begin with. It is a property of the whole file.
+enum DateOrder {
+    UNSETTLED,
+    MONTH_FIRST,
+    DAY_FIRST
+}

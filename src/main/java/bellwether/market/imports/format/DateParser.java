@@ -1,0 +1,215 @@
+package bellwether.market.imports.format;
+
+import static bellwether.market.symbols.RejectReason.BAD_DATE;
+import static bellwether.market.symbols.RejectReason.DATE_OUT_OF_RANGE;
+import static bellwether.market.symbols.RejectReason.FUTURE_DATE;
+import static bellwether.market.symbols.RejectReason.INTRADAY;
+
+import bellwether.market.symbols.RejectReason;
+import bellwether.market.symbols.Rejection;
+import bellwether.market.symbols.Timeframe;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the dates of one file, in the style that its survey found.
+public final class DateParser {
+    private static final LocalDate EARLIEST = LocalDate.of(1800, 1, 1);
+
+    private static final int UNIT = 60;
+
+    private final int latestDay;
+    private final DateFormats forms;
+    private final DateStyle style;
+    private boolean intraday;
+
+    private int day;
+    private boolean timed;
+    private int second;
+    private @Nullable Integer offset;
+    private long lastMinute = Long.MIN_VALUE;
+
+    /// Reads dates of one style.
+    ///
+    /// @param latest the last date that is not in the future anywhere on earth
+    public DateParser(LocalDate latest, DateStyle style) {
+        this.latestDay = (int) latest.toEpochDay();
+        this.forms = new DateFormats(latest.getYear());
+        this.style = style;
+    }
+
+    /// What a row says about its date: its cells for date and time, if it has both.
+    static String cell(CsvRow row, PriceColumns columns) {
+        String date = row.field(columns.place(PriceColumn.DATE));
+        int time = columns.place(PriceColumn.TIME);
+        return time < 0 || time >= row.fields() ? date : date + " " + row.field(time);
+    }
+
+    /// Reads a row's date; what it says is in `day` and `timed` then.
+    Optional<Rejection> read(CsvRow row, PriceColumns columns) {
+        timed = false;
+        int place = columns.place(PriceColumn.DATE);
+        if (row.start(place) == row.end(place)) {
+            return Optional.of(new Rejection(RejectReason.BLANK, "date is blank"));
+        }
+        return style.within().isEmpty()
+                        && !columns.has(PriceColumn.TIME)
+                        && plain(row.text(), row.start(place), row.end(place))
+                ? within()
+                : anyForm(cell(row, columns).strip());
+    }
+
+    /// Days since 1970 of the date read last.
+    int day() {
+        return day;
+    }
+
+    /// Whether the date read last came with a time of 00:00.
+    boolean timed() {
+        return timed;
+    }
+
+    /// Whether some row of the file so far had another time than 00:00. Then a row at 00:00 is not
+    /// a daily bar either.
+    public boolean intraday() {
+        return intraday;
+    }
+
+    /// The commonest form, `2020-01-31`, without the detours of the others.
+    private boolean plain(char[] text, int from, int to) {
+        if (to - from != 10 || text[from + 4] != '-' || text[from + 7] != '-') {
+            return false;
+        }
+        int digits = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
+            if (i == from + 4 || i == from + 7) {
+                continue;
+            }
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            digits = digits * 10 + digit;
+        }
+        return valid(digits / 10_000, digits / 100 % 100, digits % 100);
+    }
+
+    private boolean valid(int year, int month, int dayOfMonth) {
+        try {
+            day = (int) LocalDate.of(year, month, dayOfMonth).toEpochDay();
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private Optional<Rejection> within() {
+        if (day > latestDay) {
+            return Optional.of(
+                    new Rejection(
+                            FUTURE_DATE,
+                            "%s lies in the future".formatted(LocalDate.ofEpochDay(day))));
+        }
+        return day < EARLIEST.toEpochDay()
+                ? Optional.of(
+                        new Rejection(
+                                DATE_OUT_OF_RANGE,
+                                "%s is before %s".formatted(LocalDate.ofEpochDay(day), EARLIEST)))
+                : Optional.empty();
+    }
+
+    private Optional<Rejection> anyForm(String cell) {
+        Optional<DateFormats.Form> form = forms.of(cell);
+        LocalDate date = form.map(f -> f.read(style.order())).orElse(null);
+        if (form.isEmpty() || date == null) {
+            return Optional.of(new Rejection(BAD_DATE, notADate(cell, form)));
+        }
+        day = (int) date.toEpochDay();
+        int time = form.get().time();
+        if (style.within().isPresent()) {
+            return within(cell, form.get());
+        }
+        if (time > 0 && !style.closingTimes()) {
+            intraday = true;
+            return Optional.of(midday(cell));
+        }
+        timed = time == 0;
+        return timed && intraday ? Optional.of(midday(cell)) : within();
+    }
+
+    /// A moment of a file of bars within days.
+    private Optional<Rejection> within(String cell, DateFormats.Form form) {
+        if (form.time() < 0 || form.time() % UNIT != 0) {
+            return Optional.of(
+                    new Rejection(
+                            INTRADAY,
+                            "%s %s, in a file of bars of %s"
+                                    .formatted(
+                                            Rejection.shown(cell),
+                                            form.time() < 0
+                                                    ? "has no time"
+                                                    : "is not at a whole minute",
+                                            style.timeframe().code())));
+        }
+        second = form.time();
+        offset = form.offset();
+        return within();
+    }
+
+    /// Minutes since 1970 of the moment read last, by the clock of that zone unless the row said
+    /// which; nothing when that clock never showed it. One that it showed twice is the earlier,
+    /// unless that has been had.
+    OptionalInt minute(ZoneId zone) {
+        LocalDateTime local = LocalDate.ofEpochDay(day).atStartOfDay().plusSeconds(second);
+        Integer said = offset;
+        List<ZoneOffset> offsets =
+                said == null
+                        ? zone.getRules().getValidOffsets(local)
+                        : List.of(ZoneOffset.ofTotalSeconds(said));
+        for (ZoneOffset each : offsets) {
+            long minute = local.toEpochSecond(each) / UNIT;
+            if (minute > lastMinute || each.equals(offsets.getLast())) {
+                lastMinute = minute;
+                return OptionalInt.of(Math.toIntExact(minute));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /// Whether the moment read last said its zone itself.
+    public boolean saysZone() {
+        return offset != null;
+    }
+
+    /// The timeframe of the file's bars.
+    Timeframe timeframe() {
+        return style.timeframe();
+    }
+
+    private String notADate(String cell, Optional<DateFormats.Form> form) {
+        String shown = Rejection.shown(cell);
+        if (form.isEmpty() || !form.get().inDoubt()) {
+            return "%s is not a date".formatted(shown);
+        }
+        return switch (style.order()) {
+            case UNSETTLED ->
+                    "%s is written unlike the dates before it, and may begin with month or day"
+                            .formatted(shown);
+            case MONTH_FIRST -> "%s is not a date with the month first".formatted(shown);
+            case DAY_FIRST -> "%s is not a date with the day first".formatted(shown);
+        };
+    }
+
+    static Rejection midday(String cell) {
+        return new Rejection(
+                INTRADAY,
+                "%s is within a day, and the file does not show bars of 1m, 5m, 15m or 1h, one after the other; no others within a day are kept"
+                        .formatted(Rejection.shown(cell)));
+    }
+}

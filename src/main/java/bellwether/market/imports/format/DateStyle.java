@@ -1,0 +1,16 @@
+package bellwether.market.imports.format;
+
+import bellwether.market.symbols.Timeframe;
+import java.util.Optional;
+
+/// How the dates of a file are read.
+///
+/// @param form in words, from an example of the file
+/// @param closingTimes whether the rows show the time of a session's end, which leaves them daily
+/// @param within the timeframe of bars within a day, when the rows are such
+public record DateStyle(
+        DateOrder order, boolean closingTimes, Optional<Timeframe> within, String form) {
+    public Timeframe timeframe() {
+        return within.orElse(Timeframe.DAY);
+    }
+}

@@ -1,0 +1,163 @@
+package bellwether.market.imports.format;
+
+import bellwether.market.symbols.Rejection;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at the dates of a whole file, where its first rows leave open how they are meant: whether
+/// the month or the day comes first, and whether times of the day make it a file of intraday bars.
+public final class DateSurvey {
+    private static final int SUMMER_TIME = 3_600;
+
+    private record Seen(String cell, long line) {}
+
+    private final DateFormats forms;
+    private final Set<Integer> times = new HashSet<>();
+    private @Nullable Seen monthFirst;
+    private @Nullable Seen dayFirst;
+    private @Nullable Seen either;
+    private @Nullable String example;
+    private final BarSpacing gaps = new BarSpacing();
+    private long timedRows;
+    private long untimedRows;
+    private boolean manyTimes;
+    private boolean untimed;
+    private boolean doubtful;
+    private final Map<LocalDate, Integer> timesOfDays = new HashMap<>();
+
+    /// @param latestYear that is not in the future
+    DateSurvey(int latestYear) {
+        forms = new DateFormats(latestYear);
+    }
+
+    void look(String cell, long line) {
+        Optional<DateFormats.Form> found = forms.of(cell.strip());
+        if (found.isEmpty()) {
+            return;
+        }
+        example = example == null ? cell : example;
+        DateFormats.Form form = found.get();
+        note(form.time());
+        gaps.look(form);
+        doubtful |= form.inDoubt();
+        if (form.inDoubt()) {
+            weigh(form, new Seen(cell, line));
+        } else {
+            noteDay(form.date(), form.time());
+        }
+    }
+
+    private void note(int time) {
+        untimed |= time < 0;
+        timedRows += time >= 0 ? 1 : 0;
+        untimedRows += time < 0 ? 1 : 0;
+        if (time >= 0) {
+            manyTimes |= times.add(time) && times.size() > 2;
+        }
+        if (times.size() > 2) {
+            times.clear(); // enough is known
+        }
+    }
+
+    /// Two times on one day are those of bars within it.
+    private void noteDay(@Nullable LocalDate day, int time) {
+        if (day != null && time >= 0) {
+            manyTimes |= timesOfDays.computeIfAbsent(day, _ -> time) != time;
+        }
+    }
+
+    private void weigh(DateFormats.Form form, Seen seen) {
+        LocalDate month = form.read(DateOrder.MONTH_FIRST);
+        LocalDate day = form.read(DateOrder.DAY_FIRST);
+        noteDay(month != null ? month : day, form.time());
+        if (month != null && day == null) {
+            monthFirst = monthFirst == null ? seen : monthFirst;
+        } else if (day != null && month == null) {
+            dayFirst = dayFirst == null ? seen : dayFirst;
+        } else if (month != null && !month.equals(day)) {
+            either = either == null ? seen : either;
+        }
+    }
+
+    /// Whether what has been seen leaves something open, so that the rest must be looked at too.
+    public boolean isOpen() {
+        return doubtful || times.stream().anyMatch(time -> time > 0) || manyTimes;
+    }
+
+    /// How the dates are meant.
+    ///
+    /// @throws Refusal when nothing says if the month or the day comes first, or both are said
+    public DateStyle style() {
+        DateOrder order = order();
+        return new DateStyle(order, areClosingTimes(), within(), words(order));
+    }
+
+    private DateOrder order() {
+        Seen month = monthFirst;
+        Seen day = dayFirst;
+        Seen open = either;
+        if (month != null && day != null) {
+            throw Refusal.of(
+                    422,
+                    "contradicting_dates",
+                    "Line %d has %s, which can only be month first, and line %d has %s, which can only be day first. Write the dates as yyyy-MM-dd."
+                            .formatted(
+                                    month.line,
+                                    Rejection.shown(month.cell),
+                                    day.line,
+                                    Rejection.shown(day.cell)));
+        }
+        if (month != null || day != null) {
+            return month != null ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST;
+        }
+        if (open != null) {
+            throw ambiguous(open);
+        }
+        return DateOrder.UNSETTLED;
+    }
+
+    private Refusal ambiguous(Seen open) {
+        DateFormats.Form form = forms.of(open.cell.strip()).orElseThrow();
+        return Refusal.of(
+                422,
+                "ambiguous_dates",
+                "Line %d: %s is %s when the month comes first and %s when the day does, and nothing in the file settles it. Write the dates as yyyy-MM-dd."
+                        .formatted(
+                                open.line,
+                                Rejection.shown(open.cell),
+                                form.read(DateOrder.MONTH_FIRST),
+                                form.read(DateOrder.DAY_FIRST)));
+    }
+
+    /// All rows of several days at one time of the day, but for summer time: that is when a session
+    /// ended or began, and the bars are daily.
+    private boolean areClosingTimes() {
+        if (manyTimes || untimed || timesOfDays.size() < 2 || times.isEmpty()) {
+            return false;
+        }
+        int least = times.stream().mapToInt(Integer::intValue).min().orElseThrow();
+        int most = times.stream().mapToInt(Integer::intValue).max().orElseThrow();
+        return most > 0 && most - least <= SUMMER_TIME;
+    }
+
+    /// How long the bars are when they are those of times within days.
+    private Optional<Timeframe> within() {
+        return manyTimes && timedRows > untimedRows ? gaps.timeframe() : Optional.empty();
+    }
+
+    private String words(DateOrder order) {
+        String shown = example == null ? "none" : "as in " + Rejection.shown(example);
+        return switch (order) {
+            case UNSETTLED -> shown;
+            case MONTH_FIRST -> shown + ", month first";
+            case DAY_FIRST -> shown + ", day first";
+        };
+    }
+}

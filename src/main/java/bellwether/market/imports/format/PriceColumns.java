@@ -1,0 +1,157 @@
+package bellwether.market.imports.format;
+
+import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.Refusal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Which column of a file is what.
+///
+/// @param prefix the ticker that all names begin with, as in `AAPL.Open`
+public record PriceColumns(
+        Map<PriceColumn, Integer> places, List<String> header, Optional<Ticker> prefix) {
+    private static final int LONGEST_SHOWN = 200;
+
+    /// Understands a header line.
+    ///
+    /// @throws Refusal when a needed column is not there
+    static PriceColumns of(List<String> header) {
+        PriceColumns plain = new PriceColumns(places(header), header, Optional.empty());
+        if (plain.missing().isEmpty()) {
+            return plain;
+        }
+        return prefix(header)
+                .map(ticker ->
+                        new PriceColumns(
+                                places(withoutPrefix(header)), header, Optional.of(ticker)))
+                .filter(columns -> columns.missing().isEmpty())
+                .orElseThrow(() -> refusal(plain));
+    }
+
+    /// Columns of a file without a header.
+    static PriceColumns bare(Map<PriceColumn, Integer> places, int fields) {
+        return new PriceColumns(places, Collections.nCopies(fields, ""), Optional.empty());
+    }
+
+    /// The columns of this header, if it is one.
+    static Optional<PriceColumns> find(List<String> header) {
+        try {
+            return header.isEmpty() ? Optional.empty() : Optional.of(of(header));
+        } catch (Refusal refusal) {
+            return Optional.empty();
+        }
+    }
+
+    public boolean has(PriceColumn column) {
+        return places.containsKey(column);
+    }
+
+    /// The names of the columns that nothing is taken from.
+    public List<String> unused() {
+        return IntStream.range(0, header.size())
+                .filter(place -> !places.containsValue(place))
+                .mapToObj(header::get)
+                .filter(name -> !name.isBlank())
+                .toList();
+    }
+
+    /// Whether the close is an adjusted one, for lack of a raw one.
+    public boolean isCloseAdjusted() {
+        return plain(header.get(place(PriceColumn.CLOSE))).contains("adj");
+    }
+
+    /// The field of this column, or −1.
+    int place(PriceColumn column) {
+        return places.getOrDefault(column, -1);
+    }
+
+    /// How the header was understood, for the report.
+    public Map<String, String> understood() {
+        Map<String, String> names = new LinkedHashMap<>();
+        places.forEach((column, place) ->
+                names.put(
+                        column.label(),
+                        header.get(place).isEmpty() ? "column " + (place + 1) : header.get(place)));
+        return names;
+    }
+
+    private List<PriceColumn> missing() {
+        return Stream.of(PriceColumn.values())
+                .filter(column -> column.isNeeded() && !places.containsKey(column))
+                .toList();
+    }
+
+    private static Map<PriceColumn, Integer> places(List<String> header) {
+        List<String> plain = header.stream().map(PriceColumns::plain).toList();
+        Map<PriceColumn, Integer> places = new EnumMap<>(PriceColumn.class);
+        for (PriceColumn column : PriceColumn.values()) {
+            column.names().stream()
+                    .map(plain::indexOf)
+                    .filter(place -> place >= 0 && !places.containsValue(place))
+                    .findFirst()
+                    .ifPresent(place -> places.put(column, place));
+        }
+        if (plain.get(0).isEmpty()) {
+            places.putIfAbsent(PriceColumn.DATE, 0); // the index that pandas writes has no name
+        }
+        return places;
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    private static Optional<Ticker> prefix(List<String> header) {
+        List<String> prefixes =
+                header.stream()
+                        .filter(name -> name.lastIndexOf('.') > 0)
+                        .map(name -> name.substring(0, name.lastIndexOf('.')))
+                        .distinct()
+                        .toList();
+        return prefixes.size() == 1 ? Ticker.of(prefixes.get(0)) : Optional.empty();
+    }
+
+    private static List<String> withoutPrefix(List<String> header) {
+        return header.stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).toList();
+    }
+
+    private static Refusal refusal(PriceColumns columns) {
+        return Refusal.of(
+                422,
+                "columns_missing",
+                "These columns are missing: %s. The first line was: %s. %s"
+                        .formatted(
+                                labels(columns.missing().stream()),
+                                shown(columns.header),
+                                advice(columns.header)));
+    }
+
+    private static String advice(List<String> header) {
+        return header.stream().anyMatch(name -> name.matches("[-+]?[\\d.,]*\\d[\\d.,]*"))
+                ? "It looks like a row of data: the file needs a line of column names above it."
+                : "A file needs columns named %s; volume and ticker may be added."
+                        .formatted(neededWords());
+    }
+
+    /// The columns that a file must have.
+    static String neededWords() {
+        return labels(Stream.of(PriceColumn.values()).filter(PriceColumn::isNeeded));
+    }
+
+    private static String labels(Stream<PriceColumn> columns) {
+        return columns.map(PriceColumn::label).collect(Collectors.joining(", "));
+    }
+
+    private static String shown(List<String> header) {
+        String line = String.join(", ", header).replaceAll("[^\\p{Print}]", "?");
+        return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
+    }
+}

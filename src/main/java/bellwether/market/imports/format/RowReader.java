@@ -1,0 +1,188 @@
+package bellwether.market.imports.format;
+
+import bellwether.market.bars.RefusedBar;
+import bellwether.market.symbols.RejectReason;
+import bellwether.market.symbols.Rejection;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Turns one record of a file into a checked row, or says what is wrong with it.
+public final class RowReader {
+    /// Boards of NSE on which shares are traded; on the others the same symbol means bonds or
+    /// blocks at prices of their own.
+    private static final Set<String> SHARES =
+            Set.of("EQ", "BE", "BZ", "SM", "ST", "SZ", "RR", "IV");
+
+    private static final Set<PriceColumn> OPTIONAL =
+            EnumSet.of(PriceColumn.VOLUME, PriceColumn.SPLIT, PriceColumn.DIVIDEND);
+
+    private final PriceColumns columns;
+    private final SymbolIndex symbols;
+    private final DateParser dates;
+    private final PriceReader prices;
+    private final ActionReader actions;
+    private final RefusedBars refused;
+    private final int leastFields;
+    private final int ticker;
+    private final int series;
+    private final int period;
+    private final Function<String, ZoneId> zones;
+
+    /// Reads rows by these columns.
+    ///
+    /// @param zones of the symbols that rows without a zone of their own belong to
+    /// @param refused takes note of rows whose symbol and day are known, but whose prices are wrong
+    public RowReader(
+            Layout layout,
+            SymbolIndex symbols,
+            DateParser dates,
+            Function<String, ZoneId> zones,
+            RefusedBars refused) {
+        this.zones = zones;
+        this.refused = refused;
+        this.columns = layout.columns();
+        this.symbols = symbols;
+        this.dates = dates;
+        this.prices = new PriceReader(layout);
+        this.actions = new ActionReader(columns);
+        this.ticker = columns.place(PriceColumn.TICKER);
+        this.series = columns.place(PriceColumn.SERIES);
+        this.period = columns.place(PriceColumn.PERIOD);
+        this.leastFields =
+                1
+                        + columns.places().entrySet().stream()
+                                .filter(e -> !OPTIONAL.contains(e.getKey()))
+                                .mapToInt(e -> e.getValue())
+                                .max()
+                                .orElse(0);
+    }
+
+    /// Adds the row to those that wait, unless something is wrong with it.
+    public Optional<Rejection> read(CsvRow row, PendingRows pending) {
+        if (!row.broken().isEmpty()) {
+            return Optional.of(new Rejection(RejectReason.BROKEN_JSON, row.broken()));
+        }
+        if (row.isBlank()) {
+            return Optional.of(new Rejection(RejectReason.BLANK, "every cell is blank"));
+        }
+        if (row.isUnclosed()) {
+            return Optional.of(
+                    new Rejection(
+                            RejectReason.UNCLOSED_QUOTE,
+                            "a quote in it is not closed: the next lines do not belong to it"));
+        }
+        if (row.fields() < leastFields) {
+            return Optional.of(missingFields(row));
+        }
+        if (row.fields() > columns.header().size() && hasExtraFields(row)) {
+            return Optional.of(extraFields(row));
+        }
+        return board(row)
+                .or(() -> period(row))
+                .or(() -> dates.read(row, columns))
+                .or(() -> prices.read(row).map(rejection -> noted(row, rejection)))
+                .or(() -> actions.read(row))
+                .or(() -> add(row, pending));
+    }
+
+    private Rejection noted(CsvRow row, Rejection rejection) {
+        if (rejection.reason().isOfPrices()) {
+            symbols.named(row, columns.place(PriceColumn.TICKER))
+                    .ifPresent(ticker ->
+                            refused.add(
+                                    new RefusedBar(
+                                            ticker,
+                                            LocalDate.ofEpochDay(dates.day()),
+                                            row.line(),
+                                            rejection)));
+        }
+        return rejection;
+    }
+
+    private Rejection missingFields(CsvRow row) {
+        return new Rejection(
+                RejectReason.MISSING_FIELDS,
+                "has %d cells where the header has %d%s"
+                        .formatted(
+                                row.fields(),
+                                columns.header().size(),
+                                row.spansLines()
+                                        ? "; it spans several lines: is a quote not closed?"
+                                        : ""));
+    }
+
+    private boolean hasExtraFields(CsvRow row) {
+        int field = columns.header().size();
+        while (field < row.fields() && row.start(field) == row.end(field)) {
+            field++;
+        }
+        return field < row.fields();
+    }
+
+    private Rejection extraFields(CsvRow row) {
+        return new Rejection(
+                RejectReason.EXTRA_FIELDS,
+                "has %d cells where the header has %d, and what is too much is not empty: is a number with separators not in quotes?"
+                        .formatted(row.fields(), columns.header().size()));
+    }
+
+    private Optional<Rejection> add(CsvRow row, PendingRows pending) {
+        OptionalInt symbol = symbols.of(row, ticker);
+        if (symbol.isEmpty()) {
+            String cell = row.field(ticker);
+            return Optional.of(
+                    new Rejection(
+                            cell.isEmpty() ? RejectReason.BLANK : RejectReason.BAD_TICKER,
+                            "%s is not a ticker".formatted(Rejection.shown(cell))));
+        }
+        OptionalInt unit =
+                dates.timeframe().isIntraday()
+                        ? dates.minute(zones.apply(symbols.tickers().get(symbol.getAsInt())))
+                        : OptionalInt.of(dates.day());
+        if (unit.isEmpty()) {
+            return Optional.of(
+                    new Rejection(
+                            RejectReason.BAD_DATE,
+                            "%s does not exist by the clock of its exchange: it was set forward"
+                                    .formatted(Rejection.shown(DateParser.cell(row, columns)))));
+        }
+        pending.add(symbol.getAsInt(), unit.getAsInt(), dates.day(), dates.timed(), row.line());
+        prices.put(pending);
+        actions.put(pending);
+        return Optional.empty();
+    }
+
+    private Optional<Rejection> board(CsvRow row) {
+        if (series < 0 || row.start(series) == row.end(series)) {
+            return Optional.empty();
+        }
+        String board = row.field(series);
+        return SHARES.contains(board)
+                ? Optional.empty()
+                : Optional.of(
+                        new Rejection(
+                                RejectReason.OTHER_SERIES,
+                                "series %s is not one of shares"
+                                        .formatted(Rejection.shown(board))));
+    }
+
+    /// Stooq's files say the period of each row: D, or minutes. It must be that of the whole file.
+    private Optional<Rejection> period(CsvRow row) {
+        String expected =
+                dates.timeframe().isIntraday()
+                        ? String.valueOf(dates.timeframe().seconds() / 60)
+                        : "D";
+        return period < 0 || row.field(period).equals(expected)
+                ? Optional.empty()
+                : Optional.of(
+                        new Rejection(
+                                RejectReason.INTRADAY,
+                                "period %s is not %s, as in the rest of the file"
+                                        .formatted(Rejection.shown(row.field(period)), expected)));
+    }
+}

@@ -1,0 +1,107 @@
+package bellwether.market.imports.format;
+
+import bellwether.market.symbols.Rejection;
+import bellwether.market.symbols.VisibleText;
+import bellwether.platform.base.Refusal;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/// The files within a zip archive, one after the other, without ever being written anywhere.
+public final class ZipMembers {
+    /// What is done with a member while it passes.
+    @FunctionalInterface
+    public interface Work {
+        void on(Member member, InputStream bytes);
+    }
+
+    /// One file of the archive.
+    ///
+    /// @param place among the members, from 0
+    public record Member(String name, int place) {}
+
+    private ZipMembers() {}
+
+    public static boolean isZip(PeekableInput bytes) throws IOException {
+        return bytes.startsWith('P', 'K', 3, 4) || bytes.startsWith('P', 'K', 5, 6);
+    }
+
+    public static void each(PeekableInput bytes, Work work) throws IOException {
+        CountingInput packed = new CountingInput(bytes);
+        ZipInputStream zip = new ZipInputStream(packed);
+        DecompressedInput unpacked = new DecompressedInput(zip, packed::count);
+        int place = 0;
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            requireDecent(entry.getName(), place);
+            if (isOfPrices(entry)) {
+                work.on(new Member(entry.getName(), place), new Unclosed(unpacked));
+            }
+            unpacked.transferTo(OutputStream.nullOutputStream()); // what nobody read counts too
+            place++;
+        }
+    }
+
+    /// Nothing is ever written under a member's name, but one that climbs out of its folder means
+    /// no good.
+    private static void requireDecent(String name, int place) {
+        if (place >= ImportLimits.MOST_FILES) {
+            throw Refusal.of(
+                    422,
+                    "too_many_files",
+                    "The archive holds more than %,d files.".formatted(ImportLimits.MOST_FILES));
+        }
+        boolean climbs =
+                name.startsWith("/")
+                        || name.matches("(?s)(?:.*[/\\\\])?\\.\\.(?:[/\\\\].*)?")
+                        || name.matches("(?s)(?:\\\\|[A-Za-z]:).*");
+        if (climbs) {
+            throw Refusal.of(
+                    422,
+                    "bad_file_name",
+                    "The archive's file %d is named %s, which leads out of it."
+                            .formatted(place + 1, Rejection.shown(name)));
+        }
+        VisibleText.fault(name)
+                .ifPresent(fault -> {
+                    throw Refusal.of(
+                            422,
+                            "bad_file_name",
+                            "The archive's file %d is named %s: %s. Name it without that."
+                                    .formatted(place + 1, Rejection.shown(name), fault));
+                });
+        if (name.equals("[Content_Types].xml")) {
+            throw Refusal.of(
+                    422,
+                    "not_text",
+                    "It is an Excel or Word document. Export the prices as CSV and import that.");
+        }
+        if (name.matches("(?i).*\\.(zip|jar|7z|rar)")) {
+            throw Refusal.of(
+                    422,
+                    "nested_archive",
+                    "The archive holds another one, %s; unpack it first."
+                            .formatted(Rejection.shown(name)));
+        }
+    }
+
+    private static boolean isOfPrices(ZipEntry entry) {
+        return !entry.isDirectory()
+                && !entry.getName().startsWith("__MACOSX/")
+                && !FileName.ofMember(entry.getName()).name().startsWith(".");
+    }
+
+    /// A member ends before the archive does.
+    private static final class Unclosed extends FilterInputStream {
+        Unclosed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // the archive goes on
+        }
+    }
+}

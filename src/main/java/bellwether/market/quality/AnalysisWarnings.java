@@ -1,0 +1,72 @@
+package bellwether.market.quality;
+
+import bellwether.market.bars.Bars;
+import bellwether.market.bars.DataIssues;
+import bellwether.market.bars.Market;
+import bellwether.market.bars.PackedHistory;
+import bellwether.market.symbols.Timeframe;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/// Finds what is wrong with the very bars that an analysis uses, by the rules of the ledger. The
+/// bars are in hand already, so it costs next to nothing, and what it finds is of no other version.
+public final class AnalysisWarnings {
+    private final Jdbi jdbi;
+    private final Market market;
+    private final SessionCalendars exchanges;
+
+    AnalysisWarnings(Jdbi jdbi, Market market, SessionCalendars exchanges) {
+        this.jdbi = jdbi;
+        this.market = market;
+        this.exchanges = exchanges;
+    }
+
+    /// What is on record of these symbols, by their ids; asked only of those of which anything is.
+    public Map<Long, DataIssues> records(Collection<PackedHistory> histories, Timeframe timeframe) {
+        List<Long> ids =
+                histories.stream()
+                        .filter(history -> history.facts().recordVersion() > 0)
+                        .map(PackedHistory::symbolId)
+                        .toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> market.blemishes(handle, ids, timeframe));
+    }
+
+    /// What is wrong with these bars of a symbol, the worst first.
+    ///
+    /// @param bars those used, at least one
+    /// @param records as `records` gives them
+    /// @param day of the analysis
+    public List<Warning> warnings(
+            PackedHistory symbol,
+            Timeframe timeframe,
+            Bars bars,
+            Map<Long, DataIssues> records,
+            LocalDate day) {
+        boolean calendarless = symbol.synthetic() || timeframe != Timeframe.DAY;
+        SessionDays sessions = exchanges.sessions(symbol.ticker(), symbol.facts().exchange());
+        DataIssues blemishes = records.getOrDefault(symbol.symbolId(), DataIssues.NONE);
+        LocalDate first = LocalDate.ofEpochDay(Math.floorDiv(bars.time()[0], 86_400L));
+        InspectedHistory subject =
+                Inspection.of(
+                        new InspectedHistory(
+                                bars, sessions, blemishes.between(first, day), calendarless));
+        Staleness late =
+                new Staleness(
+                        sessions,
+                        subject.date(bars.size() - 1),
+                        day.minusDays(1),
+                        symbol.facts().delisted().orElse(null),
+                        calendarless);
+        return Stream.concat(subject.findings().stream(), late.finding().stream())
+                .sorted(Comparator.comparingDouble(QualityFinding::score).reversed())
+                .map(QualityFinding::warning)
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package bellwether.market.quality;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All that is known to be wrong with a symbol's bars, or could be.
+///
+/// @param askedAs the former name that it was asked for by; absent when that is the present one
+/// @param exchange whose calendar the bars were held against
+/// @param bars how many were looked at
+/// @param dataVersion of the bars that were looked at
+/// @param current whether those are still the bars of today
+/// @param score the sum of the findings'
+/// @param findings the worst first
+/// @param notJudged what could not be looked for
+record QualityReport(
+        String ticker,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
+        String exchange,
+        boolean synthetic,
+        int bars,
+        String first,
+        String last,
+        long dataVersion,
+        boolean current,
+        Instant computedAt,
+        double score,
+        List<QualityFinding> findings,
+        List<NotJudged> notJudged) {
+    QualityReport {
+        findings = List.copyOf(findings);
+        notJudged = List.copyOf(notJudged);
+    }
+}

@@ -1,0 +1,31 @@
+package bellwether.market.symbols;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A symbol and what is stored of it.
+///
+/// @param askedAs the former name that it was asked for by; absent when that is its present one
+/// @param formerNames the oldest first
+public record Stock(
+        String ticker,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
+        @Nullable String name,
+        @Nullable String sector,
+        @Nullable String currency,
+        @Nullable String exchange,
+        @Nullable LocalDate listed,
+        @Nullable LocalDate delisted,
+        List<FormerName> formerNames,
+        int bars,
+        @Nullable LocalDate first,
+        @Nullable LocalDate last,
+        List<String> sources,
+        boolean synthetic,
+        long dataVersion) {
+    public Stock {
+        sources = List.copyOf(sources);
+    }
+}

@@ -1,0 +1,132 @@
+package bellwether.market.symbols;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Reads symbols for people, page by page.
+public final class StockDao {
+    private static final String STOCKS =
+            """
+            select symbol.ticker, symbol.name, symbol.sector, symbol.currency, symbol.exchange,
+                symbol.listed, symbol.delisted,
+                array(
+                    select former.ticker || ' ' || former.until
+                    from symbol_alias as former
+                    where former.symbol_id = symbol.id
+                    order by former.until
+                ) as former_names,
+                coalesce(series.bar_count, 0) as bars, series.first_ts, series.last_ts,
+                array(
+                    select source.name
+                    from unnest(series.source_ids) with ordinality as used (id, place)
+                    join source on source.id = used.id
+                    order by used.place
+                ) as sources,
+                symbol.synthetic, symbol.data_version
+            from symbol
+            left join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
+            """;
+
+    private static final String PAGE =
+            STOCKS
+                    + """
+                    where symbol.ticker > :after
+                        and (position(:search in lower(symbol.ticker)) > 0
+                            or position(:search in lower(symbol.name)) > 0
+                            or exists (
+                                select from symbol_alias as former
+                                where former.symbol_id = symbol.id
+                                    and position(:search in lower(former.ticker)) > 0
+                            ))
+                        and (:sector::text is null or lower(symbol.sector) = :sector)
+                        and (:exchange::text is null or symbol.exchange = :exchange)
+                    order by symbol.ticker
+                    limit :most
+                    """;
+
+    private static final String ONE = STOCKS + " where symbol.id = " + SymbolDao.NAMED;
+
+    private final Jdbi jdbi;
+
+    public StockDao(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// In the order of the tickers.
+    public List<Stock> page(Timeframe timeframe, String after, StockFilter filter, int most) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(PAGE)
+                        .bind("timeframe", timeframe.code())
+                        .bind("after", after)
+                        .bind("search", filter.search())
+                        .bind("sector", filter.sector())
+                        .bind("exchange", filter.exchange())
+                        .bind("most", most)
+                        .map((row, _) -> stock(row, Optional.empty()))
+                        .list());
+    }
+
+    Optional<Stock> stock(Timeframe timeframe, Ticker ticker) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(ONE)
+                        .bind("timeframe", timeframe.code())
+                        .bind("ticker", ticker.name())
+                        .map((row, _) -> stock(row, Optional.of(ticker)))
+                        .findOne());
+    }
+
+    /// As `stock`, of days.
+    ///
+    /// @throws bellwether.web.Refusal 404 when it is not known
+    public Stock known(Ticker ticker) {
+        return stock(Timeframe.DAY, ticker)
+                .orElseThrow(
+                        () -> jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker)));
+    }
+
+    /// @param asked the name that it was asked for by
+    private static Stock stock(ResultSet row, Optional<Ticker> asked) throws SQLException {
+        String ticker = row.getString("ticker");
+        return new Stock(
+                ticker,
+                asked.map(Ticker::name).filter(name -> !name.equals(ticker)).orElse(null),
+                row.getString("name"),
+                row.getString("sector"),
+                row.getString("currency"),
+                row.getString("exchange"),
+                row.getObject("listed", LocalDate.class),
+                row.getObject("delisted", LocalDate.class),
+                formerNames((String[]) row.getArray("former_names").getArray()),
+                row.getInt("bars"),
+                date(row, "first_ts"),
+                date(row, "last_ts"),
+                List.of((String[]) row.getArray("sources").getArray()),
+                row.getBoolean("synthetic"),
+                row.getLong("data_version"));
+    }
+
+    private static List<FormerName> formerNames(String[] namesAndDays) {
+        return Arrays.stream(namesAndDays)
+                .map(text -> {
+                    int space = text.indexOf(' ');
+                    return new FormerName(
+                            text.substring(0, space), LocalDate.parse(text.substring(space + 1)));
+                })
+                .toList();
+    }
+
+    private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
+        long time = row.getLong(column);
+        return row.wasNull() ? null : date(time);
+    }
+
+    private static LocalDate date(long time) {
+        return LocalDate.ofEpochDay(Math.floorDiv(time, Timeframe.SECONDS_PER_DAY));
+    }
+}

@@ -1,0 +1,51 @@
+package bellwether.market.symbols;
+
+import bellwether.platform.base.CountedNoun;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a universe holds only what is still alive today. Whoever looks at the past of such a
+/// universe sees none of those that failed or were taken over on the way, so it looks better than
+/// it was.
+///
+/// @param symbols how many there are
+/// @param delisted how many of them are delisted by now
+/// @param unknown of how many neither the day of listing nor that of delisting is on record
+/// @param survivorsOnly null when it is not known
+/// @param words the same for people
+public record Survivorship(
+        int symbols, int delisted, int unknown, @Nullable Boolean survivorsOnly, String words) {
+
+    public static Survivorship of(SymbolDao.Survival found) {
+        int symbols = found.symbols();
+        int delisted = found.delisted();
+        int unknown = found.unknown();
+        if (delisted > 0) {
+            return new Survivorship(
+                    symbols,
+                    delisted,
+                    unknown,
+                    false,
+                    "%s of %s %s delisted by now; whether all that were are here cannot be told."
+                            .formatted(
+                                    delisted,
+                                    new CountedNoun(symbols, "symbol"),
+                                    delisted == 1 ? "is" : "are"));
+        }
+        if (unknown > 0) {
+            return new Survivorship(
+                    symbols,
+                    delisted,
+                    unknown,
+                    null,
+                    "It is not known whether only survivors are here: no symbol is delisted, but of %,d of %s no day of listing is on record."
+                            .formatted(unknown, new CountedNoun(symbols, "symbol")));
+        }
+        return new Survivorship(
+                symbols,
+                delisted,
+                unknown,
+                true,
+                "All of %s are alive today: those that failed on the way are missing, so the past of this universe looks better than it was."
+                        .formatted(new CountedNoun(symbols, "symbol")));
+    }
+}

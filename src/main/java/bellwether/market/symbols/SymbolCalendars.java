@@ -1,0 +1,79 @@
+package bellwether.market.symbols;
+
+import bellwether.market.calendar.Calendars;
+import bellwether.market.calendar.TradingCalendar;
+import bellwether.platform.db.NoPreparedPlan;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// When symbols trade: at the exchange that is stated of them, else at the one that their ticker
+/// tells.
+public final class SymbolCalendars {
+    private static final String STATED =
+            """
+            select wanted.ticker, symbol.exchange
+            from unnest(:tickers) as wanted (ticker)
+            join symbol on symbol.id = coalesce(
+                (select id from symbol as named where named.ticker = wanted.ticker),
+                (select symbol_id from symbol_alias as former where former.ticker = wanted.ticker)
+            )
+            where symbol.exchange is not null
+            """;
+
+    private static final String ALL_STATED =
+            """
+            select ticker, exchange from symbol where exchange is not null
+            union all
+            select former.ticker, symbol.exchange
+            from symbol_alias as former
+            join symbol on symbol.id = former.symbol_id
+            where symbol.exchange is not null
+                and not exists (select from symbol as named where named.ticker = former.ticker)
+            """;
+
+    private final Calendars calendars;
+
+    public SymbolCalendars(Calendars calendars) {
+        this.calendars = calendars;
+    }
+
+    public TradingCalendar of(Handle handle, String ticker) {
+        return calendars.of(
+                ticker, Optional.ofNullable(stated(handle, List.of(ticker)).get(ticker)));
+    }
+
+    public Map<String, TradingCalendar> of(Handle handle, Collection<String> tickers) {
+        Map<String, String> stated = stated(handle, tickers);
+        Map<String, TradingCalendar> all = new HashMap<>();
+        tickers.forEach(ticker ->
+                all.put(ticker, calendars.of(ticker, Optional.ofNullable(stated.get(ticker)))));
+        return all;
+    }
+
+    /// Which exchanges are stated of symbols, by all their names.
+    public Map<String, String> allStated(Handle handle) {
+        Map<String, String> byTicker = new HashMap<>();
+        handle.createQuery(ALL_STATED)
+                .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+                .forEach(entry -> byTicker.put(entry.getKey(), entry.getValue()));
+        return byTicker;
+    }
+
+    public TradingCalendar at(String ticker, Optional<String> exchange) {
+        return calendars.of(ticker, exchange);
+    }
+
+    private static Map<String, String> stated(Handle handle, Collection<String> tickers) {
+        Map<String, String> byTicker = new HashMap<>();
+        handle.createQuery(STATED)
+                .addCustomizer(NoPreparedPlan.INSTANCE)
+                .bindArray("tickers", String.class, List.copyOf(tickers))
+                .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+                .forEach(entry -> byTicker.put(entry.getKey(), entry.getValue()));
+        return byTicker;
+    }
+}

@@ -1,0 +1,84 @@
+package bellwether.market.symbols;
+
+import bellwether.market.symbols.http.StockRoutes;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.http.Routes;
+import io.javalin.config.RoutesConfig;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/// The symbols that are known: what is stated of them, and what they were called.
+public final class SymbolDirectory implements Routes {
+    private static final int MOST_FOUND = 1_000;
+
+    private final Jdbi jdbi;
+    private final SymbolDao symbols = new SymbolDao();
+
+    public SymbolDirectory(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        new StockRoutes(jdbi).addTo(routes);
+    }
+
+    /// A symbol, by its name or a former one, and what is stored of it.
+    public Optional<Stock> find(Ticker ticker) {
+        return new StockDao(jdbi).stock(Timeframe.DAY, ticker);
+    }
+
+    /// The first of those whose ticker or name holds this text, in the order of their tickers.
+    ///
+    /// @param text in lower case
+    public List<Stock> search(String text) {
+        StockFilter named = new StockFilter(text, Optional.empty(), Optional.empty());
+        return new StockDao(jdbi).page(Timeframe.DAY, "", named, MOST_FOUND);
+    }
+
+    /// Those of the tickers that are former names, and what their symbols are called now.
+    public Map<String, String> renamed(Collection<String> tickers) {
+        return jdbi.withHandle(handle ->
+                symbols.renamed(handle, tickers).entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().now())));
+    }
+
+    /// When the bars of each of these tickers, or what is stated of it, changed last: a bar whose
+    /// session was not over by then was stored unfinished. Former names are absent.
+    public Map<String, Instant> changedAt(Collection<String> tickers) {
+        return jdbi.withHandle(handle -> symbols.changedAt(handle, tickers));
+    }
+
+    /// All names of the symbol that is called so, or was once: the present one first. Of one that
+    /// is not known, the name itself.
+    public List<String> names(Ticker ticker) {
+        List<String> names = jdbi.withHandle(handle -> symbols.names(handle, ticker));
+        return names.isEmpty() ? List.of(ticker.name()) : names;
+    }
+
+    /// Whether symbols that are gone are among those known.
+    public Survivorship survivorship(LocalDate day) {
+        return jdbi.withHandle(handle -> Survivorship.of(symbols.survival(handle, day)));
+    }
+
+    /// Every ticker that is known, in order.
+    public List<String> tickers() {
+        return jdbi.withHandle(symbols::tickers);
+    }
+
+    /// Those of symbols that are not invented, in order.
+    public List<String> realTickers() {
+        return jdbi.withHandle(symbols::realTickers);
+    }
+
+    /// 404 for a symbol that is not there, with the one that was probably meant.
+    public Refusal unknown(Ticker ticker) {
+        return jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker));
+    }
+}

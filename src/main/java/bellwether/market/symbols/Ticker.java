@@ -1,0 +1,44 @@
+package bellwether.market.symbols;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The name of a symbol, in capital letters: `TCS.NS`, `BRK-B`, `^GSPC`, `BTC-USD`.
+public record Ticker(String name) implements Comparable<Ticker> {
+    /// What a ticker looks like.
+    public static final String RULE = "[A-Z0-9^][A-Z0-9.^=&_-]{0,31}";
+
+    /// The same for people.
+    public static final String RULE_IN_WORDS =
+            "1 to 32 letters, digits and . ^ = & _ -, beginning with a letter, a digit or ^";
+
+    /// The same as people may type it: in any case, with space around it.
+    public static final String TYPED_RULE = "\\s*(?i:" + RULE + ")\\s*";
+
+    private static final Pattern NAME = Pattern.compile(RULE);
+    private static final Pattern TYPED = Pattern.compile(TYPED_RULE);
+
+    public Ticker {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a ticker: " + name);
+        }
+    }
+
+    /// The ticker that was meant, or nothing when it cannot be one.
+    public static Optional<Ticker> of(String typed) {
+        return TYPED.matcher(typed).matches()
+                ? Optional.of(new Ticker(typed.strip().toUpperCase(Locale.ROOT)))
+                : Optional.empty();
+    }
+
+    @Override
+    public int compareTo(Ticker other) {
+        return name.compareTo(other.name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

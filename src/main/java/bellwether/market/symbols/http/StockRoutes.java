@@ -1,0 +1,102 @@
+package bellwether.market.symbols.http;
+
+import bellwether.market.symbols.Rejection;
+import bellwether.market.symbols.Stock;
+import bellwether.market.symbols.StockDao;
+import bellwether.market.symbols.StockFilter;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.CsvOutput;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/// The symbols that are known, as JSON or as a table.
+public final class StockRoutes implements Routes {
+    private static final int LONGEST_SEARCH = 64;
+
+    private static final CsvOutput<Stock> STOCKS =
+            CsvOutput.<Stock>of("stocks")
+                    .with("ticker", Stock::ticker)
+                    .with("name", Stock::name)
+                    .with("sector", Stock::sector)
+                    .with("currency", Stock::currency)
+                    .with("exchange", Stock::exchange)
+                    .with("listed", Stock::listed)
+                    .with("delisted", Stock::delisted)
+                    .with("bars", Stock::bars)
+                    .with("first", Stock::first)
+                    .with("last", Stock::last)
+                    .with("sources", Stock::sources)
+                    .with("synthetic", Stock::synthetic)
+                    .with("data_version", Stock::dataVersion);
+
+    private record Page(List<Stock> stocks) {}
+
+    private final StockDao stocks;
+
+    public StockRoutes(Jdbi jdbi) {
+        this.stocks = new StockDao(jdbi);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/stocks", this::list, Role.READER);
+        routes.get("/api/v1/stocks/{ticker}", this::one, Role.READER);
+    }
+
+    private void list(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.table(ctx);
+        QueryParameters.allowOnly(ctx, "limit", "cursor", "search", "sector", "exchange");
+        int limit = QueryParameters.limit(ctx);
+        String after = Cursor.from(ctx, "stocks", 1).map(StockRoutes::ticker).orElse("");
+        List<Stock> found = stocks.page(Timeframe.DAY, after, filter(ctx), limit + 1);
+        List<Stock> page = found.subList(0, Math.min(limit, found.size()));
+        if (found.size() > limit) {
+            Responses.next(ctx, Cursor.of("stocks", page.getLast().ticker()));
+        }
+        reading.answer(EntityTag.ofBytes(), new Page(page), STOCKS, () -> page);
+    }
+
+    private void one(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        Ticker ticker = TickerParameter.of(ctx);
+        reading.answer(EntityTag.ofBytes(), stocks.known(ticker));
+    }
+
+    private static String ticker(Cursor cursor) {
+        return Ticker.of(cursor.part(0))
+                .map(Ticker::name)
+                .orElseThrow(() -> Cursor.mangled(cursor.encode()));
+    }
+
+    private static StockFilter filter(Context ctx) {
+        return new StockFilter(
+                text(ctx, "search").map(text -> text.toLowerCase(Locale.ROOT)).orElse(""),
+                text(ctx, "sector").map(text -> text.toLowerCase(Locale.ROOT)),
+                text(ctx, "exchange").map(text -> text.toUpperCase(Locale.ROOT)));
+    }
+
+    private static Optional<String> text(Context ctx, String name) {
+        String text = ctx.queryParam(name);
+        if (text != null && (text.isBlank() || text.length() > LONGEST_SEARCH)) {
+            throw Refusal.invalid(
+                    "?" + name,
+                    "must be 1 to %d characters, was %s"
+                            .formatted(LONGEST_SEARCH, Rejection.shown(text)));
+        }
+        return Optional.ofNullable(text).map(String::strip);
+    }
+}

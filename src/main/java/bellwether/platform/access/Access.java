@@ -1,0 +1,79 @@
+package bellwether.platform.access;
+
+import bellwether.platform.base.Audit;
+import bellwether.platform.db.CleanupResult;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.KeyLookup;
+import bellwether.platform.http.Routes;
+import bellwether.platform.loops.LoopView;
+import io.javalin.config.RoutesConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/// The door of this room: who may come in, and what they did.
+public final class Access implements Routes, AutoCloseable {
+    private final KeyAuthenticator known;
+    private final AuditTrail trail;
+    private final DeferredAudit ledger;
+    private final AccessRoutes routes;
+
+    /// Nothing is written by itself before [#start()].
+    ///
+    /// @param master the admin that the settings name; without one, this machine's user is admin
+    ///   until the first key is made
+    public Access(Jdbi jdbi, Optional<MasterKey> master, BodyParser bodies, InstantSource clock) {
+        KeyDao keys = new KeyDao(jdbi);
+        AuditDao audit = new AuditDao(jdbi);
+        ledger = new DeferredAudit(keys, audit, clock);
+        known = new KeyAuthenticator(master, keys, ledger, clock);
+        trail = new AuditTrail(audit, clock);
+        routes =
+                new AccessRoutes(
+                        new KeyCatalog(jdbi, keys, known, trail, clock),
+                        audit,
+                        ledger,
+                        bodies,
+                        clock);
+    }
+
+    /// Knows the keys.
+    public KeyLookup keys() {
+        return known;
+    }
+
+    /// Where other rooms note what callers do.
+    public Audit audit() {
+        return trail;
+    }
+
+    /// Makes the months that the audit comes to lie in, and drops those that are over their time.
+    /// For maintenance.
+    ///
+    /// @param kept how long entries stay; for ever when empty
+    public static CleanupResult tidy(Jdbi jdbi, Instant now, Optional<Duration> kept) {
+        return AuditMonths.tidy(jdbi, now, kept);
+    }
+
+    @Override
+    public void addTo(RoutesConfig config) {
+        routes.addTo(config);
+    }
+
+    /// Begins to write, once a minute, what requests do not wait for.
+    public void start() {
+        ledger.start();
+    }
+
+    /// What writes that.
+    public LoopView loop() {
+        return ledger.loop();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}

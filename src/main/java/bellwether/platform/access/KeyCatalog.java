@@ -1,0 +1,150 @@
+package bellwether.platform.access;
+
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Audit;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Role;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/// Makes, replaces and revokes keys; each change commits together with its note in the audit.
+final class KeyCatalog {
+    private final Jdbi jdbi;
+    private final KeyDao dao;
+    private final KeyAuthenticator known;
+    private final Audit audit;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    KeyCatalog(Jdbi jdbi, KeyDao dao, KeyAuthenticator known, Audit audit, InstantSource clock) {
+        this.jdbi = jdbi;
+        this.dao = dao;
+        this.known = known;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// A key that was just made, with what is never shown again.
+    record Made(ApiKey key, KeySecret secret) {}
+
+    /// Makes a key.
+    ///
+    /// @throws Refusal 422 when it would be no use, 409 when this maker used the idempotency key
+    ///   before
+    Made make(Actor actor, KeyRequest request, Optional<String> idempotencyKey) {
+        Instant now = clock.instant();
+        if (request.expiry().isPresent() && !request.expiry().get().isAfter(now)) {
+            throw Refusal.invalid(
+                    "/expires_at", "must lie ahead, was \"%s\"".formatted(request.expiresAt()));
+        }
+        if (request.chosenRole() != Role.ADMIN && !known.hasMaster() && !known.anyMade()) {
+            throw Refusal.invalid(
+                    "/role",
+                    "must be admin for the first key, because without MASTER_API_KEY nobody else"
+                            + " could make others, was \"%s\"".formatted(request.role()));
+        }
+        KeySecret secret = KeySecret.random(random);
+        ApiKey key =
+                new ApiKey(
+                        UUID.randomUUID(),
+                        secret.prefix(),
+                        Optional.ofNullable(request.owner()).orElse(actor.owner()),
+                        request.chosenRole(),
+                        request.name(),
+                        now,
+                        actor.caller().key(),
+                        request.expiry(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        jdbi.useTransaction(h -> {
+            if (!dao.insert(key, secret.hash(), idempotencyKey)) {
+                throw madeAlready(key.createdBy(), idempotencyKey.orElseThrow());
+            }
+            audit.note(actor, "key.create", key.id().toString(), described(key));
+        });
+        known.made();
+        return new Made(key, secret);
+    }
+
+    private Refusal madeAlready(String by, String idempotencyKey) {
+        UUID first = dao.made(by, idempotencyKey).orElseThrow().id();
+        return Refusal.conflict(
+                "key_made_already",
+                "Key %s was made with this Idempotency-Key, and is not shown twice; rotate it to get one that works."
+                        .formatted(first));
+    }
+
+    private static String described(ApiKey key) {
+        return "%s, %s of %s".formatted(key.prefix(), key.role().word(), key.owner());
+    }
+
+    /// Makes a key like this one, which is refused after a while.
+    ///
+    /// @throws Refusal 404 when there is no such key, 409 when it is at its end already
+    Made rotate(Actor actor, String id, Duration grace) {
+        ApiKey old = find(id);
+        Instant now = clock.instant();
+        KeySecret secret = KeySecret.random(random);
+        ApiKey fresh = old.successor(UUID.randomUUID(), secret, now, actor.caller().key());
+        return jdbi.inTransaction(h -> {
+            if (old.state(now) == ApiKey.State.EXPIRED || !dao.retire(old.id(), now.plus(grace))) {
+                throw Refusal.conflict(
+                        "key_not_active",
+                        "Key %s is expired, revoked or rotated already.".formatted(old.id()));
+            }
+            dao.insert(fresh, secret.hash(), Optional.empty());
+            audit.note(
+                    actor,
+                    "key.rotate",
+                    old.id().toString(),
+                    "replaced by %s (%s), grace %d s"
+                            .formatted(fresh.id(), fresh.prefix(), grace.toSeconds()));
+            return new Made(fresh, secret);
+        });
+    }
+
+    /// Refuses a key from now on.
+    ///
+    /// @throws Refusal 404 when there is no such key
+    ApiKey revoke(Actor actor, String id) {
+        ApiKey key = find(id);
+        jdbi.useTransaction(h -> {
+            if (dao.revoke(key.id(), clock.instant())) {
+                audit.note(actor, "key.revoke", key.id().toString(), described(key));
+            }
+        });
+        return find(id);
+    }
+
+    /// @throws Refusal 404 when there is no such key, or the id is malformed
+    ApiKey find(String id) {
+        return uuid(id).flatMap(dao::find)
+                .orElseThrow(
+                        () -> Refusal.notFound("unknown_key_id", "There is no key of this id."));
+    }
+
+    /// The key of this request; none for the master key, which works without the database.
+    Optional<ApiKey> shownBy(Actor actor) {
+        String prefix = actor.caller().key();
+        return KeySecret.isPrefix(prefix) ? dao.findByPrefix(prefix) : Optional.empty();
+    }
+
+    List<ApiKey> list(Optional<UUID> before, int limit) {
+        return dao.list(before, limit);
+    }
+
+    static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package bellwether.platform.access;
+
+import java.security.MessageDigest;
+import java.util.regex.Pattern;
+
+/// The key from the service's settings: an admin that needs no database. Only its hash is held.
+public final class MasterKey {
+    private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{32,256}");
+
+    private final byte[] hash;
+
+    private MasterKey(byte[] hash) {
+        this.hash = hash;
+    }
+
+    /// Reads it.
+    ///
+    /// @throws IllegalArgumentException when it is too short to be safe, without repeating it
+    public static MasterKey parse(String text) {
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "must be 32 to 256 printable ASCII characters without spaces, has %d characters; `openssl rand -hex 32` makes a good one"
+                            .formatted(text.length()));
+        }
+        return new MasterKey(KeySecret.hash(text));
+    }
+
+    /// Whether this is it, in a time that tells nothing of how much of it is right.
+    boolean is(String shown) {
+        return MessageDigest.isEqual(hash, KeySecret.hash(shown));
+    }
+
+    @Override
+    public String toString() {
+        return "MasterKey[…]";
+    }
+}

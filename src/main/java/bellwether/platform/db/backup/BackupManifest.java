@@ -1,0 +1,73 @@
+package bellwether.platform.db.backup;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a backup holds, as lines of words with tabs between, that people can read too.
+///
+/// @param program the release that made it
+/// @param schema the version of the schema that the rows are of
+/// @param tables with the number of their rows, in the order in which they can be put back
+/// @param sequences the last number that each has given
+record BackupManifest(
+        String program,
+        Instant takenAt,
+        int schema,
+        Map<StoredTable, Long> tables,
+        Map<String, Long> sequences) {
+    private static final String FORMAT = "bellwether-backup\t1";
+
+    String text() {
+        List<String> lines = new ArrayList<>(List.of(FORMAT));
+        lines.add("program\t" + program);
+        lines.add("taken_at\t" + takenAt);
+        lines.add("schema\t" + schema);
+        tables.forEach((table, rows) ->
+                lines.add("table\t%s\t%d\t%s".formatted(table.name(), rows, table.list())));
+        sequences.forEach((name, last) -> lines.add("sequence\t%s\t%d".formatted(name, last)));
+        return String.join("\n", lines) + "\n";
+    }
+
+    /// @throws WrongBackup when it is no manifest, or of a form that only a later release knows
+    static BackupManifest parse(String text) {
+        List<String> lines = text.lines().toList();
+        if (lines.isEmpty() || !lines.getFirst().equals(FORMAT)) {
+            throw new WrongBackup(
+                    "its manifest begins with \"%s\" and not with \"%s\": a later release made it"
+                            .formatted(
+                                    lines.isEmpty() ? "" : lines.getFirst(),
+                                    FORMAT.replace('\t', ' ')));
+        }
+        Map<String, String> words = new LinkedHashMap<>();
+        Map<StoredTable, Long> tables = new LinkedHashMap<>();
+        Map<String, Long> sequences = new LinkedHashMap<>();
+        try {
+            for (String line : lines.subList(1, lines.size())) {
+                String[] parts = line.split("\t", -1);
+                switch (parts[0]) {
+                    case "table" ->
+                            tables.put(
+                                    new StoredTable(parts[1], List.of(parts[3].split(", ", -1))),
+                                    Long.parseLong(parts[2]));
+                    case "sequence" -> sequences.put(parts[1], Long.parseLong(parts[2]));
+                    default -> words.put(parts[0], parts[1]);
+                }
+            }
+            return new BackupManifest(
+                    words.getOrDefault("program", "an unknown release"),
+                    Instant.parse(words.getOrDefault("taken_at", "")),
+                    Integer.parseInt(words.getOrDefault("schema", "")),
+                    tables,
+                    sequences);
+        } catch (RuntimeException e) {
+            throw new WrongBackup("its manifest cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    long rows() {
+        return tables.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,118 @@
+package bellwether.platform.db.backup;
+
+import bellwether.platform.db.CopyFailed;
+import bellwether.platform.db.schema.MigrationUndo;
+import bellwether.platform.db.schema.Migrations;
+import bellwether.platform.db.schema.SchemaStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.postgresql.copy.CopyManager;
+
+/// Puts a backup into an empty database: its schema first as it was then, all rows in one
+/// transaction, and at the end the schema of this release.
+final class BackupRestore {
+    private final Migrations migrations;
+    private final BackupFile file;
+    private final Consumer<String> tell;
+
+    BackupRestore(Migrations migrations, BackupFile file, Consumer<String> tell) {
+        this.migrations = migrations;
+        this.file = file;
+        this.tell = tell;
+    }
+
+    /// @throws WrongBackup when that cannot be done; the database is as empty as before then
+    void run() throws IOException {
+        int schema = file.manifest().schema();
+        int newest = migrations.files().newest();
+        if (schema > newest) {
+            throw new WrongBackup(
+                    "it is of schema version %d, and this release knows %d: restore it with the release that made it (%s) or a newer one"
+                            .formatted(schema, newest, file.manifest().program()));
+        }
+        SchemaStatus standing = migrations.standing();
+        migrations.refuseObstacle(standing);
+        if (standing.version() > schema) {
+            refuseData();
+            new MigrationUndo(migrations, false, line -> {}).down(schema);
+        }
+        migrations.up(schema);
+        migrations.jdbi().useTransaction(this::fill);
+        migrations.up(newest);
+        migrations.jdbi().useHandle(h -> h.execute("analyze"));
+    }
+
+    private void refuseData() {
+        migrations.jdbi().useTransaction(handle -> refuseData(handle, StoredTable.all(handle)));
+    }
+
+    private void refuseData(Handle handle, List<StoredTable> tables) {
+        List<String> holding =
+                tables.stream().filter(t -> !t.isEmpty(handle)).map(StoredTable::name).toList();
+        if (!holding.isEmpty()) {
+            throw new WrongBackup(
+                    "the database at %s has rows already, in %s: give an empty one, with DATABASE_URL or a new BELLWETHER_HOME"
+                            .formatted(migrations.address(), String.join(", ", holding)));
+        }
+    }
+
+    private void fill(Handle handle) throws IOException {
+        BackupWriter.patiently(handle);
+        List<StoredTable> here = StoredTable.all(handle);
+        for (StoredTable table : here) {
+            handle.execute("lock table " + table.name() + " in share row exclusive mode");
+        }
+        refuseData(handle, here);
+        BackupManifest manifest = file.manifest();
+        for (StoredTable table : manifest.tables().keySet()) {
+            requireSame(table, here);
+        }
+        CopyManager copying = BackupWriter.copying(handle);
+        for (Map.Entry<StoredTable, Long> table : manifest.tables().entrySet()) {
+            long rows = copy(copying, table.getKey());
+            requireCount(table.getKey(), table.getValue(), rows);
+            requireCount(table.getKey(), table.getValue(), table.getKey().rows(handle));
+            tell.accept("%-24s %,12d rows".formatted(table.getKey().name(), rows));
+        }
+        manifest.sequences()
+                .forEach((name, last) ->
+                        handle.createQuery("select setval(cast(:name as regclass), :last)")
+                                .bind("name", name)
+                                .bind("last", last)
+                                .mapTo(Long.class)
+                                .one());
+    }
+
+    private long copy(CopyManager copying, StoredTable table) throws IOException {
+        return file.read(table, rows -> copyIn(copying, table, rows));
+    }
+
+    private static long copyIn(CopyManager copying, StoredTable table, InputStream rows)
+            throws IOException {
+        try {
+            return copying.copyIn(table.copyIn(), rows);
+        } catch (SQLException e) {
+            throw new CopyFailed(e);
+        }
+    }
+
+    private static void requireSame(StoredTable table, List<StoredTable> here) {
+        if (!here.contains(table)) {
+            throw new WrongBackup(
+                    "it has a table %s (%s) that its schema version does not have like that"
+                            .formatted(table.name(), table.list()));
+        }
+    }
+
+    private static void requireCount(StoredTable table, long written, long found) {
+        if (written != found) {
+            throw new WrongBackup(
+                    "%s had %,d rows and would have %,d".formatted(table.name(), written, found));
+        }
+    }
+}

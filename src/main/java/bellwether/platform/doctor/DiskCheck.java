@@ -1,0 +1,46 @@
+package bellwether.platform.doctor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The room on the home folder's disk.
+///
+/// @param free bytes that this user may still write
+record DiskCheck(Path home, boolean needed, long free) implements Check {
+    private static final long MEGABYTE = 1024 * 1024;
+
+    /// The programs take 60 MB, an empty cluster 40, its log of changes up to 1 GB in busy times.
+    private static final long LEAST = 300 * MEGABYTE;
+
+    private static final long COMFORTABLE = 2_048 * MEGABYTE;
+
+    static DiskCheck of(Path home, boolean needed) {
+        try {
+            return new DiskCheck(
+                    home, needed, Files.getFileStore(HomeCheck.nearest(home)).getUsableSpace());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot see the disk of " + home, e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "disk";
+    }
+
+    @Override
+    public CheckResult run() {
+        String words = "%,d MB free for %s".formatted(free / MEGABYTE, home);
+        if (!needed || free >= COMFORTABLE) {
+            return new CheckResult.Ok(words);
+        }
+        String remedy =
+                "Make room, or give a folder on another disk: BELLWETHER_HOME (at least %,d MB, better %,d)."
+                        .formatted(LEAST / MEGABYTE, COMFORTABLE / MEGABYTE);
+        return free < LEAST
+                ? new CheckResult.Fault("only " + words, remedy)
+                : new CheckResult.Warning("only " + words, remedy);
+    }
+}

@@ -1,0 +1,21 @@
+package bellwether.platform.doctor;
+
+/// The Java it runs on. An older one does not come this far.
+record JavaCheck(Runtime.Version version) implements Check {
+    private static final int TESTED = 25;
+
+    @Override
+    public String name() {
+        return "java";
+    }
+
+    @Override
+    public CheckResult run() {
+        if (version.feature() != TESTED) {
+            return new CheckResult.Warning(
+                    "Java " + version + " is not what this program is tested with",
+                    "Use a JDK %d: set JAVA_HOME.".formatted(TESTED));
+        }
+        return new CheckResult.Ok("Java " + version);
+    }
+}

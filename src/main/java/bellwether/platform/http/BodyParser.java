@@ -1,0 +1,148 @@
+package bellwether.platform.http;
+
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Quoted;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.SelfValidating;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+
+/// Reads request bodies into records: broken JSON is 400, another type 415, and whatever is
+/// well-formed but wrong is 422 with every fault listed, those of shape and those of the record's
+/// constraints alike.
+public final class BodyParser {
+    private static final Pattern JSON_TYPE =
+            Pattern.compile(
+                    "\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?",
+                    Pattern.CASE_INSENSITIVE);
+
+    private final Validator validator;
+
+    public BodyParser() {
+        try (ValidatorFactory factory =
+                Validation.byProvider(HibernateValidator.class)
+                        .configure()
+                        .messageInterpolator(new ParameterMessageInterpolator())
+                        .defaultLocale(Locale.ROOT)
+                        .buildValidatorFactory()) {
+            validator = factory.getValidator();
+        }
+    }
+
+    /// The body as a `type`, checked.
+    ///
+    /// @throws Refusal when it is not one
+    public <T> T read(Context ctx, Class<T> type) {
+        return read(ctx, type, body -> List.of());
+    }
+
+    /// The same, with rules that the body alone cannot know, such as whether what it names exists.
+    ///
+    /// @param further asked even when single fields are wrong too
+    public <T> T read(Context ctx, Class<T> type, Function<T, List<Fault>> further) {
+        requireJson(ctx);
+        return check(parse(ctx.bodyAsBytes()), type, further);
+    }
+
+    private <T> T check(JsonNode tree, Class<T> type, Function<T, List<Fault>> further) {
+        if (!tree.isObject()) {
+            throw Refusal.invalid("", "the body must be a JSON object, was " + Quoted.json(tree));
+        }
+        BodyBinding<T> binding = BodyBinding.of(tree, type);
+        List<Fault> faults = new ArrayList<>(binding.faults());
+        binding.value().ifPresent(value -> faults.addAll(broken(value, binding, further)));
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        return binding.value().orElseThrow();
+    }
+
+    /// A field whose shape is wrong already is not blamed a second time for being absent.
+    private <T> List<Fault> broken(
+            T value, BodyBinding<T> binding, Function<T, List<Fault>> further) {
+        Stream<Fault> single =
+                validator.validate(value).stream()
+                        .map(Constraints::fault)
+                        .sorted(Comparator.comparing(Fault::pointer));
+        Stream<Fault> joint =
+                value instanceof SelfValidating checked
+                        ? checked.faults().stream()
+                        : Stream.empty();
+        return Stream.of(single, further.apply(value).stream(), joint)
+                .flatMap(all -> all)
+                .filter(fault -> !binding.blames(fault.pointer()))
+                .toList();
+    }
+
+    /// Some editors put it before a file that a client then sends; RFC 8259 lets us pass over it.
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    private static JsonNode parse(byte[] body) {
+        if (body.length == 0) {
+            throw empty();
+        }
+        try {
+            JsonNode tree = Json.shared().readTree(utf8(body));
+            if (tree.isMissingNode()) {
+                throw empty();
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw Refusal.of(400, "broken_json", "The body is not valid JSON" + where(e) + ".");
+        }
+    }
+
+    private static String utf8(byte[] body) {
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw Refusal.of(400, "broken_text", "The body is not valid UTF-8.");
+        }
+    }
+
+    private static Refusal empty() {
+        return Refusal.of(400, "empty_body", "The request needs a JSON body; it was empty.");
+    }
+
+    private static String where(JsonProcessingException e) {
+        // what follows the first back-tick speaks of classes
+        String reason = Quoted.text(e.getOriginalMessage()).replaceAll("[^.;:]*[`(].*", "").strip();
+        String place =
+                e.getLocation() == null
+                        ? ""
+                        : " (line %d, column %d)"
+                                .formatted(
+                                        e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        return reason.isEmpty() ? place : place + ": " + reason;
+    }
+
+    private static void requireJson(Context ctx) {
+        String type = ctx.header("Content-Type");
+        if (type == null || !JSON_TYPE.matcher(type).matches()) {
+            throw Refusal.of(
+                    415,
+                    "unsupported_media_type",
+                    "Send the body with Content-Type: application/json, in UTF-8; it was "
+                            + (type == null ? "not given" : Quoted.text(type)));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package bellwether.platform.http;
+
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Caller;
+import io.javalin.http.Context;
+import java.util.Optional;
+import org.eclipse.jetty.server.Request;
+
+/// Who sent a request, as the guard has found.
+public final class Callers {
+    private static final String ATTRIBUTE = Callers.class.getName();
+
+    private Callers() {}
+
+    /// The caller of the request that a route is answering.
+    ///
+    /// @throws Refusal 401 when none was found, as on a public route
+    public static Caller of(Context ctx) {
+        if (ctx.req().getAttribute(ATTRIBUTE) instanceof Caller known) {
+            return known;
+        }
+        throw Credentials.unauthorized("key_needed", "Show an API key.");
+    }
+
+    /// The caller with the request and the address, for the audit log.
+    ///
+    /// @throws Refusal 401 when none was found
+    public static Actor actor(Context ctx) {
+        return new Actor(of(ctx), RequestIds.of(ctx), ClientAddress.of(ctx));
+    }
+
+    /// The caller, when one has been found already.
+    public static Optional<Caller> of(Request request) {
+        return Optional.ofNullable((Caller) request.getAttribute(ATTRIBUTE));
+    }
+
+    public static void remember(Request request, Caller caller) {
+        request.setAttribute(ATTRIBUTE, caller);
+    }
+}

@@ -1,0 +1,55 @@
+package bellwether.platform.http;
+
+import bellwether.platform.base.Caller;
+import bellwether.platform.base.DeniedRequest;
+import java.util.Optional;
+
+/// Knows the keys that callers show. Asked on every request that is not public, and never from
+/// memory alone: a key that was taken back must not open anything again.
+public interface KeyLookup {
+    /// What a key turns out to be.
+    sealed interface Check {
+        /// A good one.
+        record Good(Caller caller) implements Check {}
+
+        /// One that was good.
+        ///
+        /// @param key what tells it from others, without being the secret
+        /// @param why such as "revoked"
+        record Gone(String key, String why) implements Check {}
+
+        /// None of ours.
+        record Unknown() implements Check {}
+    }
+
+    /// One in which everybody is the one user of this machine, and no key is known.
+    KeyLookup LOCAL =
+            new KeyLookup() {
+                @Override
+                public Check check(String key) {
+                    return new Check.Unknown();
+                }
+
+                @Override
+                public Optional<Caller> keyless() {
+                    return Optional.of(Caller.LOCAL);
+                }
+
+                @Override
+                public boolean stands(Caller caller) {
+                    return caller.equals(Caller.LOCAL);
+                }
+            };
+
+    /// What this key is. May ask the database, and fail as it does.
+    Check check(String key);
+
+    /// Who calls without a key, when that is allowed.
+    Optional<Caller> keyless();
+
+    /// Whether what let this caller in would still do so. May fail as the database does.
+    boolean stands(Caller caller);
+
+    /// Hears of a request that was not let through.
+    default void denied(DeniedRequest denial) {}
+}

@@ -1,0 +1,135 @@
+package bellwether.platform.http;
+
+import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.Quoted;
+import bellwether.platform.base.Refusal;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Reads query parameters; a wrong one is 422 and names the parameter, the rule and the value.
+public final class QueryParameters {
+    private QueryParameters() {}
+
+    /// Refuses parameters that the route does not know.
+    public static void allowOnly(Context ctx, String... names) {
+        Set<String> known = new TreeSet<>(Arrays.asList(names));
+        List<Fault> faults =
+                ctx.queryParamMap().keySet().stream()
+                        .filter(name -> !known.contains(name))
+                        .map(name -> new Fault("?" + Quoted.text(name), unknown(known, name)))
+                        .toList();
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        ctx.queryParamMap().forEach(QueryParameters::requireOneDecentValue);
+    }
+
+    private static void requireOneDecentValue(String name, List<String> values) {
+        if (values.size() > 1) {
+            throw Refusal.invalid(
+                    "?" + name, "must be given once, was given %d times".formatted(values.size()));
+        }
+        if (values.get(0).indexOf('\0') >= 0) {
+            throw Refusal.invalid("?" + name, "must not hold the character NUL");
+        }
+    }
+
+    private static String unknown(Set<String> known, String name) {
+        return "is not a known parameter; "
+                + DidYouMean.among(known, name)
+                        .map(meant -> "did you mean " + meant + "?")
+                        .orElse(
+                                known.isEmpty()
+                                        ? "there is none"
+                                        : "known are " + String.join(", ", known));
+    }
+
+    public static int integer(Context ctx, String name, int least, int most, int absent) {
+        String text = ctx.queryParam(name);
+        if (text == null) {
+            return absent;
+        }
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // answered below, like a number that is out of bounds
+        }
+        throw Refusal.invalid(
+                "?" + name,
+                "must be a whole number from %d to %d, was \"%s\""
+                        .formatted(least, most, Quoted.text(text)));
+    }
+
+    /// One of an enum's constants, in any case.
+    public static <E extends Enum<E>> Optional<E> oneOf(Context ctx, String name, Class<E> type) {
+        String text = ctx.queryParam(name);
+        if (text == null) {
+            return Optional.empty();
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text.toUpperCase(Locale.ROOT))) {
+                return Optional.of(constant);
+            }
+        }
+        throw Refusal.invalid(
+                "?" + name,
+                "must be one of %s, was \"%s\"".formatted(names(type), Quoted.text(text)));
+    }
+
+    private static String names(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Whether it is `true`; absent means no.
+    public static boolean flag(Context ctx, String name) {
+        String text = ctx.queryParam(name);
+        return switch (text == null ? "false" : text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw Refusal.invalid(
+                            "?" + name,
+                            "must be true or false, was \"%s\"".formatted(Quoted.text(text)));
+        };
+    }
+
+    /// A moment, with its zone.
+    public static Optional<Instant> time(Context ctx, String name) {
+        String text = ctx.queryParam(name);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 1900 && time.getYear() <= 9999) {
+                return Optional.of(time.toInstant());
+            }
+        } catch (DateTimeParseException e) {
+            // refused below, like a year that nobody means
+        }
+        throw Refusal.invalid(
+                "?" + name,
+                "must be a time such as 2026-01-31T09:30:00Z, was \"%s\""
+                        .formatted(Quoted.text(text)));
+    }
+
+    /// How many rows a list may give at once: default 50, most 200.
+    public static int limit(Context ctx) {
+        return integer(ctx, "limit", 1, 200, 50);
+    }
+}

@@ -1,0 +1,54 @@
+package bellwether.platform.http;
+
+import bellwether.platform.base.Json;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+
+/// Writes answers.
+public final class Responses {
+    private Responses() {}
+
+    public static void json(Context ctx, Object body) {
+        ctx.contentType("application/json").result(Json.bytes(body));
+    }
+
+    /// JSON that is text already.
+    public static void rawJson(Context ctx, String body) {
+        ctx.contentType("application/json").result(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Answers 204: done, and nothing to show.
+    public static void nothing(Context ctx) {
+        empty(ctx, 204);
+    }
+
+    /// An answer without a body, and so without a type.
+    static void empty(Context ctx, int status) {
+        ctx.status(status);
+        ctx.res().setContentType(null);
+    }
+
+    /// Points to the next page: the request's own path and parameters, with the cursor in place.
+    public static void next(Context ctx, Cursor cursor) {
+        next(ctx, ctx.path(), cursor);
+    }
+
+    /// The same, when the list goes on at another path.
+    public static void next(Context ctx, String path, Cursor cursor) {
+        StringBuilder link = new StringBuilder(path).append("?cursor=").append(cursor.encode());
+        ctx.queryParamMap()
+                .forEach((name, values) -> {
+                    if (!name.equals("cursor")) {
+                        link.append('&')
+                                .append(encode(name))
+                                .append('=')
+                                .append(encode(values.get(0)));
+                    }
+                });
+        ctx.header("Link", "<" + link + ">; rel=\"next\"");
+    }
+
+    private static String encode(String text) {
+        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

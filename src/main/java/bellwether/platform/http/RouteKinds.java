@@ -1,0 +1,121 @@
+package bellwether.platform.http;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.server.Request;
+
+/// Routes that the limits treat apart, told by their paths, because the limits come before the
+/// routing.
+public final class RouteKinds {
+    private static final String V1 = "/api/v1/";
+
+    /// Rate groups by the word after `/api/v1/`.
+    private static final Map<String, RateGroup> GROUPS =
+            Map.ofEntries(
+                    entry("stocks", RateGroup.MARKET),
+                    entry("bars", RateGroup.MARKET),
+                    entry("prices", RateGroup.MARKET),
+                    entry("refresh", RateGroup.MARKET),
+                    entry("exchanges", RateGroup.MARKET),
+                    entry("quality", RateGroup.MARKET),
+                    entry("market", RateGroup.MARKET),
+                    entry("universes", RateGroup.MARKET),
+                    entry("strategies", RateGroup.TRADING),
+                    entry("orders", RateGroup.TRADING),
+                    entry("fills", RateGroup.TRADING),
+                    entry("positions", RateGroup.TRADING),
+                    entry("portfolios", RateGroup.TRADING),
+                    entry("trading", RateGroup.TRADING),
+                    entry("indicators", RateGroup.ANALYTICS),
+                    entry("analytics", RateGroup.ANALYTICS),
+                    entry("backtests", RateGroup.ANALYTICS),
+                    entry("evidence", RateGroup.ANALYTICS),
+                    entry("insight", RateGroup.ANALYTICS),
+                    entry("insights", RateGroup.ANALYTICS),
+                    entry("journal", RateGroup.ANALYTICS),
+                    entry("forecasts", RateGroup.FORECASTS),
+                    entry("models", RateGroup.FORECASTS));
+
+    /// Where analyses are ordered; reading stored ones costs little and counts as anything else.
+    private static final Set<String> ORDERS =
+            Set.of("/api/v1/analyses", "/analyze", "/api/stocks/analyze-all-stocks");
+
+    private static final Set<String> HEALTH =
+            Set.of("/api/workers/health", "/api/v1/workers/health", "/api/provider-health");
+
+    private RouteKinds() {}
+
+    /// Must answer however crowded the house is.
+    static boolean isVital(Request request) {
+        return switch (path(request)) {
+            case "/health", "/ready", "/metrics" -> true;
+            default -> false;
+        };
+    }
+
+    /// Sends events for as long as the client listens.
+    public static boolean isStream(Request request) {
+        return path(request).endsWith("/events");
+    }
+
+    /// Among which others a request is counted while it is worked on.
+    public enum Place {
+        /// Not at all: it must answer however crowded the service is.
+        VITAL,
+        REQUEST,
+        /// Events.
+        STREAM,
+        /// Prices of many symbols.
+        EXPORT,
+        /// A body that is worked on as it comes.
+        UPLOAD
+    }
+
+    public static Place place(Request request) {
+        if (isVital(request)) {
+            return Place.VITAL;
+        }
+        if (isStream(request)) {
+            return Place.STREAM;
+        }
+        if (isUpload(request)) {
+            return Place.UPLOAD;
+        }
+        return path(request).equals("/api/v1/bars") ? Place.EXPORT : Place.REQUEST;
+    }
+
+    /// Reads its body as it comes, with a limit of its own.
+    public static boolean isUpload(Request request) {
+        return path(request).equals("/api/v1/prices/import");
+    }
+
+    /// Says how the house is, and is asked by machines all the time.
+    public static boolean isHealth(Request request) {
+        String path = path(request);
+        return isVital(request) || path.startsWith("/health/") || HEALTH.contains(path);
+    }
+
+    /// Which rate limit counts the request.
+    public static RateGroup group(Request request) {
+        String path = path(request);
+        if (ORDERS.contains(path)) {
+            return request.getMethod().equals("POST") ? RateGroup.ANALYSES : RateGroup.OTHER;
+        }
+        if (!path.startsWith(V1)) {
+            return path.startsWith("/udf/") ? RateGroup.MARKET : RateGroup.OTHER;
+        }
+        int end = path.indexOf('/', V1.length());
+        String word = end < 0 ? path.substring(V1.length()) : path.substring(V1.length(), end);
+        return GROUPS.getOrDefault(word, RateGroup.OTHER);
+    }
+
+    /// Routes do not tell a path from the same with a slash at its end, so neither is it here.
+    private static String path(Request request) {
+        String path = Request.getPathInContext(request);
+        return path != null && path.length() > 1 && path.endsWith("/")
+                ? path.substring(0, path.length() - 1)
+                : String.valueOf(path);
+    }
+}

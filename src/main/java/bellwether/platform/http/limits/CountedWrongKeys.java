@@ -1,0 +1,51 @@
+package bellwether.platform.http.limits;
+
+import bellwether.platform.base.Refusal;
+import bellwether.platform.http.RateGroup;
+import bellwether.platform.http.problem.ClientAddresses;
+import java.util.Optional;
+import org.eclipse.jetty.server.Request;
+
+/// Counts wrong keys by the address that they come from, whatever they are.
+public final class CountedWrongKeys implements WrongKeys {
+    private final RateTable rates;
+    private final Quotas quotas;
+    private final ClientAddresses addresses;
+
+    public CountedWrongKeys(RateSettings settings, Quotas quotas) {
+        this.rates = settings.rates();
+        this.quotas = quotas;
+        this.addresses = new ClientAddresses(settings.trustedHops());
+    }
+
+    @Override
+    public Optional<Refusal> refusal(Request request) {
+        Integer most = rates.perMinute().get(RateGroup.WRONG_KEYS);
+        if (most == null) {
+            return Optional.empty();
+        }
+        Quota quota = quotas.look(RateGroup.WRONG_KEYS, address(request), most);
+        return quota.granted() ? Optional.empty() : Optional.of(refusal(most, quota));
+    }
+
+    private static Refusal refusal(int most, Quota quota) {
+        return Refusal.of(
+                        429,
+                        "too_many_wrong_keys",
+                        "%d wrong keys a minute are the limit of one address; a good key works all the same. Retry in %d s."
+                                .formatted(most, quota.resetSeconds()))
+                .with("Retry-After", Long.toString(quota.resetSeconds()));
+    }
+
+    @Override
+    public void seen(Request request) {
+        Integer most = rates.perMinute().get(RateGroup.WRONG_KEYS);
+        if (most != null) {
+            quotas.take(RateGroup.WRONG_KEYS, address(request), most);
+        }
+    }
+
+    private String address(Request request) {
+        return "address " + addresses.of(request).network();
+    }
+}

@@ -1,0 +1,51 @@
+package bellwether.platform.http.openapi;
+
+import io.javalin.http.Context;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// Bytes that are the same for everybody, with a tag that changes when they do, so that whoever has
+/// them already is not sent them again.
+final class CachedRepresentation {
+    private final byte[] bytes;
+    private final String type;
+    private final String tag;
+
+    CachedRepresentation(byte[] bytes, String type) {
+        this.bytes = bytes.clone();
+        this.type = type;
+        this.tag = "W/\"" + hash(bytes) + "\"";
+    }
+
+    /// @param caching the `Cache-Control` that goes with it
+    void answer(Context ctx, String caching) {
+        ctx.header("ETag", tag);
+        ctx.header("Cache-Control", caching);
+        if (isHad(ctx.header("If-None-Match"))) {
+            ctx.status(304);
+        } else {
+            ctx.contentType(type).result(bytes);
+        }
+    }
+
+    /// Weak comparison (RFC 9110, 13.1.2): whether a tag is marked weak does not matter.
+    private boolean isHad(@Nullable String tags) {
+        return tags != null
+                && (tags.strip().equals("*")
+                        || Arrays.stream(tags.split(","))
+                                .map(one -> one.strip().replaceFirst("^W/", ""))
+                                .anyMatch(tag.substring(2)::equals));
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

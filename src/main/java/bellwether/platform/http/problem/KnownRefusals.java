@@ -1,0 +1,173 @@
+package bellwether.platform.http.problem;
+
+import static java.util.Map.entry;
+
+import bellwether.platform.base.Refusal;
+import bellwether.platform.db.PassingFault;
+import bellwether.platform.http.RouteKinds;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.MethodNotAllowedResponse;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
+import org.jspecify.annotations.Nullable;
+
+/// The one table: what a fault or a bare status is to the caller.
+public final class KnownRefusals {
+    private static final Map<Integer, Refusal> BY_STATUS =
+            Map.ofEntries(
+                    entry(400, of(400, "bad_request", "The request is not well-formed HTTP.")),
+                    entry(401, of(401, "unauthorized", "An API key is needed.")),
+                    entry(403, of(403, "forbidden", "This key may not do that.")),
+                    entry(404, of(404, "no_such_route", "There is nothing here.")),
+                    entry(405, of(405, "method_not_allowed", "This method does not work here.")),
+                    entry(406, of(406, "not_acceptable", "No representation fits Accept.")),
+                    entry(408, of(408, "request_timeout", "The request came too slowly.")),
+                    entry(409, of(409, "conflict", "The state forbids this.")),
+                    entry(412, of(412, "precondition_failed", "A precondition does not hold.")),
+                    entry(
+                            413,
+                            of(413, "body_too_large", "The body is larger than this route takes.")),
+                    entry(414, of(414, "uri_too_long", "The address is too long.")),
+                    entry(415, of(415, "unsupported_media_type", "This media type is not read.")),
+                    entry(422, of(422, "invalid_request", "A value breaks a rule.")),
+                    entry(429, of(429, "too_many_requests", "Too many requests; try again later.")),
+                    entry(431, of(431, "headers_too_large", "The headers are too large.")),
+                    entry(
+                            500,
+                            of(
+                                    500,
+                                    "internal_error",
+                                    "This is our fault; the request id finds it in the log.")),
+                    entry(
+                            502,
+                            of(502, "bad_gateway", "A service that this one asks answered badly.")),
+                    entry(
+                            503,
+                            of(503, "overloaded", "Too much to do just now; try again.")
+                                    .with("Retry-After", "1")),
+                    entry(
+                            504,
+                            of(
+                                    504,
+                                    "gateway_timeout",
+                                    "A service that this one asks did not answer in time.")),
+                    entry(
+                            505,
+                            of(
+                                    505,
+                                    "http_version_not_supported",
+                                    "Only HTTP/1.1 and HTTP/1.0 are spoken.")));
+
+    private KnownRefusals() {}
+
+    /// What the fault is to the caller: whatever is not known here is our own fault.
+    static Refusal of(Throwable fault) {
+        return switch (fault) {
+            case Refusal refusal -> refusal;
+            case MethodNotAllowedResponse wrong -> {
+                String allowed = String.join(", ", wrong.getDetails().values());
+                yield of(405, "method_not_allowed", "Allowed here: " + allowed + ".")
+                        .with("Allow", allowed);
+            }
+            case HttpResponseException known -> of(known.getStatus());
+            case Throwable full when PassingFault.isFullDisk(full) -> diskFull();
+            case Throwable outage when PassingFault.is(outage) ->
+                    of(
+                                    503,
+                                    "database_unavailable",
+                                    "The database does not answer just now; try again.")
+                            .with("Retry-After", "5");
+            case Throwable other -> of(status(other));
+        };
+    }
+
+    public static Refusal diskFull() {
+        return of(
+                        507,
+                        "disk_full",
+                        "The disk of the database is full, so nothing was stored. Once there is room, the"
+                                + " same request works; see the section \"A full disk\" of operations.")
+                .with("Retry-After", "30");
+    }
+
+    public static Refusal bodyTooLarge(long most) {
+        return of(
+                413,
+                "body_too_large",
+                "The body is larger than %d bytes, the most that is taken here.".formatted(most));
+    }
+
+    public static Refusal piecesTooSmall(int pieces, int smallest) {
+        return of(
+                400,
+                "pieces_too_small",
+                "The body came in %d pieces of less than %d bytes on average; send larger chunks."
+                        .formatted(pieces, smallest));
+    }
+
+    public static Refusal noRoomForBody() {
+        return of(
+                        503,
+                        "no_room_for_body",
+                        "Other bodies of the same caller, or of all, fill the memory for bodies; try again"
+                                + " when they have been answered.")
+                .with("Retry-After", "1");
+    }
+
+    /// For a caller that has as many open as one may have.
+    ///
+    /// @param holder whose share it is, as "key …" or "address …"
+    public static Refusal shareTaken(RouteKinds.Place place, int most, String holder) {
+        String what =
+                switch (place) {
+                    case STREAM -> "event streams";
+                    case EXPORT -> "exports";
+                    case UPLOAD -> "uploads";
+                    case REQUEST, VITAL -> "requests";
+                };
+        return of(
+                        429,
+                        "too_many_at_once",
+                        "%d %s at once are the limit of one %s; end one of them, or wait for it."
+                                .formatted(most, what, holder.replaceFirst(" .*", "")))
+                .with("Retry-After", "1");
+    }
+
+    /// For a status that something other than our own code chose.
+    public static Refusal of(int status) {
+        Refusal known = BY_STATUS.get(status);
+        if (known != null) {
+            return known;
+        }
+        String title = HttpStatus.forStatus(status).getMessage();
+        return of(status, title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_"), title + ".");
+    }
+
+    /// The server's own faults may come wrapped by whatever read the body.
+    private static int status(@Nullable Throwable fault) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof HttpException http) {
+                return http.getCode();
+            }
+            if (t instanceof EofException) {
+                return 400; // who sent it has gone away in the middle
+            }
+            if (t instanceof TimeoutException) {
+                return 408;
+            }
+            if (t instanceof CancellationException) {
+                return 504; // a later answer that was given up at the deadline
+            }
+        }
+        return 500;
+    }
+
+    private static Refusal of(int status, String code, String detail) {
+        return Refusal.of(status, code, detail);
+    }
+}

@@ -1,0 +1,44 @@
+package bellwether.platform.http.problem;
+
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.Refusal;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/// A problem document (RFC 9457). `code` is for programs, `detail` for people, `errors` names every
+/// broken rule. The time is always as long, so that HEAD can say how long the body of GET would be.
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ProblemDocument(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        String code,
+        String requestId,
+        String timestamp,
+        List<Fault> errors) {
+
+    static final String CONTENT_TYPE = "application/problem+json";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    public static ProblemDocument of(
+            Refusal refusal, String instance, String requestId, Instant now) {
+        return new ProblemDocument(
+                "about:blank",
+                HttpStatus.forStatus(refusal.status()).getMessage(),
+                refusal.status(),
+                refusal.detail(),
+                instance,
+                refusal.code(),
+                requestId,
+                TIME.format(now),
+                refusal.faults());
+    }
+}

@@ -1,0 +1,209 @@
+package bellwether.platform.http.security;
+
+import bellwether.platform.base.Caller;
+import bellwether.platform.base.DeniedRequest;
+import bellwether.platform.base.Quoted;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Role;
+import bellwether.platform.db.PassingFault;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.ClientAddress;
+import bellwether.platform.http.Credentials;
+import bellwether.platform.http.KeyLookup.Check;
+import bellwether.platform.http.KeyRevalidation;
+import bellwether.platform.http.limits.RateLimits;
+import bellwether.platform.http.limits.RepeatedReads;
+import bellwether.platform.http.problem.BodyDrain;
+import bellwether.platform.http.problem.ExchangeLog;
+import bellwether.platform.http.problem.KnownRefusals;
+import bellwether.platform.http.problem.ProblemMapper;
+import bellwether.platform.http.problem.ResponseHeaders;
+import bellwether.platform.http.problem.ServerProblems;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Lets a request on when its key may do what its route asks. It stands under the routes, because a
+/// request that merely looks like a WebSocket's comes by none of their filters. Public routes are
+/// open, whatever key they are shown: they must answer while the database is away.
+public final class Authorization extends Handler.Wrapper {
+    private static final Pattern OWN_NAME =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
+
+    private static final String ASKED = Authorization.class.getName();
+
+    private final AuthorizationParts guards;
+    private final RateLimits limits;
+    private final RequiredRoles roles;
+    private final ProblemMapper problems;
+    private final KeyRevalidation standings;
+    private final BoundedKeyLookup lookup;
+
+    public Authorization(
+            AuthorizationParts guards,
+            RateLimits limits,
+            RequiredRoles roles,
+            ProblemMapper problems) {
+        this.guards = guards;
+        this.limits = limits;
+        this.roles = roles;
+        this.problems = problems;
+        standings = new KeyRevalidation(guards.keys());
+        lookup = new BoundedKeyLookup(guards.keys(), guards.wrong());
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        RequiredRoles.Asked asked = roles.of(request);
+        request.setAttribute(ASKED, asked);
+        try {
+            Credentials.refuseInUrl(request);
+            if (asked.role() == Role.PUBLIC) {
+                limits.count(request, response);
+            } else {
+                Caller caller = caller(request, asked);
+                Callers.remember(request, caller);
+                standings.remember(request, caller);
+                limits.count(request, response);
+                if (!caller.role().covers(asked.role())) {
+                    throw denied(
+                            request, caller.key(), asked, RequiredRoles.forbidden(asked.role()));
+                }
+                if (stores(request, asked) && guards.full().getAsBoolean()) {
+                    throw KnownRefusals.diskFull();
+                }
+            }
+        } catch (RuntimeException e) {
+            RuntimeException reason = full(request, asked, e) ? KnownRefusals.diskFull() : e;
+            return ServerProblems.refuse(request, response, callback, refusal(request, reason));
+        }
+        return super.handle(request, response, callback);
+    }
+
+    /// Whether the route that was asked for may read this request's body.
+    public static boolean takesBody(Request request) {
+        return BodyDrain.mayBeRead(request)
+                && request.getAttribute(ASKED) instanceof RequiredRoles.Asked asked
+                && asked.exists();
+    }
+
+    /// Whoever may only read stores nothing, whatever the method.
+    private static boolean stores(Request request, RequiredRoles.Asked asked) {
+        return asked.role() != Role.READER
+                && Set.of("POST", "PUT", "PATCH").contains(request.getMethod());
+    }
+
+    /// Whether the database is away because its disk is full.
+    private boolean full(Request request, RequiredRoles.Asked asked, RuntimeException fault) {
+        return PassingFault.is(fault) && stores(request, asked) && guards.full().getAsBoolean();
+    }
+
+    private Refusal refusal(Request request, RuntimeException fault) {
+        return problems.refusal(
+                fault,
+                request.getMethod() + " " + Quoted.path(request.getHttpURI().getPath()),
+                ExchangeLog.method(request) + " " + roles.of(request).route(),
+                ResponseHeaders.requestId(request));
+    }
+
+    private Caller caller(Request request, RequiredRoles.Asked asked) {
+        Optional<String> key = Credentials.key(request);
+        if (key.isEmpty()) {
+            return keyless(request, asked);
+        }
+        return switch (RepeatedReads.of(() -> lookup.check(request, key.get()))) {
+            case Check.Good(Caller caller) -> caller;
+            case Check.Gone(String known, String why) ->
+                    throw wrong(
+                            request,
+                            known,
+                            asked,
+                            Credentials.unauthorized("key_" + why, "This key is " + why + "."));
+            case Check.Unknown() ->
+                    throw wrong(
+                            request,
+                            "",
+                            asked,
+                            Credentials.unauthorized("unknown_key", "Unknown API key."));
+        };
+    }
+
+    /// Only what is wrong is refused for there being too many of it: a good key may come from the
+    /// same address.
+    private Refusal wrong(
+            Request request, String key, RequiredRoles.Asked asked, Refusal unauthorized) {
+        Optional<Refusal> tooMany = guards.wrong().refusal(request);
+        guards.wrong().seen(request);
+        return denied(request, key, asked, tooMany.orElse(unauthorized));
+    }
+
+    /// Whoever may do without a key is a user of this machine, and none that a web page sends: such
+    /// a page can give this machine a name of its own, but not a name of ours.
+    private Caller keyless(Request request, RequiredRoles.Asked asked) {
+        Caller local =
+                guards.keys()
+                        .keyless()
+                        .orElseThrow(() ->
+                                denied(
+                                        request,
+                                        "",
+                                        asked,
+                                        Credentials.unauthorized(
+                                                "key_needed",
+                                                "Show an API key: Authorization: Bearer, or"
+                                                        + " X-API-Key.")));
+        refuseForeignPage(request, asked);
+        if (!OWN_NAME.matcher(Request.getServerName(request)).matches()) {
+            throw denied(
+                    request,
+                    "",
+                    asked,
+                    Credentials.unauthorized(
+                            "key_needed",
+                            "Without keys this service answers to localhost only; set"
+                                    + " MASTER_API_KEY to call it by another name."));
+        }
+        return local;
+    }
+
+    /// A page of another site can make a browser ask, though it never sees the answer; where no key
+    /// is needed it would use up what this machine's user may ask.
+    private void refuseForeignPage(Request request, RequiredRoles.Asked asked) {
+        HttpFields headers = request.getHeaders();
+        if ("cross-site".equals(headers.get("Sec-Fetch-Site"))
+                && !headers.contains(HttpHeader.ORIGIN)) {
+            throw denied(
+                    request,
+                    "",
+                    asked,
+                    Refusal.of(
+                            403,
+                            "cross_site",
+                            "A page of another site asked for this. Open the address itself, or list the"
+                                    + " page's origin in CORS_ORIGINS and call with CORS."));
+        }
+    }
+
+    private Refusal denied(
+            Request request, String key, RequiredRoles.Asked asked, Refusal refusal) {
+        String owner = Callers.of(request).map(Caller::owner).orElse("");
+        guards.keys()
+                .denied(
+                        new DeniedRequest(
+                                key,
+                                owner,
+                                asked.route(),
+                                refusal.code(),
+                                ResponseHeaders.requestId(request),
+                                ClientAddress.known(request)
+                                        .map(ClientAddress::network)
+                                        .orElse("")));
+        return refusal;
+    }
+}

@@ -1,0 +1,83 @@
+package bellwether.platform.http.security;
+
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.KeyLookup;
+import bellwether.platform.http.KeyLookup.Check;
+import bellwether.platform.http.limits.WrongKeys;
+import bellwether.platform.http.problem.KnownRefusals;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Request;
+
+/// Looks keys up, few at a time, so that a crowd leaves the database's connections to those who
+/// have been let in. Who has shown too many wrong ones is not shut out, for a good key may come
+/// from the same address; but from there one that was not good lately waits behind all others.
+final class BoundedKeyLookup {
+    private static final int PLACES = 16;
+    private static final int PLACES_FOR_SUSPECTS = 2;
+    private static final long PATIENCE_MILLIS = 3_000;
+    private static final Duration LATELY = Duration.ofMinutes(10);
+    private static final int MOST_KNOWN = 10_000;
+
+    private final KeyLookup keys;
+    private final WrongKeys wrong;
+    private final Semaphore places = new Semaphore(PLACES, true);
+    private final Semaphore placesForSuspects = new Semaphore(PLACES_FOR_SUSPECTS, true);
+
+    /// Hashes of keys that were good; each is looked up all the same.
+    private final Cache<String, Boolean> goodLately =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterWrite(LATELY).build();
+
+    BoundedKeyLookup(KeyLookup keys, WrongKeys wrong) {
+        this.keys = keys;
+        this.wrong = wrong;
+    }
+
+    /// What this key is.
+    ///
+    /// @throws Refusal 503 when too many are being looked up
+    Check check(Request request, String key) {
+        String hash = EntityTag.hash(key.getBytes(StandardCharsets.UTF_8));
+        boolean suspect =
+                goodLately.getIfPresent(hash) == null && wrong.refusal(request).isPresent();
+        Check check =
+                suspect
+                        ? within(placesForSuspects, () -> within(places, () -> keys.check(key)))
+                        : within(places, () -> keys.check(key));
+        if (check instanceof Check.Good) {
+            goodLately.put(hash, true);
+        } else {
+            goodLately.invalidate(hash);
+        }
+        return check;
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        Check check();
+    }
+
+    private static Check within(Semaphore places, Look look) {
+        if (!entered(places)) {
+            throw KnownRefusals.of(503);
+        }
+        try {
+            return look.check();
+        } finally {
+            places.release();
+        }
+    }
+
+    private static boolean entered(Semaphore places) {
+        try {
+            return places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package bellwether.platform.http.security;
+
+import bellwether.platform.base.Quoted;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.http.problem.ResponseHeaders;
+import bellwether.platform.http.problem.ServerProblems;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// Lets pages of the listed origins, and our own, call from a browser. For any other, `null`
+/// included, nothing is done but to say so.
+public final class Cors extends Handler.Wrapper {
+    private static final String ALLOW = "Access-Control-Allow-";
+
+    /// All that an answer may depend on besides the address and the key.
+    private static final String VARY = "Accept, Accept-Encoding, Origin";
+
+    private final AllowedOrigins origins;
+
+    public Cors(AllowedOrigins origins) {
+        this.origins = origins;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        ResponseHeaders.add(request, response, "Vary", VARY);
+        HttpFields headers = request.getHeaders();
+        if (!headers.contains(HttpHeader.ORIGIN)) {
+            return super.handle(request, response, callback);
+        }
+        // several Origin headers come as one value with commas, which is on no list
+        String origin = String.join(",", headers.getValuesList(HttpHeader.ORIGIN));
+        if (origins.allowed().contains(origin)) {
+            return allowed(origin, request, response, callback);
+        }
+        if (isOwn(origin, headers.get(HttpHeader.HOST))) {
+            return super.handle(request, response, callback);
+        }
+        Refusal refusal =
+                Refusal.of(
+                        403,
+                        "origin_not_allowed",
+                        "Pages of %s may not call this service; CORS_ORIGINS lists those that may."
+                                .formatted(Quoted.text(origin)));
+        return ServerProblems.refuse(request, response, callback, refusal);
+    }
+
+    private boolean allowed(String origin, Request request, Response response, Callback callback)
+            throws Exception {
+        ResponseHeaders.add(request, response, ALLOW + "Origin", origin);
+        ResponseHeaders.add(
+                request,
+                response,
+                "Access-Control-Expose-Headers",
+                "ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After,"
+                        + " X-Request-Id");
+        if (!isPreflight(request)) {
+            return super.handle(request, response, callback);
+        }
+        response.setStatus(204);
+        response.getHeaders()
+                .put(new HttpField(ALLOW + "Methods", "GET, HEAD, POST, PUT, PATCH, DELETE"))
+                .put(
+                        ALLOW + "Headers",
+                        "Accept, Authorization, Content-Type, Idempotency-Key, If-Match,"
+                                + " If-None-Match, Last-Event-ID, Prefer, X-API-Key, X-Request-Id")
+                .put("Access-Control-Max-Age", "600");
+        callback.succeeded();
+        return true;
+    }
+
+    private static boolean isPreflight(Request request) {
+        return request.getMethod().equals("OPTIONS")
+                && request.getHeaders().contains("Access-Control-Request-Method");
+    }
+
+    /// A browser names the origin on a page's calls to its own host too.
+    private static boolean isOwn(String origin, @Nullable String host) {
+        return host != null
+                && (origin.equalsIgnoreCase("http://" + host)
+                        || origin.equalsIgnoreCase("https://" + host));
+    }
+}

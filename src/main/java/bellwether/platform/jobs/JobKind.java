@@ -1,0 +1,40 @@
+package bellwether.platform.jobs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// What a job does with its items.
+public interface JobKind {
+    /// As [NewJob#kind()] gives it.
+    String name();
+
+    /// Works on a batch and gives one outcome per item. An exception fails all of them, with
+    /// another try later. Runs on a worker's thread, which is interrupted when the batch makes no
+    /// progress for too long; holds no connection of the engine.
+    List<ItemOutcome> work(Batch batch) throws Exception;
+
+    /// How long one batch may go on without a sign of progress ([Batch#progress()]), when that is
+    /// not what the engine allows all others. Work that gives no sign must be through by then.
+    default Optional<Duration> deadline() {
+        return Optional.empty();
+    }
+
+    /// Keeps what was found, inside the transaction that finishes the items; only those come here
+    /// whose claim still holds.
+    void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished);
+
+    /// A job of this kind has completed: every item has ended and some are done. Inside the
+    /// transaction that says so, so that whoever sees it completed sees what is done here too.
+    default void completed(Handle transaction, JobId job) {}
+
+    /// Removes what [#store] kept of old jobs, inside the transaction that removes them. Jobs of
+    /// other kinds may be among them.
+    default void forget(Handle transaction, List<JobId> jobs) {}
+
+    /// The result in a few words of JSON, for live progress.
+    default Optional<String> brief(ItemOutcome.Success success) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,52 @@
+package bellwether.platform.jobs;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The kinds of jobs that this process can do.
+public final class JobKinds {
+    private final Map<String, JobKind> byName = new HashMap<>();
+
+    JobKinds(Collection<JobKind> kinds) {
+        for (JobKind kind : kinds) {
+            if (byName.put(kind.name(), kind) != null) {
+                throw new IllegalArgumentException("two kinds are named " + kind.name());
+            }
+        }
+    }
+
+    public Optional<JobKind> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    public List<ItemOutcome> work(String kind, Batch batch) throws Exception {
+        JobKind known = byName.get(kind);
+        return known == null
+                ? batch.items().stream().map(item -> unknown(kind, item)).toList()
+                : known.work(batch);
+    }
+
+    /// How long a batch of this kind may take, when it is special.
+    public Optional<Duration> deadline(String kind) {
+        return named(kind).flatMap(JobKind::deadline);
+    }
+
+    public void forget(Handle transaction, List<JobId> jobs) {
+        byName.values().forEach(kind -> kind.forget(transaction, jobs));
+    }
+
+    /// Another try may meet a newer process.
+    private static ItemOutcome unknown(String kind, Item item) {
+        return new ItemOutcome.Failure(
+                item,
+                "unknown_kind",
+                "this program has no kind of job named " + kind,
+                false,
+                Optional.empty());
+    }
+}

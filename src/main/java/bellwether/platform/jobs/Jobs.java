@@ -1,0 +1,254 @@
+package bellwether.platform.jobs;
+
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Audit;
+import bellwether.platform.base.PrintableText;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.db.CleanupResult;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.engine.BacklogDao;
+import bellwether.platform.jobs.engine.Canceller;
+import bellwether.platform.jobs.engine.Engine;
+import bellwether.platform.jobs.engine.EngineCounters;
+import bellwether.platform.jobs.engine.JobCommands;
+import bellwether.platform.jobs.engine.JobCreator;
+import bellwether.platform.jobs.engine.JobDao;
+import bellwether.platform.jobs.engine.JobRetention;
+import bellwether.platform.jobs.engine.JobWaiters;
+import bellwether.platform.jobs.engine.JobWatchers;
+import bellwether.platform.jobs.engine.WorkerDao;
+import bellwether.platform.jobs.http.JobEventStream;
+import bellwether.platform.jobs.http.JobRoutes;
+import bellwether.platform.loops.LoopView;
+import io.javalin.config.RoutesConfig;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+
+/// Durable background jobs. A job has some items; each is claimed, worked on and finished exactly
+/// once in effect, whatever dies on the way.
+public final class Jobs implements AutoCloseable, Routes {
+    /// How long an idempotency key is remembered.
+    private static final Duration KEY_KEPT = Duration.ofHours(24);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    private final Jdbi jdbi;
+    private final Jdbi own;
+    private final JobDao jobs;
+    private final InstantSource clock;
+    private final JobCreator creator;
+    private final EngineCounters counts = new EngineCounters();
+    private final JobWaiters arrivals = new JobWaiters();
+    private final Optional<Engine> engine;
+    private final JobCommands moves;
+    private final Audit audit;
+    private final JobWatchers watchers;
+    private final Duration silence;
+    private final Consumer<JobEvent> news;
+    private final AtomicBoolean going = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /// Nothing runs before [#start()].
+    ///
+    /// @param requests connections for those who create and look at jobs
+    /// @param own connections for the engine's threads, at least seven
+    /// @param kinds what jobs can be about
+    public Jobs(
+            Jdbi requests,
+            Jdbi own,
+            List<JobKind> kinds,
+            JobSettings settings,
+            InstantSource clock) {
+        this.jdbi = requests;
+        this.own = own;
+        this.clock = clock;
+        jobs = new JobDao(requests);
+        news = settings.news();
+        silence = settings.pulse().silence();
+        watchers = new JobWatchers(jobs::find);
+        creator = new JobCreator(requests, KEY_KEPT);
+        JobKinds known = new JobKinds(kinds);
+        engine =
+                settings.workers() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Engine(own, known, settings, counts, this::ended));
+        moves = new JobCommands(requests, jobs, new Canceller(requests, this::ended), engine, news);
+        audit = settings.telling().audit();
+    }
+
+    /// Removes jobs that ended that long ago, with all of their results; the engine does so too, a
+    /// part of them each hour. For maintenance.
+    ///
+    /// @param kept without it, nothing is removed
+    public static CleanupResult retire(Jdbi jdbi, List<JobKind> kinds, Optional<Duration> kept) {
+        int retired = new JobRetention(jdbi, new JobKinds(kinds), kept).retireAll();
+        return new CleanupResult(retired, 0, List.of());
+    }
+
+    private void ended(JobEvent.Ended end) {
+        news.accept(end);
+        arrivals.ended(end.job());
+        watchers.wake();
+    }
+
+    /// Takes over at once what earlier processes left in hand. For a process that knows itself to
+    /// be alone with its database; others wait until the dead have been silent for long enough.
+    public void takeOver() {
+        engine.ifPresent(Engine::takeOver);
+    }
+
+    /// Begins to work on items, those left from before included.
+    public void start() {
+        engine.ifPresent(Engine::start);
+    }
+
+    /// Makes a job; when its idempotency key made one within the last day, gives that one.
+    ///
+    /// @throws Refusal 422 when that one asked for something else, 503 while shutting down
+    public JobCreation create(NewJob job) {
+        if (closed.get()) {
+            throw Refusal.of(503, "shutting_down", "This process is stopping; try again.");
+        }
+        long low = engine.map(e -> e.low(job.priority())).orElse(0L);
+        JobCreation creation = creator.create(JobId.at(clock.instant()), job, low);
+        if (!creation.replayed()) {
+            counts.add(EngineCounter.CREATED, 1);
+            news.accept(
+                    new JobEvent.Created(
+                            creation.id(), job.kind(), job.owner(), job.keys().size()));
+            engine.ifPresent(Engine::hint);
+        }
+        return creation;
+    }
+
+    /// The jobs that these idempotency keys of an owner have made and that are still known, however
+    /// long ago. For those who make a job once and for all, and not once a day.
+    public Map<String, JobId> made(String owner, Collection<String> idempotencyKeys) {
+        return jobs.made(owner, idempotencyKeys);
+    }
+
+    public Optional<JobView> find(JobId id) {
+        return jobs.find(id);
+    }
+
+    /// Waits until the job has ended, at most for `patience`, and gives it as it stands then.
+    Optional<JobView> await(JobId id, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        CountDownLatch ended = arrivals.expect(id);
+        try {
+            while (true) {
+                Optional<JobView> view = jobs.find(id);
+                long rest = end - System.nanoTime();
+                if (view.isEmpty() || view.get().state().terminal() || rest <= 0 || going.get()) {
+                    return view;
+                }
+                ended.await(Math.min(rest, LOOK_AGAIN.toNanos()), TimeUnit.NANOSECONDS);
+            }
+        } finally {
+            arrivals.forget(id, ended);
+        }
+    }
+
+    /// The jobs of this caller's owner; the only ones that a caller may be shown.
+    public OwnedJobs of(Actor actor) {
+        return new OwnedJobs(this, moves, audit, actor);
+    }
+
+    /// Jobs, newest first.
+    List<JobView> list(JobFilter filter, int limit) {
+        return jobs.list(filter, limit);
+    }
+
+    /// Items that failed for good, in the order of their places.
+    ///
+    /// @param afterSeq -1 to begin with
+    List<FailedItem> failures(JobId id, int afterSeq, int limit) {
+        return jobs.failures(id, afterSeq, limit);
+    }
+
+    /// Items that have ended, in the order of their places.
+    ///
+    /// @param afterSeq -1 to begin with
+    List<ItemEnd> ends(JobId id, int afterSeq, int limit) {
+        return jobs.ends(id, afterSeq, limit);
+    }
+
+    /// Why items failed: the most frequent reason first.
+    public List<FailureReason> reasons(JobId id) {
+        return jobs.reasons(id);
+    }
+
+    /// The processes that work on items, wherever they run.
+    public List<WorkerView> workers() {
+        return jdbi.withHandle(h -> WorkerDao.list(h, silence));
+    }
+
+    /// What the engine has done since the start of this process.
+    public JobCounts counts() {
+        return counts.all();
+    }
+
+    /// What waits and what goes on, in all processes, by one look at the database.
+    public Backlog backlog() {
+        return own.withHandle(h -> BacklogDao.read(h, silence));
+    }
+
+    /// The engine's loops in this process; none when it does not work on items.
+    public List<LoopView> loops() {
+        return engine.map(Engine::loops).orElse(List.of());
+    }
+
+    /// How long the engine has been failing at its work; zero while all is well.
+    public Duration failing() {
+        return engine.map(Engine::failing).orElse(Duration.ZERO);
+    }
+
+    /// A job in the form in which every answer shows it.
+    public Object shown(JobView job) {
+        return JobRoutes.Shown.of(job, job.failed() == 0 ? List.of() : reasons(job.id()));
+    }
+
+    public static Refusal unknown(String id) {
+        return Refusal.notFound(
+                "unknown_job", "There is no job %s.".formatted(PrintableText.line(id)));
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        new JobRoutes(this, new JobEventStream(this, watchers)).addTo(routes);
+    }
+
+    /// Lets go of those who wait for a job or watch it, and begins to finish or give back what is
+    /// in hand, because the service is about to stop.
+    public void release() {
+        if (going.compareAndSet(false, true)) {
+            watchers.close();
+            engine.ifPresent(Engine::drain);
+        }
+    }
+
+    /// Refuses whoever would stay for longer than the service does.
+    public void refuseToStay() {
+        if (going.get()) {
+            throw Refusal.of(503, "shutting_down", "This process is stopping; try again.");
+        }
+    }
+
+    /// Stops in bounded time; what is in hand is finished or given back.
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            release();
+            engine.ifPresent(Engine::close);
+        }
+    }
+}

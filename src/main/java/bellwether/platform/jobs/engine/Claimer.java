@@ -1,0 +1,174 @@
+package bellwether.platform.jobs.engine;
+
+import bellwether.platform.jobs.EngineCounter;
+import bellwether.platform.jobs.JobEvent;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Claims ready items and hands them to the crew, a little more than it can do in a second.
+final class Claimer {
+    private static final int REMEMBERED_JOBS = 500;
+
+    private final WorkerContext station;
+    private final ItemDao items;
+    private final JobTransitionDao jobs;
+    private final JobSettings settings;
+    private final WorkerPool crew;
+
+    private final Lanes lanes = new Lanes();
+    private final Map<JobId, JobTransitionDao.Begun> begun = new LinkedHashMap<>();
+    private final List<ClaimedItem> undelivered = new ArrayList<>();
+    private boolean uncertain;
+    private long idleMillis;
+
+    Claimer(
+            WorkerContext station,
+            ItemDao items,
+            JobTransitionDao jobs,
+            JobSettings settings,
+            WorkerPool crew) {
+        this.station = station;
+        this.items = items;
+        this.jobs = jobs;
+        this.settings = settings;
+        this.crew = crew;
+    }
+
+    /// The smallest rank seen lately in each lane.
+    List<Long> lows() {
+        return station.low().lows();
+    }
+
+    Duration step() {
+        deliver();
+        if (station.stops().all()) {
+            return settings.pulse().busy();
+        }
+        if (uncertain) {
+            station.counts()
+                    .add(
+                            EngineCounter.FORGOTTEN,
+                            items.forget(station.worker(), station.held().leases(), lows()));
+            uncertain = false;
+        }
+        int most = station.speed().claim(station.held().unbegun());
+        if (most == 0) {
+            return settings.pulse().busy();
+        }
+        int taken = claim(most);
+        deliver();
+        return pause(taken, most);
+    }
+
+    private Duration pause(int taken, int most) {
+        if (taken >= most) {
+            idleMillis = 0;
+            return Duration.ZERO;
+        }
+        long busy = settings.pulse().busy().toMillis();
+        idleMillis =
+                taken > 0 || station.held().count() > 0
+                        ? busy
+                        : Math.clamp(idleMillis * 2, busy, settings.pulse().idle().toMillis());
+        return Duration.ofMillis(
+                idleMillis - ThreadLocalRandom.current().nextLong(idleMillis / 4 + 1));
+    }
+
+    /// Fills the room from the lane whose turn it is, then from the others in order.
+    private int claim(int most) {
+        long[] from = station.low().begin(System.nanoTime(), station.held().count() == 0);
+        int turn = lanes.next();
+        int taken = claim(turn, most, from[turn]);
+        for (int lane = 0; lane < Lanes.SUSPECTS && taken < most; lane++) {
+            taken += lane == turn ? 0 : claim(lane, most - taken, from[lane]);
+        }
+        if (!station.held().hasSuspect()) {
+            taken += claim(Lanes.SUSPECTS, 1, 0);
+        }
+        return taken;
+    }
+
+    private int claim(int lane, int most, long from) {
+        uncertain = true;
+        Duration deadline = settings.timing().deadline().multipliedBy(2);
+        List<ClaimedItem> claimed = items.claim(station.worker(), lane, from, most, deadline);
+        uncertain = false;
+        station.held().take(claimed);
+        undelivered.addAll(claimed);
+        station.counts().add(EngineCounter.CLAIMED, claimed.size());
+        station.low().seen(lane, claimed);
+        return claimed.size();
+    }
+
+    /// Hands over what was claimed; what an outage interrupts here is handed over later.
+    private void deliver() {
+        if (undelivered.isEmpty()) {
+            return;
+        }
+        Map<JobId, List<ClaimedItem>> byJob = new LinkedHashMap<>();
+        undelivered.forEach(c -> byJob.computeIfAbsent(c.job(), _ -> new ArrayList<>()).add(c));
+        Set<JobId> fresh = new LinkedHashSet<>(byJob.keySet());
+        fresh.removeAll(begun.keySet());
+        if (!fresh.isEmpty() && begun.size() > REMEMBERED_JOBS) {
+            begun.clear();
+            fresh.addAll(byJob.keySet());
+        }
+        if (!fresh.isEmpty()) {
+            begun.putAll(begin(fresh));
+        }
+        undelivered.clear();
+        byJob.forEach(this::deliver);
+    }
+
+    private Map<JobId, JobTransitionDao.Begun> begin(Set<JobId> fresh) {
+        Map<JobId, JobTransitionDao.Begun> known = jobs.begin(fresh);
+        known.forEach((job, about) -> {
+            if (about.now()) {
+                settings.news().accept(new JobEvent.Started(job, about.kind()));
+            }
+        });
+        return known;
+    }
+
+    private void deliver(JobId job, List<ClaimedItem> claimed) {
+        JobTransitionDao.Begun about = begun.get(job);
+        if (about == null) {
+            station.held().begin(claimed.size());
+            claimed.forEach(station.held()::drop);
+            station.counts().add(EngineCounter.ORPHANED, claimed.size());
+            return;
+        }
+        crew.deadline(about.kind())
+                .ifPresent(most -> items.extend(station.worker(), claimed, most.multipliedBy(2)));
+        for (List<ClaimedItem> batch : batches(claimed)) {
+            crew.take(new WorkHandle(job, about.kind(), about.params(), batch));
+        }
+    }
+
+    /// Items tried before go alone, so that a culprit does not fail its neighbours again.
+    private List<List<ClaimedItem>> batches(List<ClaimedItem> claimed) {
+        List<List<ClaimedItem>> batches = new ArrayList<>();
+        List<ClaimedItem> first =
+                claimed.stream().filter(c -> c.item().attempt() == 1).sorted(BY_SEQ).toList();
+        int size = station.speed().batch(first.size());
+        for (int from = 0; from < first.size(); from += size) {
+            batches.add(first.subList(from, Math.min(from + size, first.size())));
+        }
+        claimed.stream()
+                .filter(c -> c.item().attempt() > 1)
+                .forEach(c -> batches.add(Arrays.asList(c)));
+        return batches;
+    }
+
+    private static final java.util.Comparator<ClaimedItem> BY_SEQ =
+            java.util.Comparator.comparingInt(c -> c.item().seq());
+}

@@ -1,0 +1,84 @@
+package bellwether.platform.jobs.engine;
+
+import bellwether.platform.jobs.ItemOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// Collects outcomes and writes them together. Its queue is bounded: while the database is away the
+/// workers soon wait for it, and then the claimer for them.
+final class Completer {
+    private static final int QUEUED_BATCHES = 64;
+    private static final int ENOUGH = 50;
+    private static final int MOST = 500;
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /// What a step did.
+    enum Result {
+        NOTHING,
+        WRITTEN,
+        /// Some items went back untouched.
+        GIVEN_BACK
+    }
+
+    private final WorkerContext station;
+    private final ResultWriter flusher;
+    private final LinkedBlockingQueue<List<FinishedItem>> queue =
+            new LinkedBlockingQueue<>(QUEUED_BATCHES);
+    private final List<FinishedItem> pending = new ArrayList<>();
+
+    Completer(WorkerContext station, ResultWriter flusher) {
+        this.station = station;
+        this.flusher = flusher;
+    }
+
+    /// Waits while the queue is full.
+    void add(List<FinishedItem> finished) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                queue.put(finished);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Gathers, and writes. What could not be written stays pending for the next step.
+    Result step() throws InterruptedException {
+        if (pending.isEmpty()) {
+            gather();
+        }
+        if (pending.isEmpty()) {
+            return Result.NOTHING;
+        }
+        flusher.flush(pending);
+        boolean back = pending.stream().anyMatch(f -> f.outcome() instanceof ItemOutcome.Untouched);
+        pending.forEach(f -> station.held().drop(f.claimed()));
+        pending.clear();
+        return back ? Result.GIVEN_BACK : Result.WRITTEN;
+    }
+
+    private void gather() throws InterruptedException {
+        List<FinishedItem> next = queue.poll(100, TimeUnit.MILLISECONDS);
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (next != null) {
+            pending.addAll(next);
+            if (pending.size() >= MOST) {
+                return;
+            }
+            boolean enough = pending.size() >= ENOUGH || nothingElseComing();
+            long rest = enough ? 0 : end - System.nanoTime();
+            next = queue.poll(Math.max(0, rest), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private boolean nothingElseComing() {
+        return station.held().count() <= pending.size();
+    }
+}

@@ -1,0 +1,80 @@
+package bellwether.platform.jobs.engine;
+
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobKinds;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Removes jobs that ended long ago, with their results, a few at a time.
+public final class JobRetention {
+    private static final int SLICE = 10;
+    private static final int MOST_SLICES = 100;
+
+    private final Jdbi jdbi;
+    private final JobKinds kinds;
+    private final Optional<Duration> kept;
+
+    /// Removes ended jobs once they are over their time.
+    ///
+    /// @param kept how long after their end; without it, for ever
+    public JobRetention(Jdbi jdbi, JobKinds kinds, Optional<Duration> kept) {
+        this.jdbi = jdbi;
+        this.kinds = kinds;
+        this.kept = kept;
+    }
+
+    int retire() {
+        int retired = 0;
+        for (int slice = 0; slice < MOST_SLICES && kept.isPresent(); slice++) {
+            Duration age = kept.get();
+            int now = jdbi.inTransaction(h -> slice(h, age));
+            retired += now;
+            if (now < SLICE) {
+                break;
+            }
+        }
+        return retired;
+    }
+
+    /// All of them, however many there are.
+    public int retireAll() {
+        int retired = 0;
+        int now;
+        do {
+            now = retire();
+            retired += now;
+        } while (now == SLICE * MOST_SLICES);
+        return retired;
+    }
+
+    private int slice(Handle h, Duration age) {
+        List<UUID> old = old(h, age);
+        if (!old.isEmpty()) {
+            kinds.forget(h, old.stream().map(JobId::new).toList());
+            delete(h, "delete from item_result where job_id = any(:jobs)", old);
+            delete(h, "delete from job where id = any(:jobs)", old);
+        }
+        return old.size();
+    }
+
+    private List<UUID> old(Handle h, Duration age) {
+        return h.createQuery(
+                        """
+                        select id from job
+                        where finished_at < now() - make_interval(secs => :kept)
+                        order by id limit :slice for update skip locked
+                        """)
+                .bind("kept", JobDao.seconds(age))
+                .bind("slice", SLICE)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    private static void delete(Handle h, String sql, List<UUID> jobs) {
+        h.createUpdate(sql).bindArray("jobs", UUID.class, jobs).execute();
+    }
+}

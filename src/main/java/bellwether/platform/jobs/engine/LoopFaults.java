@@ -1,0 +1,20 @@
+package bellwether.platform.jobs.engine;
+
+import bellwether.platform.base.RootCause;
+import bellwether.platform.db.PassingFault;
+import org.slf4j.Logger;
+
+/// Logs what went wrong in a loop.
+final class LoopFaults {
+    private LoopFaults() {}
+
+    /// Logs that a loop's step failed; whether it is one that does not pass by itself.
+    static boolean logged(Logger log, String loop, Throwable fault) {
+        if (PassingFault.is(fault)) {
+            log.warn("The {} will try again: {}", loop, RootCause.line(fault));
+            return false;
+        }
+        log.error("The {} failed and will try again", loop, fault);
+        return true;
+    }
+}

@@ -1,0 +1,75 @@
+package bellwether.platform.jobs.engine;
+
+import bellwether.platform.jobs.EngineCounter;
+import bellwether.platform.jobs.JobEvent;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobSettings;
+import bellwether.platform.jobs.JobState;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Recounts jobs that have gone quiet, and frees items that nobody can be working on. Each repair
+/// is counted, because it is a bug somewhere.
+final class Reconciler {
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+    private final Jdbi jdbi;
+    private final WorkerContext station;
+    private final JobSettings settings;
+    private final Rescuer rescuer;
+    private final JobCompletion endings;
+
+    Reconciler(
+            Jdbi jdbi,
+            WorkerContext station,
+            JobSettings settings,
+            Rescuer rescuer,
+            JobCompletion endings) {
+        this.jdbi = jdbi;
+        this.station = station;
+        this.settings = settings;
+        this.rescuer = rescuer;
+        this.endings = endings;
+    }
+
+    void reconcile() {
+        int orphans = jdbi.withHandle(ReconcileDao::removeOrphans);
+        station.counts().add(EngineCounter.ORPHANED, orphans);
+        int unknown = jdbi.withHandle(ReconcileDao::admitUnknown);
+        int overdue = rescuer.freeOverdue(settings.timing().deadline());
+        if (orphans + unknown + overdue > 0) {
+            LOG.error(
+                    "Found {} items without a job, {} unknown processes with items, {} items long overdue",
+                    orphans,
+                    unknown,
+                    overdue);
+        }
+        jdbi.useHandle(ReconcileDao::forgetLostProcesses);
+        jdbi.withHandle(h -> ReconcileDao.quiet(h, settings.pulse().reconcile()))
+                .forEach(this::recount);
+    }
+
+    private void recount(JobId job) {
+        List<JobEvent.Ended> over = jdbi.inTransaction(h -> repair(h, job));
+        over.forEach(endings::tell);
+    }
+
+    private List<JobEvent.Ended> repair(Handle h, JobId job) {
+        Optional<ReconcileDao.Recount> found = ReconcileDao.recount(h, job);
+        if (found.isEmpty() || found.get().right()) {
+            return List.of();
+        }
+        ReconcileDao.Recount was = found.get();
+        LOG.error("The counters of job {} are wrong and are set right: {}", job, was);
+        station.counts().add(EngineCounter.REPAIRED, 1);
+        if (was.missing() > 0 && was.state() != JobState.CANCELLING) {
+            ReconcileDao.failMissing(h, job, station.worker());
+        }
+        ReconcileDao.set(h, job);
+        return endings.advance(h, List.of(new FinishDao.Step(job, 0, 0, 0, "[]")));
+    }
+}

@@ -1,0 +1,234 @@
+package bellwether.platform.jobs.engine;
+
+import bellwether.platform.base.RootCause;
+import bellwether.platform.db.PassingFault;
+import bellwether.platform.jobs.EngineCounter;
+import bellwether.platform.jobs.Item;
+import bellwether.platform.jobs.ItemOutcome;
+import bellwether.platform.jobs.JobEvent;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.RetryPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes outcomes. Sending the same ones again is harmless: what their lease no longer holds is
+/// dropped, or found settled already.
+final class ResultWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(ResultWriter.class);
+    private static final int LONGEST_MESSAGE = 500;
+
+    private final WorkerContext station;
+    private final Jdbi jdbi;
+    private final ItemDao items;
+    private final JobCompletion endings;
+    private final RetryPolicy tries;
+
+    ResultWriter(WorkerContext station, Jdbi jdbi, JobCompletion endings, RetryPolicy tries) {
+        this.station = station;
+        this.jdbi = jdbi;
+        this.items = new ItemDao(jdbi);
+        this.endings = endings;
+        this.tries = tries;
+    }
+
+    /// Writes all, and tells of each job that ended.
+    void flush(List<FinishedItem> outcomes) {
+        List<FinishedItem> ends = new ArrayList<>();
+        List<ItemDao.Again> again = new ArrayList<>();
+        List<ItemDao.Again> later = new ArrayList<>();
+        List<ClaimedItem> untouched = new ArrayList<>();
+        for (FinishedItem f : outcomes) {
+            switch (f.outcome()) {
+                case ItemOutcome.Success _ -> ends.add(f);
+                case ItemOutcome.Failure failure when last(f, failure) -> ends.add(f);
+                case ItemOutcome.Failure failure -> again.add(again(f, failure));
+                case ItemOutcome.Postponed postponed -> later.add(later(f.claimed(), postponed));
+                case ItemOutcome.Untouched _ -> untouched.add(f.claimed());
+            }
+        }
+        finish(ends);
+        putOff(again, EngineCounter.RETRIED);
+        putOff(later, EngineCounter.POSTPONED);
+        release(untouched);
+    }
+
+    private boolean last(FinishedItem one, ItemOutcome.Failure failure) {
+        return failure.permanent() || one.attempt() >= tries.most();
+    }
+
+    private ItemDao.Again again(FinishedItem one, ItemOutcome.Failure failure) {
+        Duration pause =
+                failure.retryAfter()
+                        .orElseGet(() ->
+                                tries.pause(
+                                        one.attempt(), ThreadLocalRandom.current().nextDouble()));
+        return new ItemDao.Again(
+                one.claimed().item(),
+                one.claimed().job(),
+                pause,
+                fit(failure.code() + ": " + failure.message()),
+                true);
+    }
+
+    private static ItemDao.Again later(ClaimedItem claimed, ItemOutcome.Postponed postponed) {
+        return new ItemDao.Again(
+                claimed.item(), claimed.job(), postponed.pause(), fit(postponed.why()), false);
+    }
+
+    private void putOff(List<ItemDao.Again> again, EngineCounter as) {
+        if (!again.isEmpty()) {
+            int held = items.again(station.worker(), again);
+            station.counts().add(as, held);
+            station.counts().add(EngineCounter.LEASE_LOST, again.size() - held);
+        }
+    }
+
+    private void release(List<ClaimedItem> untouched) {
+        if (!untouched.isEmpty()) {
+            int held = items.release(station.worker(), untouched, station.low().lows());
+            station.counts().add(EngineCounter.RELEASED, held);
+        }
+    }
+
+    /// All at once; when one item's data is refused, one by one, so that only that one fails.
+    private void finish(List<FinishedItem> ends) {
+        if (ends.isEmpty()) {
+            return;
+        }
+        try {
+            finishTogether(ends).forEach(endings::tell);
+        } catch (RuntimeException e) {
+            if (PassingFault.is(e)) {
+                throw e;
+            }
+            station.counts().add(EngineCounter.ISOLATED, 1);
+            if (ends.size() > 1) {
+                LOG.warn(
+                        "{} results were refused together; trying each: {}",
+                        ends.size(),
+                        RootCause.line(e));
+                ends.forEach(one -> finish(List.of(one)));
+            } else {
+                refused(ends.getFirst(), e);
+            }
+        }
+    }
+
+    private void refused(FinishedItem one, RuntimeException why) {
+        Item item = one.claimed().item();
+        if (one.outcome() instanceof ItemOutcome.Failure) {
+            LOG.error("The failure of item {} could not be stored", item, why);
+            station.counts().add(EngineCounter.DROPPED, 1);
+            return;
+        }
+        LOG.warn("The result of item {} could not be stored", item, why);
+        ItemOutcome.Failure failure =
+                new ItemOutcome.Failure(
+                        item,
+                        "not_stored",
+                        String.valueOf(why.getMessage()),
+                        false,
+                        Optional.empty());
+        if (last(one, failure)) {
+            finish(List.of(new FinishedItem(one.claimed(), one.kind(), failure, one.attempt())));
+        } else {
+            putOff(List.of(again(one, failure)), EngineCounter.RETRIED);
+        }
+    }
+
+    private List<JobEvent.Ended> finishTogether(List<FinishedItem> all) {
+        List<FinishDao.End> ends = all.stream().map(this::end).toList();
+        record Result(Set<Long> settled, List<JobEvent.Ended> ended) {}
+        Result result =
+                jdbi.inTransaction(h -> {
+                    Set<Long> settled = FinishDao.settle(h, station.worker(), ends);
+                    store(h, all, settled);
+                    List<FinishDao.End> moved =
+                            ends.stream()
+                                    .filter(e -> settled.contains(e.claimed().item().id()))
+                                    .toList();
+                    List<JobEvent.Ended> ended =
+                            moved.isEmpty()
+                                    ? List.of()
+                                    : endings.advance(h, ItemSummaries.steps(moved));
+                    return new Result(settled, ended);
+                });
+        count(ends, result.settled());
+        return result.ended();
+    }
+
+    private void store(Handle h, List<FinishedItem> all, Set<Long> settled) {
+        Map<JobId, List<FinishedItem>> done = new TreeMap<>();
+        for (FinishedItem f : all) {
+            if (f.outcome() instanceof ItemOutcome.Success
+                    && settled.contains(f.claimed().item().id())) {
+                done.computeIfAbsent(f.claimed().job(), _ -> new ArrayList<>()).add(f);
+            }
+        }
+        done.forEach((job, list) ->
+                endings.kinds()
+                        .named(list.getFirst().kind())
+                        .orElseThrow()
+                        .store(
+                                h,
+                                job,
+                                list.stream()
+                                        .map(f -> (ItemOutcome.Success) f.outcome())
+                                        .toList()));
+    }
+
+    private void count(List<FinishDao.End> ends, Set<Long> settled) {
+        long done =
+                ends.stream()
+                        .filter(e -> e.done() && settled.contains(e.claimed().item().id()))
+                        .count();
+        station.counts().add(EngineCounter.DONE, done);
+        station.counts().add(EngineCounter.FAILED, settled.size() - done);
+        if (settled.size() < ends.size()) {
+            List<Long> missing =
+                    ends.stream()
+                            .map(e -> e.claimed().item())
+                            .filter(item -> !settled.contains(item.id()))
+                            .map(Item::lease)
+                            .toList();
+            int before = jdbi.withHandle(h -> FinishDao.settledBefore(h, ends, missing));
+            station.counts().add(EngineCounter.SETTLED_BEFORE, before);
+            station.counts().add(EngineCounter.LEASE_LOST, missing.size() - before);
+        }
+    }
+
+    private FinishDao.End end(FinishedItem f) {
+        return switch (f.outcome()) {
+            case ItemOutcome.Success success ->
+                    new FinishDao.End(
+                            f.claimed(),
+                            null,
+                            null,
+                            endings.kinds()
+                                    .named(f.kind())
+                                    .flatMap(k -> k.brief(success))
+                                    .orElse(null));
+            case ItemOutcome.Failure failure ->
+                    new FinishDao.End(
+                            f.claimed(), fit(failure.code()), fit(failure.message()), null);
+            case ItemOutcome.Postponed _, ItemOutcome.Untouched _ ->
+                    throw new IllegalArgumentException("this item has no end yet");
+        };
+    }
+
+    /// PostgreSQL takes no NUL in a text.
+    private static String fit(String text) {
+        String clean = text.replace('\0', ' ');
+        return clean.length() <= LONGEST_MESSAGE ? clean : clean.substring(0, LONGEST_MESSAGE);
+    }
+}

@@ -1,0 +1,219 @@
+package bellwether.platform.jobs.engine;
+
+import bellwether.platform.jobs.Batch;
+import bellwether.platform.jobs.Item;
+import bellwether.platform.jobs.ItemOutcome;
+import bellwether.platform.jobs.JobKinds;
+import bellwether.platform.jobs.JobSettings;
+import bellwether.platform.jobs.Timing;
+import bellwether.platform.jobs.WorkStopped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The workers: run batches, and hand each item's outcome to the completer. A batch that makes no
+/// progress within its deadline is interrupted and given up; a further thread then takes the place
+/// of the hanging one.
+final class WorkerPool {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
+
+    private final JobKinds kinds;
+    private final WorkerContext station;
+    private final Completer completer;
+    private final Timing timing;
+    private final ItemDao items;
+    private final ThreadPoolExecutor threads;
+    private final Set<ItemRun> running = ConcurrentHashMap.newKeySet();
+
+    WorkerPool(
+            JobSettings settings,
+            WorkerContext station,
+            JobKinds kinds,
+            Completer completer,
+            ItemDao items) {
+        int workers = settings.workers();
+        this.timing = settings.timing();
+        this.items = items;
+        this.kinds = kinds;
+        this.station = station;
+        this.completer = completer;
+        this.threads =
+                new ThreadPoolExecutor(
+                        workers,
+                        workers,
+                        0,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().name("jobs-worker-", 1).daemon().factory());
+    }
+
+    void take(WorkHandle work) {
+        threads.execute(() -> run(work));
+    }
+
+    private void run(WorkHandle work) {
+        station.held().begin(work.claimed().size());
+        ItemRun run = new ItemRun(work, timing.nanoTime());
+        running.add(run);
+        List<ItemOutcome> outcomes = outcomes(run);
+        running.remove(run);
+        if (run.finish()) {
+            station.speed().measured(work.claimed().size(), run.nanos());
+            deliver(run, outcomes);
+        } else {
+            resize(-1);
+            LOG.warn(
+                    "A batch of job {} came back {} ms after it was given up",
+                    work.job(),
+                    run.late().toMillis());
+        }
+    }
+
+    private List<ItemOutcome> outcomes(ItemRun run) {
+        WorkHandle work = run.work();
+        if (station.stops().of(work.job())) {
+            return List.of();
+        }
+        if (!isBeginNoted(work)) {
+            return work.items().stream().<ItemOutcome>map(ItemOutcome.Untouched::new).toList();
+        }
+        Batch batch =
+                new Batch(
+                        work.job(),
+                        work.params(),
+                        work.items(),
+                        () -> station.stops().of(work.job()),
+                        new RunProgress(run, station.worker(), deadline(work)));
+        try {
+            return kinds.work(work.kind(), batch);
+        } catch (WorkStopped e) {
+            LOG.info("A batch of job {} stopped in its middle: {}", work.job(), e.getMessage());
+            return List.of();
+        } catch (Exception | Error e) {
+            if (station.stops().draining()) {
+                return List.of();
+            }
+            LOG.warn("A batch of job {} failed", work.job(), e);
+            return failures(work, "failed", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A suspect is begun only when it is known that it was: else its next death would count for
+    /// nothing, and it could end processes without end.
+    private boolean isBeginNoted(WorkHandle work) {
+        List<ClaimedItem> suspects =
+                work.claimed().stream().filter(c -> c.lane() == Lanes.SUSPECTS).toList();
+        if (suspects.isEmpty()) {
+            return true;
+        }
+        try {
+            items.begin(station.worker(), suspects);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("A batch of job {} is put back, not begun: {}", work.job(), e.toString());
+            return false;
+        }
+    }
+
+    private static List<ItemOutcome> failures(WorkHandle work, String code, String message) {
+        return work.items().stream()
+                .map(item ->
+                        (ItemOutcome)
+                                new ItemOutcome.Failure(
+                                        item, code, message, false, Optional.empty()))
+                .toList();
+    }
+
+    /// One outcome for each item; those without one count as untouched while the work is stopping,
+    /// else as failed.
+    private void deliver(ItemRun run, List<ItemOutcome> outcomes) {
+        WorkHandle work = run.work();
+        Map<Item, ItemOutcome> byItem = new HashMap<>();
+        outcomes.forEach(outcome -> byItem.put(outcome.item(), outcome));
+        boolean stopping = station.stops().of(work.job());
+        List<FinishedItem> finished = new ArrayList<>();
+        for (ClaimedItem claimed : work.claimed()) {
+            ItemOutcome outcome = byItem.get(claimed.item());
+            if (outcome == null) {
+                outcome =
+                        stopping
+                                ? new ItemOutcome.Untouched(claimed.item())
+                                : missing(claimed.item());
+            }
+            int attempt = run.hasKept(claimed.item()) ? 1 : claimed.item().attempt();
+            finished.add(new FinishedItem(claimed, work.kind(), outcome, attempt));
+        }
+        completer.add(finished);
+    }
+
+    private static ItemOutcome missing(Item item) {
+        return new ItemOutcome.Failure(
+                item, "no_outcome", "the work gave no outcome for it", false, Optional.empty());
+    }
+
+    /// How long a batch of this kind may go on without progress, when it is special.
+    Optional<Duration> deadline(String kind) {
+        return kinds.deadline(kind);
+    }
+
+    private Duration deadline(WorkHandle work) {
+        return deadline(work.kind()).orElse(timing.deadline());
+    }
+
+    /// Gives up batches that have not moved for longer than they may, and renews the claims of
+    /// those that have.
+    int giveUpOverdue() {
+        int given = 0;
+        for (ItemRun run : running) {
+            Duration deadline = deadline(run.work());
+            if (run.silentFor(deadline)) {
+                if (run.abandon()) {
+                    given++;
+                    resize(1);
+                    deliver(run, failures(run.work(), "deadline_exceeded", late(run, deadline)));
+                }
+            } else if (run.isToBeRenewed(deadline.dividedBy(2))) {
+                items.extend(station.worker(), run.work().claimed(), deadline.multipliedBy(2));
+                run.renewed();
+            }
+        }
+        return given;
+    }
+
+    private static String late(ItemRun run, Duration deadline) {
+        return (run.hasMoved() ? "made no progress for " : "took longer than ")
+                + deadline.toMillis()
+                + " ms";
+    }
+
+    private synchronized void resize(int by) {
+        int size = threads.getCorePoolSize() + by;
+        if (by > 0) {
+            threads.setMaximumPoolSize(size);
+            threads.setCorePoolSize(size);
+        } else {
+            threads.setCorePoolSize(size);
+            threads.setMaximumPoolSize(size);
+        }
+    }
+
+    /// Waits until all batches have come back; those not begun do so untouched.
+    boolean drain(Duration patience) throws InterruptedException {
+        threads.shutdown();
+        boolean done = threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (!done) {
+            threads.shutdownNow();
+        }
+        return done;
+    }
+}

@@ -1,0 +1,142 @@
+package bellwether.platform.jobs.http;
+
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.KeyRevalidation;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobState;
+import bellwether.platform.jobs.JobView;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.engine.JobWatcher;
+import bellwether.platform.jobs.engine.JobWatchers;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import io.javalin.http.sse.SseHandler;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /api/v1/jobs/{id}/events`: a job's progress as server-sent events. An event's id is the
+/// job's version, so that a client which comes back with `Last-Event-ID` misses nothing.
+public final class JobEventStream {
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+    private static final String TYPE = "text/event-stream";
+    private static final String REFUSED =
+            Json.write(
+                    java.util.Map.of(
+                            "code",
+                            "key_gone",
+                            "detail",
+                            "The key that opened this stream is no longer good."));
+
+    private final Jobs jobs;
+    private final JobWatchers watchers;
+
+    public JobEventStream(Jobs jobs, JobWatchers watchers) {
+        this.jobs = jobs;
+        this.watchers = watchers;
+    }
+
+    void handle(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        JobId id = jobs.of(Callers.actor(ctx)).known(ctx.pathParam("id")).id();
+        if (!Optional.ofNullable(ctx.header("Accept")).orElse("").contains(TYPE)) {
+            throw Refusal.of(406, "not_acceptable", "This route speaks " + TYPE + " only.");
+        }
+        jobs.refuseToStay();
+        long told = told(ctx);
+        BooleanSupplier allowed = KeyRevalidation.of(ctx);
+        new SseHandler(
+                        0,
+                        client -> {
+                            client.keepAlive();
+                            watchers.add(
+                                    new JobWatcher(
+                                            id, told, SIGN_OF_LIFE, new Client(client, allowed)));
+                        })
+                .handle(ctx);
+    }
+
+    private static long told(Context ctx) {
+        String last = ctx.header("Last-Event-ID");
+        return last != null && last.matches("\\d{1,18}") ? Long.parseLong(last) : 0;
+    }
+
+    /// @param allowed whether its key is still good
+    private record Client(SseClient client, BooleanSupplier allowed)
+            implements JobWatcher.Listener {
+        @Override
+        public boolean progress(JobView view) {
+            return mayHear() && send("progress", view);
+        }
+
+        @Override
+        public boolean quiet() {
+            if (mayHear()) {
+                client.sendComment("still here");
+                return !client.terminated();
+            }
+            return false;
+        }
+
+        @Override
+        public void end(JobView view) {
+            if (mayHear()) {
+                send("end", view);
+            }
+        }
+
+        @Override
+        public void shutdown() {
+            client.sendEvent("shutdown", "{}");
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+
+        private boolean send(String event, JobView view) {
+            client.sendEvent(event, Json.write(Progress.of(view)), Long.toString(view.version()));
+            return !client.terminated();
+        }
+
+        private boolean mayHear() {
+            boolean stands = allowed.getAsBoolean();
+            if (!stands) {
+                client.sendEvent("refused", REFUSED);
+            }
+            return stands;
+        }
+    }
+
+    private record Progress(
+            JobState state,
+            int total,
+            int done,
+            int failed,
+            int cancelled,
+            double percent,
+            @Nullable Double ratePerSecond,
+            @Nullable Double etaSeconds,
+            @JsonRawValue String newest) {
+
+        static Progress of(JobView view) {
+            JobRoutes.Shown shown = JobRoutes.Shown.of(view, java.util.List.of());
+            return new Progress(
+                    view.state(),
+                    view.total(),
+                    view.done(),
+                    view.failed(),
+                    view.cancelled(),
+                    shown.percent(),
+                    shown.ratePerSecond(),
+                    shown.etaSeconds(),
+                    view.newest());
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package bellwether.platform.jobs.http;
+
+import bellwether.platform.base.Role;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.CsvOutput;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.FailureReason;
+import bellwether.platform.jobs.JobFilter;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobState;
+import bellwether.platform.jobs.JobView;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.OwnedJobs;
+import bellwether.platform.jobs.WorkerView;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// The room's routes under `/api/v1/jobs`.
+public final class JobRoutes implements Routes {
+    private final Jobs jobs;
+    private final JobEventStream events;
+
+    public JobRoutes(Jobs jobs, JobEventStream events) {
+        this.jobs = jobs;
+        this.events = events;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/jobs", this::list, Role.READER);
+        routes.get("/api/v1/jobs/{id}", this::show, Role.READER);
+        routes.get("/api/v1/jobs/{id}/events", events::handle, Role.READER);
+        routes.get("/api/workers/health", this::workers, Role.ADMIN);
+        routes.post("/api/v1/jobs/{id}/cancel", ctx -> move(ctx, OwnedJobs::cancel), Role.TRADER);
+        routes.post("/api/v1/jobs/{id}/pause", ctx -> move(ctx, OwnedJobs::pause), Role.TRADER);
+        routes.post("/api/v1/jobs/{id}/resume", ctx -> move(ctx, OwnedJobs::resume), Role.TRADER);
+        routes.post("/api/v1/jobs/{id}/retry", ctx -> move(ctx, OwnedJobs::retry), Role.TRADER);
+    }
+
+    /// While it is worked on, its rate moves though its version does not.
+    private void show(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        JobView view = jobs.of(Callers.actor(ctx)).known(ctx.pathParam("id"));
+        EntityTag version = view.settled() ? EntityTag.of(view.version()) : EntityTag.ofBytes();
+        if (!(version instanceof EntityTag.Known known && reading.unchanged(known))) {
+            reading.answer(version, jobs.shown(view));
+        }
+    }
+
+    private void show(Context ctx, JobView view) {
+        Responses.json(
+                ctx, Shown.of(view, view.failed() == 0 ? List.of() : jobs.reasons(view.id())));
+    }
+
+    private void workers(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Responses.json(ctx, new Processes(jobs.workers()));
+    }
+
+    private record Processes(List<WorkerView> workers) {}
+
+    private void move(Context ctx, BiFunction<OwnedJobs, JobId, JobView> move) {
+        QueryParameters.allowOnly(ctx);
+        OwnedJobs own = jobs.of(Callers.actor(ctx));
+        show(ctx, move.apply(own, own.known(ctx.pathParam("id")).id()));
+    }
+
+    private void list(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.table(ctx);
+        QueryParameters.allowOnly(ctx, "limit", "cursor", "state", "kind", "since");
+        int limit = QueryParameters.limit(ctx);
+        List<JobView> page = jobs.of(Callers.actor(ctx)).list(filter(ctx), limit + 1);
+        if (page.size() > limit) {
+            page = page.subList(0, limit);
+            Responses.next(ctx, Cursor.of("jobs", page.getLast().id()));
+        }
+        List<Shown> shown = page.stream().map(view -> Shown.of(view, List.of())).toList();
+        reading.answer(EntityTag.ofBytes(), new Listed(shown), TABLE, () -> shown);
+    }
+
+    private static final CsvOutput<Shown> TABLE =
+            CsvOutput.<Shown>of("jobs")
+                    .with("id", Shown::id)
+                    .with("kind", Shown::kind)
+                    .with("state", job -> job.state().word())
+                    .with("priority", Shown::priority)
+                    .with("total", Shown::total)
+                    .with("done", Shown::done)
+                    .with("failed", Shown::failed)
+                    .with("cancelled", Shown::cancelled)
+                    .with("percent", Shown::percent)
+                    .with("rate_per_second", Shown::ratePerSecond)
+                    .with("eta_seconds", Shown::etaSeconds)
+                    .with("created_at", Shown::createdAt)
+                    .with("started_at", Shown::startedAt)
+                    .with("finished_at", Shown::finishedAt)
+                    .with("version", Shown::version)
+                    .with("params", Shown::params);
+
+    private record Listed(List<Shown> jobs) {}
+
+    private static JobFilter filter(Context ctx) {
+        return new JobFilter(
+                Optional.empty(),
+                QueryParameters.oneOf(ctx, "state", JobState.class),
+                Optional.ofNullable(ctx.queryParam("kind")),
+                QueryParameters.time(ctx, "since"),
+                Cursor.from(ctx, "jobs", 1)
+                        .map(cursor ->
+                                JobId.parse(cursor.part(0))
+                                        .orElseThrow(() -> Cursor.mangled(cursor.encode()))));
+    }
+
+    /// A job as the API shows it.
+    public record Shown(
+            String id,
+            String kind,
+            JobState state,
+            @JsonRawValue String params,
+            int priority,
+            int total,
+            int done,
+            int failed,
+            int cancelled,
+            double percent,
+            @Nullable Double ratePerSecond,
+            @Nullable Double etaSeconds,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            long version,
+            List<FailureReason> errors) {
+
+        public static Shown of(JobView job, List<FailureReason> errors) {
+            return new Shown(
+                    job.id().toString(),
+                    job.kind(),
+                    job.state(),
+                    job.params(),
+                    job.priority(),
+                    job.total(),
+                    job.done(),
+                    job.failed(),
+                    job.cancelled(),
+                    job.percent(),
+                    job.ratePerSecond().isPresent()
+                            ? rounded(job.ratePerSecond().getAsDouble())
+                            : null,
+                    job.eta().map(JobRoutes::seconds).orElse(null),
+                    job.createdAt(),
+                    job.startedAt().orElse(null),
+                    job.finishedAt().orElse(null),
+                    job.version(),
+                    errors);
+        }
+    }
+
+    private static Double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
+    }
+
+    private static Double rounded(double rate) {
+        return Math.round(rate * 10) / 10.0;
+    }
+}

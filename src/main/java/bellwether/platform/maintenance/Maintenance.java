@@ -1,0 +1,74 @@
+package bellwether.platform.maintenance;
+
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobKind;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.loops.LoopView;
+import io.javalin.config.RoutesConfig;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+
+/// The door of this room: has the nights' work done, and shows what came of it.
+public final class Maintenance implements Routes, AutoCloseable {
+    private final NightlyScheduler nightly;
+    private final MaintenanceRoutes routes;
+
+    /// Nothing is begun before [#start()].
+    public Maintenance(Jobs jobs, Jdbi jdbi, List<Chore> chores, InstantSource clock) {
+        nightly = new NightlyScheduler(jobs, chores.stream().map(Chore::name).toList(), clock);
+        routes = new MaintenanceRoutes(new MaintenanceDao(jdbi));
+    }
+
+    /// What the job engine does with a maintenance job.
+    ///
+    /// @param news hears of each chore that is done
+    public static JobKind kind(List<Chore> chores, Consumer<ChoreReport> news) {
+        return new MaintenanceJob(chores, news);
+    }
+
+    /// Vacuums and counts; to be done after the others.
+    ///
+    /// @param jdbi a connection whose statements may take long
+    public static Chore tables(Jdbi jdbi) {
+        return new Chore("tables", () -> TablesChore.run(jdbi));
+    }
+
+    /// Does everything now, and says what it did.
+    ///
+    /// @return the exit code: 1 when something could not be done
+    public static int now(List<Chore> chores, PrintStream out, PrintStream err) {
+        int code = 0;
+        for (Chore chore : chores) {
+            try {
+                out.println(ChoreReport.of(chore).words());
+            } catch (RuntimeException e) {
+                err.printf("%-9s not done: %s%n", chore.name(), e.getMessage());
+                code = 1;
+            }
+        }
+        return code;
+    }
+
+    /// Begins to look for nights that are due.
+    public void start() {
+        nightly.start();
+    }
+
+    /// What begins the nights' work.
+    public LoopView loop() {
+        return nightly.loop();
+    }
+
+    @Override
+    public void addTo(RoutesConfig config) {
+        routes.addTo(config);
+    }
+
+    @Override
+    public void close() {
+        nightly.close();
+    }
+}

@@ -1,0 +1,74 @@
+package bellwether.platform.maintenance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what the nights' jobs came to.
+final class MaintenanceDao {
+    private final Jdbi jdbi;
+
+    MaintenanceDao(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// A night's job.
+    ///
+    /// @param night its date
+    record Night(
+            UUID id, String night, String state, Instant createdAt, @Nullable Instant finishedAt) {}
+
+    /// A chore that is done, or that failed for good.
+    ///
+    /// @param report JSON of what it did, null when it failed
+    /// @param message why it failed, null when it is done
+    record Ended(String chore, @Nullable String report, @Nullable String message) {}
+
+    /// The newest first.
+    List<Night> nights(Handle h, int limit) {
+        return h.createQuery(
+                        """
+                        select id, params->>'night' as night, state, created_at, finished_at from job
+                        where owner = :owner and kind = :kind order by id desc limit :limit
+                        """)
+                .bind("owner", NightlyScheduler.OWNER)
+                .bind("kind", MaintenanceJob.NAME)
+                .bind("limit", limit)
+                .map((row, _) -> night(row))
+                .list();
+    }
+
+    private static Night night(ResultSet row) throws SQLException {
+        return new Night(
+                row.getObject("id", UUID.class),
+                row.getString("night"),
+                row.getString("state"),
+                row.getTimestamp("created_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("finished_at"))
+                        .map(Timestamp::toInstant)
+                        .orElse(null));
+    }
+
+    List<Ended> chores(Handle h, UUID job) {
+        return h.createQuery(
+                        "select key, brief::text as report, message from item_result where job_id = :job order by seq")
+                .bind("job", job)
+                .map((row, _) ->
+                        new Ended(
+                                row.getString("key"),
+                                row.getString("report"),
+                                row.getString("message")))
+                .list();
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+}

@@ -1,0 +1,92 @@
+package bellwether.platform.ops;
+
+import bellwether.platform.base.Json;
+import bellwether.platform.http.HttpExchange;
+import bellwether.platform.jobs.JobEvent;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Writes what happens, one line per event: readable text, or JSON for machines. Nothing secret is
+/// in an event, and nothing in one can begin a new line.
+public final class EventLog implements Consumer<HttpExchange> {
+    private final PrintStream out;
+    private final boolean structured;
+
+    public EventLog(PrintStream out, boolean structured) {
+        this.out = out;
+        this.structured = structured;
+    }
+
+    @Override
+    public void accept(HttpExchange exchange) {
+        Request event = Request.of(exchange);
+        out.println(structured ? Json.write(event) : event.text());
+    }
+
+    /// What happened to a job, or to the engine that works on it.
+    public void accept(Instant at, JobEvent happened) {
+        out.println(JobLine.of(at, happened).written(structured));
+    }
+
+    /// Something else that is worth a line.
+    void accept(Instant at, String event, Map<String, Object> facts) {
+        out.println(
+                new JobLine(at.truncatedTo(ChronoUnit.MILLIS), event, facts).written(structured));
+    }
+
+    private record Request(
+            Instant at,
+            String event,
+            String method,
+            String route,
+            String path,
+            int status,
+            double ms,
+            String client,
+            long bytesIn,
+            long bytesOut,
+            String key,
+            String user,
+            String requestId) {
+
+        static Request of(HttpExchange exchange) {
+            return new Request(
+                    exchange.at().truncatedTo(ChronoUnit.MILLIS),
+                    "request",
+                    exchange.method(),
+                    exchange.route(),
+                    exchange.path(),
+                    exchange.status(),
+                    Math.round(exchange.took().toNanos() / 1e3) / 1e3,
+                    exchange.client(),
+                    exchange.read(),
+                    exchange.written(),
+                    exchange.key(),
+                    exchange.user(),
+                    exchange.requestId());
+        }
+
+        String text() {
+            return "%s %s %s %d %.1f ms, %d bytes, %s, from %s, user %s, key %s, request %s"
+                    .formatted(
+                            at,
+                            method,
+                            path,
+                            status,
+                            ms,
+                            bytesOut,
+                            route,
+                            client,
+                            orNone(user),
+                            orNone(key),
+                            requestId);
+        }
+
+        private static String orNone(String text) {
+            return text.isEmpty() ? "none" : text;
+        }
+    }
+}

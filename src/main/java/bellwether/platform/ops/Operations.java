@@ -1,0 +1,148 @@
+package bellwether.platform.ops;
+
+import bellwether.platform.base.MemoryBudget;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.FaultListener;
+import bellwether.platform.http.HttpExchange;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Routes;
+import bellwether.platform.http.server.HttpServer;
+import bellwether.platform.loops.LoopView;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// The door of this room: health, readiness and metrics. It hears of every exchange and passes it
+/// on to the log.
+public final class Operations implements Routes, FaultListener, AutoCloseable {
+    /// How long the job engine may fail at its work before requests are no longer welcome.
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(10);
+
+    private final EventSink news;
+    private final Sampler sampler;
+    private final Metrics metrics;
+    private final Components components;
+    private final Health health;
+    private final LongAdder answered = new LongAdder();
+
+    /// Marks the watchdog's own requests, which are neither logged nor counted.
+    private final String mark = "watchdog-" + UUID.randomUUID();
+
+    private final BooleanSupplier database;
+    private volatile Optional<StatusPort> status = Optional.empty();
+
+    public Operations(String version, InstantSource clock, EventSink news, MonitoredParts watched) {
+        this.news = news;
+        sampler = new Sampler(watched.engine(), watched.jobs(), clock);
+        metrics = new Metrics(version, watched, sampler);
+        news.reports().ifPresent(metrics::dropped);
+        components = new Components(watched, sampler);
+        database = watched.web()::answers;
+        health =
+                new Health(
+                        version,
+                        clock,
+                        Map.of(
+                                "database",
+                                database,
+                                "jobs",
+                                () -> watched.jobs().failing().compareTo(LONGEST_OUTAGE) < 0),
+                        components);
+    }
+
+    /// Begins to look at the database now and then.
+    public void start() {
+        sampler.start();
+    }
+
+    /// Shows this server's figures too.
+    public void watch(HttpServer server) {
+        metrics.watch(server);
+    }
+
+    /// What looks at the database now and then.
+    public LoopView loop() {
+        return sampler.loop();
+    }
+
+    /// Answers `/health/detailed` to this machine on a port of its own.
+    ///
+    /// @throws StatusPortInUse when another program listens there
+    public void openStatus(int port) {
+        status = Optional.of(StatusPort.open(port, health::answer));
+    }
+
+    /// Begins to look whether the service answers and its loops move.
+    ///
+    /// @param loops those that the process cannot do without
+    /// @param exit ends the process in an orderly way, as one that could not go on
+    public Watchdog watch(HttpServer server, Supplier<List<LoopView>> loops, Runnable exit) {
+        Watchdog watchdog =
+                new Watchdog(
+                        new WatchedService(
+                                new PortProbe(server.local(), server.isSecure(), mark),
+                                server::isListening,
+                                server::isFull,
+                                answered::sum,
+                                loops,
+                                database),
+                        news::note,
+                        exit,
+                        System::nanoTime);
+        metrics.watch(watchdog);
+        components.with(watchdog);
+        watchdog.start();
+        return watchdog;
+    }
+
+    /// Shows what reads hold in memory too.
+    public void watch(MemoryBudget memory) {
+        metrics.watch(memory);
+    }
+
+    /// From now on `/ready` says no, so that no new request is sent here.
+    public void drain() {
+        health.drain();
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        health.addTo(routes);
+        routes.get("/metrics", this::metrics, Role.ADMIN);
+    }
+
+    private void metrics(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        ctx.contentType(Metrics.CONTENT_TYPE).result(metrics.text());
+    }
+
+    @Override
+    public void accept(HttpExchange exchange) {
+        if (exchange.requestId().equals(mark)) {
+            return;
+        }
+        answered.increment();
+        metrics.http().accept(exchange);
+        news.accept(exchange);
+    }
+
+    @Override
+    public void failed(Throwable fault, String where, String requestId) {
+        news.failed(fault, where, requestId);
+    }
+
+    @Override
+    public void close() {
+        status.ifPresent(StatusPort::close);
+        sampler.close();
+        metrics.close();
+    }
+}

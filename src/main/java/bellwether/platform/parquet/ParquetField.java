@@ -1,0 +1,25 @@
+package bellwether.platform.parquet;
+
+/// A column of a table.
+///
+/// @param optional whether values may be absent
+public record ParquetField(String name, Kind kind, boolean optional) {
+    /// What a column holds.
+    public enum Kind {
+        TEXT,
+        /// Days since 1970.
+        DATE,
+        /// Milliseconds since 1970 in UTC.
+        TIMESTAMP,
+        DOUBLE,
+        BOOLEAN
+    }
+
+    public static ParquetField of(String name, Kind kind) {
+        return new ParquetField(name, kind, false);
+    }
+
+    public static ParquetField optional(String name, Kind kind) {
+        return new ParquetField(name, kind, true);
+    }
+}

@@ -1,0 +1,184 @@
+package bellwether.research.analysis;
+
+import bellwether.market.bars.Market;
+import bellwether.market.quality.AnalysisWarnings;
+import bellwether.market.symbols.Survivorship;
+import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.ReadConnections;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobCreation;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobKind;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.NewJob;
+import bellwether.platform.jobs.OwnedJobs;
+import bellwether.research.analysis.http.AnalysisRequest;
+import bellwether.research.analysis.http.AnalysisRoutes;
+import bellwether.research.analysis.http.ProfileRoutes;
+import bellwether.research.analysis.profile.Profile;
+import bellwether.research.analysis.store.AnalysisDao;
+import bellwether.research.analysis.store.AnalysisJob;
+import bellwether.research.analysis.store.AnalysisRetention;
+import bellwether.research.analysis.store.HistoryRefresher;
+import bellwether.research.analysis.store.JobResults;
+import bellwether.research.analysis.store.ProfileService;
+import bellwether.research.analysis.store.Proof;
+import bellwether.research.analysis.store.ProofService;
+import bellwether.research.analysis.store.StoredAnalysis;
+import bellwether.research.analysis.vote.Verdict;
+import io.javalin.config.RoutesConfig;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/// The door of this room: asks for analyses, and reads what they came to.
+public final class Analyses implements Routes {
+    private final Jobs jobs;
+    private final Market market;
+    private final AnalysisDao dao;
+    private final ProfileService profiles;
+    private final BodyParser bodies;
+    private final InstantSource clock;
+    private final AnalysisRoutes current;
+
+    public Analyses(
+            ReadConnections reads,
+            Jobs jobs,
+            Market market,
+            BodyParser bodies,
+            InstantSource clock) {
+        this.jobs = jobs;
+        this.market = market;
+        this.dao = new AnalysisDao(reads);
+        this.profiles = new ProfileService(reads.exact(), clock);
+        this.bodies = bodies;
+        this.clock = clock;
+        this.current = new AnalysisRoutes(this, jobs, bodies);
+    }
+
+    /// The routes of analyses, for those under other names that lead to the same.
+    public AnalysisRoutes current() {
+        return current;
+    }
+
+    /// What the job engine does with an analysis job.
+    ///
+    /// @param warner knows what is wrong with bars
+    /// @param refresh looks for newer bars before they are read
+    public static JobKind kind(Market market, AnalysisWarnings warner, HistoryRefresher refresh) {
+        return new AnalysisJob(market, warner, refresh);
+    }
+
+    /// Makes the months that analyses come to lie in, and takes away those that are over their
+    /// time, but for the newest few of each owner and symbol. For maintenance.
+    ///
+    /// @param kept how long they stay; for ever when empty
+    public static CleanupResult tidy(
+            Jdbi jdbi, Instant now, Optional<Duration> kept, int perSymbol) {
+        return new AnalysisRetention(jdbi).run(now, kept, perSymbol);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        current.addTo(routes);
+        new ProfileRoutes(profiles, bodies).addTo(routes);
+    }
+
+    /// Makes the job, or finds the one that the same idempotency key made.
+    ///
+    /// @throws Refusal when nothing is there to be analysed, or the key was used for another
+    ///   request
+    public JobCreation submit(
+            String owner, AnalysisRequest request, Optional<String> idempotencyKey) {
+        List<String> asked = request.normalised();
+        List<String> tickers = asked.isEmpty() ? market.symbols().tickers() : asked;
+        if (tickers.isEmpty()) {
+            throw Refusal.invalid("/universe", "holds no symbol yet: import price history first");
+        }
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        // as it was asked: a profile that has changed since makes no other request of it
+        String hash = sha256(Json.write(List.of(asked, request.params())));
+        Optional<Survivorship> universe =
+                asked.isEmpty()
+                        ? Optional.of(market.symbols().survivorship(day))
+                        : Optional.empty();
+        Profile profile = profiles.known(owner, request.profileName()).profile();
+        return jobs.create(
+                new NewJob(
+                        owner,
+                        AnalysisJob.NAME,
+                        Json.write(
+                                request.params()
+                                        .submitted(day.toString(), profile.numbers(), universe)),
+                        tickers,
+                        1,
+                        idempotencyKey,
+                        hash));
+    }
+
+    public JobResults results(
+            OwnedJobs own, JobId job, Optional<Verdict> verdict, JobResults.From from, int limit) {
+        return JobResults.read(dao, own, job, verdict, from, limit);
+    }
+
+    /// All names that a symbol has and had, the present one first.
+    public List<String> names(Ticker ticker) {
+        return market.symbols().names(ticker);
+    }
+
+    /// An owner's analyses of a symbol under any of these names, the newest first.
+    public List<StoredAnalysis> history(String owner, List<String> names, long before, int limit) {
+        return dao.ofTicker(owner, names, before, limit);
+    }
+
+    public ProfileService profiles() {
+        return profiles;
+    }
+
+    /// Recomputes a stored analysis.
+    ///
+    /// @throws Refusal 404 when this caller has none of this id
+    public Proof proof(String owner, String id) {
+        StoredAnalysis stored =
+                Optional.of(id)
+                        .filter(text -> text.matches("\\d{1,18}"))
+                        .flatMap(text -> dao.find(owner, Long.parseLong(text)))
+                        .orElseThrow(() ->
+                                Refusal.notFound(
+                                        "unknown_analysis", "There is no analysis of this id."));
+        return new ProofService(market).prove(stored);
+    }
+
+    /// The editions of the same, without what they hold.
+    public List<String> editions(String owner, List<String> names, long before, int limit) {
+        return dao.editionsOfTicker(owner, names, before, limit);
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package bellwether.research.analysis;
+
+import bellwether.market.quality.Warning;
+import bellwether.research.analysis.context.Confluence;
+import bellwether.research.analysis.context.DataQuality;
+import bellwether.research.analysis.context.Performance;
+import bellwether.research.analysis.context.PriceZones;
+import bellwether.research.analysis.context.RecentPatterns;
+import bellwether.research.analysis.context.Regime;
+import bellwether.research.analysis.plan.AnalysisOptions;
+import bellwether.research.analysis.plan.Plan;
+import bellwether.research.analysis.plan.PlanLevels;
+import bellwether.research.analysis.vote.Abstention;
+import bellwether.research.analysis.vote.Verdict;
+import bellwether.research.analysis.vote.VoteReason;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What one symbol's bars say on one date. Never changed once stored.
+///
+/// @param askedAs the former name that it was asked for by; absent when that was the present one
+/// @param asOf the date of the last bar used
+/// @param source where the bars come from
+/// @param synthetic whether they are invented
+/// @param score −1 to 1
+/// @param lastClose the last bar's close
+/// @param reasons what each voter added, the largest first
+/// @param notCounted who did not vote, and why
+/// @param indicators the last value of each, null where it has none yet; see the site's page on
+///   indicators
+/// @param wouldChange what would have to change for the verdict to change
+/// @param warnings what the quality ledger's rules find in the bars that were used, the worst first
+/// @param profileNumbers the profile as it was used, in the form in which it is stored
+/// @param terms what the caller asked for beside the capital
+/// @param barsHash tells whether the bars used are still the same
+/// @param dataVersion of the symbol's bars
+/// @param formulaVersion of the formulas; moves whenever one of them changes
+public record Analysis(
+        String ticker,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> askedAs,
+        String timeframe,
+        LocalDate asOf,
+        List<String> source,
+        boolean synthetic,
+        String profile,
+        BigDecimal capital,
+        Verdict verdict,
+        double score,
+        BigDecimal lastClose,
+        Plan plan,
+        PlanLevels levels,
+        List<VoteReason> reasons,
+        List<Abstention> notCounted,
+        @JsonInclude Map<String, Double> indicators,
+        Regime regime,
+        Confluence confluence,
+        RecentPatterns patterns,
+        PriceZones zones,
+        Performance performance,
+        AnalysisChanges wouldChange,
+        DataQuality dataQuality,
+        List<Warning> warnings,
+        @JsonRawValue String profileNumbers,
+        AnalysisOptions terms,
+        String barsHash,
+        long dataVersion,
+        int formulaVersion) {
+    /// Moves with any change of a formula, a weight or a threshold.
+    public static final int FORMULA_VERSION = 3;
+
+    /// The same, with what is wrong with the bars, and what the search for newer ones came to.
+    public Analysis warned(List<Warning> found, Optional<String> said) {
+        return new Analysis(
+                ticker,
+                askedAs,
+                timeframe,
+                asOf,
+                source,
+                synthetic,
+                profile,
+                capital,
+                verdict,
+                score,
+                lastClose,
+                plan,
+                levels,
+                reasons,
+                notCounted,
+                indicators,
+                regime,
+                confluence,
+                patterns,
+                zones,
+                performance,
+                wouldChange,
+                said.map(dataQuality::warned).orElse(dataQuality),
+                found,
+                profileNumbers,
+                terms,
+                barsHash,
+                dataVersion,
+                formulaVersion);
+    }
+}

@@ -1,0 +1,93 @@
+package bellwether.research.analysis;
+
+import bellwether.research.analysis.profile.Profile;
+import bellwether.research.analysis.vote.Abstention;
+import bellwether.research.analysis.vote.IndicatorPanel;
+import bellwether.research.analysis.vote.Vote;
+import bellwether.research.analysis.vote.VoteReason;
+import bellwether.research.analysis.vote.Voter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The weighted opinion of all voters that have data: −1 (all say down, surely) to +1.
+///
+/// `score = Σ(weight × vote × confidence) / Σ weight`. A neutral voter counts in the denominator,
+/// so silence is not agreement; one without data does not count at all.
+///
+/// @param reasons of those who voted, the largest contribution first
+/// @param unheard those who could not, or never do
+record Score(double value, List<VoteReason> reasons, List<Abstention> unheard) {
+    private static final Voter[] VOTERS = Voter.values();
+    private static final Comparator<VoteReason> LARGEST_FIRST =
+            Comparator.comparingDouble((VoteReason r) -> -Math.abs(r.contribution()))
+                    .thenComparing(VoteReason::voter);
+
+    Score {
+        reasons = List.copyOf(reasons);
+        unheard = List.copyOf(unheard);
+    }
+
+    static Score of(IndicatorPanel panel, Profile profile) {
+        Map<Voter, Vote> votes = new EnumMap<>(Voter.class);
+        for (Voter voter : Voter.values()) {
+            votes.put(voter, voter.vote(panel));
+        }
+        return weigh(votes, profile);
+    }
+
+    /// The value alone, for a profile that is asked again and again.
+    static double value(IndicatorPanel panel, Profile profile) {
+        double weights = 0;
+        double sum = 0;
+        for (Voter voter : VOTERS) {
+            if (voter.vote(panel) instanceof Vote.Cast cast) {
+                double weight = profile.weight(voter);
+                weights += weight;
+                sum += weight * cast.side() * cast.confidence();
+            }
+        }
+        return weights == 0 ? 0 : sum / weights;
+    }
+
+    private static Score weigh(Map<Voter, Vote> votes, Profile profile) {
+        double weights = 0;
+        for (Map.Entry<Voter, Vote> entry : votes.entrySet()) {
+            if (entry.getValue() instanceof Vote.Cast) {
+                weights += profile.weight(entry.getKey());
+            }
+        }
+        List<VoteReason> reasons = new ArrayList<>();
+        List<Abstention> unheard = new ArrayList<>();
+        for (Map.Entry<Voter, Vote> entry : votes.entrySet()) {
+            Voter voter = entry.getKey();
+            switch (entry.getValue()) {
+                case Vote.Cast cast ->
+                        reasons.add(reason(voter, cast, profile.weight(voter), weights));
+                case Vote.Insufficient vote ->
+                        unheard.add(new Abstention(voter, vote.barsMissing(), vote.words()));
+                case Vote.Silent vote -> unheard.add(new Abstention(voter, 0, vote.words()));
+            }
+        }
+        double score = 0;
+        for (VoteReason reason : reasons) {
+            score += reason.contribution();
+        }
+        reasons.sort(LARGEST_FIRST);
+        return new Score(score, reasons, unheard);
+    }
+
+    private static VoteReason reason(Voter voter, Vote.Cast cast, double weight, double weights) {
+        double contribution = weights == 0 ? 0 : weight * cast.side() * cast.confidence() / weights;
+        return new VoteReason(
+                voter,
+                voter.category(),
+                cast.side(),
+                cast.confidence(),
+                weight,
+                contribution == 0 ? 0.0 : contribution,
+                cast.words());
+    }
+}

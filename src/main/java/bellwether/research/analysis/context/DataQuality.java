@@ -1,0 +1,187 @@
+package bellwether.research.analysis.context;
+
+import bellwether.market.bars.Bars;
+import bellwether.market.bars.SuspectedSplit;
+import bellwether.market.symbols.Timeframe;
+import bellwether.research.analysis.vote.Phrases;
+import bellwether.technical.ta.average.Ema;
+import bellwether.technical.ta.momentum.Macd;
+import bellwether.technical.ta.momentum.Rsi;
+import bellwether.technical.ta.trend.Directional;
+import bellwether.technical.ta.volatility.Atr;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What is known to be wrong, or could be, with the bars behind an analysis.
+///
+/// @param bars how many were used
+/// @param excluded bars whose session is not over, left out because they may still change
+/// @param gaps how often more than five days lie between two bars
+/// @param largestGapDays the longest such gap, 0 without one
+/// @param jumps closes below 0.65 or above 1.5 times the one before, the newest three
+/// @param jumpCount how many of those there are in all
+/// @param daysOld days between the last bar and the day of the analysis, by the exchange's clock
+/// @param stale whether that is more than a week
+/// @param stableFrom the first bar on which no indicator shows any more where the history began, to
+///   1e-6; absent when the history is shorter than that
+/// @param adjustment what the bars are adjusted for: the splits on record, back from the newest bar
+/// @param warnings the above in words, what matters only
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record DataQuality(
+        int bars,
+        int excluded,
+        LocalDate first,
+        LocalDate last,
+        int gaps,
+        long largestGapDays,
+        int jumpCount,
+        List<PriceJump> jumps,
+        long daysOld,
+        boolean stale,
+        Optional<LocalDate> stableFrom,
+        String adjustment,
+        List<String> warnings) {
+    private static final int SHOWN_JUMPS = 3;
+    private static final long USUAL_GAP_DAYS = 5;
+    private static final long FRESH_DAYS = 7;
+    private static final int STABLE_AFTER =
+            Math.max(
+                    Math.max(Ema.stableAfter(200), Directional.stableAfter(14)),
+                    Math.max(
+                            Macd.stableAfter(12, 26, 9),
+                            Math.max(Rsi.stableAfter(14), Atr.stableAfter(14))));
+
+    /// What is to be known of these bars before they are believed.
+    ///
+    /// @param bars those used
+    /// @param excluded how many newer ones were left out
+    public static DataQuality of(Bars bars, int excluded, LocalDate today) {
+        int gaps = 0;
+        long largest = 0;
+        List<PriceJump> jumps = new ArrayList<>();
+        for (int i = 1; i < bars.size(); i++) {
+            long days = (bars.time()[i] - bars.time()[i - 1]) / 86_400;
+            if (days > USUAL_GAP_DAYS) {
+                gaps++;
+                largest = Math.max(largest, days);
+            }
+            double ratio = bars.close()[i] / bars.close()[i - 1];
+            if (ratio < 0.65 || ratio > 1.5) {
+                jumps.add(new PriceJump(date(bars, i), ratio));
+            }
+        }
+        LocalDate last = date(bars, bars.size() - 1);
+        List<String> suspected = splits(bars);
+        long daysOld = ChronoUnit.DAYS.between(last, today);
+        List<PriceJump> shown =
+                jumps.subList(Math.max(0, jumps.size() - SHOWN_JUMPS), jumps.size()).reversed();
+        return new DataQuality(
+                bars.size(),
+                excluded,
+                date(bars, 0),
+                last,
+                gaps,
+                largest,
+                jumps.size(),
+                List.copyOf(shown),
+                daysOld,
+                daysOld > FRESH_DAYS,
+                bars.size() > STABLE_AFTER
+                        ? Optional.of(date(bars, STABLE_AFTER))
+                        : Optional.empty(),
+                "split",
+                Stream.concat(
+                                warnings(gaps, largest, jumps, daysOld, last, excluded).stream(),
+                                suspected.stream())
+                        .toList());
+    }
+
+    /// The same, with what the search for newer bars came to, and how old those are that were used.
+    public DataQuality warned(String said) {
+        return with(
+                Phrases.fill(
+                        "stored bars were used, the last of %s, %d days old; the search for newer ones came to this: %s",
+                        last, daysOld, said));
+    }
+
+    /// The same, told what the bars were put together from, if they were.
+    public DataQuality made(Optional<Timeframe> from) {
+        return from.map(timeframe ->
+                        with(
+                                Phrases.fill(
+                                        "no daily bars are stored: these were put together from bars of %s of regular sessions; each close is the last trade of its day's last bar, not the price of a closing auction",
+                                        timeframe.code())))
+                .orElse(this);
+    }
+
+    private DataQuality with(String warning) {
+        return new DataQuality(
+                bars,
+                excluded,
+                first,
+                last,
+                gaps,
+                largestGapDays,
+                jumpCount,
+                jumps,
+                daysOld,
+                stale,
+                stableFrom,
+                adjustment,
+                Stream.concat(warnings.stream(), Stream.of(warning)).toList());
+    }
+
+    private static List<String> splits(Bars bars) {
+        return SuspectedSplit.among(bars).stream()
+                .map(split ->
+                        Phrases.fill(
+                                "a split of %s on %s is suspected and not on record; the prices before it are not adjusted for it",
+                                split.ratio(), split.date()))
+                .toList();
+    }
+
+    private static List<String> warnings(
+            int gaps,
+            long largest,
+            List<PriceJump> jumps,
+            long daysOld,
+            LocalDate last,
+            int excluded) {
+        List<String> warnings = new ArrayList<>();
+        if (daysOld > FRESH_DAYS) {
+            warnings.add(
+                    Phrases.fill(
+                            "stale: the last bar is of %s, %d days before this analysis",
+                            last, daysOld));
+        }
+        if (!jumps.isEmpty()) {
+            PriceJump newest = jumps.getLast();
+            warnings.add(
+                    Phrases.fill(
+                            "%d suspicious jumps; the newest on %s, × %s: a split that was not adjusted, a bad tick, or news",
+                            jumps.size(), newest.date(), Phrases.number(newest.ratio())));
+        }
+        if (gaps > 0) {
+            warnings.add(
+                    Phrases.fill(
+                            "%d gaps of more than %d days, the longest %d days",
+                            gaps, USUAL_GAP_DAYS, largest));
+        }
+        if (excluded > 0) {
+            warnings.add(
+                    Phrases.fill(
+                            "%d bars were left out: their session is not over, so they may still change",
+                            excluded));
+        }
+        return warnings;
+    }
+
+    static LocalDate date(Bars bars, int index) {
+        return LocalDate.ofEpochDay(Math.floorDiv(bars.time()[index], 86_400L));
+    }
+}

@@ -1,0 +1,107 @@
+package bellwether.research.analysis.http;
+
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.SelfValidating;
+import bellwether.research.analysis.profile.BuiltInProfiles;
+import bellwether.research.analysis.store.AnalysisParams;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `POST /api/v1/analyses`. Every field but the symbols and the capital may be absent
+/// or null and then takes the profile's or the service's default.
+///
+/// @param tickers 1 to 10,000; either these or the universe
+/// @param universe `all`: every symbol with price history
+/// @param capital in the currency of the prices, 1 to 1,000,000,000,000
+public record AnalysisRequest(
+        @Nullable @Size(min = 1, max = 10_000, message = "must have 1 to 10,000 entries")
+                List<
+                                @NotNull(message = "must be a ticker, was null")
+                                @Pattern(regexp = Ticker.TYPED_RULE, message = TICKER_RULE) String>
+                        tickers,
+        @Nullable @Pattern(regexp = "all", message = "must be \"all\"") String universe,
+        @NotNull(message = "is required: a number from 1 to 1,000,000,000,000")
+                @DecimalMin(value = "1", message = CAPITAL_RULE)
+                @DecimalMax(value = "1000000000000", message = CAPITAL_RULE)
+                BigDecimal capital,
+        @Nullable String profile,
+        @Nullable
+                @DecimalMin(value = "0.01", message = "must be 0.01 to 10")
+                @DecimalMax(value = "10", message = "must be 0.01 to 10")
+                BigDecimal riskPercent,
+        @Nullable
+                @DecimalMin(value = "0.1", message = "must be 0.1 to 100")
+                @DecimalMax(value = "100", message = "must be 0.1 to 100")
+                BigDecimal positionLimitPercent,
+        @Nullable
+                @DecimalMin(value = "1.5", message = "must be 1.5 to 9")
+                @DecimalMax(value = "9", message = "must be 1.5 to 9")
+                BigDecimal rewardRisk,
+        @Nullable String timeframe)
+        implements SelfValidating {
+    public static final String CAPITAL_RULE = "must be 1 to 1,000,000,000,000";
+    public static final String TICKER_RULE =
+            "must be a ticker such as TCS.NS or ^GSPC: 1 to 32 letters, digits or . - ^ = & _";
+
+    @Override
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        if ((tickers == null) == (universe == null)) {
+            faults.add(
+                    new Fault(
+                            "/tickers",
+                            "give either tickers or \"universe\": \"all\", and not both"));
+        }
+        if (timeframe != null && !timeframe.equals(Timeframe.DAY.code())) {
+            faults.add(
+                    new Fault(
+                            "/timeframe",
+                            DidYouMean.rule(List.of(Timeframe.DAY.code()), timeframe)));
+        }
+        return faults;
+    }
+
+    /// The tickers in capital letters, each once, in the order given; empty for a universe.
+    public List<String> normalised() {
+        return Optional.ofNullable(tickers).orElse(List.of()).stream()
+                .map(typed -> Ticker.of(typed).orElseThrow().name())
+                .distinct()
+                .toList();
+    }
+
+    public String profileName() {
+        return Objects.requireNonNullElse(profile, BuiltInProfiles.BALANCED.name());
+    }
+
+    /// As it was asked, without what is known only when it is submitted.
+    public AnalysisParams params() {
+        return new AnalysisParams(
+                profileName(),
+                Objects.requireNonNullElse(timeframe, Timeframe.DAY.code()),
+                plain(capital),
+                Optional.ofNullable(riskPercent).map(AnalysisRequest::plain),
+                Optional.ofNullable(positionLimitPercent).map(AnalysisRequest::plain),
+                Optional.ofNullable(rewardRisk).map(AnalysisRequest::plain),
+                "",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// 1000 and 1000.0 are the same request.
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

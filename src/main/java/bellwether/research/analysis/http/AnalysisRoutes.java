@@ -1,0 +1,210 @@
+package bellwether.research.analysis.http;
+
+import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.IdempotencyKey;
+import bellwether.platform.http.PreferHeader;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.ResponseCache;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.FailedItem;
+import bellwether.platform.jobs.JobCreation;
+import bellwether.platform.jobs.JobView;
+import bellwether.platform.jobs.Jobs;
+import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.store.JobResults;
+import bellwether.research.analysis.store.ResultRow;
+import bellwether.research.analysis.store.StoredAnalysis;
+import bellwether.research.analysis.vote.Verdict;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The routes of this room.
+public final class AnalysisRoutes implements Routes {
+    private static final int MOST_AT_ONCE = 200;
+
+    private final Analyses analyses;
+    private final Jobs jobs;
+    private final BodyParser bodies;
+    private final ResponseCache kept = new ResponseCache();
+
+    public AnalysisRoutes(Analyses analyses, Jobs jobs, BodyParser bodies) {
+        this.analyses = analyses;
+        this.jobs = jobs;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/api/v1/analyses", this::submit, Role.TRADER);
+        routes.get("/api/v1/analyses/{ticker}", this::history, Role.READER);
+        routes.get("/api/v1/jobs/{id}/results", this::results, Role.READER);
+        routes.get("/api/v1/analyses/{id}/proof", this::proof, Role.READER);
+    }
+
+    private void submit(Context ctx) throws InterruptedException {
+        QueryParameters.allowOnly(ctx);
+        answer(ctx, submitted(ctx));
+    }
+
+    /// Reads the request and makes the job.
+    public JobCreation submitted(Context ctx) {
+        String owner = Callers.of(ctx).owner();
+        AnalysisRequest request =
+                bodies.read(
+                        ctx,
+                        AnalysisRequest.class,
+                        body -> analyses.profiles().faults(owner, body.profileName()));
+        return analyses.submit(owner, request, IdempotencyKey.of(ctx));
+    }
+
+    /// 202 with the job, or 200 with its results when the client waited and it ended in time.
+    public void answer(Context ctx, JobCreation creation) throws InterruptedException {
+        Optional<Duration> patience = PreferHeader.waiting(ctx);
+        JobView job =
+                jobs.of(Callers.actor(ctx))
+                        .await(creation.id(), patience.orElse(Duration.ZERO))
+                        .orElseThrow();
+        ctx.header("Location", "/api/v1/jobs/" + job.id());
+        if (creation.replayed()) {
+            ctx.header("Idempotent-Replayed", "true");
+        }
+        patience.ifPresent(wait -> ctx.header("Preference-Applied", "wait=" + wait.toSeconds()));
+        if (patience.isPresent() && job.state().terminal()) {
+            Responses.json(
+                    ctx,
+                    page(
+                            job,
+                            linked(
+                                    ctx,
+                                    job,
+                                    Optional.empty(),
+                                    new JobResults.From.Start(),
+                                    MOST_AT_ONCE)));
+        } else {
+            ctx.status(202);
+            Responses.json(ctx, jobs.shown(job));
+        }
+    }
+
+    private void results(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.table(ctx);
+        QueryParameters.allowOnly(ctx, "limit", "cursor", "verdict");
+        if (reading.keptIn(kept)) {
+            return;
+        }
+        JobView job = jobs.of(Callers.actor(ctx)).known(ctx.pathParam("id"));
+        if (job.state().terminal()) {
+            reading.keepIn(kept);
+        }
+        Optional<Verdict> verdict = QueryParameters.oneOf(ctx, "verdict", Verdict.class);
+        JobResults.From from = JobResults.From.of(Cursor.from(ctx, JobResults.list(job.id()), 2));
+        int limit = QueryParameters.limit(ctx);
+        EntityTag version = job.settled() ? EntityTag.of(job.version()) : EntityTag.ofBytes();
+        if (!(version instanceof EntityTag.Known known && reading.unchanged(known))) {
+            JobResults results = linked(ctx, job, verdict, from, limit);
+            reading.answer(
+                    version, page(job, results), ResultRow.TABLE, () -> ResultRow.of(results));
+        }
+    }
+
+    /// Reads a page and points to the next.
+    private JobResults linked(
+            Context ctx, JobView job, Optional<Verdict> verdict, JobResults.From from, int limit) {
+        JobResults results =
+                analyses.results(jobs.of(Callers.actor(ctx)), job.id(), verdict, from, limit);
+        results.next()
+                .ifPresent(cursor ->
+                        Responses.next(ctx, "/api/v1/jobs/" + job.id() + "/results", cursor));
+        return results;
+    }
+
+    private Page page(JobView job, JobResults results) {
+        return new Page(jobs.shown(job), results.analyses(), results.errors());
+    }
+
+    private void history(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.table(ctx);
+        QueryParameters.allowOnly(ctx, "limit", "cursor");
+        int limit = QueryParameters.limit(ctx);
+        Ticker ticker = ticker(ctx);
+        String owner = Callers.of(ctx).owner();
+        long before = before(ctx, ticker);
+        List<String> names = analyses.names(ticker);
+        if (reading.conditional()
+                && reading.unchanged(
+                        version(names, analyses.editions(owner, names, before, limit + 1)))) {
+            return;
+        }
+        List<StoredAnalysis> rows = analyses.history(owner, names, before, limit + 1);
+        if (rows.isEmpty()) {
+            throw Refusal.notFound(
+                    "no_analysis", "No analysis of %s is stored.".formatted(ticker.name()));
+        }
+        EntityTag.Known version =
+                version(names, rows.stream().map(StoredAnalysis::edition).toList());
+        List<StoredAnalysis> page = rows.subList(0, Math.min(limit, rows.size()));
+        if (rows.size() > limit) {
+            Responses.next(ctx, Cursor.of(historyOf(ticker), page.getLast().id()));
+        }
+        reading.answer(
+                version,
+                History.of(names.getFirst(), ticker, page),
+                ResultRow.TABLE,
+                () -> ResultRow.of(page));
+    }
+
+    private static EntityTag.Known version(List<String> names, List<String> editions) {
+        return EntityTag.of(names, editions);
+    }
+
+    public static Ticker ticker(Context ctx) {
+        return Ticker.of(ctx.pathParam("ticker"))
+                .orElseThrow(() ->
+                        Refusal.notFound("unknown_symbol", "The path names no possible ticker."));
+    }
+
+    private static String historyOf(Ticker ticker) {
+        return "analyses of " + ticker.name();
+    }
+
+    private static long before(Context ctx, Ticker ticker) {
+        return Cursor.from(ctx, historyOf(ticker), 1)
+                .map(cursor -> {
+                    try {
+                        return Long.parseLong(cursor.part(0));
+                    } catch (NumberFormatException e) {
+                        throw Cursor.mangled(cursor.encode());
+                    }
+                })
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private void proof(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Responses.json(ctx, analyses.proof(Callers.of(ctx).owner(), ctx.pathParam("id")));
+    }
+
+    private record Page(Object job, List<StoredAnalysis> results, List<FailedItem> errors) {}
+
+    private record History(
+            String ticker,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
+            List<StoredAnalysis> analyses) {
+        static History of(String ticker, Ticker asked, List<StoredAnalysis> analyses) {
+            return new History(ticker, asked.name().equals(ticker) ? null : asked.name(), analyses);
+        }
+    }
+}

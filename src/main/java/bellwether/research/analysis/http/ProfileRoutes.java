@@ -1,0 +1,117 @@
+package bellwether.research.analysis.http;
+
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import bellwether.research.analysis.store.ProfileService;
+import bellwether.research.analysis.store.StoredProfile;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The routes under `/api/v1/profiles`.
+public final class ProfileRoutes implements Routes {
+    private static final String ONE = "/api/v1/profiles/{profile}";
+
+    private final ProfileService shelf;
+    private final BodyParser bodies;
+
+    public ProfileRoutes(ProfileService shelf, BodyParser bodies) {
+        this.shelf = shelf;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/profiles", this::list, Role.READER);
+        routes.post("/api/v1/profiles", this::create, Role.TRADER);
+        routes.get(ONE, this::show, Role.READER);
+        routes.put(ONE, this::change, Role.TRADER);
+        routes.delete(ONE, this::delete, Role.TRADER);
+    }
+
+    private void list(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        reading.answer(EntityTag.ofBytes(), new Listed(shelf.all(owner(ctx))));
+    }
+
+    private void create(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        ProfileBody body = bodies.read(ctx, ProfileBody.class);
+        StoredProfile made = shelf.create(owner(ctx), body.profile());
+        ctx.status(201);
+        ctx.header("Location", "/api/v1/profiles/" + made.profile().name());
+        answer(ctx, made);
+    }
+
+    private void show(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        StoredProfile profile = known(ctx);
+        reading.answer(profile.state(), profile);
+    }
+
+    private void change(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        StoredProfile old = known(ctx);
+        ProfileService.refuseShipped(old);
+        ProfileBody body = bodies.read(ctx, ProfileBody.class);
+        String condition =
+                condition(ctx)
+                        .orElseThrow(() ->
+                                Refusal.of(
+                                        428,
+                                        "if_match_required",
+                                        "Send the profile's ETag as If-Match, so that no change of somebody else is lost."));
+        requireMatch(condition, old);
+        answer(ctx, shelf.change(old, body.profile()));
+    }
+
+    private void delete(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        StoredProfile old = known(ctx);
+        ProfileService.refuseShipped(old);
+        condition(ctx).ifPresent(condition -> requireMatch(condition, old));
+        shelf.delete(old);
+        Responses.nothing(ctx);
+    }
+
+    private StoredProfile known(Context ctx) {
+        return shelf.known(owner(ctx), ctx.pathParam("profile"));
+    }
+
+    private static Optional<String> condition(Context ctx) {
+        return Optional.ofNullable(ctx.header("If-Match"));
+    }
+
+    private static void requireMatch(String condition, StoredProfile profile) {
+        boolean matches =
+                condition.strip().equals("*")
+                        || Arrays.stream(condition.split(",", -1))
+                                .map(String::strip)
+                                .anyMatch(profile.state().header()::equals);
+        if (!matches) {
+            throw ProfileService.moved();
+        }
+    }
+
+    private static void answer(Context ctx, StoredProfile profile) {
+        ctx.header("ETag", profile.state().header());
+        Responses.json(ctx, profile);
+    }
+
+    private static String owner(Context ctx) {
+        return Callers.of(ctx).owner();
+    }
+
+    private record Listed(List<StoredProfile> profiles) {}
+}

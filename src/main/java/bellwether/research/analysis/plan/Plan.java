@@ -1,0 +1,66 @@
+package bellwether.research.analysis.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What to do about it.
+public sealed interface Plan {
+
+    @JsonProperty
+    String side();
+
+    /// Whole shares; 0 is a valid answer and [#explanation()] says why.
+    @JsonProperty
+    BigDecimal shares();
+
+    @JsonProperty
+    String explanation();
+
+    /// A trade, fully priced.
+    ///
+    /// @param rewardRisk target distance over stop distance, of the rounded prices
+    /// @param positionValue shares × entry
+    /// @param capitalAtRisk shares × stop distance: the loss at the stop, before costs and gaps
+    /// @param stopMethod how the stop's distance came about
+    /// @param maxBars how long to hold at most, when the profile says so
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Trade(
+            String side,
+            BigDecimal shares,
+            PlanEntry entry,
+            BigDecimal stop,
+            BigDecimal target,
+            BigDecimal rewardRisk,
+            BigDecimal positionValue,
+            BigDecimal capitalAtRisk,
+            BigDecimal riskPercent,
+            BigDecimal positionLimitPercent,
+            BigDecimal costPercent,
+            String stopMethod,
+            OptionalInt maxBars,
+            String explanation)
+            implements Plan {}
+
+    /// HOLD: nothing to buy or sell.
+    @JsonPropertyOrder({"explanation", "side", "shares"})
+    record None(String explanation) implements Plan {
+        @Override
+        public String side() {
+            return "none";
+        }
+
+        @Override
+        public BigDecimal shares() {
+            return BigDecimal.ZERO;
+        }
+    }
+
+    /// The trade, if there is one.
+    default Optional<Trade> trade() {
+        return this instanceof Trade trade ? Optional.of(trade) : Optional.empty();
+    }
+}

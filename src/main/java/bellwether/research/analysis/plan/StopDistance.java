@@ -1,0 +1,42 @@
+package bellwether.research.analysis.plan;
+
+import bellwether.research.analysis.profile.RiskRules;
+import bellwether.research.analysis.vote.Phrases;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/// How far the stop lies from the entry: a multiple of the average true range, kept between two
+/// percents of the entry.
+record StopDistance(BigDecimal distance, String method) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    static StopDistance of(BigDecimal entry, BigDecimal atr, RiskRules rules) {
+        BigDecimal wished = atr.multiply(BigDecimal.valueOf(rules.stopAtr()));
+        BigDecimal least = percent(entry, rules.stopMinPercent());
+        BigDecimal most = percent(entry, rules.stopMaxPercent());
+        String method = Phrases.number(rules.stopAtr()) + " × ATR 14";
+        if (wished.compareTo(least) < 0) {
+            wished = least;
+            method =
+                    Phrases.fill(
+                            "the profile's least distance, %s %%",
+                            Phrases.number(rules.stopMinPercent()));
+        } else if (wished.compareTo(most) > 0) {
+            wished = most;
+            method =
+                    Phrases.fill(
+                            "the profile's largest distance, %s %%",
+                            Phrases.number(rules.stopMaxPercent()));
+        }
+        BigDecimal rounded = wished.setScale(entry.scale(), RoundingMode.UP);
+        return new StopDistance(
+                rounded.compareTo(most) > 0
+                        ? wished.setScale(entry.scale(), RoundingMode.DOWN)
+                        : rounded,
+                method);
+    }
+
+    private static BigDecimal percent(BigDecimal entry, double percent) {
+        return entry.multiply(BigDecimal.valueOf(percent)).divide(HUNDRED);
+    }
+}

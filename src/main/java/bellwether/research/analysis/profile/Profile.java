@@ -1,0 +1,42 @@
+package bellwether.research.analysis.profile;
+
+import bellwether.research.analysis.vote.Voter;
+import bellwether.research.analysis.vote.VoterCategory;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Whose voice counts how much, and with which risk.
+///
+/// @param help what it is for, for somebody who never traded
+/// @param categoryWeights the weight of each category, 1 where none is given
+/// @param voterWeights the weight of each voter, 1 where none is given; the two are multiplied
+public record Profile(
+        String name,
+        String title,
+        String help,
+        Map<VoterCategory, Double> categoryWeights,
+        Map<Voter, Double> voterWeights,
+        Thresholds thresholds,
+        RiskRules risk) {
+    public Profile {
+        categoryWeights = inOrder(VoterCategory.class, categoryWeights);
+        voterWeights = inOrder(Voter.class, voterWeights);
+    }
+
+    /// Always written in the same order.
+    private static <K extends Enum<K>> Map<K, Double> inOrder(Class<K> type, Map<K, Double> map) {
+        Map<K, Double> copy = new EnumMap<>(type);
+        copy.putAll(map);
+        return Collections.unmodifiableMap(copy);
+    }
+
+    public ProfileNumbers numbers() {
+        return new ProfileNumbers(categoryWeights, voterWeights, thresholds, risk);
+    }
+
+    public double weight(Voter voter) {
+        return voterWeights.getOrDefault(voter, 1.0)
+                * categoryWeights.getOrDefault(voter.category(), 1.0);
+    }
+}

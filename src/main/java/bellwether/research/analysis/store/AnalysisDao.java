@@ -1,0 +1,192 @@
+package bellwether.research.analysis.store;
+
+import bellwether.platform.db.BinaryCopy;
+import bellwether.platform.db.ReadConnections;
+import bellwether.platform.jobs.ItemOutcome;
+import bellwether.platform.jobs.JobId;
+import bellwether.research.analysis.vote.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/// All SQL of this room.
+public final class AnalysisDao {
+    private static final RowMapper<StoredAnalysis> ROW =
+            (row, ctx) ->
+                    new StoredAnalysis(
+                            row.getLong("id"),
+                            row.getObject("job_id", UUID.class),
+                            row.getInt("seq"),
+                            row.getDouble("score"),
+                            row.getTimestamp("created_at").toInstant(),
+                            standing(row),
+                            row.getString("document"));
+    private static final String COLUMNS =
+            "id, job_id, seq, score, created_at, strength, percentile, universe, document";
+
+    private static final String COPY =
+            """
+            copy analysis (job_id, owner, seq, ticker, timeframe, as_of, profile, verdict, score, strength,
+                document) from stdin (format binary)
+            """;
+
+    private static StoredAnalysis.Standing standing(ResultSet row) throws SQLException {
+        Integer percentile = row.getObject("percentile", Integer.class);
+        if (percentile != null) {
+            return new StoredAnalysis.Standing(percentile, row.getInt("universe"), null);
+        }
+        return row.getObject("strength") == null
+                ? StoredAnalysis.Standing.NO_STRENGTH
+                : StoredAnalysis.Standing.UNRANKED;
+    }
+
+    private final ReadConnections reads;
+
+    public AnalysisDao(ReadConnections reads) {
+        this.reads = reads;
+    }
+
+    /// Stores the results of finished items, in one statement of the caller's transaction.
+    public static void insert(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
+        String owner =
+                transaction
+                        .createQuery("select owner from job where id = :job")
+                        .bind("job", job.value())
+                        .mapTo(String.class)
+                        .one();
+        BinaryCopy.write(
+                transaction,
+                COPY,
+                rows -> finished.forEach(success -> add(rows, job, owner, success)));
+    }
+
+    private static void add(BinaryCopy rows, JobId job, String owner, ItemOutcome.Success success) {
+        NewAnalysis found = (NewAnalysis) success.payload();
+        rows.row(11)
+                .uuid(job.value())
+                .text(owner)
+                .int4(success.item().seq())
+                .text(found.ticker())
+                .text(found.timeframe())
+                .date(found.asOf())
+                .text(found.profile())
+                .text(found.verdict())
+                .float8(found.score())
+                .float8(found.strength())
+                .utf8(found.document());
+    }
+
+    /// Ranks the symbols of a job whose last bars lie within a week of the newest: 1 the weakest,
+    /// 99 the strongest, equal ones in the middle of their places.
+    static void rank(Handle transaction, JobId job) {
+        transaction
+                .createUpdate(
+                        """
+                        with compared as (
+                            select seq, strength from analysis
+                            where job_id = :job and strength is not null
+                                and as_of >= (select max(as_of) from analysis where job_id = :job) - 7
+                        ), ranked as (
+                            select seq, rank() over (order by strength) - 1 as below,
+                                count(*) over (partition by strength) - 1 as beside,
+                                count(*) over () as universe
+                            from compared
+                        )
+                        insert into relative_strength (job_id, seq, percentile, universe)
+                        select :job, seq,
+                            1 + round(98 * (below + beside / 2.0) / (universe - 1)), universe
+                        from ranked where universe > 1
+                        on conflict do nothing
+                        """)
+                .bind("job", job.value())
+                .execute();
+    }
+
+    public Optional<StoredAnalysis> find(String owner, long id) {
+        return reads.exact()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select %s from analysis left join relative_strength using (job_id, seq)
+                                        where owner = :owner and id = :id
+                                        """
+                                                .formatted(COLUMNS))
+                                .bind("owner", owner)
+                                .bind("id", id)
+                                .map(ROW)
+                                .findOne());
+    }
+
+    /// Results of a job, the best score first.
+    ///
+    /// @param after the last one of the page before
+    List<StoredAnalysis> ofJob(
+            JobId job, Optional<Verdict> verdict, Optional<Place> after, int limit) {
+        return reads.exact()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select %s from analysis left join relative_strength using (job_id, seq)
+                                        where job_id = :job
+                                            and (:verdict::text is null or verdict = :verdict)
+                                            and (:score::float8 is null or score < :score
+                                                or (score = :score and seq > :seq))
+                                        order by score desc, seq limit :limit
+                                        """
+                                                .formatted(COLUMNS))
+                                .bind("job", job.value())
+                                .bind("verdict", verdict.map(Verdict::name))
+                                .bind("score", after.map(Place::score))
+                                .bind("seq", after.map(Place::seq).orElse(0))
+                                .bind("limit", limit)
+                                .map(ROW)
+                                .list());
+    }
+
+    /// An owner's analyses of a symbol under any of its names, the newest first.
+    ///
+    /// @param before only older ones than this id
+    public List<StoredAnalysis> ofTicker(String owner, List<String> names, long before, int limit) {
+        return reads.late()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select %s from analysis left join relative_strength using (job_id, seq)
+                                        where owner = :owner and ticker = any(:names) and id < :before
+                                        order by id desc limit :limit
+                                        """
+                                                .formatted(COLUMNS))
+                                .bind("owner", owner)
+                                .bindArray("names", String.class, names)
+                                .bind("before", before)
+                                .bind("limit", limit)
+                                .map(ROW)
+                                .list());
+    }
+
+    /// Their editions, without reading what they hold.
+    public List<String> editionsOfTicker(String owner, List<String> names, long before, int limit) {
+        return reads.late()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select id || ':' || coalesce(percentile, 0)
+                                        from analysis left join relative_strength using (job_id, seq)
+                                        where owner = :owner and ticker = any(:names) and id < :before
+                                        order by id desc limit :limit
+                                        """)
+                                .bind("owner", owner)
+                                .bindArray("names", String.class, names)
+                                .bind("before", before)
+                                .bind("limit", limit)
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    /// A row's place in the order of a job's results.
+    record Place(double score, int seq) {}
+}

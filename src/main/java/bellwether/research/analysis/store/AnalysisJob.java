@@ -1,0 +1,250 @@
+package bellwether.research.analysis.store;
+
+import bellwether.market.bars.BarBuffer;
+import bellwether.market.bars.DataIssues;
+import bellwether.market.bars.History;
+import bellwether.market.bars.Market;
+import bellwether.market.bars.MissingBars;
+import bellwether.market.bars.PackedHistory;
+import bellwether.market.bars.ResampledHistory;
+import bellwether.market.quality.AnalysisWarnings;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Json;
+import bellwether.platform.base.MemoryBudget;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.jobs.Batch;
+import bellwether.platform.jobs.Item;
+import bellwether.platform.jobs.ItemOutcome;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobKind;
+import bellwether.research.analysis.Analysis;
+import bellwether.research.analysis.AnalysisMoment;
+import bellwether.research.analysis.AnalysisOutcome;
+import bellwether.research.analysis.Analyst;
+import bellwether.research.analysis.profile.Profile;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/// The work of an analysis job: loads the price history of a batch, in one query where it can be
+/// held at once, and analyses each symbol.
+public final class AnalysisJob implements JobKind {
+    public static final String NAME = "analysis";
+
+    private final Market market;
+    private final AnalysisWarnings warner;
+    private final HistoryRefresher refresh;
+
+    /// As many as threads ever worked at once.
+    private final Deque<Desk> desks = new ConcurrentLinkedDeque<>();
+
+    /// The scratch space of one thread, kept from batch to batch.
+    private static final class Desk {
+        final Analyst analyst = new Analyst();
+        final BarBuffer room = new BarBuffer();
+        final AnalysisJson json = new AnalysisJson();
+    }
+
+    /// What is the same for all items of a batch.
+    ///
+    /// @param said of some tickers, what the search for newer bars came to
+    private record Order(
+            AnalysisParams params, Profile profile, Map<String, String> said, Batch batch) {}
+
+    public AnalysisJob(Market market, AnalysisWarnings warner, HistoryRefresher refresh) {
+        this.market = market;
+        this.warner = warner;
+        this.refresh = refresh;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<ItemOutcome> work(Batch batch) throws InterruptedException {
+        AnalysisParams params = Json.stored(batch.params(), AnalysisParams.class);
+        Optional<Profile> profile = params.chosenProfile();
+        if (profile.isEmpty()) {
+            return batch.items().stream().map(item -> profileGone(item, params)).toList();
+        }
+        List<String> tickers = batch.items().stream().map(Item::key).toList();
+        Map<String, String> said =
+                params.interval() == Timeframe.DAY
+                        ? refresh.before(tickers, params.date())
+                        : Map.of();
+        Map<String, List<Item>> byTicker =
+                batch.items().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Item::key, LinkedHashMap::new, Collectors.toList()));
+        Order order = new Order(params, profile.get(), said, batch);
+        Desk desk = Objects.requireNonNullElseGet(desks.poll(), Desk::new);
+        List<ItemOutcome> outcomes = new ArrayList<>();
+        for (List<String> some : market.parts(byTicker.keySet(), params.interval())) {
+            List<Item> items =
+                    some.stream()
+                            .flatMap(t -> byTicker.getOrDefault(t, List.of()).stream())
+                            .toList();
+            outcomes.addAll(within(some, items, order, desk));
+        }
+        desks.push(desk); // one that threw is not used again
+        return outcomes;
+    }
+
+    /// Waits for the room that the histories need; items that get none are tried again later.
+    private List<ItemOutcome> within(
+            List<String> tickers, List<Item> items, Order order, Desk desk) {
+        MemoryBudget.Room room;
+        try {
+            room = market.room(tickers, order.params().interval(), MemoryBudget.BACKGROUND);
+        } catch (Refusal refusal) {
+            return items.stream().map(item -> withoutRoom(item, refusal)).toList();
+        }
+        try (room) {
+            return outcomes(tickers, items, order, desk);
+        }
+    }
+
+    private static ItemOutcome withoutRoom(Item item, Refusal refusal) {
+        boolean isForGood = refusal.status() != 503;
+        return new ItemOutcome.Failure(
+                item, refusal.code(), refusal.detail(), isForGood, Optional.empty());
+    }
+
+    private List<ItemOutcome> outcomes(
+            List<String> tickers, List<Item> items, Order order, Desk desk) {
+        AnalysisParams params = order.params();
+        Map<String, String> said = order.said();
+        Map<String, PackedHistory> histories =
+                market.packed(tickers, params.interval()).stream()
+                        .collect(Collectors.toMap(PackedHistory::asked, Function.identity()));
+        Map<String, ResampledHistory> made = made(tickers, histories, params);
+        Map<Long, DataIssues> records = warner.records(histories.values(), params.interval());
+        List<ItemOutcome> outcomes = new ArrayList<>();
+        for (Item item : items) {
+            PackedHistory history = histories.get(item.key());
+            ResampledHistory days = made.get(item.key());
+            if (order.batch().cancelled().getAsBoolean()) {
+                outcomes.add(new ItemOutcome.Untouched(item));
+            } else if (history != null) {
+                outcomes.add(outcome(item, history, history.read(desk.room), order, records, desk));
+            } else if (days != null) {
+                outcomes.add(outcome(item, days.symbol(), days.days(), order, records, desk));
+            } else {
+                outcomes.add(noHistory(item, params.interval(), said));
+            }
+            order.batch().progress().moved();
+        }
+        return outcomes;
+    }
+
+    /// Days of symbols that have none in store, but bars within the day. Asked only for those that
+    /// were not found, and so in no job whose symbols all have days.
+    private Map<String, ResampledHistory> made(
+            List<String> tickers, Map<String, PackedHistory> histories, AnalysisParams params) {
+        List<String> missing =
+                tickers.stream().filter(ticker -> !histories.containsKey(ticker)).toList();
+        return missing.isEmpty() || params.interval() != Timeframe.DAY
+                ? Map.of()
+                : market.madeDays(missing).stream()
+                        .collect(Collectors.toMap(days -> days.days().asked(), days -> days));
+    }
+
+    private ItemOutcome noHistory(Item item, Timeframe interval, Map<String, String> said) {
+        List<Timeframe> there = Ticker.of(item.key()).map(market::timeframes).orElseGet(List::of);
+        String words = MissingBars.words(item.key(), interval, there);
+        return failure(
+                item,
+                there.isEmpty() ? "unknown_symbol" : "no_history",
+                Optional.ofNullable(said.get(item.key()))
+                        .map(told -> words + " No provider gave any: " + told)
+                        .orElse(words));
+    }
+
+    private ItemOutcome outcome(
+            Item item,
+            PackedHistory packed,
+            History history,
+            Order order,
+            Map<Long, DataIssues> records,
+            Desk desk) {
+        AnalysisParams params = order.params();
+        AnalysisOutcome finding =
+                desk.analyst.analyse(
+                        history,
+                        params.interval(),
+                        order.profile(),
+                        params.terms(),
+                        new AnalysisMoment(market.calendar(packed), moment(params)));
+        return switch (finding) {
+            case AnalysisOutcome.Analysed(Analysis analysis) ->
+                    new ItemOutcome.Success(
+                            item,
+                            NewAnalysis.of(
+                                    analysis.warned(
+                                            warner.warnings(
+                                                    packed,
+                                                    params.interval(),
+                                                    history.bars()
+                                                            .first(analysis.dataQuality().bars()),
+                                                    records,
+                                                    params.date()),
+                                            Optional.ofNullable(order.said().get(item.key()))),
+                                    desk.json));
+            case AnalysisOutcome.OutOfRange odd ->
+                    failure(item, "price_out_of_range", odd.words(item.key()));
+            case AnalysisOutcome.NotEnoughBars few ->
+                    failure(item, "not_enough_bars", few.words(item.key()));
+        };
+    }
+
+    /// A job that waited over midnight still looks at the day of its request.
+    private Instant moment(AnalysisParams params) {
+        Instant end = params.date().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant now = market.now();
+        return now.isBefore(end) ? now : end;
+    }
+
+    private static ItemOutcome profileGone(Item item, AnalysisParams params) {
+        return failure(
+                item,
+                "unknown_profile",
+                "There is no profile %s any more, and the job kept no numbers of it."
+                        .formatted(params.profile()));
+    }
+
+    private static ItemOutcome failure(Item item, String code, String message) {
+        return new ItemOutcome.Failure(item, code, message, true, Optional.empty());
+    }
+
+    @Override
+    public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
+        AnalysisDao.insert(transaction, job, finished);
+    }
+
+    @Override
+    public void completed(Handle transaction, JobId job) {
+        AnalysisDao.rank(transaction, job);
+    }
+
+    @Override
+    public Optional<String> brief(ItemOutcome.Success success) {
+        NewAnalysis found = (NewAnalysis) success.payload();
+        return Optional.of(Json.write(new Brief(found.ticker(), found.verdict(), found.score())));
+    }
+
+    private record Brief(String ticker, String verdict, double score) {}
+}

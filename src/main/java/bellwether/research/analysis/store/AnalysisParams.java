@@ -1,0 +1,69 @@
+package bellwether.research.analysis.store;
+
+import bellwether.market.symbols.Survivorship;
+import bellwether.market.symbols.Timeframe;
+import bellwether.research.analysis.plan.AnalysisOptions;
+import bellwether.research.analysis.profile.BuiltInProfiles;
+import bellwether.research.analysis.profile.Profile;
+import bellwether.research.analysis.profile.ProfileNumbers;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// What an analysis job keeps of its request, as JSON: all but the symbols.
+///
+/// @param day of the request, in UTC: bars that were not complete when it ended are not used
+/// @param survivorship of a universe, as it was known at the time of the request
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record AnalysisParams(
+        String profile,
+        String timeframe,
+        BigDecimal capital,
+        Optional<BigDecimal> riskPercent,
+        Optional<BigDecimal> positionLimitPercent,
+        Optional<BigDecimal> rewardRisk,
+        String day,
+        Optional<ProfileNumbers> profileNumbers,
+        Optional<Survivorship> survivorship) {
+
+    /// For a request that is not submitted yet.
+    public AnalysisParams submitted(
+            String on, ProfileNumbers numbers, Optional<Survivorship> universe) {
+        return new AnalysisParams(
+                profile,
+                timeframe,
+                capital,
+                riskPercent,
+                positionLimitPercent,
+                rewardRisk,
+                on,
+                Optional.of(numbers),
+                universe);
+    }
+
+    @JsonIgnore
+    AnalysisOptions terms() {
+        return new AnalysisOptions(capital, riskPercent, positionLimitPercent, rewardRisk);
+    }
+
+    @JsonIgnore
+    LocalDate date() {
+        return LocalDate.parse(day);
+    }
+
+    @JsonIgnore
+    Timeframe interval() {
+        return Timeframe.of(timeframe).orElseThrow();
+    }
+
+    /// The profile as it was when the job was asked for, whatever became of it since. Jobs of older
+    /// programs kept its name alone.
+    @JsonIgnore
+    Optional<Profile> chosenProfile() {
+        return profileNumbers
+                .map(numbers -> numbers.named(profile))
+                .or(() -> BuiltInProfiles.find(profile));
+    }
+}

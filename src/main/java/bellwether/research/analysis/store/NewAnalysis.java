@@ -1,0 +1,33 @@
+package bellwether.research.analysis.store;
+
+import bellwether.research.analysis.Analysis;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// An analysis on its way into the table.
+///
+/// @param document the JSON, in UTF-8
+@SuppressWarnings("ArrayRecordComponent")
+public // never compared
+record NewAnalysis(
+        String ticker,
+        String timeframe,
+        LocalDate asOf,
+        String profile,
+        String verdict,
+        double score,
+        @Nullable Double strength,
+        byte[] document) {
+
+    public static NewAnalysis of(Analysis analysis, AnalysisJson json) {
+        return new NewAnalysis(
+                analysis.ticker(),
+                analysis.timeframe(),
+                analysis.asOf(),
+                analysis.profile(),
+                analysis.verdict().name(),
+                analysis.score(),
+                analysis.performance().strength(),
+                json.write(analysis));
+    }
+}

@@ -1,0 +1,51 @@
+package bellwether.research.analysis.store;
+
+import bellwether.platform.base.Json;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An analysis as it lies in the table. Clients see the document with the row's own fields before
+/// it.
+///
+/// @param standing how it compares with the others of its job
+/// @param document the analysis itself, as JSON
+public record StoredAnalysis(
+        long id,
+        UUID jobId,
+        int seq,
+        double score,
+        Instant createdAt,
+        Standing standing,
+        String document) {
+
+    /// The place among the symbols of the job by `performance.strength`.
+    ///
+    /// @param percentile 1, the weakest, to 99
+    /// @param universe how many symbols were compared
+    /// @param unknown why the two are null
+    record Standing(
+            @Nullable Integer percentile, @Nullable Integer universe, @Nullable String unknown) {
+        static final Standing NO_STRENGTH =
+                new Standing(null, null, "the returns over a year are not known");
+        static final Standing UNRANKED =
+                new Standing(
+                        null,
+                        null,
+                        "known once a job completes with two or more symbols whose last bars lie within a week");
+    }
+
+    /// Moves when anything in it does: an analysis never changes, but its standing comes later.
+    public String edition() {
+        return id + ":" + (standing.percentile() == null ? 0 : standing.percentile());
+    }
+
+    @JsonValue
+    @JsonRawValue
+    String json() {
+        return "{\"id\":%d,\"job_id\":\"%s\",\"created_at\":\"%s\",\"relative_strength\":%s,%s"
+                .formatted(id, jobId, createdAt, Json.write(standing), document.substring(1));
+    }
+}

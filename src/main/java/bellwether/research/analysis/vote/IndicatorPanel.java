@@ -1,0 +1,173 @@
+package bellwether.research.analysis.vote;
+
+import bellwether.technical.ta.Series;
+import bellwether.technical.ta.average.Ema;
+import bellwether.technical.ta.chart.ChartInputs;
+import bellwether.technical.ta.momentum.Cci;
+import bellwether.technical.ta.momentum.Macd;
+import bellwether.technical.ta.momentum.Rsi;
+import bellwether.technical.ta.momentum.Stochastic;
+import bellwether.technical.ta.momentum.WilliamsR;
+import bellwether.technical.ta.trend.Directional;
+import bellwether.technical.ta.trend.ParabolicSar;
+import bellwether.technical.ta.volatility.Atr;
+import bellwether.technical.ta.volatility.Bollinger;
+import bellwether.technical.ta.volume.Cmf;
+import bellwether.technical.ta.volume.Obv;
+
+/// Every indicator that an analysis reads, over one series; the columns are reused from symbol to
+/// symbol. What looks back over a window alone is computed on the last bar alone. Not safe for
+/// several threads: each worker has its own.
+public final class IndicatorPanel {
+    /// Bars over which volume is compared with price.
+    public static final int OBV_SPAN = 20;
+
+    private Series series =
+            new Series(
+                    new double[0], new double[0], new double[0], new double[0], new double[0], 0);
+
+    public double[] rsi = {};
+    public double[] stochasticK = {};
+    public double[] stochasticD = {};
+    public double[] cci = {};
+    public double[] williamsR = {};
+    public double[] macd = {};
+    public double[] macdSignal = {};
+    public double[] macdHistogram = {};
+    public double[] plusDi = {};
+    public double[] minusDi = {};
+    double[] dx = {};
+    public double[] adx = {};
+    public double[] ema20 = {};
+    public double[] ema50 = {};
+    public double[] ema200 = {};
+    public double[] sar = {};
+    public double[] bandUpper = {};
+    public double[] bandMiddle = {};
+    public double[] bandLower = {};
+    public double[] atr = {};
+    public double[] obv = {};
+    public double[] cmf = {};
+
+    /// Computes everything over `next`.
+    public void read(Series next) {
+        take(next);
+        momentum();
+        trend();
+        rest();
+    }
+
+    /// What the search for chart patterns need not measure again.
+    public ChartInputs measured() {
+        return new ChartInputs(atr, bandUpper, bandMiddle, bandLower);
+    }
+
+    /// Takes a series and makes room for it; somebody else fills the columns.
+    public void take(Series next) {
+        series = next;
+        if (rsi.length < next.size()) {
+            grow(next.size());
+        }
+    }
+
+    private void grow(int size) {
+        rsi = new double[size];
+        stochasticK = new double[size];
+        stochasticD = new double[size];
+        cci = new double[size];
+        williamsR = new double[size];
+        macd = new double[size];
+        macdSignal = new double[size];
+        macdHistogram = new double[size];
+        plusDi = new double[size];
+        minusDi = new double[size];
+        dx = new double[size];
+        adx = new double[size];
+        ema20 = new double[size];
+        ema50 = new double[size];
+        ema200 = new double[size];
+        sar = new double[size];
+        bandUpper = new double[size];
+        bandMiddle = new double[size];
+        bandLower = new double[size];
+        atr = new double[size];
+        obv = new double[size];
+        cmf = new double[size];
+    }
+
+    private void momentum() {
+        int n = series.size();
+        Rsi.compute(series.close(), n, 14, rsi);
+        Stochastic.compute(
+                series.high(), series.low(), series.close(), n, 14, 3, 3, stochasticK, stochasticD);
+        int end = n - 1;
+        if (missing(Cci.warmUp(20)) == 0) {
+            Cci.computeFrom(series.high(), series.low(), series.close(), end, n, 20, cci);
+            WilliamsR.computeFrom(
+                    series.high(), series.low(), series.close(), end, n, 14, williamsR);
+        }
+    }
+
+    private void trend() {
+        int n = series.size();
+        Macd.compute(series.close(), n, 12, 26, 9, macd, macdSignal, macdHistogram);
+        Directional.compute(
+                series.high(), series.low(), series.close(), n, 14, plusDi, minusDi, dx, adx);
+        Ema.compute(series.close(), n, 20, ema20);
+        Ema.compute(series.close(), n, 50, ema50);
+        Ema.compute(series.close(), n, 200, ema200);
+        ParabolicSar.compute(series.high(), series.low(), n, 0.02, 0.2, sar);
+    }
+
+    private void rest() {
+        int n = series.size();
+        Bollinger.compute(series.close(), n, 20, 2, bandUpper, bandMiddle, bandLower);
+        Atr.compute(series.high(), series.low(), series.close(), n, 14, atr);
+        Obv.compute(series.close(), series.volume(), n, obv);
+        Cmf.compute(series.high(), series.low(), series.close(), series.volume(), n, 20, cmf);
+    }
+
+    public Series series() {
+        return series;
+    }
+
+    public int lastBar() {
+        return series.size() - 1;
+    }
+
+    public double close() {
+        return series.close()[lastBar()];
+    }
+
+    /// The value on the last bar.
+    public double last(double[] column) {
+        return column[lastBar()];
+    }
+
+    /// How many bars more an indicator needs whose first value stands at `warmUp`; 0 when it has
+    /// enough.
+    int missing(int warmUp) {
+        return Math.max(0, warmUp + 1 - series.size());
+    }
+
+    /// Whether the close has not moved over the last `changes` changes.
+    boolean closesAreFlat(int changes) {
+        for (int i = lastBar() - changes + 1; i <= lastBar(); i++) {
+            if (series.close()[i] != series.close()[i - 1]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether the last `bars` bars had no range at all between their highest high and lowest low.
+    boolean rangeIsFlat(int bars) {
+        double high = Double.NEGATIVE_INFINITY;
+        double low = Double.POSITIVE_INFINITY;
+        for (int i = series.size() - bars; i < series.size(); i++) {
+            high = Math.max(high, series.high()[i]);
+            low = Math.min(low, series.low()[i]);
+        }
+        return high == low;
+    }
+}

@@ -1,0 +1,34 @@
+package bellwether.research.analysis.vote;
+
+import java.util.Optional;
+
+/// What an analysis comes to.
+public enum Verdict {
+    STRONG_SELL(-1),
+    SELL(-1),
+    HOLD(0),
+    BUY(1),
+    STRONG_BUY(1);
+
+    private final int side;
+
+    Verdict(int side) {
+        this.side = side;
+    }
+
+    /// The one above (+1) or below (−1).
+    public Optional<Verdict> next(int step) {
+        return switch (this) {
+            case STRONG_SELL -> step > 0 ? Optional.of(SELL) : Optional.empty();
+            case SELL -> Optional.of(step > 0 ? HOLD : STRONG_SELL);
+            case HOLD -> Optional.of(step > 0 ? BUY : SELL);
+            case BUY -> Optional.of(step > 0 ? STRONG_BUY : HOLD);
+            case STRONG_BUY -> step > 0 ? Optional.empty() : Optional.of(BUY);
+        };
+    }
+
+    /// −1 short, 0 none, +1 long.
+    public int side() {
+        return side;
+    }
+}

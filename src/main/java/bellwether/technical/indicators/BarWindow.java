@@ -1,0 +1,126 @@
+package bellwether.technical.indicators;
+
+import bellwether.market.bars.Bars;
+import bellwether.market.bars.History;
+import bellwether.market.bars.Market;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
+import bellwether.technical.ta.Series;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The bars that an answer shows, `from` to `to − 1`, at the end of those it is computed from: the
+/// whole history up to its last bar. So a value never depends on where the showing begins, and the
+/// warm-up lies before it wherever the history allows.
+///
+/// @param zone by whose clock its days begin; UTC for bars that are dated by days
+record BarWindow(History history, Timeframe timeframe, ZoneId zone, int from, int to) {
+
+    /// @throws Refusal when there is no such symbol, or it has no bars in the span
+    static BarWindow of(Market market, Ticker ticker, RequestedSpan span) {
+        return of(market, loaded(market, List.of(ticker.name()), span), ticker, span);
+    }
+
+    /// The window of one of the histories.
+    static BarWindow of(Market market, List<History> histories, Ticker ticker, RequestedSpan span) {
+        History history =
+                among(histories, ticker)
+                        .orElseThrow(() -> withoutBars(market, ticker, span.bars(), "/timeframe"));
+        Bars bars = history.bars();
+        ZoneId zone =
+                span.bars().isIntraday() ? market.calendar(ticker.name()).zone() : ZoneOffset.UTC;
+        int from = firstAt(bars, span.firstSecond(zone));
+        int to = firstAt(bars, span.end(zone));
+        if (from >= to) {
+            throw Refusal.invalid(
+                    span.from() == null ? "/to" : "/from",
+                    "there are no bars of %s %s; %s %s to %s"
+                            .formatted(
+                                    ticker,
+                                    span.words(),
+                                    span.bars().isIntraday() ? "the newest are" : "stored are",
+                                    date(bars, 0, zone),
+                                    date(bars, bars.size() - 1, zone)));
+        }
+        return new BarWindow(history, span.bars(), zone, from, to);
+    }
+
+    /// All histories of one moment, without bars that may still change.
+    static List<History> loaded(Market market, List<String> tickers, RequestedSpan span) {
+        return market.finished(tickers, span.bars());
+    }
+
+    static Optional<History> among(List<History> histories, Ticker ticker) {
+        return histories.stream()
+                .filter(history -> history.asked().equals(ticker.name()))
+                .filter(history -> history.bars().size() > 0)
+                .findAny();
+    }
+
+    /// Nobody knows the symbol, or it has no bars of this timeframe.
+    static Refusal withoutBars(Market market, Ticker ticker, Timeframe timeframe, String pointer) {
+        return market.symbols().find(ticker).isPresent()
+                ? Refusal.invalid(
+                        pointer,
+                        "there are no bars of %s by %s".formatted(ticker, timeframe.code()))
+                : market.symbols().unknown(ticker);
+    }
+
+    Series series(double[] benchmark) {
+        Bars bars = history.bars();
+        return new Series(
+                bars.open(), bars.high(), bars.low(), bars.close(), bars.volume(), benchmark, to);
+    }
+
+    /// How many bars are shown.
+    int size() {
+        return to - from;
+    }
+
+    LocalDate date(int bar) {
+        return date(history.bars(), bar, zone);
+    }
+
+    BarTime moment(int bar) {
+        return new BarTime(date(bar), time(bar));
+    }
+
+    private @Nullable Instant time(int bar) {
+        return timeframe.isIntraday() ? Instant.ofEpochSecond(history.bars().time()[bar]) : null;
+    }
+
+    ResponseBasis basis() {
+        return new ResponseBasis(
+                history.ticker(),
+                history.askedAs(),
+                timeframe,
+                history.madeFrom(),
+                history.synthetic(),
+                history.sources(),
+                history.dataVersion(),
+                to,
+                date(0),
+                time(0),
+                size(),
+                date(from),
+                time(from),
+                date(to - 1),
+                time(to - 1));
+    }
+
+    private static LocalDate date(Bars bars, int bar, ZoneId zone) {
+        return LocalDate.ofInstant(Instant.ofEpochSecond(bars.time()[bar]), zone);
+    }
+
+    private static int firstAt(Bars bars, long second) {
+        int found = Arrays.binarySearch(bars.time(), 0, bars.size(), second);
+        return found < 0 ? -found - 1 : found;
+    }
+}

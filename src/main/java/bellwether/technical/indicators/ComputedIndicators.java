@@ -1,0 +1,126 @@
+package bellwether.technical.indicators;
+
+import bellwether.technical.ta.Arguments;
+import bellwether.technical.ta.Indicator;
+import bellwether.technical.ta.Indicators;
+import bellwether.technical.ta.Input;
+import bellwether.technical.ta.Series;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Indicators over the bars of a window: what it rests on, and a column for each line.
+///
+/// @param benchmark what the other symbol's closes rest on
+record ComputedIndicators(
+        ResponseBasis basis,
+        Optional<ResponseBasis> benchmark,
+        BarTimes days,
+        List<Values> indicators) {
+
+    /// One indicator's lines over the bars shown, NaN where there is no value.
+    ///
+    /// @param stableFrom the bar from which it no longer shows where the history begins
+    /// @param note why there is no value at all, when there is none
+    record Values(
+            Indicators.Choice choice,
+            List<IndicatorColumn> lines,
+            Optional<BarTime> firstValue,
+            Optional<BarTime> stableFrom,
+            Optional<String> note) {
+        Indicator indicator() {
+            return choice.indicator();
+        }
+    }
+
+    static ComputedIndicators of(
+            BarWindow window,
+            Optional<BarWindow> benchmark,
+            Series series,
+            List<Indicators.Choice> choices) {
+        List<Values> all = new ArrayList<>();
+        int most = choices.stream().mapToInt(c -> c.indicator().outputs().size()).max().orElse(0);
+        double[][] scratch = new double[most][window.to()];
+        for (Indicators.Choice choice : choices) {
+            int lines = choice.indicator().outputs().size();
+            double[][] whole = Arrays.copyOf(scratch, lines);
+            choice.indicator().compute(series, choice.arguments(), whole);
+            all.add(values(window, series, choice, whole));
+        }
+        return new ComputedIndicators(
+                window.basis(), benchmark.map(BarWindow::basis), new BarTimes(window), all);
+    }
+
+    private static Values values(
+            BarWindow window, Series series, Indicators.Choice choice, double[][] whole) {
+        List<IndicatorColumn> shown =
+                Arrays.stream(whole)
+                        .map(line -> Arrays.copyOfRange(line, window.from(), window.to()))
+                        .map(IndicatorColumn::new)
+                        .toList();
+        int stable = choice.indicator().stableAfter(choice.arguments());
+        OptionalInt stableBar = bar(series, choice.indicator(), stable);
+        OptionalInt first = first(shown);
+        return new Values(
+                choice,
+                shown,
+                first.stream().mapToObj(i -> window.moment(window.from() + i)).findAny(),
+                stableBar.stream().mapToObj(window::moment).findAny(),
+                first.isPresent() ? Optional.empty() : Optional.of(reason(series, choice)));
+    }
+
+    /// The first bar shown on which any line has a value.
+    private static OptionalInt first(List<IndicatorColumn> lines) {
+        for (int bar = 0; bar < lines.getFirst().size(); bar++) {
+            for (IndicatorColumn line : lines) {
+                if (line.has(bar)) {
+                    return OptionalInt.of(bar);
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /// The bar before which there are so many without holes.
+    private static OptionalInt bar(Series series, Indicator indicator, int before) {
+        int left = before;
+        for (int bar = 0; bar < series.size(); bar++) {
+            if (isWhole(series, indicator.inputs(), bar) && left-- == 0) {
+                return OptionalInt.of(bar);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static String reason(Series series, Indicators.Choice choice) {
+        Indicator indicator = choice.indicator();
+        Arguments arguments = choice.arguments();
+        int needed = Integer.MAX_VALUE;
+        for (int line = 0; line < indicator.outputs().size(); line++) {
+            needed = Math.min(needed, indicator.warmUp(arguments, line) + 1);
+        }
+        int whole = 0;
+        for (int bar = 0; bar < series.size(); bar++) {
+            whole += isWhole(series, indicator.inputs(), bar) ? 1 : 0;
+        }
+        return "cannot be told here: it needs %,d bars with %s, and of the %,d bars used %,d have them"
+                .formatted(
+                        needed,
+                        String.join(
+                                ", ",
+                                indicator.inputs().stream().map(IndicatorView::lower).toList()),
+                        series.size(),
+                        whole);
+    }
+
+    private static boolean isWhole(Series series, List<Input> inputs, int bar) {
+        for (Input input : inputs) {
+            if (!Double.isFinite(series.column(input)[bar])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,19 @@
+package bellwether.technical.ta;
+
+/// A column that an indicator reads.
+public enum Input {
+    OPEN(1),
+    HIGH(2),
+    LOW(4),
+    CLOSE(8),
+    VOLUME(16),
+    /// The close of another series, bar by bar beside this one: an index, a sector, a rival.
+    BENCHMARK(32);
+
+    /// Its place in a set of columns.
+    final int bit;
+
+    Input(int bit) {
+        this.bit = bit;
+    }
+}

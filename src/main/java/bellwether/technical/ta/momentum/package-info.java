@@ -1,0 +1,5 @@
+/// Oscillators of momentum. May use `technical.ta`, `average`, `volatility`.
+@NullMarked
+package bellwether.technical.ta.momentum;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package bellwether.technical.ta.volatility;
+
+import bellwether.technical.ta.Stability;
+import bellwether.technical.ta.WarmUp;
+
+/// Average true range: Wilder's average of the true range, `atr += (range − atr) / period`, in the
+/// units of the price.
+///
+/// Source: Wilder 1978; TA-Lib ATR, seeded by the simple average of the first `period` ranges.
+/// Warm-up: `period`. Bars without movement: 0.
+public final class Atr {
+    private Atr() {}
+
+    public static int warmUp(int period) {
+        return period;
+    }
+
+    public static int stableAfter(int period) {
+        return Stability.decay(warmUp(period), (period - 1.0) / period);
+    }
+
+    public static void compute(
+            double[] high, double[] low, double[] close, int size, int period, double[] out) {
+        int first = warmUp(period);
+        if (WarmUp.everywhere(out, size, first)) {
+            return;
+        }
+        double sum = 0;
+        for (int i = 1; i <= first; i++) {
+            sum += TrueRange.of(high[i], low[i], close[i - 1]);
+        }
+        double atr = sum / period;
+        double weight = 1.0 / period;
+        double kept = (period - 1.0) / period;
+        out[first] = atr;
+        for (int i = first + 1; i < size; i++) {
+            atr = atr * kept + TrueRange.of(high[i], low[i], close[i - 1]) * weight;
+            out[i] = atr;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package bellwether.technical.ta.volatility;
+
+import bellwether.technical.ta.WarmUp;
+import bellwether.technical.ta.average.Ema;
+
+/// Keltner channel: an exponential average of the close and lines some average true ranges above
+/// and below; price units.
+///
+/// Source: Keltner 1960 in Raschke's form, [Ema] and [Atr]. Warm-up: the later of the two. Constant
+/// input: the constant.
+public final class Keltner {
+    private Keltner() {}
+
+    public static int warmUp(int period, int atrPeriod) {
+        return Math.max(Ema.warmUp(period), Atr.warmUp(atrPeriod));
+    }
+
+    public static int stableAfter(int period, int atrPeriod) {
+        return Math.max(Ema.stableAfter(period), Atr.stableAfter(atrPeriod));
+    }
+
+    public static void compute(
+            double[] high,
+            double[] low,
+            double[] close,
+            int size,
+            int period,
+            double multiple,
+            int atrPeriod,
+            double[] upper,
+            double[] middle,
+            double[] lower) {
+        Ema.compute(close, size, period, middle);
+        Atr.compute(high, low, close, size, atrPeriod, upper);
+        int first = warmUp(period, atrPeriod);
+        for (int i = first; i < size; i++) {
+            double reach = multiple * upper[i];
+            upper[i] = middle[i] + reach;
+            lower[i] = middle[i] - reach;
+        }
+        WarmUp.everywhere(upper, size, first);
+        WarmUp.everywhere(middle, size, first);
+        WarmUp.everywhere(lower, size, first);
+    }
+}

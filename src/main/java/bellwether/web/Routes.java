@@ -1,9 +1,0 @@
-package bellwether.web;
-
-import io.javalin.config.RoutesConfig;
-
-/// A room that answers requests.
-@FunctionalInterface
-public interface Routes {
-    void addTo(RoutesConfig routes);
-}

@@ -1,0 +1,176 @@
+package bellwether.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.market.imports.ImporterTest;
+import bellwether.market.imports.MarketTestCase;
+import bellwether.platform.base.CountedNoun;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ImportCommandTest extends MarketTestCase {
+    private static final String CSV =
+            "date,open,high,low,close\n2024-01-02,10,12,9,11\n2024-01-03,0,12,9,11\n";
+
+    @TempDir private Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream failed = new ByteArrayOutputStream();
+    private final PrintStream err = new PrintStream(failed, true, StandardCharsets.UTF_8);
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    @Test
+    void importsFilesNamedAfterTheirTickerAndTellsOfEach() throws IOException {
+        Path good = write("ABC.NS.csv", CSV);
+        Path packed = folder.resolve("xyz.csv.gz");
+        Files.write(packed, ImporterTest.gzip(CSV.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(0, run(false, good.toString(), packed.toString()));
+        assertEquals(1, bars("ABC.NS").size());
+        assertEquals(List.of("xyz.csv.gz"), history("XYZ").orElseThrow().sources());
+        String text = text();
+        assertTrue(text.contains("2 rows of 1 symbol, 2024-01-02 to 2024-01-02"), text);
+        assertTrue(text.contains("1 inserted, 0 changed, 0 unchanged, 1 rejected"), text);
+        assertTrue(text.contains("rejected: 1 not_positive"), text);
+        assertTrue(text.contains("line 3: open must be above 0, was \"0\""), text);
+        assertFalse(text.contains("["), text);
+    }
+
+    @Test
+    void oneBadFileMakesTheExitCodeOneButDoesNotStopTheOthers() throws IOException {
+        Path bad = write("cities.csv", "city,people\nParis,2\n");
+        Path good = write("AFTER.csv", CSV);
+        assertEquals(
+                1,
+                run(
+                        false,
+                        bad.toString(),
+                        folder.resolve("absent.csv").toString(),
+                        good.toString()));
+        assertEquals(1, bars("AFTER").size());
+        assertTrue(failures().contains("cities.csv: refused. These columns are miss"), failures());
+        assertTrue(failures().contains("absent.csv: there is no such file"), failures());
+        assertFalse(text().contains("cities.csv"), text());
+        assertFalse(failures().contains("AFTER.csv"), failures());
+    }
+
+    @Test
+    void optionsNameTickerAndSource() throws IOException {
+        Path file = write("some prices.csv", CSV);
+        assertEquals(1, run(false, file.toString()));
+        assertTrue(failures().contains("says whose prices these are."), failures());
+        assertTrue(failures().contains("Say it with --ticker=NAME."), failures());
+        assertEquals(0, run(false, "--ticker=some", "--source=My broker", file.toString()));
+        assertEquals(List.of("My broker"), history("SOME").orElseThrow().sources());
+    }
+
+    @Test
+    void wrongArgumentsAreSaidWithTheUsageAndExitCodeTwo() {
+        assertSaid("no file to import");
+        assertSaid("no file to import", "--ticker=A");
+        assertSaid("unknown option --tikker=A", "--tikker=A", "x.csv");
+        assertSaid("unknown option -t", "-t", "A", "x.csv");
+        assertSaid("--ticker must be 1 to 32 letters", "--ticker=A B", "x.csv");
+        assertSaid("--source must be 1 to 200 visible characters", "--source=", "x.csv");
+        assertEquals("", text());
+    }
+
+    private void assertSaid(String words, String... arguments) {
+        failed.reset();
+        assertEquals(ImportCommand.WRONG_USAGE, run(false, arguments));
+        assertTrue(failures().contains(words), failures());
+        assertTrue(failures().contains("Usage: import [--dry-run] [--ticker=NAME]"), failures());
+        assertEquals(
+                failures().strip(),
+                ImportCommand.complaint(List.of(arguments)).orElseThrow().strip());
+    }
+
+    @Test
+    void goodArgumentsBringNoComplaint() {
+        assertEquals(
+                Optional.empty(),
+                ImportCommand.complaint(List.of("--ticker=a", "--source=b c", "absent.csv")));
+    }
+
+    @Test
+    void aFolderMeansTheFilesOfPricesInIt() throws IOException {
+        assertEquals(1, run(false, folder.toString()));
+        assertTrue(failures().contains(folder + ": is a folder without files"), failures());
+        write("DEEP1.csv", CSV);
+        Files.createDirectory(folder.resolve("more"));
+        write("more/DEEP2.txt", CSV);
+        write("notes.md", "no prices");
+        assertEquals(0, run(false, folder.toString()));
+        assertEquals(1, bars("DEEP1").size());
+        assertEquals(1, bars("DEEP2").size());
+        assertFalse(failures().contains("notes.md"), failures());
+    }
+
+    @Test
+    void aDryRunShowsHowAFileWasUnderstoodAndStoresNothing() throws IOException {
+        Path file =
+                write(
+                        "DRY.csv",
+                        "Datum;Open;Hoch;Tief;Schluss;x\n31.01.2024;1.968,95;1.970,00;1.960,00;1.965,5;7\n30.01.2024;1,5;2;1;0\n");
+        assertEquals(0, run(false, "--dry-run", file.toString()));
+        String text = text();
+        assertTrue(text.contains("dry run: nothing is stored"), text);
+        assertTrue(text.contains("separator  semicolon"), text);
+        assertTrue(text.contains("close = Schluss"), text);
+        assertTrue(text.contains("not used   x"), text);
+        assertTrue(text.contains("as in \"31.01.2024\", day first"), text);
+        assertTrue(text.contains("decimals   comma"), text);
+        assertTrue(text.contains("line 2: DRY 2024-01-31  1968.95 1970.0 1960.0 1965.5"), text);
+        assertTrue(text.contains("1 inserted, 0 changed, 0 unchanged, 1 rejected"), text);
+        assertTrue(text.contains("line 3: close must be above 0"), text);
+        assertEquals(Optional.empty(), history("DRY"));
+    }
+
+    @Test
+    void aVeryLongFileNameIsCutToMakeASource() throws IOException {
+        Path file = write("x".repeat(240) + ".csv", CSV);
+        assertEquals(0, run(false, "--ticker=LONGNAME", file.toString()));
+        assertEquals(List.of("x".repeat(200)), history("LONGNAME").orElseThrow().sources());
+    }
+
+    @Test
+    void oneRowIsNoRows() throws IOException {
+        Path file = write("ONE.csv", "date,open,high,low,close\n2024-01-02,10,12,9,11\n");
+        assertEquals(0, run(false, file.toString()));
+        assertTrue(text().contains(": 1 row of 1 symbol, "), text());
+        assertEquals("1,234 rows", new CountedNoun(1_234, "row").toString());
+    }
+
+    @Test
+    void showsProgressOnATerminalAndTakesItAway() throws IOException {
+        Path file = write("BAR.csv", CSV);
+        assertEquals(0, run(true, file.toString()));
+        assertTrue(text().contains("] 100 % BAR.csv"), text());
+        assertTrue(text().contains(" \r" + file), text());
+    }
+
+    private int run(boolean terminal, String... arguments) {
+        return new ImportCommand(prices(), out, err, terminal).run(List.of(arguments));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private String failures() {
+        return failed.toString(StandardCharsets.UTF_8);
+    }
+
+    private String text() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,170 @@
+package bellwether.market.feeds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.market.imports.PriceImport;
+import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.Refusal;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/// The newest price: asked for, kept for a minute, and never stored.
+final class QuotesTest extends ProvidersTestCase {
+    private static final Ticker AAPL = new Ticker("AAPL");
+
+    /// On a Tuesday at ten in New York.
+    private static final Instant OPEN = Instant.parse("2026-03-03T15:00:00Z");
+
+    private static String finnhub(String price, Instant at) {
+        return "{\"c\":%s,\"pc\":260.5,\"t\":%d}".formatted(price, at.getEpochSecond());
+    }
+
+    @Test
+    void aPriceIsKeptForAMinute() throws Exception {
+        now = OPEN;
+        played.says(finnhub("261.74", OPEN.minusSeconds(20)));
+        try (Providers providers = providers("finnhub")) {
+            Quotes.Told.Given given = providers.quotes().of(AAPL);
+            assertEquals(new BigDecimal("261.74"), given.quote().price());
+            assertEquals(new BigDecimal("260.5"), given.quote().previousClose().orElseThrow());
+            assertEquals(OPEN, given.askedAt());
+            now = OPEN.plusSeconds(59);
+            played.says(finnhub("262", OPEN));
+            assertEquals(given, providers.quotes().of(AAPL));
+            now = OPEN.plusSeconds(60);
+            assertEquals(new BigDecimal("262"), providers.quotes().of(AAPL).quote().price());
+            assertEquals(2, played.asked().size());
+            assertEquals(0, stored("AAPL").size(), "no price is ever stored as a bar");
+        }
+    }
+
+    @Test
+    void whoAsksMeanwhileWaitsForTheSameAnswer() throws Exception {
+        now = OPEN;
+        CountDownLatch go = new CountDownLatch(1);
+        played.plays((_, out) -> {
+            go.await();
+            out.write(PlayedProvider.answer(200, "", finnhub("1", OPEN)));
+        });
+        try (Providers providers = providers("finnhub");
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Quotes.Told.Given>> answers = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                answers.add(callers.submit(() -> providers.quotes().of(AAPL)));
+            }
+            go.countDown();
+            for (Future<Quotes.Told.Given> answer : answers) {
+                assertEquals(BigDecimal.ONE, answer.get().quote().price());
+            }
+            assertEquals(1, played.asked().size());
+        }
+    }
+
+    @Test
+    void aPriceOfTheRunningSessionIsPartial() throws Exception {
+        now = OPEN;
+        played.says(finnhub("5", OPEN));
+        try (Providers providers = providers("finnhub")) {
+            var session = providers.quotes().of(AAPL).session();
+            assertEquals(DAY, session);
+            assertEquals(new Quotes.Hours(true, true), providers.quotes().hours(AAPL, session));
+            now = Instant.parse("2026-03-03T23:00:00Z");
+            assertEquals(new Quotes.Hours(false, false), providers.quotes().hours(AAPL, session));
+        }
+    }
+
+    @Test
+    void aStalePriceIsRefusedAndTheNextIsAsked() throws Exception {
+        now = OPEN;
+        played.says(finnhub("5", Instant.parse("2026-02-20T20:00:00Z")));
+        try (Providers providers = providers("finnhub")) {
+            Refusal refusal = assertThrows(Refusal.class, () -> providers.quotes().of(AAPL));
+            assertEquals(503, refusal.status());
+            assertEquals("stale_quote", refusal.code());
+            assertTrue(
+                    refusal.detail()
+                            .contains(
+                                    "told a price of 2026-02-20, which is older than the last session, that of 2026-03-02"),
+                    refusal.detail());
+        }
+        second.says(
+                "[{\"ticker\":\"AAPL\",\"timestamp\":\"2026-03-03T14:59:00+00:00\",\"tngoLast\":7.5,\"prevClose\":7}]");
+        try (Providers providers = providers("finnhub,tiingo")) {
+            Quotes.Told.Given given = providers.quotes().of(AAPL);
+            assertEquals(ProviderName.TIINGO, given.source());
+            assertEquals(1, given.said().size(), "and it is said why");
+        }
+    }
+
+    @Test
+    void aPriceOfTomorrowIsALie() {
+        now = OPEN;
+        played.says(finnhub("5", OPEN.plus(Duration.ofDays(1))));
+        try (Providers providers = providers("finnhub")) {
+            Refusal refusal = assertThrows(Refusal.class, () -> providers.quotes().of(AAPL));
+            assertTrue(refusal.detail().contains("still to come"), refusal.detail());
+        }
+    }
+
+    @Test
+    void poisonIsNoPrice() {
+        now = OPEN;
+        try (Providers providers = providers("finnhub")) {
+            for (String poison : List.of("-1", "0", "1e300", "1e-400", "\"NaN\"", "null", "[]")) {
+                now = now.plus(Duration.ofMinutes(10));
+                played.says(finnhub(poison, now));
+                Refusal refusal =
+                        assertThrows(Refusal.class, () -> providers.quotes().of(AAPL), poison);
+                assertEquals("no_quote_now", refusal.code(), poison);
+            }
+        }
+    }
+
+    @Test
+    void quotesShareBudgetsAndBreakersWithBars() throws Exception {
+        now = OPEN;
+        played.says(200, "", "<html>");
+        try (Providers providers = providers("finnhub")) {
+            for (String ticker : List.of("A", "B", "C", "D")) {
+                assertThrows(Refusal.class, () -> providers.quotes().of(new Ticker(ticker)));
+            }
+            assertEquals(3, played.asked().size());
+            assertEquals("open_breaker", health(providers, ProviderName.FINNHUB).state());
+            assertTrue(refresh(providers, "AAPL").contains("failed again and again"));
+        }
+        played.says(404, "", "");
+        try (Providers providers = providers("polygon")) {
+            for (String ticker : List.of("A", "B", "C", "D", "E")) {
+                Refusal none =
+                        assertThrows(
+                                Refusal.class, () -> providers.quotes().of(new Ticker(ticker)));
+                assertEquals(404, none.status());
+            }
+            Refusal spent =
+                    assertThrows(Refusal.class, () -> providers.quotes().of(new Ticker("F")));
+            assertEquals(503, spent.status());
+            assertTrue(spent.detail().contains("budget of calls is used up"), spent.detail());
+        }
+    }
+
+    @Test
+    void nobodyTradesWhatIsInvented() {
+        new PriceImport(database.jdbi(), clock).seedSamples();
+        try (Providers providers = providers("finnhub")) {
+            Refusal none =
+                    assertThrows(Refusal.class, () -> providers.quotes().of(new Ticker("DEMO01")));
+            assertEquals("DEMO01 is synthetic: nobody trades it.", none.detail());
+            assertEquals(List.of(), played.asked());
+        }
+    }
+}

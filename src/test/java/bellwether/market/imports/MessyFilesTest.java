@@ -1,0 +1,147 @@
+package bellwether.market.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.SharedData;
+import bellwether.market.bars.Bars;
+import bellwether.market.bars.History;
+import bellwether.market.symbols.RejectReason;
+import bellwether.market.symbols.RejectedRow;
+import bellwether.market.symbols.Timeframe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Files as people have them, and what each comes to.
+final class MessyFilesTest extends MarketTestCase {
+    @ParameterizedTest
+    @CsvSource({
+        "dash-stock-ticker-demo.csv, AAPL COKE GOOGL TSLA YHOO, 3634, 3634, 2015-01-02, 2017-12-29",
+        "finance-charts-apple.csv,                AAPL,         506,  506,  2015-02-17, 2017-02-16",
+        "jpyusd_barchartdotcom.csv,           JPYUSD_BARCHARTDOTCOM, 519, 519, 2018-03-12, 2020-03-11",
+        "lean-spy.csv,                            LEAN-SPY,     5849, 5849, 1998-01-02, 2021-03-31",
+        "nse-INFY.csv,                            NSE-INFY,     1734, 1734, 2015-01-01, 2021-12-31",
+        "nse-RELIANCE.csv,                        NSE-RELIANCE, 1734, 1734, 2015-01-01, 2021-12-31",
+        "nse-TCS.csv,                             NSE-TCS,      1734, 1734, 2015-01-01, 2021-12-31",
+        "skender-bad.csv,                         SKENDER-BAD,  502,  337,  2017-01-03, 2018-12-31",
+        "skender-bitcoin.csv,                     SKENDER-BITCOIN, 1246, 1246, 2017-08-16, 2021-01-12",
+        "skender-default.csv,                     SKENDER-DEFAULT, 502, 502, 2017-01-03, 2018-12-31",
+        "skender-penny.csv,                       SKENDER-PENNY, 533, 533,  2018-12-21, 2021-02-03",
+        "skender-toobig.csv,                      SKENDER-TOOBIG, 1246, 1246, 2017-08-16, 2021-01-12",
+        "tesla-stock-price.csv,                   TESLA-STOCK-PRICE, 757, 756, 2015-10-15, 2018-10-15",
+        "yahoo-ORCL-unadjusted.txt,               YAHOO-ORCL-UNADJUSTED, 5036, 5036, 1995-01-03, 2014-12-31"
+    })
+    void isUnderstood(
+            String file, String tickers, long rows, long accepted, String first, String last)
+            throws IOException {
+        ImportReport report = importFile(file);
+        assertEquals(rows, report.rows());
+        assertEquals(accepted, report.accepted());
+        assertEquals(rows - accepted, report.rejected());
+        assertEquals(first, String.valueOf(report.first()));
+        assertEquals(last, String.valueOf(report.last()));
+        List<History> stored = market.load(List.of(tickers.split(" ", -1)), Timeframe.DAY);
+        assertEquals(tickers.split(" ", -1).length, stored.size());
+        stored.forEach(history -> assertTrue(history.sources().contains(file)));
+        ImportReport again = importFile(file);
+        assertEquals(0, again.inserted() + again.changed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"skender-zeros.csv,           200,  NOT_POSITIVE, 2, 0.00"})
+    void isRejectedRowByRow(String file, long rows, RejectReason reason, long line, String value)
+            throws IOException {
+        ImportReport report = importFile(file);
+        assertEquals(0, report.accepted());
+        assertEquals(rows, report.rejectedByReason().get(reason));
+        assertEquals(100, report.examples().size());
+        assertEquals(line, report.examples().get(0).line());
+        assertTrue(report.examples().get(0).detail().contains(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EURUSD-hourly.csv, 5000, HOUR, 2017-04-19, 2018-02-07",
+        "intraday-SP500-20191106.csv, 391, MINUTE, 2019-11-06, 2019-11-06"
+    })
+    void isUnderstoodAsBarsWithinDays(
+            String file, long rows, Timeframe timeframe, String first, String last)
+            throws IOException {
+        ImportReport report = importFile(file);
+        assertEquals(rows, report.rows());
+        assertEquals(rows, report.accepted());
+        assertEquals(timeframe, report.timeframe());
+        assertEquals(first, String.valueOf(report.first()));
+        assertEquals(last, String.valueOf(report.last()));
+        assertEquals(rows, importFile(file).unchanged());
+    }
+
+    /// QuantConnect's: no header, prices times 10,000.
+    @Test
+    void aFileWithoutHeaderIsUnderstoodByItsShape() throws IOException {
+        ImportReport report = importFile("lean-spy.csv");
+        FileInterpretation understood = Objects.requireNonNull(report.understood());
+        assertEquals(10_000, understood.priceDivisor());
+        assertEquals(
+                "{date=column 1, open=column 2, high=column 3, low=column 4, close=column 5, volume=column 6}",
+                understood.columns().toString());
+        assertEquals(97.31, bars("LEAN-SPY").open()[0]);
+        assertEquals(396.33, bars("LEAN-SPY").close()[bars("LEAN-SPY").size() - 1]);
+        assertEquals(2_150_000, bars("LEAN-SPY").volume()[0]);
+    }
+
+    @Test
+    void teslasRowWithATimeForADateIsTheOnlyOneLeftOut() throws IOException {
+        ImportReport report = importFile("tesla-stock-price.csv");
+        assertEquals(
+                List.of(new RejectedRow(2, RejectReason.BAD_DATE, "\"11:34\" is not a date")),
+                report.examples());
+        assertEquals(List.of(ImportStatistics.NOT_OLDEST_FIRST), report.notes());
+        Bars bars = bars("TESLA-STOCK-PRICE");
+        assertEquals(259.59, bars.close()[755]);
+        assertEquals(259.06, bars.open()[755]);
+    }
+
+    @Test
+    void skendersBadRowsAreTold() throws IOException {
+        ImportReport report = importFile("skender-bad.csv");
+        assertEquals(101, report.rejectedByReason().get(RejectReason.BLANK));
+        assertEquals(54, report.rejectedByReason().get(RejectReason.NOT_POSITIVE));
+        assertEquals(1, report.rejectedByReason().get(RejectReason.NEGATIVE_VOLUME));
+        assertEquals(5, report.rejectedByReason().get(RejectReason.HIGH_TOO_LOW));
+        assertEquals(4, report.rejectedByReason().get(RejectReason.LOW_TOO_HIGH));
+    }
+
+    @Test
+    void numbersAreReadAsTheyAreWritten() throws IOException {
+        importFile("nse-TCS.csv");
+        assertEquals(2_567.00, bars("NSE-TCS").open()[0]);
+        assertEquals(183_415, bars("NSE-TCS").volume()[0]);
+        importFile("jpyusd_barchartdotcom.csv");
+        assertEquals(0.009582, bars("JPYUSD_BARCHARTDOTCOM").close()[518]);
+        importFile("skender-toobig.csv");
+        assertEquals(42667410863718.8, bars("SKENDER-TOOBIG").open()[0]);
+        importFile("skender-bitcoin.csv");
+        assertEquals(795.150377, bars("SKENDER-BITCOIN").volume()[0]);
+    }
+
+    @Test
+    void everyMessyFileIsInOneOfTheTables() throws IOException {
+        try (Stream<Path> files = Files.list(SharedData.require("prices/messy"))) {
+            assertEquals(17, new TreeSet<>(files.toList()).size());
+        }
+    }
+
+    private static ImportReport importFile(String name) throws IOException {
+        return prices().importFile(
+                        SharedData.require("prices/messy/" + name), ImportOptions.NONE, _ -> {});
+    }
+}

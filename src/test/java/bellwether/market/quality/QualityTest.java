@@ -1,0 +1,356 @@
+package bellwether.market.quality;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.SharedData;
+import bellwether.market.bars.Market;
+import bellwether.market.calendar.Calendars;
+import bellwether.market.imports.ImportOptions;
+import bellwether.market.imports.Imports;
+import bellwether.market.imports.PriceImport;
+import bellwether.platform.base.Audit;
+import bellwether.platform.db.TestDatabase;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.Call;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.server.HttpServer;
+import bellwether.platform.jobs.JobSettings;
+import bellwether.platform.jobs.Jobs;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Ledgers over HTTP, of the real database.
+final class QualityTest {
+    /// A Friday after the close.
+    private static final Instant NOW = Instant.parse("2024-01-12T23:00:00Z");
+
+    private static final String HEADER = "date,open,high,low,close,volume\n";
+    private static final String WEEK =
+            HEADER
+                    + "2024-01-08,10,11,9,10,5\n2024-01-09,10,11,9,10,5\n"
+                    + "2024-01-10,10,9,11,10,5\n2024-01-11,10,11,9,10,5\n2024-01-12,10,11,9,10,5\n";
+
+    private static TestDatabase database;
+    private static Market market;
+    private static HttpServer server;
+    private static Jobs jobs;
+
+    @BeforeAll
+    static void serve() {
+        database = TestDatabase.create();
+        InstantSource clock = InstantSource.fixed(NOW);
+        market = new Market(database.jdbi(), clock);
+        new PriceImport(database.jdbi(), clock).seedSamples();
+        jobs = new Jobs(database.jdbi(), database.jdbi(), List.of(), JobSettings.of(0), clock);
+        Imports imports =
+                new Imports(database.jdbi(), market, jobs, new BodyParser(), Audit.NONE, clock);
+        Quality quality = new Quality(database.jdbi(), market, new Calendars(clock));
+        server =
+                HttpServer.start(
+                        "127.0.0.1", 0, clock, List.of(market, market.symbols(), imports, quality));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        jobs.close();
+        database.close();
+    }
+
+    private static Call call() {
+        return Call.to(server.port());
+    }
+
+    private static JsonNode load(String ticker, String source, String csv) {
+        Call.Answer answer =
+                call().header("Content-Type", "text/csv")
+                        .postAs(
+                                "/api/v1/prices/import?ticker=%s&source=%s"
+                                        .formatted(ticker, source),
+                                csv);
+        assertEquals(200, answer.status(), answer.body());
+        return answer.json();
+    }
+
+    private static JsonNode ledger(String ticker) {
+        Call.Answer answer = call().get("/api/v1/stocks/%s/quality".formatted(ticker));
+        assertEquals(200, answer.status(), answer.body());
+        return answer.json();
+    }
+
+    private static Map<String, Integer> counts(JsonNode ledger) {
+        Map<String, Integer> counts = new TreeMap<>();
+        ledger.get("findings")
+                .forEach(f -> counts.put(f.get("kind").asText(), f.get("count").asInt()));
+        return counts;
+    }
+
+    @Test
+    void rejectedRowsAreTheSymbolsRecordWithFileAndLine() {
+        load("Q-A1", "a.csv", WEEK);
+        JsonNode ledger = ledger("Q-A1");
+        assertEquals(Map.of("contradiction", 1, "gap", 1), counts(ledger));
+        assertEquals("a.csv, line 4: high 9 is below open 10", events(ledger, "contradiction"));
+        assertEquals("1 session", events(ledger, "gap"));
+        assertEquals("2024-01-10", ledger.at("/findings/0/from").asText());
+        assertEquals("XNYS", ledger.get("exchange").asText());
+        assertTrue(ledger.get("current").asBoolean());
+    }
+
+    @Test
+    void theSameFileAgainChangesNothing() {
+        load("Q-A2", "a.csv", WEEK);
+        JsonNode first = ledger("Q-A2");
+        load("Q-A2", "a.csv", WEEK);
+        assertEquals(first, ledger("Q-A2"));
+    }
+
+    @Test
+    void aLedgerIsAsNewAsItsBars() {
+        load("Q-A3", "a.csv", WEEK);
+        assertEquals(1, ledger("Q-A3").get("data_version").asInt());
+        load("Q-A3", "a.csv", HEADER + "2024-01-10,10,11,9,10,5\n");
+        JsonNode mended = ledger("Q-A3");
+        assertEquals(2, mended.get("data_version").asInt());
+        assertEquals(Map.of("contradiction", 1), counts(mended));
+        assertTrue(
+                mended.at("/findings/0/words")
+                        .asText()
+                        .endsWith("on 1 of those days another row was"));
+        assertEquals(5, mended.get("bars").asInt());
+    }
+
+    @Test
+    void aRejectedRowAloneMakesTheLedgerAnew() {
+        load("Q-A4", "a.csv", HEADER + "2024-01-11,10,11,9,10,5\n2024-01-12,10,11,9,10,5\n");
+        assertEquals(Map.of(), counts(ledger("Q-A4")));
+        load("Q-A4", "b.csv", HEADER + "2024-01-11,10,9,9,10,5\n");
+        JsonNode after = ledger("Q-A4");
+        assertEquals(1, after.get("data_version").asInt(), "no bar has moved");
+        assertEquals(Map.of("contradiction", 1), counts(after));
+    }
+
+    @Test
+    void aDryRunLeavesNoRecord() {
+        load("Q-A5", "a.csv", HEADER + "2024-01-11,10,11,9,10,5\n2024-01-12,10,11,9,10,5\n");
+        call().header("Content-Type", "text/csv")
+                .postAs(
+                        "/api/v1/prices/import?ticker=Q-A5&dry_run=true",
+                        HEADER + "2024-01-11,10,9,9,10,5\n2024-01-12,10,11,9,10,5\n");
+        assertEquals(Map.of(), counts(ledger("Q-A5")));
+    }
+
+    @Test
+    void rowsThatContradictEachOtherAreOnRecord() {
+        load(
+                "Q-A6",
+                "a.csv",
+                HEADER
+                        + "2024-01-11,10,11,9,10,5\n2024-01-12,10,11,9,10,5\n2024-01-12,10,12,9,10,5\n");
+        JsonNode ledger = ledger("Q-A6");
+        assertEquals(Map.of("contradiction", 1), counts(ledger));
+        assertTrue(
+                ledger.at("/findings/0/events/0/words")
+                        .asText()
+                        .contains("line 4: contradicts line 3"));
+    }
+
+    @Test
+    void sourcesThatDifferAreTold() {
+        load("Q-A7", "one", HEADER + "2024-01-11,10,11,9,10,5\n2024-01-12,10,11,9,10,5\n");
+        load("Q-A7", "other", HEADER + "2024-01-11,10,11,9,10,5\n2024-01-12,10,11,9,10.5,5\n");
+        JsonNode finding = ledger("Q-A7").at("/findings/0");
+        assertEquals("sources_disagree", finding.get("kind").asText());
+        assertEquals(1, finding.get("count").asInt(), "the day on which they agree is none");
+        assertEquals(
+                "close is 10.5 by other, which is kept, and was 10.0 by one: 5.00 %",
+                finding.at("/events/0/words").asText());
+        load("Q-A7", "other", HEADER + "2024-01-12,10,11,9,10.6,5\n");
+        assertEquals(
+                1, ledger("Q-A7").at("/findings/0/count").asInt(), "its own correction is none");
+    }
+
+    @Test
+    void newVolumesAloneAreNoDispute() {
+        load("Q-A8", "one", HEADER + "2024-01-12,10,11,9,10,5\n");
+        load("Q-A8", "other", HEADER + "2024-01-12,10,11,9,10,7\n");
+        assertEquals(Map.of(), counts(ledger("Q-A8")));
+    }
+
+    @Test
+    void anotherExchangeMakesAnotherLedger() {
+        load("Q-A9", "a.csv", HEADER + "2024-01-05,10,11,9,10,5\n2024-01-09,10,11,9,10,5\n");
+        assertEquals(Map.of("gap", 1, "stale", 3), counts(ledger("Q-A9")));
+        Call.Answer stated =
+                call().header("Content-Type", "application/json")
+                        .send(
+                                "PUT",
+                                "/api/v1/stocks/Q-A9",
+                                BodyPublishers.ofString(
+                                        "{\"exchange\":\"XTKS\",\"delisted\":\"2024-01-11\"}"));
+        assertEquals(200, stated.status(), stated.body());
+        JsonNode tokyo = ledger("Q-A9");
+        assertEquals("XTKS", tokyo.get("exchange").asText());
+        assertEquals(Map.of("stale", 1), counts(tokyo), "the eighth was a holiday in Tokyo");
+    }
+
+    @Test
+    void aRenamedSymbolKeepsItsLedger() {
+        load("Q-A10", "a.csv", WEEK);
+        call().post("/api/v1/stocks/Q-A10/renames", "{\"to\":\"Q-B10\",\"on\":\"2024-01-12\"}");
+        JsonNode ledger = ledger("Q-A10");
+        assertEquals("Q-B10", ledger.get("ticker").asText());
+        assertEquals("Q-A10", ledger.get("asked_as").asText());
+        assertEquals(Map.of("contradiction", 1, "gap", 1), counts(ledger));
+        load("Q-A10", "c.csv", HEADER + "2024-01-05,10,9,9,10,5\n2024-01-04,10,10,10,10,5\n");
+        assertEquals(2, counts(ledger("Q-B10")).get("contradiction"));
+    }
+
+    @Test
+    void theWorstComeFirstPageByPage() {
+        load("Q-GOOD", "a.csv", HEADER + "2024-01-11,10,11,9,10,5\n2024-01-12,10,11,9,10,5\n");
+        for (int i = 1; i <= 4; i++) {
+            load("Q-LATE" + i, "a.csv", HEADER + "2024-01-0" + (1 + i) + ",10,11,9,10,5\n");
+        }
+        List<String> seen = new ArrayList<>();
+        List<Double> scores = new ArrayList<>();
+        String next = "/api/v1/quality?limit=2";
+        while (!next.isEmpty()) {
+            Call.Answer answer = call().get(next);
+            assertEquals(200, answer.status(), answer.body());
+            assertEquals(0, answer.json().get("behind").asInt());
+            answer.json()
+                    .get("quality")
+                    .forEach(one -> {
+                        scores.add(one.get("score").asDouble());
+                        seen.add(one.get("ticker").asText());
+                    });
+            next = answer.header("Link").replaceFirst("<(.*)>; rel=\"next\"", "$1");
+        }
+        assertEquals(seen.stream().distinct().toList(), seen, "each once");
+        assertEquals(scores.stream().sorted(Comparator.reverseOrder()).toList(), scores);
+        Map<String, Double> scoreOf = new TreeMap<>();
+        for (int i = 0; i < seen.size(); i++) {
+            scoreOf.put(seen.get(i), scores.get(i));
+        }
+        scoreOf.keySet().removeIf(ticker -> !ticker.startsWith("Q-LATE"));
+        assertEquals(
+                Map.of("Q-LATE1", 12.0, "Q-LATE2", 10.5, "Q-LATE3", 9.0, "Q-LATE4", 7.5),
+                scoreOf,
+                "8, 7, 6 and 5 sessions of 20");
+        String csv = call().header("Accept", "text/csv").get("/api/v1/quality").body();
+        assertTrue(csv.startsWith("ticker,score,severity,findings,"), csv);
+        assertFalse(csv.contains("Q-GOOD"));
+        assertFalse(csv.contains("SERIOUS"), "as in JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?limit=0", "?kind=gap", "?cursor=abc"})
+    void wrongParametersAreRefused(String query) {
+        assertEquals(422, call().get("/api/v1/quality" + query).status());
+        String mangled = Cursor.of("quality", "much", "Q-A11").encode();
+        assertEquals(422, call().get("/api/v1/quality?cursor=" + mangled).status());
+    }
+
+    @Test
+    void anUnknownSymbolHasNoLedger() {
+        load("Q-KNOWN", "a.csv", WEEK);
+        Call.Answer answer = call().get("/api/v1/stocks/Q-KNOWM/quality");
+        assertEquals(404, answer.status());
+        assertTrue(answer.body().contains("Did you mean Q-KNOWN?"), answer.body());
+        assertEquals(404, call().get("/api/v1/stocks/a%20b/quality").status());
+    }
+
+    @Test
+    void inventedBarsAreNotHeldAgainstACalendar() {
+        JsonNode demo = ledger("DEMO01");
+        assertTrue(demo.get("synthetic").asBoolean());
+        assertFalse(counts(demo).containsKey("stale"));
+        assertEquals(
+                "[\"gap\",\"off_calendar\",\"stale\"]",
+                demo.get("not_judged").findValuesAsText("kind").stream()
+                        .map("\"%s\""::formatted)
+                        .toList()
+                        .toString()
+                        .replace(", ", ","));
+    }
+
+    /// Counted by another program, in another language, from the file itself.
+    @Test
+    void fiveHundredRealSymbolsAreAsTheFileSays() throws IOException {
+        new PriceImport(database.jdbi(), InstantSource.fixed(NOW))
+                .importFile(
+                        SharedData.require("prices/sp500-5yr.csv.gz"), ImportOptions.NONE, _ -> {});
+        Map<String, Integer> events = new TreeMap<>();
+        Map<String, Integer> symbols = new TreeMap<>();
+        String next = "/api/v1/quality?limit=200";
+        while (!next.isEmpty()) {
+            Call.Answer answer = call().get(next);
+            assertEquals(0, answer.json().get("behind").asInt());
+            answer.json()
+                    .get("quality")
+                    .forEach(one -> {
+                        if (isOfTheFile(one.get("ticker").asText())) {
+                            counts(one)
+                                    .forEach((kind, count) -> {
+                                        events.merge(kind, count, Integer::sum);
+                                        symbols.merge(kind, 1, Integer::sum);
+                                    });
+                        }
+                    });
+            next = answer.header("Link").replaceFirst("<(.*)>; rel=\"next\"", "$1");
+        }
+        events.remove("stale");
+        assertEquals(
+                Map.of("bad_tick", 58, "contradiction", 23, "gap", 72, "suspected_split", 2),
+                events);
+        assertEquals(
+                Map.of(
+                        "bad_tick",
+                        55,
+                        "contradiction",
+                        16,
+                        "gap",
+                        18,
+                        "stale",
+                        505,
+                        "suspected_split",
+                        2),
+                symbols);
+        assertEquals(
+                "sp500-5yr.csv.gz, line 349478: low 35.085 is above close 17.87",
+                events(ledger("LNT"), "contradiction"));
+        assertTrue(events(ledger("NWL"), "bad_tick").startsWith("close 30.81 between 44.22"));
+        assertEquals(
+                List.of("suspected_split", "stale"),
+                ledger("DISCA").get("findings").findValuesAsText("kind"));
+    }
+
+    private static boolean isOfTheFile(String ticker) {
+        return !ticker.startsWith("Q-") && !ticker.startsWith("^") && !ticker.startsWith("DEMO");
+    }
+
+    private static String events(JsonNode ledger, String kind) {
+        for (JsonNode finding : ledger.get("findings")) {
+            if (finding.get("kind").asText().equals(kind)) {
+                return finding.at("/events/0/words").asText();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,333 @@
+package bellwether.platform.db.backup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.Pause;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.TestDatabase;
+import bellwether.platform.db.schema.MigrationFiles;
+import bellwether.platform.db.schema.MigrationFolder;
+import bellwether.platform.db.schema.Migrations;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class BackupTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    @TempDir Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private BackupCommand command() {
+        out.reset();
+        err.reset();
+        return new BackupCommand(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private int backup(DatabaseAddress address, Path file, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(file.toString()));
+        arguments.addAll(List.of(more));
+        return command().backup(address, arguments, "9.9.9", NOW);
+    }
+
+    private int restore(DatabaseAddress address, Path file) {
+        return command().restore(address, List.of(file.toString()));
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /// What COPY has to get right: quotes, backslashes, tabs, nulls, bytes, arrays, JSON, NaN.
+    private static DatabaseAddress filled() {
+        try (TestDatabase made = TestDatabase.create()) {
+            made.jdbi()
+                    .useHandle(h -> {
+                        h.execute(
+                                "insert into symbol (ticker, name, created_at, updated_at) values"
+                                        + " ('A', E'tab\\tline\\nback\\\\slash \"q\" ünï', now(), now()),"
+                                        + " ('B', null, now(), now())");
+                        h.execute(
+                                "insert into source (name, synthetic) values (E'\\\\N', false), ('', true)");
+                        h.execute(
+                                "insert into bar_block values (2, '1d', 0, 1, 0, 0, '{1,2}',"
+                                        + " decode(repeat('00ff5c0a', 14), 'hex'))");
+                        h.execute(
+                                "insert into job (id, owner, kind, request_hash, params, priority, total)"
+                                        + " values (gen_random_uuid(), 'o', 'k', 'h', '{\"a\": \"\\\\u0041\"}', 1, 3)");
+                    });
+            return made.address();
+        }
+    }
+
+    private static String contents(DatabaseAddress address) {
+        Jdbi jdbi = TestDatabase.plain(address);
+        return jdbi.withHandle(h -> {
+            StringBuilder all = new StringBuilder();
+            for (StoredTable table : StoredTable.all(h)) {
+                all.append(table.name())
+                        .append(' ')
+                        .append(
+                                h.createQuery(
+                                                "select coalesce(md5(string_agg(t::text, ' ' order by t::text)), '') from %s as t"
+                                                        .formatted(table.name()))
+                                        .mapTo(String.class)
+                                        .one())
+                        .append('\n');
+            }
+            return all.toString();
+        });
+    }
+
+    private static boolean isEmpty(DatabaseAddress address) {
+        return TestDatabase.plain(address)
+                .withHandle(h -> StoredTable.all(h).stream().allMatch(t -> t.isEmpty(h)));
+    }
+
+    @Test
+    void whatIsRestoredIsWhatWasKept() throws IOException {
+        DatabaseAddress from = filled();
+        DatabaseAddress to = TestDatabase.createEmpty();
+        Path file = folder.resolve("all.backup");
+        assertEquals(0, backup(from, file), complained());
+        assertTrue(said().contains("every table has as many rows"), said());
+        assertTrue(said().contains("6 rows of "), said());
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(0, restore(to, file), complained());
+        assertEquals(contents(from), contents(to));
+        assertEquals(List.of("all.backup"), names());
+        List<Long> next =
+                TestDatabase.plain(to)
+                        .withHandle(h ->
+                                h.createQuery(
+                                                "insert into symbol (ticker, created_at, updated_at) values ('C', now(), now()) returning id")
+                                        .mapTo(Long.class)
+                                        .list());
+        assertEquals(List.of(3L), next, "numbers go on where they were");
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void anEarlierSchemaIsBroughtUpToDateAfterwards() {
+        DatabaseAddress from = TestDatabase.createEmpty();
+        new Migrations(from, MigrationFiles.packed()).up(1);
+        TestDatabase.plain(from)
+                .useHandle(h ->
+                        h.execute("insert into source (name, synthetic) values ('old', false)"));
+        Path file = folder.resolve("old.backup");
+        assertEquals(0, backup(from, file), complained());
+        try (TestDatabase newest = TestDatabase.create()) {
+            assertEquals(0, restore(newest.address(), file), complained());
+            assertEquals(
+                    MigrationFiles.packed().newest(),
+                    new Migrations(newest.address(), MigrationFiles.packed()).standing().version());
+            assertEquals(
+                    List.of("old"),
+                    newest.jdbi()
+                            .withHandle(h ->
+                                    h.createQuery("select name from source")
+                                            .mapTo(String.class)
+                                            .list()));
+        }
+    }
+
+    @Test
+    void whatIsWrittenMeanwhileIsInAllTablesOrInNone() throws Exception {
+        MigrationFolder two =
+                new MigrationFolder(folder)
+                        .add(
+                                "V1__two.sql",
+                                "create table a (id int); create table z (id int);",
+                                "drop table a; drop table z;");
+        DatabaseAddress from = TestDatabase.createEmpty();
+        Migrations migrations = two.on(from);
+        migrations.up(1);
+        AtomicInteger pairs = new AtomicInteger();
+        AtomicBoolean enough = new AtomicBoolean();
+        try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
+            Future<?> writing =
+                    writer.submit(() ->
+                            TestDatabase.plain(from)
+                                    .useHandle(h -> {
+                                        while (!enough.get()) {
+                                            h.useTransaction(t -> {
+                                                t.execute("insert into a values (1)");
+                                                t.execute("insert into z values (1)");
+                                            });
+                                            pairs.incrementAndGet();
+                                        }
+                                    }));
+            try {
+                for (int i = 0; i < 10; i++) {
+                    int before = pairs.get();
+                    while (pairs.get() == before && !writing.isDone()) {
+                        Pause.briefly();
+                    }
+                    BackupManifest kept =
+                            new BackupWriter(migrations, line -> {})
+                                    .write(folder.resolve("b" + i), "x", NOW);
+                    List<Long> rows = List.copyOf(kept.tables().values());
+                    assertTrue(rows.getFirst() > 0);
+                    assertEquals(rows.getFirst(), rows.getLast());
+                }
+            } finally {
+                enough.set(true);
+            }
+            writing.get();
+        }
+    }
+
+    @Test
+    void refusesToRestoreOverData() {
+        DatabaseAddress from = filled();
+        Path file = folder.resolve("b");
+        assertEquals(0, backup(from, file, "--untried"));
+        assertTrue(said().contains("It was not tried."), said());
+        DatabaseAddress other = filled();
+        String before = contents(other);
+        assertEquals(1, restore(other, file));
+        assertTrue(
+                complained().contains("has rows already, in job, source, symbol, bar_block"),
+                complained());
+        assertEquals(before, contents(other));
+    }
+
+    @Test
+    void refusesToWriteOverAFileAndWhereThereIsNoFolder() throws IOException {
+        DatabaseAddress from = filled();
+        Path file = Files.writeString(folder.resolve("mine"), "mine");
+        assertEquals(1, backup(from, file));
+        assertTrue(complained().contains("mine exists already"), complained());
+        assertEquals("mine", Files.readString(file));
+        assertEquals(1, backup(from, folder.resolve("no/b")));
+        assertTrue(complained().contains("there is no folder"), complained());
+        assertEquals(1, backup(TestDatabase.createEmpty(), folder.resolve("b")));
+        assertTrue(complained().contains("is empty"), complained());
+        assertEquals(List.of("mine"), names());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut", "flipped", "fewer rows", "newer schema", "newer form", "text"})
+    void whatIsNoWholeBackupLeavesTheDatabaseEmpty(String fault) throws IOException {
+        Path whole = folder.resolve("whole");
+        assertEquals(0, backup(filled(), whole, "--untried"));
+        Path broken = folder.resolve("broken");
+        String words = breakIt(fault, whole, broken);
+        DatabaseAddress to = TestDatabase.createEmpty();
+        assertEquals(1, restore(to, broken));
+        assertTrue(complained().contains(words), complained());
+        assertTrue(isEmpty(to));
+        assertEquals(0, restore(to, whole), "nothing stands in its way: " + complained());
+    }
+
+    /// Gives what is to be said of it.
+    private static String breakIt(String fault, Path whole, Path broken) throws IOException {
+        byte[] bytes = Files.readAllBytes(whole);
+        switch (fault) {
+            case "cut" -> Files.write(broken, java.util.Arrays.copyOf(bytes, bytes.length - 40));
+            case "flipped" -> {
+                rewrite(whole, broken, "", "");
+                byte[] stored = Files.readAllBytes(broken);
+                int place =
+                        new String(stored, StandardCharsets.ISO_8859_1).indexOf("back\\\\slash");
+                stored[place] = 'B';
+                Files.write(broken, stored);
+            }
+            case "fewer rows" -> rewrite(whole, broken, "table\tsymbol\t2", "table\tsymbol\t3");
+            case "newer schema" -> rewrite(whole, broken, "schema\t", "schema\t99");
+            case "newer form" -> rewrite(whole, broken, "bellwether-backup\t1", "later\t2");
+            default -> Files.writeString(broken, "price,day");
+        }
+        return switch (fault) {
+            case "cut", "text" -> "it is no backup, or not a whole one";
+            case "flipped" -> "the rows of symbol are not those that were written";
+            case "fewer rows" -> "symbol had 3 rows and would have 2";
+            case "newer schema" -> "and this release knows";
+            default -> "a later release made it";
+        };
+    }
+
+    /// Writes it anew without compression, its manifest changed.
+    private static void rewrite(Path from, Path to, String text, String other) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(from));
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+            out.setLevel(0);
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                byte[] bytes = in.readAllBytes();
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(
+                        entry.getName().equals(BackupWriter.MANIFEST)
+                                ? new String(bytes, StandardCharsets.UTF_8)
+                                        .replace(text, other)
+                                        .getBytes(StandardCharsets.UTF_8)
+                                : bytes);
+            }
+        }
+    }
+
+    @Test
+    void saysWhenItCouldNotTryIt() {
+        DatabaseAddress from = filled();
+        String role = "keeper_" + from.jdbcUrl().replaceAll(".*_", "");
+        TestDatabase.plain(from)
+                .useHandle(h -> {
+                    h.execute("create role " + role + " login in role pg_read_all_data");
+                });
+        DatabaseAddress reader =
+                new DatabaseAddress(
+                        from.jdbcUrl(), java.util.Optional.of(role), java.util.Optional.empty());
+        assertEquals(0, backup(reader, folder.resolve("b")), complained());
+        assertTrue(said().contains("It was NOT tried"), said());
+        assertFalse(said().contains("as many rows"), said());
+    }
+
+    @Test
+    void saysWhatIsWrongWithItsWords() {
+        for (List<String> words :
+                List.of(
+                        List.<String>of(),
+                        List.of("a", "b"),
+                        List.of("--x"),
+                        List.of("--untried"))) {
+            assertTrue(BackupCommand.complaint("backup", words).isPresent(), words.toString());
+        }
+        assertTrue(BackupCommand.complaint("restore", List.of("a", "--untried")).isPresent());
+        assertTrue(BackupCommand.complaint("backup", List.of("--untried", "a")).isEmpty());
+    }
+}

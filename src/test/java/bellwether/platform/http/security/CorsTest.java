@@ -1,0 +1,110 @@
+package bellwether.platform.http.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import bellwether.platform.http.Raw;
+import bellwether.platform.http.limits.ServerLimits;
+import bellwether.platform.http.server.EdgeServer;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Calls from pages in a browser.
+final class CorsTest {
+    private static final String GOOD = "https://app.example.com";
+
+    private static EdgeServer server;
+
+    @BeforeAll
+    static void start() {
+        server =
+                new EdgeServer(
+                        ServerLimits.usual(),
+                        AllowedOrigins.parse(GOOD + ", http://localhost:3000"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Raw.Answer post(String headers) throws IOException {
+        return Raw.ask(
+                server.port(),
+                "POST /orders HTTP/1.1\r\nHost: localhost:80\r\nContent-Length: 1\r\n%s\r\nx"
+                        .formatted(headers));
+    }
+
+    @Test
+    void letsAListedOriginInAndSaysSo() throws IOException {
+        Raw.Answer answer = post("Origin: " + GOOD + "\r\n");
+        assertEquals(200, answer.status());
+        assertEquals(GOOD, answer.headers().get("access-control-allow-origin"));
+        assertEquals("Accept, Accept-Encoding, Origin", answer.headers().get("vary"));
+        assertFalse(answer.headers().containsKey("access-control-allow-credentials"));
+    }
+
+    @Test
+    void saysSoOnProblemsTooThatTheServerItselfGives() throws IOException {
+        Raw.Answer answer =
+                Raw.ask(
+                        server.port(),
+                        "POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000001\r\nOrigin: %s\r\n\r\n%s"
+                                .formatted(GOOD, "x".repeat(1_000_001)));
+        assertEquals(413, answer.status());
+        assertEquals(GOOD, answer.headers().get("access-control-allow-origin"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Origin: https://evil.example.com\r\n",
+                "Origin: https://app.example.com.evil.com\r\n",
+                "Origin: http://app.example.com\r\n",
+                "Origin: https://app.example.com:8443\r\n",
+                "Origin: null\r\n",
+                "Origin: *\r\n",
+                "Origin:\r\n",
+                "Origin: https://app.example.com\r\nOrigin: https://evil.example.com\r\n",
+                "Origin: https://evil.example.com\r\nSec-WebSocket-Version: 13\r\n",
+            })
+    void doesNothingForAnyOther(String origin) throws IOException {
+        int before = server.orders.get();
+        Raw.Answer answer = post(origin);
+        assertEquals(403, answer.status());
+        assertEquals("origin_not_allowed", answer.json().get("code").asText());
+        assertFalse(answer.headers().containsKey("access-control-allow-origin"));
+        assertEquals(before, server.orders.get());
+    }
+
+    @Test
+    void takesItsOwnPagesForNoStrangers() throws IOException {
+        Raw.Answer answer = post("Origin: http://localhost:80\r\n");
+        assertEquals(200, answer.status());
+        assertFalse(answer.headers().containsKey("access-control-allow-origin"));
+    }
+
+    @Test
+    void answersThePreflightOfAListedOriginOnly() throws IOException {
+        String preflight =
+                "OPTIONS /orders HTTP/1.1\r\nHost: localhost\r\nAccess-Control-Request-Method: POST\r\nOrigin: %s\r\n\r\n";
+        Raw.Answer good = Raw.ask(server.port(), preflight.formatted(GOOD));
+        assertEquals(204, good.status());
+        assertEquals(GOOD, good.headers().get("access-control-allow-origin"));
+        assertEquals(
+                "GET, HEAD, POST, PUT, PATCH, DELETE",
+                good.headers().get("access-control-allow-methods"));
+        assertEquals(403, Raw.ask(server.port(), preflight.formatted("https://evil.com")).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "null", "app.example.com", "https://a.com/", "ftp://a.com"})
+    void refusesAListThatItCouldNotKeepTo(String list) {
+        assertThrows(IllegalArgumentException.class, () -> AllowedOrigins.parse(list));
+    }
+}
