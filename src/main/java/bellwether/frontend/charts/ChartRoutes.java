@@ -78,7 +78,7 @@ public final class ChartRoutes implements Routes {
             try {
                 handler.handle(ctx);
             } catch (Refusal refusal) {
-                if (refusal.status() >= 500) {
+                if (refusal.isTransient()) {
                     throw refusal;
                 }
                 Responses.json(ctx, new Failed("error", refusal.detail()));

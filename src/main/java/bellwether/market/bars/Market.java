@@ -17,8 +17,8 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.db.ReadConnections;
 import bellwether.platform.db.Snapshots;
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
-import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +31,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The door of this room: symbols and their price history.
-public final class Market implements Routes {
+public final class Market implements RouteSource {
     private final ReadConnections reads;
     private final Calendars calendars;
     private final InstantSource clock;
@@ -60,10 +60,11 @@ public final class Market implements Routes {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
+    public List<Routes> routes() {
         Exports exports = new Exports(reads.late(), calendars, clock, memory);
-        new BarRoutes(reads.late(), exports, listed, clock, memory).addTo(routes);
-        new ExportRoutes(exports).addTo(routes);
+        return List.of(
+                new BarRoutes(reads.late(), exports, listed, clock, memory),
+                new ExportRoutes(exports));
     }
 
     /// The same market as it was a moment ago, for those who show it. Jobs work on what is there.

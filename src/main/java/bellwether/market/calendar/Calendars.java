@@ -1,15 +1,16 @@
 package bellwether.market.calendar;
 
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
-import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The door of this room: the calendar of every exchange.
-public final class Calendars implements Routes {
+public final class Calendars implements RouteSource {
     /// At a given moment, dates on earth are up to so much ahead of UTC.
     public static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
@@ -24,8 +25,8 @@ public final class Calendars implements Routes {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
-        new ExchangeRoutes(this, clock).addTo(routes);
+    public List<Routes> routes() {
+        return List.of(new ExchangeRoutes(this, clock));
     }
 
     /// The calendar of the exchange that this ticker, in capital letters, is traded at.

@@ -5,12 +5,8 @@ import static java.util.Objects.requireNonNull;
 import bellwether.market.bars.Market;
 import bellwether.market.imports.PriceImport;
 import bellwether.market.symbols.Ticker;
-import bellwether.platform.base.Role;
-import bellwether.platform.http.QueryParameters;
-import bellwether.platform.http.Responses;
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -20,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The door of this room: fetches bars that are missing, and tells how the providers do.
-public final class Providers implements Routes, AutoCloseable {
+public final class Providers implements RouteSource, AutoCloseable {
     private final ProviderHttp web;
     private final ProviderSettings settings;
     private final Market market;
@@ -55,14 +51,9 @@ public final class Providers implements Routes, AutoCloseable {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
-        routes.get("/api/provider-health", this::health, Role.READER);
-        new QuoteRoute(quotes()).addTo(routes);
-    }
-
-    private void health(Context ctx) {
-        QueryParameters.allowOnly(ctx);
-        Responses.json(ctx, new Health(!settings.isOff(), standing()));
+    public List<Routes> routes() {
+        return List.of(
+                new ProviderHealthRoute(!settings.isOff(), chains::health), new QuoteRoute(quotes));
     }
 
     Quotes quotes() {
@@ -72,8 +63,6 @@ public final class Providers implements Routes, AutoCloseable {
     List<ProviderHealth> standing() {
         return chains.health();
     }
-
-    private record Health(boolean asked, List<ProviderHealth> providers) {}
 
     /// Asks for daily bars of those tickers that have none, or whose newest one is older than the
     /// last session that is over, and stores what is new and right. Holds no connection while it

@@ -6,6 +6,7 @@ import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
@@ -73,7 +74,7 @@ final class Quotes implements AutoCloseable {
         record Refused(Refusal refusal, Instant askedAt) implements Told {
             @Override
             public Duration kept() {
-                return refusal.status() == 404 ? KEPT : TROUBLE_KEPT;
+                return refusal.kind() == RefusalKind.NOT_FOUND ? KEPT : TROUBLE_KEPT;
             }
         }
     }
@@ -95,7 +96,7 @@ final class Quotes implements AutoCloseable {
             told = answer(ticker).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw Refusal.of(
-                            503,
+                            RefusalKind.UNAVAILABLE,
                             "no_quote_now",
                             "The providers did not answer for %s in time.".formatted(ticker))
                     .retryAfter(TROUBLE_KEPT);
@@ -192,7 +193,7 @@ final class Quotes implements AutoCloseable {
         String words = String.join("; ", said.stream().map(ProviderException::words).toList());
         String detail = "There is no quote of %s: %s.".formatted(ticker, words);
         if (said.stream().anyMatch(trouble -> trouble.kind() == ProviderException.Kind.STALE)) {
-            return Refusal.of(503, "stale_quote", detail).retryAfter(KEPT);
+            return Refusal.of(RefusalKind.UNAVAILABLE, "stale_quote", detail).retryAfter(KEPT);
         }
         if (said.stream().anyMatch(t -> t.mayPass() || t.isMatterOfTime())) {
             Duration pause =
@@ -201,7 +202,7 @@ final class Quotes implements AutoCloseable {
                             .map(t -> t.pause().orElse(TROUBLE_KEPT))
                             .min(Duration::compareTo)
                             .orElse(TROUBLE_KEPT);
-            return Refusal.of(503, "no_quote_now", detail).retryAfter(pause);
+            return Refusal.of(RefusalKind.UNAVAILABLE, "no_quote_now", detail).retryAfter(pause);
         }
         boolean refused =
                 said.stream()
@@ -209,7 +210,7 @@ final class Quotes implements AutoCloseable {
                                 t.kind() == ProviderException.Kind.FORBIDDEN
                                         || t.pause().isPresent());
         return refused
-                ? Refusal.of(503, "no_quote_now", detail).retryAfter(Duration.ofMinutes(5))
+                ? Refusal.of(RefusalKind.UNAVAILABLE, "no_quote_now", detail).retryAfter(Duration.ofMinutes(5))
                 : Refusal.notFound("no_quote", detail);
     }
 

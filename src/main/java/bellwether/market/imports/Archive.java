@@ -8,6 +8,7 @@ import bellwether.market.symbols.RejectedRow;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -37,7 +38,7 @@ final class Archive {
     private final ImportOrder order;
     private final NavigableMap<Integer, ImportReport.Part> parts = new ConcurrentSkipListMap<>();
     private final Set<String> symbols = new HashSet<>();
-    private Refusal first = Refusal.of(400, "empty_file", "The archive holds no file of prices.");
+    private Refusal first = Refusal.of(RefusalKind.MALFORMED, "empty_file", "The archive holds no file of prices.");
 
     Archive(ImportOrder order) {
         this.order = order;
@@ -56,7 +57,7 @@ final class Archive {
 
     /// Whether what is said of one file is true of the whole upload.
     static boolean isOfAll(Refusal refusal) {
-        return refusal.status() >= 500 || OF_ALL.contains(refusal.code());
+        return refusal.isTransient() || OF_ALL.contains(refusal.code());
     }
 
     /// By the thread that reads.
@@ -68,10 +69,7 @@ final class Archive {
         }
         if (parts.isEmpty()) {
             first =
-                    Refusal.of(
-                            refusal.status(),
-                            refusal.code(),
-                            member.name() + ": " + refusal.detail());
+                    refusal.saying(member.name() + ": " + refusal.detail());
         }
         parts.put(member.place(), ImportReport.Part.refused(member.name(), refusal));
     }
@@ -84,7 +82,7 @@ final class Archive {
     Refusal brokenOff(Refusal refusal) {
         return reports().findAny().isEmpty()
                 ? refusal
-                : Refusal.of(refusal.status(), refusal.code(), brokenOff(refusal.detail()));
+                : refusal.saying(brokenOff(refusal.detail()));
     }
 
     String brokenOff(String reason) {

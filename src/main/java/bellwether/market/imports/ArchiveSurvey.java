@@ -11,6 +11,7 @@ import bellwether.market.imports.format.Sniffer;
 import bellwether.market.imports.format.TextInput;
 import bellwether.market.imports.format.ZipMembers;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ final class ArchiveSurvey {
             Built found = new Built(layout, style(layout, text));
             built.put(member.place(), known.computeIfAbsent(found, same -> same));
         } catch (IOException e) {
-            refuse(member, Refusal.of(400, "broken_stream", "It broke off: " + e.getMessage()));
+            refuse(member, Refusal.of(RefusalKind.MALFORMED, "broken_stream", "It broke off: " + e.getMessage()));
         } catch (Refusal refusal) {
             refuse(member, refusal);
         }

@@ -1,6 +1,7 @@
 package bellwether.market.imports;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.db.PassingFault;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.JdbiException;
@@ -15,9 +16,9 @@ final class ImportInterruption {
             throw fault;
         }
         return PassingFault.isFullDisk(fault)
-                ? Refusal.of(507, "disk_full", words.apply("the disk of the database is full"))
+                ? Refusal.of(RefusalKind.FULL, "disk_full", words.apply("the disk of the database is full"))
                 : Refusal.of(
-                        503,
+                        RefusalKind.UNAVAILABLE,
                         "database_unavailable",
                         words.apply("the database does not answer just now"));
     }

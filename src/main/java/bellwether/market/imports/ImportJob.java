@@ -80,7 +80,7 @@ public final class ImportJob implements JobKind {
                     item,
                     refusal.code(),
                     refusal.detail(),
-                    refusal.status() < 500,
+                    !refusal.isTransient(),
                     Optional.empty());
         }
     }

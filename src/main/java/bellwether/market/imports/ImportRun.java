@@ -14,6 +14,7 @@ import bellwether.market.imports.format.RowReader;
 import bellwether.market.imports.format.SymbolIndex;
 import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -80,7 +81,7 @@ final class ImportRun {
 
     private static Refusal tickerMissing() {
         return Refusal.of(
-                422,
+                RefusalKind.INVALID,
                 "ticker_missing",
                 "It has no column ticker or symbol, and nothing else says whose prices these are.");
     }
@@ -101,12 +102,12 @@ final class ImportRun {
             ReadFile file = read();
             end(() -> stored.accept(file));
         } catch (IOException e) {
-            throw Refusal.of(400, "broken_stream", broken(String.valueOf(e.getMessage())));
+            throw Refusal.of(RefusalKind.MALFORMED, "broken_stream", broken(String.valueOf(e.getMessage())));
         } catch (Refusal refusal) {
             String words = broken(refusal.detail());
             throw tally.accepted() == 0
                     ? refusal
-                    : Refusal.of(refusal.status(), refusal.code(), words);
+                    : refusal.saying(words);
         }
     }
 

@@ -18,6 +18,7 @@ import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.SymbolCalendars;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.db.Transactions;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -105,7 +106,7 @@ public final class Importer {
                 return ZipMembers.isZip(bytes) ? archive(begin) : single(bytes, begin);
             } catch (IOException e) {
                 throw Refusal.of(
-                        400,
+                        RefusalKind.MALFORMED,
                         "broken_stream",
                         "The file broke off before its first row: " + e.getMessage());
             }
@@ -161,7 +162,7 @@ public final class Importer {
             } catch (IOException e) {
                 throw archive.brokenOff(
                         Refusal.of(
-                                400, "broken_stream", "The archive broke off: " + e.getMessage()));
+                                RefusalKind.MALFORMED, "broken_stream", "The archive broke off: " + e.getMessage()));
             } catch (JdbiException e) {
                 throw ImportInterruption.by(
                         e, reason -> archive.brokenOff("The archive broke off: " + reason));
@@ -177,7 +178,7 @@ public final class Importer {
                 ZipMembers.each(TextInput.unpacked(raw), survey::look);
             } catch (IOException e) {
                 throw Refusal.of(
-                        400,
+                        RefusalKind.MALFORMED,
                         "broken_stream",
                         "The archive broke off before its first row: " + e.getMessage());
             }
@@ -203,7 +204,7 @@ public final class Importer {
             } catch (IOException e) {
                 archive.refuse(
                         member,
-                        Refusal.of(400, "broken_stream", "It broke off: " + e.getMessage()));
+                        Refusal.of(RefusalKind.MALFORMED, "broken_stream", "It broke off: " + e.getMessage()));
             } catch (Refusal refusal) {
                 archive.refuse(member, refusal);
             }

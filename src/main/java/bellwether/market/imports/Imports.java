@@ -6,16 +6,17 @@ import bellwether.market.imports.http.ImportRoute;
 import bellwether.market.imports.http.SymbolRoutes;
 import bellwether.platform.base.Audit;
 import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
-import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /// The other door of this room: what comes in over HTTP, files of prices, single splits and
 /// dividends, and what is stated about symbols.
-public final class Imports implements Routes {
+public final class Imports implements RouteSource {
     private final ImportRoute imports;
     private final ActionRoutes actions;
     private final SymbolRoutes symbols;
@@ -42,9 +43,7 @@ public final class Imports implements Routes {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
-        imports.addTo(routes);
-        actions.addTo(routes);
-        symbols.addTo(routes);
+    public List<Routes> routes() {
+        return List.of(imports, actions, symbols);
     }
 }

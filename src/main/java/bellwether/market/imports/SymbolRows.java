@@ -9,6 +9,7 @@ import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.SymbolFacts;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ record SymbolRows(
         char separator = Sniffer.separator(Sniffer.sample(text));
         try (CsvTable table = new CsvTable(text, separator, 1)) {
             if (!table.hasNext()) {
-                throw Refusal.of(400, "empty_file", "There is nothing in it but blank lines.");
+                throw Refusal.of(RefusalKind.MALFORMED, "empty_file", "There is nothing in it but blank lines.");
             }
             List<String> header = cells(table.next());
             Map<SymbolColumn, Integer> places = SymbolColumn.places(header);
@@ -65,7 +66,7 @@ record SymbolRows(
             }
             if (rows.size() + wrong.size() == most) {
                 throw Refusal.of(
-                        422,
+                        RefusalKind.INVALID,
                         "too_many_rows",
                         "A table of symbols may have %,d rows; send it in parts.".formatted(most));
             }
@@ -149,7 +150,7 @@ record SymbolRows(
 
     private static Refusal noTable(List<String> header) {
         return Refusal.of(
-                422,
+                RefusalKind.INVALID,
                 "no_symbol_table",
                 "Its header must have a column ticker (or symbol), and at least one of name, sector, currency, exchange, listed and delisted; it has %s."
                         .formatted(Rejection.shown(String.join(", ", header))));

@@ -2,6 +2,7 @@ package bellwether.market.imports;
 
 import bellwether.market.imports.format.PriceFile;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.Transactions;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public final class UploadSpool {
                     dao.sweep(handle, clock.instant().minus(KEPT));
                     if (dao.waiting(handle) > MOST_WAITING) {
                         throw Refusal.of(
-                                503,
+                                RefusalKind.UNAVAILABLE,
                                 "too_many_uploads",
                                 "More than %,d bytes wait to be imported; try again later."
                                         .formatted(MOST_WAITING));
@@ -110,7 +111,7 @@ public final class UploadSpool {
             return find(upload.id()).orElseThrow();
         } catch (IOException e) {
             drop(upload);
-            throw Refusal.of(400, "broken_stream", brokenOff(upload, kept, "its sender went away"));
+            throw Refusal.of(RefusalKind.MALFORMED, "broken_stream", brokenOff(upload, kept, "its sender went away"));
         } catch (JdbiException e) {
             long safe = kept;
             throw ImportInterruption.by(e, reason -> brokenOff(upload, safe, reason));

@@ -2,12 +2,13 @@ package bellwether.market.quality;
 
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
-import io.javalin.config.RoutesConfig;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /// The door of this room: what is known to be wrong with stored prices, or could be.
-public final class Quality implements Routes {
+public final class Quality implements RouteSource {
     private final Jdbi jdbi;
     private final Market market;
     private final SessionCalendars exchanges;
@@ -26,8 +27,8 @@ public final class Quality implements Routes {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
-        new QualityRoutes(ledgers).addTo(routes);
+    public List<Routes> routes() {
+        return List.of(new QualityRoutes(ledgers));
     }
 
     /// For analyses: what is wrong with the very bars that they use.

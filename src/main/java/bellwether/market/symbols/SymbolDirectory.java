@@ -2,8 +2,8 @@ package bellwether.market.symbols;
 
 import bellwether.market.symbols.http.StockRoutes;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
-import io.javalin.config.RoutesConfig;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /// The symbols that are known: what is stated of them, and what they were called.
-public final class SymbolDirectory implements Routes {
+public final class SymbolDirectory implements RouteSource {
     private static final int MOST_FOUND = 1_000;
 
     private final Jdbi jdbi;
@@ -25,8 +25,8 @@ public final class SymbolDirectory implements Routes {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
-        new StockRoutes(jdbi).addTo(routes);
+    public List<Routes> routes() {
+        return List.of(new StockRoutes(jdbi));
     }
 
     /// A symbol, by its name or a former one, and what is stored of it.

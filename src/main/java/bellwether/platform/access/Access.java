@@ -4,17 +4,18 @@ import bellwether.platform.base.Audit;
 import bellwether.platform.db.CleanupResult;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.KeyLookup;
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.loops.LoopView;
-import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /// The door of this room: who may come in, and what they did.
-public final class Access implements Routes, AutoCloseable {
+public final class Access implements RouteSource, AutoCloseable {
     private final KeyAuthenticator known;
     private final AuditTrail trail;
     private final DeferredAudit ledger;
@@ -58,8 +59,8 @@ public final class Access implements Routes, AutoCloseable {
     }
 
     @Override
-    public void addTo(RoutesConfig config) {
-        routes.addTo(config);
+    public List<Routes> routes() {
+        return List.of(routes);
     }
 
     /// Begins to write, once a minute, what requests do not wait for.

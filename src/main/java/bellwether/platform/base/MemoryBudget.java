@@ -102,11 +102,11 @@ public final class MemoryBudget {
         Pool pool = pool(need.share());
         if (need.units() > pool.units) {
             pool.refused.incrementAndGet();
-            throw Refusal.of(422, "too_much_at_once", tooMuch(need));
+            throw Refusal.of(RefusalKind.INVALID, "too_much_at_once", tooMuch(need));
         }
         if (!acquired(pool, need, patience)) {
             pool.refused.incrementAndGet();
-            throw Refusal.of(503, "no_memory_free", busy(need)).retryAfter(RETRY);
+            throw Refusal.of(RefusalKind.UNAVAILABLE, "no_memory_free", busy(need)).retryAfter(RETRY);
         }
         return new Room(pool.free, need.units());
     }

@@ -2,70 +2,91 @@ package bellwether.platform.base;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The caller's fault, said plainly. Thrown anywhere, answered once, as a problem document.
-public final class Refusal extends RuntimeException {
+/// Says plainly why something is not done. Thrown anywhere, answered once, as a problem document.
+public class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final int status;
+    private final RefusalKind kind;
     private final String code;
     private final String detail;
     private final transient List<Fault> faults;
-    private final transient Map<String, String> headers;
+    private final @Nullable Duration pause;
 
-    private Refusal(
-            int status,
+    protected Refusal(
+            RefusalKind kind,
             String code,
             String detail,
             List<Fault> faults,
-            Map<String, String> headers) {
+            @Nullable Duration pause) {
         super(detail, null, false, false);
-        this.status = status;
+        this.kind = kind;
         this.code = code;
         this.detail = detail;
         this.faults = List.copyOf(faults);
-        this.headers = Map.copyOf(headers);
+        this.pause = pause;
     }
 
-    public static Refusal of(int status, String code, String detail) {
-        return new Refusal(status, code, detail, List.of(), Map.of());
+    /// @param code for programs, such as `unknown_symbol`
+    /// @param detail for people: what was wrong, and what would be right
+    public static Refusal of(RefusalKind kind, String code, String detail) {
+        return new Refusal(kind, code, detail, List.of(), null);
     }
 
-    /// 422: understood, but some values break a rule. Lists every one of them.
+    /// Understood, but some values break a rule. Lists every one of them.
     public static Refusal invalid(List<Fault> faults) {
         String detail =
                 faults.size() == 1
                         ? faults.get(0).pointer() + " " + faults.get(0).detail()
                         : faults.size() + " values break a rule; see errors";
-        return new Refusal(422, "invalid_request", detail.strip(), faults, Map.of());
+        return new Refusal(RefusalKind.INVALID, "invalid_request", detail.strip(), faults, null);
     }
 
+    /// One value breaks a rule.
     public static Refusal invalid(String pointer, String detail) {
         return invalid(List.of(new Fault(pointer, detail)));
     }
 
-    /// 404 for a thing that is not there, or that this caller may not see.
+    /// A thing that is not there, or that this caller may not see.
     public static Refusal notFound(String code, String detail) {
-        return of(404, code, detail);
+        return of(RefusalKind.NOT_FOUND, code, detail);
     }
 
-    /// 409: the thing is in a state that forbids this.
+    /// The thing is in a state that forbids this.
     public static Refusal conflict(String code, String detail) {
-        return of(409, code, detail);
+        return of(RefusalKind.CONFLICT, code, detail);
     }
 
     /// The same, saying when it makes sense to try again.
-    public Refusal retryAfter(Duration pause) {
-        return with("Retry-After", Long.toString(Math.max(1, pause.toSeconds())));
+    public Refusal retryAfter(Duration later) {
+        return new Refusal(kind, code, detail, faults, later);
     }
 
-    public Refusal with(String header, String value) {
-        return new Refusal(status, code, detail, faults, Map.of(header, value));
+    /// The same in other words.
+    public Refusal saying(String words) {
+        return new Refusal(kind, code, words, faults, pause);
     }
 
-    public int status() {
-        return status;
+    public RefusalKind kind() {
+        return kind;
+    }
+
+    /// Whether the same may work later, without anybody changing it.
+    public boolean isTransient() {
+        return switch (kind) {
+            case UNAVAILABLE, FULL -> true;
+            case MALFORMED,
+                    INVALID,
+                    FORBIDDEN,
+                    NOT_FOUND,
+                    CONFLICT,
+                    CHANGED,
+                    TOO_LARGE,
+                    LIMITED ->
+                    false;
+        };
     }
 
     public String code() {
@@ -80,7 +101,8 @@ public final class Refusal extends RuntimeException {
         return faults;
     }
 
-    public Map<String, String> headers() {
-        return headers;
+    /// When it makes sense to try again, where that is known.
+    public Optional<Duration> pause() {
+        return Optional.ofNullable(pause);
     }
 }

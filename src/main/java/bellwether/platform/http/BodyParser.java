@@ -105,7 +105,7 @@ public final class BodyParser {
             }
             return tree;
         } catch (JsonProcessingException e) {
-            throw Refusal.of(400, "broken_json", "The body is not valid JSON" + where(e) + ".");
+            throw StatusRefusal.of(400, "broken_json", "The body is not valid JSON" + where(e) + ".");
         }
     }
 
@@ -115,12 +115,12 @@ public final class BodyParser {
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw Refusal.of(400, "broken_text", "The body is not valid UTF-8.");
+            throw StatusRefusal.of(400, "broken_text", "The body is not valid UTF-8.");
         }
     }
 
     private static Refusal empty() {
-        return Refusal.of(400, "empty_body", "The request needs a JSON body; it was empty.");
+        return StatusRefusal.of(400, "empty_body", "The request needs a JSON body; it was empty.");
     }
 
     private static String where(JsonProcessingException e) {
@@ -138,7 +138,7 @@ public final class BodyParser {
     private static void requireJson(Context ctx) {
         String type = ctx.header("Content-Type");
         if (type == null || !JSON_TYPE.matcher(type).matches()) {
-            throw Refusal.of(
+            throw StatusRefusal.of(
                     415,
                     "unsupported_media_type",
                     "Send the body with Content-Type: application/json, in UTF-8; it was "

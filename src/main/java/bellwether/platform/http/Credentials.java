@@ -69,7 +69,7 @@ public final class Credentials {
         }
         request.getHeaders().getValuesList("X-API-Key").forEach(value -> keys.add(value.strip()));
         if (keys.size() > 1) {
-            throw Refusal.of(
+            throw StatusRefusal.of(
                     400,
                     "two_keys",
                     "Show one key: Authorization and X-API-Key, or several of one, differ.");
@@ -104,7 +104,7 @@ public final class Credentials {
         boolean named =
                 Arrays.stream(query.split("[&;]", -1)).anyMatch(Credentials::isNamedLikeAKey);
         if (named || OURS.matcher(url).find()) {
-            throw Refusal.of(
+            throw StatusRefusal.of(
                     400,
                     "key_in_url",
                     "Keys are not taken from the URL, where logs would keep them: send"
@@ -138,6 +138,6 @@ public final class Credentials {
     }
 
     public static Refusal unauthorized(String code, String detail) {
-        return Refusal.of(401, code, detail).with("WWW-Authenticate", "Bearer");
+        return StatusRefusal.of(401, code, detail).with("WWW-Authenticate", "Bearer");
     }
 }

@@ -17,7 +17,7 @@ public final class IdempotencyKey {
     public static Optional<String> of(Context ctx) {
         Optional<String> key = Optional.ofNullable(ctx.header("Idempotency-Key"));
         if (key.isPresent() && !FORM.matcher(key.get()).matches()) {
-            throw Refusal.of(
+            throw StatusRefusal.of(
                     400,
                     "bad_idempotency_key",
                     "Idempotency-Key must be 1 to 128 printable ASCII characters without spaces; it has %d characters"

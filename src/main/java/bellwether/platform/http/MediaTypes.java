@@ -46,7 +46,7 @@ enum MediaTypes {
             }
         }
         if (most.quality <= 0) {
-            throw Refusal.of(
+            throw StatusRefusal.of(
                     406,
                     "not_acceptable",
                     "This can be had as %s, not as %s."

@@ -4,7 +4,9 @@ import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.PrintableText;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.engine.BacklogDao;
 import bellwether.platform.jobs.engine.Canceller;
@@ -20,7 +22,6 @@ import bellwether.platform.jobs.engine.WorkerDao;
 import bellwether.platform.jobs.http.JobEventStream;
 import bellwether.platform.jobs.http.JobRoutes;
 import bellwether.platform.loops.LoopView;
-import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -35,7 +36,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Durable background jobs. A job has some items; each is claimed, worked on and finished exactly
 /// once in effect, whatever dies on the way.
-public final class Jobs implements AutoCloseable, Routes {
+public final class Jobs implements AutoCloseable, RouteSource {
     /// How long an idempotency key is remembered.
     private static final Duration KEY_KEPT = Duration.ofHours(24);
 
@@ -116,7 +117,7 @@ public final class Jobs implements AutoCloseable, Routes {
     /// @throws Refusal 422 when that one asked for something else, 503 while shutting down
     public JobCreation create(NewJob job) {
         if (closed.get()) {
-            throw Refusal.of(503, "shutting_down", "This process is stopping; try again.");
+            throw Refusal.of(RefusalKind.UNAVAILABLE, "shutting_down", "This process is stopping; try again.");
         }
         long low = engine.map(e -> e.low(job.priority())).orElse(0L);
         JobCreation creation = creator.create(JobId.at(clock.instant()), job, low);
@@ -223,8 +224,8 @@ public final class Jobs implements AutoCloseable, Routes {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
-        new JobRoutes(this, new JobEventStream(this, watchers)).addTo(routes);
+    public List<Routes> routes() {
+        return List.of(new JobRoutes(this, new JobEventStream(this, watchers)));
     }
 
     /// Lets go of those who wait for a job or watch it, and begins to finish or give back what is
@@ -239,7 +240,7 @@ public final class Jobs implements AutoCloseable, Routes {
     /// Refuses whoever would stay for longer than the service does.
     public void refuseToStay() {
         if (going.get()) {
-            throw Refusal.of(503, "shutting_down", "This process is stopping; try again.");
+            throw Refusal.of(RefusalKind.UNAVAILABLE, "shutting_down", "This process is stopping; try again.");
         }
     }
 

@@ -1,10 +1,10 @@
 package bellwether.platform.maintenance;
 
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.loops.LoopView;
-import io.javalin.config.RoutesConfig;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /// The door of this room: has the nights' work done, and shows what came of it.
-public final class Maintenance implements Routes, AutoCloseable {
+public final class Maintenance implements RouteSource, AutoCloseable {
     private final NightlyScheduler nightly;
     private final MaintenanceRoutes routes;
 
@@ -63,8 +63,8 @@ public final class Maintenance implements Routes, AutoCloseable {
     }
 
     @Override
-    public void addTo(RoutesConfig config) {
-        routes.addTo(config);
+    public List<Routes> routes() {
+        return List.of(routes);
     }
 
     @Override

@@ -1,15 +1,12 @@
 package bellwether.platform.ops;
 
 import bellwether.platform.base.MemoryBudget;
-import bellwether.platform.base.Role;
 import bellwether.platform.http.FaultListener;
 import bellwether.platform.http.HttpExchange;
-import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.server.HttpServer;
 import bellwether.platform.loops.LoopView;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,7 +19,7 @@ import java.util.function.Supplier;
 
 /// The door of this room: health, readiness and metrics. It hears of every exchange and passes it
 /// on to the log.
-public final class Operations implements Routes, FaultListener, AutoCloseable {
+public final class Operations implements RouteSource, FaultListener, AutoCloseable {
     /// How long the job engine may fail at its work before requests are no longer welcome.
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(10);
 
@@ -114,14 +111,8 @@ public final class Operations implements Routes, FaultListener, AutoCloseable {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
-        health.addTo(routes);
-        routes.get("/metrics", this::metrics, Role.ADMIN);
-    }
-
-    private void metrics(Context ctx) {
-        QueryParameters.allowOnly(ctx);
-        ctx.contentType(Metrics.CONTENT_TYPE).result(metrics.text());
+    public List<Routes> routes() {
+        return List.of(health, new MetricsRoute(metrics));
     }
 
     @Override

@@ -9,6 +9,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.db.CleanupResult;
 import bellwether.platform.db.ReadConnections;
 import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobId;
@@ -30,7 +31,6 @@ import bellwether.research.analysis.store.Proof;
 import bellwether.research.analysis.store.ProofService;
 import bellwether.research.analysis.store.StoredAnalysis;
 import bellwether.research.analysis.vote.Verdict;
-import io.javalin.config.RoutesConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -45,7 +45,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /// The door of this room: asks for analyses, and reads what they came to.
-public final class Analyses implements Routes {
+public final class Analyses implements RouteSource {
     private final Jobs jobs;
     private final Market market;
     private final AnalysisDao dao;
@@ -92,9 +92,8 @@ public final class Analyses implements Routes {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
-        current.addTo(routes);
-        new ProfileRoutes(profiles, bodies).addTo(routes);
+    public List<Routes> routes() {
+        return List.of(current, new ProfileRoutes(profiles, bodies));
     }
 
     /// Makes the job, or finds the one that the same idempotency key made.

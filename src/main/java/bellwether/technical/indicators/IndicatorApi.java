@@ -2,11 +2,12 @@ package bellwether.technical.indicators;
 
 import bellwether.market.bars.Market;
 import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
-import io.javalin.config.RoutesConfig;
+import java.util.List;
 
 /// The door of this room.
-public final class IndicatorApi implements Routes {
+public final class IndicatorApi implements RouteSource {
     private final Market market;
     private final BodyParser bodies;
 
@@ -16,9 +17,10 @@ public final class IndicatorApi implements Routes {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
-        new CatalogueRoutes().addTo(routes);
-        new IndicatorRoutes(market, bodies).addTo(routes);
-        new PatternRoutes(market, bodies).addTo(routes);
+    public List<Routes> routes() {
+        return List.of(
+                new CatalogueRoutes(),
+                new IndicatorRoutes(market, bodies),
+                new PatternRoutes(market, bodies));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.imports.PriceImport;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,7 @@ final class QuotesTest extends ProvidersTestCase {
         played.says(finnhub("5", Instant.parse("2026-02-20T20:00:00Z")));
         try (Providers providers = providers("finnhub")) {
             Refusal refusal = assertThrows(Refusal.class, () -> providers.quotes().of(AAPL));
-            assertEquals(503, refusal.status());
+            assertEquals(RefusalKind.UNAVAILABLE, refusal.kind());
             assertEquals("stale_quote", refusal.code());
             assertTrue(
                     refusal.detail()
@@ -148,11 +149,11 @@ final class QuotesTest extends ProvidersTestCase {
                 Refusal none =
                         assertThrows(
                                 Refusal.class, () -> providers.quotes().of(new Ticker(ticker)));
-                assertEquals(404, none.status());
+                assertEquals(RefusalKind.NOT_FOUND, none.kind());
             }
             Refusal spent =
                     assertThrows(Refusal.class, () -> providers.quotes().of(new Ticker("F")));
-            assertEquals(503, spent.status());
+            assertEquals(RefusalKind.UNAVAILABLE, spent.kind());
             assertTrue(spent.detail().contains("budget of calls is used up"), spent.detail());
         }
     }

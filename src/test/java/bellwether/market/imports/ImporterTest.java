@@ -15,8 +15,10 @@ import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.TestDatabase;
+import bellwether.platform.http.Statuses;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -176,7 +178,7 @@ public final class ImporterTest extends MarketTestCase {
                         .contains(
                                 "\"01/02/2024\" is 2024-01-02 when the month comes first and 2024-02-01 when the day does"),
                 refusal.detail());
-        assertEquals(422, refusal.status());
+        assertEquals(RefusalKind.INVALID, refusal.kind());
         assertEquals(Optional.empty(), history("UNSETTLED"));
     }
 
@@ -458,11 +460,11 @@ public final class ImporterTest extends MarketTestCase {
                         Refusal.class,
                         () -> importBytes("CUT", Arrays.copyOf(packed, packed.length / 2)));
         assertEquals("broken_stream", refusal.code());
-        assertEquals(400, refusal.status());
+        assertEquals(RefusalKind.MALFORMED, refusal.kind());
         assertTrue(refusal.detail().startsWith("The file broke off after "), refusal.detail());
         assertTrue(refusal.detail().contains("importing it again completes it"));
         packed[packed.length / 3] ^= 0x55;
-        assertEquals(400, assertThrows(Refusal.class, () -> importBytes("CUT", packed)).status());
+        assertEquals(RefusalKind.MALFORMED, assertThrows(Refusal.class, () -> importBytes("CUT", packed)).kind());
     }
 
     @ParameterizedTest
@@ -480,7 +482,7 @@ public final class ImporterTest extends MarketTestCase {
             return;
         }
         Refusal refusal = assertThrows(Refusal.class, () -> importText("NOPE", text));
-        assertEquals(status, refusal.status());
+        assertEquals(status, Statuses.of(refusal));
         assertEquals(code, refusal.code());
     }
 

@@ -8,9 +8,11 @@ import bellwether.Pause;
 import bellwether.platform.base.MemoryBudget.Need;
 import bellwether.platform.base.MemoryBudget.Room;
 import bellwether.platform.base.MemoryBudget.Share;
+import bellwether.platform.base.RefusalKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +35,7 @@ final class MemoryBudgetTest {
                 assertThrows(
                         Refusal.class,
                         () -> memory.take(need(Share.HISTORIES, 4 * MEGABYTE), LONG));
-        assertEquals(422, refusal.status());
+        assertEquals(RefusalKind.INVALID, refusal.kind());
         assertEquals("too_much_at_once", refusal.code());
         assertEquals(
                 "40 bars of AAPL need 4.2 MB of memory, and all such reads together may hold 3.1 MB. Ask for less.",
@@ -48,9 +50,9 @@ final class MemoryBudgetTest {
                     assertThrows(
                             Refusal.class,
                             () -> memory.take(need(Share.HISTORIES, 2 * MEGABYTE), NOW));
-            assertEquals(503, refusal.status());
+            assertEquals(RefusalKind.UNAVAILABLE, refusal.kind());
             assertEquals("no_memory_free", refusal.code());
-            assertEquals("5", refusal.headers().get("Retry-After"));
+            assertEquals(Optional.of(Duration.ofSeconds(5)), refusal.pause());
             assertEquals(
                     "40 bars of AAPL need 2.1 MB of memory; other reads hold the rest of the 3.1 MB that all may hold together. Retry in 5 s. Ask for less.",
                     refusal.detail());

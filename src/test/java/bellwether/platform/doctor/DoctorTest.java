@@ -15,6 +15,7 @@ import bellwether.platform.db.FakeServer;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.db.schema.Migrations;
 import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
 import bellwether.platform.http.limits.RedisAddress;
 import bellwether.platform.http.server.HttpServer;
 import bellwether.platform.http.server.SelfSigned;
@@ -179,7 +180,7 @@ final class DoctorTest {
         }
         InstantSource clock = InstantSource.system();
         try (HttpServer ours =
-                HttpServer.start("127.0.0.1", 0, clock, List.of(DoctorTest::health))) {
+                HttpServer.start("127.0.0.1", 0, clock, List.<Routes>of(DoctorTest::health))) {
             CheckResult outcome = new PortCheck("127.0.0.1", ours.port()).run();
             assertTrue(outcome.words().contains("a Bellwether is running"), outcome.words());
         }
@@ -234,7 +235,7 @@ final class DoctorTest {
     void providersThatCannotBeReachedOrHaveNoKeyAreAWarning() throws Exception {
         int port = freePort();
         try (HttpServer host =
-                HttpServer.start("127.0.0.1", 0, InstantSource.system(), List.of(_ -> {}))) {
+                HttpServer.start("127.0.0.1", 0, InstantSource.system(), List.<Routes>of(_ -> {}))) {
             String there = "http://127.0.0.1:" + host.port();
             assertInstanceOf(
                     CheckResult.Ok.class,

@@ -49,7 +49,7 @@ final class ConditionalResponseTest {
                         "127.0.0.1",
                         0,
                         InstantSource.system(),
-                        List.of(routes -> {
+                        List.<Routes>of(routes -> {
                             routes.get(
                                     "/rows",
                                     ctx ->

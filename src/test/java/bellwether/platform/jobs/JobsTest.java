@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -83,7 +84,7 @@ class JobsTest {
         jobs.create(keyed("k", "h"));
         Refusal refusal = assertThrows(Refusal.class, () -> jobs.create(keyed("k", "other")));
         assertEquals("idempotency_key_reused", refusal.code());
-        assertEquals(422, refusal.status());
+        assertEquals(RefusalKind.INVALID, refusal.kind());
     }
 
     @Test
@@ -188,7 +189,7 @@ class JobsTest {
         assertTrue(view.done() >= 20 && view.cancelled() > 2000, view.toString());
         assertEquals(view.done(), fixture.count("select count(*) from item_result"));
         Refusal refusal = assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).cancel(id));
-        assertEquals(409, refusal.status());
+        assertEquals(RefusalKind.CONFLICT, refusal.kind());
         assertTrue(refusal.detail().contains("cancelled"), refusal.detail());
     }
 
@@ -233,7 +234,7 @@ class JobsTest {
         assertEquals(0, fixture.count("select count(*) from work_item where state = 'running'"));
         assertEquals(0, fixture.count("select count(*) from worker"));
         assertTrue(first.find(id).orElseThrow().remaining() > 0);
-        assertEquals(503, assertThrows(Refusal.class, () -> first.create(job("echo", 1))).status());
+        assertEquals(RefusalKind.UNAVAILABLE, assertThrows(Refusal.class, () -> first.create(job("echo", 1))).kind());
         Echo echo = new Echo();
         Jobs second = fixture.engine(echo);
         assertEquals(500, ended(second, id).done());
@@ -245,7 +246,7 @@ class JobsTest {
         Jobs jobs = fixture.idle(Fixture.SETTINGS);
         JobId id = JobId.at(java.time.Instant.now());
         assertEquals(
-                404, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).cancel(id)).status());
+                RefusalKind.NOT_FOUND, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).cancel(id)).kind());
         assertTrue(jobs.find(id).isEmpty());
     }
 }

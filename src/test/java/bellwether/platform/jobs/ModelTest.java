@@ -3,6 +3,7 @@ package bellwether.platform.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.jobs.engine.Canceller;
 import bellwether.platform.jobs.engine.ClaimedItem;
 import bellwether.platform.jobs.engine.FinishDao;
@@ -258,7 +259,7 @@ class ModelTest {
             assertEquals(id, command.apply(id).id());
         } catch (Refusal refusal) {
             refused = true;
-            assertEquals(409, refusal.status());
+            assertEquals(RefusalKind.CONFLICT, refusal.kind());
         }
         assertEquals(!allowed, refused);
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -53,11 +54,11 @@ class PauseTest {
         assertEquals(JobState.PROCESSING, jobs.of(Fixture.ANN).resume(id).state());
         assertEquals(1000, ended(jobs, id).done());
         assertEquals(
-                409, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).pause(id)).status());
+                RefusalKind.CONFLICT, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).pause(id)).kind());
         assertEquals(
-                409, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).resume(id)).status());
+                RefusalKind.CONFLICT, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).resume(id)).kind());
         assertEquals(
-                409, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).retry(id)).status());
+                RefusalKind.CONFLICT, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).retry(id)).kind());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.jobs.engine.ClaimedItem;
 import bellwether.platform.jobs.engine.FinishDao;
 import bellwether.platform.jobs.engine.ItemDao;
@@ -171,7 +172,7 @@ class RacesTest {
                     threads.submit(() ->
                             assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).cancel(id)));
             finishing.commit();
-            assertEquals(409, cancel.get(5, TimeUnit.SECONDS).status());
+            assertEquals(RefusalKind.CONFLICT, cancel.get(5, TimeUnit.SECONDS).kind());
         }
         assertEquals(JobState.COMPLETED, jobs.find(id).orElseThrow().state());
     }

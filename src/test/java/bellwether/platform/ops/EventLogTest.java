@@ -7,6 +7,7 @@ import bellwether.platform.base.Role;
 import bellwether.platform.http.FaultListener;
 import bellwether.platform.http.Raw;
 import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
 import bellwether.platform.http.security.AuthorizationParts;
 import bellwether.platform.http.server.HttpServer;
 import bellwether.platform.http.server.HttpSettings;
@@ -42,7 +43,7 @@ final class EventLogTest {
                         CLOCK,
                         counting,
                         AuthorizationParts.LOCAL,
-                        List.of(routes ->
+                        List.<Routes>of(routes ->
                                 routes.post(
                                         "/things/{id}",
                                         ctx -> Responses.json(ctx, ctx.bodyAsBytes().length),

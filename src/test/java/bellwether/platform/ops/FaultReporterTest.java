@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Call;
+import bellwether.platform.http.Routes;
 import bellwether.platform.http.security.AuthorizationParts;
 import bellwether.platform.http.server.HttpServer;
 import bellwether.platform.http.server.HttpSettings;
@@ -39,7 +40,7 @@ final class FaultReporterTest {
                 CLOCK,
                 news,
                 AuthorizationParts.LOCAL,
-                List.of(routes ->
+                List.<Routes>of(routes ->
                         routes.post(
                                 "/things/{id}",
                                 ctx -> {

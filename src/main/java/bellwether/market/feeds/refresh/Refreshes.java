@@ -4,19 +4,20 @@ import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.feeds.Providers;
 import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
-import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The door of this room: keeps histories up to date.
-public final class Refreshes implements Routes, AutoCloseable {
+public final class Refreshes implements RouteSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Refreshes.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -55,8 +56,8 @@ public final class Refreshes implements Routes, AutoCloseable {
     }
 
     @Override
-    public void addTo(RoutesConfig config) {
-        routes.addTo(config);
+    public List<Routes> routes() {
+        return List.of(routes);
     }
 
     /// Begins to look, once a minute, for sessions that are over; not when that is switched off or

@@ -2,10 +2,11 @@ package bellwether.market.imports.format;
 
 import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Map;
 import java.util.Set;
 
 /// Refuses what is no text at all, naming what it seems to be.
@@ -55,7 +56,7 @@ public final class BinaryFileCheck {
                 .findFirst()
                 .ifPresent(what -> {
                     throw Refusal.of(
-                            422,
+                            RefusalKind.INVALID,
                             "nested_document",
                             "The archive's file %s begins as %s. Nothing of the archive was imported: export the prices in it as CSV, put that into the archive instead, and send it again."
                                     .formatted(Rejection.shown(name), in(what, name)));
@@ -96,6 +97,6 @@ public final class BinaryFileCheck {
     }
 
     private static Refusal refusal(String what) {
-        return Refusal.of(422, "not_text", what + ADVICE);
+        return Refusal.of(RefusalKind.INVALID, "not_text", what + ADVICE);
     }
 }

@@ -3,6 +3,7 @@ package bellwether.market.imports.format;
 import static java.util.Objects.requireNonNull;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -48,7 +49,7 @@ public final class CsvTable implements PriceTable {
             if (e.getCause() instanceof Refusal || e.getCause() instanceof JdbiException) {
                 throw (RuntimeException) e.getCause(); // the bytes themselves are the trouble
             }
-            throw Refusal.of(422, "broken_csv", "It stops being CSV: " + e.getMessage());
+            throw Refusal.of(RefusalKind.INVALID, "broken_csv", "It stops being CSV: " + e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package bellwether.market.imports.format;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -105,7 +106,7 @@ public final class DateSurvey {
         Seen open = either;
         if (month != null && day != null) {
             throw Refusal.of(
-                    422,
+                    RefusalKind.INVALID,
                     "contradicting_dates",
                     "Line %d has %s, which can only be month first, and line %d has %s, which can only be day first. Write the dates as yyyy-MM-dd."
                             .formatted(
@@ -126,7 +127,7 @@ public final class DateSurvey {
     private Refusal ambiguous(Seen open) {
         DateFormats.Form form = forms.of(open.cell.strip()).orElseThrow();
         return Refusal.of(
-                422,
+                RefusalKind.INVALID,
                 "ambiguous_dates",
                 "Line %d: %s is %s when the month comes first and %s when the day does, and nothing in the file settles it. Write the dates as yyyy-MM-dd."
                         .formatted(

@@ -1,6 +1,7 @@
 package bellwether.market.imports.format;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
 
@@ -22,13 +23,13 @@ final class DecompressedInput extends CountingInput {
     void counted(long sofar) {
         if (sofar > ImportLimits.MOST_UNPACKED) {
             throw Refusal.of(
-                    413,
+                    RefusalKind.TOO_LARGE,
                     "file_too_large",
                     "It unpacks to more than %,d bytes.".formatted(ImportLimits.MOST_UNPACKED));
         }
         if (sofar > UNSUSPICIOUS && sofar / MOST_RATIO > packed.getAsLong()) {
             throw Refusal.of(
-                    422,
+                    RefusalKind.INVALID,
                     "packed_too_tightly",
                     "It unpacks to more than %d times its size, which no file of prices does."
                             .formatted(MOST_RATIO));

@@ -1,6 +1,7 @@
 package bellwether.market.imports.format;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 
 /// What an upload may hold at most. The documentation says these numbers too, and a test compares.
 public final class ImportLimits {
@@ -49,6 +50,6 @@ public final class ImportLimits {
     }
 
     private static Refusal refusal(String code, String detail) {
-        return Refusal.of(422, code, detail);
+        return Refusal.of(RefusalKind.INVALID, code, detail);
     }
 }

@@ -2,6 +2,7 @@ package bellwether.market.imports.format;
 
 import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -90,7 +91,7 @@ final class JsonSeries implements PriceTable {
         String words = name.toLowerCase(Locale.ROOT);
         if (words.contains("week") || words.contains("month")) {
             throw Refusal.of(
-                    422,
+                    RefusalKind.INVALID,
                     "other_timeframe",
                     "It holds a %s; weeks and months are put together from days, so import those."
                             .formatted(Rejection.shown(name)));
@@ -139,7 +140,7 @@ final class JsonSeries implements PriceTable {
 
     private static Refusal broken(JsonProcessingException e) {
         return Refusal.of(
-                422,
+                RefusalKind.INVALID,
                 "broken_json",
                 "Line %d: it stops being JSON.".formatted(e.getLocation().getLineNr()));
     }

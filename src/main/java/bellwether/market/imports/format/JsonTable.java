@@ -2,6 +2,7 @@ package bellwether.market.imports.format;
 
 import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -75,7 +76,7 @@ final class JsonTable implements PriceTable {
             return true;
         } catch (JsonProcessingException e) {
             throw Refusal.of(
-                    422,
+                    RefusalKind.INVALID,
                     "broken_json",
                     "Line %d: it stops being JSON.".formatted(e.getLocation().getLineNr()));
         }
@@ -112,7 +113,7 @@ final class JsonTable implements PriceTable {
             }
             if (line.length() == LONGEST_LINE) {
                 throw Refusal.of(
-                        422,
+                        RefusalKind.INVALID,
                         "broken_json",
                         "Line %d is longer than %,d characters.".formatted(number, LONGEST_LINE));
             }

@@ -1,6 +1,7 @@
 package bellwether.market.imports.format;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.io.InputStream;
 
 /// Passes a stream on and refuses it once it turns out longer than allowed.
@@ -21,7 +22,7 @@ public final class LimitedInput extends CountingInput {
 
     public static Refusal tooLarge(long most) {
         return Refusal.of(
-                413,
+                RefusalKind.TOO_LARGE,
                 "file_too_large",
                 "It is larger than %,d bytes; use the import command, or several files."
                         .formatted(most));

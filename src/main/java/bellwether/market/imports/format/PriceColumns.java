@@ -2,6 +2,7 @@ package bellwether.market.imports.format;
 
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -125,7 +126,7 @@ public record PriceColumns(
 
     private static Refusal refusal(PriceColumns columns) {
         return Refusal.of(
-                422,
+                RefusalKind.INVALID,
                 "columns_missing",
                 "These columns are missing: %s. The first line was: %s. %s"
                         .formatted(

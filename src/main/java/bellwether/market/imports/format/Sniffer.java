@@ -1,6 +1,7 @@
 package bellwether.market.imports.format;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -33,7 +34,7 @@ public final class Sniffer {
         String sample = sample(text);
         String begin = sample.stripLeading();
         if (begin.isEmpty() || begin.charAt(0) == EndMarkingReader.MARK) {
-            throw Refusal.of(400, "empty_file", "There is nothing in it but blank lines.");
+            throw Refusal.of(RefusalKind.MALFORMED, "empty_file", "There is nothing in it but blank lines.");
         }
         return begin.charAt(0) == '{' || begin.charAt(0) == '[' ? json(sample) : csv(sample);
     }
@@ -61,7 +62,7 @@ public final class Sniffer {
         }
         if (names.isEmpty() || PriceColumns.find(names).isEmpty()) {
             throw Refusal.of(
-                    422,
+                    RefusalKind.INVALID,
                     "columns_missing",
                     "No prices are found in this JSON: it holds %s. What is read is an object for each bar, one a line or in one array, with %s."
                             .formatted(JsonShape.of(sample), PriceColumns.neededWords()));
@@ -73,7 +74,7 @@ public final class Sniffer {
     private static void requireLines(String sample) {
         if (sample.length() == SAMPLE && sample.stripLeading().indexOf('\n') < 0) {
             throw Refusal.of(
-                    422,
+                    RefusalKind.INVALID,
                     "broken_json",
                     "Line 1 is longer than %,d characters, the most of a line of JSON. Send an object for each bar, one a line or in one array."
                             .formatted(JsonTable.LONGEST_LINE));
@@ -88,7 +89,7 @@ public final class Sniffer {
         char separator = separator(sample);
         List<List<String>> records = records(sample, separator);
         if (records.isEmpty()) {
-            throw Refusal.of(400, "empty_file", "There is nothing in it but blank lines.");
+            throw Refusal.of(RefusalKind.MALFORMED, "empty_file", "There is nothing in it but blank lines.");
         }
         Optional<Layout> stacked = YfinanceHeader.layout(records, separator);
         if (stacked.isPresent()) {

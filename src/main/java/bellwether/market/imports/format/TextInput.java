@@ -1,6 +1,7 @@
 package bellwether.market.imports.format;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ public final class TextInput {
 
     private static void requireSomething(PeekableInput bytes) throws IOException {
         if (bytes.startsWith()) {
-            throw Refusal.of(400, "empty_file", "There is nothing in it: 0 bytes.");
+            throw Refusal.of(RefusalKind.MALFORMED, "empty_file", "There is nothing in it: 0 bytes.");
         }
     }
 

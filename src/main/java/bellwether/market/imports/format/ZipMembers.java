@@ -3,6 +3,7 @@ package bellwether.market.imports.format;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.VisibleText;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ public final class ZipMembers {
     private static void requireDecent(String name, int place) {
         if (place >= ImportLimits.MOST_FILES) {
             throw Refusal.of(
-                    422,
+                    RefusalKind.INVALID,
                     "too_many_files",
                     "The archive holds more than %,d files.".formatted(ImportLimits.MOST_FILES));
         }
@@ -59,7 +60,7 @@ public final class ZipMembers {
                         || name.matches("(?s)(?:\\\\|[A-Za-z]:).*");
         if (climbs) {
             throw Refusal.of(
-                    422,
+                    RefusalKind.INVALID,
                     "bad_file_name",
                     "The archive's file %d is named %s, which leads out of it."
                             .formatted(place + 1, Rejection.shown(name)));
@@ -67,20 +68,20 @@ public final class ZipMembers {
         VisibleText.fault(name)
                 .ifPresent(fault -> {
                     throw Refusal.of(
-                            422,
+                            RefusalKind.INVALID,
                             "bad_file_name",
                             "The archive's file %d is named %s: %s. Name it without that."
                                     .formatted(place + 1, Rejection.shown(name), fault));
                 });
         if (name.equals("[Content_Types].xml")) {
             throw Refusal.of(
-                    422,
+                    RefusalKind.INVALID,
                     "not_text",
                     "It is an Excel or Word document. Export the prices as CSV and import that.");
         }
         if (name.matches("(?i).*\\.(zip|jar|7z|rar)")) {
             throw Refusal.of(
-                    422,
+                    RefusalKind.INVALID,
                     "nested_archive",
                     "The archive holds another one, %s; unpack it first."
                             .formatted(Rejection.shown(name)));

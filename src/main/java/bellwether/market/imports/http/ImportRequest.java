@@ -7,6 +7,7 @@ import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.StatusRefusal;
 import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,7 +95,7 @@ final class ImportRequest {
     }
 
     private static Refusal unsupported(String advice, String was) {
-        return Refusal.of(
+        return StatusRefusal.of(
                 415,
                 "unsupported_media_type",
                 "%s; it was %s"

@@ -16,6 +16,7 @@ import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.http.Callers;
@@ -24,6 +25,7 @@ import bellwether.platform.http.IdempotencyKey;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobView;
@@ -111,7 +113,7 @@ public final class ImportRoute implements Routes {
 
     private static void requireSame(StoredUpload upload, String params, String sha256) {
         if (!upload.params().equals(params) || !upload.sha256().equals(Optional.of(sha256))) {
-            throw Refusal.of(
+            throw StatusRefusal.of(
                     422,
                     "idempotency_key_reused",
                     "This Idempotency-Key was used for another upload; take a new one.");
@@ -131,7 +133,7 @@ public final class ImportRoute implements Routes {
                             .formatted(upload.bytes(), Rejection.shown(offset)));
         }
         if (!upload.params().equals(params)) {
-            throw Refusal.of(
+            throw StatusRefusal.of(
                     422,
                     "idempotency_key_reused",
                     "The upload of this Idempotency-Key began with other parameters.");
@@ -187,7 +189,7 @@ public final class ImportRoute implements Routes {
             spool.finish(upload, Json.write(report));
             return report;
         } catch (Refusal refusal) {
-            if (refusal.status() != 503 || upload.key().isEmpty()) {
+            if (refusal.kind() != RefusalKind.UNAVAILABLE || upload.key().isEmpty()) {
                 spool.delete(upload);
             }
             throw refusal;
@@ -221,7 +223,7 @@ public final class ImportRoute implements Routes {
         String key =
                 IdempotencyKey.of(ctx)
                         .orElseThrow(() ->
-                                Refusal.of(
+                                StatusRefusal.of(
                                         400,
                                         "idempotency_key_missing",
                                         "Say with Idempotency-Key which upload you ask about."));

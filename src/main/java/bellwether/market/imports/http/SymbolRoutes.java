@@ -19,6 +19,7 @@ import bellwether.platform.http.Callers;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.platform.http.StatusRefusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
@@ -60,7 +61,7 @@ public final class SymbolRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         String type = String.valueOf(ctx.header("Content-Type")).toLowerCase(Locale.ROOT);
         if (!type.matches("\\s*text/(csv|tab-separated-values)\\s*(;.*)?")) {
-            throw Refusal.of(
+            throw StatusRefusal.of(
                     415,
                     "unsupported_media_type",
                     "Send the table with Content-Type: text/csv; it was "

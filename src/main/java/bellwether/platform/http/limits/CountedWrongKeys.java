@@ -2,7 +2,9 @@ package bellwether.platform.http.limits;
 
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.RateGroup;
+import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.http.problem.ClientAddresses;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 
@@ -29,12 +31,12 @@ public final class CountedWrongKeys implements WrongKeys {
     }
 
     private static Refusal refusal(int most, Quota quota) {
-        return Refusal.of(
+        return StatusRefusal.of(
                         429,
                         "too_many_wrong_keys",
                         "%d wrong keys a minute are the limit of one address; a good key works all the same. Retry in %d s."
                                 .formatted(most, quota.resetSeconds()))
-                .with("Retry-After", Long.toString(quota.resetSeconds()));
+                .retryAfter(Duration.ofSeconds(quota.resetSeconds()));
     }
 
     @Override

@@ -6,9 +6,11 @@ import bellwether.platform.http.Callers;
 import bellwether.platform.http.Credentials;
 import bellwether.platform.http.RateGroup;
 import bellwether.platform.http.RouteKinds;
+import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.http.problem.ClientAddresses;
 import bellwether.platform.http.problem.ResponseHeaders;
 import bellwether.platform.http.problem.ServerProblems;
+import java.time.Duration;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -83,11 +85,11 @@ public final class RateLimits extends Handler.Wrapper {
     }
 
     private static Refusal refusal(RateGroup group, int most, Quota quota) {
-        return Refusal.of(
+        return StatusRefusal.of(
                         429,
                         "too_many_requests",
                         "%d requests a minute are the limit of %s; it begins anew in %d s."
                                 .formatted(most, group.text(), quota.resetSeconds()))
-                .with("Retry-After", Long.toString(quota.resetSeconds()));
+                .retryAfter(Duration.ofSeconds(quota.resetSeconds()));
     }
 }

@@ -5,9 +5,11 @@ import static java.util.Map.entry;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.PassingFault;
 import bellwether.platform.http.RouteKinds;
+import bellwether.platform.http.StatusRefusal;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The one table: what a fault or a bare status is to the caller.
 public final class KnownRefusals {
-    private static final Map<Integer, Refusal> BY_STATUS =
+    private static final Map<Integer, StatusRefusal> BY_STATUS =
             Map.ofEntries(
                     entry(400, of(400, "bad_request", "The request is not well-formed HTTP.")),
                     entry(401, of(401, "unauthorized", "An API key is needed.")),
@@ -49,7 +51,7 @@ public final class KnownRefusals {
                     entry(
                             503,
                             of(503, "overloaded", "Too much to do just now; try again.")
-                                    .with("Retry-After", "1")),
+                                    .retryAfter(Duration.ofSeconds(1))),
                     entry(
                             504,
                             of(
@@ -81,7 +83,7 @@ public final class KnownRefusals {
                                     503,
                                     "database_unavailable",
                                     "The database does not answer just now; try again.")
-                            .with("Retry-After", "5");
+                            .retryAfter(Duration.ofSeconds(5));
             case Throwable other -> of(status(other));
         };
     }
@@ -92,7 +94,7 @@ public final class KnownRefusals {
                         "disk_full",
                         "The disk of the database is full, so nothing was stored. Once there is room, the"
                                 + " same request works; see the section \"A full disk\" of operations.")
-                .with("Retry-After", "30");
+                .retryAfter(Duration.ofSeconds(30));
     }
 
     public static Refusal bodyTooLarge(long most) {
@@ -116,7 +118,7 @@ public final class KnownRefusals {
                         "no_room_for_body",
                         "Other bodies of the same caller, or of all, fill the memory for bodies; try again"
                                 + " when they have been answered.")
-                .with("Retry-After", "1");
+                .retryAfter(Duration.ofSeconds(1));
     }
 
     /// For a caller that has as many open as one may have.
@@ -135,12 +137,12 @@ public final class KnownRefusals {
                         "too_many_at_once",
                         "%d %s at once are the limit of one %s; end one of them, or wait for it."
                                 .formatted(most, what, holder.replaceFirst(" .*", "")))
-                .with("Retry-After", "1");
+                .retryAfter(Duration.ofSeconds(1));
     }
 
     /// For a status that something other than our own code chose.
-    public static Refusal of(int status) {
-        Refusal known = BY_STATUS.get(status);
+    public static StatusRefusal of(int status) {
+        StatusRefusal known = BY_STATUS.get(status);
         if (known != null) {
             return known;
         }
@@ -167,7 +169,7 @@ public final class KnownRefusals {
         return 500;
     }
 
-    private static Refusal of(int status, String code, String detail) {
-        return Refusal.of(status, code, detail);
+    private static StatusRefusal of(int status, String code, String detail) {
+        return StatusRefusal.of(status, code, detail);
     }
 }

@@ -2,6 +2,7 @@ package bellwether.platform.http.problem;
 
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.http.Statuses;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
@@ -30,10 +31,11 @@ public record ProblemDocument(
 
     public static ProblemDocument of(
             Refusal refusal, String instance, String requestId, Instant now) {
+        int status = Statuses.of(refusal);
         return new ProblemDocument(
                 "about:blank",
-                HttpStatus.forStatus(refusal.status()).getMessage(),
-                refusal.status(),
+                HttpStatus.forStatus(status).getMessage(),
+                status,
                 refusal.detail(),
                 instance,
                 refusal.code(),

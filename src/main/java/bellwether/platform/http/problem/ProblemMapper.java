@@ -6,6 +6,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RootCause;
 import bellwether.platform.http.Credentials;
 import bellwether.platform.http.FaultListener;
+import bellwether.platform.http.Statuses;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -32,10 +33,11 @@ public final class ProblemMapper {
         if (fault instanceof Refusal) {
             return refusal;
         }
-        if (refusal.status() == 500) {
+        int status = Statuses.of(refusal);
+        if (status == 500) {
             LOG.error("{} failed, request {}", Quoted.text(request), id, fault);
             listener.failed(fault, where, id);
-        } else if (refusal.status() == 503 || refusal.status() == 507) {
+        } else if (status == 503 || status == 507) {
             LOG.warn("{}: {}", Quoted.text(request), RootCause.line(fault));
         }
         return refusal;

@@ -3,6 +3,7 @@ package bellwether.platform.http.problem;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.RequestIds;
+import bellwether.platform.http.Statuses;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -55,8 +56,8 @@ public final class RouteProblems {
     }
 
     private void answer(Context ctx, Refusal refusal) {
-        refusal.headers().forEach(ctx::header);
-        ctx.status(refusal.status())
+        Statuses.headers(refusal).forEach(ctx::header);
+        ctx.status(Statuses.of(refusal))
                 .contentType(ProblemDocument.CONTENT_TYPE)
                 .result(problems.document(refusal, ctx.path(), RequestIds.of(ctx)));
     }

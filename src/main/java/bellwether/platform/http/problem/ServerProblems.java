@@ -1,6 +1,7 @@
 package bellwether.platform.http.problem;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.http.Statuses;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -23,7 +24,7 @@ public final class ServerProblems implements Request.Handler {
     public static boolean refuse(
             Request request, Response response, Callback callback, Refusal refusal) {
         request.setAttribute(REFUSAL, refusal);
-        Response.writeError(request, response, callback, refusal.status());
+        Response.writeError(request, response, callback, Statuses.of(refusal));
         return true;
     }
 
@@ -33,8 +34,8 @@ public final class ServerProblems implements Request.Handler {
         String path = String.valueOf(request.getHttpURI().getPath());
         String id = ResponseHeaders.requestId(request);
         Refusal refusal = refusal(request, response, path, id);
-        refusal.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-        response.setStatus(refusal.status());
+        Statuses.headers(refusal).forEach((name, value) -> response.getHeaders().put(name, value));
+        response.setStatus(Statuses.of(refusal));
         byte[] document = problems.document(refusal, path, id);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.CONTENT_TYPE);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, document.length);

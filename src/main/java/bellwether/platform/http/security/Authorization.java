@@ -11,6 +11,7 @@ import bellwether.platform.http.ClientAddress;
 import bellwether.platform.http.Credentials;
 import bellwether.platform.http.KeyLookup.Check;
 import bellwether.platform.http.KeyRevalidation;
+import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.http.limits.RateLimits;
 import bellwether.platform.http.limits.RepeatedReads;
 import bellwether.platform.http.problem.BodyDrain;
@@ -182,7 +183,7 @@ public final class Authorization extends Handler.Wrapper {
                     request,
                     "",
                     asked,
-                    Refusal.of(
+                    StatusRefusal.of(
                             403,
                             "cross_site",
                             "A page of another site asked for this. Open the address itself, or list the"

@@ -2,6 +2,7 @@ package bellwether.platform.http.security;
 
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.http.problem.ResponseHeaders;
 import bellwether.platform.http.problem.ServerProblems;
 import org.eclipse.jetty.http.HttpField;
@@ -43,7 +44,7 @@ public final class Cors extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         Refusal refusal =
-                Refusal.of(
+                StatusRefusal.of(
                         403,
                         "origin_not_allowed",
                         "Pages of %s may not call this service; CORS_ORIGINS lists those that may."

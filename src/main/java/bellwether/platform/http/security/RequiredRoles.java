@@ -4,6 +4,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.Route;
+import bellwether.platform.http.StatusRefusal;
 import io.javalin.config.JavalinState;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -97,7 +98,7 @@ public final class RequiredRoles {
     }
 
     static Refusal forbidden(Role asked) {
-        return Refusal.of(
+        return StatusRefusal.of(
                 403, "role_needed", "This asks for a key of the role %s.".formatted(asked.word()));
     }
 

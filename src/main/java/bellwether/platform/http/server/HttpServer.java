@@ -2,7 +2,7 @@ package bellwether.platform.http.server;
 
 import bellwether.platform.http.FaultListener;
 import bellwether.platform.http.Route;
-import bellwether.platform.http.Routes;
+import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.limits.RateLimits;
 import bellwether.platform.http.limits.RateSettings;
 import bellwether.platform.http.limits.RepeatedReads;
@@ -31,7 +31,7 @@ import org.eclipse.jetty.util.component.Graceful;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The running web server: every room's routes, one shape of errors, one set of headers.
+/// The running web server: every module's routes, one shape of errors, one set of headers.
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
@@ -55,7 +55,7 @@ public final class HttpServer implements AutoCloseable {
             InstantSource clock,
             FaultListener log,
             AuthorizationParts guards,
-            List<Routes> rooms) {
+            List<? extends RouteSource> modules) {
         Connectors door = new Connectors(settings, clock);
         ProblemMapper problems = new ProblemMapper(clock, log);
         RateSettings rates = settings.rates();
@@ -75,7 +75,9 @@ public final class HttpServer implements AutoCloseable {
                     config.routes.beforeMatched(RequiredRoles::recheck);
                     config.routes.after(ExchangeLog::noteRoute);
                     new RouteProblems(problems).addTo(config);
-                    rooms.forEach(room -> room.addTo(config.routes));
+                    modules.stream()
+                            .flatMap(module -> module.routes().stream())
+                            .forEach(routes -> routes.addTo(config.routes));
                 });
         new RequiredRoles(javalin.unsafe).requireAll();
         return new HttpServer(javalin.start(), settings);
@@ -83,13 +85,13 @@ public final class HttpServer implements AutoCloseable {
 
     /// With the usual settings, nobody listening to its log, and without keys: everybody is the one
     /// user of this machine.
-    public static HttpServer start(String host, int port, InstantSource clock, List<Routes> rooms) {
+    public static HttpServer start(String host, int port, InstantSource clock, List<? extends RouteSource> modules) {
         return start(
                 HttpSettings.at(host, port),
                 clock,
                 exchange -> {},
                 AuthorizationParts.LOCAL,
-                rooms);
+                modules);
     }
 
     private static void quiet(JavalinConfig config) {

@@ -3,6 +3,7 @@ package bellwether.platform.http.server;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.RouteKinds;
+import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.http.limits.ServerLimits;
 import bellwether.platform.http.problem.BodyDrain;
 import bellwether.platform.http.problem.KnownRefusals;
@@ -78,7 +79,7 @@ final class RequestFilter extends Handler.Wrapper {
         }
         for (String override : OVERRIDES) {
             if (request.getHeaders().contains(override)) {
-                return Refusal.of(
+                return StatusRefusal.of(
                         400,
                         "method_override",
                         "The header %s is not accepted.".formatted(override));
@@ -87,7 +88,7 @@ final class RequestFilter extends Handler.Wrapper {
         int headers = request.getHeaders().size();
         return headers <= MOST_HEADERS
                 ? null
-                : Refusal.of(
+                : StatusRefusal.of(
                         431,
                         "too_many_headers",
                         "The request has %d headers; %d are the limit."
@@ -102,14 +103,14 @@ final class RequestFilter extends Handler.Wrapper {
             return null;
         }
         if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0) {
-            return Refusal.of(
+            return StatusRefusal.of(
                     400,
                     "transfer_encoding_in_http_1_0",
                     "HTTP/1.0 has no Transfer-Encoding; send Content-Length, or HTTP/1.1.");
         }
         return codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked")
                 ? null
-                : Refusal.of(
+                : StatusRefusal.of(
                         501,
                         "transfer_encoding_not_implemented",
                         "Transfer-Encoding must be chunked, was %s."
@@ -144,7 +145,7 @@ final class RequestFilter extends Handler.Wrapper {
     }
 
     private static Refusal unsupported(String detail) {
-        return Refusal.of(415, "unsupported_media_type", detail);
+        return StatusRefusal.of(415, "unsupported_media_type", detail);
     }
 
     private static final class AsGet extends Request.Wrapper {

@@ -1,6 +1,7 @@
 package bellwether.platform.jobs.engine;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.NewJob;
@@ -58,7 +59,7 @@ public final class JobCreator {
         }
         if (!winner.requestHash().equals(job.requestHash())) {
             throw Refusal.of(
-                    422,
+                    RefusalKind.INVALID,
                     "idempotency_key_reused",
                     "This Idempotency-Key was used for another request; take a new one.");
         }

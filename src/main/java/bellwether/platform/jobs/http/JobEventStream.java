@@ -5,6 +5,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.KeyRevalidation;
 import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobState;
 import bellwether.platform.jobs.JobView;
@@ -45,7 +46,7 @@ public final class JobEventStream {
         QueryParameters.allowOnly(ctx);
         JobId id = jobs.of(Callers.actor(ctx)).known(ctx.pathParam("id")).id();
         if (!Optional.ofNullable(ctx.header("Accept")).orElse("").contains(TYPE)) {
-            throw Refusal.of(406, "not_acceptable", "This route speaks " + TYPE + " only.");
+            throw StatusRefusal.of(406, "not_acceptable", "This route speaks " + TYPE + " only.");
         }
         jobs.refuseToStay();
         long told = told(ctx);

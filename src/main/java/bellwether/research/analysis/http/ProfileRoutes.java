@@ -9,6 +9,7 @@ import bellwether.platform.http.EntityTag;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.platform.http.StatusRefusal;
 import bellwether.research.analysis.store.ProfileService;
 import bellwether.research.analysis.store.StoredProfile;
 import io.javalin.config.RoutesConfig;
@@ -68,7 +69,7 @@ public final class ProfileRoutes implements Routes {
         String condition =
                 condition(ctx)
                         .orElseThrow(() ->
-                                Refusal.of(
+                                StatusRefusal.of(
                                         428,
                                         "if_match_required",
                                         "Send the profile's ETag as If-Match, so that no change of somebody else is lost."));

@@ -119,9 +119,8 @@ public final class AnalysisJob implements JobKind {
     }
 
     private static ItemOutcome withoutRoom(Item item, Refusal refusal) {
-        boolean isForGood = refusal.status() != 503;
         return new ItemOutcome.Failure(
-                item, refusal.code(), refusal.detail(), isForGood, Optional.empty());
+                item, refusal.code(), refusal.detail(), !refusal.isTransient(), Optional.empty());
     }
 
     private List<ItemOutcome> outcomes(

@@ -3,6 +3,7 @@ package bellwether.research.analysis.store;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import java.time.InstantSource;
@@ -103,7 +104,7 @@ public final class ProfileService {
 
     public static Refusal moved() {
         return Refusal.of(
-                412,
+                RefusalKind.CHANGED,
                 "profile_changed",
                 "The profile has changed since: read it again and send its new ETag as If-Match.");
     }
@@ -111,7 +112,7 @@ public final class ProfileService {
     public static void refuseShipped(StoredProfile profile) {
         if (profile.builtIn()) {
             throw Refusal.of(
-                    403,
+                    RefusalKind.FORBIDDEN,
                     "built_in_profile",
                     "The profile %s ships with the service and is read-only; create one of your own."
                             .formatted(profile.profile().name()));

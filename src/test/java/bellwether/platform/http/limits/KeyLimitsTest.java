@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Role;
-import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.KeyLookup.Check;
+import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.Raw;
+import bellwether.platform.http.Routes;
 import bellwether.platform.http.security.AuthorizationParts;
 import bellwether.platform.http.server.EndlessMinute;
 import bellwether.platform.http.server.HttpServer;
@@ -34,7 +35,7 @@ final class KeyLimitsTest {
                 InstantSource.system(),
                 exchange -> {},
                 new AuthorizationParts(new Known(), new CountedWrongKeys(rates, quotas), quotas),
-                List.of(routes -> {
+                List.<Routes>of(routes -> {
                     routes.get("/things", ctx -> ctx.result("thing"), Role.READER);
                     routes.post("/things", ctx -> ctx.result("made"), Role.TRADER);
                     routes.get("/open", ctx -> ctx.result("open"), Role.PUBLIC);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Call;
+import bellwether.platform.http.Routes;
 import bellwether.platform.http.server.HttpServer;
 import io.javalin.http.Context;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ final class RepeatedReadsTest {
                     "127.0.0.1",
                     0,
                     InstantSource.system(),
-                    List.of(routes -> {
+                    List.<Routes>of(routes -> {
                         routes.get("/read", this::answer, Role.PUBLIC);
                         routes.post("/write", this::answer, Role.PUBLIC);
                         routes.get("/begun", this::answerLate, Role.PUBLIC);

@@ -9,6 +9,7 @@ import bellwether.platform.base.Role;
 import bellwether.platform.http.Call;
 import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
 import bellwether.platform.http.security.AuthorizationParts;
 import bellwether.platform.http.server.HttpServer;
 import bellwether.platform.http.server.HttpSettings;
@@ -177,7 +178,7 @@ final class SharedCountsTest {
                 CLOCK,
                 exchange -> {},
                 new AuthorizationParts(KeyLookup.LOCAL, WrongKeys.UNLIMITED, counts),
-                List.of(routes ->
+                List.<Routes>of(routes ->
                         routes.get("/", ctx -> Responses.json(ctx, "here"), Role.PUBLIC)));
     }
 

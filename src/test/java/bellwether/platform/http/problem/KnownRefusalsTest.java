@@ -3,6 +3,7 @@ package bellwether.platform.http.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.http.Statuses;
 import io.javalin.http.ForbiddenResponse;
 import java.io.IOException;
 import java.sql.SQLTransientConnectionException;
@@ -31,7 +32,7 @@ final class KnownRefusalsTest {
         Set<String> details = new HashSet<>();
         for (int status : STATUSES) {
             Refusal refusal = KnownRefusals.of(status);
-            assertEquals(status, refusal.status());
+            assertEquals(status, Statuses.of(refusal));
             codes.add(refusal.code());
             details.add(refusal.detail());
         }
@@ -67,7 +68,7 @@ final class KnownRefusalsTest {
     @MethodSource("faults")
     void everyFaultHasItsPlaceInTheTable(int status, String code, Throwable fault) {
         Refusal refusal = KnownRefusals.of(fault);
-        assertEquals(status, refusal.status());
+        assertEquals(status, Statuses.of(refusal));
         assertEquals(code, refusal.code());
         assertEquals(-1, refusal.detail().indexOf("secret"));
     }

@@ -9,9 +9,11 @@ import bellwether.platform.base.DeniedRequest;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
-import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.KeyLookup.Check;
+import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.Raw;
+import bellwether.platform.http.Routes;
+import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.http.limits.Quotas;
 import bellwether.platform.http.limits.WrongKeys;
 import bellwether.platform.http.server.HttpServer;
@@ -78,7 +80,7 @@ final class AuthorizationTest {
                 public Optional<Refusal> refusal(Request request) {
                     return WRONG.get() < 1_000
                             ? Optional.empty()
-                            : Optional.of(Refusal.of(429, "too_many_wrong_keys", "Wait."));
+                            : Optional.of(StatusRefusal.of(429, "too_many_wrong_keys", "Wait."));
                 }
 
                 @Override
@@ -97,7 +99,7 @@ final class AuthorizationTest {
                         InstantSource.system(),
                         exchange -> {},
                         new AuthorizationParts(KEYS, LIMIT, Quotas.NONE),
-                        List.of(AuthorizationTest::routes));
+                        List.<Routes>of(AuthorizationTest::routes));
     }
 
     private static void routes(io.javalin.config.RoutesConfig routes) {
@@ -303,7 +305,7 @@ final class AuthorizationTest {
                                                 "127.0.0.1",
                                                 0,
                                                 InstantSource.system(),
-                                                List.of(routes ->
+                                                List.<Routes>of(routes ->
                                                         routes.get("/forgotten", ctx -> {}))))
                         .getMessage();
         assertEquals("GET /forgotten must name one role, it names []", message);
@@ -314,7 +316,7 @@ final class AuthorizationTest {
                                 "127.0.0.1",
                                 0,
                                 InstantSource.system(),
-                                List.of(routes -> routes.ws("/forgotten", ws -> {}))));
+                                List.<Routes>of(routes -> routes.ws("/forgotten", ws -> {}))));
     }
 
     /// A page in this machine's browser can give this machine a name, and its requests would look
@@ -326,7 +328,7 @@ final class AuthorizationTest {
                         "127.0.0.1",
                         0,
                         InstantSource.system(),
-                        List.of(routes -> routes.get("/", ctx -> ctx.result("in"), Role.ADMIN)))) {
+                        List.<Routes>of(routes -> routes.get("/", ctx -> ctx.result("in"), Role.ADMIN)))) {
             for (String name : List.of("localhost", "LocalHost:80", "127.0.0.1:8080", "[::1]:1")) {
                 assertEquals(200, keyless(local, name), name);
             }

@@ -7,6 +7,7 @@ import bellwether.platform.http.HttpExchange;
 import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.Raw;
 import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
 import bellwether.platform.http.limits.Quotas;
 import bellwether.platform.http.limits.RateSettings;
 import bellwether.platform.http.limits.ServerLimits;
@@ -57,7 +58,7 @@ public final class EdgeServer implements AutoCloseable {
                         InstantSource.system(),
                         log::add,
                         guards,
-                        List.of(routes -> {
+                        List.<Routes>of(routes -> {
                             routes.post(
                                     "/orders",
                                     ctx -> {

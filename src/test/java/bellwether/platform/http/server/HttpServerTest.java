@@ -11,6 +11,7 @@ import bellwether.platform.http.Call;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -53,7 +54,7 @@ final class HttpServerTest {
                         "127.0.0.1",
                         0,
                         InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z")),
-                        List.of(routes -> {
+                        List.<Routes>of(routes -> {
                             routes.post(
                                     "/orders",
                                     ctx -> Responses.json(ctx, bodies.read(ctx, Order.class)),

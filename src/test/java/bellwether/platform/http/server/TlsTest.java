@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
 import bellwether.platform.http.security.AuthorizationParts;
 import java.io.IOException;
 import java.net.URI;
@@ -175,7 +176,7 @@ final class TlsTest {
                 CLOCK,
                 exchange -> {},
                 AuthorizationParts.LOCAL,
-                List.of(routes ->
+                List.<Routes>of(routes ->
                         routes.get("/hello", ctx -> Responses.json(ctx, "hello"), Role.PUBLIC)));
     }
 

@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.Pause;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Role;
-import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.KeyLookup.Check;
+import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.Raw;
 import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
 import bellwether.platform.http.limits.Quotas;
 import bellwether.platform.http.limits.WrongKeys;
 import bellwether.platform.http.security.AuthorizationParts;
@@ -61,7 +62,7 @@ final class UnreadBodiesTest {
                         InstantSource.system(),
                         exchange -> {},
                         new AuthorizationParts(KEYS, WrongKeys.UNLIMITED, Quotas.NONE),
-                        List.of(routes -> {
+                        List.<Routes>of(routes -> {
                             routes.post(
                                     "/orders",
                                     ctx -> {
