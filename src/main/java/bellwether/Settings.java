@@ -1,7 +1,7 @@
 package bellwether;
 
 import bellwether.market.feeds.ProviderSettings;
-import bellwether.market.feeds.refresh.RefreshSettings;
+import bellwether.market.refresh.RefreshSettings;
 import bellwether.platform.access.MasterKey;
 import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.db.PoolSettings;

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bellwether.platform.base.Role;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -135,6 +136,20 @@ final class ArchitectureTest {
                 || part.startsWith(ROOT + ".technical.ta.") // kernels are there to be used
                 || OPEN_PARTS.getOrDefault(part.substring(ROOT.length() + 1), Set.of()).stream()
                         .anyMatch(user -> module(from).equals(ROOT + "." + user));
+    }
+
+    /// A role is what a route asks for, and the one type of Javalin's that is known elsewhere.
+    @Test
+    void httpIsKnownAtTheEdgeOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..http..", ROOT + ".frontend..")
+                .and()
+                .doNotHaveFullyQualifiedName(Role.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+                .check(CLASSES);
     }
 
     @Test

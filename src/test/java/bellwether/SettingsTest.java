@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.market.feeds.refresh.RefreshSettings;
+import bellwether.market.refresh.RefreshSettings;
 import bellwether.platform.db.PoolSettings;
 import bellwether.platform.http.limits.RateSettings;
 import bellwether.platform.http.limits.RateTable;

@@ -1,7 +1,7 @@
 package bellwether.market.calendar;
 
 /// A run of years, both ends included.
-record CalendarYears(int from, int to) {
+public record CalendarYears(int from, int to) {
     boolean hold(int year) {
         return year >= from && year <= to;
     }

@@ -1,5 +1,6 @@
 package bellwether.market.calendar;
 
+import bellwether.market.calendar.http.ExchangeRoutes;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import java.time.Duration;

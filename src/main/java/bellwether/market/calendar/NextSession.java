@@ -7,8 +7,8 @@ import java.time.LocalDate;
 ///
 /// @param open the next time that trading begins; not that of a session which is on now
 /// @param close the next time that it ends; that of the session which is on now, if one is
-record NextSession(boolean isOpen, Instant open, Instant close) {
-    static NextSession of(TradingCalendar calendar, Instant now) {
+public record NextSession(boolean isOpen, Instant open, Instant close) {
+    public static NextSession of(TradingCalendar calendar, Instant now) {
         LocalDate today = calendar.day(now);
         LocalDate day = today.minusDays(2);
         while (!now.isBefore(calendar.close(day)) || !calendar.isTradingDay(day)) {

@@ -48,12 +48,12 @@ public final class TradingCalendar {
         return certain != null && certain.hold(day.getYear());
     }
 
-    @Nullable CalendarYears certainYears() {
+    public @Nullable CalendarYears certainYears() {
         return certain;
     }
 
     /// The holidays of a year by date, in order, those on weekends too.
-    Map<LocalDate, String> holidays(int year) {
+    public Map<LocalDate, String> holidays(int year) {
         return holidays.of(year);
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastError in words, without key and address
 /// @param calls requests sent since the start, tries included
 /// @param rateLeft questions that its budget allows now
-record ProviderHealth(
+public record ProviderHealth(
         String name,
         boolean configured,
         String state,

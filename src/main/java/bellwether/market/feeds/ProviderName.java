@@ -41,7 +41,7 @@ public enum ProviderName {
     }
 
     /// As settings and answers call it.
-    String label() {
+    public String label() {
         return label;
     }
 

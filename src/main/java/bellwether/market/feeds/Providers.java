@@ -3,6 +3,8 @@ package bellwether.market.feeds;
 import static java.util.Objects.requireNonNull;
 
 import bellwether.market.bars.Market;
+import bellwether.market.feeds.http.ProviderHealthRoute;
+import bellwether.market.feeds.http.QuoteRoute;
 import bellwether.market.imports.PriceImport;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.http.RouteSource;

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
 
 /// The newest prices, asked for when somebody wants them, and kept for a minute. None is ever
 /// stored: a price of a session that goes on is no bar.
-final class Quotes implements AutoCloseable {
+public final class Quotes implements AutoCloseable {
     private static final Duration KEPT = Duration.ofSeconds(60);
 
     /// For how long nobody is asked again after nobody had an answer.
@@ -47,7 +47,7 @@ final class Quotes implements AutoCloseable {
     private final AsyncCache<Ticker, Told> lately;
 
     /// What came of asking.
-    sealed interface Told {
+    public sealed interface Told {
         /// When that was.
         Instant askedAt();
 
@@ -90,7 +90,7 @@ final class Quotes implements AutoCloseable {
     /// answer.
     ///
     /// @throws Refusal 404 when nobody can have one, 503 when nobody gives one now
-    Told.Given of(Ticker ticker) throws InterruptedException {
+    public Told.Given of(Ticker ticker) throws InterruptedException {
         Told told;
         try {
             told = answer(ticker).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -210,21 +210,22 @@ final class Quotes implements AutoCloseable {
                                 t.kind() == ProviderException.Kind.FORBIDDEN
                                         || t.pause().isPresent());
         return refused
-                ? Refusal.of(RefusalKind.UNAVAILABLE, "no_quote_now", detail).retryAfter(Duration.ofMinutes(5))
+                ? Refusal.of(RefusalKind.UNAVAILABLE, "no_quote_now", detail)
+                        .retryAfter(Duration.ofMinutes(5))
                 : Refusal.notFound("no_quote", detail);
     }
 
     /// Whether the exchange trades now, and whether the day's price may still change.
-    record Hours(boolean marketOpen, boolean partial) {}
+    public record Hours(boolean marketOpen, boolean partial) {}
 
-    Hours hours(Ticker ticker, LocalDate session) {
+    public Hours hours(Ticker ticker, LocalDate session) {
         Instant now = clock.instant();
         TradingCalendar calendar = market.calendar(ticker.name());
         boolean open = calendar.session(calendar.day(now)).filter(s -> s.isOpenAt(now)).isPresent();
         return new Hours(open, calendar.isPartial(session, now));
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 

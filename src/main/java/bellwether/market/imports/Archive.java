@@ -38,7 +38,8 @@ final class Archive {
     private final ImportOrder order;
     private final NavigableMap<Integer, ImportReport.Part> parts = new ConcurrentSkipListMap<>();
     private final Set<String> symbols = new HashSet<>();
-    private Refusal first = Refusal.of(RefusalKind.MALFORMED, "empty_file", "The archive holds no file of prices.");
+    private Refusal first =
+            Refusal.of(RefusalKind.MALFORMED, "empty_file", "The archive holds no file of prices.");
 
     Archive(ImportOrder order) {
         this.order = order;
@@ -68,8 +69,7 @@ final class Archive {
             throw refusal;
         }
         if (parts.isEmpty()) {
-            first =
-                    refusal.saying(member.name() + ": " + refusal.detail());
+            first = refusal.saying(member.name() + ": " + refusal.detail());
         }
         parts.put(member.place(), ImportReport.Part.refused(member.name(), refusal));
     }

@@ -49,7 +49,12 @@ final class ArchiveSurvey {
             Built found = new Built(layout, style(layout, text));
             built.put(member.place(), known.computeIfAbsent(found, same -> same));
         } catch (IOException e) {
-            refuse(member, Refusal.of(RefusalKind.MALFORMED, "broken_stream", "It broke off: " + e.getMessage()));
+            refuse(
+                    member,
+                    Refusal.of(
+                            RefusalKind.MALFORMED,
+                            "broken_stream",
+                            "It broke off: " + e.getMessage()));
         } catch (Refusal refusal) {
             refuse(member, refusal);
         }

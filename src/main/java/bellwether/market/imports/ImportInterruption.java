@@ -16,7 +16,10 @@ final class ImportInterruption {
             throw fault;
         }
         return PassingFault.isFullDisk(fault)
-                ? Refusal.of(RefusalKind.FULL, "disk_full", words.apply("the disk of the database is full"))
+                ? Refusal.of(
+                        RefusalKind.FULL,
+                        "disk_full",
+                        words.apply("the disk of the database is full"))
                 : Refusal.of(
                         RefusalKind.UNAVAILABLE,
                         "database_unavailable",

@@ -102,12 +102,11 @@ final class ImportRun {
             ReadFile file = read();
             end(() -> stored.accept(file));
         } catch (IOException e) {
-            throw Refusal.of(RefusalKind.MALFORMED, "broken_stream", broken(String.valueOf(e.getMessage())));
+            throw Refusal.of(
+                    RefusalKind.MALFORMED, "broken_stream", broken(String.valueOf(e.getMessage())));
         } catch (Refusal refusal) {
             String words = broken(refusal.detail());
-            throw tally.accepted() == 0
-                    ? refusal
-                    : refusal.saying(words);
+            throw tally.accepted() == 0 ? refusal : refusal.saying(words);
         }
     }
 

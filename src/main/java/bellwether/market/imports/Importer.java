@@ -162,7 +162,9 @@ public final class Importer {
             } catch (IOException e) {
                 throw archive.brokenOff(
                         Refusal.of(
-                                RefusalKind.MALFORMED, "broken_stream", "The archive broke off: " + e.getMessage()));
+                                RefusalKind.MALFORMED,
+                                "broken_stream",
+                                "The archive broke off: " + e.getMessage()));
             } catch (JdbiException e) {
                 throw ImportInterruption.by(
                         e, reason -> archive.brokenOff("The archive broke off: " + reason));
@@ -204,7 +206,10 @@ public final class Importer {
             } catch (IOException e) {
                 archive.refuse(
                         member,
-                        Refusal.of(RefusalKind.MALFORMED, "broken_stream", "It broke off: " + e.getMessage()));
+                        Refusal.of(
+                                RefusalKind.MALFORMED,
+                                "broken_stream",
+                                "It broke off: " + e.getMessage()));
             } catch (Refusal refusal) {
                 archive.refuse(member, refusal);
             }

@@ -38,7 +38,10 @@ record SymbolRows(
         char separator = Sniffer.separator(Sniffer.sample(text));
         try (CsvTable table = new CsvTable(text, separator, 1)) {
             if (!table.hasNext()) {
-                throw Refusal.of(RefusalKind.MALFORMED, "empty_file", "There is nothing in it but blank lines.");
+                throw Refusal.of(
+                        RefusalKind.MALFORMED,
+                        "empty_file",
+                        "There is nothing in it but blank lines.");
             }
             List<String> header = cells(table.next());
             Map<SymbolColumn, Integer> places = SymbolColumn.places(header);

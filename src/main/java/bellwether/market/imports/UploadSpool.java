@@ -111,7 +111,10 @@ public final class UploadSpool {
             return find(upload.id()).orElseThrow();
         } catch (IOException e) {
             drop(upload);
-            throw Refusal.of(RefusalKind.MALFORMED, "broken_stream", brokenOff(upload, kept, "its sender went away"));
+            throw Refusal.of(
+                    RefusalKind.MALFORMED,
+                    "broken_stream",
+                    brokenOff(upload, kept, "its sender went away"));
         } catch (JdbiException e) {
             long safe = kept;
             throw ImportInterruption.by(e, reason -> brokenOff(upload, safe, reason));

@@ -2,6 +2,7 @@ package bellwether.market.quality;
 
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
+import bellwether.market.quality.http.QualityRoutes;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import java.util.List;

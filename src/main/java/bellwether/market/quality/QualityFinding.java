@@ -10,7 +10,7 @@ import java.util.List;
 /// @param count how many bars, sessions, rows or days in all
 /// @param rule how such things are found
 /// @param events the newest of its occurrences, the newest first
-record QualityFinding(
+public record QualityFinding(
         FindingKind kind,
         Severity severity,
         double score,
@@ -23,7 +23,7 @@ record QualityFinding(
     private static final int SHOWN = 20;
     private static final double LEAST_SCORE = 0.1;
 
-    QualityFinding {
+    public QualityFinding {
         events = List.copyOf(events);
     }
 
@@ -46,7 +46,7 @@ record QualityFinding(
     }
 
     /// The same, as an analysis carries it.
-    Warning warning() {
+    public Warning warning() {
         return new Warning(kind.code(), severity.code(), score, from, to, count, words);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param score the sum of the findings'
 /// @param findings the worst first
 /// @param notJudged what could not be looked for
-record QualityReport(
+public record QualityReport(
         String ticker,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
         String exchange,
@@ -29,7 +29,7 @@ record QualityReport(
         double score,
         List<QualityFinding> findings,
         List<NotJudged> notJudged) {
-    QualityReport {
+    public QualityReport {
         findings = List.copyOf(findings);
         notJudged = List.copyOf(notJudged);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /// Reads ledgers, brought up to date first, with what the clock adds to them.
-final class QualityReports {
+public final class QualityReports {
     /// More than that are left for the next who asks: some seconds of work.
     private static final int MOST_AT_ONCE = 5_000;
 
@@ -32,8 +32,10 @@ final class QualityReports {
         this.keeper = keeper;
     }
 
+    /// The report of a symbol.
+    ///
     /// @throws Refusal 404 when there is no such symbol, or it has no bars
-    QualityReport of(Ticker ticker) {
+    public QualityReport of(Ticker ticker) {
         String now = market.symbols().names(ticker).getFirst();
         keeper.catchUp(List.of(now), 1);
         QualityReport ledger =
@@ -53,7 +55,7 @@ final class QualityReports {
     }
 
     /// The worst symbols first, from behind this one.
-    List<QualityReport> worst(Optional<RankedSymbol> after, int most) {
+    public List<QualityReport> worst(Optional<RankedSymbol> after, int most) {
         keeper.catchUp(List.of(), MOST_AT_ONCE);
         List<String> page =
                 jdbi.withHandle(dao::places).stream()
@@ -73,7 +75,7 @@ final class QualityReports {
     }
 
     /// How many symbols have bars that no ledger describes yet.
-    int behind() {
+    public int behind() {
         return jdbi.withHandle(dao::countBehind);
     }
 

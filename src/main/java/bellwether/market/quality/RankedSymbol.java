@@ -5,7 +5,7 @@ import java.util.Comparator;
 /// A symbol's place in the list of the worst.
 ///
 /// @param score with what time alone brings
-record RankedSymbol(String ticker, double score) implements Comparable<RankedSymbol> {
+public record RankedSymbol(String ticker, double score) implements Comparable<RankedSymbol> {
     private static final Comparator<RankedSymbol> WORST_FIRST =
             Comparator.comparingDouble(RankedSymbol::score)
                     .reversed()

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /// How much a finding matters, by its score.
-enum Severity {
+public enum Severity {
     SERIOUS(20),
     WARNING(5),
     INFO(0);
@@ -25,7 +25,7 @@ enum Severity {
     }
 
     @JsonValue
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.platform.access;
 
+import bellwether.platform.access.http.AccessRoutes;
 import bellwether.platform.base.Audit;
 import bellwether.platform.db.CleanupResult;
 import bellwether.platform.http.BodyParser;

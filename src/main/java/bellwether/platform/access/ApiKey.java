@@ -12,7 +12,7 @@ import java.util.UUID;
 /// @param revokedAt from when it is refused; may lie ahead
 /// @param lastUsedAt up to a minute late
 /// @param replaces the key from which it was rotated
-record ApiKey(
+public record ApiKey(
         UUID id,
         String prefix,
         String owner,
@@ -26,17 +26,17 @@ record ApiKey(
         Optional<UUID> replaces) {
 
     /// What has become of it.
-    enum State {
+    public enum State {
         ACTIVE,
         EXPIRED,
         REVOKED;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 
-    State state(Instant now) {
+    public State state(Instant now) {
         if (revokedAt.isPresent() && !now.isBefore(revokedAt.get())) {
             return State.REVOKED;
         }

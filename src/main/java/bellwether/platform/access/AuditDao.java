@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /// The audit's table, which only grows.
-final class AuditDao {
+public final class AuditDao {
     private final Jdbi jdbi;
 
     AuditDao(Jdbi jdbi) {
@@ -38,14 +38,14 @@ final class AuditDao {
     ///
     /// @param actor a key's prefix or an owner
     /// @param before only ids below this one
-    record Filter(
+    public record Filter(
             Optional<String> actor,
             Optional<String> action,
             Optional<Instant> since,
             long before) {}
 
     /// Entries, newest first.
-    List<AuditEntry> list(Filter filter, int limit) {
+    public List<AuditEntry> list(Filter filter, int limit) {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 """

@@ -7,7 +7,7 @@ import java.time.Instant;
 /// @param key the prefix of the key that was shown, "master", or "" for none or an unknown one
 /// @param client the address that the request came from; "" where nobody noted it
 /// @param times how many denied requests of a minute this stands for; else 1
-record AuditEntry(
+public record AuditEntry(
         long id,
         Instant at,
         String key,

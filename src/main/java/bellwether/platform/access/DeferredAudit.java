@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// What is written later, and not while a request waits: when keys were used, and which requests
 /// were denied. Denied ones are counted, so that a flood of them makes a bounded number of rows.
-final class DeferredAudit implements AutoCloseable {
+public final class DeferredAudit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeferredAudit.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -72,7 +72,7 @@ final class DeferredAudit implements AutoCloseable {
     }
 
     /// Writes what there is; what cannot be written is kept for the next time.
-    void write() {
+    public void write() {
         Map<UUID, Instant> now = Map.copyOf(uses);
         if (!now.isEmpty()) {
             keys.used(now);

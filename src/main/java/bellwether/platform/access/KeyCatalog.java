@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /// Makes, replaces and revokes keys; each change commits together with its note in the audit.
-final class KeyCatalog {
+public final class KeyCatalog {
     private final Jdbi jdbi;
     private final KeyDao dao;
     private final KeyAuthenticator known;
@@ -31,13 +31,13 @@ final class KeyCatalog {
     }
 
     /// A key that was just made, with what is never shown again.
-    record Made(ApiKey key, KeySecret secret) {}
+    public record Made(ApiKey key, KeySecret secret) {}
 
     /// Makes a key.
     ///
     /// @throws Refusal 422 when it would be no use, 409 when this maker used the idempotency key
     ///   before
-    Made make(Actor actor, KeyRequest request, Optional<String> idempotencyKey) {
+    public Made make(Actor actor, KeyRequest request, Optional<String> idempotencyKey) {
         Instant now = clock.instant();
         if (request.expiry().isPresent() && !request.expiry().get().isAfter(now)) {
             throw Refusal.invalid(
@@ -87,8 +87,10 @@ final class KeyCatalog {
 
     /// Makes a key like this one, which is refused after a while.
     ///
+    /// The key of this id.
+    ///
     /// @throws Refusal 404 when there is no such key, 409 when it is at its end already
-    Made rotate(Actor actor, String id, Duration grace) {
+    public Made rotate(Actor actor, String id, Duration grace) {
         ApiKey old = find(id);
         Instant now = clock.instant();
         KeySecret secret = KeySecret.random(random);
@@ -112,8 +114,10 @@ final class KeyCatalog {
 
     /// Refuses a key from now on.
     ///
+    /// The key of this id.
+    ///
     /// @throws Refusal 404 when there is no such key
-    ApiKey revoke(Actor actor, String id) {
+    public ApiKey revoke(Actor actor, String id) {
         ApiKey key = find(id);
         jdbi.useTransaction(h -> {
             if (dao.revoke(key.id(), clock.instant())) {
@@ -123,24 +127,26 @@ final class KeyCatalog {
         return find(id);
     }
 
+    /// The key of this id.
+    ///
     /// @throws Refusal 404 when there is no such key, or the id is malformed
-    ApiKey find(String id) {
+    public ApiKey find(String id) {
         return uuid(id).flatMap(dao::find)
                 .orElseThrow(
                         () -> Refusal.notFound("unknown_key_id", "There is no key of this id."));
     }
 
     /// The key of this request; none for the master key, which works without the database.
-    Optional<ApiKey> shownBy(Actor actor) {
+    public Optional<ApiKey> shownBy(Actor actor) {
         String prefix = actor.caller().key();
         return KeySecret.isPrefix(prefix) ? dao.findByPrefix(prefix) : Optional.empty();
     }
 
-    List<ApiKey> list(Optional<UUID> before, int limit) {
+    public List<ApiKey> list(Optional<UUID> before, int limit) {
         return dao.list(before, limit);
     }
 
-    static Optional<UUID> uuid(String text) {
+    public static Optional<UUID> uuid(String text) {
         try {
             return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
         } catch (IllegalArgumentException e) {

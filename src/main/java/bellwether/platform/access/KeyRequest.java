@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param role reader, trader or admin
 /// @param owner whose things it may see; its maker's when absent
 /// @param expiresAt a time with its zone; never when absent
-record KeyRequest(
+public record KeyRequest(
         @NotNull(message = "is required: what the key is for")
                 @Pattern(
                         regexp = "[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]{1,100}",

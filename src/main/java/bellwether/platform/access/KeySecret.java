@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /// A key as its holder has it: `bw_`, ten letters or digits that tell it from others and are
 /// public, and 256 random bits. Nothing prints the whole of it but [#text()], which is asked once.
-final class KeySecret {
+public final class KeySecret {
     private static final Pattern PREFIX = Pattern.compile("bw_[0-9a-f]{10}");
     private static final Pattern FORM = Pattern.compile("(" + PREFIX + ")_[A-Za-z0-9_-]{43}");
 
@@ -44,7 +44,7 @@ final class KeySecret {
         return PREFIX.matcher(text).matches();
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 

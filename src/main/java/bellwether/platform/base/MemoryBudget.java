@@ -106,7 +106,8 @@ public final class MemoryBudget {
         }
         if (!acquired(pool, need, patience)) {
             pool.refused.incrementAndGet();
-            throw Refusal.of(RefusalKind.UNAVAILABLE, "no_memory_free", busy(need)).retryAfter(RETRY);
+            throw Refusal.of(RefusalKind.UNAVAILABLE, "no_memory_free", busy(need))
+                    .retryAfter(RETRY);
         }
         return new Room(pool.free, need.units());
     }

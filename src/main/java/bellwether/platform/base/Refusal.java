@@ -29,6 +29,8 @@ public class Refusal extends RuntimeException {
         this.pause = pause;
     }
 
+    /// A refusal of this kind.
+    ///
     /// @param code for programs, such as `unknown_symbol`
     /// @param detail for people: what was wrong, and what would be right
     public static Refusal of(RefusalKind kind, String code, String detail) {
@@ -77,14 +79,7 @@ public class Refusal extends RuntimeException {
     public boolean isTransient() {
         return switch (kind) {
             case UNAVAILABLE, FULL -> true;
-            case MALFORMED,
-                    INVALID,
-                    FORBIDDEN,
-                    NOT_FOUND,
-                    CONFLICT,
-                    CHANGED,
-                    TOO_LARGE,
-                    LIMITED ->
+            case MALFORMED, INVALID, FORBIDDEN, NOT_FOUND, CONFLICT, CHANGED, TOO_LARGE, LIMITED ->
                     false;
         };
     }

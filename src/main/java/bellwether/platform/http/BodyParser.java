@@ -105,7 +105,8 @@ public final class BodyParser {
             }
             return tree;
         } catch (JsonProcessingException e) {
-            throw StatusRefusal.of(400, "broken_json", "The body is not valid JSON" + where(e) + ".");
+            throw StatusRefusal.of(
+                    400, "broken_json", "The body is not valid JSON" + where(e) + ".");
         }
     }
 

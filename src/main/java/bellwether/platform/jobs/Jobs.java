@@ -117,7 +117,10 @@ public final class Jobs implements AutoCloseable, RouteSource {
     /// @throws Refusal 422 when that one asked for something else, 503 while shutting down
     public JobCreation create(NewJob job) {
         if (closed.get()) {
-            throw Refusal.of(RefusalKind.UNAVAILABLE, "shutting_down", "This process is stopping; try again.");
+            throw Refusal.of(
+                    RefusalKind.UNAVAILABLE,
+                    "shutting_down",
+                    "This process is stopping; try again.");
         }
         long low = engine.map(e -> e.low(job.priority())).orElse(0L);
         JobCreation creation = creator.create(JobId.at(clock.instant()), job, low);
@@ -240,7 +243,10 @@ public final class Jobs implements AutoCloseable, RouteSource {
     /// Refuses whoever would stay for longer than the service does.
     public void refuseToStay() {
         if (going.get()) {
-            throw Refusal.of(RefusalKind.UNAVAILABLE, "shutting_down", "This process is stopping; try again.");
+            throw Refusal.of(
+                    RefusalKind.UNAVAILABLE,
+                    "shutting_down",
+                    "This process is stopping; try again.");
         }
     }
 

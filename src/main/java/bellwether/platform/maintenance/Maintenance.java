@@ -5,6 +5,7 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.loops.LoopView;
+import bellwether.platform.maintenance.http.MaintenanceRoutes;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what the nights' jobs came to.
-final class MaintenanceDao {
+public final class MaintenanceDao {
     private final Jdbi jdbi;
 
     MaintenanceDao(Jdbi jdbi) {
@@ -22,17 +22,17 @@ final class MaintenanceDao {
     /// A night's job.
     ///
     /// @param night its date
-    record Night(
+    public record Night(
             UUID id, String night, String state, Instant createdAt, @Nullable Instant finishedAt) {}
 
     /// A chore that is done, or that failed for good.
     ///
     /// @param report JSON of what it did, null when it failed
     /// @param message why it failed, null when it is done
-    record Ended(String chore, @Nullable String report, @Nullable String message) {}
+    public record Ended(String chore, @Nullable String report, @Nullable String message) {}
 
     /// The newest first.
-    List<Night> nights(Handle h, int limit) {
+    public List<Night> nights(Handle h, int limit) {
         return h.createQuery(
                         """
                         select id, params->>'night' as night, state, created_at, finished_at from job
@@ -56,7 +56,7 @@ final class MaintenanceDao {
                         .orElse(null));
     }
 
-    List<Ended> chores(Handle h, UUID job) {
+    public List<Ended> chores(Handle h, UUID job) {
         return h.createQuery(
                         "select key, brief::text as report, message from item_result where job_id = :job order by seq")
                 .bind("job", job)
@@ -68,7 +68,7 @@ final class MaintenanceDao {
                 .list();
     }
 
-    Jdbi jdbi() {
+    public Jdbi jdbi() {
         return jdbi;
     }
 }

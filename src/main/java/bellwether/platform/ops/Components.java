@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at each part of the service when asked, for at most a few seconds.
-final class Components {
+public final class Components {
     /// A little longer than a pool lets its users wait.
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -44,7 +44,7 @@ final class Components {
         watchdog = Optional.of(looking);
     }
 
-    Map<String, Component> all() {
+    public Map<String, Component> all() {
         CompletableFuture<Component> database = ask("The database", this::database);
         CompletableFuture<Component> schema = ask("The schema", this::schema);
         Map<String, Component> all = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ final class Components {
         return all;
     }
 
-    List<PoolState> pools() {
+    public List<PoolState> pools() {
         return List.of(watched.web().pool(), watched.engine().pool());
     }
 

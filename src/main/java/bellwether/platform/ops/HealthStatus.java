@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /// How a part of the service is, the worst last.
-enum HealthStatus {
+public enum HealthStatus {
     UP,
     DEGRADED,
     DOWN;

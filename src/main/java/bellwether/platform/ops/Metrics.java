@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /// Every figure of this process, as Prometheus reads it.
-final class Metrics implements AutoCloseable {
-    static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+public final class Metrics implements AutoCloseable {
+    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -50,7 +50,7 @@ final class Metrics implements AutoCloseable {
         return http;
     }
 
-    String text() {
+    public String text() {
         return registry.scrape(CONTENT_TYPE);
     }
 

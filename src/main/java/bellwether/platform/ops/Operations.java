@@ -7,6 +7,8 @@ import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.server.HttpServer;
 import bellwether.platform.loops.LoopView;
+import bellwether.platform.ops.http.Health;
+import bellwether.platform.ops.http.MetricsRoute;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -14,14 +14,14 @@ import java.util.function.Supplier;
 
 /// Answers `/health/detailed` to this machine on a port and on threads of its own, so that it can
 /// be asked what is wrong when the web server answers nobody any more.
-final class StatusPort implements AutoCloseable {
+public final class StatusPort implements AutoCloseable {
     private static final String PATH = "/health/detailed";
     private static final int THREADS = 2;
     private static final int WAITING = 16;
     private static final List<String> OWN_NAMES = List.of("localhost", "127.0.0.1", "[::1]");
 
     /// What is answered.
-    record Answer(int status, String json) {}
+    public record Answer(int status, String json) {}
 
     private final HttpServer server;
     private final ExecutorService threads =

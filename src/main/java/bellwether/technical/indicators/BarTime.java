@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param date at the exchange
 /// @param time null for bars that are dated by days
-record BarTime(LocalDate date, @Nullable Instant time) {}
+public record BarTime(LocalDate date, @Nullable Instant time) {}

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /// When the bars shown began, as numbers until somebody asks.
-final class BarTimes {
+public final class BarTimes {
     private final int[] epochDays;
     private final long[] seconds;
 
@@ -23,20 +23,20 @@ final class BarTimes {
     }
 
     /// The day at the exchange.
-    LocalDate at(int bar) {
+    public LocalDate at(int bar) {
         return LocalDate.ofEpochDay(epochDays[bar]);
     }
 
     /// Whether the bars lie within days.
-    boolean hasTimes() {
+    public boolean hasTimes() {
         return seconds.length > 0;
     }
 
-    Instant time(int bar) {
+    public Instant time(int bar) {
         return Instant.ofEpochSecond(seconds[bar]);
     }
 
-    int size() {
+    public int size() {
         return epochDays.length;
     }
 }

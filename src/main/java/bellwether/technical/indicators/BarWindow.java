@@ -21,15 +21,18 @@ import org.jspecify.annotations.Nullable;
 /// warm-up lies before it wherever the history allows.
 ///
 /// @param zone by whose clock its days begin; UTC for bars that are dated by days
-record BarWindow(History history, Timeframe timeframe, ZoneId zone, int from, int to) {
+public record BarWindow(History history, Timeframe timeframe, ZoneId zone, int from, int to) {
 
+    /// The bars of the span, with those before it that indicators need.
+    ///
     /// @throws Refusal when there is no such symbol, or it has no bars in the span
-    static BarWindow of(Market market, Ticker ticker, RequestedSpan span) {
+    public static BarWindow of(Market market, Ticker ticker, RequestedSpan span) {
         return of(market, loaded(market, List.of(ticker.name()), span), ticker, span);
     }
 
     /// The window of one of the histories.
-    static BarWindow of(Market market, List<History> histories, Ticker ticker, RequestedSpan span) {
+    public static BarWindow of(
+            Market market, List<History> histories, Ticker ticker, RequestedSpan span) {
         History history =
                 among(histories, ticker)
                         .orElseThrow(() -> withoutBars(market, ticker, span.bars(), "/timeframe"));
@@ -53,11 +56,11 @@ record BarWindow(History history, Timeframe timeframe, ZoneId zone, int from, in
     }
 
     /// All histories of one moment, without bars that may still change.
-    static List<History> loaded(Market market, List<String> tickers, RequestedSpan span) {
+    public static List<History> loaded(Market market, List<String> tickers, RequestedSpan span) {
         return market.finished(tickers, span.bars());
     }
 
-    static Optional<History> among(List<History> histories, Ticker ticker) {
+    public static Optional<History> among(List<History> histories, Ticker ticker) {
         return histories.stream()
                 .filter(history -> history.asked().equals(ticker.name()))
                 .filter(history -> history.bars().size() > 0)
@@ -65,7 +68,8 @@ record BarWindow(History history, Timeframe timeframe, ZoneId zone, int from, in
     }
 
     /// Nobody knows the symbol, or it has no bars of this timeframe.
-    static Refusal withoutBars(Market market, Ticker ticker, Timeframe timeframe, String pointer) {
+    public static Refusal withoutBars(
+            Market market, Ticker ticker, Timeframe timeframe, String pointer) {
         return market.symbols().find(ticker).isPresent()
                 ? Refusal.invalid(
                         pointer,
@@ -73,18 +77,18 @@ record BarWindow(History history, Timeframe timeframe, ZoneId zone, int from, in
                 : market.symbols().unknown(ticker);
     }
 
-    Series series(double[] benchmark) {
+    public Series series(double[] benchmark) {
         Bars bars = history.bars();
         return new Series(
                 bars.open(), bars.high(), bars.low(), bars.close(), bars.volume(), benchmark, to);
     }
 
     /// How many bars are shown.
-    int size() {
+    public int size() {
         return to - from;
     }
 
-    LocalDate date(int bar) {
+    public LocalDate date(int bar) {
         return date(history.bars(), bar, zone);
     }
 

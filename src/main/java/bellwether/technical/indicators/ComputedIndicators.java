@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 /// Indicators over the bars of a window: what it rests on, and a column for each line.
 ///
 /// @param benchmark what the other symbol's closes rest on
-record ComputedIndicators(
+public record ComputedIndicators(
         ResponseBasis basis,
         Optional<ResponseBasis> benchmark,
         BarTimes days,
@@ -24,18 +24,18 @@ record ComputedIndicators(
     ///
     /// @param stableFrom the bar from which it no longer shows where the history begins
     /// @param note why there is no value at all, when there is none
-    record Values(
+    public record Values(
             Indicators.Choice choice,
             List<IndicatorColumn> lines,
             Optional<BarTime> firstValue,
             Optional<BarTime> stableFrom,
             Optional<String> note) {
-        Indicator indicator() {
+        public Indicator indicator() {
             return choice.indicator();
         }
     }
 
-    static ComputedIndicators of(
+    public static ComputedIndicators of(
             BarWindow window,
             Optional<BarWindow> benchmark,
             Series series,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cannotTell the patterns that could not be told on some of the bars
 /// @param meanings in plain language, of the patterns found
-record FoundPatterns(
+public record FoundPatterns(
         ResponseBasis basis,
         List<Candle> candlesticks,
         List<Chart> charts,

@@ -4,6 +4,9 @@ import bellwether.market.bars.Market;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
+import bellwether.technical.indicators.http.CatalogueRoutes;
+import bellwether.technical.indicators.http.IndicatorRoutes;
+import bellwether.technical.indicators.http.PatternRoutes;
 import java.util.List;
 
 /// The door of this room.

@@ -1,7 +1,7 @@
 package bellwether.technical.indicators;
 
 /// One line of an indicator over the bars shown.
-final class IndicatorColumn {
+public final class IndicatorColumn {
     private final double[] values;
 
     IndicatorColumn(double[] values) {
@@ -9,15 +9,15 @@ final class IndicatorColumn {
     }
 
     /// Whether there is a value on this bar; before the warm-up and on a hole there is none.
-    boolean has(int bar) {
+    public boolean has(int bar) {
         return Double.isFinite(values[bar]);
     }
 
-    double at(int bar) {
+    public double at(int bar) {
         return values[bar];
     }
 
-    int size() {
+    public int size() {
         return values.length;
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param warmUpBars bars before the one with the first value on every line, with the defaults
 /// @param stableAfterBars bars after which it no longer shows where the history began; absent when
 ///   it always does
-record IndicatorView(
+public record IndicatorView(
         String name,
         String id,
         String category,
@@ -36,7 +36,7 @@ record IndicatorView(
             double minimum,
             double maximum) {}
 
-    static IndicatorView of(Indicator indicator) {
+    public static IndicatorView of(Indicator indicator) {
         Arguments standard = indicator.defaults();
         return new IndicatorView(
                 indicator.name(),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// The body of `POST /api/v1/stocks/{ticker}/indicators`.
 ///
 /// @param benchmark the ticker whose closes stand beside the symbol's, for indicators that compare
-record IndicatorsRequest(
+public record IndicatorsRequest(
         @NotNull(message = "is required: a list of 1 to 50 indicators")
                 @Size(min = 1, max = MOST, message = "must have 1 to 50 entries")
                 List<@NotNull(message = "must be an object with a name, was null") Asked>
@@ -72,21 +72,21 @@ record IndicatorsRequest(
     }
 
     /// In the order they were asked for.
-    List<Indicators.Choice> choices() {
+    public List<Indicators.Choice> choices() {
         return known().stream()
                 .map(asked -> RequestedIndicator.read("", asked).choice().orElseThrow())
                 .toList();
     }
 
-    Optional<Ticker> benchmarkTicker() {
+    public Optional<Ticker> benchmarkTicker() {
         return Optional.ofNullable(benchmark).flatMap(Ticker::of);
     }
 
-    RequestedSpan span() {
+    public RequestedSpan span() {
         return new RequestedSpan(from, to, timeframe);
     }
 
-    static boolean comparesTwo(Indicator indicator) {
+    public static boolean comparesTwo(Indicator indicator) {
         return indicator.inputs().contains(Input.BENCHMARK);
     }
 

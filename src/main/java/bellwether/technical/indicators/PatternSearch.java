@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Looks for patterns over a window's history and keeps those of the bars shown.
-final class PatternSearch {
+public final class PatternSearch {
     private static final double[] NO_BENCHMARK = {};
 
     private final BarWindow window;
@@ -26,12 +26,12 @@ final class PatternSearch {
     private final List<CannotTell> cannotTell = new ArrayList<>();
     private final Map<String, String> meanings = new TreeMap<>();
 
-    PatternSearch(BarWindow window) {
+    public PatternSearch(BarWindow window) {
         this.window = window;
         this.series = window.series(NO_BENCHMARK);
     }
 
-    FoundPatterns find(Set<CandlePattern> candles, Set<ChartPattern.Kind> kinds) {
+    public FoundPatterns find(Set<CandlePattern> candles, Set<ChartPattern.Kind> kinds) {
         if (!candles.isEmpty()) {
             candlesticks(candles);
         }

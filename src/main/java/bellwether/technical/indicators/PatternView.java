@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param bars how many bars the picture shows; a chart pattern's length varies
 /// @param barsNeeded bars up to and with the first one on which it can be told
-record PatternView(
+public record PatternView(
         String name,
         Family family,
         Optional<String> taLibName,
@@ -17,7 +17,7 @@ record PatternView(
         int barsNeeded,
         String meaning) {
 
-    enum Family {
+    public enum Family {
         CANDLESTICK,
         CHART;
 
@@ -27,7 +27,7 @@ record PatternView(
         }
     }
 
-    static PatternView of(CandlePattern pattern) {
+    public static PatternView of(CandlePattern pattern) {
         return new PatternView(
                 pattern.name(),
                 Family.CANDLESTICK,
@@ -37,7 +37,7 @@ record PatternView(
                 pattern.meaning());
     }
 
-    static PatternView of(ChartPattern.Kind kind) {
+    public static PatternView of(ChartPattern.Kind kind) {
         return new PatternView(
                 kind.name(),
                 Family.CHART,
@@ -47,7 +47,7 @@ record PatternView(
                 kind.meaning());
     }
 
-    boolean isCalled(String typed) {
+    public boolean isCalled(String typed) {
         return name.equalsIgnoreCase(typed)
                 || taLibName.filter(other -> other.equalsIgnoreCase(typed)).isPresent();
     }

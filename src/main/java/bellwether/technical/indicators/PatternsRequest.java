@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// The body of `POST /api/v1/stocks/{ticker}/patterns`.
 ///
 /// @param patterns names of the catalogue, or TA-Lib's; absent: all there are
-record PatternsRequest(
+public record PatternsRequest(
         @Nullable @Size(min = 1, max = 100, message = "must have 1 to 100 entries")
                 List<@NotNull(message = "must be the name of a pattern, was null") String> patterns,
         @Nullable String from,
@@ -53,19 +53,19 @@ record PatternsRequest(
         return faults;
     }
 
-    Set<CandlePattern> candles() {
+    public Set<CandlePattern> candles() {
         EnumSet<CandlePattern> all = EnumSet.noneOf(CandlePattern.class);
         typed().forEach(name -> candle(name).ifPresent(all::add));
         return patterns == null ? EnumSet.allOf(CandlePattern.class) : all;
     }
 
-    Set<ChartPattern.Kind> charts() {
+    public Set<ChartPattern.Kind> charts() {
         EnumSet<ChartPattern.Kind> all = EnumSet.noneOf(ChartPattern.Kind.class);
         typed().forEach(name -> chart(name).ifPresent(all::add));
         return patterns == null ? EnumSet.allOf(ChartPattern.Kind.class) : all;
     }
 
-    RequestedSpan span() {
+    public RequestedSpan span() {
         return new RequestedSpan(from, to, timeframe);
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The part of a symbol's history that a body asks for, as it was typed. Both dates are included;
 /// an absent one is the history's own first or last.
-record RequestedSpan(@Nullable String from, @Nullable String to, @Nullable String timeframe) {
+public record RequestedSpan(
+        @Nullable String from, @Nullable String to, @Nullable String timeframe) {
     private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
     private static final int LONGEST = 60;
@@ -57,7 +58,7 @@ record RequestedSpan(@Nullable String from, @Nullable String to, @Nullable Strin
         return second(last().plusDays(1), zone);
     }
 
-    Timeframe bars() {
+    public Timeframe bars() {
         return Timeframe.of(Objects.requireNonNullElse(timeframe, Timeframe.DAY.code()))
                 .orElseThrow();
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param barsUsed the bars computed over: all that are stored up to the last one shown
 /// @param usedFrom the date of the first of them
 /// @param bars how many are shown
-record ResponseBasis(
+public record ResponseBasis(
         String ticker,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> askedAs,
         Timeframe timeframe,

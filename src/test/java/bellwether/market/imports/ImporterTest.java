@@ -464,7 +464,9 @@ public final class ImporterTest extends MarketTestCase {
         assertTrue(refusal.detail().startsWith("The file broke off after "), refusal.detail());
         assertTrue(refusal.detail().contains("importing it again completes it"));
         packed[packed.length / 3] ^= 0x55;
-        assertEquals(RefusalKind.MALFORMED, assertThrows(Refusal.class, () -> importBytes("CUT", packed)).kind());
+        assertEquals(
+                RefusalKind.MALFORMED,
+                assertThrows(Refusal.class, () -> importBytes("CUT", packed)).kind());
     }
 
     @ParameterizedTest

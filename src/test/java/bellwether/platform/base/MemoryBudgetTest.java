@@ -8,7 +8,6 @@ import bellwether.Pause;
 import bellwether.platform.base.MemoryBudget.Need;
 import bellwether.platform.base.MemoryBudget.Room;
 import bellwether.platform.base.MemoryBudget.Share;
-import bellwether.platform.base.RefusalKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -235,7 +235,8 @@ final class DoctorTest {
     void providersThatCannotBeReachedOrHaveNoKeyAreAWarning() throws Exception {
         int port = freePort();
         try (HttpServer host =
-                HttpServer.start("127.0.0.1", 0, InstantSource.system(), List.<Routes>of(_ -> {}))) {
+                HttpServer.start(
+                        "127.0.0.1", 0, InstantSource.system(), List.<Routes>of(_ -> {}))) {
             String there = "http://127.0.0.1:" + host.port();
             assertInstanceOf(
                     CheckResult.Ok.class,

@@ -234,7 +234,9 @@ class JobsTest {
         assertEquals(0, fixture.count("select count(*) from work_item where state = 'running'"));
         assertEquals(0, fixture.count("select count(*) from worker"));
         assertTrue(first.find(id).orElseThrow().remaining() > 0);
-        assertEquals(RefusalKind.UNAVAILABLE, assertThrows(Refusal.class, () -> first.create(job("echo", 1))).kind());
+        assertEquals(
+                RefusalKind.UNAVAILABLE,
+                assertThrows(Refusal.class, () -> first.create(job("echo", 1))).kind());
         Echo echo = new Echo();
         Jobs second = fixture.engine(echo);
         assertEquals(500, ended(second, id).done());
@@ -246,7 +248,8 @@ class JobsTest {
         Jobs jobs = fixture.idle(Fixture.SETTINGS);
         JobId id = JobId.at(java.time.Instant.now());
         assertEquals(
-                RefusalKind.NOT_FOUND, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).cancel(id)).kind());
+                RefusalKind.NOT_FOUND,
+                assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).cancel(id)).kind());
         assertTrue(jobs.find(id).isEmpty());
     }
 }

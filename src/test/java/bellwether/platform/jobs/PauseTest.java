@@ -54,11 +54,14 @@ class PauseTest {
         assertEquals(JobState.PROCESSING, jobs.of(Fixture.ANN).resume(id).state());
         assertEquals(1000, ended(jobs, id).done());
         assertEquals(
-                RefusalKind.CONFLICT, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).pause(id)).kind());
+                RefusalKind.CONFLICT,
+                assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).pause(id)).kind());
         assertEquals(
-                RefusalKind.CONFLICT, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).resume(id)).kind());
+                RefusalKind.CONFLICT,
+                assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).resume(id)).kind());
         assertEquals(
-                RefusalKind.CONFLICT, assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).retry(id)).kind());
+                RefusalKind.CONFLICT,
+                assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).retry(id)).kind());
     }
 
     @Test

@@ -5,8 +5,8 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map.Entry;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Set;
 
 /// Refuses what is no text at all, naming what it seems to be.

@@ -49,7 +49,8 @@ public final class CsvTable implements PriceTable {
             if (e.getCause() instanceof Refusal || e.getCause() instanceof JdbiException) {
                 throw (RuntimeException) e.getCause(); // the bytes themselves are the trouble
             }
-            throw Refusal.of(RefusalKind.INVALID, "broken_csv", "It stops being CSV: " + e.getMessage());
+            throw Refusal.of(
+                    RefusalKind.INVALID, "broken_csv", "It stops being CSV: " + e.getMessage());
         }
     }
 

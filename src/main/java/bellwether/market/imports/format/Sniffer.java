@@ -34,7 +34,8 @@ public final class Sniffer {
         String sample = sample(text);
         String begin = sample.stripLeading();
         if (begin.isEmpty() || begin.charAt(0) == EndMarkingReader.MARK) {
-            throw Refusal.of(RefusalKind.MALFORMED, "empty_file", "There is nothing in it but blank lines.");
+            throw Refusal.of(
+                    RefusalKind.MALFORMED, "empty_file", "There is nothing in it but blank lines.");
         }
         return begin.charAt(0) == '{' || begin.charAt(0) == '[' ? json(sample) : csv(sample);
     }
@@ -89,7 +90,8 @@ public final class Sniffer {
         char separator = separator(sample);
         List<List<String>> records = records(sample, separator);
         if (records.isEmpty()) {
-            throw Refusal.of(RefusalKind.MALFORMED, "empty_file", "There is nothing in it but blank lines.");
+            throw Refusal.of(
+                    RefusalKind.MALFORMED, "empty_file", "There is nothing in it but blank lines.");
         }
         Optional<Layout> stacked = YfinanceHeader.layout(records, separator);
         if (stacked.isPresent()) {

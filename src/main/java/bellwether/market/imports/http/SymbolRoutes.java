@@ -10,7 +10,6 @@ import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.http.RenameRoutes;
 import bellwether.market.symbols.http.TickerParameter;
 import bellwether.platform.base.Audit;
-import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.Transactions;

@@ -85,7 +85,8 @@ public final class HttpServer implements AutoCloseable {
 
     /// With the usual settings, nobody listening to its log, and without keys: everybody is the one
     /// user of this machine.
-    public static HttpServer start(String host, int port, InstantSource clock, List<? extends RouteSource> modules) {
+    public static HttpServer start(
+            String host, int port, InstantSource clock, List<? extends RouteSource> modules) {
         return start(
                 HttpSettings.at(host, port),
                 clock,

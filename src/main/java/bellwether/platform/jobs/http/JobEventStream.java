@@ -1,7 +1,6 @@
 package bellwether.platform.jobs.http;
 
 import bellwether.platform.base.Json;
-import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.KeyRevalidation;
 import bellwether.platform.http.QueryParameters;

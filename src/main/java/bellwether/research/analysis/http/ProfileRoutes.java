@@ -1,6 +1,5 @@
 package bellwether.research.analysis.http;
 
-import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;

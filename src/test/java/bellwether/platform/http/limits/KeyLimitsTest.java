@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Role;
-import bellwether.platform.http.KeyLookup.Check;
 import bellwether.platform.http.KeyLookup;
+import bellwether.platform.http.KeyLookup.Check;
 import bellwether.platform.http.Raw;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.security.AuthorizationParts;

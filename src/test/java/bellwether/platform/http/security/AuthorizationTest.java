@@ -9,8 +9,8 @@ import bellwether.platform.base.DeniedRequest;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
-import bellwether.platform.http.KeyLookup.Check;
 import bellwether.platform.http.KeyLookup;
+import bellwether.platform.http.KeyLookup.Check;
 import bellwether.platform.http.Raw;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.StatusRefusal;
@@ -328,7 +328,8 @@ final class AuthorizationTest {
                         "127.0.0.1",
                         0,
                         InstantSource.system(),
-                        List.<Routes>of(routes -> routes.get("/", ctx -> ctx.result("in"), Role.ADMIN)))) {
+                        List.<Routes>of(
+                                routes -> routes.get("/", ctx -> ctx.result("in"), Role.ADMIN)))) {
             for (String name : List.of("localhost", "LocalHost:80", "127.0.0.1:8080", "[::1]:1")) {
                 assertEquals(200, keyless(local, name), name);
             }

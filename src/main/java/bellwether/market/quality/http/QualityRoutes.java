@@ -1,0 +1,124 @@
+package bellwether.market.quality.http;
+
+import bellwether.market.quality.QualityFinding;
+import bellwether.market.quality.QualityReport;
+import bellwether.market.quality.QualityReports;
+import bellwether.market.quality.RankedSymbol;
+import bellwether.market.quality.Severity;
+import bellwether.market.quality.Warning;
+import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.CsvOutput;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+
+/// Shows ledgers: a symbol's own, and the worst of all.
+public final class QualityRoutes implements Routes {
+    private static final String LIST = "quality";
+
+    private static final CsvOutput<Brief> TABLE =
+            CsvOutput.<Brief>of(LIST)
+                    .with("ticker", Brief::ticker)
+                    .with("score", Brief::score)
+                    .with("severity", brief -> brief.severity().code())
+                    .with(
+                            "findings",
+                            brief -> brief.findings().stream().map(Warning::words).toList())
+                    .with("bars", Brief::bars)
+                    .with("first", Brief::first)
+                    .with("last", Brief::last)
+                    .with("exchange", Brief::exchange)
+                    .with("synthetic", Brief::synthetic)
+                    .with("data_version", Brief::dataVersion)
+                    .with("current", Brief::current);
+
+    /// A ledger without the occurrences and the rules.
+    private record Brief(
+            String ticker,
+            double score,
+            Severity severity,
+            List<Warning> findings,
+            int bars,
+            String first,
+            String last,
+            String exchange,
+            boolean synthetic,
+            long dataVersion,
+            boolean current) {
+        static Brief of(QualityReport ledger) {
+            return new Brief(
+                    ledger.ticker(),
+                    ledger.score(),
+                    ledger.findings().getFirst().severity(),
+                    ledger.findings().stream().map(QualityFinding::warning).toList(),
+                    ledger.bars(),
+                    ledger.first(),
+                    ledger.last(),
+                    ledger.exchange(),
+                    ledger.synthetic(),
+                    ledger.dataVersion(),
+                    ledger.current());
+        }
+    }
+
+    /// @param behind symbols of whose present bars no ledger tells yet; they may be missing here
+    private record Page(int behind, List<Brief> quality) {}
+
+    private final QualityReports ledgers;
+
+    public QualityRoutes(QualityReports ledgers) {
+        this.ledgers = ledgers;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/stocks/{ticker}/quality", this::one, Role.READER);
+        routes.get("/api/v1/quality", this::list, Role.READER);
+    }
+
+    private void one(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        Ticker ticker =
+                Ticker.of(ctx.pathParam("ticker"))
+                        .orElseThrow(() ->
+                                Refusal.notFound(
+                                        "unknown_symbol", "The path names no possible ticker."));
+        reading.answer(EntityTag.ofBytes(), ledgers.of(ticker));
+    }
+
+    private void list(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.table(ctx);
+        QueryParameters.allowOnly(ctx, "limit", "cursor");
+        int limit = QueryParameters.limit(ctx);
+        List<QualityReport> found = ledgers.worst(after(ctx), limit + 1);
+        List<QualityReport> shown = found.subList(0, Math.min(limit, found.size()));
+        if (found.size() > limit) {
+            QualityReport last = shown.getLast();
+            Responses.next(ctx, Cursor.of(LIST, last.score(), last.ticker()));
+        }
+        List<Brief> briefs = shown.stream().map(Brief::of).toList();
+        reading.answer(
+                EntityTag.ofBytes(), new Page(ledgers.behind(), briefs), TABLE, () -> briefs);
+    }
+
+    private static Optional<RankedSymbol> after(Context ctx) {
+        return Cursor.from(ctx, LIST, 2)
+                .map(cursor -> {
+                    try {
+                        return new RankedSymbol(cursor.part(1), Double.parseDouble(cursor.part(0)));
+                    } catch (NumberFormatException e) {
+                        throw Cursor.mangled(cursor.encode());
+                    }
+                });
+    }
+}

@@ -1,0 +1,227 @@
+package bellwether.market.refresh.http;
+
+import bellwether.market.calendar.Calendars;
+import bellwether.market.refresh.RefreshItemResult;
+import bellwether.market.refresh.RefreshJob;
+import bellwether.market.refresh.RefreshParams;
+import bellwether.market.refresh.RefreshRounds;
+import bellwether.market.refresh.RefreshSettings;
+import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.IdempotencyKey;
+import bellwether.platform.http.PreferHeader;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.ItemEnd;
+import bellwether.platform.jobs.JobCreation;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobView;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.NewJob;
+import bellwether.platform.jobs.OwnedJobs;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Refreshing on demand, and what came of it.
+public final class RefreshRoutes implements Routes {
+    private static final String PATH = "/api/v1/refresh";
+    private static final int MOST_AT_ONCE = 200;
+    private static final int PRIORITY = 1;
+
+    private final RefreshRounds rounds;
+    private final Jobs jobs;
+    private final Calendars calendars;
+    private final BodyParser bodies;
+    private final State state;
+
+    /// How things are set.
+    ///
+    /// @param asked whether any provider is
+    public record State(RefreshSettings settings, boolean asked) {}
+
+    public RefreshRoutes(
+            RefreshRounds rounds, Jobs jobs, Calendars calendars, BodyParser bodies, State state) {
+        this.rounds = rounds;
+        this.jobs = jobs;
+        this.calendars = calendars;
+        this.bodies = bodies;
+        this.state = state;
+    }
+
+    private record Page(Object job, List<RefreshItemResult> items) {}
+
+    private record Overview(
+            boolean automatic, boolean asked, long delayMinutes, List<Exchange> exchanges) {}
+
+    /// @param session the newest one whose job is due
+    /// @param made whether it has been made
+    /// @param job its id, for whoever may see it
+    private record Exchange(
+            String exchange,
+            int symbols,
+            LocalDate session,
+            boolean made,
+            @Nullable String job,
+            Instant nextAt) {}
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post(PATH, this::refresh, Role.TRADER);
+        routes.get(PATH, this::overview, Role.READER);
+        routes.get(PATH + "/{id}", this::results, Role.READER);
+    }
+
+    private void refresh(Context ctx) throws InterruptedException {
+        QueryParameters.allowOnly(ctx);
+        RefreshRequest request = bodies.read(ctx, RefreshRequest.class, this::faults);
+        if (!state.asked()) {
+            throw Refusal.conflict(
+                    "no_provider", "Nobody is asked for prices: PROVIDERS names whom to ask.");
+        }
+        List<String> tickers = tickers(request);
+        RefreshParams params =
+                RefreshParams.onDemand(request.mic().orElse(null), calendars.clock().instant());
+        // as it was asked: the time of asking, and what is stored by then, make no other request
+        String hash =
+                Json.write(
+                        Stream.concat(request.mic().stream(), request.normalised().stream())
+                                .toList());
+        answer(
+                ctx,
+                jobs.create(
+                        new NewJob(
+                                Callers.of(ctx).owner(),
+                                RefreshJob.NAME,
+                                Json.write(params),
+                                tickers,
+                                PRIORITY,
+                                IdempotencyKey.of(ctx),
+                                hash)));
+    }
+
+    private List<Fault> faults(RefreshRequest request) {
+        return request.mic()
+                .filter(mic -> calendars.find(mic).isEmpty())
+                .map(mic -> List.of(new Fault("/exchange", unknown(mic))))
+                .orElse(List.of());
+    }
+
+    private String unknown(String mic) {
+        List<String> known = calendars.all().stream().map(c -> c.exchange().mic()).toList();
+        String shown = mic.length() > 60 ? mic.substring(0, 60) + "…" : mic;
+        return "must be a market identifier code such as XNYS, was \"%s\"%s"
+                .formatted(shown, DidYouMean.ending(known, mic));
+    }
+
+    private List<String> tickers(RefreshRequest request) {
+        if (request.mic().isEmpty()) {
+            return request.normalised();
+        }
+        String mic = request.mic().get();
+        return rounds.due().stream()
+                .filter(due -> due.mic().equals(mic))
+                .map(RefreshRounds.Due::tickers)
+                .findFirst()
+                .orElseThrow(() ->
+                        Refusal.invalid(
+                                "/exchange",
+                                "must have stored symbols that a provider can be asked for; %s has none"
+                                        .formatted(mic)));
+    }
+
+    /// 202 with the job, or 200 with what came of it when the client waited and it ended in time.
+    private void answer(Context ctx, JobCreation creation) throws InterruptedException {
+        Optional<Duration> patience = PreferHeader.waiting(ctx);
+        OwnedJobs own = jobs.of(Callers.actor(ctx));
+        JobView job = own.await(creation.id(), patience.orElse(Duration.ZERO)).orElseThrow();
+        ctx.header("Location", "/api/v1/jobs/" + job.id());
+        if (creation.replayed()) {
+            ctx.header("Idempotent-Replayed", "true");
+        }
+        patience.ifPresent(wait -> ctx.header("Preference-Applied", "wait=" + wait.toSeconds()));
+        if (patience.isPresent() && job.state().terminal()) {
+            page(ctx, own, job, -1, MOST_AT_ONCE);
+        } else {
+            ctx.status(202);
+            Responses.json(ctx, jobs.shown(job));
+        }
+    }
+
+    private void results(Context ctx) {
+        QueryParameters.allowOnly(ctx, "limit", "cursor");
+        OwnedJobs own = jobs.of(Callers.actor(ctx));
+        String id = ctx.pathParam("id");
+        JobView job = own.known(id);
+        if (!job.kind().equals(RefreshJob.NAME)) {
+            throw Refusal.notFound("unknown_refresh", "Job %s is no refresh.".formatted(job.id()));
+        }
+        int after = Cursor.from(ctx, list(job), 1).map(RefreshRoutes::seq).orElse(-1);
+        page(ctx, own, job, after, QueryParameters.limit(ctx));
+    }
+
+    private static String list(JobView job) {
+        return "refresh " + job.id();
+    }
+
+    private static int seq(Cursor cursor) {
+        return Optional.of(cursor.part(0))
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElseThrow(() -> Cursor.mangled(cursor.encode()));
+    }
+
+    private void page(Context ctx, OwnedJobs own, JobView job, int after, int limit) {
+        List<ItemEnd> ends = own.ends(job.id(), after, limit + 1);
+        List<ItemEnd> page = ends.subList(0, Math.min(limit, ends.size()));
+        if (ends.size() > limit) {
+            Responses.next(
+                    ctx,
+                    PATH + "/" + job.id(),
+                    Cursor.of(list(job), Integer.toString(page.getLast().seq())));
+        }
+        Responses.json(
+                ctx, new Page(jobs.shown(job), page.stream().map(RefreshItemResult::of).toList()));
+    }
+
+    private void overview(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        List<RefreshRounds.Due> due = rounds.due();
+        Map<String, JobId> made = rounds.made(due);
+        OwnedJobs own = jobs.of(Callers.actor(ctx));
+        boolean automatic = state.asked() && state.settings().automatic();
+        Responses.json(
+                ctx,
+                new Overview(
+                        automatic,
+                        state.asked(),
+                        state.settings().delay().toMinutes(),
+                        due.stream().map(one -> exchange(one, made, own)).toList()));
+    }
+
+    private static Exchange exchange(
+            RefreshRounds.Due due, Map<String, JobId> made, OwnedJobs own) {
+        Optional<JobId> job = Optional.ofNullable(made.get(due.key()));
+        return new Exchange(
+                due.mic(),
+                due.tickers().size(),
+                due.session(),
+                job.isPresent(),
+                job.flatMap(own::find).map(view -> view.id().toString()).orElse(null),
+                due.next());
+    }
+}
