@@ -73,7 +73,7 @@ final class EdgeTools {
         try (probe) {
             Thread.sleep(Duration.ofSeconds(5));
         }
-        row("nobody else, " + when, probe.result());
+        row("no one else, " + when, probe.result());
     }
 
     private void slow() throws Exception {

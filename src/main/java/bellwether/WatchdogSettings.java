@@ -19,7 +19,7 @@ record WatchdogSettings(boolean watchdog, OptionalInt port) {
         if (port == variables.integer("PORT", 0, 65_535, 8080)) {
             variables.fault(
                     "HEALTH_PORT",
-                    "must not be PORT: it is there for when that answers nobody",
+                    "must differ from PORT: it answers when PORT no longer does",
                     Integer.toString(port));
         }
         return new WatchdogSettings(watchdog, OptionalInt.of(port));

@@ -21,8 +21,8 @@ import org.ta4j.core.num.DecimalNumFactory;
 import org.ta4j.core.num.DoubleNumFactory;
 
 /// One kernel and its rivals over the same bars: a call computes all of them. The contestants are
-/// measured one by one, each in a JVM of its own, turn by turn: the median turn is one in which
-/// nobody else had the processor.
+/// measured one by one, each in a JVM of its own, turn by turn: the median turn is one in which no
+/// one else had the processor.
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class KernelRace {

@@ -55,7 +55,7 @@ final class AnswerComparison {
         if (compared.isEmpty() && !stored.closes().isEmpty()) {
             throw new ProviderException(
                     ProviderException.Kind.CONTRADICTS,
-                    "told of no day that is stored, so it could not be compared and nothing of it was taken");
+                    "has no day in common with the stored bars, so it could not be compared and was not taken");
         }
         compared.forEach(this::compare);
         return new AnswerDiff(

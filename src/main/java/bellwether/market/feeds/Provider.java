@@ -164,7 +164,7 @@ final class Provider {
         } catch (CircuitBreakerOpenException e) {
             throw new ProviderException(
                     ProviderException.Kind.RESTING,
-                    "was not asked: it failed again and again (%s), and is left alone a while"
+                    "skipped: cooling down after repeated failures (%s)"
                             .formatted(standing.lastError()),
                     Optional.of(breaker.getRemainingDelay()));
         } catch (FailsafeException e) {
@@ -178,7 +178,7 @@ final class Provider {
         boolean refused = cooling.cause() == ProviderException.Kind.FORBIDDEN;
         return new ProviderException(
                 refused ? ProviderException.Kind.NOT_ASKED : ProviderException.Kind.LATER,
-                "was not asked: it is left alone until %s, for it %s"
+                "skipped: cooling down until %s (it %s)"
                         .formatted(cooling.until(), cooling.words()),
                 Optional.of(Duration.between(standing.clock().instant(), cooling.until())));
     }

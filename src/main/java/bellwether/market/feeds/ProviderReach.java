@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Whether the hosts of the configured providers are there. Nobody is asked for prices, so nothing
-/// of a budget is used up; any answer will do.
+/// Whether the hosts of the configured providers are there. No provider is set, so nothing of a
+/// budget is used up; any answer will do.
 ///
 /// @param fault why it cannot be asked; empty when its host answers
 public record ProviderReach(String name, URI host, Optional<String> fault) {

@@ -135,8 +135,7 @@ public final class Quotes implements AutoCloseable {
     private Told ask(Ticker ticker) {
         Optional<Instrument> instrument = Instrument.of(ticker);
         if (isSynthetic(ticker)) {
-            return refused(
-                    Refusal.notFound("no_quote", ticker + " is synthetic: nobody trades it."));
+            return refused(Refusal.notFound("no_quote", ticker + " is synthetic and not traded."));
         }
         List<Provider> chain = instrument.map(chains::of).orElse(List.of());
         if (chain.isEmpty()) {
@@ -174,15 +173,14 @@ public final class Quotes implements AutoCloseable {
         Instant ahead = now.plus(AHEAD);
         if (quote.at().filter(at -> at.isAfter(ahead)).isPresent()
                 || session.isAfter(calendar.day(ahead))) {
-            throw provider.reported(
-                    ProviderException.wrong("told a price of a time that is still to come"));
+            throw provider.reported(ProviderException.wrong("gave a price dated in the future"));
         }
         LocalDate last = calendar.lastCompletedSession(now);
         if (session.isBefore(last)) {
             throw provider.reported(
                     new ProviderException(
                             ProviderException.Kind.STALE,
-                            "told a price of %s, which is older than the last session, that of %s"
+                            "gave a price of %s, older than the last session (%s)"
                                     .formatted(session, last)));
         }
         List<String> said = before.stream().map(ProviderException::words).toList();

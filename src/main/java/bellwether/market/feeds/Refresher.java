@@ -55,8 +55,7 @@ final class Refresher {
         reach.forEach((ticker, far) -> {
             Optional<Instrument> instrument = Ticker.of(ticker).flatMap(Instrument::of);
             if (far.bars().filter(History::synthetic).isPresent()) {
-                fetched.put(
-                        ticker, failed("synthetic", ticker + " is synthetic: nobody trades it"));
+                fetched.put(ticker, failed("synthetic", ticker + " is synthetic and not traded"));
             } else if (instrument.filter(known -> !chains.isEmpty(known)).isEmpty()) {
                 fetched.put(ticker, failed("no_provider", "no provider is set for " + ticker));
             } else if (far.isStale()) {

@@ -39,9 +39,7 @@ record SymbolRows(
         try (CsvTable table = new CsvTable(text, separator, 1)) {
             if (!table.hasNext()) {
                 throw Refusal.of(
-                        RefusalKind.MALFORMED,
-                        "empty_file",
-                        "There is nothing in it but blank lines.");
+                        RefusalKind.MALFORMED, "empty_file", "The file holds only blank lines.");
             }
             List<String> header = cells(table.next());
             Map<SymbolColumn, Integer> places = SymbolColumn.places(header);

@@ -28,7 +28,7 @@ enum FindingKind {
                     + " one. Twenty are enough for the whole score."),
     CONTRADICTION(
             20,
-            "Rows of imports that told of a day what cannot be, such as a high below the low or a price that is"
+            "Rows of imports with impossible values, such as a high below the low or a price that is"
                     + " missing, and were not taken. 1 % of the bars is enough for the whole score."),
     SOURCES_DISAGREE(
             20,

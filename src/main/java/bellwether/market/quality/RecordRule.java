@@ -28,7 +28,7 @@ final class RecordRule {
                 QualityFinding.of(
                         FindingKind.CONTRADICTION,
                         refused.size() / (WHOLE_SHARE * subject.size()),
-                        "%d %s of imports told what cannot be and %s not taken; on %d of those days another row was"
+                        "%d %s of imports held impossible values and %s not taken; on %d of those days another row was"
                                 .formatted(
                                         refused.size(),
                                         refused.size() == 1 ? "row" : "rows",

@@ -26,7 +26,7 @@ final class VolumeRule {
         } else if (zeros > MOSTLY * known) {
             subject.notJudged(
                     FindingKind.ZERO_VOLUME,
-                    "The volume of %d of %d bars is 0: none seems to be told of this symbol."
+                    "The volume of %d of %d bars is 0: this symbol seems to come without volume."
                             .formatted(zeros, known));
         } else if (zeros > 0) {
             List<FindingEvent> runs = runs(subject);

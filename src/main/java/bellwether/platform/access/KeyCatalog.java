@@ -46,7 +46,7 @@ public final class KeyCatalog {
         if (request.chosenRole() != Role.ADMIN && !known.hasMaster() && !known.anyMade()) {
             throw Refusal.invalid(
                     "/role",
-                    "must be admin for the first key, because without MASTER_API_KEY nobody else"
+                    "must be admin for the first key, because without MASTER_API_KEY no one else"
                             + " could make others, was \"%s\"".formatted(request.role()));
         }
         KeySecret secret = KeySecret.random(random);

@@ -12,7 +12,7 @@ final class AdvisoryLocks {
     private static final int TRIES = 20;
     private static final long PAUSE_MILLIS = 500;
 
-    /// Of our own choosing; known to nobody else.
+    /// Of our own choosing; known to no one else.
     private static final long MAINTENANCE = 0x6265_6c6c_0001L;
 
     private AdvisoryLocks() {}

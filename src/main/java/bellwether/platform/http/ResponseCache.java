@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// JSON answers that nothing changes any more, kept in memory so that they need not be made again:
 /// at most 16 MB, none above 1 MB, each for a minute, since even such things are removed one day.
-/// Each is for the owner that asked for it, and nobody else.
+/// Each is for the owner that asked for it, and no one else.
 public final class ResponseCache {
     private static final long MOST_BYTES = 16L << 20;
     private static final int LARGEST = 1 << 20;

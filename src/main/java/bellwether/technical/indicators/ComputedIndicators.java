@@ -105,7 +105,7 @@ public record ComputedIndicators(
         for (int bar = 0; bar < series.size(); bar++) {
             whole += isWhole(series, indicator.inputs(), bar) ? 1 : 0;
         }
-        return "cannot be told here: it needs %,d bars with %s, and of the %,d bars used %,d have them"
+        return "not computed: it needs %,d bars with %s, and of the %,d bars used %,d have them"
                 .formatted(
                         needed,
                         String.join(

@@ -90,7 +90,7 @@ public final class PatternSearch {
                     new CannotTell(
                             pattern,
                             bars,
-                            "it needs %d bars with %s, up to and with the one it is told on"
+                            "it needs %d bars with %s, up to and including the one it is reported on"
                                     .formatted(needed, columns)));
         }
     }

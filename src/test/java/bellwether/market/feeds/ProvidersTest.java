@@ -209,7 +209,7 @@ final class ProvidersTest extends ProvidersTestCase {
             refresh(providers, "AAPL");
             assertEquals("cooling_down", health(providers, ProviderName.FINNHUB).state());
             String said = refresh(providers, "MSFT");
-            assertTrue(said.contains("left alone until 2026-03-03T12:05:00Z"), said);
+            assertTrue(said.contains("cooling down until 2026-03-03T12:05:00Z"), said);
             assertEquals(1, played.asked().size());
             now = now.plus(Duration.ofMinutes(5));
             refresh(providers, "MSFT");
@@ -285,7 +285,7 @@ final class ProvidersTest extends ProvidersTestCase {
             assertTrue(said.contains("close of 2026-02-27 is 11.9, the stored one 11.5"), said);
             assertEquals(2, stored("AAPL").size());
             played.says("Date,Open,High,Low,Close,Volume\n2026-03-02,99,99,99,99,1\n");
-            assertTrue(refresh(providers, "AAPL").contains("no day that is stored"));
+            assertTrue(refresh(providers, "AAPL").contains("no day in common"));
             played.says(GOOD.replace("11.5,1100", "11.55,1100"));
             assertEquals("", refresh(providers, "AAPL"));
             Bars bars = stored("AAPL");

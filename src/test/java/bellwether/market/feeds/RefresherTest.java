@@ -180,7 +180,7 @@ final class RefresherTest extends ProvidersTestCase {
                     out.write(
                             PlayedProvider.answer(
                                     200, "", played.asked().size() == before + 1 ? HALVED : GOOD)));
-            assertTrue(fetch(providers, "AAPL").words().contains("in two ways"));
+            assertTrue(fetch(providers, "AAPL").words().contains("two versions"));
             assertEquals(3, stored("AAPL").size());
         }
     }
@@ -247,7 +247,9 @@ final class RefresherTest extends ProvidersTestCase {
                 failed = failed(fetch(providers, "AAPL"));
             }
             assertTrue(
-                    failed.words().contains("failed again and again (answered with status 500)"),
+                    failed.words()
+                            .contains(
+                                    "cooling down after repeated failures (answered with status 500)"),
                     failed.words());
             assertEquals(before, version("AAPL"));
             assertEquals(3, stored("AAPL").size());

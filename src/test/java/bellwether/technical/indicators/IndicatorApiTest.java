@@ -223,7 +223,7 @@ class IndicatorApiTest {
         JsonNode sma = answer.get("indicators").get(2);
         assertTrue(sma.get("first_value").isNull());
         assertEquals(
-                "cannot be told here: it needs 200 bars with close, and of the 26 bars used 26 have them",
+                "not computed: it needs 200 bars with close, and of the 26 bars used 26 have them",
                 sma.get("note").asText());
     }
 
@@ -274,7 +274,7 @@ class IndicatorApiTest {
         JsonNode money = answer.get("indicators").get(0);
         money.get("values").get("value").forEach(value -> assertTrue(value.isNull()));
         assertEquals(
-                "cannot be told here: it needs 15 bars with high, low, close, volume, and of the 300 bars used 0 have them",
+                "not computed: it needs 15 bars with high, low, close, volume, and of the 300 bars used 0 have them",
                 money.get("note").asText());
         assertTrue(answer.get("indicators").get(1).get("note").isNull());
     }

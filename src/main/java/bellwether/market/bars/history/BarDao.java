@@ -18,7 +18,7 @@ import org.jdbi.v3.core.generic.GenericType;
 
 /// Writes symbols, sources and blocks.
 public final class BarDao {
-    /// A symbol whose bars nobody else changes meanwhile.
+    /// A symbol whose bars no one else changes meanwhile.
     ///
     /// @param changedAt when its bars or what is stated of it changed last, before this transaction
     public record LockedSymbol(long id, String ticker, boolean synthetic, Instant changedAt) {}

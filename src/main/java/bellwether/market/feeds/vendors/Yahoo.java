@@ -106,7 +106,7 @@ public final class Yahoo implements PriceProvider {
                 BigDecimal from = split.path("denominator").decimalValue();
                 BigDecimal into = split.path("numerator").decimalValue();
                 if (from.signum() <= 0 || into.signum() <= 0) {
-                    throw ProviderException.wrong("answered with a split that is none");
+                    throw ProviderException.wrong("answered with an invalid split");
                 }
                 splits.put(date(split.path("date")), into.divide(from, MathContext.DECIMAL64));
             }

@@ -35,7 +35,7 @@ public final class Sniffer {
         String begin = sample.stripLeading();
         if (begin.isEmpty() || begin.charAt(0) == EndMarkingReader.MARK) {
             throw Refusal.of(
-                    RefusalKind.MALFORMED, "empty_file", "There is nothing in it but blank lines.");
+                    RefusalKind.MALFORMED, "empty_file", "The file holds only blank lines.");
         }
         return begin.charAt(0) == '{' || begin.charAt(0) == '[' ? json(sample) : csv(sample);
     }
@@ -91,7 +91,7 @@ public final class Sniffer {
         List<List<String>> records = records(sample, separator);
         if (records.isEmpty()) {
             throw Refusal.of(
-                    RefusalKind.MALFORMED, "empty_file", "There is nothing in it but blank lines.");
+                    RefusalKind.MALFORMED, "empty_file", "The file holds only blank lines.");
         }
         Optional<Layout> stacked = YfinanceHeader.layout(records, separator);
         if (stacked.isPresent()) {

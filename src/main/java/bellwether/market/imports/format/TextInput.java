@@ -42,8 +42,7 @@ public final class TextInput {
 
     private static void requireSomething(PeekableInput bytes) throws IOException {
         if (bytes.startsWith()) {
-            throw Refusal.of(
-                    RefusalKind.MALFORMED, "empty_file", "There is nothing in it: 0 bytes.");
+            throw Refusal.of(RefusalKind.MALFORMED, "empty_file", "The file is empty: 0 bytes.");
         }
     }
 

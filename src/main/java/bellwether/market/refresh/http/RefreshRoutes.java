@@ -90,8 +90,7 @@ public final class RefreshRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         RefreshRequest request = bodies.read(ctx, RefreshRequest.class, this::faults);
         if (!state.asked()) {
-            throw Refusal.conflict(
-                    "no_provider", "Nobody is asked for prices: PROVIDERS names whom to ask.");
+            throw Refusal.conflict("no_provider", "No provider is set: name some in PROVIDERS.");
         }
         List<String> tickers = tickers(request);
         RefreshParams params =

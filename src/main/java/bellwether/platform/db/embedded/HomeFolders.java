@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Makes home folders that nobody else on the machine can look into. A folder that others use is
+/// Makes home folders that no one else on the machine can look into. A folder that others use is
 /// left as it is.
 public final class HomeFolders {
     /// What a first start leaves, however early it was ended, and what an empty disk has.

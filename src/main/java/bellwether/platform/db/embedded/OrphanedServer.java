@@ -13,7 +13,7 @@ final class OrphanedServer {
 
     private OrphanedServer() {}
 
-    /// The caller holds the home's lock, so nobody else can be using the server rightly.
+    /// The caller holds the home's lock, so no one else can be using the server rightly.
     static void stop(Path dataFolder) throws IOException {
         Optional<PidFile> found = PidFile.read(dataFolder);
         if (found.isEmpty()) {

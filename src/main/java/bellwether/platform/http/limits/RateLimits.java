@@ -88,8 +88,8 @@ public final class RateLimits extends Handler.Wrapper {
         return StatusRefusal.of(
                         429,
                         "too_many_requests",
-                        "%d requests a minute are the limit of %s; it begins anew in %d s."
-                                .formatted(most, group.text(), quota.resetSeconds()))
+                        "Rate limit of group %s (%d/min) reached; retry in %d s."
+                                .formatted(group.text(), most, quota.resetSeconds()))
                 .retryAfter(Duration.ofSeconds(quota.resetSeconds()));
     }
 }

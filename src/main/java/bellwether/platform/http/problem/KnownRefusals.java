@@ -25,7 +25,9 @@ public final class KnownRefusals {
                     entry(400, of(400, "bad_request", "The request is not well-formed HTTP.")),
                     entry(401, of(401, "unauthorized", "An API key is needed.")),
                     entry(403, of(403, "forbidden", "This key may not do that.")),
-                    entry(404, of(404, "no_such_route", "There is nothing here.")),
+                    entry(
+                            404,
+                            of(404, "no_such_route", "No route at this path; /docs lists them.")),
                     entry(405, of(405, "method_not_allowed", "This method does not work here.")),
                     entry(406, of(406, "not_acceptable", "No representation fits Accept.")),
                     entry(408, of(408, "request_timeout", "The request came too slowly.")),
@@ -44,7 +46,7 @@ public final class KnownRefusals {
                             of(
                                     500,
                                     "internal_error",
-                                    "This is our fault; the request id finds it in the log.")),
+                                    "Internal error; the log has it under this request id.")),
                     entry(
                             502,
                             of(502, "bad_gateway", "A service that this one asks answered badly.")),

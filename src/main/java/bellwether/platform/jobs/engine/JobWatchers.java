@@ -38,7 +38,7 @@ public final class JobWatchers implements AutoCloseable {
         this.find = find;
     }
 
-    /// Serves this watcher on a thread of its own, so that a slow one delays nobody else.
+    /// Serves this watcher on a thread of its own, so that a slow one delays no one else.
     public void add(JobWatcher watcher) {
         watchers.add(watcher);
         // whoever comes while this closes is either seen there or sees it here

@@ -45,7 +45,7 @@ final class RateLimitsTest {
             assertEquals("application/problem+json", third.headers().get("content-type"));
             assertEquals("too_many_requests", third.json().get("code").asText());
             assertEquals(
-                    "2 requests a minute are the limit of other; it begins anew in 41 s.",
+                    "Rate limit of group other (2/min) reached; retry in 41 s.",
                     third.json().get("detail").asText());
             EdgeServer.HEADERS.forEach(name -> assertTrue(third.headers().containsKey(name), name));
         }

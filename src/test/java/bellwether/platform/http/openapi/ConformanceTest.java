@@ -17,7 +17,7 @@ final class ConformanceTest {
             "{\"status\":\"alive\",\"version\":\"1\",\"uptime_seconds\":3}";
     private static final String PROBLEM =
             """
-            {"type":"about:blank","title":"Not Found","status":404,"detail":"There is nothing here.",
+            {"type":"about:blank","title":"Not Found","status":404,"detail":"No route at this path; /docs lists them.",
             "instance":"/x","code":"no_such_route","request_id":"r","timestamp":"2026-01-01T00:00:00Z"}\
             """;
     private static final String JOB =
