@@ -4,7 +4,7 @@ import bellwether.platform.db.CleanupResult;
 import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.db.schema.Migrations;
-import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.store.AnalysisRetention;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -58,7 +58,7 @@ public final class GrowthBench {
         for (Instant night = FIRST;
                 night.isBefore(FIRST.plus(Duration.ofDays(370)));
                 night = night.plus(Duration.ofDays(28))) {
-            Analyses.tidy(jdbi, night, Optional.empty(), 5);
+            new AnalysisRetention(jdbi).run(night, Optional.empty(), 5);
         }
     }
 
@@ -117,11 +117,11 @@ public final class GrowthBench {
     private static void remove(Jdbi jdbi) {
         long start = System.nanoTime();
         CleanupResult tidied =
-                Analyses.tidy(
-                        jdbi,
-                        FIRST.plus(Duration.ofDays(395)),
-                        Optional.of(Duration.ofDays(365)),
-                        5);
+                new AnalysisRetention(jdbi)
+                        .run(
+                                FIRST.plus(Duration.ofDays(395)),
+                                Optional.of(Duration.ofDays(365)),
+                                5);
         System.out.printf(
                 Locale.ROOT,
                 "analysis %,d of the first month removed in %.2f s, %,.0f MB given back: %s%n",

@@ -3,24 +3,33 @@ package bellwether;
 import static bellwether.ShutdownStep.CONNECTIONS;
 
 import bellwether.cli.ImportCommand;
+import bellwether.market.bars.Market;
 import bellwether.market.feeds.ProvidersCheck;
+import bellwether.market.imports.Imports;
 import bellwether.market.imports.PriceImport;
+import bellwether.platform.access.Access;
 import bellwether.platform.db.Database;
 import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.db.PoolSettings;
+import bellwether.platform.db.ReadConnections;
 import bellwether.platform.db.backup.BackupCommand;
 import bellwether.platform.db.embedded.LocalPostgres;
 import bellwether.platform.db.schema.MigrateCommand;
 import bellwether.platform.db.schema.Migrations;
 import bellwether.platform.doctor.Doctor;
 import bellwether.platform.doctor.DoctorContext;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.jobs.JobSettings;
+import bellwether.platform.jobs.Jobs;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.LogStreams;
+import bellwether.research.analysis.Analyses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -152,11 +161,24 @@ final class Commands {
                         .add(
                                 CONNECTIONS,
                                 Database.openForUpkeep(settings.migrationAddress(address)));
-        return Maintenance.now(
-                MaintenanceChores.of(
-                        database.jdbi(), patient, settings.keeping(), InstantSource.system()),
-                System.out,
-                System.err);
+        InstantSource clock = InstantSource.system();
+        Jdbi jdbi = database.jdbi();
+        BodyParser bodies = new BodyParser();
+        Access access = new Access(jdbi, settings.masterKey(), bodies, clock);
+        Jobs jobs = new Jobs(jdbi, jdbi, List.of(), JobSettings.of(0), clock);
+        Market market = new Market(jdbi, clock);
+        jobs.add(List.of(new Imports(jdbi, market, jobs, bodies, access.audit(), clock).kind()));
+        Analyses analyses =
+                new Analyses(ReadConnections.primaryOnly(jdbi), jobs, market, bodies, clock);
+        return new Maintenance(
+                        jobs,
+                        jdbi,
+                        patient.jdbi(),
+                        MaintenanceChores.of(
+                                jobs, analyses, access, patient.jdbi(), settings.keeping()),
+                        done -> {},
+                        clock)
+                .now(System.out, System.err);
     }
 
     private int keep(String command, List<String> arguments) {
@@ -183,7 +205,7 @@ final class Commands {
                         settings.directDatabase(),
                         settings.redis(),
                         List.of(new ProvidersCheck(settings.providers())),
-                        settings.pool().maximum() + App.ENGINE_POOL.maximum());
+                        settings.pool().maximum() + Foundation.ENGINE_POOL.maximum());
         return new Doctor(System.out, InstantSource.system()).examine(patient, this::address);
     }
 

@@ -20,6 +20,8 @@ public final class Imports implements RouteSource {
     private final ImportRoute imports;
     private final ActionRoutes actions;
     private final SymbolRoutes symbols;
+    private final Jdbi jdbi;
+    private final InstantSource clock;
 
     /// What comes in over HTTP.
     ///
@@ -32,13 +34,15 @@ public final class Imports implements RouteSource {
             BodyParser bodies,
             Audit audit,
             InstantSource clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
         this.imports = new ImportRoute(jdbi, jobs, audit, clock);
         this.actions = new ActionRoutes(jdbi, market, bodies, audit, clock);
         this.symbols = new SymbolRoutes(jdbi, bodies, audit, clock);
     }
 
     /// What the job engine does with an import job.
-    public static JobKind kind(Jdbi jdbi, InstantSource clock) {
+    public JobKind kind() {
         return new ImportJob(jdbi, clock);
     }
 

@@ -22,6 +22,8 @@ public final class Refreshes implements RouteSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Refreshes.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
 
+    private final Others others;
+    private final InstantSource clock;
     private final RefreshRounds rounds;
     private final RefreshRoutes routes;
     private final boolean automatic;
@@ -31,7 +33,10 @@ public final class Refreshes implements RouteSource, AutoCloseable {
     public record Others(Jobs jobs, Market market, Providers providers, Calendars calendars) {}
 
     /// Nothing happens by itself before [#start()].
-    public Refreshes(Others others, BodyParser bodies, RefreshSettings settings) {
+    public Refreshes(
+            Others others, BodyParser bodies, RefreshSettings settings, InstantSource clock) {
+        this.others = others;
+        this.clock = clock;
         boolean asked = !others.providers().isOff();
         rounds =
                 new RefreshRounds(
@@ -52,8 +57,8 @@ public final class Refreshes implements RouteSource, AutoCloseable {
     }
 
     /// What the job engine does with a refresh job.
-    public static JobKind kind(Providers providers, Market market, InstantSource clock) {
-        return new RefreshJob(providers::fetch, market::calendar, clock);
+    public JobKind kind() {
+        return new RefreshJob(others.providers()::fetch, others.market()::calendar, clock);
     }
 
     @Override

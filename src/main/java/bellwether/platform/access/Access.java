@@ -9,7 +9,6 @@ import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.loops.LoopView;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +20,14 @@ public final class Access implements RouteSource, AutoCloseable {
     private final AuditTrail trail;
     private final DeferredAudit ledger;
     private final AccessRoutes routes;
+    private final InstantSource clock;
 
     /// Nothing is written by itself before [#start()].
     ///
     /// @param master the admin that the settings name; without one, this machine's user is admin
     ///   until the first key is made
     public Access(Jdbi jdbi, Optional<MasterKey> master, BodyParser bodies, InstantSource clock) {
+        this.clock = clock;
         KeyDao keys = new KeyDao(jdbi);
         AuditDao audit = new AuditDao(jdbi);
         ledger = new DeferredAudit(keys, audit, clock);
@@ -54,9 +55,10 @@ public final class Access implements RouteSource, AutoCloseable {
     /// Makes the months that the audit comes to lie in, and drops those that are over their time.
     /// For maintenance.
     ///
+    /// @param patient connections whose statements may take long
     /// @param kept how long entries stay; for ever when empty
-    public static CleanupResult tidy(Jdbi jdbi, Instant now, Optional<Duration> kept) {
-        return AuditMonths.tidy(jdbi, now, kept);
+    public CleanupResult tidy(Jdbi patient, Optional<Duration> kept) {
+        return AuditMonths.tidy(patient, clock.instant(), kept);
     }
 
     @Override

@@ -13,6 +13,10 @@ public final class JobKinds {
     private final Map<String, JobKind> byName = new HashMap<>();
 
     JobKinds(Collection<JobKind> kinds) {
+        add(kinds);
+    }
+
+    void add(Collection<JobKind> kinds) {
         for (JobKind kind : kinds) {
             if (byName.put(kind.name(), kind) != null) {
                 throw new IllegalArgumentException("two kinds are named " + kind.name());

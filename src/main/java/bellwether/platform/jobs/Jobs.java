@@ -51,6 +51,7 @@ public final class Jobs implements AutoCloseable, RouteSource {
     private final JobWaiters arrivals = new JobWaiters();
     private final Optional<Engine> engine;
     private final JobCommands moves;
+    private final JobKinds known;
     private final Audit audit;
     private final JobWatchers watchers;
     private final Duration silence;
@@ -77,7 +78,7 @@ public final class Jobs implements AutoCloseable, RouteSource {
         silence = settings.pulse().silence();
         watchers = new JobWatchers(jobs::find);
         creator = new JobCreator(requests, KEY_KEPT);
-        JobKinds known = new JobKinds(kinds);
+        known = new JobKinds(kinds);
         engine =
                 settings.workers() == 0
                         ? Optional.empty()
@@ -86,12 +87,17 @@ public final class Jobs implements AutoCloseable, RouteSource {
         audit = settings.telling().audit();
     }
 
+    /// Adds the kinds of modules that need this to make their jobs. Before [#start()].
+    public void add(List<JobKind> kinds) {
+        known.add(kinds);
+    }
+
     /// Removes jobs that ended that long ago, with all of their results; the engine does so too, a
     /// part of them each hour. For maintenance.
     ///
     /// @param kept without it, nothing is removed
-    public static CleanupResult retire(Jdbi jdbi, List<JobKind> kinds, Optional<Duration> kept) {
-        int retired = new JobRetention(jdbi, new JobKinds(kinds), kept).retireAll();
+    public CleanupResult retire(Optional<Duration> kept) {
+        int retired = new JobRetention(jdbi, known, kept).retireAll();
         return new CleanupResult(retired, 0, List.of());
     }
 

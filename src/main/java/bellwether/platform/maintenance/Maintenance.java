@@ -10,37 +10,44 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /// The door of this room: has the nights' work done, and shows what came of it.
 public final class Maintenance implements RouteSource, AutoCloseable {
+    private final List<Chore> chores;
+    private final Consumer<ChoreReport> news;
     private final NightlyScheduler nightly;
     private final MaintenanceRoutes routes;
 
     /// Nothing is begun before [#start()].
-    public Maintenance(Jobs jobs, Jdbi jdbi, List<Chore> chores, InstantSource clock) {
-        nightly = new NightlyScheduler(jobs, chores.stream().map(Chore::name).toList(), clock);
+    ///
+    /// @param patient connections whose statements may take long
+    /// @param chores what modules have to do; vacuuming and counting comes after them
+    /// @param news hears of each chore that is done
+    public Maintenance(
+            Jobs jobs,
+            Jdbi jdbi,
+            Jdbi patient,
+            List<Chore> chores,
+            Consumer<ChoreReport> news,
+            InstantSource clock) {
+        Chore tables = new Chore("tables", () -> TablesChore.run(patient));
+        this.chores = Stream.concat(chores.stream(), Stream.of(tables)).toList();
+        this.news = news;
+        nightly = new NightlyScheduler(jobs, this.chores.stream().map(Chore::name).toList(), clock);
         routes = new MaintenanceRoutes(new MaintenanceDao(jdbi));
     }
 
     /// What the job engine does with a maintenance job.
-    ///
-    /// @param news hears of each chore that is done
-    public static JobKind kind(List<Chore> chores, Consumer<ChoreReport> news) {
+    public JobKind kind() {
         return new MaintenanceJob(chores, news);
-    }
-
-    /// Vacuums and counts; to be done after the others.
-    ///
-    /// @param jdbi a connection whose statements may take long
-    public static Chore tables(Jdbi jdbi) {
-        return new Chore("tables", () -> TablesChore.run(jdbi));
     }
 
     /// Does everything now, and says what it did.
     ///
     /// @return the exit code: 1 when something could not be done
-    public static int now(List<Chore> chores, PrintStream out, PrintStream err) {
+    public int now(PrintStream out, PrintStream err) {
         int code = 0;
         for (Chore chore : chores) {
             try {

@@ -78,17 +78,17 @@ public final class Analyses implements RouteSource {
     ///
     /// @param warner knows what is wrong with bars
     /// @param refresh looks for newer bars before they are read
-    public static JobKind kind(Market market, AnalysisWarnings warner, HistoryRefresher refresh) {
+    public JobKind kind(AnalysisWarnings warner, HistoryRefresher refresh) {
         return new AnalysisJob(market, warner, refresh);
     }
 
     /// Makes the months that analyses come to lie in, and takes away those that are over their
     /// time, but for the newest few of each owner and symbol. For maintenance.
     ///
+    /// @param patient connections whose statements may take long
     /// @param kept how long they stay; for ever when empty
-    public static CleanupResult tidy(
-            Jdbi jdbi, Instant now, Optional<Duration> kept, int perSymbol) {
-        return new AnalysisRetention(jdbi).run(now, kept, perSymbol);
+    public CleanupResult tidy(Jdbi patient, Optional<Duration> kept, int perSymbol) {
+        return new AnalysisRetention(patient).run(clock.instant(), kept, perSymbol);
     }
 
     @Override

@@ -15,7 +15,7 @@ import bellwether.platform.jobs.JobState;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
-import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.store.AnalysisJob;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -119,7 +119,7 @@ final class WholeJobTest extends ProvidersTestCase {
                                 database.jdbi(),
                                 database.jdbi(),
                                 List.of(
-                                        Analyses.kind(
+                                        new AnalysisJob(
                                                 market, quality().warner(), providers::refresh)),
                                 JobSettings.of(2).withoutListening(),
                                 InstantSource.system())) {

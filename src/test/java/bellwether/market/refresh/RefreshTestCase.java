@@ -89,7 +89,7 @@ abstract class RefreshTestCase {
                 new Jobs(
                         database.jdbi(),
                         database.jdbi(),
-                        List.of(Refreshes.kind(providers, market, clock)),
+                        List.of(new RefreshJob(providers::fetch, market::calendar, clock)),
                         JobSettings.of(workers)
                                 .withoutListening()
                                 .with(

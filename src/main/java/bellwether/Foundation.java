@@ -1,0 +1,130 @@
+package bellwether;
+
+import static bellwether.ShutdownStep.CONNECTIONS;
+import static bellwether.ShutdownStep.SERVICES;
+
+import bellwether.platform.base.MemoryBudget;
+import bellwether.platform.db.Database;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.PoolSettings;
+import bellwether.platform.db.ReadConnections;
+import bellwether.platform.db.Replica;
+import bellwether.platform.db.embedded.LocalPostgres;
+import bellwether.platform.db.schema.Migrations;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.jobs.JobSettings;
+import bellwether.platform.ops.EventLog;
+import bellwether.platform.ops.EventSink;
+import bellwether.platform.ops.FaultReporter;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// What all modules stand on: the database with its pools, the event log, the memory budget.
+final class Foundation {
+    /// Claimer, completer, heartbeat and sweeper of the job engine, and some room.
+    static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final Settings settings;
+    final ProcessRole role;
+    final InstantSource clock;
+    final ShutdownSequence closing;
+    final Database database;
+    final Database engine;
+    final Database patient;
+    final ReadConnections reads;
+    final EventSink news;
+    final BodyParser bodies = new BodyParser();
+    final MemoryBudget memory = MemoryBudget.ofHeap();
+    private Optional<LocalPostgres> postgres = Optional.empty();
+
+    /// Opens the database, starting the embedded one where none is given, and moves its schema.
+    ///
+    /// @param out where the event log goes
+    /// @param closing takes charge of all that is opened
+    Foundation(
+            Settings settings,
+            ProcessRole role,
+            InstantSource clock,
+            PrintStream out,
+            ShutdownSequence closing) {
+        this.settings = settings;
+        this.role = role;
+        this.clock = clock;
+        this.closing = closing;
+        DatabaseAddress address = address();
+        Migrations.run(settings.migrationAddress(address), PATIENCE);
+        Database.requireRoom(address, settings.pool(), ENGINE_POOL);
+        database = closing.add(CONNECTIONS, Database.open(address, "web", settings.pool()));
+        engine = closing.add(CONNECTIONS, Database.openForKeeping(address, "jobs", ENGINE_POOL));
+        reads = reads();
+        news =
+                new EventSink(
+                        new EventLog(out, settings.structuredLogs()),
+                        settings.sentry()
+                                .map(to ->
+                                        closing.add(
+                                                SERVICES,
+                                                new FaultReporter(to, App.VERSION, clock))),
+                        clock);
+        patient =
+                closing.add(
+                        CONNECTIONS, Database.openForUpkeep(settings.migrationAddress(address)));
+    }
+
+    /// The given database, or the embedded one: started here, or shared with the process that runs
+    /// it already.
+    private DatabaseAddress address() {
+        Optional<DatabaseAddress> known = settings.database();
+        if (role != ProcessRole.ALL) {
+            known = known.or(() -> LocalPostgres.running(settings.home()));
+        }
+        return known.orElseGet(() -> {
+            LocalPostgres started = closing.startPostgres(settings.home());
+            postgres = Optional.of(started);
+            return started.address();
+        });
+    }
+
+    /// A replica answers what may be a moment old.
+    private ReadConnections reads() {
+        return settings.replica()
+                .map(at -> closing.add(CONNECTIONS, Replica.open(at, database, settings.pool())))
+                .map(replica -> new ReadConnections(database.jdbi(), replica.reads()))
+                .orElseGet(() -> ReadConnections.primaryOnly(database.jdbi()));
+    }
+
+    /// Settings of the job engine. Nobody can listen through a pooler, so that goes past it, or is
+    /// done without.
+    JobSettings jobs() {
+        JobSettings jobs = JobSettings.of(role.works() ? settings.workers() : 0);
+        if (settings.database().filter(DatabaseAddress::pooled).isEmpty()) {
+            return jobs;
+        }
+        return settings.directDatabase()
+                .map(at ->
+                        closing.add(
+                                CONNECTIONS, Database.open(at, "listener", new PoolSettings(0, 1))))
+                .map(direct -> jobs.listeningOn(direct.jdbi()))
+                .orElseGet(jobs::withoutListening);
+    }
+
+    /// The PostgreSQL that this process runs, if it does.
+    Optional<LocalPostgres> postgres() {
+        return postgres;
+    }
+
+    /// The folder that a full disk of the database shows in, where it is this machine's.
+    Optional<Path> disk() {
+        return settings.database().isEmpty() ? Optional.of(settings.home()) : Optional.empty();
+    }
+
+    /// Whether no other process can be at work on this database.
+    boolean isAlone() {
+        return settings.database().isEmpty() && role == ProcessRole.ALL;
+    }
+}

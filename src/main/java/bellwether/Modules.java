@@ -1,0 +1,184 @@
+package bellwether;
+
+import static bellwether.ShutdownStep.CLOCKS;
+import static bellwether.ShutdownStep.JOBS;
+import static bellwether.ShutdownStep.SERVICES;
+
+import bellwether.frontend.charts.ChartRoutes;
+import bellwether.frontend.legacy.LegacyRoutes;
+import bellwether.market.bars.Market;
+import bellwether.market.calendar.Calendars;
+import bellwether.market.feeds.Providers;
+import bellwether.market.imports.Imports;
+import bellwether.market.imports.PriceImport;
+import bellwether.market.quality.Quality;
+import bellwether.market.refresh.Refreshes;
+import bellwether.market.symbols.SymbolDirectory;
+import bellwether.platform.access.Access;
+import bellwether.platform.db.embedded.DiskRoom;
+import bellwether.platform.db.embedded.LocalPostgres;
+import bellwether.platform.http.LargeAnswers;
+import bellwether.platform.http.RouteSource;
+import bellwether.platform.http.limits.CountedWrongKeys;
+import bellwether.platform.http.limits.RequestCounts;
+import bellwether.platform.http.openapi.OpenApiRoutes;
+import bellwether.platform.http.security.AuthorizationParts;
+import bellwether.platform.http.server.HttpServer;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.loops.LoopView;
+import bellwether.platform.maintenance.Maintenance;
+import bellwether.platform.ops.MonitoredParts;
+import bellwether.platform.ops.Operations;
+import bellwether.research.analysis.Analyses;
+import bellwether.technical.indicators.IndicatorApi;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All modules of the service, built in the order of the floors, each from what it is given.
+final class Modules {
+    final Access access;
+    final Jobs jobs;
+    final Operations operations;
+    final AuthorizationParts authorization;
+    private final Foundation base;
+    private final RequestCounts counts;
+    private final Refreshes refreshes;
+    private final Maintenance maintenance;
+    private final List<RouteSource> routes;
+
+    Modules(Foundation base) {
+        this.base = base;
+        var settings = base.settings;
+        var reads = base.reads;
+        var bodies = base.bodies;
+        var clock = base.clock;
+        var closing = base.closing;
+        // platform
+        access =
+                closing.add(
+                        SERVICES, new Access(reads.exact(), settings.masterKey(), bodies, clock));
+        jobs =
+                closing.add(
+                        JOBS,
+                        new Jobs(
+                                reads.exact(),
+                                base.engine.jdbi(),
+                                List.of(),
+                                base.jobs()
+                                        .withKept(settings.keeping().jobs())
+                                        .withVersion(App.VERSION)
+                                        .with(access.audit())
+                                        .withNews(base.news::accept),
+                                clock));
+        operations =
+                closing.add(
+                        SERVICES,
+                        new Operations(
+                                App.VERSION,
+                                clock,
+                                base.news,
+                                new MonitoredParts(base.database, base.engine, jobs, base.disk())));
+        counts = closing.add(SERVICES, new RequestCounts(clock, settings.redis()));
+        authorization =
+                new AuthorizationParts(
+                        access.keys(),
+                        new CountedWrongKeys(settings.http().rates(), counts),
+                        counts,
+                        () -> base.disk().map(DiskRoom::new).filter(DiskRoom::isShort).isPresent());
+        // market
+        Calendars calendars = new Calendars(clock);
+        Market market = new Market(reads, calendars, clock, base.memory);
+        PriceImport prices = new PriceImport(reads.exact(), clock);
+        Imports imports = new Imports(reads.exact(), market, jobs, bodies, access.audit(), clock);
+        Providers providers =
+                closing.add(SERVICES, new Providers(settings.providers(), market, prices, clock));
+        refreshes =
+                closing.add(
+                        CLOCKS,
+                        new Refreshes(
+                                new Refreshes.Others(jobs, market, providers, calendars),
+                                bodies,
+                                settings.refresh(),
+                                clock));
+        Quality quality = new Quality(reads.exact(), market, calendars);
+        // research
+        Analyses analyses = new Analyses(reads, jobs, market, bodies, clock);
+        maintenance =
+                closing.add(
+                        CLOCKS,
+                        new Maintenance(
+                                jobs,
+                                reads.exact(),
+                                base.patient.jdbi(),
+                                MaintenanceChores.of(
+                                        jobs,
+                                        analyses,
+                                        access,
+                                        base.patient.jdbi(),
+                                        settings.keeping()),
+                                done -> MaintenanceChores.note(base.news, done),
+                                clock));
+        jobs.add(
+                List.of(
+                        analyses.kind(quality.warner(), providers::refresh),
+                        imports.kind(),
+                        refreshes.kind(),
+                        maintenance.kind()));
+        routes =
+                List.of(
+                        market,
+                        new SymbolDirectory(reads.late()),
+                        calendars,
+                        imports,
+                        quality,
+                        new IndicatorApi(market.late(), bodies),
+                        new ChartRoutes(market.late(), calendars, clock),
+                        jobs,
+                        analyses,
+                        new LegacyRoutes(analyses, jobs, bodies),
+                        access,
+                        providers,
+                        refreshes,
+                        maintenance,
+                        operations,
+                        new OpenApiRoutes(),
+                        new LargeAnswers(base.memory));
+        if (settings.sampleData()) {
+            prices.seedSamples();
+        }
+    }
+
+    /// What the server answers; a process that only works says how it is.
+    List<RouteSource> routes() {
+        return base.role.serves() ? routes : List.of(operations);
+    }
+
+    void start() {
+        if (base.isAlone()) {
+            jobs.takeOver();
+        }
+        jobs.start();
+        if (base.role.works()) {
+            refreshes.start();
+        }
+        operations.start();
+        access.start();
+        maintenance.start();
+    }
+
+    /// What must go on for as long as the process does.
+    List<LoopView> loops(HttpServer server) {
+        return Stream.of(
+                        jobs.loops(),
+                        server.selectors(),
+                        counts.loop().stream().toList(),
+                        base.postgres().flatMap(LocalPostgres::loop).stream().toList(),
+                        List.of(
+                                refreshes.loop(),
+                                maintenance.loop(),
+                                access.loop(),
+                                operations.loop()))
+                .flatMap(List::stream)
+                .toList();
+    }
+}
