@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The door of this room: the five addresses of the protocol. Its answers say themselves whether
+/// The five addresses of the protocol. Its answers say themselves whether
 /// they are errors, so those come with status 200 too, as its clients expect; only a key that is
 /// missing, a parameter that is not known, a limit that is reached and a fault of ours are told as
 /// everywhere else.

@@ -30,7 +30,7 @@ import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// The door of this room: symbols and their price history.
+/// Symbols and their price history.
 public final class Market implements RouteSource {
     private final ReadConnections reads;
     private final Calendars calendars;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The door of this room: the calendar of every exchange.
+/// The calendar of every exchange.
 public final class Calendars implements RouteSource {
     /// At a given moment, dates on earth are up to so much ahead of UTC.
     public static final Duration FURTHEST_ZONE = Duration.ofHours(14);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The door of this room: fetches bars that are missing, and tells how the providers do.
+/// Fetches bars that are missing, and tells how the providers do.
 public final class Providers implements RouteSource, AutoCloseable {
     private final ProviderHttp web;
     private final ProviderSettings settings;

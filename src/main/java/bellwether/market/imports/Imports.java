@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/// The other door of this room: what comes in over HTTP, files of prices, single splits and
+/// What comes in over HTTP, files of prices, single splits and
 /// dividends, and what is stated about symbols.
 public final class Imports implements RouteSource {
     private final ImportRoute imports;

@@ -8,7 +8,7 @@ import bellwether.platform.http.Routes;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/// The door of this room: what is known to be wrong with stored prices, or could be.
+/// What is known to be wrong with stored prices, or could be.
 public final class Quality implements RouteSource {
     private final Jdbi jdbi;
     private final Market market;

@@ -17,7 +17,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The door of this room: keeps histories up to date.
+/// Keeps histories up to date.
 public final class Refreshes implements RouteSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Refreshes.class);
     private static final Duration EVERY = Duration.ofMinutes(1);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/// The door of this room: who may come in, and what they did.
+/// Who may come in, and what they did.
 public final class Access implements RouteSource, AutoCloseable {
     private final KeyAuthenticator known;
     private final AuditTrail trail;
@@ -47,7 +47,7 @@ public final class Access implements RouteSource, AutoCloseable {
         return known;
     }
 
-    /// Where other rooms note what callers do.
+    /// Where other modules note what callers do.
     public Audit audit() {
         return trail;
     }

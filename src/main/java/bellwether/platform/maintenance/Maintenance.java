@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
-/// The door of this room: has the nights' work done, and shows what came of it.
+/// Has the nights' work done, and shows what came of it.
 public final class Maintenance implements RouteSource, AutoCloseable {
     private final List<Chore> chores;
     private final Consumer<ChoreReport> news;

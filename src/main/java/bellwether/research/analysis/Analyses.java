@@ -44,7 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/// The door of this room: asks for analyses, and reads what they came to.
+/// Asks for analyses, and reads what they came to.
 public final class Analyses implements RouteSource {
     private final Jobs jobs;
     private final Market market;

@@ -9,7 +9,7 @@ import bellwether.technical.indicators.http.IndicatorRoutes;
 import bellwether.technical.indicators.http.PatternRoutes;
 import java.util.List;
 
-/// The door of this room.
+/// Indicators and patterns over stored bars.
 public final class IndicatorApi implements RouteSource {
     private final Market market;
     private final BodyParser bodies;

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The routes of this room.
+/// The routes of this module.
 public final class AccessRoutes implements Routes {
     private static final String GRACE_RULE = "must be 0 to 604800 (a week)";
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Puts the modules' parts together into one document, and adds to every operation what is true of
-/// all of them, so that each room writes only what is its own.
+/// all of them, so that each module writes only what is its own.
 ///
 /// `service.yaml` says what that is: `x-every-operation`, `x-every-guarded-operation` (all but the
 /// public ones), `x-every-operation-with-body` and `x-every-response`. What a room has written

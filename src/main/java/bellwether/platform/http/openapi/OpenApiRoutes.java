@@ -11,7 +11,7 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// The door of this room: the document in JSON and YAML, and the page that shows it. Nothing is
+/// The document in JSON and YAML, and the page that shows it. Nothing is
 /// read before somebody asks, so that starting stays as quick as without it.
 public final class OpenApiRoutes implements Routes {
     private static final String ANEW_EACH_TIME = "no-cache";

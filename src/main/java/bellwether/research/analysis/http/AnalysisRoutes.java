@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The routes of this room.
+/// The routes of this module.
 public final class AnalysisRoutes implements Routes {
     private static final int MOST_AT_ONCE = 200;
 

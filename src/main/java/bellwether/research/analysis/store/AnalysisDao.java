@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/// All SQL of this room.
+/// All SQL of this module.
 public final class AnalysisDao {
     private static final RowMapper<StoredAnalysis> ROW =
             (row, ctx) ->
