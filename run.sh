@@ -169,7 +169,7 @@ Usage: ./run.sh [COMMAND]
                   exit code 1 when there is a fault
   maintain        do now what is done each night: remove what is over its time, make room for the coming months, vacuum;
                   prints what it did; KEEP_ANALYSES_DAYS and others in README.md say how long things stay
-  test            build and run every check and test; test long: those of minutes
+  test            build and run every check and test; test long: the slow ones
   bench [NAME]    run a benchmark; without a name, list them
   chaos           kill and cut the job engine while it works; prints what was lost (nothing)
   help            this text

@@ -12,10 +12,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A process of PostgreSQL that stops in the middle of a statement and says nothing more: the limit
 /// on statements, which is its own, does not count then.
+@Tag("long")
 final class FrozenBackendTest {
     @Test
     void itsRequestEndsAndTheOthersGoOn() throws Exception {

@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real program as a process of its own, killed in the middle of an import.
+@Tag("long")
 final class ImportKillTest {
     private static final int SYMBOLS = 900;
     private static final int DAYS = 700;

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Odd values in every header that something reads, the framework by itself included: never an
 /// answer that blames the service.
+@Tag("long")
 final class OddHeadersTest {
     private static final List<String> VALUES =
             List.of(

@@ -24,10 +24,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The five addresses of the protocol. Its answers say themselves whether
-/// they are errors, so those come with status 200 too, as its clients expect; only a key that is
-/// missing, a parameter that is not known, a limit that is reached and a fault of ours are told as
-/// everywhere else.
+/// The five addresses of the protocol. Its answers say themselves whether they are errors, so those
+/// come with status 200 too, as its clients expect; only a key that is missing, a parameter that is
+/// not known, a limit that is reached and a fault of ours are told as everywhere else.
 public final class ChartRoutes implements Routes {
     private static final int MOST_FOUND = 30;
     private static final int LONGEST_QUERY = 64;

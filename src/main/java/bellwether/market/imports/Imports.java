@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/// What comes in over HTTP, files of prices, single splits and
-/// dividends, and what is stated about symbols.
+/// What comes in over HTTP, files of prices, single splits and dividends, and what is stated about
+/// symbols.
 public final class Imports implements RouteSource {
     private final ImportRoute imports;
     private final ActionRoutes actions;

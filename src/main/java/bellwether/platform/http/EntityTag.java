@@ -1,8 +1,7 @@
 package bellwether.platform.http;
 
+import bellwether.platform.base.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
@@ -39,14 +38,9 @@ public sealed interface EntityTag {
 
     /// Twelve bytes of SHA-256: enough that no two states of one answer ever share them.
     static String hash(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(Arrays.copyOf(digest, 12));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOf(Sha256.of(bytes), 12));
     }
 
     /// Entity tags in headers (RFC 9110, 8.8.3 and 13.1.2).

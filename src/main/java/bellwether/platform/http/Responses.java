@@ -3,6 +3,8 @@ package bellwether.platform.http;
 import bellwether.platform.base.Json;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
 
 /// Writes answers.
 public final class Responses {
@@ -26,6 +28,20 @@ public final class Responses {
     static void empty(Context ctx, int status) {
         ctx.status(status);
         ctx.res().setContentType(null);
+    }
+
+    /// The page of a list of which one more than `limit` was asked for: when that one is there, the
+    /// answer points to the page after this.
+    ///
+    /// @param after where the next page begins, by the last thing of this one
+    public static <T> List<T> page(
+            Context ctx, int limit, List<T> found, Function<T, Cursor> after) {
+        if (found.size() <= limit) {
+            return found;
+        }
+        List<T> page = found.subList(0, limit);
+        next(ctx, after.apply(page.getLast()));
+        return page;
     }
 
     /// Points to the next page: the request's own path and parameters, with the cursor in place.

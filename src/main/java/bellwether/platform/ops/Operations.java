@@ -19,8 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Health, readiness and metrics. It hears of every exchange and passes it
-/// on to the log.
+/// Health, readiness and metrics. It hears of every exchange and passes it on to the log.
 public final class Operations implements RouteSource, FaultListener, AutoCloseable {
     /// How long the job engine may fail at its work before requests are no longer welcome.
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(10);

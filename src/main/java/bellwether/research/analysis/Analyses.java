@@ -6,6 +6,7 @@ import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Sha256;
 import bellwether.platform.db.CleanupResult;
 import bellwether.platform.db.ReadConnections;
 import bellwether.platform.http.BodyParser;
@@ -31,15 +32,11 @@ import bellwether.research.analysis.store.Proof;
 import bellwether.research.analysis.store.ProofService;
 import bellwether.research.analysis.store.StoredAnalysis;
 import bellwether.research.analysis.vote.Verdict;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -109,7 +106,7 @@ public final class Analyses implements RouteSource {
         }
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         // as it was asked: a profile that has changed since makes no other request of it
-        String hash = sha256(Json.write(List.of(asked, request.params())));
+        String hash = Sha256.hex(Json.write(List.of(asked, request.params())));
         Optional<Survivorship> universe =
                 asked.isEmpty()
                         ? Optional.of(market.symbols().survivorship(day))
@@ -168,16 +165,5 @@ public final class Analyses implements RouteSource {
 
     public Instant now() {
         return clock.instant();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -279,11 +279,8 @@ public final class ImportRoute implements Routes {
                 Cursor.from(ctx, list(upload), 1)
                         .map(cursor -> Integer.parseInt(cursor.part(0)))
                         .orElse(0);
-        List<String> page = spool.in(handle -> steps.files(handle, upload.id(), first, limit + 1));
-        if (page.size() > limit) {
-            page = page.subList(0, limit);
-            Responses.next(ctx, cursor(upload, first + limit));
-        }
+        List<String> found = spool.in(handle -> steps.files(handle, upload.id(), first, limit + 1));
+        List<String> page = Responses.page(ctx, limit, found, _ -> cursor(upload, first + limit));
         Responses.json(ctx, new Files(page.stream().map(ImportRoute::tree).toList()));
     }
 

@@ -100,12 +100,12 @@ public final class QualityRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         QueryParameters.allowOnly(ctx, "limit", "cursor");
         int limit = QueryParameters.limit(ctx);
-        List<QualityReport> found = ledgers.worst(after(ctx), limit + 1);
-        List<QualityReport> shown = found.subList(0, Math.min(limit, found.size()));
-        if (found.size() > limit) {
-            QualityReport last = shown.getLast();
-            Responses.next(ctx, Cursor.of(LIST, last.score(), last.ticker()));
-        }
+        List<QualityReport> shown =
+                Responses.page(
+                        ctx,
+                        limit,
+                        ledgers.worst(after(ctx), limit + 1),
+                        last -> Cursor.of(LIST, last.score(), last.ticker()));
         List<Brief> briefs = shown.stream().map(Brief::of).toList();
         reading.answer(
                 EntityTag.ofBytes(), new Page(ledgers.behind(), briefs), TABLE, () -> briefs);

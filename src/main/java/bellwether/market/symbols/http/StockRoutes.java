@@ -62,10 +62,8 @@ public final class StockRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         String after = Cursor.from(ctx, "stocks", 1).map(StockRoutes::ticker).orElse("");
         List<Stock> found = stocks.page(Timeframe.DAY, after, filter(ctx), limit + 1);
-        List<Stock> page = found.subList(0, Math.min(limit, found.size()));
-        if (found.size() > limit) {
-            Responses.next(ctx, Cursor.of("stocks", page.getLast().ticker()));
-        }
+        List<Stock> page =
+                Responses.page(ctx, limit, found, last -> Cursor.of("stocks", last.ticker()));
         reading.answer(EntityTag.ofBytes(), new Page(page), STOCKS, () -> page);
     }
 

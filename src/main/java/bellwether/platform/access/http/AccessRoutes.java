@@ -104,11 +104,12 @@ public final class AccessRoutes implements Routes {
                                 KeyCatalog.uuid(cursor.part(0))
                                         .orElseThrow(() -> Cursor.mangled(cursor.encode())));
         ledger.write();
-        List<ApiKey> page = keys.list(before, limit + 1);
-        if (page.size() > limit) {
-            page = page.subList(0, limit);
-            Responses.next(ctx, Cursor.of("keys", page.getLast().id()));
-        }
+        List<ApiKey> page =
+                Responses.page(
+                        ctx,
+                        limit,
+                        keys.list(before, limit + 1),
+                        last -> Cursor.of("keys", last.id()));
         Responses.json(ctx, new Listed(page.stream().map(key -> shown(key, null)).toList()));
     }
 
@@ -134,11 +135,12 @@ public final class AccessRoutes implements Routes {
                         QueryParameters.time(ctx, "since"),
                         before(ctx));
         ledger.write();
-        List<AuditEntry> page = audit.list(filter, limit + 1);
-        if (page.size() > limit) {
-            page = page.subList(0, limit);
-            Responses.next(ctx, Cursor.of("audit", page.getLast().id()));
-        }
+        List<AuditEntry> page =
+                Responses.page(
+                        ctx,
+                        limit,
+                        audit.list(filter, limit + 1),
+                        last -> Cursor.of("audit", last.id()));
         Responses.json(ctx, new Trail(page));
     }
 

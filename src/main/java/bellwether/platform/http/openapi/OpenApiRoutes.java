@@ -11,8 +11,8 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// The document in JSON and YAML, and the page that shows it. Nothing is
-/// read before somebody asks, so that starting stays as quick as without it.
+/// The document in JSON and YAML, and the page that shows it. Nothing is read before somebody asks,
+/// so that starting stays as quick as without it.
 public final class OpenApiRoutes implements Routes {
     private static final String ANEW_EACH_TIME = "no-cache";
     private static final String FOR_AN_HOUR = "public, max-age=3600";

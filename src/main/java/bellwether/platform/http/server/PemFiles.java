@@ -1,5 +1,6 @@
 package bellwether.platform.http.server;
 
+import bellwether.platform.base.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -50,14 +49,7 @@ final class PemFiles {
     }
 
     static byte[] fingerprint(TlsSettings files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(read("TLS_CERT", files.certificate()));
-            digest.update(read("TLS_KEY", files.key()));
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(read("TLS_CERT", files.certificate()), read("TLS_KEY", files.key()));
     }
 
     private static Instant until(List<X509Certificate> chain) {

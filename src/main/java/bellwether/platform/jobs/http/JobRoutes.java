@@ -82,11 +82,9 @@ public final class JobRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         QueryParameters.allowOnly(ctx, "limit", "cursor", "state", "kind", "since");
         int limit = QueryParameters.limit(ctx);
-        List<JobView> page = jobs.of(Callers.actor(ctx)).list(filter(ctx), limit + 1);
-        if (page.size() > limit) {
-            page = page.subList(0, limit);
-            Responses.next(ctx, Cursor.of("jobs", page.getLast().id()));
-        }
+        List<JobView> found = jobs.of(Callers.actor(ctx)).list(filter(ctx), limit + 1);
+        List<JobView> page =
+                Responses.page(ctx, limit, found, last -> Cursor.of("jobs", last.id()));
         List<Shown> shown = page.stream().map(view -> Shown.of(view, List.of())).toList();
         reading.answer(EntityTag.ofBytes(), new Listed(shown), TABLE, () -> shown);
     }

@@ -155,10 +155,8 @@ public final class AnalysisRoutes implements Routes {
         }
         EntityTag.Known version =
                 version(names, rows.stream().map(StoredAnalysis::edition).toList());
-        List<StoredAnalysis> page = rows.subList(0, Math.min(limit, rows.size()));
-        if (rows.size() > limit) {
-            Responses.next(ctx, Cursor.of(historyOf(ticker), page.getLast().id()));
-        }
+        List<StoredAnalysis> page =
+                Responses.page(ctx, limit, rows, last -> Cursor.of(historyOf(ticker), last.id()));
         reading.answer(
                 version,
                 History.of(names.getFirst(), ticker, page),
