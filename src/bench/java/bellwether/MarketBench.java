@@ -44,7 +44,8 @@ public final class MarketBench {
         }
         int symbols = args.length > 0 ? Integer.parseInt(args[0]) : 8_000;
         int runs = args.length > 1 ? Integer.parseInt(args[1]) : RUNS;
-        Path home = Files.createTempDirectory("bellwether-bench");
+        Path folder = Files.createTempDirectory("bellwether-bench");
+        Path home = folder.resolve("home"); // of the service alone; its log lies beside it
         int port = freePort();
         Process service = serve(home, port);
         try {
@@ -58,7 +59,7 @@ public final class MarketBench {
         } finally {
             service.destroy();
             service.waitFor();
-            RemoveTree.of(home);
+            RemoveTree.of(folder);
         }
     }
 
@@ -205,22 +206,23 @@ public final class MarketBench {
         if (System.getenv("SERVICE_OPTS") != null) {
             builder.environment().put("JAVA_OPTS", System.getenv("SERVICE_OPTS"));
         }
-        builder.redirectErrorStream(true).redirectOutput(home.resolve("log").toFile());
+        builder.redirectErrorStream(true).redirectOutput(home.resolveSibling("log").toFile());
         return builder.start();
     }
 
     private static void awaitReady(int port) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
+        RuntimeException last = new IllegalStateException("it was not asked");
+        for (int i = 0; i < 300; i++) {
             try {
                 if (Call.toTestRoutes(port).get("/ready").status() == 200) {
                     return;
                 }
             } catch (RuntimeException e) {
-                // not listening yet
+                last = e; // not listening yet
             }
             Thread.sleep(200);
         }
-        throw new IllegalStateException("the service did not become ready");
+        throw new IllegalStateException("the service did not become ready", last);
     }
 
     private static int freePort() throws IOException {
