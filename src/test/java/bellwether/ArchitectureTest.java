@@ -45,7 +45,16 @@ final class ArchitectureTest {
                     entry("platform.db.embedded", Set.of("platform.doctor")),
                     entry("platform.http.limits", Set.of("platform.doctor")),
                     entry("platform.http.server", Set.of("platform.doctor", "platform.ops")),
-                    entry("market.symbols.http", Set.of("market.bars", "market.imports")),
+                    entry(
+                            "market.symbols.http",
+                            Set.of(
+                                    "market.bars",
+                                    "market.imports",
+                                    "market.feeds",
+                                    "market.quality",
+                                    "technical.indicators",
+                                    "research.analysis",
+                                    "frontend.legacy")),
                     entry("market.bars.http", Set.of("market.imports")),
                     entry("research.analysis.http", Set.of("frontend.legacy")),
                     entry("research.analysis.store", Set.of("frontend.legacy")));

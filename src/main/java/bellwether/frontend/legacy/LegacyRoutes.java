@@ -1,6 +1,7 @@
 package bellwether.frontend.legacy;
 
 import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.http.TickerParameter;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
@@ -124,7 +125,7 @@ public final class LegacyRoutes implements Routes {
 
     private void history(Context ctx) {
         QueryParameters.allowOnly(ctx, "limit");
-        List<String> names = analyses.names(AnalysisRoutes.ticker(ctx));
+        List<String> names = analyses.names(TickerParameter.of(ctx));
         List<OldAnalysis> rows =
                 analyses
                         .history(

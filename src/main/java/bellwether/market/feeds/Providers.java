@@ -55,7 +55,7 @@ public final class Providers implements RouteSource, AutoCloseable {
     @Override
     public List<Routes> routes() {
         return List.of(
-                new ProviderHealthRoute(!settings.isOff(), chains::health), new QuoteRoute(quotes));
+                new ProviderHealthRoute(!settings.isOff(), this::standing), new QuoteRoute(quotes));
     }
 
     Quotes quotes() {

@@ -3,7 +3,7 @@ package bellwether.market.feeds.http;
 import bellwether.market.feeds.Quote;
 import bellwether.market.feeds.Quotes;
 import bellwether.market.symbols.Ticker;
-import bellwether.platform.base.Refusal;
+import bellwether.market.symbols.http.TickerParameter;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
@@ -52,11 +52,7 @@ public final class QuoteRoute implements Routes {
 
     private void quote(Context ctx) throws InterruptedException {
         QueryParameters.allowOnly(ctx);
-        Ticker ticker =
-                Ticker.of(ctx.pathParam("ticker"))
-                        .orElseThrow(() ->
-                                Refusal.notFound(
-                                        "unknown_symbol", "The path names no possible ticker."));
+        Ticker ticker = TickerParameter.of(ctx);
         Quotes.Told.Given given = quotes.of(ticker);
         Quotes.Hours hours = quotes.hours(ticker, given.session());
         Quote quote = given.quote();

@@ -7,7 +7,7 @@ import bellwether.market.quality.RankedSymbol;
 import bellwether.market.quality.Severity;
 import bellwether.market.quality.Warning;
 import bellwether.market.symbols.Ticker;
-import bellwether.platform.base.Refusal;
+import bellwether.market.symbols.http.TickerParameter;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.CsvOutput;
@@ -88,11 +88,7 @@ public final class QualityRoutes implements Routes {
     private void one(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
-        Ticker ticker =
-                Ticker.of(ctx.pathParam("ticker"))
-                        .orElseThrow(() ->
-                                Refusal.notFound(
-                                        "unknown_symbol", "The path names no possible ticker."));
+        Ticker ticker = TickerParameter.of(ctx);
         reading.answer(EntityTag.ofBytes(), ledgers.of(ticker));
     }
 

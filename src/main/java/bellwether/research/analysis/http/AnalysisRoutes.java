@@ -1,6 +1,7 @@
 package bellwether.research.analysis.http;
 
 import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.http.TickerParameter;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
@@ -139,7 +140,7 @@ public final class AnalysisRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         QueryParameters.allowOnly(ctx, "limit", "cursor");
         int limit = QueryParameters.limit(ctx);
-        Ticker ticker = ticker(ctx);
+        Ticker ticker = TickerParameter.of(ctx);
         String owner = Callers.of(ctx).owner();
         long before = before(ctx, ticker);
         List<String> names = analyses.names(ticker);
@@ -166,12 +167,6 @@ public final class AnalysisRoutes implements Routes {
 
     private static EntityTag.Known version(List<String> names, List<String> editions) {
         return EntityTag.of(names, editions);
-    }
-
-    public static Ticker ticker(Context ctx) {
-        return Ticker.of(ctx.pathParam("ticker"))
-                .orElseThrow(() ->
-                        Refusal.notFound("unknown_symbol", "The path names no possible ticker."));
     }
 
     private static String historyOf(Ticker ticker) {

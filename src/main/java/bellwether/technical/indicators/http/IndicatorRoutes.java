@@ -4,6 +4,7 @@ import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.http.TickerParameter;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.MemoryBudget.Room;
 import bellwether.platform.base.Refusal;
@@ -46,7 +47,7 @@ public final class IndicatorRoutes implements Routes {
 
     private void compute(Context ctx) throws IOException {
         QueryParameters.allowOnly(ctx);
-        Ticker ticker = ticker(ctx);
+        Ticker ticker = TickerParameter.of(ctx);
         boolean csv = ConditionalResponse.table(ctx).isTable();
         IndicatorsRequest request = bodies.read(ctx, IndicatorsRequest.class);
         ComputedIndicators computed = computed(ticker, request);
@@ -55,12 +56,6 @@ public final class IndicatorRoutes implements Routes {
         } else {
             IndicatorsJson.write(ctx, computed);
         }
-    }
-
-    static Ticker ticker(Context ctx) {
-        return Ticker.of(ctx.pathParam("ticker"))
-                .orElseThrow(() ->
-                        Refusal.notFound("unknown_symbol", "The path names no possible ticker."));
     }
 
     private ComputedIndicators computed(Ticker ticker, IndicatorsRequest request) {

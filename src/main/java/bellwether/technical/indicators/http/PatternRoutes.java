@@ -2,6 +2,7 @@ package bellwether.technical.indicators.http;
 
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.http.TickerParameter;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.MemoryBudget.Room;
 import bellwether.platform.base.Refusal;
@@ -41,7 +42,7 @@ public final class PatternRoutes implements Routes {
 
     private void find(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        Ticker ticker = IndicatorRoutes.ticker(ctx);
+        Ticker ticker = TickerParameter.of(ctx);
         PatternsRequest request = bodies.read(ctx, PatternsRequest.class);
         Responses.json(ctx, found(ticker, request));
     }
