@@ -16,7 +16,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// operations against a model, with seeds that nobody has tried.
 final class JobsRaces implements TestExecutionListener {
     private static final List<String> TESTS =
-            List.of("RacesTest", "FailuresTest", "ListenerTest", "RescueTest", "ModelTest");
+            List.of("RacesTest", "FailuresTest", "NotificationListenerTest", "RescueTest", "ModelTest");
 
     private long began;
     private int passed;

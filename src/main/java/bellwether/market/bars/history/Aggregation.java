@@ -13,7 +13,7 @@ import java.util.Arrays;
 ///
 /// Longer ones than a day carry the date of their first bar, those within the day the time at which
 /// their stretch of the session began. Days, where those are wanted of bars within them, are what
-/// [MadeDays] says.
+/// [SessionResampler] says.
 ///
 /// @param first of each, the place of the first shorter bar in it
 /// @param end of each, the place behind the last shorter bar in it

@@ -20,7 +20,7 @@ public final class ImportLimits {
     /// Of all files together: a whole market's minutes of two years.
     public static final long MOST_ROWS = 200_000_000;
 
-    /// Some 500,000 symbol-years of days, of one file; see [SeenDays].
+    /// Some 500,000 symbol-years of days, of one file; see `DuplicateDays`.
     public static final int MOST_STRETCHES = 3_000_000;
 
     /// More than so many files are imported by a job, whose route lists what became of each.
