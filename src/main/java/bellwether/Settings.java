@@ -58,7 +58,8 @@ record Settings(
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    /// How long requests may take to end after SIGTERM; ShutdownStep knows what else that fits into.
+    /// How long requests may take to end after SIGTERM; ShutdownStep knows what else that fits
+    /// into.
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     /// Reads the settings.

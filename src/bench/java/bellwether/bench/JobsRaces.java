@@ -2,6 +2,7 @@ package bellwether.bench;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import bellwether.platform.jobs.Jobs;
 import java.time.Duration;
 import java.util.List;
 import org.junit.platform.engine.TestExecutionResult;
@@ -16,7 +17,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// operations against a model, with seeds that nobody has tried.
 final class JobsRaces implements TestExecutionListener {
     private static final List<String> TESTS =
-            List.of("RacesTest", "FailuresTest", "NotificationListenerTest", "RescueTest", "ModelTest");
+            List.of(
+                    "RacesTest",
+                    "FailuresTest",
+                    "NotificationListenerTest",
+                    "RescueTest",
+                    "ModelTest");
 
     private long began;
     private int passed;
@@ -31,7 +37,9 @@ final class JobsRaces implements TestExecutionListener {
                 LauncherDiscoveryRequestBuilder.request()
                         .selectors(
                                 TESTS.stream()
-                                        .map(name -> selectClass("bellwether.jobs." + name))
+                                        .map(name ->
+                                                selectClass(
+                                                        Jobs.class.getPackageName() + "." + name))
                                         .toList())
                         .build();
         JobsRaces races = new JobsRaces();
