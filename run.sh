@@ -63,42 +63,16 @@ with_cache() { # the JVM passes over a missing or damaged cache without a word, 
   [ ! "$cache" -nt "$root/target/bellwether.jar" ] || java_options+=("-XX:AOTCache=$cache" -Xlog:aot=off -Xlog:cds=off)
 }
 
-exercise() { # analyses the sample symbols again and again; a shell without /dev/tcp leaves it out
-  local port body= round
-  port=$(sed -n 's/.*Ready at .*:\([0-9]*\).*/\1/p' "$1" | head -n 1)
-  for round in $(seq 30); do
-    body+=$(printf ',"DEMO%02d"' "$round")
-  done
-  body="{\"tickers\":[\"^GSPC\"$body],\"capital\":100000}"
-  for round in $(seq 160); do
-    exec 3<> "/dev/tcp/127.0.0.1/$port" || return 0
-    printf 'POST /analyze HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nPrefer: wait=10\r\n%s%s\r\n\r\n%s' \
-      $'Content-Type: application/json\r\nContent-Length: ' "${#body}" "$body" >&3
-    cat <&3 > /dev/null
-    exec 3>&-
-  done
-}
-
-train() { # starts the service once on a home of its own, so that the JVM keeps what it has loaded and learnt
-  local home log service ready=
+train() { # runs the service for a while on a home of its own, so that the JVM keeps what it has loaded and learnt
+  local home status=0
   [ ! "$cache" -nt "$root/target/bellwether.jar" ] || return 0
   rm -f "$cache"
   home=$(mktemp -d)
-  log="$root/target/training.log"
   env -i PATH="$PATH" HOME="$home" MALLOC_ARENA_MAX="$MALLOC_ARENA_MAX" BELLWETHER_HOME="$home/b" PORT=0 RATE_LIMITS=off \
     "$JAVA_HOME/bin/java" "${java_options[@]}" \
-    "-XX:AOTCacheOutput=$cache" -jar "$root/target/bellwether.jar" serve > "$log" 2>&1 &
-  service=$!
-  for _ in $(seq 240); do
-    if grep -qs 'Ready at' "$log"; then ready=1 && break; fi
-    kill -0 "$service" 2> /dev/null || break
-    sleep 0.25
-  done
-  [ -z "$ready" ] || exercise "$log" 2> /dev/null || true
-  kill "$service" 2> /dev/null || true
-  wait "$service" 2> /dev/null || true
+    "-XX:AOTCacheOutput=$cache" -jar "$root/target/bellwether.jar" train > "$root/target/training.log" 2>&1 || status=$?
   rm -rf "$home"
-  if [ -n "$ready" ] && [ -e "$cache" ]; then
+  if [ "$status" = 0 ] && [ -e "$cache" ]; then
     echo "Built, with a cache for quicker starts." >&2
   else
     rm -f "$cache"
@@ -147,61 +121,21 @@ bench() {
     -cp "$root/target/test-classes:$root/target/classes:$(cat "$root/target/bench.classpath")" bellwether.bench.Bench "$@"
 }
 
-usage() {
-  cat <<'TEXT'
-Usage: ./run.sh [COMMAND]
-
-  (none)          build when something changed, then serve on PORT (default 8080)
-  web             the same without working on jobs
-  worker          work on jobs only; on PORT it answers /health and /ready
-  import FILE…    import price history from files and folders: CSV or JSON lines, plain, gzipped or zipped, as vendors
-                  export them; --ticker=NAME and --source=NAME say whose prices they are and where they come from;
-                  --zone=NAME by whose clock times within the day are;
-                  --dry-run shows how they are understood and stores nothing; --symbols FILE… loads tables of symbols:
-                  names, sectors, exchanges, days of listing
-  migrate         bring the database's schema up to date, then exit; migrate status, up N, down [N], stamp N,
-                  check and check --previous [REF]: see migrations/README.md
-  backup FILE     keep all that the database holds as a file, and try it by restoring it into a scratch database
-                  (--untried leaves that out); the service may go on meanwhile
-  restore FILE    put a backup into an empty database: another DATABASE_URL, or a new BELLWETHER_HOME
-  build           build only, with a cache that saves 40 % of the work of a start: for images, installs
-  doctor          look at settings, port, disk, database, schema, clock, connections, Redis and providers, and say what to do;
-                  exit code 1 when there is a fault
-  maintain        do now what is done each night: remove what is over its time, make room for the coming months, vacuum;
-                  prints what it did; KEEP_ANALYSES_DAYS and others in README.md say how long things stay
-  test            build and run every check and test; test long: the slow ones
-  bench [NAME]    run a benchmark; without a name, list them
-  chaos           kill and cut the job engine while it works; prints what was lost (nothing)
-  help            this text
-
-Settings are environment variables, such as PORT, DATABASE_URL and MASTER_API_KEY. README.md explains each.
-TEXT
-}
-
 command=${1:-serve}
 [ $# -eq 0 ] || shift
+JAVA_HOME=$(java_home) && export JAVA_HOME
 case "$command" in
-  help | -h | --help) usage ;;
   migrate)
-    JAVA_HOME=$(java_home) && export JAVA_HOME
     if [ "${1:-} ${2:-}" = "check --previous" ]; then
       exec "$root/.ci/previous.sh" "${@:3}"
     elif [ "$*" = check ]; then
-      (program migrate check) && squawk
+      maven -ntp -q -Pclient '-Dtest=MigrationCheckTest#ourMigrationsAreSound' test && squawk
     else
       program migrate "$@"
     fi
     ;;
-  serve | web | worker | import | doctor | backup | restore | maintain)
-    JAVA_HOME=$(java_home) && export JAVA_HOME
-    program "$command" "$@"
-    ;;
-  build)
-    JAVA_HOME=$(java_home) && export JAVA_HOME
-    build && train
-    ;;
+  build) build && train ;;
   test)
-    JAVA_HOME=$(java_home) && export JAVA_HOME
     if [ "${1:-}" = long ]; then
       shift
       tests -Dtests.groups=long -Dtests.left.out= "$@"
@@ -209,17 +143,7 @@ case "$command" in
       tests "$@"
     fi
     ;;
-  bench)
-    JAVA_HOME=$(java_home) && export JAVA_HOME
-    bench "$@"
-    ;;
-  chaos)
-    JAVA_HOME=$(java_home) && export JAVA_HOME
-    bench chaos "$@"
-    ;;
-  *)
-    echo "Unknown command: $command" >&2
-    usage >&2
-    exit 2
-    ;;
+  bench) bench "$@" ;;
+  chaos) bench chaos "$@" ;;
+  *) program "$command" "$@" ;;
 esac

@@ -10,7 +10,26 @@ create table symbol (
     -- moves by one with every transaction that changes this symbol's bars
     data_version bigint not null default 0,
     created_at timestamptz not null,
-    updated_at timestamptz not null
+    updated_at timestamptz not null,
+    sector text,
+    -- as it was stated; where nothing is stated, the ticker's suffix says which it is
+    exchange text,
+    listed date,
+    delisted date,
+    -- moves when something else changes that its quality ledger depends on: rejected and disputed
+    -- bars, its exchange, its dates of listing, its name
+    record_version bigint not null default 0
+);
+
+-- Names that symbols had before. Prices and analyses belong to the symbol, not to a name.
+create table symbol_alias (
+    ticker text collate "C" primary key,
+    symbol_id bigint not null references symbol on delete cascade,
+    -- the first day of the name that came next
+    until date not null,
+    recorded_by text not null,
+    created_at timestamptz not null,
+    unique (symbol_id, until)
 );
 
 create table source (
@@ -122,3 +141,119 @@ from bar_block
 join symbol on symbol.id = bar_block.symbol_id
 cross join lateral unpack_bars(bar_block.packed) as bar
 join source on source.id = bar.source_id;
+
+-- Splits and cash dividends. Bars stay as they came; adjusted views are computed on reading.
+create table corporate_action (
+    id bigint generated always as identity primary key,
+    symbol_id bigint not null references symbol on delete cascade,
+    kind text not null check (kind in ('split', 'dividend')),
+    -- the first day whose prices are without it
+    ex_date date not null,
+    -- of a split: so many shares after it for so many before
+    numerator numeric check (numerator > 0),
+    denominator numeric check (denominator > 0),
+    -- of a dividend: per share of its day
+    amount numeric check (amount > 0),
+    source text not null,
+    created_at timestamptz not null,
+    unique (symbol_id, kind, ex_date),
+    check ((kind = 'split') = (numerator is not null)),
+    check ((kind = 'split') = (denominator is not null)),
+    check ((kind = 'dividend') = (amount is not null))
+);
+
+-- Rows of imports about a known symbol and day that were rejected, with the reason.
+create table rejected_bar (
+    symbol_id bigint not null references symbol on delete cascade,
+    timeframe text not null,
+    day date not null,
+    source text collate "C" not null,
+    reason text not null,
+    line bigint not null,
+    detail text not null,
+    seen_at timestamptz not null,
+    primary key (symbol_id, timeframe, day, source, reason)
+);
+
+-- Days on which one source replaced another's bar with other prices.
+create table bar_dispute (
+    symbol_id bigint not null references symbol on delete cascade,
+    timeframe text not null,
+    day date not null,
+    replaced_source_id int not null references source,
+    source_id int not null references source,
+    -- the price that differs most
+    price text not null,
+    replaced_value float8 not null,
+    value float8 not null,
+    seen_at timestamptz not null,
+    primary key (symbol_id, timeframe, day, replaced_source_id, source_id)
+);
+
+-- What is known to be wrong with a symbol's bars, or could be, as of a version of them.
+create table quality_ledger (
+    symbol_id bigint primary key references symbol on delete cascade,
+    data_version bigint not null,
+    record_version bigint not null,
+    -- of the program's rules
+    rules_version int not null,
+    computed_at timestamptz not null,
+    score float8 not null,
+    -- the ledger itself
+    document json not null
+);
+
+-- Files that come over HTTP, until they are imported. Kept here and not in a folder, so that
+-- another process may import them and a repeated upload may go on where an earlier one broke off.
+create table upload (
+    id uuid primary key,
+    owner text not null,
+    idempotency_key text,
+    -- what was asked of the import, as JSON
+    params text not null,
+    bytes bigint not null default 0 check (bytes >= 0),
+    parts int not null default 0 check (parts >= 0),
+    complete boolean not null default false,
+    sha256 text,
+    job_id uuid,
+    rows_read bigint not null default 0,
+    -- how it ended: the report, or the problem
+    status int,
+    answer text,
+    created_at timestamptz not null,
+    moved_at timestamptz not null,
+    unique (owner, idempotency_key),
+    check ((status is null) = (answer is null))
+);
+
+create index upload_of_job on upload (job_id) where job_id is not null;
+create index upload_moved on upload (moved_at);
+
+create table upload_part (
+    upload_id uuid not null references upload on delete cascade,
+    place int not null,
+    bytes bytea not null,
+    primary key (upload_id, place)
+);
+
+alter table upload_part alter column bytes set storage external;
+
+-- The result of each transaction of a running import, written by that transaction, so that another
+-- attempt goes on after it. Removed with the upload's bytes when the import has ended.
+create table upload_step (
+    upload_id uuid not null references upload on delete cascade,
+    number int not null,
+    -- of the rows of this step and of all before it
+    fingerprint bigint not null,
+    document json not null,
+    primary key (upload_id, number)
+);
+
+-- The result of each file of an archive, when its job has ended.
+create table upload_file (
+    upload_id uuid not null references upload on delete cascade,
+    -- from 0, in the order of the archive
+    place int not null,
+    document json not null,
+    primary key (upload_id, place)
+);

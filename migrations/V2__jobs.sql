@@ -1,6 +1,6 @@
 set local lock_timeout = '2s';
 
--- Leases are never reused: whoever shows an old one has lost its item.
+-- Leases are never reused: a worker with an old one has lost its item.
 create sequence work_lease cache 1;
 
 create table job (
@@ -52,6 +52,7 @@ create table work_item (
   claimed_at timestamptz,
   deadline_at timestamptz,
   last_error text,
+  begun_lease bigint,
   constraint work_item_lease check ((state = 'running') = (lease is not null and worker_id is not null)),
   constraint work_item_run_at check (state <> 'waiting' or run_at is not null)
 ) with (
@@ -65,6 +66,8 @@ create table work_item (
 comment on table work_item is 'Items that are not finished yet; finishing one deletes it here and inserts its result, in one transaction.';
 comment on column work_item.priority is 'The lane: 0 to 3 as the job asked for, 4 for items whose process died with them; those are tried one at a time.';
 comment on column work_item.rank is 'Fair order within a lane: sixteen items of each job a round.';
+
+comment on column work_item.begun_lease is 'The lease under which a worker has begun it, when it is in the lane of suspects: only such items are noted, one at a time; the others wait for their turn in a process when it dies, most of them untouched.';
 
 create index work_item_ready on work_item (priority, rank, id) where state = 'ready';
 create index work_item_waiting on work_item (run_at) where state = 'waiting';

@@ -23,8 +23,10 @@ comment on column api_key.prefix is 'The beginning of the key, which is public: 
 comment on column api_key.revoked_at is 'From then on it is refused; may lie ahead after a rotation with grace.';
 comment on column api_key.last_used_at is 'Written about once a minute, so up to a minute late.';
 
+create sequence audit_number;
+
 create table audit (
-    id bigint generated always as identity primary key,
+    id bigint not null default nextval('audit_number'),
     at timestamptz not null,
     key text not null,
     owner text not null,
@@ -32,16 +34,22 @@ create table audit (
     object text not null,
     outcome text not null,
     request_id text not null,
-    times integer not null default 1 check (times > 0)
-);
+    times integer not null default 1,
+    client text not null default '',
+    constraint audit_times_check check (times > 0)
+) partition by range (at);
 
-comment on table audit is 'Who did what. Append-only.';
+comment on table audit is 'Who did what, by month. Append-only; months that are over their time are dropped whole.';
 comment on column audit.key is 'The prefix of the key that was shown; empty for none or an unknown one.';
 comment on column audit.times is 'How often, where one row stands for many denied requests of a minute.';
+comment on column audit.client is 'The address that the request came from; empty where it was not noted.';
 
+create index audit_by_id on audit (id);
 create index audit_by_key on audit (key, id);
 create index audit_by_owner on audit (owner, id);
 create index audit_by_action on audit (action, id);
+
+create table audit_rest partition of audit default;
 
 create function refuse_to_change_audit() returns trigger
 language plpgsql
@@ -53,10 +61,3 @@ $$;
 
 create trigger audit_is_append_only before update or delete or truncate on audit
 for each statement execute function refuse_to_change_audit();
-
--- Whose an analysis is stays known when its job is gone. All that is there belongs to the one user
--- there was; the default stays, so that a program which knows of no owners still stores analyses.
-alter table analysis add column owner text not null default 'local';
--- allow blocking-index: nobody has a long history of analyses yet
-create index analysis_newest_of_owner on analysis (owner, ticker, id desc);
-drop index analysis_newest_of_ticker;

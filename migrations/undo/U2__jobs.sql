@@ -1,4 +1,4 @@
--- Takes away all jobs, their items, the outcome of each item and the list of workers: who waits for a job waits in
+-- All jobs, their items, the result of each item and the list of workers are gone: who waits for a job waits in
 -- vain, and a repeated Idempotency-Key makes a new one.
 set local lock_timeout = '2s';
 

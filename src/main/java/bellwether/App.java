@@ -32,6 +32,7 @@ final class App implements AutoCloseable {
         try {
             Foundation base = new Foundation(settings, role, clock, out, closing);
             modules = new Modules(base);
+            modules.seed();
             server =
                     closing.add(
                             REQUESTS,

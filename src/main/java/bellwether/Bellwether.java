@@ -1,12 +1,11 @@
 package bellwether;
 
+import bellwether.cli.CommandLines;
+import bellwether.cli.Program;
 import bellwether.platform.db.DatabaseUnavailable;
 import bellwether.platform.db.embedded.HomeInUse;
-import bellwether.platform.doctor.Doctor;
 import bellwether.platform.http.server.TlsFault;
-import bellwether.platform.ops.CountedLogs;
 import bellwether.platform.ops.StatusPortInUse;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
@@ -24,10 +23,6 @@ public final class Bellwether {
         // as
         // cores, two requests that compute would keep all others waiting until they are done
         System.setProperty("jdk.virtualThreadScheduler.parallelism", "16");
-        // before the first logger: the one that counts what it writes
-        System.setProperty("slf4j.provider", CountedLogs.class.getName());
-        System.setProperty(
-                "slf4j.internal.verbosity", "WARN"); // nobody asked for the provider's name
         // the validator's log goes where all the others go
         System.setProperty("org.jboss.logging.provider", "slf4j");
         // the JDK's client repeats a GET by itself, up to five times, when a connection ends before
@@ -41,22 +36,21 @@ public final class Bellwether {
     }
 
     private static int run(List<String> arguments, ShutdownHook stop) {
+        Program program = new LocalProgram(System.getenv(), stop);
         try {
-            Settings settings = Settings.from(System.getenv());
-            return new Commands(settings, stop).run(arguments);
-        } catch (WrongSettings e) {
-            if (arguments.equals(List.of("doctor"))) {
-                return new Doctor(System.out, InstantSource.system()).wrongSettings(e.faults());
-            }
-            System.err.println(e.getMessage());
-            return 2;
+            return CommandLines.of(program, fault -> failed(fault, stop))
+                    .execute(arguments.toArray(String[]::new));
         } catch (RuntimeException e) {
             return failed(e, stop);
         }
     }
 
     /// A stop in the middle of a start makes the start fail; that is no news.
-    private static int failed(RuntimeException fault, ShutdownHook stop) {
+    private static int failed(Exception fault, ShutdownHook stop) {
+        if (fault instanceof WrongSettings) {
+            System.err.println(fault.getMessage());
+            return CommandLines.WRONG_USAGE;
+        }
         if (!stop.told()) {
             if (fault instanceof HomeInUse
                     || fault instanceof DatabaseUnavailable

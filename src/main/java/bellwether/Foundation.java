@@ -27,6 +27,7 @@ final class Foundation {
     /// Claimer, completer, heartbeat and sweeper of the job engine, and some room.
     static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
 
+    private static final PoolSettings SMALL_POOL = new PoolSettings(0, 4);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final Settings settings;
@@ -58,9 +59,14 @@ final class Foundation {
         this.closing = closing;
         DatabaseAddress address = address();
         Migrations.run(settings.migrationAddress(address), PATIENCE);
-        Database.requireRoom(address, settings.pool(), ENGINE_POOL);
-        database = closing.add(CONNECTIONS, Database.open(address, "web", settings.pool()));
-        engine = closing.add(CONNECTIONS, Database.openForKeeping(address, "jobs", ENGINE_POOL));
+        boolean command = role == ProcessRole.COMMAND;
+        PoolSettings requests = command ? SMALL_POOL : settings.pool();
+        PoolSettings jobs = command ? SMALL_POOL : ENGINE_POOL;
+        Database.requireRoom(address, requests, jobs);
+        database =
+                closing.add(
+                        CONNECTIONS, Database.open(address, command ? "command" : "web", requests));
+        engine = closing.add(CONNECTIONS, Database.openForKeeping(address, "jobs", jobs));
         reads = reads();
         news =
                 new EventSink(

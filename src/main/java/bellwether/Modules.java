@@ -40,10 +40,11 @@ final class Modules {
     final Jobs jobs;
     final Operations operations;
     final AuthorizationParts authorization;
+    final PriceImport prices;
+    final Maintenance maintenance;
     private final Foundation base;
     private final RequestCounts counts;
     private final Refreshes refreshes;
-    private final Maintenance maintenance;
     private final List<RouteSource> routes;
 
     Modules(Foundation base) {
@@ -88,7 +89,7 @@ final class Modules {
         // market
         Calendars calendars = new Calendars(clock);
         Market market = new Market(reads, calendars, clock, base.memory);
-        PriceImport prices = new PriceImport(reads.exact(), clock);
+        prices = new PriceImport(reads.exact(), clock);
         Imports imports = new Imports(reads.exact(), market, jobs, bodies, access.audit(), clock);
         Providers providers =
                 closing.add(SERVICES, new Providers(settings.providers(), market, prices, clock));
@@ -143,7 +144,11 @@ final class Modules {
                         operations,
                         new OpenApiRoutes(),
                         new LargeAnswers(base.memory));
-        if (settings.sampleData()) {
+    }
+
+    /// Puts the sample symbols into an empty database.
+    void seed() {
+        if (base.settings.sampleData()) {
             prices.seedSamples();
         }
     }

@@ -7,13 +7,15 @@ enum ProcessRole {
     /// Serves requests and leaves the work to others.
     WEB,
     /// Works on jobs; over HTTP it only says how it is.
-    WORKER;
+    WORKER,
+    /// Runs one command and ends.
+    COMMAND;
 
     boolean serves() {
-        return this != WORKER;
+        return this == ALL || this == WEB;
     }
 
     boolean works() {
-        return this != WEB;
+        return this == ALL || this == WORKER;
     }
 }

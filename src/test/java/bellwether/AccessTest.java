@@ -398,9 +398,7 @@ class AccessTest {
         JsonNode key = keyed.key("reader", "logged");
         keyed.with(key.get("key").asText()).header("X-Request-Id", "log-me").get("/api/v1/me");
         String wanted = "user logged, key " + key.get("prefix").asText() + ", request log-me";
-        while (!keyed.log.toString(StandardCharsets.UTF_8).contains(wanted)) {
-            Pause.briefly();
-        }
+        Waiting.until(() -> keyed.log.toString(StandardCharsets.UTF_8).contains(wanted));
     }
 
     @Test

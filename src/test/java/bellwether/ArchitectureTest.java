@@ -45,6 +45,7 @@ final class ArchitectureTest {
                     entry("platform.db.embedded", Set.of("platform.doctor")),
                     entry("platform.http.limits", Set.of("platform.doctor")),
                     entry("platform.http.server", Set.of("platform.doctor", "platform.ops")),
+                    entry("platform.jobs.http", Set.of("market.refresh", "research.analysis")),
                     entry(
                             "market.symbols.http",
                             Set.of(
@@ -161,6 +162,44 @@ final class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /// What computes, parses or answers leaves the database to others.
+    @Test
+    void pureFloorsKnowNoDatabase() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + ".technical.ta..",
+                        ROOT + ".platform.base..",
+                        ROOT + ".platform.http..",
+                        ROOT + ".market.calendar..",
+                        ROOT + ".market.imports.format..",
+                        ROOT + ".research.analysis.vote..",
+                        ROOT + ".research.analysis.plan..",
+                        ROOT + ".research.analysis.context..",
+                        ROOT + ".research.analysis.profile..",
+                        ROOT + ".frontend..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jdbi..", "java.sql..", "org.postgresql..")
+                .check(CLASSES);
+    }
+
+    /// A DAO with connections of its own is built once, by its module or by the job engine; those
+    /// without work on the caller's transaction and may be made anywhere.
+    @Test
+    void modulesBuildTheDaos() {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            type.getConstructorCallsFromSelf().stream()
+                    .filter(call -> call.getTargetOwner().getSimpleName().endsWith("Dao"))
+                    .filter(call -> !call.getTarget().getRawParameterTypes().isEmpty())
+                    .filter(call -> parts(type.getPackageName()) != 3)
+                    .filter(call -> !type.getSimpleName().equals("Engine"))
+                    .forEach(call -> found.add(call.getDescription()));
+        }
+        assertEquals(Set.of(), found);
+    }
+
     @Test
     void kernelsUseTheJdkOnly() {
         classes()
@@ -199,9 +238,7 @@ final class ArchitectureTest {
     void onlyTheCommandsAskTheSystemForTheTime() {
         noClasses()
                 .that()
-                .doNotHaveSimpleName("Bellwether")
-                .and()
-                .doNotHaveSimpleName("Commands")
+                .haveNameNotMatching(".*\\.(LocalProgram|BackupCommand)")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

@@ -75,9 +75,7 @@ final class ExamplesTest {
         made = things(app);
         waiting = things(idle);
         String job = "/api/v1/jobs/" + made.get(JOB);
-        while (!call(app).get(job).json().get("state").asText().equals("completed")) {
-            Pause.briefly();
-        }
+        Waiting.until(() -> call(app).get(job).json().get("state").asText().equals("completed"));
         made.put(ANALYSIS, call(app).get(job + "/results").json().at("/results/0/id").asText());
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,22 +48,19 @@ final class FrozenBackendTest {
     }
 
     static long waiting(Jdbi beside) {
-        while (true) {
-            List<Long> pids =
-                    beside.withHandle(h ->
-                            h.createQuery(
-                                            """
-                                            select pid from pg_stat_activity
-                                            where datname = current_database() and wait_event_type = 'Lock'
-                                              and application_name = 'bellwether-web'
-                                            """)
-                                    .mapTo(Long.class)
-                                    .list());
-            if (!pids.isEmpty()) {
-                return pids.getFirst();
-            }
-            Pause.briefly();
-        }
+        return Waiting.until(
+                        () ->
+                                beside.withHandle(h ->
+                                        h.createQuery(
+                                                        """
+                                                        select pid from pg_stat_activity
+                                                        where datname = current_database() and wait_event_type = 'Lock'
+                                                          and application_name = 'bellwether-web'
+                                                        """)
+                                                .mapTo(Long.class)
+                                                .list()),
+                        pids -> !pids.isEmpty())
+                .getFirst();
     }
 
     static void signal(String name, long pid) throws IOException, InterruptedException {

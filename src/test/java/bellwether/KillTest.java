@@ -98,13 +98,9 @@ final class KillTest {
     }
 
     private static JsonNode ended(Running app, String id) {
-        while (true) {
-            JsonNode job = app.call().get("/api/v1/jobs/" + id).json();
-            if (job.get("finished_at") != null && !job.get("finished_at").isNull()) {
-                return job;
-            }
-            Pause.briefly();
-        }
+        return Waiting.until(
+                () -> app.call().get("/api/v1/jobs/" + id).json(),
+                job -> job.hasNonNull("finished_at"));
     }
 
     private static List<String> results(Running app, String id) {

@@ -99,16 +99,16 @@ final class ObservedTest {
         assertEquals(0, value(all, "bellwether_jobs_repaired_total"));
         assertTrue(all.contains("bellwether_build_info{"), "no build info");
         assertTrue(all.contains("jvm_memory_used_bytes{"), "no memory");
-        assertTrue(all.contains("bellwether_log_events_total{level=\"error\"}"), "no log");
     }
 
     @Test
     void theDatabaseIsLookedAtInTheBackground() {
-        String all = metrics();
-        while (Double.isNaN(value(all, "bellwether_database_sample_age_seconds"))) {
-            Pause.briefly();
-            all = metrics();
-        }
+        String all =
+                Waiting.until(
+                        ObservedTest::metrics,
+                        text ->
+                                !Double.isNaN(
+                                        value(text, "bellwether_database_sample_age_seconds")));
         assertTrue(value(all, "bellwether_workers{state=\"silent\"}") == 0);
         assertTrue(value(all, "bellwether_database_table_size_bytes{table=\"job\"}") > 0);
         assertTrue(value(all, "bellwether_queue_items{state=\"ready\"}") >= 0);
@@ -136,9 +136,7 @@ final class ObservedTest {
     /// An exchange is counted a moment after its answer.
     private static void await(String labels, int count) {
         String series = "tx_http_requests_total{endpoint=\"unmatched\"," + labels + "}";
-        while (!(value(metrics(), series) >= count)) {
-            Pause.briefly();
-        }
+        Waiting.until(() -> value(metrics(), series) >= count);
     }
 
     private static long series() {
@@ -149,9 +147,7 @@ final class ObservedTest {
     void partsOfTablesAreCountedOnceTheDatabaseHasBeenLookedAt() {
         String series =
                 "bellwether_database_part_live_rows{part=\"analysis_rest\",table=\"analysis\"}";
-        while (!metrics().contains(series)) {
-            Pause.briefly(); // the first look begins with the service
-        }
+        Waiting.until(() -> metrics().contains(series)); // the first look begins with the service
         assertTrue(
                 value(metrics(), "bellwether_database_table_size_bytes{table=\"analysis\"}") > 0);
         JsonNode storage = app.call().get("/health/detailed").json().at("/components/storage");
@@ -210,9 +206,7 @@ final class ObservedTest {
             assertEquals(401, other.call().get("/metrics").status());
             assertEquals(200, asAdmin(other).get("/health/pool").status());
             TestDatabase.reopen(other.database());
-            while (asAdmin(other).get("/health/detailed").status() != 200) {
-                Pause.briefly();
-            }
+            Waiting.until(() -> asAdmin(other).get("/health/detailed").status() == 200);
         }
     }
 

@@ -70,14 +70,13 @@ final class OutageTest {
                                     .formatted(first.place(), second.place()));
             try (TestApp app = on(both)) {
                 List<String> acknowledged = submitted(app, 20);
-                while (app.call()
-                                .get("/api/v1/jobs/" + acknowledged.get(2))
-                                .json()
-                                .get("done")
-                                .asInt()
-                        == 0) {
-                    Pause.briefly();
-                }
+                Waiting.until(() ->
+                        app.call()
+                                        .get("/api/v1/jobs/" + acknowledged.get(2))
+                                        .json()
+                                        .get("done")
+                                        .asInt()
+                                != 0);
                 first.kill();
                 second.promote();
                 acknowledged.addAll(submitted(app, 5));
@@ -114,18 +113,15 @@ final class OutageTest {
     }
 
     private static String ended(TestApp app, String job) {
-        while (true) {
-            Call.Answer answer = app.call().get("/api/v1/jobs/" + job);
-            if (answer.status() == 200 && answer.json().hasNonNull("finished_at")) {
-                return "%s, %d failed"
-                        .formatted(
-                                answer.json().get("state").asText(),
-                                answer.json().get("failed").asInt());
-            }
-            if (answer.status() != 200 && answer.status() != 503) {
-                throw new AssertionError(answer.status() + " " + answer.body());
-            }
-            Pause.briefly();
-        }
+        Call.Answer ended =
+                Waiting.until(
+                        () -> app.call().get("/api/v1/jobs/" + job),
+                        answer ->
+                                answer.status() != 503
+                                        && (answer.status() != 200
+                                                || answer.json().hasNonNull("finished_at")));
+        assertEquals(200, ended.status(), ended.body());
+        return "%s, %d failed"
+                .formatted(ended.json().get("state").asText(), ended.json().get("failed").asInt());
     }
 }

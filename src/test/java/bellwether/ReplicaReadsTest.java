@@ -41,9 +41,9 @@ final class ReplicaReadsTest {
                     List.of("not_enough_bars"),
                     app.all(job, "errors", "").stream().map(e -> e.get("code").asText()).toList(),
                     "the symbol is known to the job");
-            while (app.call().get("/api/v1/stocks/FRESH").status() != 200) {
-                Pause.briefly(); // five seconds later the primary is asked
-            }
+            Waiting.until(() ->
+                    app.call().get("/api/v1/stocks/FRESH").status()
+                            == 200); // five seconds later the primary is asked
         }
     }
 

@@ -34,9 +34,7 @@ final class StopTest {
             for (int i = 0; i < 50; i++) {
                 waiting.add(clients.submit(() -> submit(app.call()).status()));
             }
-            while (jobs(app.call()).size() < 50) {
-                Pause.briefly();
-            }
+            Waiting.until(() -> jobs(app.call()).size() >= 50);
             for (String id : jobs(app.call()).subList(0, 3)) {
                 watching.add(watch(app, id));
             }
@@ -83,9 +81,7 @@ final class StopTest {
         Running app = Running.start(home, Map.of("DRAIN_SECONDS", "8"));
         app.process().destroy();
         Instant told = Instant.now();
-        while (ready(app) == 200) {
-            Pause.briefly();
-        }
+        Waiting.until(() -> ready(app) != 200);
         assertEquals(503, ready(app));
         assertEquals(200, app.call().get("/api/v1/profiles").status());
         app.process().destroy();

@@ -174,13 +174,11 @@ final class TestApp implements AutoCloseable {
 
     /// The job, once it has ended.
     JsonNode ended(String id) {
-        while (true) {
-            JsonNode job = call().get("/api/v1/jobs/" + id).json();
-            if (List.of("completed", "failed", "cancelled").contains(job.get("state").asText())) {
-                return job;
-            }
-            Pause.briefly();
-        }
+        return Waiting.until(
+                () -> call().get("/api/v1/jobs/" + id).json(),
+                job ->
+                        List.of("completed", "failed", "cancelled")
+                                .contains(job.get("state").asText()));
     }
 
     /// Every entry of `field` over all pages of a job's results.

@@ -1,4 +1,3 @@
-import bellwether.Pause;
 import client.ApiClient;
 import client.ApiException;
 import client.ApiResponse;
@@ -41,7 +40,7 @@ public final class MainJob {
         UUID id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
         Job job = jobs.getJob(id, null);
         while (!ENDED.contains(job.getState())) {
-            Pause.briefly();
+            Thread.sleep(20);
             job = jobs.getJob(id, null);
         }
         AnalysisResults results = analyses.listResults(id, 50, null, null, null);

@@ -1,198 +1,129 @@
 package bellwether.cli;
 
-import bellwether.market.bars.ActionCounts;
 import bellwether.market.imports.ImportOptions;
-import bellwether.market.imports.ImportReport;
 import bellwether.market.imports.PriceImport;
-import bellwether.market.imports.format.FileName;
-import bellwether.platform.base.CountedNoun;
-import bellwether.platform.base.Refusal;
-import java.io.Console;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
+import bellwether.market.imports.format.TimeZones;
+import bellwether.market.symbols.Rejection;
+import bellwether.market.symbols.SourceName;
+import bellwether.market.symbols.Ticker;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/// `import FILE…`: imports price files, or tables of symbols, and prints what became of each.
-public final class ImportCommand {
-    private static final String USAGE =
-            """
-            Usage: import [--dry-run] [--ticker=NAME] [--source=NAME] [--zone=NAME] FILE|FOLDER…
-                   import --symbols [--dry-run] FILE…\
-            """;
+/// `import FILE…`.
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = {
+            "import price history from files and folders: CSV or JSON lines, plain, gzipped or zipped, as vendors export them",
+            "Exit code 1 when a file was not understood; the others are imported."
+        })
+final class ImportCommand implements Callable<Integer> {
+    private final Program program;
 
-    /// The exit code for arguments that cannot be understood.
-    public static final int WRONG_USAGE = 2;
+    @Spec private CommandSpec spec = CommandSpec.create();
 
-    private static final int MOST_EXAMPLES = 10;
+    @Option(
+            names = "--ticker",
+            paramLabel = "NAME",
+            converter = TickerOption.class,
+            description = "whose prices they are, where the file does not say")
+    private Optional<Ticker> ticker = Optional.empty();
 
-    private final PriceImport prices;
-    private final PrintStream out;
-    private final PrintStream err;
-    private final boolean terminal;
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            converter = SourceOption.class,
+            description = "where they come from; else the file's name")
+    private Optional<String> source = Optional.empty();
 
-    /// Shows progress when the program runs on a terminal.
-    ///
-    /// @param out for what became of the files
-    /// @param err for files that were not imported, and wrong arguments
-    public ImportCommand(PriceImport prices, PrintStream out, PrintStream err) {
-        this(
-                prices,
-                out,
-                err,
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+    @Option(
+            names = "--zone",
+            paramLabel = "NAME",
+            converter = ZoneOption.class,
+            description = "by whose clock times within the day are, such as America/New_York")
+    private Optional<ZoneId> zone = Optional.empty();
+
+    @Option(
+            names = "--dry-run",
+            description = "show how the files are understood, and store nothing")
+    private boolean dry;
+
+    @Option(
+            names = "--symbols",
+            description =
+                    "the files are tables of symbols: names, sectors, exchanges, days of listing")
+    private boolean symbols;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "files or folders")
+    private List<Path> files = List.of();
+
+    ImportCommand(Program program) {
+        this.program = program;
     }
 
-    public ImportCommand(PriceImport prices, PrintStream out, PrintStream err, boolean terminal) {
-        this.prices = prices;
-        this.out = out;
-        this.err = err;
-        this.terminal = terminal;
-    }
-
-    /// What is wrong with the arguments, with the usage, for people; nothing when they can be run.
-    /// It needs no market: ask before a database is started, and exit with `WRONG_USAGE`.
-    public static Optional<String> complaint(List<String> arguments) {
-        List<String> complaints = ImportArguments.of(arguments).complaints();
-        return complaints.isEmpty()
-                ? Optional.empty()
-                : Optional.of(String.join("\n", complaints) + "\n" + USAGE);
-    }
-
-    /// Imports each file. The exit code is 0 when every one was understood, 1 when one was not, and
-    /// `WRONG_USAGE` when the arguments are wrong; then nothing is imported.
-    public int run(List<String> arguments) {
-        Optional<String> complaint = complaint(arguments);
-        if (complaint.isPresent()) {
-            err.println(complaint.get());
-            return WRONG_USAGE;
+    @Override
+    public Integer call() {
+        if (symbols && (ticker.isPresent() || source.isPresent() || zone.isPresent())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--symbols goes with none of --ticker, --source and --zone");
         }
-        ImportArguments understood = ImportArguments.of(arguments);
-        if (understood.symbols()) {
-            SymbolCommand tables = new SymbolCommand(prices, out, err);
-            return understood.files().stream()
-                    .mapToInt(file -> tables.run(Path.of(file), understood.options().dry()))
-                    .max()
-                    .orElse(0);
+        PriceImport prices = program.prices();
+        ToIntFunction<Path> each;
+        if (symbols) {
+            SymbolTableImport tables = new SymbolTableImport(prices, program.out(), program.err());
+            each = file -> tables.run(file, dry);
+        } else {
+            ImportOptions options = new ImportOptions(ticker, source, dry, zone);
+            PriceFileImport bars =
+                    new PriceFileImport(prices, program.out(), program.err(), program.onTerminal());
+            each = file -> bars.run(file, options);
         }
-        return understood.files().stream()
-                .mapToInt(file -> each(Path.of(file), understood.options()))
-                .max()
-                .orElse(0);
+        return files.stream().mapToInt(each).max().orElse(0);
     }
 
-    /// A file, or all files of prices in a folder and those beneath it.
-    private int each(Path file, ImportOptions options) {
-        if (!Files.isDirectory(file)) {
-            return one(file, options);
-        }
-        try (Stream<Path> found = Files.walk(file)) {
-            List<Path> files =
-                    found.filter(Files::isRegularFile)
-                            .filter(path -> FileName.of(path).isOfPrices())
-                            .sorted()
-                            .toList();
-            return files.isEmpty()
-                    ? fail(file, "is a folder without files of prices, such as .csv or .zip")
-                    : files.stream().mapToInt(path -> one(path, options)).max().orElse(0);
-        } catch (IOException | UncheckedIOException e) {
-            return fail(file, "cannot be read: " + e.getMessage());
-        }
-    }
-
-    private int fail(Path file, String words) {
-        err.println(file + ": " + words);
-        return 1;
-    }
-
-    private int one(Path file, ImportOptions options) {
-        if (!Files.exists(file)) {
-            return fail(file, "there is no such file");
-        }
-        try {
-            ImportReport report = imported(file, options);
-            print(file, report);
-            boolean nothing = report.rows() > 0 && report.accepted() == 0;
-            boolean refused = report.files().stream().anyMatch(part -> part.report() == null);
-            return nothing || refused ? 1 : 0;
-        } catch (Refusal refusal) {
-            return fail(file, "refused. " + refusal.detail() + advice(refusal));
-        } catch (AccessDeniedException e) {
-            return fail(file, "may not be read");
-        } catch (IOException e) {
-            return fail(file, "cannot be read: " + e.getMessage());
+    /// Reads a ticker.
+    static final class TickerOption implements ITypeConverter<Ticker> {
+        @Override
+        public Ticker convert(String name) {
+            return Ticker.of(name)
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "must be %s, was %s"
+                                            .formatted(
+                                                    Ticker.RULE_IN_WORDS, Rejection.shown(name))));
         }
     }
 
-    private static String advice(Refusal refusal) {
-        return refusal.code().equals("ticker_missing") ? " Say it with --ticker=NAME." : "";
-    }
-
-    private ImportReport imported(Path file, ImportOptions options) throws IOException {
-        if (!terminal) {
-            return prices.importFile(file, options, _ -> {});
-        }
-        try (ProgressBar bar = new ProgressBar(out, file, Files.size(file))) {
-            return prices.importFile(file, options, bar);
+    /// Reads the name of a source.
+    static final class SourceOption implements ITypeConverter<String> {
+        @Override
+        public String convert(String name) {
+            if (!SourceName.fits(name)) {
+                throw new TypeConversionException(SourceName.rule(name));
+            }
+            return name;
         }
     }
 
-    private void print(Path file, ImportReport report) {
-        out.printf(
-                Locale.ROOT,
-                "%s: %s of %s%s in %.1f s%n",
-                file,
-                new CountedNoun(report.rows(), "row"),
-                new CountedNoun(report.symbols(), "symbol"),
-                report.first() == null
-                        ? ""
-                        : ", %s to %s,".formatted(report.first(), report.last()),
-                report.milliseconds() / 1_000.0);
-        if (report.dryRun()) {
-            new InterpretationText(out).print(report);
-        }
-        out.printf(
-                Locale.ROOT,
-                "  %,d inserted, %,d changed, %,d unchanged, %,d rejected%n",
-                report.inserted(),
-                report.changed(),
-                report.unchanged(),
-                report.rejected());
-        if (!report.actions().equals(ActionCounts.NONE)) {
-            out.printf(
-                    Locale.ROOT,
-                    "  splits and dividends: %,d inserted, %,d changed, %,d unchanged%n",
-                    report.actions().inserted(),
-                    report.actions().changed(),
-                    report.actions().unchanged());
-        }
-        report.files().stream()
-                .filter(part -> part.report() == null)
-                .forEach(part -> err.println("  " + part.name() + ": refused. " + part.detail()));
-        report.notes().forEach(note -> out.println("  " + note));
-        if (report.rejected() > 0) {
-            printRejected(report);
-        }
-    }
-
-    private void printRejected(ImportReport report) {
-        out.println(
-                "  rejected: "
-                        + report.rejectedByReason().entrySet().stream()
-                                .map(e -> "%,d %s".formatted(e.getValue(), e.getKey().code()))
-                                .collect(Collectors.joining(", ")));
-        report.examples().stream()
-                .limit(MOST_EXAMPLES)
-                .forEach(row -> out.println("    line " + row.line() + ": " + row.detail()));
-        if (report.rejected() > MOST_EXAMPLES) {
-            out.println("    …");
+    /// Reads the name of a time zone.
+    static final class ZoneOption implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String name) {
+            return TimeZones.of(name)
+                    .orElseThrow(() -> new TypeConversionException(TimeZones.rule(name)));
         }
     }
 }

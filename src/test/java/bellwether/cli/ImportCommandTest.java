@@ -7,14 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.imports.ImporterTest;
 import bellwether.market.imports.MarketTestCase;
 import bellwether.platform.base.CountedNoun;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,10 +23,7 @@ final class ImportCommandTest extends MarketTestCase {
 
     @TempDir private Path folder;
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream failed = new ByteArrayOutputStream();
-    private final PrintStream err = new PrintStream(failed, true, StandardCharsets.UTF_8);
-    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    private final TestProgram program = TestProgram.of(prices());
 
     @Test
     void importsFilesNamedAfterTheirTickerAndTellsOfEach() throws IOException {
@@ -74,31 +70,18 @@ final class ImportCommandTest extends MarketTestCase {
     }
 
     @Test
-    void wrongArgumentsAreSaidWithTheUsageAndExitCodeTwo() {
-        assertSaid("no file to import");
-        assertSaid("no file to import", "--ticker=A");
-        assertSaid("unknown option --tikker=A", "--tikker=A", "x.csv");
-        assertSaid("unknown option -t", "-t", "A", "x.csv");
-        assertSaid("--ticker must be 1 to 32 letters", "--ticker=A B", "x.csv");
-        assertSaid("--source must be 1 to 200 visible characters", "--source=", "x.csv");
-        assertEquals("", text());
+    void wrongOptionsAreRefusedByTheirRule() {
+        assertSaid("'--ticker': must be 1 to 32 letters", "--ticker=A B", "x.csv");
+        assertSaid("'--source': must be 1 to 200 visible characters", "--source=", "x.csv");
+        assertSaid("'--zone': ", "--zone=Mars", "x.csv");
+        assertSaid("--symbols goes with none of", "--symbols", "--ticker=A", "x.csv");
     }
 
     private void assertSaid(String words, String... arguments) {
-        failed.reset();
-        assertEquals(ImportCommand.WRONG_USAGE, run(false, arguments));
+        assertEquals(CommandLines.WRONG_USAGE, run(false, arguments));
         assertTrue(failures().contains(words), failures());
-        assertTrue(failures().contains("Usage: import [--dry-run] [--ticker=NAME]"), failures());
-        assertEquals(
-                failures().strip(),
-                ImportCommand.complaint(List.of(arguments)).orElseThrow().strip());
-    }
-
-    @Test
-    void goodArgumentsBringNoComplaint() {
-        assertEquals(
-                Optional.empty(),
-                ImportCommand.complaint(List.of("--ticker=a", "--source=b c", "absent.csv")));
+        assertTrue(failures().contains("Usage: ./run.sh import"), failures());
+        assertEquals("", text());
     }
 
     @Test
@@ -159,7 +142,10 @@ final class ImportCommandTest extends MarketTestCase {
     }
 
     private int run(boolean terminal, String... arguments) {
-        return new ImportCommand(prices(), out, err, terminal).run(List.of(arguments));
+        return program.onTerminal(terminal)
+                .run(
+                        Stream.concat(Stream.of("import"), Stream.of(arguments))
+                                .toArray(String[]::new));
     }
 
     private Path write(String name, String text) throws IOException {
@@ -167,10 +153,10 @@ final class ImportCommandTest extends MarketTestCase {
     }
 
     private String failures() {
-        return failed.toString(StandardCharsets.UTF_8);
+        return program.complained();
     }
 
     private String text() {
-        return printed.toString(StandardCharsets.UTF_8);
+        return program.printed();
     }
 }

@@ -2,6 +2,7 @@ package bellwether.bench.attack;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashSet;
@@ -107,6 +108,8 @@ record Crowd(int size, int most, int sources, Script script, Set<String> allowed
     private static boolean closed(CrowdConnection one) {
         try {
             one.close();
+        } catch (ClosedChannelException e) {
+            return true; // the service was quicker
         } catch (IOException e) {
             System.err.println("a connection of the crowd did not close: " + e);
         }

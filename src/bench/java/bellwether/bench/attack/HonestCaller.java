@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// A caller like any other that asks ten times a second while others attack, each time on a new
+/// A caller like any other that asks forty times a second while others attack, each time on a new
 /// connection, with a good key and from 127.0.0.1. Plain sockets on a thread of its own: it must
 /// not wait for anything of the attackers.
 final class HonestCaller implements AutoCloseable {
     static final int PATIENCE_MILLIS = 5_000;
-    private static final int BETWEEN_MILLIS = 100;
+    private static final int BETWEEN_MILLIS = 25;
     private static final int CLOSE_MILLIS = 2 * PATIENCE_MILLIS;
 
     private final int port;

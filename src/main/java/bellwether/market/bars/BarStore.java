@@ -12,7 +12,7 @@ import bellwether.market.bars.history.BlockMerge;
 import bellwether.market.bars.history.FormerNames;
 import bellwether.market.bars.history.MergeCounts;
 import bellwether.market.bars.history.NewDispute;
-import bellwether.market.bars.history.PriceRecordDao;
+import bellwether.market.bars.history.PriceRecords;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.SourceName;
@@ -42,7 +42,7 @@ public final class BarStore {
     private final BarDao dao = new BarDao();
     private final ActionDao actionDao = new ActionDao();
     private final SymbolDao symbols = new SymbolDao();
-    private final PriceRecordDao records = new PriceRecordDao();
+    private final PriceRecords records = new PriceRecords();
     private final Timeframe timeframe;
     private final InstantSource clock;
     private final SymbolCalendars listed;
@@ -103,7 +103,7 @@ public final class BarStore {
 
     /// Keeps on record which rows were not taken.
     public void record(Handle handle, List<RefusedBar> bars, SourceName source) {
-        records.refuse(handle, timeframe, bars, source, clock.instant());
+        records.reject(handle, timeframe, bars, source, clock.instant());
     }
 
     /// Rows of a symbol, and where what becomes of them is counted.

@@ -1,11 +1,13 @@
 package bellwether.market.bars;
 
+import bellwether.market.bars.history.BarPageDao;
 import bellwether.market.bars.history.Histories;
 import bellwether.market.bars.history.HistoryDao;
 import bellwether.market.bars.history.HistoryNeed;
-import bellwether.market.bars.history.PriceRecordDao;
+import bellwether.market.bars.history.PriceRecords;
 import bellwether.market.bars.history.SourcedReader;
 import bellwether.market.bars.http.BarRoutes;
+import bellwether.market.bars.http.ExportDao;
 import bellwether.market.bars.http.ExportRoutes;
 import bellwether.market.bars.http.Exports;
 import bellwether.market.calendar.Calendars;
@@ -39,7 +41,7 @@ public final class Market implements RouteSource {
     private final HistoryDao histories = new HistoryDao();
     private final SymbolCalendars listed;
     private final MemoryBudget memory;
-    private final PriceRecordDao records = new PriceRecordDao();
+    private final PriceRecords records = new PriceRecords();
 
     public Market(Jdbi jdbi, InstantSource clock) {
         this(ReadConnections.primaryOnly(jdbi), new Calendars(clock), clock, MemoryBudget.ofHeap());
@@ -61,9 +63,10 @@ public final class Market implements RouteSource {
 
     @Override
     public List<Routes> routes() {
-        Exports exports = new Exports(reads.late(), calendars, clock, memory);
+        Jdbi late = reads.late();
+        Exports exports = new Exports(late, new ExportDao(late, calendars), clock, memory);
         return List.of(
-                new BarRoutes(reads.late(), exports, listed, clock, memory),
+                new BarRoutes(late, new BarPageDao(late), exports, listed, clock, memory),
                 new ExportRoutes(exports));
     }
 
@@ -166,8 +169,7 @@ public final class Market implements RouteSource {
         return histories.packed(handle, tickers, timeframe, Integer.MAX_VALUE);
     }
 
-    /// What is on record of prices that were not taken, or that replaced others, by the id of the
-    /// symbol; those of which nothing is are absent.
+    /// Rejected and disputed bars by the id of the symbol; one that has none is absent.
     public Map<Long, DataIssues> blemishes(
             Handle handle, Collection<Long> symbolIds, Timeframe timeframe) {
         return symbolIds.isEmpty() ? Map.of() : records.of(handle, timeframe, symbolIds);

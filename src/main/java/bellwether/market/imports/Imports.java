@@ -4,6 +4,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.bars.http.ActionRoutes;
 import bellwether.market.imports.http.ImportRoute;
 import bellwether.market.imports.http.SymbolRoutes;
+import bellwether.market.symbols.StockDao;
 import bellwether.platform.base.Audit;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
@@ -38,7 +39,7 @@ public final class Imports implements RouteSource {
         this.clock = clock;
         this.imports = new ImportRoute(jdbi, jobs, audit, clock);
         this.actions = new ActionRoutes(jdbi, market, bodies, audit, clock);
-        this.symbols = new SymbolRoutes(jdbi, bodies, audit, clock);
+        this.symbols = new SymbolRoutes(jdbi, new StockDao(jdbi), bodies, audit, clock);
     }
 
     /// What the job engine does with an import job.

@@ -17,12 +17,10 @@ public final class SymbolCalendars {
             """
             select wanted.ticker, symbol.exchange
             from unnest(:tickers) as wanted (ticker)
-            join symbol on symbol.id = coalesce(
-                (select id from symbol as named where named.ticker = wanted.ticker),
-                (select symbol_id from symbol_alias as former where former.ticker = wanted.ticker)
-            )
+            join symbol on symbol.id = %s
             where symbol.exchange is not null
-            """;
+            """
+                    .formatted(SymbolDao.named("wanted.ticker"));
 
     private static final String ALL_STATED =
             """

@@ -16,19 +16,26 @@ import org.jspecify.annotations.Nullable;
 /// The names of symbols, those of today and those before, and what is stated about them.
 public final class SymbolDao {
     /// The id of the symbol that has the name `:ticker`, or had it once.
-    public static final String NAMED =
-            """
-            coalesce(
-                (select named.id from symbol as named where named.ticker = :ticker),
-                (select former.symbol_id from symbol_alias as former
-                    where former.ticker = :ticker)
-            )
-            """;
+    public static final String NAMED = named(":ticker");
 
     private static final String TICKERS = "select ticker from symbol order by ticker";
 
     private static final String REAL_TICKERS =
             "select ticker from symbol where not synthetic order by ticker";
+
+    /// SQL for the id of the symbol that has a name, or had it once.
+    ///
+    /// @param name SQL for the name
+    public static String named(String name) {
+        return """
+        coalesce(
+            (select named.id from symbol as named where named.ticker = %1$s),
+            (select former.symbol_id from symbol_alias as former
+                where former.ticker = %1$s)
+        )
+        """
+                .formatted(name);
+    }
 
     /// A symbol under the name that it has now.
     public record Known(long id, String ticker, SymbolFacts facts) {}

@@ -18,20 +18,22 @@ public final class SymbolDirectory implements RouteSource {
     private static final int MOST_FOUND = 1_000;
 
     private final Jdbi jdbi;
+    private final StockDao stocks;
     private final SymbolDao symbols = new SymbolDao();
 
     public SymbolDirectory(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.stocks = new StockDao(jdbi);
     }
 
     @Override
     public List<Routes> routes() {
-        return List.of(new StockRoutes(jdbi));
+        return List.of(new StockRoutes(stocks));
     }
 
     /// A symbol, by its name or a former one, and what is stored of it.
     public Optional<Stock> find(Ticker ticker) {
-        return new StockDao(jdbi).stock(Timeframe.DAY, ticker);
+        return stocks.stock(Timeframe.DAY, ticker);
     }
 
     /// The first of those whose ticker or name holds this text, in the order of their tickers.
@@ -39,7 +41,7 @@ public final class SymbolDirectory implements RouteSource {
     /// @param text in lower case
     public List<Stock> search(String text) {
         StockFilter named = new StockFilter(text, Optional.empty(), Optional.empty());
-        return new StockDao(jdbi).page(Timeframe.DAY, "", named, MOST_FOUND);
+        return stocks.page(Timeframe.DAY, "", named, MOST_FOUND);
     }
 
     /// Those of the tickers that are former names, and what their symbols are called now.

@@ -12,6 +12,7 @@ import bellwether.platform.jobs.engine.BacklogDao;
 import bellwether.platform.jobs.engine.Canceller;
 import bellwether.platform.jobs.engine.Engine;
 import bellwether.platform.jobs.engine.EngineCounters;
+import bellwether.platform.jobs.engine.ItemDao;
 import bellwether.platform.jobs.engine.JobCommands;
 import bellwether.platform.jobs.engine.JobCreator;
 import bellwether.platform.jobs.engine.JobDao;
@@ -77,7 +78,7 @@ public final class Jobs implements AutoCloseable, RouteSource {
         news = settings.news();
         silence = settings.pulse().silence();
         watchers = new JobWatchers(jobs::find);
-        creator = new JobCreator(requests, KEY_KEPT);
+        creator = new JobCreator(requests, jobs, new ItemDao(requests), KEY_KEPT);
         known = new JobKinds(kinds);
         engine =
                 settings.workers() == 0
@@ -138,6 +139,20 @@ public final class Jobs implements AutoCloseable, RouteSource {
             engine.ifPresent(Engine::hint);
         }
         return creation;
+    }
+
+    /// A new job of the items that failed in one that has ended; within a day the same one again.
+    ///
+    /// @throws Refusal 409 when none failed
+    JobView retryEnded(JobId ended) {
+        NewJob failed =
+                jobs.ofFailures(ended)
+                        .orElseThrow(() ->
+                                Refusal.conflict(
+                                        "nothing_failed",
+                                        "Job %s has ended, and none of its items failed."
+                                                .formatted(ended)));
+        return find(create(failed).id()).orElseThrow();
     }
 
     /// The jobs that these idempotency keys of an owner have made and that are still known, however

@@ -91,6 +91,19 @@ public final class OwnedJobs {
         return moves.retry(own(id), note("job.retry", id));
     }
 
+    /// Gives failed items another chance: those of an unfinished job within it, those of one that
+    /// has ended as a new job, which is given then.
+    ///
+    /// @throws Refusal 404 when there is no such job, 409 when none of an ended job's items failed
+    public JobView retryOrRepeat(JobId id) {
+        if (!known(id.toString()).state().terminal()) {
+            return retry(id);
+        }
+        JobView repeated = jobs.retryEnded(id);
+        audit.note(actor, "job.retry", "%s as %s".formatted(id, repeated.id()));
+        return repeated;
+    }
+
     /// An owner never changes, so that whatever follows this need not ask again.
     private JobId own(JobId id) {
         return known(id.toString()).id();

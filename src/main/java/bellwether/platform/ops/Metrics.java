@@ -24,8 +24,6 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /// Every figure of this process, as Prometheus reads it.
 public final class Metrics implements AutoCloseable {
@@ -161,17 +159,6 @@ public final class Metrics implements AutoCloseable {
     }
 
     private void log() {
-        if (LoggerFactory.getILoggerFactory() instanceof CountedLogs.Loggers loggers) {
-            for (Level level : Level.values()) {
-                FunctionCounter.builder(
-                                "bellwether.log.events",
-                                loggers.counts(),
-                                counts -> counts.of(level))
-                        .description("Lines of the log, by level")
-                        .tags("level", level.name().toLowerCase(Locale.ROOT))
-                        .register(registry);
-            }
-        }
         dropped("stdout", System.out);
         dropped("stderr", System.err);
     }

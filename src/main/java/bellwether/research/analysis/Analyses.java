@@ -27,6 +27,7 @@ import bellwether.research.analysis.store.AnalysisJob;
 import bellwether.research.analysis.store.AnalysisRetention;
 import bellwether.research.analysis.store.HistoryRefresher;
 import bellwether.research.analysis.store.JobResults;
+import bellwether.research.analysis.store.ProfileDao;
 import bellwether.research.analysis.store.ProfileService;
 import bellwether.research.analysis.store.Proof;
 import bellwether.research.analysis.store.ProofService;
@@ -60,7 +61,7 @@ public final class Analyses implements RouteSource {
         this.jobs = jobs;
         this.market = market;
         this.dao = new AnalysisDao(reads);
-        this.profiles = new ProfileService(reads.exact(), clock);
+        this.profiles = new ProfileService(new ProfileDao(reads.exact()), clock);
         this.bodies = bodies;
         this.clock = clock;
         this.current = new AnalysisRoutes(this, jobs, bodies);

@@ -29,6 +29,7 @@ final class TrialScore {
     private final IndicatorPanel panel = new IndicatorPanel();
     private double[][] whole = new double[4][BARS];
     private final double[][] end = new double[4][SHORT];
+    private final Series tail = new Series(end[2], end[0], end[1], end[2], end[3], SHORT);
     private final double[][] out = new double[3][SHORT];
     private final RsiIncremental rsi = new RsiIncremental(14);
     private final MacdIncremental macd = new MacdIncremental(12, 26, 9);
@@ -108,18 +109,18 @@ final class TrialScore {
 
     private void passing() {
         int last = size - 1;
-        Stochastic.compute(end[0], end[1], end[2], SHORT, 14, 3, 3, out[0], out[1]);
+        Stochastic.compute(tail, 14, 3, 3, out[0], out[1]);
         panel.stochasticK[last] = out[0][SHORT - 1];
-        Cci.compute(end[0], end[1], end[2], SHORT, 20, out[0]);
+        Cci.compute(tail, 20, out[0]);
         panel.cci[last] = out[0][SHORT - 1];
-        WilliamsR.compute(end[0], end[1], end[2], SHORT, 14, out[0]);
+        WilliamsR.compute(tail, 14, out[0]);
         panel.williamsR[last] = out[0][SHORT - 1];
         Bollinger.compute(end[2], SHORT, 20, 2, out[0], out[1], out[2]);
         panel.bandUpper[last] = out[0][SHORT - 1];
         panel.bandLower[last] = out[2][SHORT - 1];
-        Cmf.compute(end[0], end[1], end[2], end[3], SHORT, 20, out[0]);
+        Cmf.compute(tail, 20, out[0]);
         panel.cmf[last] = out[0][SHORT - 1];
-        Obv.compute(end[2], end[3], SHORT, out[0]);
+        Obv.compute(tail, out[0]);
         panel.obv[last] = out[0][SHORT - 1];
         panel.obv[last - IndicatorPanel.OBV_SPAN] = out[0][SHORT - 1 - IndicatorPanel.OBV_SPAN];
     }

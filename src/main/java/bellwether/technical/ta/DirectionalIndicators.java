@@ -34,47 +34,17 @@ final class DirectionalIndicators {
 
     private static Indicator plusDi() {
         return directional("PLUS_DI", "The share of recent movement that pushed to new highs.")
-                .by((s, a, out) ->
-                        Directional.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                out[0],
-                                null,
-                                null,
-                                null));
+                .by((s, a, out) -> Directional.compute(s, a.whole(0), out[0], null, null, null));
     }
 
     private static Indicator minusDi() {
         return directional("MINUS_DI", "The share of recent movement that pushed to new lows.")
-                .by((s, a, out) ->
-                        Directional.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                null,
-                                out[0],
-                                null,
-                                null));
+                .by((s, a, out) -> Directional.compute(s, a.whole(0), null, out[0], null, null));
     }
 
     private static Indicator dx() {
         return directional("DX", "How one-sided recent movement was, whichever the side.")
-                .by((s, a, out) ->
-                        Directional.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                null,
-                                null,
-                                out[0],
-                                null));
+                .by((s, a, out) -> Directional.compute(s, a.whole(0), null, null, out[0], null));
     }
 
     private static Indicator adx() {
@@ -82,17 +52,7 @@ final class DirectionalIndicators {
                         "ADX",
                         "How strong the trend is, up or down: above 25 strong, below 20 hardly a trend.")
                 .warmUp(a -> Directional.warmUpOfAdx(a.whole(0)))
-                .by((s, a, out) ->
-                        Directional.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                null,
-                                null,
-                                null,
-                                out[0]));
+                .by((s, a, out) -> Directional.compute(s, a.whole(0), null, null, null, out[0]));
     }
 
     private static Indicator dmi() {
@@ -106,16 +66,7 @@ final class DirectionalIndicators {
                                 ? Directional.warmUpOfAdx(a.whole(0))
                                 : Directional.warmUp(a.whole(0)))
                 .by((s, a, out) ->
-                        Directional.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                out[0],
-                                out[1],
-                                out[2],
-                                out[3]));
+                        Directional.compute(s, a.whole(0), out[0], out[1], out[2], out[3]));
     }
 
     private static Indicator adxr() {
@@ -125,20 +76,17 @@ final class DirectionalIndicators {
                 .quiet("as ADX")
                 .warmUp(a -> Adxr.warmUp(a.whole(0)))
                 .stable(a -> Adxr.stableAfter(a.whole(0)))
-                .by((s, a, out) ->
-                        Adxr.compute(s.high(), s.low(), s.close(), s.size(), a.whole(0), out[0]));
+                .by((s, a, out) -> Adxr.compute(s, a.whole(0), out[0]));
     }
 
     private static Indicator plusDm() {
         return movement("PLUS_DM", "How far recent bars pushed beyond earlier highs.")
-                .by((s, a, out) ->
-                        DirectionalMovement.plus(s.high(), s.low(), s.size(), a.whole(0), out[0]));
+                .by((s, a, out) -> DirectionalMovement.plus(s, a.whole(0), out[0]));
     }
 
     private static Indicator minusDm() {
         return movement("MINUS_DM", "How far recent bars pushed beyond earlier lows.")
-                .by((s, a, out) ->
-                        DirectionalMovement.minus(s.high(), s.low(), s.size(), a.whole(0), out[0]));
+                .by((s, a, out) -> DirectionalMovement.minus(s, a.whole(0), out[0]));
     }
 
     private static IndicatorBuilder movement(String name, String meaning) {

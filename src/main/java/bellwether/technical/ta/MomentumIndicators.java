@@ -62,16 +62,7 @@ final class MomentumIndicators {
                 .gives("k", "d")
                 .warmUp(a -> Stochastic.warmUp(a.whole(0), a.whole(1), a.whole(2)))
                 .by((s, a, out) ->
-                        Stochastic.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                a.whole(1),
-                                a.whole(2),
-                                out[0],
-                                out[1]));
+                        Stochastic.compute(s, a.whole(0), a.whole(1), a.whole(2), out[0], out[1]));
     }
 
     private static Indicator cci() {
@@ -84,8 +75,7 @@ final class MomentumIndicators {
                 .with(Parameter.period(20))
                 .reads(HIGH, LOW, CLOSE)
                 .warmUp(a -> Cci.warmUp(a.whole(0)))
-                .by((s, a, out) ->
-                        Cci.compute(s.high(), s.low(), s.close(), s.size(), a.whole(0), out[0]));
+                .by((s, a, out) -> Cci.compute(s, a.whole(0), out[0]));
     }
 
     private static Indicator williams() {
@@ -98,9 +88,7 @@ final class MomentumIndicators {
                 .with(Parameter.period(14))
                 .reads(HIGH, LOW, CLOSE)
                 .warmUp(a -> WilliamsR.warmUp(a.whole(0)))
-                .by((s, a, out) ->
-                        WilliamsR.compute(
-                                s.high(), s.low(), s.close(), s.size(), a.whole(0), out[0]));
+                .by((s, a, out) -> WilliamsR.compute(s, a.whole(0), out[0]));
     }
 
     private static Indicator stochasticFast() {
@@ -114,15 +102,7 @@ final class MomentumIndicators {
                 .gives("k", "d")
                 .warmUp(a -> StochasticFast.warmUp(a.whole(0), a.whole(1)))
                 .by((s, a, out) ->
-                        StochasticFast.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                a.whole(1),
-                                out[0],
-                                out[1]));
+                        StochasticFast.compute(s, a.whole(0), a.whole(1), out[0], out[1]));
     }
 
     private static Indicator stochasticRsi() {
@@ -173,15 +153,7 @@ final class MomentumIndicators {
                 .reads(HIGH, LOW, CLOSE)
                 .warmUp(a -> UltimateOscillator.warmUp(a.whole(0), a.whole(1), a.whole(2)))
                 .by((s, a, out) ->
-                        UltimateOscillator.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                a.whole(1),
-                                a.whole(2),
-                                out[0]));
+                        UltimateOscillator.compute(s, a.whole(0), a.whole(1), a.whole(2), out[0]));
     }
 
     private static Indicator balance() {
@@ -192,8 +164,6 @@ final class MomentumIndicators {
                 .quiet("0 for a bar without range")
                 .source("Livshin 2001; TA-Lib BOP")
                 .reads(Input.OPEN, HIGH, LOW, CLOSE)
-                .by((s, a, out) ->
-                        BalanceOfPower.compute(
-                                s.open(), s.high(), s.low(), s.close(), s.size(), out[0]));
+                .by((s, a, out) -> BalanceOfPower.compute(s, out[0]));
     }
 }

@@ -24,21 +24,19 @@ final class PriceIndicators {
     private static Indicator average() {
         return draft("AVGPRICE", "The mean of a bar's open, high, low and close.")
                 .reads(OPEN, HIGH, LOW, CLOSE)
-                .by((s, a, out) ->
-                        BarPrice.average(s.open(), s.high(), s.low(), s.close(), s.size(), out[0]));
+                .by((s, a, out) -> BarPrice.average(s, out[0]));
     }
 
     private static Indicator median() {
         return draft("MEDPRICE", "The middle of a bar.")
                 .reads(HIGH, LOW)
-                .by((s, a, out) -> BarPrice.median(s.high(), s.low(), s.size(), out[0]));
+                .by((s, a, out) -> BarPrice.median(s, out[0]));
     }
 
     private static Indicator typical() {
         return draft("TYPPRICE", "The mean of a bar's high, low and close.")
                 .reads(HIGH, LOW, CLOSE)
-                .by((s, a, out) ->
-                        BarPrice.typical(s.high(), s.low(), s.close(), s.size(), out[0]));
+                .by((s, a, out) -> BarPrice.typical(s, out[0]));
     }
 
     private static Indicator weighted() {
@@ -46,8 +44,7 @@ final class PriceIndicators {
                         "WCLPRICE",
                         "The mean of a bar's high, low and close, the close counting twice.")
                 .reads(HIGH, LOW, CLOSE)
-                .by((s, a, out) ->
-                        BarPrice.weighted(s.high(), s.low(), s.close(), s.size(), out[0]));
+                .by((s, a, out) -> BarPrice.weighted(s, out[0]));
     }
 
     private static IndicatorBuilder levels(String name, String meaning) {
@@ -61,8 +58,7 @@ final class PriceIndicators {
         return levels("PIVOTS", "Levels many traders watch on a bar, drawn from the bar before it.")
                 .source("the floor traders' classic pivots")
                 .gives("pivot", "r1", "r2", "r3", "s1", "s2", "s3")
-                .by((s, a, out) ->
-                        PivotLevels.classic(s.high(), s.low(), s.close(), s.size(), out));
+                .by((s, a, out) -> PivotLevels.classic(s, out));
     }
 
     private static Indicator central() {
@@ -71,8 +67,6 @@ final class PriceIndicators {
                         "The band around the last bar's balance: narrow bands often precede a trend.")
                 .source("Ochoa's central pivot range")
                 .gives("pivot", "bottom", "top")
-                .by((s, a, out) ->
-                        PivotLevels.central(
-                                s.high(), s.low(), s.close(), s.size(), out[0], out[1], out[2]));
+                .by((s, a, out) -> PivotLevels.central(s, out[0], out[1], out[2]));
     }
 }

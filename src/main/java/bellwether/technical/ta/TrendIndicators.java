@@ -58,9 +58,7 @@ final class TrendIndicators {
                 .reads(HIGH, LOW)
                 .warmUp(a -> ParabolicSar.warmUp())
                 .stable(a -> Stability.NEVER)
-                .by((s, a, out) ->
-                        ParabolicSar.compute(
-                                s.high(), s.low(), s.size(), a.real(0), a.real(1), out[0]));
+                .by((s, a, out) -> ParabolicSar.compute(s, a.real(0), a.real(1), out[0]));
     }
 
     private static Indicator supertrend() {
@@ -75,16 +73,7 @@ final class TrendIndicators {
                 .gives("line", "direction")
                 .warmUp(a -> Supertrend.warmUp(a.whole(0)))
                 .stable(a -> Stability.NEVER)
-                .by((s, a, out) ->
-                        Supertrend.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                a.real(1),
-                                out[0],
-                                out[1]));
+                .by((s, a, out) -> Supertrend.compute(s, a.whole(0), a.real(1), out[0], out[1]));
     }
 
     private static Indicator ichimoku() {
@@ -102,9 +91,7 @@ final class TrendIndicators {
                 .warmUps((a, output) -> Ichimoku.warmUp(a.whole(0), a.whole(1), a.whole(2), output))
                 .by((s, a, out) ->
                         Ichimoku.compute(
-                                s.high(),
-                                s.low(),
-                                s.size(),
+                                s,
                                 a.whole(0),
                                 a.whole(1),
                                 a.whole(2),
@@ -119,9 +106,7 @@ final class TrendIndicators {
                         "AROON",
                         "How long ago the last high and the last low were set: a fresh high near 100, a stale one near 0.")
                 .gives("down", "up")
-                .by((s, a, out) ->
-                        Aroon.compute(
-                                s.high(), s.low(), s.size(), a.whole(0), out[0], out[1], null));
+                .by((s, a, out) -> Aroon.compute(s, a.whole(0), out[0], out[1], null));
     }
 
     private static Indicator aroonOscillator() {
@@ -129,8 +114,7 @@ final class TrendIndicators {
                         "AROONOSC",
                         "Which came later, the last high (above 0) or the last low (below 0).")
                 .units("-100 to 100")
-                .by((s, a, out) ->
-                        Aroon.compute(s.high(), s.low(), s.size(), a.whole(0), null, null, out[0]));
+                .by((s, a, out) -> Aroon.compute(s, a.whole(0), null, null, out[0]));
     }
 
     private static IndicatorBuilder timing(String name, String meaning) {

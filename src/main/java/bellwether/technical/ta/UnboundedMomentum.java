@@ -101,9 +101,7 @@ final class UnboundedMomentum {
                 .with(Parameter.bars("fast", 5), Parameter.bars("slow", 34))
                 .reads(HIGH, LOW)
                 .warmUp(a -> AwesomeOscillator.warmUp(a.whole(0), a.whole(1)))
-                .by((s, a, out) ->
-                        AwesomeOscillator.compute(
-                                s.high(), s.low(), s.size(), a.whole(0), a.whole(1), out[0]));
+                .by((s, a, out) -> AwesomeOscillator.compute(s, a.whole(0), a.whole(1), out[0]));
     }
 
     private static Indicator fisher() {
@@ -118,8 +116,7 @@ final class UnboundedMomentum {
                 .gives("fisher", "signal")
                 .warmUps((a, output) -> Fisher.warmUp(a.whole(0), output))
                 .stable(a -> Fisher.stableAfter(a.whole(0)))
-                .by((s, a, out) ->
-                        Fisher.compute(s.high(), s.low(), s.size(), a.whole(0), out[0], out[1]));
+                .by((s, a, out) -> Fisher.compute(s, a.whole(0), out[0], out[1]));
     }
 
     private static IndicatorBuilder averages(String name, String meaning) {

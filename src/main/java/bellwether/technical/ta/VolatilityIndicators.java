@@ -37,8 +37,7 @@ final class VolatilityIndicators {
                 .source("Wilder 1978; TA-Lib TRANGE")
                 .reads(HIGH, LOW, CLOSE)
                 .warmUp(a -> TrueRange.warmUp())
-                .by((s, a, out) ->
-                        TrueRange.compute(s.high(), s.low(), s.close(), s.size(), out[0]));
+                .by((s, a, out) -> TrueRange.compute(s, out[0]));
     }
 
     private static Indicator atr() {
@@ -50,8 +49,7 @@ final class VolatilityIndicators {
                 .reads(HIGH, LOW, CLOSE)
                 .warmUp(a -> Atr.warmUp(a.whole(0)))
                 .stable(a -> Atr.stableAfter(a.whole(0)))
-                .by((s, a, out) ->
-                        Atr.compute(s.high(), s.low(), s.close(), s.size(), a.whole(0), out[0]));
+                .by((s, a, out) -> Atr.compute(s, a.whole(0), out[0]));
     }
 
     private static Indicator bollinger() {
@@ -84,8 +82,7 @@ final class VolatilityIndicators {
                 .reads(HIGH, LOW, CLOSE)
                 .warmUp(a -> Natr.warmUp(a.whole(0)))
                 .stable(a -> Natr.stableAfter(a.whole(0)))
-                .by((s, a, out) ->
-                        Natr.compute(s.high(), s.low(), s.close(), s.size(), a.whole(0), out[0]));
+                .by((s, a, out) -> Natr.compute(s, a.whole(0), out[0]));
     }
 
     private static Indicator bollingerPosition() {
@@ -119,16 +116,7 @@ final class VolatilityIndicators {
                 .stable(a -> Keltner.stableAfter(a.whole(0), a.whole(2)))
                 .by((s, a, out) ->
                         Keltner.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.size(),
-                                a.whole(0),
-                                a.real(1),
-                                a.whole(2),
-                                out[0],
-                                out[1],
-                                out[2]));
+                                s, a.whole(0), a.real(1), a.whole(2), out[0], out[1], out[2]));
     }
 
     private static Indicator donchian() {
@@ -141,8 +129,6 @@ final class VolatilityIndicators {
                 .reads(HIGH, LOW)
                 .gives("upper", "middle", "lower")
                 .warmUp(a -> Donchian.warmUp(a.whole(0)))
-                .by((s, a, out) ->
-                        Donchian.compute(
-                                s.high(), s.low(), s.size(), a.whole(0), out[0], out[1], out[2]));
+                .by((s, a, out) -> Donchian.compute(s, a.whole(0), out[0], out[1], out[2]));
     }
 }

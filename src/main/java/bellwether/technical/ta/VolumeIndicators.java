@@ -44,7 +44,7 @@ final class VolumeIndicators {
                 .source("Granville; TA-Lib OBV")
                 .reads(CLOSE, VOLUME)
                 .stable(a -> Stability.NEVER)
-                .by((s, a, out) -> Obv.compute(s.close(), s.volume(), s.size(), out[0]));
+                .by((s, a, out) -> Obv.compute(s, out[0]));
     }
 
     private static Indicator cmf() {
@@ -57,15 +57,7 @@ final class VolumeIndicators {
                 .with(Parameter.period(20))
                 .reads(HIGH, LOW, CLOSE, VOLUME)
                 .warmUp(a -> Cmf.warmUp(a.whole(0)))
-                .by((s, a, out) ->
-                        Cmf.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.volume(),
-                                s.size(),
-                                a.whole(0),
-                                out[0]));
+                .by((s, a, out) -> Cmf.compute(s, a.whole(0), out[0]));
     }
 
     private static Indicator accumulation() {
@@ -77,9 +69,7 @@ final class VolumeIndicators {
                 .source("Chaikin; TA-Lib AD")
                 .reads(HIGH, LOW, CLOSE, VOLUME)
                 .stable(a -> Stability.NEVER)
-                .by((s, a, out) ->
-                        AccumulationDistribution.compute(
-                                s.high(), s.low(), s.close(), s.volume(), s.size(), out[0]));
+                .by((s, a, out) -> AccumulationDistribution.compute(s, out[0]));
     }
 
     private static Indicator chaikin() {
@@ -93,16 +83,7 @@ final class VolumeIndicators {
                 .reads(HIGH, LOW, CLOSE, VOLUME)
                 .warmUp(a -> ChaikinOscillator.warmUp(a.whole(0), a.whole(1)))
                 .stable(a -> ChaikinOscillator.stableAfter(a.whole(0), a.whole(1)))
-                .by((s, a, out) ->
-                        ChaikinOscillator.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.volume(),
-                                s.size(),
-                                a.whole(0),
-                                a.whole(1),
-                                out[0]));
+                .by((s, a, out) -> ChaikinOscillator.compute(s, a.whole(0), a.whole(1), out[0]));
     }
 
     private static Indicator moneyFlow() {
@@ -115,15 +96,7 @@ final class VolumeIndicators {
                 .with(Parameter.period(14))
                 .reads(HIGH, LOW, CLOSE, VOLUME)
                 .warmUp(a -> MoneyFlowIndex.warmUp(a.whole(0)))
-                .by((s, a, out) ->
-                        MoneyFlowIndex.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.volume(),
-                                s.size(),
-                                a.whole(0),
-                                out[0]));
+                .by((s, a, out) -> MoneyFlowIndex.compute(s, a.whole(0), out[0]));
     }
 
     private static Indicator rollingVwap() {
@@ -136,15 +109,7 @@ final class VolumeIndicators {
                 .with(Parameter.period(20))
                 .reads(HIGH, LOW, CLOSE, VOLUME)
                 .warmUp(a -> RollingVwap.warmUp(a.whole(0)))
-                .by((s, a, out) ->
-                        RollingVwap.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.volume(),
-                                s.size(),
-                                a.whole(0),
-                                out[0]));
+                .by((s, a, out) -> RollingVwap.compute(s, a.whole(0), out[0]));
     }
 
     private static Indicator anchoredVwap() {
@@ -158,15 +123,7 @@ final class VolumeIndicators {
                 .reads(HIGH, LOW, CLOSE, VOLUME)
                 .warmUp(a -> AnchoredVwap.warmUp(a.whole(0)))
                 .stable(a -> Stability.NEVER)
-                .by((s, a, out) ->
-                        AnchoredVwap.compute(
-                                s.high(),
-                                s.low(),
-                                s.close(),
-                                s.volume(),
-                                s.size(),
-                                a.whole(0),
-                                out[0]));
+                .by((s, a, out) -> AnchoredVwap.compute(s, a.whole(0), out[0]));
     }
 
     private static Indicator force() {
@@ -180,7 +137,6 @@ final class VolumeIndicators {
                 .reads(CLOSE, VOLUME)
                 .warmUp(a -> ForceIndex.warmUp(a.whole(0)))
                 .stable(a -> ForceIndex.stableAfter(a.whole(0)))
-                .by((s, a, out) ->
-                        ForceIndex.compute(s.close(), s.volume(), s.size(), a.whole(0), out[0]));
+                .by((s, a, out) -> ForceIndex.compute(s, a.whole(0), out[0]));
     }
 }

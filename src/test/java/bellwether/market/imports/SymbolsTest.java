@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.SharedData;
-import bellwether.cli.ImportCommand;
+import bellwether.cli.TestProgram;
 import bellwether.market.bars.PackedHistory;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Survivorship;
@@ -20,11 +20,8 @@ import bellwether.platform.http.server.HttpServer;
 import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.Jobs;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -353,21 +350,19 @@ final class SymbolsTest extends MarketTestCase {
     void theConstituentsOfAnIndexCanBeLoadedByCommand(@TempDir Path folder) throws IOException {
         importText("MMM", TWO_DAYS);
         importText("AOS", TWO_DAYS);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-        ImportCommand command = new ImportCommand(prices(), to, to, false);
+        TestProgram command = TestProgram.of(prices());
         Path file = SharedData.require("prices/sp500_constituents_latest.csv");
-        assertEquals(0, command.run(List.of("--symbols", "--dry-run", file.toString())));
+        assertEquals(0, command.run("import", "--symbols", "--dry-run", file.toString()));
         assertTrue(call().get("/api/v1/stocks/MMM").json().get("sector").isNull());
-        assertEquals(0, command.run(List.of("--symbols", file.toString())));
-        assertTrue(out.toString(StandardCharsets.UTF_8).contains("2 changed"));
+        assertEquals(0, command.run("import", "--symbols", file.toString()));
+        assertTrue(command.printed().contains("2 changed"));
         assertEquals("Industrials", call().get("/api/v1/stocks/MMM").json().get("sector").asText());
         assertTrue(
                 call().get("/api/v1/stocks/MMM").json().get("listed").isNull(),
                 "when it joined an index is not when it was listed");
-        assertEquals(2, command.run(List.of("--symbols", "--ticker=X", file.toString())));
+        assertEquals(2, command.run("import", "--symbols", "--ticker=X", file.toString()));
         Path wrong = Files.writeString(folder.resolve("x.csv"), "a,b\n1,2\n");
-        assertEquals(1, command.run(List.of("--symbols", wrong.toString())));
+        assertEquals(1, command.run("import", "--symbols", wrong.toString()));
     }
 
     @Test

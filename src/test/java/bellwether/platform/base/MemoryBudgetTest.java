@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.Pause;
+import bellwether.Waiting;
 import bellwether.platform.base.MemoryBudget.Need;
 import bellwether.platform.base.MemoryBudget.Room;
 import bellwether.platform.base.MemoryBudget.Share;
@@ -85,9 +85,7 @@ final class MemoryBudgetTest {
                 Thread.ofVirtual()
                         .start(() ->
                                 large.complete(memory.take(need(Share.PAGES, MEGABYTE), LONG)));
-        while (waiting.getState() != Thread.State.TIMED_WAITING) {
-            Pause.briefly();
-        }
+        Waiting.until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
         room.close();
         try (Room _ = large.get(20, TimeUnit.SECONDS)) {
             assertThrows(Refusal.class, () -> memory.take(need(Share.PAGES, 1024), NOW));

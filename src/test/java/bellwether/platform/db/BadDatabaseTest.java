@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.db.schema.MigrationFolder;
 import bellwether.platform.db.schema.MigrationUndo;
 import bellwether.platform.db.schema.Migrations;
-import bellwether.platform.db.schema.StampCommand;
+import bellwether.platform.db.schema.SchemaStamp;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ final class BadDatabaseTest {
         String line = message(() -> migrations.up(3));
         assertTrue(line.contains("half-applied migration, V3__unique.sql (index price_note"), line);
         assertTrue(line.contains("migrate stamp 2"), line);
-        new StampCommand(migrations).stamp(2);
+        new SchemaStamp(migrations).stamp(2);
         line = message(() -> migrations.up(3));
         assertTrue(line.contains("drop index concurrently price_note;"), line);
         execute(address, "drop index price_note");
@@ -143,7 +143,7 @@ final class BadDatabaseTest {
         migrations.up(1);
         execute(address, "drop table flyway_schema_history");
         assertTrue(message(() -> migrations.up(2)).contains("migrate stamp N"));
-        new StampCommand(migrations).stamp(1);
+        new SchemaStamp(migrations).stamp(1);
         assertEquals(1, migrations.up(2));
     }
 

@@ -1,6 +1,6 @@
 package bellwether.platform.db;
 
-import bellwether.Pause;
+import bellwether.Waiting;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,13 +87,7 @@ public final class PgBouncer implements AutoCloseable {
     }
 
     private void awaitListening() {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!listens()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("PgBouncer does not listen");
-            }
-            Pause.briefly();
-        }
+        Waiting.until(this::listens);
     }
 
     private boolean listens() {

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Caller;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.platform.base.Role;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +126,32 @@ class PauseTest {
         assertEquals(
                 end.done(),
                 fixture.count("select count(*) from item_result where outcome = 'done'"));
+    }
+
+    @Test
+    void whatFailedInAnEndedJobIsTriedAgainAsANewOne() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Jobs jobs =
+                fixture.engine(
+                        new Echo(item ->
+                                broken.get() && item.seq() % 2 == 1
+                                        ? Echo.failed(item, "broken", false)
+                                        : Echo.done(item)));
+        JobId id = jobs.create(job("echo", 10)).id();
+        assertEquals(5, ended(jobs, id).failed());
+        broken.set(false);
+        JobView again = jobs.of(Fixture.ANN).retryOrRepeat(id);
+        assertEquals(again.id(), jobs.of(Fixture.ANN).retryOrRepeat(id).id());
+        assertEquals(5, ended(jobs, again.id()).done());
+        assertEquals(5, ended(jobs, id).failed(), "the ended one stays as it is");
+        assertEquals(
+                RefusalKind.CONFLICT,
+                assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).retryOrRepeat(again.id()))
+                        .kind());
+        Actor stranger = new Actor(new Caller("", "bob", Role.TRADER), "", "");
+        assertEquals(
+                RefusalKind.NOT_FOUND,
+                assertThrows(Refusal.class, () -> jobs.of(stranger).retryOrRepeat(id)).kind());
     }
 
     @Test

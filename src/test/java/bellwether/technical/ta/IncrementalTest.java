@@ -61,12 +61,12 @@ final class IncrementalTest {
         assertEquals(out[0][last], rsi.at(close[last]));
         Macd.compute(close, size, 12, 26, 9, out[0], out[1], out[2]);
         assertEquals(out[2][last], macd.at(close[last]));
-        Directional.compute(high, low, close, size, 14, out[0], out[1], out[2], out[3]);
+        Directional.compute(bars, 14, out[0], out[1], out[2], out[3]);
         directional.at(high[last], low[last]);
         assertEquals(out[0][last], directional.plusDi());
         assertEquals(out[1][last], directional.minusDi());
         assertEquals(out[3][last], directional.adx());
-        ParabolicSar.compute(high, low, size, 0.02, 0.2, out[0]);
+        ParabolicSar.compute(bars, 0.02, 0.2, out[0]);
         assertEquals(out[0][last], sar.at(high[last], low[last]));
     }
 }

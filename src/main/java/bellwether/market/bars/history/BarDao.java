@@ -1,9 +1,8 @@
 package bellwether.market.bars.history;
 
-import static java.util.Objects.requireNonNull;
-
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.db.NoPreparedPlan;
+import bellwether.platform.db.Unnest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -163,11 +162,12 @@ public final class BarDao {
 
     public Map<BlockKey, byte[]> blocks(
             Handle handle, Timeframe timeframe, Collection<BlockKey> keys) {
-        return handle.createQuery(BLOCKS)
+        return Unnest.of(keys)
+                .longs("ids", BlockKey::symbolId)
+                .longs("starts", BlockKey::start)
+                .bind(handle.createQuery(BLOCKS))
                 .addCustomizer(NoPreparedPlan.INSTANCE)
                 .bind("timeframe", timeframe.code())
-                .bindArray("ids", Long.class, keys.stream().map(BlockKey::symbolId).toList())
-                .bindArray("starts", Long.class, keys.stream().map(BlockKey::start).toList())
                 .reduceRows(
                         new HashMap<>(),
                         (blocks, row) -> {
@@ -181,18 +181,17 @@ public final class BarDao {
     }
 
     public void put(Handle handle, Timeframe timeframe, Map<BlockKey, Block> blocks) {
-        List<BlockKey> keys = List.copyOf(blocks.keySet());
-        List<Block> values = keys.stream().map(key -> requireNonNull(blocks.get(key))).toList();
-        Object[] packed = values.stream().map(Block::pack).toArray(byte[][]::new);
-        handle.createUpdate(PUT_BLOCKS)
+        Object[] packed = blocks.values().stream().map(Block::pack).toArray(byte[][]::new);
+        Unnest.of(blocks.entrySet())
+                .longs("ids", block -> block.getKey().symbolId())
+                .longs("starts", block -> block.getKey().start())
+                .ints("counts", block -> block.getValue().size())
+                .longs("firsts", block -> block.getValue().first())
+                .longs("lasts", block -> block.getValue().last())
+                .texts("sources", block -> sources(block.getValue()))
+                .bind(handle.createUpdate(PUT_BLOCKS))
                 .addCustomizer(NoPreparedPlan.INSTANCE)
                 .bind("timeframe", timeframe.code())
-                .bindArray("ids", Long.class, keys.stream().map(BlockKey::symbolId).toList())
-                .bindArray("starts", Long.class, keys.stream().map(BlockKey::start).toList())
-                .bindArray("counts", Integer.class, values.stream().map(Block::size).toList())
-                .bindArray("firsts", Long.class, values.stream().map(Block::first).toList())
-                .bindArray("lasts", Long.class, values.stream().map(Block::last).toList())
-                .bindArray("sources", String.class, values.stream().map(BarDao::sources).toList())
                 .bind("packed", bytes(packed))
                 .execute();
     }

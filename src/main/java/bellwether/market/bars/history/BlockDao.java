@@ -2,6 +2,7 @@ package bellwether.market.bars.history;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.db.Unnest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -155,13 +156,12 @@ public final class BlockDao {
     }
 
     private static Query bind(Query query, List<BlockSpan> needed) {
-        return query.bindArray("ids", Long.class, needed.stream().map(BlockSpan::symbolId).toList())
-                .bindArray(
-                        "timeframes",
-                        String.class,
-                        needed.stream().map(some -> some.timeframe().code()).toList())
-                .bindArray("firsts", Long.class, needed.stream().map(BlockSpan::first).toList())
-                .bindArray("lasts", Long.class, needed.stream().map(BlockSpan::last).toList());
+        return Unnest.of(needed)
+                .longs("ids", BlockSpan::symbolId)
+                .texts("timeframes", some -> some.timeframe().code())
+                .longs("firsts", BlockSpan::first)
+                .longs("lasts", BlockSpan::last)
+                .bind(query);
     }
 
     /// How many stored bars lie in a span, and of how many seconds they are.

@@ -10,6 +10,7 @@ import bellwether.market.bars.History;
 import bellwether.market.bars.PackedHistory;
 import bellwether.market.bars.ResampledHistory;
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.SymbolDao;
 import bellwether.market.symbols.Timeframe;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,13 +32,10 @@ public final class Histories {
             select wanted.ticker, series.timeframe, series.bar_count,
                 series.last_ts - series.first_ts
             from unnest(:tickers) as wanted (ticker)
-            join series on series.symbol_id = coalesce(
-                (select id from symbol where symbol.ticker = wanted.ticker),
-                (select symbol_id from symbol_alias where symbol_alias.ticker = wanted.ticker)
-            )
+            join series on series.symbol_id = %s
             order by wanted.ticker, %s
             """
-                    .formatted(Timeframe.IN_ORDER_OF_REACH);
+                    .formatted(SymbolDao.named("wanted.ticker"), Timeframe.IN_ORDER_OF_REACH);
 
     /// Two years of minutes in New York, ten of five minutes: more would take memory by the hundred
     /// megabytes. They are rounded up to whole blocks.

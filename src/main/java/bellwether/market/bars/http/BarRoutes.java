@@ -53,6 +53,7 @@ public final class BarRoutes implements Routes {
 
     public BarRoutes(
             Jdbi jdbi,
+            BarPageDao pages,
             Exports exports,
             SymbolCalendars listed,
             InstantSource clock,
@@ -62,7 +63,7 @@ public final class BarRoutes implements Routes {
         this.exports = exports;
         this.listed = listed;
         this.clock = clock;
-        this.pages = new BarPageDao(jdbi);
+        this.pages = pages;
     }
 
     @Override

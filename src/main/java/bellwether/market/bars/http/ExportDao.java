@@ -12,6 +12,7 @@ import bellwether.market.bars.history.BlockSpan;
 import bellwether.market.bars.history.DerivedBars;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.SymbolDao;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.Snapshots;
@@ -35,7 +36,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Reads the bars of several symbols as they go out, all of one moment.
-final class ExportDao {
+public final class ExportDao {
     /// A symbol, the name that it was asked for by, and of how many stored bars its bars are made.
     record Size(long id, String ticker, String asked, int bars) {}
 
@@ -44,13 +45,10 @@ final class ExportDao {
     private static final String SOME =
             sizes(
                     """
-                    select asked.ticker, coalesce(
-                        (select id from symbol as named where named.ticker = asked.ticker),
-                        (select symbol_id from symbol_alias as former
-                            where former.ticker = asked.ticker)
-                    ) as id
+                    select asked.ticker, %s as id
                     from unnest(:tickers) as asked (ticker)
-                    """);
+                    """
+                            .formatted(SymbolDao.named("asked.ticker")));
 
     private static final String SYMBOLS =
             """
@@ -90,7 +88,7 @@ final class ExportDao {
     private final BlockDao blocks = new BlockDao();
     private final ActionDao actions = new ActionDao();
 
-    ExportDao(Jdbi jdbi, Calendars calendars) {
+    public ExportDao(Jdbi jdbi, Calendars calendars) {
         this.jdbi = jdbi;
         this.calendars = calendars;
     }

@@ -3,7 +3,6 @@ package bellwether.market.bars.http;
 import bellwether.market.bars.history.BarSpan;
 import bellwether.market.bars.history.DerivedBars;
 import bellwether.market.bars.http.ExportDao.Size;
-import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.UnknownSymbol;
 import bellwether.platform.base.MemoryBudget;
@@ -42,9 +41,9 @@ public final class Exports {
     private final MemoryBudget memory;
     private final ColumnsLimit columns;
 
-    public Exports(Jdbi jdbi, Calendars calendars, InstantSource clock, MemoryBudget memory) {
+    public Exports(Jdbi jdbi, ExportDao dao, InstantSource clock, MemoryBudget memory) {
         this.jdbi = jdbi;
-        this.dao = new ExportDao(jdbi, calendars);
+        this.dao = dao;
         this.clock = clock;
         this.memory = memory;
         this.columns = new ColumnsLimit(dao);

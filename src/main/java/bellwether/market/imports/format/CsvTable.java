@@ -10,7 +10,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /// The records of a CSV file.
@@ -46,8 +45,8 @@ public final class CsvTable implements PriceTable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
-            if (e.getCause() instanceof Refusal || e.getCause() instanceof JdbiException) {
-                throw (RuntimeException) e.getCause(); // the bytes themselves are the trouble
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault; // the bytes could not be had
             }
             throw Refusal.of(
                     RefusalKind.INVALID, "broken_csv", "It stops being CSV: " + e.getMessage());

@@ -39,9 +39,10 @@ public final class SymbolRoutes implements Routes {
     private final Audit audit;
     private final InstantSource clock;
 
-    public SymbolRoutes(Jdbi jdbi, BodyParser bodies, Audit audit, InstantSource clock) {
+    public SymbolRoutes(
+            Jdbi jdbi, StockDao stocks, BodyParser bodies, Audit audit, InstantSource clock) {
         this.jdbi = jdbi;
-        this.stocks = new StockDao(jdbi);
+        this.stocks = stocks;
         this.transactions = new RetriedTransactions(jdbi);
         this.bodies = bodies;
         this.audit = audit;
@@ -52,7 +53,7 @@ public final class SymbolRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.post(PATH, this::load, Role.ADMIN);
         routes.put(PATH + "/{ticker}", this::state, Role.ADMIN);
-        new RenameRoutes(jdbi, bodies, audit, clock).addTo(routes);
+        new RenameRoutes(jdbi, stocks, bodies, audit, clock).addTo(routes);
     }
 
     /// A table of symbols, of which only what it tells is changed.

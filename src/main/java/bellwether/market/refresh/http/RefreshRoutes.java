@@ -15,7 +15,6 @@ import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.IdempotencyKey;
-import bellwether.platform.http.PreferHeader;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -26,9 +25,9 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.platform.jobs.OwnedJobs;
+import bellwether.platform.jobs.http.JobAnswer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -145,20 +144,11 @@ public final class RefreshRoutes implements Routes {
 
     /// 202 with the job, or 200 with what came of it when the client waited and it ended in time.
     private void answer(Context ctx, JobCreation creation) throws InterruptedException {
-        Optional<Duration> patience = PreferHeader.waiting(ctx);
-        OwnedJobs own = jobs.of(Callers.actor(ctx));
-        JobView job = own.await(creation.id(), patience.orElse(Duration.ZERO)).orElseThrow();
-        ctx.header("Location", "/api/v1/jobs/" + job.id());
-        if (creation.replayed()) {
-            ctx.header("Idempotent-Replayed", "true");
-        }
-        patience.ifPresent(wait -> ctx.header("Preference-Applied", "wait=" + wait.toSeconds()));
-        if (patience.isPresent() && job.state().terminal()) {
-            page(ctx, own, job, -1, MOST_AT_ONCE);
-        } else {
-            ctx.status(202);
-            Responses.json(ctx, jobs.shown(job));
-        }
+        JobAnswer.send(
+                ctx,
+                jobs,
+                creation,
+                job -> page(ctx, jobs.of(Callers.actor(ctx)), job, -1, MOST_AT_ONCE));
     }
 
     private void results(Context ctx) {

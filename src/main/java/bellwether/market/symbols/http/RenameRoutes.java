@@ -41,8 +41,9 @@ public final class RenameRoutes implements Routes {
     private final Audit audit;
     private final InstantSource clock;
 
-    public RenameRoutes(Jdbi jdbi, BodyParser bodies, Audit audit, InstantSource clock) {
-        this.stocks = new StockDao(jdbi);
+    public RenameRoutes(
+            Jdbi jdbi, StockDao stocks, BodyParser bodies, Audit audit, InstantSource clock) {
+        this.stocks = stocks;
         this.transactions = new RetriedTransactions(jdbi);
         this.bodies = bodies;
         this.audit = audit;

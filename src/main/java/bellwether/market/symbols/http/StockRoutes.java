@@ -20,7 +20,6 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /// The symbols that are known, as JSON or as a table.
 public final class StockRoutes implements Routes {
@@ -46,8 +45,8 @@ public final class StockRoutes implements Routes {
 
     private final StockDao stocks;
 
-    public StockRoutes(Jdbi jdbi) {
-        this.stocks = new StockDao(jdbi);
+    public StockRoutes(StockDao stocks) {
+        this.stocks = stocks;
     }
 
     @Override

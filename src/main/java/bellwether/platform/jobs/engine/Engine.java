@@ -71,13 +71,14 @@ public final class Engine {
                         new RankLowWaterMarks(System.nanoTime()),
                         counts);
         items = new ItemDao(jdbi);
+        JobTransitionDao moves = new JobTransitionDao(jdbi);
         JobCompletion endings = new JobCompletion(kinds, ended);
-        ResultWriter flusher = new ResultWriter(station, jdbi, endings, settings.tries());
+        ResultWriter flusher = new ResultWriter(station, jdbi, items, endings, settings.tries());
         completer = new Completer(station, flusher);
         crew = new WorkerPool(settings, station, kinds, completer, items);
-        claimer = new Claimer(station, items, new JobTransitionDao(jdbi), settings, crew);
+        claimer = new Claimer(station, items, moves, settings, crew);
         retention = new JobRetention(jdbi, kinds, settings.timing().kept());
-        sweeper = new Sweeper(station, heart, jdbi, settings, endings);
+        sweeper = new Sweeper(station, heart, jdbi, items, moves, settings, endings);
         beating = loop("heartbeat", this::beat);
         claiming = loop("claimer", this::claim);
         listener = new NotificationListener(settings.hearing().on().orElse(jdbi), claiming::wake);

@@ -1,6 +1,6 @@
 package bellwether.platform.jobs.engine;
 
-import bellwether.platform.jobs.Item;
+import bellwether.platform.db.Unnest;
 import bellwether.platform.jobs.JobEvent;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobState;
@@ -34,62 +34,53 @@ public final class FinishDao {
         }
     }
 
+    private static final String SETTLE =
+            """
+            with gone as (
+              delete from work_item
+              where id = any(:ids) and lease = any(:leases) and worker_id = :worker
+                and state = 'running'
+              returning id, job_id, seq, key, attempt, lease, claimed_at),
+            kept as (
+              insert into item_result (job_id, seq, key, outcome, code, message, brief,
+                attempt, lease, worker_id, claimed_at)
+              select g.job_id, g.seq, g.key, e.outcome, e.code, e.message, e.brief::jsonb,
+                g.attempt, g.lease, :worker, g.claimed_at
+              from gone g
+              join unnest(:ids, :outcomes, :codes, :messages, :briefs)
+                as e(id, outcome, code, message, brief) on e.id = g.id)
+            select id from gone
+            """;
+
     /// Removes those items whose lease still holds, and writes their results. Gives their ids.
     public static Set<Long> settle(Handle h, UUID worker, Collection<End> ends) {
-        List<Item> items = ends.stream().map(e -> e.claimed().item()).toList();
         return new HashSet<>(
-                h.createQuery(
-                                """
-                                with gone as (
-                                  delete from work_item
-                                  where id = any(:ids) and lease = any(:leases) and worker_id = :worker
-                                    and state = 'running'
-                                  returning id, job_id, seq, key, attempt, lease, claimed_at),
-                                kept as (
-                                  insert into item_result (job_id, seq, key, outcome, code, message, brief,
-                                    attempt, lease, worker_id, claimed_at)
-                                  select g.job_id, g.seq, g.key, e.outcome, e.code, e.message, e.brief::jsonb,
-                                    g.attempt, g.lease, :worker, g.claimed_at
-                                  from gone g
-                                  join unnest(:ids, :outcomes, :codes, :messages, :briefs)
-                                    as e(id, outcome, code, message, brief) on e.id = g.id)
-                                select id from gone
-                                """)
-                        .bindArray("ids", Long.class, items.stream().map(Item::id).toList())
-                        .bindArray("leases", Long.class, items.stream().map(Item::lease).toList())
+                Unnest.of(ends)
+                        .longs("ids", end -> end.claimed().item().id())
+                        .longs("leases", end -> end.claimed().item().lease())
+                        .texts("outcomes", End::outcome)
+                        .texts("codes", End::code)
+                        .texts("messages", End::message)
+                        .texts("briefs", End::brief)
+                        .bind(h.createQuery(SETTLE))
                         .bind("worker", worker)
-                        .bindArray("outcomes", String.class, texts(ends, End::outcome))
-                        .bindArray("codes", String.class, texts(ends, End::code))
-                        .bindArray("messages", String.class, texts(ends, End::message))
-                        .bindArray("briefs", String.class, texts(ends, End::brief))
                         .mapTo(Long.class)
                         .list());
-    }
-
-    private static List<@Nullable String> texts(
-            Collection<End> ends, java.util.function.Function<End, @Nullable String> part) {
-        List<@Nullable String> texts = new java.util.ArrayList<>();
-        ends.forEach(end -> texts.add(part.apply(end)));
-        return texts;
     }
 
     /// How many of these leases have a result already: their commit had succeeded, and only the
     /// answer was lost.
     static int settledBefore(Handle h, Collection<End> ends, Collection<Long> leases) {
-        return h.createQuery(
-                        """
-                        select count(*) from item_result r
-                        join unnest(:jobs, :seqs) as e(job_id, seq) on r.job_id = e.job_id and r.seq = e.seq
-                        where r.lease = any(:leases)
-                        """)
-                .bindArray(
-                        "jobs",
-                        UUID.class,
-                        ends.stream().map(e -> e.claimed().job().value()).toList())
-                .bindArray(
-                        "seqs",
-                        Integer.class,
-                        ends.stream().map(e -> e.claimed().item().seq()).toList())
+        return Unnest.of(ends)
+                .uuids("jobs", end -> end.claimed().job().value())
+                .ints("seqs", end -> end.claimed().item().seq())
+                .bind(
+                        h.createQuery(
+                                """
+                                select count(*) from item_result r
+                                join unnest(:jobs, :seqs) as e(job_id, seq) on r.job_id = e.job_id and r.seq = e.seq
+                                where r.lease = any(:leases)
+                                """))
                 .bindArray("leases", Long.class, leases)
                 .mapTo(Integer.class)
                 .one();
@@ -106,20 +97,13 @@ public final class FinishDao {
     public static List<JobEvent.Ended> advance(Handle h, Collection<Step> steps) {
         record Moved(boolean ended, JobEvent.Ended job) {}
         List<Moved> moved =
-                h.createQuery(ADVANCE)
-                        .bindArray(
-                                "jobs",
-                                UUID.class,
-                                steps.stream().map(s -> s.job().value()).toList())
-                        .bindArray("done", Integer.class, steps.stream().map(Step::done).toList())
-                        .bindArray(
-                                "failed", Integer.class, steps.stream().map(Step::failed).toList())
-                        .bindArray(
-                                "cancelled",
-                                Integer.class,
-                                steps.stream().map(Step::cancelled).toList())
-                        .bindArray(
-                                "newest", String.class, steps.stream().map(Step::newest).toList())
+                Unnest.of(steps)
+                        .uuids("jobs", step -> step.job().value())
+                        .ints("done", Step::done)
+                        .ints("failed", Step::failed)
+                        .ints("cancelled", Step::cancelled)
+                        .texts("newest", Step::newest)
+                        .bind(h.createQuery(ADVANCE))
                         .map((row, ctx) -> new Moved(row.getBoolean("ended"), ended(row)))
                         .list();
         if (moved.size() != steps.size()) {

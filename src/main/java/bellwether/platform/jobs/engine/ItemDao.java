@@ -1,6 +1,7 @@
 package bellwether.platform.jobs.engine;
 
 import bellwether.platform.db.NoPreparedPlan;
+import bellwether.platform.db.Unnest;
 import bellwether.platform.jobs.Item;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.NewJob;
@@ -82,36 +83,34 @@ public final class ItemDao {
     /// Notes that a worker begins with these, so that the death of its process counts.
     void begin(UUID worker, Collection<ClaimedItem> items) {
         jdbi.useHandle(h ->
-                h.createUpdate(
-                                """
-                                update work_item set begun_lease = lease
-                                where lease = any(:leases) and worker_id = :worker and id = any(:ids)
-                                """)
-                        .bindArray(
-                                "ids", Long.class, items.stream().map(c -> c.item().id()).toList())
-                        .bindArray(
-                                "leases",
-                                Long.class,
-                                items.stream().map(c -> c.item().lease()).toList())
+                claimed(items)
+                        .bind(
+                                h.createUpdate(
+                                        """
+                                        update work_item set begun_lease = lease
+                                        where lease = any(:leases) and worker_id = :worker and id = any(:ids)
+                                        """))
                         .bind("worker", worker)
                         .execute());
+    }
+
+    private static Unnest<ClaimedItem> claimed(Collection<ClaimedItem> items) {
+        return Unnest.of(items)
+                .longs("ids", claimed -> claimed.item().id())
+                .longs("leases", claimed -> claimed.item().lease());
     }
 
     /// Gives claimed items longer, because their kind takes longer than others.
     void extend(UUID worker, Collection<ClaimedItem> items, Duration deadline) {
         jdbi.useHandle(h ->
-                h.createUpdate(
-                                """
-                                update work_item set deadline_at = now() + make_interval(secs => :deadline)
-                                where id = any(:ids) and lease = any(:leases) and worker_id = :worker
-                                """)
+                claimed(items)
+                        .bind(
+                                h.createUpdate(
+                                        """
+                                        update work_item set deadline_at = now() + make_interval(secs => :deadline)
+                                        where id = any(:ids) and lease = any(:leases) and worker_id = :worker
+                                        """))
                         .bind("deadline", JobDao.seconds(deadline))
-                        .bindArray(
-                                "ids", Long.class, items.stream().map(c -> c.item().id()).toList())
-                        .bindArray(
-                                "leases",
-                                Long.class,
-                                items.stream().map(c -> c.item().lease()).toList())
                         .bind("worker", worker)
                         .execute());
     }
@@ -185,21 +184,18 @@ public final class ItemDao {
     public int release(UUID worker, Collection<ClaimedItem> items, List<Long> lows) {
         return jdbi.inTransaction(h -> {
             JobTransitionDao.holdStill(h, items.stream().map(ClaimedItem::job).toList());
-            return h.createUpdate(
-                            """
-                            update work_item i
-                            set state = case j.state when 'paused' then 'held' else 'ready' end,
-                              attempt = i.attempt - 1, rank = greatest(i.rank, (:lows)[i.priority + 1]),
-                              lease = null, worker_id = null, claimed_at = null, deadline_at = null
-                            from job j
-                            where i.id = any(:ids) and i.lease = any(:leases) and i.worker_id = :worker
-                              and j.id = i.job_id
-                            """)
-                    .bindArray("ids", Long.class, items.stream().map(c -> c.item().id()).toList())
-                    .bindArray(
-                            "leases",
-                            Long.class,
-                            items.stream().map(c -> c.item().lease()).toList())
+            return claimed(items)
+                    .bind(
+                            h.createUpdate(
+                                    """
+                                    update work_item i
+                                    set state = case j.state when 'paused' then 'held' else 'ready' end,
+                                      attempt = i.attempt - 1, rank = greatest(i.rank, (:lows)[i.priority + 1]),
+                                      lease = null, worker_id = null, claimed_at = null, deadline_at = null
+                                    from job j
+                                    where i.id = any(:ids) and i.lease = any(:leases) and i.worker_id = :worker
+                                      and j.id = i.job_id
+                                    """))
                     .bind("worker", worker)
                     .bindArray("lows", Long.class, lows)
                     .execute();

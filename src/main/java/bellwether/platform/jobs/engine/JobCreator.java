@@ -20,10 +20,10 @@ public final class JobCreator {
     private final ItemDao items;
     private final Duration keyKept;
 
-    public JobCreator(Jdbi jdbi, Duration keyKept) {
+    public JobCreator(Jdbi jdbi, JobDao jobs, ItemDao items, Duration keyKept) {
         this.jdbi = jdbi;
-        this.jobs = new JobDao(jdbi);
-        this.items = new ItemDao(jdbi);
+        this.jobs = jobs;
+        this.items = items;
         this.keyKept = keyKept;
     }
 

@@ -137,6 +137,29 @@ public final class JobDao {
                         .list());
     }
 
+    /// A job of the items that failed in another; nothing when none did.
+    public Optional<NewJob> ofFailures(JobId id) {
+        return jdbi.withHandle(h ->
+                h.createQuery(
+                                """
+                                select owner, kind, params::text, priority, request_hash, array(
+                                  select key from item_result
+                                  where job_id = job.id and outcome = 'failed' order by seq) as keys
+                                from job where id = :id and failed > 0
+                                """)
+                        .bind("id", id.value())
+                        .map((row, _) ->
+                                new NewJob(
+                                        row.getString("owner"),
+                                        row.getString("kind"),
+                                        row.getString("params"),
+                                        List.of((String[]) row.getArray("keys").getArray()),
+                                        row.getInt("priority"),
+                                        Optional.of("retry of " + id),
+                                        row.getString("request_hash")))
+                        .findOne());
+    }
+
     public Map<String, JobId> made(String owner, Collection<String> keys) {
         return jdbi.withHandle(h ->
                 h.createQuery(

@@ -28,6 +28,7 @@ public final class JobWatcher {
     private long told;
     private @Nullable JobView latest;
     private boolean stopped;
+    private boolean gone;
 
     /// Watches one job for one listener.
     ///
@@ -54,12 +55,21 @@ public final class JobWatcher {
         notifyAll();
     }
 
+    /// The listener is not there any more: it is told nothing and closed.
+    public synchronized void leave() {
+        gone = true;
+        notifyAll();
+    }
+
     /// Passes the news on until the job ends or the listener goes.
     void run() {
         try {
             boolean there = true;
             while (there) {
                 JobView view = next();
+                if (gone()) {
+                    return;
+                }
                 there = view == null ? !stopped() && listener.quiet() : tell(view);
             }
             if (stopped()) {
@@ -81,6 +91,10 @@ public final class JobWatcher {
         return listener.progress(view);
     }
 
+    private synchronized boolean gone() {
+        return gone;
+    }
+
     private synchronized boolean stopped() {
         return stopped;
     }
@@ -88,7 +102,7 @@ public final class JobWatcher {
     /// A version that the listener does not know, or null after a while without one.
     private synchronized @Nullable JobView next() throws InterruptedException {
         Deadline patience = new Deadline(quiet);
-        while (!stopped && !patience.over()) {
+        while (!stopped && !gone && !patience.over()) {
             JobView view = latest;
             if (view != null && (view.version() > told || view.state().terminal())) {
                 return view;

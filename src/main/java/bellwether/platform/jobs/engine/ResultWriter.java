@@ -33,10 +33,15 @@ final class ResultWriter {
     private final JobCompletion endings;
     private final RetryPolicy tries;
 
-    ResultWriter(WorkerContext station, Jdbi jdbi, JobCompletion endings, RetryPolicy tries) {
+    ResultWriter(
+            WorkerContext station,
+            Jdbi jdbi,
+            ItemDao items,
+            JobCompletion endings,
+            RetryPolicy tries) {
         this.station = station;
         this.jdbi = jdbi;
-        this.items = new ItemDao(jdbi);
+        this.items = items;
         this.endings = endings;
         this.tries = tries;
     }

@@ -23,12 +23,14 @@ final class Sweeper {
             WorkerContext station,
             Heartbeat heart,
             Jdbi jdbi,
+            ItemDao items,
+            JobTransitionDao moves,
             JobSettings settings,
             JobCompletion endings) {
         this.station = station;
         this.heart = heart;
-        this.items = new ItemDao(jdbi);
-        this.moves = new JobTransitionDao(jdbi);
+        this.items = items;
+        this.moves = moves;
         this.canceller = new Canceller(jdbi, endings::tell);
         this.rescuer = new Rescuer(jdbi, station, settings, endings);
         this.reconciler = new Reconciler(jdbi, station, settings, rescuer, endings);

@@ -2,6 +2,7 @@ package bellwether.platform.jobs.http;
 
 import bellwether.platform.base.Json;
 import bellwether.platform.http.Callers;
+import bellwether.platform.http.ClientDisconnect;
 import bellwether.platform.http.KeyRevalidation;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.StatusRefusal;
@@ -54,9 +55,11 @@ public final class JobEventStream {
                         0,
                         client -> {
                             client.keepAlive();
-                            watchers.add(
+                            JobWatcher watcher =
                                     new JobWatcher(
-                                            id, told, SIGN_OF_LIFE, new Client(client, allowed)));
+                                            id, told, SIGN_OF_LIFE, new Client(client, allowed));
+                            ClientDisconnect.notice(ctx, watcher::leave);
+                            watchers.add(watcher);
                         })
                 .handle(ctx);
     }

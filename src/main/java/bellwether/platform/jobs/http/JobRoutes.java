@@ -46,7 +46,7 @@ public final class JobRoutes implements Routes {
         routes.post("/api/v1/jobs/{id}/cancel", ctx -> move(ctx, OwnedJobs::cancel), Role.TRADER);
         routes.post("/api/v1/jobs/{id}/pause", ctx -> move(ctx, OwnedJobs::pause), Role.TRADER);
         routes.post("/api/v1/jobs/{id}/resume", ctx -> move(ctx, OwnedJobs::resume), Role.TRADER);
-        routes.post("/api/v1/jobs/{id}/retry", ctx -> move(ctx, OwnedJobs::retry), Role.TRADER);
+        routes.post("/api/v1/jobs/{id}/retry", this::retry, Role.TRADER);
     }
 
     /// While it is worked on, its rate moves though its version does not.
@@ -76,6 +76,19 @@ public final class JobRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         OwnedJobs own = jobs.of(Callers.actor(ctx));
         show(ctx, move.apply(own, own.known(ctx.pathParam("id")).id()));
+    }
+
+    /// 202 with a new job when the one that was named had ended.
+    private void retry(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        OwnedJobs own = jobs.of(Callers.actor(ctx));
+        JobId id = own.known(ctx.pathParam("id")).id();
+        JobView view = own.retryOrRepeat(id);
+        if (!view.id().equals(id)) {
+            ctx.status(202);
+            ctx.header("Location", "/api/v1/jobs/" + view.id());
+        }
+        show(ctx, view);
     }
 
     private void list(Context ctx) {

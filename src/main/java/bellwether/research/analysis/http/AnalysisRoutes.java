@@ -10,7 +10,6 @@ import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
 import bellwether.platform.http.IdempotencyKey;
-import bellwether.platform.http.PreferHeader;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.ResponseCache;
 import bellwether.platform.http.Responses;
@@ -19,6 +18,7 @@ import bellwether.platform.jobs.FailedItem;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.http.JobAnswer;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.store.JobResults;
 import bellwether.research.analysis.store.ResultRow;
@@ -27,7 +27,6 @@ import bellwether.research.analysis.vote.Verdict;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,31 +72,21 @@ public final class AnalysisRoutes implements Routes {
 
     /// 202 with the job, or 200 with its results when the client waited and it ended in time.
     public void answer(Context ctx, JobCreation creation) throws InterruptedException {
-        Optional<Duration> patience = PreferHeader.waiting(ctx);
-        JobView job =
-                jobs.of(Callers.actor(ctx))
-                        .await(creation.id(), patience.orElse(Duration.ZERO))
-                        .orElseThrow();
-        ctx.header("Location", "/api/v1/jobs/" + job.id());
-        if (creation.replayed()) {
-            ctx.header("Idempotent-Replayed", "true");
-        }
-        patience.ifPresent(wait -> ctx.header("Preference-Applied", "wait=" + wait.toSeconds()));
-        if (patience.isPresent() && job.state().terminal()) {
-            Responses.json(
-                    ctx,
-                    page(
-                            job,
-                            linked(
-                                    ctx,
-                                    job,
-                                    Optional.empty(),
-                                    new JobResults.From.Start(),
-                                    MOST_AT_ONCE)));
-        } else {
-            ctx.status(202);
-            Responses.json(ctx, jobs.shown(job));
-        }
+        JobAnswer.send(
+                ctx,
+                jobs,
+                creation,
+                job ->
+                        Responses.json(
+                                ctx,
+                                page(
+                                        job,
+                                        linked(
+                                                ctx,
+                                                job,
+                                                Optional.empty(),
+                                                new JobResults.From.Start(),
+                                                MOST_AT_ONCE))));
     }
 
     private void results(Context ctx) {

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /// All SQL of users' profiles. Only the owner's own are ever seen.
-final class ProfileDao {
+public final class ProfileDao {
     private static final String COLUMNS = "id, version, document, created_at, updated_at";
     private static final RowMapper<StoredProfile> ROW =
             (row, ctx) ->
@@ -24,7 +24,7 @@ final class ProfileDao {
 
     private final Jdbi jdbi;
 
-    ProfileDao(Jdbi jdbi) {
+    public ProfileDao(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 

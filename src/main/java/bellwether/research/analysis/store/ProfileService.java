@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /// The profiles that a user can name: the five that ship and the user's own.
@@ -21,8 +20,8 @@ public final class ProfileService {
     private final ProfileDao dao;
     private final InstantSource clock;
 
-    public ProfileService(Jdbi jdbi, InstantSource clock) {
-        this.dao = new ProfileDao(jdbi);
+    public ProfileService(ProfileDao dao, InstantSource clock) {
+        this.dao = dao;
         this.clock = clock;
     }
 

@@ -96,35 +96,32 @@ public final class IndicatorPanel {
     }
 
     private void momentum() {
-        int n = series.size();
-        Rsi.compute(series.close(), n, 14, rsi);
-        Stochastic.compute(
-                series.high(), series.low(), series.close(), n, 14, 3, 3, stochasticK, stochasticD);
-        int end = n - 1;
+        int size = series.size();
+        Rsi.compute(series.close(), size, 14, rsi);
+        Stochastic.compute(series, 14, 3, 3, stochasticK, stochasticD);
+        int end = size - 1;
         if (missing(Cci.warmUp(20)) == 0) {
-            Cci.computeFrom(series.high(), series.low(), series.close(), end, n, 20, cci);
-            WilliamsR.computeFrom(
-                    series.high(), series.low(), series.close(), end, n, 14, williamsR);
+            Cci.computeFrom(series, end, 20, cci);
+            WilliamsR.computeFrom(series, end, 14, williamsR);
         }
     }
 
     private void trend() {
-        int n = series.size();
-        Macd.compute(series.close(), n, 12, 26, 9, macd, macdSignal, macdHistogram);
-        Directional.compute(
-                series.high(), series.low(), series.close(), n, 14, plusDi, minusDi, dx, adx);
-        Ema.compute(series.close(), n, 20, ema20);
-        Ema.compute(series.close(), n, 50, ema50);
-        Ema.compute(series.close(), n, 200, ema200);
-        ParabolicSar.compute(series.high(), series.low(), n, 0.02, 0.2, sar);
+        int size = series.size();
+        Macd.compute(series.close(), size, 12, 26, 9, macd, macdSignal, macdHistogram);
+        Directional.compute(series, 14, plusDi, minusDi, dx, adx);
+        Ema.compute(series.close(), size, 20, ema20);
+        Ema.compute(series.close(), size, 50, ema50);
+        Ema.compute(series.close(), size, 200, ema200);
+        ParabolicSar.compute(series, 0.02, 0.2, sar);
     }
 
     private void rest() {
-        int n = series.size();
-        Bollinger.compute(series.close(), n, 20, 2, bandUpper, bandMiddle, bandLower);
-        Atr.compute(series.high(), series.low(), series.close(), n, 14, atr);
-        Obv.compute(series.close(), series.volume(), n, obv);
-        Cmf.compute(series.high(), series.low(), series.close(), series.volume(), n, 20, cmf);
+        int size = series.size();
+        Bollinger.compute(series.close(), size, 20, 2, bandUpper, bandMiddle, bandLower);
+        Atr.compute(series, 14, atr);
+        Obv.compute(series, obv);
+        Cmf.compute(series, 20, cmf);
     }
 
     public Series series() {

@@ -52,8 +52,7 @@ final class ChartBars {
         lower = measured.lower();
         Sma.compute(close, size, 50, quick);
         Sma.compute(close, size, 200, slow);
-        Keltner.compute(
-                next.high(), next.low(), close, size, 20, 1.5, 10, channelTop, mean, channelBottom);
+        Keltner.compute(next, 20, 1.5, 10, channelTop, mean, channelBottom);
         Sma.compute(next.volume(), size, VOLUME_BARS, meanVolume);
     }
 

@@ -15,7 +15,7 @@ public record ChartInputs(double[] atr, double[] upper, double[] middle, double[
         ChartInputs all =
                 new ChartInputs(
                         new double[size], new double[size], new double[size], new double[size]);
-        Atr.compute(series.high(), series.low(), close, size, 14, all.atr);
+        Atr.compute(series, 14, all.atr);
         Bollinger.compute(close, size, 20, 2, all.upper, all.middle, all.lower);
         return all;
     }

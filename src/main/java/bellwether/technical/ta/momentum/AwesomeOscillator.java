@@ -1,5 +1,6 @@
 package bellwether.technical.ta.momentum;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 
 /// Awesome oscillator: a quick simple average of the bars' middles less a slow one; in the units of
@@ -14,8 +15,10 @@ public final class AwesomeOscillator {
         return Math.max(fast, slow) - 1;
     }
 
-    public static void compute(
-            double[] high, double[] low, int size, int fast, int slow, double[] out) {
+    public static void compute(Series bars, int fast, int slow, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        int size = bars.size();
         if (WarmUp.everywhere(out, size, warmUp(fast, slow))) {
             return;
         }

@@ -1,5 +1,7 @@
 package bellwether.technical.ta.momentum;
 
+import bellwether.technical.ta.Series;
+
 /// Balance of power: `(close − open) / (high − low)`; −1 to 1.
 ///
 /// Source: Livshin 2001; TA-Lib BOP. Warm-up: 0. A bar without range: 0.
@@ -10,8 +12,12 @@ public final class BalanceOfPower {
         return 0;
     }
 
-    public static void compute(
-            double[] open, double[] high, double[] low, double[] close, int size, double[] out) {
+    public static void compute(Series bars, double[] out) {
+        double[] open = bars.open();
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        int size = bars.size();
         for (int i = 0; i < size; i++) {
             double range = high[i] - low[i];
             out[i] = range > 0 ? (close[i] - open[i]) / range : 0;

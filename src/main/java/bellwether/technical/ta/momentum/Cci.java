@@ -1,5 +1,6 @@
 package bellwether.technical.ta.momentum;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 
 /// Commodity channel index: `(typical − mean) / (0.015 × mean absolute deviation)` of the typical
@@ -19,9 +20,9 @@ public final class Cci {
         return period - 1;
     }
 
-    public static void compute(
-            double[] high, double[] low, double[] close, int size, int period, double[] out) {
-        computeFrom(high, low, close, warmUp(period), size, period, out);
+    public static void compute(Series bars, int period, double[] out) {
+        int size = bars.size();
+        computeFrom(bars, warmUp(period), period, out);
         WarmUp.everywhere(out, size, warmUp(period));
     }
 
@@ -29,14 +30,11 @@ public final class Cci {
     /// nothing afterwards.
     ///
     /// @param first at least the warm-up
-    public static void computeFrom(
-            double[] high,
-            double[] low,
-            double[] close,
-            int first,
-            int size,
-            int period,
-            double[] out) {
+    public static void computeFrom(Series bars, int first, int period, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        int size = bars.size();
         for (int i = first - period + 1; i < size; i++) {
             out[i] = (high[i] + low[i] + close[i]) / 3;
         }

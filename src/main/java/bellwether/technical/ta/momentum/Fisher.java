@@ -1,5 +1,6 @@
 package bellwether.technical.ta.momentum;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.Stability;
 import bellwether.technical.ta.WarmUp;
 
@@ -24,8 +25,10 @@ public final class Fisher {
         return 3 * Stability.decay(warmUp(period, 1), KEPT);
     }
 
-    public static void compute(
-            double[] high, double[] low, int size, int period, double[] out, double[] signal) {
+    public static void compute(Series bars, int period, double[] out, double[] signal) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        int size = bars.size();
         WarmUp.everywhere(signal, size, warmUp(period, 1));
         if (WarmUp.everywhere(out, size, warmUp(period, 0))) {
             return;

@@ -1,5 +1,6 @@
 package bellwether.technical.ta.momentum;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 import bellwether.technical.ta.average.Extremes;
 import bellwether.technical.ta.average.Sma;
@@ -19,15 +20,11 @@ public final class Stochastic {
     }
 
     public static void compute(
-            double[] high,
-            double[] low,
-            double[] close,
-            int size,
-            int fastK,
-            int slowK,
-            int slowD,
-            double[] k,
-            double[] d) {
+            Series bars, int fastK, int slowK, int slowD, double[] k, double[] d) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        int size = bars.size();
         fast(high, low, close, 0, size, fastK, d);
         Sma.compute(d, fastK - 1, size, slowK, k);
         Sma.compute(k, fastK + slowK - 2, size, slowD, d);

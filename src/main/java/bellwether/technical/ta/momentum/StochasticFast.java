@@ -1,5 +1,6 @@
 package bellwether.technical.ta.momentum;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 import bellwether.technical.ta.average.Sma;
 
@@ -15,15 +16,11 @@ public final class StochasticFast {
         return fastK + fastD - 2;
     }
 
-    public static void compute(
-            double[] high,
-            double[] low,
-            double[] close,
-            int size,
-            int fastK,
-            int fastD,
-            double[] k,
-            double[] d) {
+    public static void compute(Series bars, int fastK, int fastD, double[] k, double[] d) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        int size = bars.size();
         Stochastic.fast(high, low, close, 0, size, fastK, k);
         Sma.compute(k, fastK - 1, size, fastD, d);
         WarmUp.everywhere(k, size, warmUp(fastK, fastD));

@@ -1,5 +1,6 @@
 package bellwether.technical.ta.momentum;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 import bellwether.technical.ta.volatility.TrueRange;
 
@@ -22,15 +23,11 @@ public final class UltimateOscillator {
         return Math.max(first, Math.max(second, third));
     }
 
-    public static void compute(
-            double[] high,
-            double[] low,
-            double[] close,
-            int size,
-            int first,
-            int second,
-            int third,
-            double[] out) {
+    public static void compute(Series bars, int first, int second, int third, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        int size = bars.size();
         int i = warmUp(first, second, third);
         if (WarmUp.everywhere(out, size, i)) {
             return;

@@ -1,5 +1,6 @@
 package bellwether.technical.ta.momentum;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 import bellwether.technical.ta.average.Extremes;
 
@@ -15,23 +16,20 @@ public final class WilliamsR {
         return period - 1;
     }
 
-    public static void compute(
-            double[] high, double[] low, double[] close, int size, int period, double[] out) {
+    public static void compute(Series bars, int period, double[] out) {
+        int size = bars.size();
         WarmUp.everywhere(out, size, warmUp(period));
-        computeFrom(high, low, close, warmUp(period), size, period, out);
+        computeFrom(bars, warmUp(period), period, out);
     }
 
     /// The same values, of the bars from `first` on alone.
     ///
     /// @param first at least the warm-up
-    public static void computeFrom(
-            double[] high,
-            double[] low,
-            double[] close,
-            int first,
-            int size,
-            int period,
-            double[] out) {
+    public static void computeFrom(Series bars, int first, int period, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        int size = bars.size();
         int highAt = -1;
         int lowAt = -1;
         double highest = 0;

@@ -1,5 +1,6 @@
 package bellwether.technical.ta.statistic;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 import bellwether.technical.ta.volume.RollingVwap;
 
@@ -16,8 +17,11 @@ public final class PivotLevels {
     /// `pivot = (H + L + C) / 3`, `r1 = 2 × pivot − L`, `s1 = 2 × pivot − H`, `r2`, `s2 = pivot ±
     /// (H − L)`, `r3 = r1 + (H − L)`, `s3 = s1 − (H − L)` of the bar before. `levels` are pivot,
     /// r1, r2, r3, s1, s2, s3.
-    public static void classic(
-            double[] high, double[] low, double[] close, int size, double[]... levels) {
+    public static void classic(Series bars, double[]... levels) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        int size = bars.size();
         for (int i = 0; i < levels.length; i++) {
             WarmUp.everywhere(levels[i], size, warmUp());
         }
@@ -38,14 +42,11 @@ public final class PivotLevels {
 
     /// `pivot` as above, `bottom = (H + L) / 2` and `top = 2 × pivot − bottom` of the bar before,
     /// the lower of them as `bottom`.
-    public static void central(
-            double[] high,
-            double[] low,
-            double[] close,
-            int size,
-            double[] pivot,
-            double[] bottom,
-            double[] top) {
+    public static void central(Series bars, double[] pivot, double[] bottom, double[] top) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        int size = bars.size();
         WarmUp.everywhere(pivot, size, warmUp());
         WarmUp.everywhere(bottom, size, warmUp());
         WarmUp.everywhere(top, size, warmUp());

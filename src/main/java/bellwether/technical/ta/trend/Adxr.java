@@ -1,5 +1,6 @@
 package bellwether.technical.ta.trend;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 
 /// Average directional movement rating: the mean of ADX now and `period − 1` bars ago; 0 to 100.
@@ -16,9 +17,9 @@ public final class Adxr {
         return Directional.stableAfter(period) + period;
     }
 
-    public static void compute(
-            double[] high, double[] low, double[] close, int size, int period, double[] out) {
-        Directional.compute(high, low, close, size, period, null, null, null, out);
+    public static void compute(Series bars, int period, double[] out) {
+        int size = bars.size();
+        Directional.compute(bars, period, null, null, null, out);
         for (int i = size - 1; i >= warmUp(period); i--) {
             out[i] = (out[i] + out[i - period + 1]) / 2;
         }

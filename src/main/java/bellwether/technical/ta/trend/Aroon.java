@@ -1,5 +1,6 @@
 package bellwether.technical.ta.trend;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 import bellwether.technical.ta.average.Extremes;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,14 @@ public final class Aroon {
 
     /// Fills those of the three outputs that are given.
     public static void compute(
-            double[] high,
-            double[] low,
-            int size,
+            Series bars,
             int period,
             double @Nullable [] down,
             double @Nullable [] up,
             double @Nullable [] difference) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        int size = bars.size();
         notYet(down, size, period);
         notYet(up, size, period);
         notYet(difference, size, period);

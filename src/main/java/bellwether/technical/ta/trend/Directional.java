@@ -1,5 +1,6 @@
 package bellwether.technical.ta.trend;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.Stability;
 import bellwether.technical.ta.WarmUp;
 import bellwether.technical.ta.volatility.TrueRange;
@@ -32,15 +33,16 @@ public final class Directional {
 
     /// Fills those of the four outputs that are given.
     public static void compute(
-            double[] high,
-            double[] low,
-            double[] close,
-            int size,
+            Series bars,
             int period,
             double @Nullable [] plusDi,
             double @Nullable [] minusDi,
             double @Nullable [] dx,
             double @Nullable [] adx) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        int size = bars.size();
         notYet(plusDi, size, period);
         notYet(minusDi, size, period);
         notYet(dx, size, period);

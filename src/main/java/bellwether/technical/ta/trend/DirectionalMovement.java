@@ -1,5 +1,6 @@
 package bellwether.technical.ta.trend;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.Stability;
 import bellwether.technical.ta.WarmUp;
 
@@ -18,7 +19,10 @@ public final class DirectionalMovement {
         return Stability.decay(warmUp(period), (period - 1.0) / period);
     }
 
-    public static void plus(double[] high, double[] low, int size, int period, double[] out) {
+    public static void plus(Series bars, int period, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        int size = bars.size();
         WarmUp.everywhere(out, size, warmUp(period));
         double kept = (period - 1.0) / period;
         double sum = 0;
@@ -32,7 +36,10 @@ public final class DirectionalMovement {
         }
     }
 
-    public static void minus(double[] high, double[] low, int size, int period, double[] out) {
+    public static void minus(Series bars, int period, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        int size = bars.size();
         WarmUp.everywhere(out, size, warmUp(period));
         double kept = (period - 1.0) / period;
         double sum = 0;

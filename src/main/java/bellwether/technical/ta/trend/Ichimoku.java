@@ -1,5 +1,6 @@
 package bellwether.technical.ta.trend;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 import bellwether.technical.ta.average.Midpoint;
 
@@ -24,9 +25,7 @@ public final class Ichimoku {
     }
 
     public static void compute(
-            double[] high,
-            double[] low,
-            int size,
+            Series bars,
             int conversion,
             int base,
             int span,
@@ -34,6 +33,9 @@ public final class Ichimoku {
             double[] baseLine,
             double[] spanA,
             double[] spanB) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        int size = bars.size();
         Midpoint.compute(high, low, size, conversion, conversionLine);
         Midpoint.compute(high, low, size, base, baseLine);
         Midpoint.compute(high, low, size, span, spanB);

@@ -1,5 +1,6 @@
 package bellwether.technical.ta.trend;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 
 /// Parabolic stop and reverse: a stop that closes in on the price the longer a trend makes new
@@ -19,8 +20,10 @@ public final class ParabolicSar {
         return 1;
     }
 
-    public static void compute(
-            double[] high, double[] low, int size, double step, double limit, double[] out) {
+    public static void compute(Series bars, double step, double limit, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        int size = bars.size();
         if (WarmUp.everywhere(out, size, warmUp())) {
             return;
         }

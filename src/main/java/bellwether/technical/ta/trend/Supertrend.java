@@ -1,5 +1,6 @@
 package bellwether.technical.ta.trend;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 import bellwether.technical.ta.volatility.Atr;
 
@@ -17,15 +18,12 @@ public final class Supertrend {
     }
 
     public static void compute(
-            double[] high,
-            double[] low,
-            double[] close,
-            int size,
-            int period,
-            double multiple,
-            double[] line,
-            double[] direction) {
-        Atr.compute(high, low, close, size, period, line);
+            Series bars, int period, double multiple, double[] line, double[] direction) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        int size = bars.size();
+        Atr.compute(bars, period, line);
         int first = warmUp(period);
         if (WarmUp.everywhere(direction, size, first)) {
             return;

@@ -1,5 +1,6 @@
 package bellwether.technical.ta.volatility;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.Stability;
 import bellwether.technical.ta.WarmUp;
 
@@ -19,8 +20,11 @@ public final class Atr {
         return Stability.decay(warmUp(period), (period - 1.0) / period);
     }
 
-    public static void compute(
-            double[] high, double[] low, double[] close, int size, int period, double[] out) {
+    public static void compute(Series bars, int period, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        int size = bars.size();
         int first = warmUp(period);
         if (WarmUp.everywhere(out, size, first)) {
             return;

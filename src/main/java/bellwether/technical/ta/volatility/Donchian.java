@@ -1,5 +1,6 @@
 package bellwether.technical.ta.volatility;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 import bellwether.technical.ta.average.Highest;
 import bellwether.technical.ta.average.Lowest;
@@ -17,13 +18,10 @@ public final class Donchian {
     }
 
     public static void compute(
-            double[] high,
-            double[] low,
-            int size,
-            int period,
-            double[] upper,
-            double[] middle,
-            double[] lower) {
+            Series bars, int period, double[] upper, double[] middle, double[] lower) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        int size = bars.size();
         Highest.compute(high, size, period, upper);
         Lowest.compute(low, size, period, lower);
         WarmUp.everywhere(middle, size, warmUp(period));

@@ -1,5 +1,6 @@
 package bellwether.technical.ta.volatility;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 import bellwether.technical.ta.average.Ema;
 
@@ -20,18 +21,17 @@ public final class Keltner {
     }
 
     public static void compute(
-            double[] high,
-            double[] low,
-            double[] close,
-            int size,
+            Series bars,
             int period,
             double multiple,
             int atrPeriod,
             double[] upper,
             double[] middle,
             double[] lower) {
+        double[] close = bars.close();
+        int size = bars.size();
         Ema.compute(close, size, period, middle);
-        Atr.compute(high, low, close, size, atrPeriod, upper);
+        Atr.compute(bars, atrPeriod, upper);
         int first = warmUp(period, atrPeriod);
         for (int i = first; i < size; i++) {
             double reach = multiple * upper[i];

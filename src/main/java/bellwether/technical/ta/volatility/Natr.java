@@ -1,5 +1,7 @@
 package bellwether.technical.ta.volatility;
 
+import bellwether.technical.ta.Series;
+
 /// Average true range in percent of the close: `100 × ATR / close`.
 ///
 /// Source: Forman 2006; TA-Lib NATR. Warm-up: `period`. Bars without movement, and a close of 0: 0.
@@ -14,9 +16,10 @@ public final class Natr {
         return Atr.stableAfter(period);
     }
 
-    public static void compute(
-            double[] high, double[] low, double[] close, int size, int period, double[] out) {
-        Atr.compute(high, low, close, size, period, out);
+    public static void compute(Series bars, int period, double[] out) {
+        double[] close = bars.close();
+        int size = bars.size();
+        Atr.compute(bars, period, out);
         for (int i = warmUp(period); i < size; i++) {
             out[i] = close[i] == 0 ? 0 : 100 * (out[i] / close[i]);
         }

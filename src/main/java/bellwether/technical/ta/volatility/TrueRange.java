@@ -1,5 +1,7 @@
 package bellwether.technical.ta.volatility;
 
+import bellwether.technical.ta.Series;
+
 /// True range: `max(high − low, |high − previous close|, |low − previous close|)`, in the units of
 /// the price.
 ///
@@ -12,8 +14,11 @@ public final class TrueRange {
         return 1;
     }
 
-    public static void compute(
-            double[] high, double[] low, double[] close, int size, double[] out) {
+    public static void compute(Series bars, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        int size = bars.size();
         if (size == 0) {
             return;
         }

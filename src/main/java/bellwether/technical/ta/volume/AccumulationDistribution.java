@@ -1,5 +1,7 @@
 package bellwether.technical.ta.volume;
 
+import bellwether.technical.ta.Series;
+
 /// Accumulation and distribution: the running total of `multiplier × volume`, the multiplier as in
 /// [Cmf]; in shares.
 ///
@@ -12,8 +14,12 @@ public final class AccumulationDistribution {
         return 0;
     }
 
-    public static void compute(
-            double[] high, double[] low, double[] close, double[] volume, int size, double[] out) {
+    public static void compute(Series bars, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        double[] volume = bars.volume();
+        int size = bars.size();
         double total = 0;
         for (int i = 0; i < size; i++) {
             total += Cmf.multiplier(high[i], low[i], close[i]) * volume[i];

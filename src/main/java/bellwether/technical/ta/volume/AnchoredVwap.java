@@ -1,5 +1,6 @@
 package bellwether.technical.ta.volume;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 
 /// Volume-weighted average price of everything since one bar: `Σ(typical × volume) / Σ volume`, in
@@ -14,14 +15,12 @@ public final class AnchoredVwap {
         return anchor;
     }
 
-    public static void compute(
-            double[] high,
-            double[] low,
-            double[] close,
-            double[] volume,
-            int size,
-            int anchor,
-            double[] out) {
+    public static void compute(Series bars, int anchor, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        double[] volume = bars.volume();
+        int size = bars.size();
         WarmUp.everywhere(out, size, warmUp(anchor));
         double paid = 0;
         double shares = 0;

@@ -1,5 +1,6 @@
 package bellwether.technical.ta.volume;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 import bellwether.technical.ta.average.Ema;
 
@@ -22,15 +23,12 @@ public final class ChaikinOscillator {
         return 2 * Ema.stableAfter(Math.max(fast, slow));
     }
 
-    public static void compute(
-            double[] high,
-            double[] low,
-            double[] close,
-            double[] volume,
-            int size,
-            int fast,
-            int slow,
-            double[] out) {
+    public static void compute(Series bars, int fast, int slow, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        double[] volume = bars.volume();
+        int size = bars.size();
         int first = warmUp(fast, slow);
         if (WarmUp.everywhere(out, size, first)) {
             return;

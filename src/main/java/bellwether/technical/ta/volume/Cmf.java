@@ -1,5 +1,7 @@
 package bellwether.technical.ta.volume;
 
+import bellwether.technical.ta.Series;
+
 /// Chaikin money flow: `Σ(multiplier × volume) / Σ volume` of the last `period` bars; −1 to 1.
 ///
 /// The multiplier is where the bar closed in its range, `((close − low) − (high − close)) / (high −
@@ -12,16 +14,8 @@ public final class Cmf {
         return VolumeWeighted.warmUp(period);
     }
 
-    public static void compute(
-            double[] high,
-            double[] low,
-            double[] close,
-            double[] volume,
-            int size,
-            int period,
-            double[] out) {
-        VolumeWeighted.compute(
-                VolumeWeighted.Of.PLACE, high, low, close, volume, size, period, out);
+    public static void compute(Series bars, int period, double[] out) {
+        VolumeWeighted.compute(VolumeWeighted.Of.PLACE, bars, period, out);
     }
 
     static double multiplier(double high, double low, double close) {

@@ -1,5 +1,6 @@
 package bellwether.technical.ta.volume;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.average.Ema;
 
 /// Force index: an exponential average of `(close − previous close) × volume`; price times shares.
@@ -17,8 +18,10 @@ public final class ForceIndex {
         return 1 + Ema.stableAfter(period);
     }
 
-    public static void compute(
-            double[] close, double[] volume, int size, int period, double[] out) {
+    public static void compute(Series bars, int period, double[] out) {
+        double[] close = bars.close();
+        double[] volume = bars.volume();
+        int size = bars.size();
         for (int i = 1; i < size; i++) {
             out[i] = (close[i] - close[i - 1]) * volume[i];
         }

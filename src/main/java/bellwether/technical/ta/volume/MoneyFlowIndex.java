@@ -1,5 +1,6 @@
 package bellwether.technical.ta.volume;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 
 /// Money flow index: the share of money, `typical × volume`, that came with a rising typical price;
@@ -17,35 +18,25 @@ public final class MoneyFlowIndex {
         return period;
     }
 
-    public static void compute(
-            double[] high,
-            double[] low,
-            double[] close,
-            double[] volume,
-            int size,
-            int period,
-            double[] out) {
+    public static void compute(Series bars, int period, double[] out) {
+        int size = bars.size();
         int i = warmUp(period);
         if (WarmUp.everywhere(out, size, i)) {
             return;
         }
         int every = Math.max(FRESH_EVERY, period);
         while (i < size) {
-            i = run(high, low, close, volume, i, Math.min(size, i + every), size, period, out);
+            i = run(bars, i, Math.min(size, i + every), period, out);
         }
     }
 
     /// Starts with fresh sums at `first` and returns the bar at which the next fresh sums are due.
-    private static int run(
-            double[] high,
-            double[] low,
-            double[] close,
-            double[] volume,
-            int first,
-            int stop,
-            int size,
-            int period,
-            double[] out) {
+    private static int run(Series bars, int first, int stop, int period, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        double[] volume = bars.volume();
+        int size = bars.size();
         double rising = 0;
         double falling = 0;
         double before = typical(high, low, close, first - period);

@@ -1,5 +1,7 @@
 package bellwether.technical.ta.volume;
 
+import bellwether.technical.ta.Series;
+
 /// On-balance volume: the running total of volume, added when the close rises and taken away when
 /// it falls; in shares.
 ///
@@ -12,7 +14,10 @@ public final class Obv {
         return 0;
     }
 
-    public static void compute(double[] close, double[] volume, int size, double[] out) {
+    public static void compute(Series bars, double[] out) {
+        double[] close = bars.close();
+        double[] volume = bars.volume();
+        int size = bars.size();
         if (size == 0) {
             return;
         }

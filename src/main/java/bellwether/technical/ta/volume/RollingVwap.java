@@ -1,5 +1,7 @@
 package bellwether.technical.ta.volume;
 
+import bellwether.technical.ta.Series;
+
 /// Volume-weighted average price of the last `period` bars: `Σ(typical × volume) / Σ volume`, in
 /// the units of the price.
 ///
@@ -12,16 +14,8 @@ public final class RollingVwap {
         return VolumeWeighted.warmUp(period);
     }
 
-    public static void compute(
-            double[] high,
-            double[] low,
-            double[] close,
-            double[] volume,
-            int size,
-            int period,
-            double[] out) {
-        VolumeWeighted.compute(
-                VolumeWeighted.Of.TYPICAL, high, low, close, volume, size, period, out);
+    public static void compute(Series bars, int period, double[] out) {
+        VolumeWeighted.compute(VolumeWeighted.Of.TYPICAL, bars, period, out);
     }
 
     public static double typical(double high, double low, double close) {

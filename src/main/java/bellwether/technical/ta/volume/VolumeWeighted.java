@@ -1,5 +1,6 @@
 package bellwether.technical.ta.volume;
 
+import bellwether.technical.ta.Series;
 import bellwether.technical.ta.WarmUp;
 
 /// The mean of a number of each bar, the bars' volume as the weights: `Σ(number × volume) / Σ
@@ -23,15 +24,12 @@ final class VolumeWeighted {
     }
 
     /// A window without volume gives the last number, and 0 for the place in the range.
-    static void compute(
-            Of of,
-            double[] high,
-            double[] low,
-            double[] close,
-            double[] volume,
-            int size,
-            int period,
-            double[] out) {
+    static void compute(Of of, Series bars, int period, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        double[] volume = bars.volume();
+        int size = bars.size();
         if (WarmUp.everywhere(out, size, warmUp(period))) {
             return;
         }

@@ -1,5 +1,7 @@
 package bellwether.technical.ta.volume;
 
+import bellwether.technical.ta.Series;
+
 /// Volume-weighted moving average: `Σ(in × volume) / Σ volume` of the last `period` bars, in the
 /// units of the input.
 ///
@@ -12,6 +14,7 @@ public final class Vwma {
     }
 
     public static void compute(double[] in, double[] volume, int size, int period, double[] out) {
-        VolumeWeighted.compute(VolumeWeighted.Of.CLOSE, in, in, in, volume, size, period, out);
+        Series closes = new Series(in, in, in, in, volume, size);
+        VolumeWeighted.compute(VolumeWeighted.Of.CLOSE, closes, period, out);
     }
 }

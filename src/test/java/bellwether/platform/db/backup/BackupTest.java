@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.Pause;
+import bellwether.Waiting;
 import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.db.schema.MigrationFiles;
@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,22 +41,25 @@ final class BackupTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    private BackupCommand command() {
+    private Backups backups(DatabaseAddress address) {
         out.reset();
         err.reset();
-        return new BackupCommand(
+        return new Backups(
+                address,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
-    private int backup(DatabaseAddress address, Path file, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(file.toString()));
-        arguments.addAll(List.of(more));
-        return command().backup(address, arguments, "9.9.9", NOW);
+    private int backup(DatabaseAddress address, Path file) {
+        return backups(address).write(file, true, "9.9.9", NOW);
+    }
+
+    private int backupUntried(DatabaseAddress address, Path file) {
+        return backups(address).write(file, false, "9.9.9", NOW);
     }
 
     private int restore(DatabaseAddress address, Path file) {
-        return command().restore(address, List.of(file.toString()));
+        return backups(address).restore(file);
     }
 
     private String said() {
@@ -196,9 +198,7 @@ final class BackupTest {
             try {
                 for (int i = 0; i < 10; i++) {
                     int before = pairs.get();
-                    while (pairs.get() == before && !writing.isDone()) {
-                        Pause.briefly();
-                    }
+                    Waiting.until(() -> pairs.get() > before || writing.isDone());
                     BackupManifest kept =
                             new BackupWriter(migrations, line -> {})
                                     .write(folder.resolve("b" + i), "x", NOW);
@@ -217,7 +217,7 @@ final class BackupTest {
     void refusesToRestoreOverData() {
         DatabaseAddress from = filled();
         Path file = folder.resolve("b");
-        assertEquals(0, backup(from, file, "--untried"));
+        assertEquals(0, backupUntried(from, file));
         assertTrue(said().contains("It was not tried."), said());
         DatabaseAddress other = filled();
         String before = contents(other);
@@ -246,7 +246,7 @@ final class BackupTest {
     @ValueSource(strings = {"cut", "flipped", "fewer rows", "newer schema", "newer form", "text"})
     void whatIsNoWholeBackupLeavesTheDatabaseEmpty(String fault) throws IOException {
         Path whole = folder.resolve("whole");
-        assertEquals(0, backup(filled(), whole, "--untried"));
+        assertEquals(0, backupUntried(filled(), whole));
         Path broken = folder.resolve("broken");
         String words = breakIt(fault, whole, broken);
         DatabaseAddress to = TestDatabase.createEmpty();
@@ -315,19 +315,5 @@ final class BackupTest {
         assertEquals(0, backup(reader, folder.resolve("b")), complained());
         assertTrue(said().contains("It was NOT tried"), said());
         assertFalse(said().contains("as many rows"), said());
-    }
-
-    @Test
-    void saysWhatIsWrongWithItsWords() {
-        for (List<String> words :
-                List.of(
-                        List.<String>of(),
-                        List.of("a", "b"),
-                        List.of("--x"),
-                        List.of("--untried"))) {
-            assertTrue(BackupCommand.complaint("backup", words).isPresent(), words.toString());
-        }
-        assertTrue(BackupCommand.complaint("restore", List.of("a", "--untried")).isPresent());
-        assertTrue(BackupCommand.complaint("backup", List.of("--untried", "a")).isEmpty());
     }
 }

@@ -1,6 +1,6 @@
 package bellwether.platform.http.limits;
 
-import bellwether.Pause;
+import bellwether.Waiting;
 import bellwether.platform.http.server.SelfSigned;
 import java.io.File;
 import java.io.IOException;
@@ -98,9 +98,7 @@ final class RedisServer implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        while (!listens(started)) {
-            Pause.briefly();
-        }
+        Waiting.until(() -> listens(started));
         return started;
     }
 

@@ -1,10 +1,9 @@
 package bellwether.platform.http.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.Pause;
+import bellwether.Waiting;
 import bellwether.platform.http.Raw;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -71,13 +70,16 @@ final class DrainTest {
 
     /// Waits until the server takes nothing new.
     private static void refusesNewOnes(EdgeServer server) {
+        Waiting.until(() -> refuses(server.port()));
+    }
+
+    private static boolean refuses(int port) {
         try {
-            int port = server.port();
-            while (Raw.ask(port, "GET /health HTTP/1.1\r\nHost: a\r\n\r\n").status() == 200) {
-                Pause.briefly();
-            }
+            return Raw.ask(port, "GET /health HTTP/1.1\r\nHost: a\r\n\r\n").status() != 200;
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("was left waiting", e);
         } catch (IOException e) {
-            assertFalse(e instanceof SocketTimeoutException, "was left waiting");
+            return true;
         }
     }
 }

@@ -1,6 +1,6 @@
 package bellwether.platform.http.server;
 
-import bellwether.Pause;
+import bellwether.Waiting;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.HttpExchange;
@@ -118,9 +118,7 @@ public final class EdgeServer implements AutoCloseable {
     /// What the log says of a request with these headers.
     public HttpExchange logged(String headers) throws IOException {
         Raw.ask(port, "GET /things/1 HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n");
-        while (log.isEmpty()) {
-            Pause.briefly();
-        }
+        Waiting.until(() -> !log.isEmpty());
         return log.remove();
     }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.Pause;
+import bellwether.Waiting;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.KeyLookup;
@@ -250,11 +250,7 @@ final class UnreadBodiesTest {
                 raw.send(ends[i % ends.length]);
             }
         }
-        long patience = System.nanoTime() + 10_000_000_000L;
-        while (server.bodyBytesHeld() > 0 && System.nanoTime() < patience) {
-            Pause.briefly();
-        }
-        assertEquals(0, server.bodyBytesHeld());
+        Waiting.until(() -> server.bodyBytesHeld() == 0);
         assertFalse(server.bodyBytesMost() < 8_000_000);
     }
 

@@ -146,8 +146,8 @@ final class AnalysisRetentionTest {
                 () ->
                         jdbi.useHandle(h ->
                                 h.execute(
-                                        "insert into analysis (job_id, seq, ticker, timeframe, as_of, profile, verdict, score, document)"
-                                                + " select job_id, seq, 'B', '1d', now(), '', '', 0, '{}' from analysis")));
+                                        "insert into analysis (job_id, seq, owner, ticker, timeframe, as_of, profile, verdict, score, document)"
+                                                + " select job_id, seq, owner, 'B', '1d', now(), '', '', 0, '{}' from analysis")));
     }
 
     @Test

@@ -7,10 +7,10 @@ import org.flywaydb.core.api.MigrationInfo;
 
 /// Writes down which version a database has without running anything: after a half-applied
 /// migration was mended by hand, or when a database was restored without its history.
-public final class StampCommand {
+public final class SchemaStamp {
     private final Migrations migrations;
 
-    public StampCommand(Migrations migrations) {
+    public SchemaStamp(Migrations migrations) {
         this.migrations = migrations;
     }
 

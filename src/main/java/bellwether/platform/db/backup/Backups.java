@@ -14,50 +14,31 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 
-/// `backup FILE [--untried]` and `restore FILE`.
-public final class BackupCommand {
-    public static final int WRONG_USAGE = 2;
+/// Writes backups of a database, and restores them.
+public final class Backups {
     private static final int FAILED = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final DatabaseAddress address;
     private final PrintStream out;
     private final PrintStream err;
 
-    public BackupCommand(PrintStream out, PrintStream err) {
+    public Backups(DatabaseAddress address, PrintStream out, PrintStream err) {
+        this.address = address;
         this.out = out;
         this.err = err;
-    }
-
-    /// What is wrong with the arguments, if anything.
-    ///
-    /// @param command `backup` or `restore`
-    public static Optional<String> complaint(String command, List<String> arguments) {
-        List<String> files = new ArrayList<>(arguments);
-        if (command.equals("backup")) {
-            files.remove("--untried");
-        }
-        return files.size() == 1 && !files.getFirst().startsWith("-")
-                ? Optional.empty()
-                : Optional.of(
-                        "%s does not understand \"%s\". Usage: ./run.sh backup FILE [--untried] | restore FILE"
-                                .formatted(command, String.join(" ", arguments)));
     }
 
     /// Writes a backup and tries it, and gives the exit code: 0 done, 1 failed with a line that
     /// says why; there is no file then.
     ///
+    /// @param tried whether to restore it into a scratch database, to see that it is whole
     /// @param program the release that writes it
     /// @throws DatabaseUnavailable saying why the database cannot be used
-    public int backup(
-            DatabaseAddress address, List<String> arguments, String program, Instant now) {
-        List<String> words = new ArrayList<>(arguments);
-        boolean tried = !words.remove("--untried");
-        Path file = Path.of(words.getFirst()).toAbsolutePath();
+    public int write(Path path, boolean tried, String program, Instant now) {
+        Path file = path.toAbsolutePath();
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         ServerCheck.await(address, PATIENCE);
         try {
@@ -66,12 +47,12 @@ public final class BackupCommand {
             BackupManifest manifest =
                     new BackupWriter(new Migrations(address, MigrationFiles.packed()), out::println)
                             .write(partial, program, now);
-            String trial = tried ? attempt(address, partial) : "It was not tried.";
+            String trial = tried ? attempt(partial) : "It was not tried.";
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
             out.println(summary(file, manifest) + trial);
             return 0;
         } catch (WrongBackup | IOException | JdbiException | DatabaseUnavailable e) {
-            err.println("No backup was made: " + reason(address, e));
+            err.println("No backup was made: " + reason(e));
             return FAILED;
         } finally {
             remove(partial);
@@ -97,7 +78,7 @@ public final class BackupCommand {
         }
     }
 
-    private static String reason(DatabaseAddress address, Exception fault) {
+    private String reason(Exception fault) {
         return switch (fault) {
             case JdbiException sql -> DatabaseFault.line(address, sql);
             case IOException file -> file.toString();
@@ -115,7 +96,7 @@ public final class BackupCommand {
     }
 
     /// Restores it beside the database, and gives what came of that.
-    private static String attempt(DatabaseAddress address, Path file) throws IOException {
+    private String attempt(Path file) throws IOException {
         ScratchDatabase place;
         try {
             place = ScratchDatabase.beside(address);
@@ -137,18 +118,20 @@ public final class BackupCommand {
     /// Puts a backup into an empty database, and gives the exit code.
     ///
     /// @throws DatabaseUnavailable saying why the database cannot be used
-    public int restore(DatabaseAddress address, List<String> arguments) {
-        Path path = Path.of(arguments.getFirst()).toAbsolutePath();
+    public int restore(Path file) {
+        Path path = file.toAbsolutePath();
         ServerCheck.await(address, PATIENCE);
-        try (BackupFile file = BackupFile.open(path)) {
-            new BackupRestore(new Migrations(address, MigrationFiles.packed()), file, out::println)
+        try (BackupFile backup = BackupFile.open(path)) {
+            new BackupRestore(
+                            new Migrations(address, MigrationFiles.packed()), backup, out::println)
                     .run();
             out.println(
                     "Restored %,d rows of %s, as they were at %s."
-                            .formatted(file.manifest().rows(), path, file.manifest().takenAt()));
+                            .formatted(
+                                    backup.manifest().rows(), path, backup.manifest().takenAt()));
             return 0;
         } catch (WrongBackup | IOException | JdbiException | DatabaseUnavailable e) {
-            err.println("%s was not restored: %s".formatted(path, reason(address, e)));
+            err.println("%s was not restored: %s".formatted(path, reason(e)));
             return FAILED;
         }
     }

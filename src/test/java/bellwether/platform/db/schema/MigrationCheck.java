@@ -40,7 +40,7 @@ final class MigrationCheck {
 
     /// Version 0 is a database with a history and nothing in it.
     private void makeHistory() {
-        new StampCommand(migrations).stamp(0);
+        new SchemaStamp(migrations).stamp(0);
     }
 
     private void step(int before, Migration migration) {

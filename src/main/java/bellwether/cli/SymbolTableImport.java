@@ -11,19 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// `import --symbols FILE`: takes in a table of symbols and prints what became of it.
-final class SymbolCommand {
+/// Imports tables of symbols and prints the result of each.
+final class SymbolTableImport {
     private final PriceImport prices;
     private final PrintStream out;
     private final PrintStream err;
 
-    SymbolCommand(PriceImport prices, PrintStream out, PrintStream err) {
+    SymbolTableImport(PriceImport prices, PrintStream out, PrintStream err) {
         this.prices = prices;
         this.out = out;
         this.err = err;
     }
 
-    /// The exit code: 1 when it is no table of symbols, or tells of none that is known.
+    /// The exit code: 1 when it is no table of symbols, or has none that is known.
     int run(Path file, boolean dry) {
         try {
             if (!Files.isRegularFile(file)) {

@@ -1,0 +1,196 @@
+package bellwether;
+
+import bellwether.cli.Program;
+import bellwether.market.feeds.ProvidersCheck;
+import bellwether.market.imports.PriceImport;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.embedded.LocalPostgres;
+import bellwether.platform.doctor.Doctor;
+import bellwether.platform.doctor.DoctorContext;
+import bellwether.platform.maintenance.Maintenance;
+import bellwether.platform.ops.LogStreams;
+import java.io.Console;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The program as commands see it. Those that end use the database of a service that runs on the
+/// same home, or start it for themselves.
+final class LocalProgram implements Program {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalProgram.class);
+    private static final int CANNOT_GO_ON = 70;
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    private final Map<String, String> environment;
+    private final ShutdownHook stop;
+
+    LocalProgram(Map<String, String> environment, ShutdownHook stop) {
+        this.environment = Map.copyOf(environment);
+        this.stop = stop;
+    }
+
+    private Settings settings() {
+        return Settings.from(environment);
+    }
+
+    @Override
+    public String version() {
+        return App.VERSION;
+    }
+
+    @Override
+    public PrintStream out() {
+        return System.out;
+    }
+
+    @Override
+    public PrintStream err() {
+        return System.err;
+    }
+
+    @Override
+    public boolean onTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+
+    @Override
+    public int serve() {
+        return serve(ProcessRole.ALL);
+    }
+
+    @Override
+    public int web() {
+        return serve(ProcessRole.WEB);
+    }
+
+    @Override
+    public int worker() {
+        return serve(ProcessRole.WORKER);
+    }
+
+    private int serve(ProcessRole role) {
+        Settings settings = settings();
+        stop.service();
+        Optional<App> started = start(settings, role);
+        if (started.isEmpty()) {
+            return 1;
+        }
+        App app = started.get();
+        if (settings.watching().watchdog()) {
+            app.watch(() -> stop.fail(CANNOT_GO_ON));
+        }
+        stop.serving();
+        advise(settings, app);
+        LOG.info(
+                "Ready at {} ({}), database {}",
+                address(settings, app),
+                role.works() ? settings.workers() + " workers" : "no workers",
+                settings.database()
+                        .map(DatabaseAddress::toString)
+                        .orElse("embedded in " + settings.home()));
+        return 0;
+    }
+
+    @Override
+    public int serveDuring(Consumer<URI> caller) {
+        Settings settings = settings();
+        Optional<App> app = start(settings, ProcessRole.ALL);
+        app.ifPresent(service -> caller.accept(address(settings, service)));
+        return app.isPresent() ? 0 : 1;
+    }
+
+    /// The running service; nothing, with a line that says so, when its port is in use.
+    private Optional<App> start(Settings settings, ProcessRole role) {
+        stop.writing(LogStreams.install(settings.structuredLogs(), CLOCK));
+        // a certificate that cannot be used is reported before anything is started
+        settings.http().tls().ifPresent(tls -> tls.validUntil(CLOCK));
+        try {
+            return Optional.of(new App(settings, role, CLOCK, System.out, stop.closing()));
+        } catch (RuntimeException e) {
+            if (!PortInUse.is(e)) {
+                throw e;
+            }
+            System.err.println(
+                    "Port %d of %s is in use. Choose another: PORT=8081 ./run.sh"
+                            .formatted(settings.http().port(), settings.http().host()));
+            return Optional.empty();
+        }
+    }
+
+    private static URI address(Settings settings, App app) {
+        return URI.create(
+                "%s://%s:%d"
+                        .formatted(settings.http().scheme(), settings.http().host(), app.port()));
+    }
+
+    /// Says what the settings mean that nobody may have meant.
+    private static void advise(Settings settings, App app) {
+        if (app.isKeyless()) {
+            LOG.warn(
+                    "No API key is asked for: every user and every container of this machine is admin"
+                            + " here. Set a key and start again: MASTER_API_KEY=$(openssl rand -hex 32)");
+        }
+        if (Platform.isUnder(System.getenv()) && settings.http().rates().trustedHops() == 0) {
+            LOG.warn(
+                    "Behind a platform's router all clients look like one: set TRUSTED_PROXY_HOPS, or"
+                            + " they share their limits");
+        }
+    }
+
+    @Override
+    public PriceImport prices() {
+        return modules().prices;
+    }
+
+    @Override
+    public Maintenance maintenance() {
+        return modules().maintenance;
+    }
+
+    /// The service's modules, of which nothing runs by itself.
+    private Modules modules() {
+        return new Modules(
+                new Foundation(settings(), ProcessRole.COMMAND, CLOCK, System.out, stop.closing()));
+    }
+
+    @Override
+    public DatabaseAddress schemaAddress() {
+        Settings settings = settings();
+        return settings.migrationAddress(databaseAddress(settings));
+    }
+
+    @Override
+    public int doctor() {
+        Doctor doctor = new Doctor(System.out, CLOCK);
+        Settings settings;
+        try {
+            settings = settings();
+        } catch (WrongSettings e) {
+            return doctor.wrongSettings(e.faults());
+        }
+        DoctorContext patient =
+                new DoctorContext(
+                        settings.http().host(),
+                        settings.http().port(),
+                        settings.http().tls(),
+                        settings.home(),
+                        settings.database(),
+                        settings.directDatabase(),
+                        settings.redis(),
+                        List.of(new ProvidersCheck(settings.providers())),
+                        settings.pool().maximum() + Foundation.ENGINE_POOL.maximum());
+        return doctor.examine(patient, () -> databaseAddress(settings));
+    }
+
+    private DatabaseAddress databaseAddress(Settings settings) {
+        return settings.database()
+                .or(() -> LocalPostgres.running(settings.home()))
+                .orElseGet(() -> stop.closing().startPostgres(settings.home()).address());
+    }
+}

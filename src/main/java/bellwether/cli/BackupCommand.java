@@ -1,0 +1,35 @@
+package bellwether.cli;
+
+import bellwether.platform.db.backup.Backups;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `backup FILE`.
+@Command(
+        name = "backup",
+        mixinStandardHelpOptions = true,
+        description =
+                "write everything the database holds into a file, and try it by restoring it into a scratch database; the service may go on meanwhile")
+final class BackupCommand implements Callable<Integer> {
+    private final Program program;
+
+    @Option(names = "--untried", description = "leave the trial out")
+    private boolean untried;
+
+    @Parameters(paramLabel = "FILE", description = "the file to write, which must not exist")
+    private Path file = Path.of("");
+
+    BackupCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+        return new Backups(program.schemaAddress(), program.out(), program.err())
+                .write(file, !untried, program.version(), Instant.now());
+    }
+}

@@ -1,0 +1,109 @@
+package bellwether.cli;
+
+import bellwether.platform.base.DidYouMean;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The command line: all commands, and what is said when one is called wrongly. Exit codes are 0
+/// for done, 1 for failed outside, 2 for called or set up wrongly.
+public final class CommandLines {
+    /// The exit code for arguments that cannot be understood.
+    public static final int WRONG_USAGE = 2;
+
+    /// Commands of the script, which know the source tree; here they are listed only.
+    private static final Map<String, String> OF_THE_SCRIPT =
+            Map.of(
+                    "build", "build only, with a cache that saves 40 %% of the work of a start",
+                    "test", "build, and run every check and test; test long: the slow ones",
+                    "bench", "run a benchmark; without a name, list them",
+                    "chaos", "kill and cut the job engine while it works; print what was lost");
+
+    private CommandLines() {}
+
+    /// All commands over one program.
+    ///
+    /// @param faults says what is wrong when a command throws, and gives the exit code
+    public static CommandLine of(Program program, ToIntFunction<Exception> faults) {
+        CommandLine all =
+                new CommandLine(new BellwetherCommand())
+                        .addSubcommand(new ServeCommand(program))
+                        .addSubcommand(new WebCommand(program))
+                        .addSubcommand(new WorkerCommand(program))
+                        .addSubcommand(new ImportCommand(program))
+                        .addSubcommand(new MigrateCommand(program))
+                        .addSubcommand(new BackupCommand(program))
+                        .addSubcommand(new RestoreCommand(program))
+                        .addSubcommand(new DoctorCommand(program))
+                        .addSubcommand(new MaintainCommand(program))
+                        .addSubcommand(new TrainCommand(program));
+        OF_THE_SCRIPT.keySet().stream()
+                .sorted()
+                .forEach(name -> all.addSubcommand(ofTheScript(name, program)));
+        all.addSubcommand(new CompletionCommand(all, program))
+                .addSubcommand(new CommandLine.HelpCommand());
+        all.getCommandSpec().version("Bellwether " + program.version());
+        all.setOut(new PrintWriter(program.out(), true, StandardCharsets.UTF_8));
+        all.setErr(new PrintWriter(program.err(), true, StandardCharsets.UTF_8));
+        all.setUsageHelpWidth(100);
+        all.setParameterExceptionHandler((wrong, _) -> refuse(wrong));
+        all.setExecutionExceptionHandler((fault, _, _) -> faults.applyAsInt(fault));
+        return all;
+    }
+
+    private static CommandLine ofTheScript(String name, Program program) {
+        Callable<Integer> advice =
+                () -> {
+                    program.err().printf("%s is a command of ./run.sh, in the source tree%n", name);
+                    return WRONG_USAGE;
+                };
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(advice).name(name);
+        spec.usageMessage().description(OF_THE_SCRIPT.get(name));
+        return new CommandLine(spec);
+    }
+
+    private static int refuse(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr()
+                .printf(
+                        "%s%n%s%nSee %s --help%n",
+                        message(wrong), command.getHelp().fullSynopsis().strip(), name);
+        return WRONG_USAGE;
+    }
+
+    private static String message(ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(wrong.getMessage());
+        }
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        List<String> rest = unmatched.getUnmatched();
+        String first = rest.getFirst();
+        if (first.startsWith("-")) {
+            String option = first.replaceAll("=.*", "");
+            return "Unknown option " + option + known(command.optionsMap().keySet(), option);
+        }
+        if (!command.subcommands().isEmpty()) {
+            return "Unknown command " + first + known(command.subcommands().keySet(), first);
+        }
+        return "%s takes %s, was given %s"
+                .formatted(
+                        command.name(),
+                        command.positionalParameters().isEmpty()
+                                ? "no arguments"
+                                : "fewer arguments",
+                        String.join(" ", rest));
+    }
+
+    private static String known(Set<String> names, String typed) {
+        return DidYouMean.ending(names, typed);
+    }
+}

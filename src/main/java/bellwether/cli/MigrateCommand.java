@@ -1,0 +1,89 @@
+package bellwether.cli;
+
+import bellwether.platform.db.schema.SchemaTasks;
+import bellwether.platform.db.schema.WrongMigrationCall;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `migrate` and its parts. N is a version of the schema, 0 the empty one.
+@Command(
+        name = "migrate",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "[COMMAND]",
+        commandListHeading = "%nCommands:%n",
+        description = {
+            "bring the database's schema up to date, then exit",
+            "N is a version of the schema, 0 the empty one. See migrations/README.md."
+        })
+final class MigrateCommand implements Callable<Integer> {
+    private final Program program;
+
+    MigrateCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+        return up(Optional.empty());
+    }
+
+    @Command(
+            name = "up",
+            mixinStandardHelpOptions = true,
+            description = "to the newest version, or to version N")
+    int up(
+            @Parameters(paramLabel = "N", arity = "0..1", converter = SchemaVersion.class)
+                    Optional<Integer> version) {
+        return run(tasks -> tasks.up(number(version)));
+    }
+
+    @Command(
+            name = "down",
+            mixinStandardHelpOptions = true,
+            description = "one version back, or to version N")
+    int down(
+            @Parameters(paramLabel = "N", arity = "0..1", converter = SchemaVersion.class)
+                    Optional<Integer> version,
+            @Option(names = "--yes", description = "even where data goes with it") boolean yes) {
+        return run(tasks -> tasks.down(number(version), yes));
+    }
+
+    @Command(
+            name = "status",
+            mixinStandardHelpOptions = true,
+            description = "each migration, whether it is applied and can be undone")
+    int status() {
+        return run(SchemaTasks::status);
+    }
+
+    @Command(
+            name = "stamp",
+            mixinStandardHelpOptions = true,
+            description = "write into the history that the schema is at version N; run nothing")
+    int stamp(@Parameters(paramLabel = "N", converter = SchemaVersion.class) int version) {
+        return run(tasks -> tasks.stamp(version));
+    }
+
+    /// What is done to the schema, on a database that answers.
+    private interface Task {
+        void run(SchemaTasks tasks);
+    }
+
+    private int run(Task task) {
+        try {
+            task.run(SchemaTasks.at(program.schemaAddress(), program.out()));
+            return 0;
+        } catch (WrongMigrationCall e) {
+            program.err().println(e.getMessage());
+            return CommandLines.WRONG_USAGE;
+        }
+    }
+
+    private static OptionalInt number(Optional<Integer> version) {
+        return version.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+}

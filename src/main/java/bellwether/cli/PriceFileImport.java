@@ -1,0 +1,146 @@
+package bellwether.cli;
+
+import bellwether.market.bars.ActionCounts;
+import bellwether.market.imports.ImportOptions;
+import bellwether.market.imports.ImportReport;
+import bellwether.market.imports.PriceImport;
+import bellwether.market.imports.format.FileName;
+import bellwether.platform.base.CountedNoun;
+import bellwether.platform.base.Refusal;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Imports files of prices and prints the result of each.
+final class PriceFileImport {
+    private static final int MOST_EXAMPLES = 10;
+
+    private final PriceImport prices;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+
+    /// @param terminal whether to show progress
+    PriceFileImport(PriceImport prices, PrintStream out, PrintStream err, boolean terminal) {
+        this.prices = prices;
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /// Imports a file, or all files of prices in a folder and those beneath it. The exit code is 0
+    /// when every one was understood, else 1.
+    int run(Path file, ImportOptions options) {
+        if (!Files.isDirectory(file)) {
+            return one(file, options);
+        }
+        try (Stream<Path> found = Files.walk(file)) {
+            List<Path> files =
+                    found.filter(Files::isRegularFile)
+                            .filter(path -> FileName.of(path).isOfPrices())
+                            .sorted()
+                            .toList();
+            return files.isEmpty()
+                    ? fail(file, "is a folder without files of prices, such as .csv or .zip")
+                    : files.stream().mapToInt(path -> one(path, options)).max().orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            return fail(file, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private int fail(Path file, String words) {
+        err.println(file + ": " + words);
+        return 1;
+    }
+
+    private int one(Path file, ImportOptions options) {
+        if (!Files.exists(file)) {
+            return fail(file, "there is no such file");
+        }
+        try {
+            ImportReport report = imported(file, options);
+            print(file, report);
+            boolean nothing = report.rows() > 0 && report.accepted() == 0;
+            boolean refused = report.files().stream().anyMatch(part -> part.report() == null);
+            return nothing || refused ? 1 : 0;
+        } catch (Refusal refusal) {
+            return fail(file, "refused. " + refusal.detail() + advice(refusal));
+        } catch (AccessDeniedException e) {
+            return fail(file, "may not be read");
+        } catch (IOException e) {
+            return fail(file, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String advice(Refusal refusal) {
+        return refusal.code().equals("ticker_missing") ? " Say it with --ticker=NAME." : "";
+    }
+
+    private ImportReport imported(Path file, ImportOptions options) throws IOException {
+        if (!terminal) {
+            return prices.importFile(file, options, _ -> {});
+        }
+        try (ProgressBar bar = new ProgressBar(out, file, Files.size(file))) {
+            return prices.importFile(file, options, bar);
+        }
+    }
+
+    private void print(Path file, ImportReport report) {
+        out.printf(
+                Locale.ROOT,
+                "%s: %s of %s%s in %.1f s%n",
+                file,
+                new CountedNoun(report.rows(), "row"),
+                new CountedNoun(report.symbols(), "symbol"),
+                report.first() == null
+                        ? ""
+                        : ", %s to %s,".formatted(report.first(), report.last()),
+                report.milliseconds() / 1_000.0);
+        if (report.dryRun()) {
+            new InterpretationText(out).print(report);
+        }
+        out.printf(
+                Locale.ROOT,
+                "  %,d inserted, %,d changed, %,d unchanged, %,d rejected%n",
+                report.inserted(),
+                report.changed(),
+                report.unchanged(),
+                report.rejected());
+        if (!report.actions().equals(ActionCounts.NONE)) {
+            out.printf(
+                    Locale.ROOT,
+                    "  splits and dividends: %,d inserted, %,d changed, %,d unchanged%n",
+                    report.actions().inserted(),
+                    report.actions().changed(),
+                    report.actions().unchanged());
+        }
+        report.files().stream()
+                .filter(part -> part.report() == null)
+                .forEach(part -> err.println("  " + part.name() + ": refused. " + part.detail()));
+        report.notes().forEach(note -> out.println("  " + note));
+        if (report.rejected() > 0) {
+            printRejected(report);
+        }
+    }
+
+    private void printRejected(ImportReport report) {
+        out.println(
+                "  rejected: "
+                        + report.rejectedByReason().entrySet().stream()
+                                .map(e -> "%,d %s".formatted(e.getValue(), e.getKey().code()))
+                                .collect(Collectors.joining(", ")));
+        report.examples().stream()
+                .limit(MOST_EXAMPLES)
+                .forEach(row -> out.println("    line " + row.line() + ": " + row.detail()));
+        if (report.rejected() > MOST_EXAMPLES) {
+            out.println("    …");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package bellwether.cli;
+
+import bellwether.market.imports.PriceImport;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.maintenance.Maintenance;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A program whose commands run in a test, on a database of the test's. What it is not given is not
+/// to be asked for.
+public final class TestProgram implements Program {
+    private static final int FAILED = 1;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    private final Optional<PriceImport> prices;
+    private final Optional<DatabaseAddress> schema;
+    private boolean terminal;
+
+    private TestProgram(Optional<PriceImport> prices, Optional<DatabaseAddress> schema) {
+        this.prices = prices;
+        this.schema = schema;
+    }
+
+    public static TestProgram of(PriceImport prices) {
+        return new TestProgram(Optional.of(prices), Optional.empty());
+    }
+
+    static TestProgram of(DatabaseAddress schema) {
+        return new TestProgram(Optional.empty(), Optional.of(schema));
+    }
+
+    static TestProgram empty() {
+        return new TestProgram(Optional.empty(), Optional.empty());
+    }
+
+    TestProgram onTerminal(boolean read) {
+        terminal = read;
+        return this;
+    }
+
+    /// Runs a command, on fresh outputs, and gives its exit code.
+    public int run(String... arguments) {
+        printed.reset();
+        complained.reset();
+        return CommandLines.of(
+                        this,
+                        fault -> {
+                            err().println(fault.getMessage());
+                            return FAILED;
+                        })
+                .execute(arguments);
+    }
+
+    /// What the last command printed.
+    public String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /// What was wrong with the last command.
+    public String complained() {
+        return complained.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String version() {
+        return "9.9.9";
+    }
+
+    @Override
+    public PrintStream out() {
+        return new PrintStream(printed, true, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public PrintStream err() {
+        return new PrintStream(complained, true, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean onTerminal() {
+        return terminal;
+    }
+
+    @Override
+    public int serve() {
+        return says("serves");
+    }
+
+    @Override
+    public int web() {
+        return says("serves only");
+    }
+
+    @Override
+    public int worker() {
+        return says("works only");
+    }
+
+    @Override
+    public int serveDuring(Consumer<URI> caller) {
+        return says("serves for a while");
+    }
+
+    @Override
+    public int doctor() {
+        return says("examines");
+    }
+
+    private int says(String what) {
+        out().println(what);
+        return 0;
+    }
+
+    @Override
+    public DatabaseAddress schemaAddress() {
+        return schema.orElseThrow();
+    }
+
+    @Override
+    public PriceImport prices() {
+        return prices.orElseThrow();
+    }
+
+    @Override
+    public Maintenance maintenance() {
+        throw new IllegalStateException("no database");
+    }
+}
