@@ -69,6 +69,7 @@ record AttackedService(Service service, Path home, Target.Keys keys) {
             if (reader.isEmpty()) {
                 throw new IllegalStateException("no key was made: " + made.body());
             }
+            WarmUp.of(service.port(), MASTER);
             return new AttackedService(service, home, new Target.Keys(MASTER, reader));
         } catch (IOException | RuntimeException e) {
             end(service.process(), home);

@@ -165,7 +165,8 @@ final class BodyAttacks {
             ProbeResult got = posts.result();
             boolean away =
                     got.answers().stream()
-                            .anyMatch(answer -> !List.of("200", "202").contains(answer.status()));
+                            .anyMatch(answer ->
+                                    !List.of("200", "201", "202").contains(answer.status()));
             return new Load.Result(
                     attackers.words() + "; honest POSTs of 5 kB: " + got.words(),
                     attackers.faulty() || away);
