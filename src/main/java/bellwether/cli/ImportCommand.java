@@ -78,7 +78,7 @@ final class ImportCommand implements Callable<Integer> {
         if (symbols && (ticker.isPresent() || source.isPresent() || zone.isPresent())) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--symbols goes with none of --ticker, --source and --zone");
+                    "--symbols cannot be combined with --ticker, --source or --zone");
         }
         PriceImport prices = program.prices();
         ToIntFunction<Path> each;

@@ -80,7 +80,7 @@ final class PriceFileImport {
     }
 
     private static String advice(Refusal refusal) {
-        return refusal.code().equals("ticker_missing") ? " Say it with --ticker=NAME." : "";
+        return refusal.code().equals("ticker_missing") ? " Name it with --ticker=NAME." : "";
     }
 
     private ImportReport imported(Path file, ImportOptions options) throws IOException {

@@ -64,7 +64,7 @@ final class ImportCommandTest extends MarketTestCase {
         Path file = write("some prices.csv", CSV);
         assertEquals(1, run(false, file.toString()));
         assertTrue(failures().contains("says whose prices these are."), failures());
-        assertTrue(failures().contains("Say it with --ticker=NAME."), failures());
+        assertTrue(failures().contains("Name it with --ticker=NAME."), failures());
         assertEquals(0, run(false, "--ticker=some", "--source=My broker", file.toString()));
         assertEquals(List.of("My broker"), history("SOME").orElseThrow().sources());
     }
@@ -74,7 +74,7 @@ final class ImportCommandTest extends MarketTestCase {
         assertSaid("'--ticker': must be 1 to 32 letters", "--ticker=A B", "x.csv");
         assertSaid("'--source': must be 1 to 200 visible characters", "--source=", "x.csv");
         assertSaid("'--zone': ", "--zone=Mars", "x.csv");
-        assertSaid("--symbols goes with none of", "--symbols", "--ticker=A", "x.csv");
+        assertSaid("--symbols cannot be combined with", "--symbols", "--ticker=A", "x.csv");
     }
 
     private void assertSaid(String words, String... arguments) {

@@ -15,8 +15,8 @@ public final class MissingBars {
     public static String words(String ticker, Timeframe wanted, List<Timeframe> there) {
         List<Timeframe> others = there.stream().filter(one -> one != wanted).toList();
         return others.isEmpty()
-                ? "No prices of %s are stored.".formatted(ticker)
-                : "No %s bars of %s are stored; there are bars of %s."
+                ? "No prices for %s are stored.".formatted(ticker)
+                : "No %s bars for %s are stored; there are bars of %s."
                         .formatted(
                                 wanted.code(),
                                 ticker,

@@ -55,7 +55,7 @@ final class AnswerComparison {
         if (compared.isEmpty() && !stored.closes().isEmpty()) {
             throw new ProviderException(
                     ProviderException.Kind.CONTRADICTS,
-                    "has no day in common with the stored bars, so it could not be compared and was not taken");
+                    "has no day in common with the stored bars, so it could not be compared and was rejected");
         }
         compared.forEach(this::compare);
         return new AnswerDiff(
@@ -85,7 +85,7 @@ final class AnswerComparison {
     }
 
     private String doubt(String objection, List<Correction> doubted) {
-        return "%s tells %s%s, which was not taken: %s"
+        return "%s tells %s%s, which was rejected: %s"
                 .formatted(
                         source.label(),
                         doubted.getFirst().words(),

@@ -167,7 +167,7 @@ final class BarIntake {
             ImportReport report = imports.importAnswer(ticker, name, csv, false);
             if (report.accepted() == 0 && !found.bars().days().isEmpty()) {
                 throw ProviderException.wrong(
-                        "sent prices of which none is right: " + reasons(report));
+                        "sent no valid prices: " + reasons(report));
             }
             return report;
         } catch (Refusal refusal) {

@@ -87,7 +87,7 @@ record FetchRequest(
     static ProviderException contradiction(String words) {
         return new ProviderException(
                 ProviderException.Kind.CONTRADICTS,
-                "disagrees with the stored bars, so nothing of it was taken: " + words);
+                "disagrees with the stored bars, so nothing was stored: " + words);
     }
 
     static LocalDate date(Bars bars, int place) {

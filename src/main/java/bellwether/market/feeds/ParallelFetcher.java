@@ -60,7 +60,7 @@ final class ParallelFetcher implements AutoCloseable {
             ProviderException late =
                     new ProviderException(
                             begun ? ProviderException.Kind.PASSING : ProviderException.Kind.LATER,
-                            "the providers did not answer in the time there is for one batch",
+                            "the providers did not answer within the time limit of a batch",
                             Optional.of(SOON));
             return new FetchAnswer(wanted, Integer.MAX_VALUE, NewBars.NONE, List.of(late));
         } catch (ExecutionException e) {

@@ -149,7 +149,7 @@ final class Provider {
     private <T> T asked(Instrument instrument, BiFunction<String, String, Talk<T>> about) {
         String symbol = format.symbol(instrument).orElseThrow(Provider::notCovered);
         if (isKeyMissing()) {
-            throw notAsked("was not asked: %s is not set".formatted(source().keyVariable()));
+            throw notAsked("skipped: %s is not set".formatted(source().keyVariable()));
         }
         Talk<T> talk = about.apply(symbol, reach.key().orElse(""));
         standing.cooling()
@@ -169,7 +169,7 @@ final class Provider {
                     Optional.of(breaker.getRemainingDelay()));
         } catch (FailsafeException e) {
             Thread.currentThread().interrupt(); // the only checked exception of an attempt
-            throw new ProviderException(ProviderException.Kind.NOT_ASKED, "was broken off");
+            throw new ProviderException(ProviderException.Kind.NOT_ASKED, "was interrupted");
         }
     }
 
@@ -188,7 +188,7 @@ final class Provider {
                 .ifPresent(wait -> {
                     throw new ProviderException(
                             ProviderException.Kind.LATER,
-                            "was not asked: its budget of calls is used up for %d s"
+                            "skipped: its call budget is used up for another %d s"
                                     .formatted(wait.toSeconds() + 1),
                             Optional.of(wait));
                 });
@@ -199,7 +199,7 @@ final class Provider {
     }
 
     private static ProviderException notCovered() {
-        return notAsked("was not asked: it does not cover this kind of symbol");
+        return notAsked("skipped: it does not cover this kind of symbol");
     }
 
     private boolean isKeyMissing() {

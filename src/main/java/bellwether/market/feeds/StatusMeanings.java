@@ -21,7 +21,7 @@ final class StatusMeanings {
         throw switch (status) {
             case 401, 403 ->
                     new ProviderException(
-                            ProviderException.Kind.FORBIDDEN, words + ": it refuses us");
+                            ProviderException.Kind.FORBIDDEN, words + ": access refused");
             case 404 -> ProviderException.noBars("does not know the symbol");
             case 429 ->
                     new ProviderException(

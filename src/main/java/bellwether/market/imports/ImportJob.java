@@ -61,7 +61,7 @@ public final class ImportJob implements JobKind {
             return new ItemOutcome.Failure(
                     item,
                     "unknown_upload",
-                    "The upload is not there any more; send it again.",
+                    "The upload is gone; send it again.",
                     true,
                     Optional.empty());
         }

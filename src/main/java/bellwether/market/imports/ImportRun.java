@@ -62,7 +62,7 @@ final class ImportRun {
         }
         if (layout.hasHeader() && layout.columns().isCloseAdjusted()) {
             tally.note(
-                    "There is no raw close; the adjusted one was taken, which fits open, high and low only where nothing was adjusted.");
+                    "There is no raw close; the adjusted close was used, which matches open, high and low only where nothing was adjusted.");
         }
     }
 

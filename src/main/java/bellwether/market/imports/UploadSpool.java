@@ -114,7 +114,7 @@ public final class UploadSpool {
             throw Refusal.of(
                     RefusalKind.MALFORMED,
                     "broken_stream",
-                    brokenOff(upload, kept, "its sender went away"));
+                    brokenOff(upload, kept, "the client disconnected"));
         } catch (JdbiException e) {
             long safe = kept;
             throw ImportInterruption.by(e, reason -> brokenOff(upload, safe, reason));

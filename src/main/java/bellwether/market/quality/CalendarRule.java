@@ -17,7 +17,7 @@ final class CalendarRule {
     static void look(InspectedHistory subject) {
         SessionDays sessions = subject.sessions();
         if (subject.calendarless()) {
-            none(subject, "Invented bars keep no exchange's calendar.");
+            none(subject, "Synthetic bars follow no exchange calendar.");
         } else if (!sessions.isKnown(subject.day(0), subject.day(subject.size() - 1))) {
             none(
                     subject,
@@ -40,7 +40,7 @@ final class CalendarRule {
             if (strays.size() > Math.max(STRAYS, DOUBTFUL * subject.size())) {
                 subject.notJudged(
                         FindingKind.GAP,
-                        "So many bars lie on days on which %s had no session that these prices are probably of another exchange; state which."
+                        "So many bars lie on days on which %s had no session that these prices are probably from another exchange; set the symbol's exchange."
                                 .formatted(sessions.mic()));
             } else {
                 gaps(subject);

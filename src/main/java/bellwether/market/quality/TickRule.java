@@ -35,7 +35,7 @@ final class TickRule {
         if (subject.size() <= LEAST) {
             subject.notJudged(
                     FindingKind.BAD_TICK,
-                    "It takes %d bars to know the usual move; there are %d."
+                    "At least %d bars are needed to estimate the usual move; there are %d."
                             .formatted(LEAST + 1, subject.size()));
         } else {
             new TickRule(subject).look();

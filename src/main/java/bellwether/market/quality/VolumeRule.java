@@ -22,11 +22,11 @@ final class VolumeRule {
         if (known < LEAST) {
             subject.notJudged(
                     FindingKind.ZERO_VOLUME,
-                    "The volume is known of %d bars only.".formatted(known));
+                    "Volume is known for only %d bars.".formatted(known));
         } else if (zeros > MOSTLY * known) {
             subject.notJudged(
                     FindingKind.ZERO_VOLUME,
-                    "The volume of %d of %d bars is 0: this symbol seems to come without volume."
+                    "The volume of %d of %d bars is 0: this symbol seems to have no volume data."
                             .formatted(zeros, known));
         } else if (zeros > 0) {
             List<FindingEvent> runs = runs(subject);

@@ -63,7 +63,7 @@ public final class RenameValidation {
         if (own.isPresent()) {
             throw Refusal.conflict(
                     "rename_cycle",
-                    "%s was called %s until %s; a name that leads back to itself would lead nowhere."
+                    "%s was called %s until %s; renames must not form a circle."
                             .formatted(symbol.ticker(), to, own.get().until()));
         }
         Optional<SymbolDao.Known> other = dao.find(handle, to);

@@ -14,6 +14,6 @@ public final class UnknownSymbol {
                         .map(name -> " Did you mean " + name + "?")
                         .orElse("");
         return Refusal.notFound(
-                "unknown_symbol", "There is no symbol %s.%s".formatted(ticker, meant));
+                "unknown_symbol", "Unknown symbol %s.%s".formatted(ticker, meant));
     }
 }

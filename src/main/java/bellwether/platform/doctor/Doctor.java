@@ -28,7 +28,7 @@ public final class Doctor {
     public int wrongSettings(List<String> faults) {
         report.add(new JavaCheck(Runtime.version()));
         faults.forEach(fault -> report.add(new SettingsCheck(Optional.of(fault))));
-        report.skip("the rest", "needs right settings");
+        report.skip("the rest", "needs valid settings");
         return report.end();
     }
 

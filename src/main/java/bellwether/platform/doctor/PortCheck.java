@@ -34,13 +34,13 @@ record PortCheck(String host, int port) implements Check {
         if (ours()) {
             return new CheckResult.Ok("a Bellwether is running at %d of %s".formatted(port, host));
         }
-        String words = "%d of %s cannot be had: %s".formatted(port, host, reason);
+        String words = "%d of %s cannot be used: %s".formatted(port, host, reason);
         if (reason.contains("Permission denied")) {
             return new CheckResult.Fault(
                     words, "Ports below 1024 are the system's: choose another PORT.");
         }
         if (reason.contains("in use")) {
-            return new CheckResult.Fault(words, "Choose another PORT, or stop who has it.");
+            return new CheckResult.Fault(words, "Choose another PORT, or stop the process that has it.");
         }
         return new CheckResult.Fault(words, "Give HOST an address of this machine.");
     }

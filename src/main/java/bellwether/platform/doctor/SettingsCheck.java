@@ -12,7 +12,7 @@ record SettingsCheck(Optional<String> fault) implements Check {
     @Override
     public CheckResult run() {
         return fault.<CheckResult>map(
-                        words -> new CheckResult.Fault(words, "README.md tells of each setting."))
+                        words -> new CheckResult.Fault(words, "README.md describes each setting."))
                 .orElseGet(() -> new CheckResult.Ok("all can be used"));
     }
 }

@@ -19,7 +19,7 @@ public final class Callers {
         if (ctx.req().getAttribute(ATTRIBUTE) instanceof Caller known) {
             return known;
         }
-        throw Credentials.unauthorized("key_needed", "Show an API key.");
+        throw Credentials.unauthorized("key_needed", "An API key is required.");
     }
 
     /// The caller with the request and the address, for the audit log.

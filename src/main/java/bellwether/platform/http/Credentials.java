@@ -72,7 +72,7 @@ public final class Credentials {
             throw StatusRefusal.of(
                     400,
                     "two_keys",
-                    "Show one key: Authorization and X-API-Key, or several of one, differ.");
+                    "Send one API key only: Authorization and X-API-Key, or repeated headers, differ.");
         }
         return keys.stream().findFirst();
     }

@@ -49,7 +49,7 @@ enum MediaTypes {
             throw StatusRefusal.of(
                     406,
                     "not_acceptable",
-                    "This can be had as %s, not as %s."
+                    "Available as %s, not as %s."
                             .formatted(
                                     String.join(
                                             " or ",

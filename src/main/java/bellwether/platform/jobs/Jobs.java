@@ -244,7 +244,7 @@ public final class Jobs implements AutoCloseable, RouteSource {
 
     public static Refusal unknown(String id) {
         return Refusal.notFound(
-                "unknown_job", "There is no job %s.".formatted(PrintableText.line(id)));
+                "unknown_job", "Unknown job %s.".formatted(PrintableText.line(id)));
     }
 
     @Override

@@ -60,7 +60,7 @@ public record IndicatorsRequest(
             List<Fault> faults) {
         Integer earlier = places.putIfAbsent(choice.id(), places.size());
         if (earlier != null) {
-            faults.add(new Fault(pointer, "asks for %s a second time".formatted(choice.id())));
+            faults.add(new Fault(pointer, "repeats %s".formatted(choice.id())));
         }
         if (benchmark == null && comparesTwo(choice.indicator())) {
             faults.add(

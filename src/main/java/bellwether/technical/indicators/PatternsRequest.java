@@ -47,7 +47,7 @@ public record PatternsRequest(
                 faults.add(
                         new Fault(
                                 "/patterns/" + i,
-                                "asks for %s a second time".formatted(known.get())));
+                                "repeats %s".formatted(known.get())));
             }
         }
         return faults;

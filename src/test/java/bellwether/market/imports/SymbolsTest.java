@@ -210,7 +210,7 @@ final class SymbolsTest extends MarketTestCase {
         assertTrue(
                 report.notes()
                         .contains(
-                                "S-FB has been called S-META since 2022-06-09; its rows went there."),
+                                "S-FB has been called S-META since 2022-06-09; its rows were stored there."),
                 report.notes().toString());
         assertEquals(3, bars("S-META").size());
         assertFalse(market.symbols().tickers().contains("S-FB"), "no second symbol was made");

@@ -123,9 +123,9 @@ class IndicatorApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/indicators/RSII, unknown_indicator, There is no such indicator. Did you mean RSI?",
-        "/api/v1/indicators/qqqqqqqq, unknown_indicator, There is no such indicator.",
-        "/api/v1/patterns/HAMER, unknown_pattern, There is no such pattern. Did you mean HAMMER?",
+        "/api/v1/indicators/RSII, unknown_indicator, Unknown indicator. Did you mean RSI?",
+        "/api/v1/indicators/qqqqqqqq, unknown_indicator, Unknown indicator.",
+        "/api/v1/patterns/HAMER, unknown_pattern, Unknown pattern. Did you mean HAMMER?",
     })
     void anUnknownNameIsNotFound(String path, String code, String detail) {
         Call.Answer answer = get(path);
@@ -297,7 +297,7 @@ class IndicatorApiTest {
                     {"indicators":[{"name":"RSI","params":{"period":NaN}}]} | /indicators/0/params/period | must be a whole number from 2 to 1000, was NaN
                     {"indicators":[{"name":"RSI"},{"name":"rsi","params":{"period":14}}]} | /indicators/1 | asks for RSI_14 a second time
                     {"indicators":[{"name":"BETA"}]} | /benchmark | is required: BETA_60 compares with the closes of another symbol
-                    {"indicators":[{"name":"BETA"}],"benchmark":"DEM02"} | /benchmark | There is no symbol DEM02. Did you mean DEMO02?
+                    {"indicators":[{"name":"BETA"}],"benchmark":"DEM02"} | /benchmark | Unknown symbol DEM02. Did you mean DEMO02?
                     {"indicators":[{"name":"RSI"}],"from":"1999-01-01","to":"1999-12-31"} | /from | there are no bars of DEMO01 from 1999-01-01 to 1999-12-31; stored are 2021-01-01 to 2025-12-31
                     {"indicators":[{"name":"RSI"}],"to":"1999-12-31"} | /to | there are no bars of DEMO01 to 1999-12-31; stored are 2021-01-01 to 2025-12-31
                     {"indicators":[{"name":"RSI"}],"from":"2024-02-30"} | /from | must be a date such as 2024-01-31, was "2024-02-30"
@@ -351,7 +351,7 @@ class IndicatorApiTest {
                                 "{\"indicators\":[{\"name\":\"RSI\"}]}");
         assertEquals(404, answer.status());
         assertEquals(
-                "There is no symbol DEM01. Did you mean DEMO01?",
+                "Unknown symbol DEM01. Did you mean DEMO01?",
                 answer.json().get("detail").asText());
         assertEquals(
                 406,

@@ -38,7 +38,7 @@ public record FormerNames(List<IncomingBars> taken, MergeReport refused) {
             if (earlier.bars().size() > 0) {
                 taken.add(earlier);
                 notes.add(
-                        "%s has been called %s since %s; its rows went there."
+                        "%s has been called %s since %s; its rows were stored there."
                                 .formatted(arrivals.ticker(), name.now(), name.since()));
             } else {
                 refused.add(arrivals.ticker());

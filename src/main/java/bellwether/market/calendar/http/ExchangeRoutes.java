@@ -62,7 +62,7 @@ public final class ExchangeRoutes implements Routes {
         List<String> known = calendars.all().stream().map(c -> c.exchange().mic()).toList();
         return Refusal.notFound(
                 "unknown_exchange",
-                "There is no such exchange."
+                "Unknown exchange."
                         + DidYouMean.among(known, mic)
                                 .map(meant -> " Did you mean " + meant + "?")
                                 .orElse(""));

@@ -69,7 +69,7 @@ public final class AlphaVantage implements PriceProvider {
             throw ProviderException.wrong("answered with JSON that holds no quote");
         }
         if (quote.isEmpty()) {
-            throw ProviderException.noBars("tells no price of this symbol");
+            throw ProviderException.noBars("gave no price for this symbol");
         }
         AnswerParser.requireSame(symbol, quote.path("01. symbol").asText(""));
         return Quote.of(

@@ -66,7 +66,7 @@ public final class Finnhub implements PriceProvider {
             throw ProviderException.wrong("answered with JSON that holds no quote");
         }
         if (quote.get("t").asLong() == 0) {
-            throw ProviderException.noBars("tells no price of this symbol");
+            throw ProviderException.noBars("gave no price for this symbol");
         }
         return Quote.at(
                         AnswerParser.price(quote.get("c").decimalValue().toString()),
@@ -80,7 +80,7 @@ public final class Finnhub implements PriceProvider {
         String state = candles.path("s").asText("");
         if (state.equals("no_data")) {
             throw ProviderException.noBars(
-                    "has no bars of these days, or does not know the symbol");
+                    "has no bars for these days, or does not know the symbol");
         }
         JsonNode times = candles.path("t");
         if (!state.equals("ok") || !times.isArray()) {

@@ -89,7 +89,7 @@ public final class Polygon implements PriceProvider {
         JsonNode results = tree.path("results");
         if (results.isEmpty()) {
             throw ProviderException.noBars(
-                    "has no bars of these days, or does not know the symbol");
+                    "has no bars for these days, or does not know the symbol");
         }
         List<ProviderBar> days = new ArrayList<>();
         for (JsonNode bar : results) {

@@ -81,7 +81,7 @@ public final class Stooq implements PriceProvider {
         }
         AnswerParser.requireSame(symbol, cells.get(0));
         if (cells.get(1).equals("N/D") || cells.get(6).equals("N/D")) {
-            throw ProviderException.noBars("tells no price of this symbol");
+            throw ProviderException.noBars("gave no price for this symbol");
         }
         return Quote.at(AnswerParser.price(cells.get(6)), time(cells.get(1), cells.get(2)));
     }
@@ -116,7 +116,7 @@ public final class Stooq implements PriceProvider {
         String first = lines.isEmpty() ? "No data" : lines.getFirst();
         if (first.equalsIgnoreCase("No data")) {
             throw ProviderException.noBars(
-                    "has no bars of these days, or does not know the symbol");
+                    "has no bars for these days, or does not know the symbol");
         }
         if (!first.startsWith("Date,Open,High,Low,Close")) {
             throw noTable(first);

@@ -56,7 +56,7 @@ public final class Tiingo implements PriceProvider {
             throw ProviderException.wrong("answered with JSON that holds no quote");
         }
         if (quotes.isEmpty()) {
-            throw ProviderException.noBars("tells no price of this symbol");
+            throw ProviderException.noBars("gave no price for this symbol");
         }
         JsonNode quote = quotes.get(0);
         AnswerParser.requireSame(symbol, quote.path("ticker").asText(""));
@@ -83,7 +83,7 @@ public final class Tiingo implements PriceProvider {
             throw ProviderException.wrong("answered with JSON that holds no prices");
         }
         if (bars.isEmpty()) {
-            throw ProviderException.noBars("has no bars of these days");
+            throw ProviderException.noBars("has no bars for these days");
         }
         List<ProviderBar> days = new ArrayList<>();
         for (JsonNode bar : bars) {

@@ -81,7 +81,7 @@ public final class Yahoo implements PriceProvider {
     public Quote quoted(String answer, String symbol) {
         JsonNode meta = result(answer, symbol).path("meta");
         if (!meta.path("regularMarketTime").isIntegralNumber()) {
-            throw ProviderException.noBars("tells no price of this symbol");
+            throw ProviderException.noBars("gave no price for this symbol");
         }
         return Quote.at(
                         AnswerParser.price(meta.path("regularMarketPrice").asText("")),
@@ -126,7 +126,7 @@ public final class Yahoo implements PriceProvider {
             JsonNode times = result.path("timestamp");
             JsonNode quote = result.at("/indicators/quote/0");
             if (times.isEmpty()) {
-                throw ProviderException.noBars("has no bars of these days");
+                throw ProviderException.noBars("has no bars for these days");
             }
             for (String name : PRICES) {
                 if (quote.path(name).size() != times.size()) {

@@ -265,7 +265,7 @@ public final class ImportRoute implements Routes {
         return job.flatMap(view -> spool.ofJob(view.id().value()))
                 .filter(known -> known.owner().equals(Callers.of(ctx).owner()))
                 .orElseThrow(() ->
-                        Refusal.notFound("unknown_import", "There is no import of this job."));
+                        Refusal.notFound("unknown_import", "No import has this job id."));
     }
 
     private record Files(List<Object> files) {}

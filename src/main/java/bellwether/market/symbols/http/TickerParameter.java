@@ -14,6 +14,6 @@ public final class TickerParameter {
     public static Ticker of(Context ctx) {
         return Ticker.of(ctx.pathParam("ticker"))
                 .orElseThrow(() ->
-                        Refusal.notFound("unknown_symbol", "The path names no possible ticker."));
+                        Refusal.notFound("unknown_symbol", "The path does not contain a valid ticker."));
     }
 }

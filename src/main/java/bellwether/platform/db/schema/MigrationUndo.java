@@ -74,7 +74,7 @@ public final class MigrationUndo {
         for (Migration migration : back) {
             run(handle, migration);
             history.remove(migration.version());
-            tell.accept("V%d is taken back.".formatted(migration.version()));
+            tell.accept("V%d is undone.".formatted(migration.version()));
         }
         return back.size();
     }
@@ -83,12 +83,12 @@ public final class MigrationUndo {
         for (SchemaHistory.Row row : rows) {
             if (!row.success()) {
                 throw new WrongMigrationCall(
-                        "%s has failed half-way. Take back by hand what it left, then: ./run.sh migrate stamp N"
+                        "%s has failed half-way. Undo by hand what it left, then: ./run.sh migrate stamp N"
                                 .formatted(row.script()));
             }
             if (migrations.files().find(row.version()).isEmpty()) {
                 throw new WrongMigrationCall(
-                        "The database is newer than this program: it has version %d (%s), this program knows up to %d. Take it back with the program that brought it."
+                        "The database is newer than this program: it has version %d (%s), this program knows up to %d. Undo it with the program that applied it."
                                 .formatted(
                                         row.version(),
                                         row.description(),
@@ -102,7 +102,7 @@ public final class MigrationUndo {
                 .undo()
                 .orElseThrow(() ->
                         new WrongMigrationCall(
-                                "migrations/%s is missing, so version %d cannot be taken back; nothing was changed"
+                                "migrations/%s is missing, so version %d cannot be undone; nothing was changed"
                                         .formatted(migration.undoScript(), migration.version())));
     }
 
@@ -122,10 +122,10 @@ public final class MigrationUndo {
         String losses = String.join(", ", data.described(holding));
         if (!mayLoseData) {
             throw new WrongMigrationCall(
-                    "This takes data away: %s. Nothing was changed. When it may go: ./run.sh migrate down %d --yes"
+                    "This deletes data: %s. Nothing was changed. To delete it: ./run.sh migrate down %d --yes"
                             .formatted(losses, target));
         }
-        tell.accept("Data taken away: " + losses + ".");
+        tell.accept("Deleted: " + losses + ".");
     }
 
     private static void run(Handle handle, Migration migration) {

@@ -101,7 +101,7 @@ public final class SchemaStatus {
                 .findFirst()
                 .flatMap(m ->
                         said(
-                                "has a half-applied migration, %s%s. Take back by hand what it left, then: ./run.sh migrate stamp %d && ./run.sh migrate up."
+                                "has a half-applied migration, %s%s. Undo by hand what it left, then: ./run.sh migrate stamp %d && ./run.sh migrate up."
                                         .formatted(
                                                 m.getScript(),
                                                 invalid(handle)

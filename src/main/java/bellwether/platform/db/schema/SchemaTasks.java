@@ -38,7 +38,7 @@ public final class SchemaTasks {
         int now = migrations.standing().version();
         if (now > target && target < migrations.files().newest()) {
             throw new WrongMigrationCall(
-                    "The schema is at version %d already. To take it back: ./run.sh migrate down %d"
+                    "The schema is at version %d already. To undo: ./run.sh migrate down %d"
                             .formatted(now, target));
         }
         int applied = migrations.up(target);
@@ -58,7 +58,7 @@ public final class SchemaTasks {
         out.println(
                 "%s The schema is at version %d now."
                         .formatted(
-                                back == 0 ? "Nothing to take back." : "Done.",
+                                back == 0 ? "Nothing to undo." : "Done.",
                                 migrations.standing().version()));
     }
 
@@ -95,7 +95,7 @@ public final class SchemaTasks {
     }
 
     private static String undo(Optional<Migration> known) {
-        return known.map(m -> m.undo().isPresent() ? "can be taken back" : "has no undo file")
+        return known.map(m -> m.undo().isPresent() ? "can be undone" : "has no undo file")
                 .orElse("of a newer program");
     }
 }

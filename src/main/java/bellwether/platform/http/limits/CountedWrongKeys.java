@@ -34,7 +34,7 @@ public final class CountedWrongKeys implements WrongKeys {
         return StatusRefusal.of(
                         429,
                         "too_many_wrong_keys",
-                        "%d wrong keys a minute are the limit of one address; a good key works all the same. Retry in %d s."
+                        "Limit of %d wrong API keys a minute for one address reached; a valid key still works. Retry in %d s."
                                 .formatted(most, quota.resetSeconds()))
                 .retryAfter(Duration.ofSeconds(quota.resetSeconds()));
     }

@@ -30,14 +30,14 @@ public final class KnownRefusals {
                             of(404, "no_such_route", "No route at this path; /docs lists them.")),
                     entry(405, of(405, "method_not_allowed", "This method does not work here.")),
                     entry(406, of(406, "not_acceptable", "No representation fits Accept.")),
-                    entry(408, of(408, "request_timeout", "The request came too slowly.")),
-                    entry(409, of(409, "conflict", "The state forbids this.")),
+                    entry(408, of(408, "request_timeout", "The request arrived too slowly.")),
+                    entry(409, of(409, "conflict", "The current state does not allow this.")),
                     entry(412, of(412, "precondition_failed", "A precondition does not hold.")),
                     entry(
                             413,
-                            of(413, "body_too_large", "The body is larger than this route takes.")),
+                            of(413, "body_too_large", "The body is larger than this route's limit.")),
                     entry(414, of(414, "uri_too_long", "The address is too long.")),
-                    entry(415, of(415, "unsupported_media_type", "This media type is not read.")),
+                    entry(415, of(415, "unsupported_media_type", "This media type is not supported.")),
                     entry(422, of(422, "invalid_request", "A value breaks a rule.")),
                     entry(429, of(429, "too_many_requests", "Too many requests; try again later.")),
                     entry(431, of(431, "headers_too_large", "The headers are too large.")),
@@ -49,23 +49,23 @@ public final class KnownRefusals {
                                     "Internal error; the log has it under this request id.")),
                     entry(
                             502,
-                            of(502, "bad_gateway", "A service that this one asks answered badly.")),
+                            of(502, "bad_gateway", "An upstream service returned an invalid answer.")),
                     entry(
                             503,
-                            of(503, "overloaded", "Too much to do just now; try again.")
+                            of(503, "overloaded", "The service is overloaded; try again.")
                                     .retryAfter(Duration.ofSeconds(1))),
                     entry(
                             504,
                             of(
                                     504,
                                     "gateway_timeout",
-                                    "A service that this one asks did not answer in time.")),
+                                    "An upstream service did not answer in time.")),
                     entry(
                             505,
                             of(
                                     505,
                                     "http_version_not_supported",
-                                    "Only HTTP/1.1 and HTTP/1.0 are spoken.")));
+                                    "Only HTTP/1.1 and HTTP/1.0 are supported.")));
 
     private KnownRefusals() {}
 
@@ -84,7 +84,7 @@ public final class KnownRefusals {
                     of(
                                     503,
                                     "database_unavailable",
-                                    "The database does not answer just now; try again.")
+                                    "The database is not answering; try again.")
                             .retryAfter(Duration.ofSeconds(5));
             case Throwable other -> of(status(other));
         };
@@ -103,7 +103,7 @@ public final class KnownRefusals {
         return of(
                 413,
                 "body_too_large",
-                "The body is larger than %d bytes, the most that is taken here.".formatted(most));
+                "The body is larger than this route's limit of %d bytes.".formatted(most));
     }
 
     public static Refusal piecesTooSmall(int pieces, int smallest) {
@@ -137,7 +137,7 @@ public final class KnownRefusals {
         return of(
                         429,
                         "too_many_at_once",
-                        "%d %s at once are the limit of one %s; end one of them, or wait for it."
+                        "Limit of %d concurrent %s per %s reached; end one of them, or wait."
                                 .formatted(most, what, holder.replaceFirst(" .*", "")))
                 .retryAfter(Duration.ofSeconds(1));
     }

@@ -157,7 +157,7 @@ public final class Authorization extends Handler.Wrapper {
                                         asked,
                                         Credentials.unauthorized(
                                                 "key_needed",
-                                                "Show an API key: Authorization: Bearer, or"
+                                                "An API key is required: send Authorization: Bearer, or"
                                                         + " X-API-Key.")));
         refuseForeignPage(request, asked);
         if (!OWN_NAME.matcher(Request.getServerName(request)).matches()) {

@@ -187,7 +187,7 @@ final class ConnectionLimit implements SelectorManager.AcceptListener {
         long now = System.nanoTime();
         if (now - lastSaid >= NANOS_BETWEEN_LINES) {
             LOG.warn(
-                    "{} connections are open, which is the limit; closed {} quiet ones for new ones",
+                    "{} connections are open, which is the limit; closed {} idle ones to accept new ones",
                     most,
                     closed - closedLastSaid);
             lastSaid = now;

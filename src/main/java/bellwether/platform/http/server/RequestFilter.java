@@ -136,7 +136,7 @@ final class RequestFilter extends Handler.Wrapper {
         List<String> codings = request.getHeaders().getCSV(HttpHeader.CONTENT_ENCODING, false);
         if (codings.stream().anyMatch(coding -> !coding.equalsIgnoreCase("identity"))) {
             return unsupported(
-                    "Bodies are read as they are; Content-Encoding was "
+                    "Compressed bodies are not accepted here; Content-Encoding was "
                             + Quoted.text(String.join(", ", codings)));
         }
         return request.getLength() <= limits.largest()

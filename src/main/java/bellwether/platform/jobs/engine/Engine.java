@@ -260,7 +260,7 @@ public final class Engine {
             }
             heart.stop();
         } catch (RuntimeException e) {
-            LOG.warn("The goodbye did not reach the database: {}", RootCause.line(e));
+            LOG.warn("The worker could not be deregistered: {}", RootCause.line(e));
         }
     }
 }

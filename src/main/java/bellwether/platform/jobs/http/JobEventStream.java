@@ -32,7 +32,7 @@ public final class JobEventStream {
                             "code",
                             "key_gone",
                             "detail",
-                            "The key that opened this stream is no longer good."));
+                            "The API key of this stream is no longer valid."));
 
     private final Jobs jobs;
     private final JobWatchers watchers;
@@ -46,7 +46,7 @@ public final class JobEventStream {
         QueryParameters.allowOnly(ctx);
         JobId id = jobs.of(Callers.actor(ctx)).known(ctx.pathParam("id")).id();
         if (!Optional.ofNullable(ctx.header("Accept")).orElse("").contains(TYPE)) {
-            throw StatusRefusal.of(406, "not_acceptable", "This route speaks " + TYPE + " only.");
+            throw StatusRefusal.of(406, "not_acceptable", "This route answers " + TYPE + " only.");
         }
         jobs.refuseToStay();
         long told = told(ctx);

@@ -48,7 +48,7 @@ public final class ProfileService {
     public StoredProfile known(String owner, String nameOrId) {
         return find(owner, nameOrId)
                 .orElseThrow(() ->
-                        Refusal.notFound("unknown_profile", "There is no profile of this name."));
+                        Refusal.notFound("unknown_profile", "Unknown profile."));
     }
 
     /// What is wrong with a name that a request gives.

@@ -54,7 +54,7 @@ public final class CatalogueRoutes implements Routes {
                         .orElseThrow(() ->
                                 unknown(
                                         "unknown_indicator",
-                                        "There is no such indicator.",
+                                        "Unknown indicator.",
                                         Indicators.all().stream().map(Indicator::name).toList(),
                                         name));
         Responses.json(ctx, IndicatorView.of(indicator));
@@ -80,7 +80,7 @@ public final class CatalogueRoutes implements Routes {
                         .orElseThrow(() ->
                                 unknown(
                                         "unknown_pattern",
-                                        "There is no such pattern.",
+                                        "Unknown pattern.",
                                         all().map(PatternView::name).toList(),
                                         name));
         Responses.json(ctx, pattern);

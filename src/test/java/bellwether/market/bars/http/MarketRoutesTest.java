@@ -120,7 +120,7 @@ final class MarketRoutesTest extends MarketTestCase {
             assertEquals(404, answer.statusCode());
             assertEquals("unknown_symbol", json(answer).get("code").asText());
             assertEquals(
-                    "There is no symbol DEM01. Did you mean DEMO01?",
+                    "Unknown symbol DEM01. Did you mean DEMO01?",
                     json(answer).get("detail").asText());
         }
     }
@@ -133,7 +133,7 @@ final class MarketRoutesTest extends MarketTestCase {
             HttpResponse<String> answer = get(path);
             assertEquals(404, answer.statusCode(), answer.body());
             assertEquals("unknown_symbol", json(answer).get("code").asText());
-            assertEquals("The path names no possible ticker.", json(answer).get("detail").asText());
+            assertEquals("The path does not contain a valid ticker.", json(answer).get("detail").asText());
         }
     }
 

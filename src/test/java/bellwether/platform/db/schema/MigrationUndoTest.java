@@ -36,12 +36,12 @@ final class MigrationUndoTest {
         WrongMigrationCall refused =
                 assertThrows(WrongMigrationCall.class, () -> undo(migrations, false).down(0));
         assertEquals(
-                "This takes data away: table price (1 rows). Nothing was changed. When it may go: ./run.sh migrate down 0 --yes",
+                "This deletes data: table price (1 rows). Nothing was changed. When it may go: ./run.sh migrate down 0 --yes",
                 refused.getMessage());
         assertEquals(1, migrations.standing().version());
         assertEquals(1, undo(migrations, true).down(0));
         assertEquals(0, migrations.standing().version());
-        assertTrue(told.contains("Data taken away: table price (1 rows)."), told.toString());
+        assertTrue(told.contains("Deleted: table price (1 rows)."), told.toString());
         assertEquals(2, migrations.up(2));
     }
 

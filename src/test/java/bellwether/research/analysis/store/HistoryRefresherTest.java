@@ -42,7 +42,7 @@ final class HistoryRefresherTest {
                                     refresh)
                             .work(batch("NONE", "^GSPC", "DEMO01"));
             assertEquals(
-                    "No prices of NONE are stored. No provider gave any: a is away",
+                    "No prices for NONE are stored. No provider gave any: a is away",
                     assertInstanceOf(ItemOutcome.Failure.class, outcomes.get(0)).message());
             assertTrue(
                     document(outcomes.get(1))
