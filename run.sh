@@ -123,7 +123,8 @@ bench() {
 
 command=${1:-serve}
 [ $# -eq 0 ] || shift
-JAVA_HOME=$(java_home) && export JAVA_HOME
+JAVA_HOME=$(java_home) || exit 1
+export JAVA_HOME
 case "$command" in
   migrate)
     if [ "${1:-} ${2:-}" = "check --previous" ]; then

@@ -1,6 +1,7 @@
 package bellwether;
 
 import bellwether.cli.Program;
+import bellwether.market.bars.BarRemoval;
 import bellwether.market.feeds.ProvidersCheck;
 import bellwether.market.imports.PriceImport;
 import bellwether.platform.db.DatabaseAddress;
@@ -146,6 +147,11 @@ final class LocalProgram implements Program {
     @Override
     public PriceImport prices() {
         return modules().prices;
+    }
+
+    @Override
+    public BarRemoval removal() {
+        return modules().imports.removal();
     }
 
     @Override

@@ -42,6 +42,7 @@ final class Modules {
     final AuthorizationParts authorization;
     final PriceImport prices;
     final Maintenance maintenance;
+    final Imports imports;
     private final Foundation base;
     private final RequestCounts counts;
     private final Refreshes refreshes;
@@ -90,7 +91,7 @@ final class Modules {
         Calendars calendars = new Calendars(clock);
         Market market = new Market(reads, calendars, clock, base.memory);
         prices = new PriceImport(reads.exact(), clock);
-        Imports imports = new Imports(reads.exact(), market, jobs, bodies, access.audit(), clock);
+        imports = new Imports(reads.exact(), market, jobs, bodies, access.audit(), clock);
         Providers providers =
                 closing.add(SERVICES, new Providers(settings.providers(), market, prices, clock));
         refreshes =
@@ -103,7 +104,8 @@ final class Modules {
                                 clock));
         Quality quality = new Quality(reads.exact(), market, calendars);
         // research
-        Analyses analyses = new Analyses(reads, jobs, market, bodies, clock);
+        Analyses analyses =
+                new Analyses(reads, jobs, market, bodies, settings.staleSessions(), clock);
         maintenance =
                 closing.add(
                         CLOCKS,

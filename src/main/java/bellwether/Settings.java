@@ -12,6 +12,7 @@ import bellwether.platform.http.security.AllowedOrigins;
 import bellwether.platform.http.server.HttpSettings;
 import bellwether.platform.http.server.TlsSettings;
 import bellwether.platform.ops.SentryAddress;
+import bellwether.research.analysis.AnalysisMoment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,7 @@ import java.util.Optional;
 /// @param refresh whether and when that is done by itself
 /// @param keeping how long what is stored stays
 /// @param watching how it looks after itself
+/// @param staleSessions after how many sessions prices are too old for a plan
 record Settings(
         HttpSettings http,
         boolean structuredLogs,
@@ -54,7 +56,8 @@ record Settings(
         ProviderSettings providers,
         RefreshSettings refresh,
         RetentionSettings keeping,
-        WatchdogSettings watching) {
+        WatchdogSettings watching,
+        int staleSessions) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -91,7 +94,9 @@ record Settings(
                                 Duration.ofMinutes(
                                         variables.integer("REFRESH_DELAY_MINUTES", 0, 720, 30))),
                         RetentionSettings.read(variables),
-                        WatchdogSettings.read(variables));
+                        WatchdogSettings.read(variables),
+                        variables.integer(
+                                "STALE_SESSIONS", 0, 100_000, AnalysisMoment.STALE_SESSIONS));
         if (settings.directDatabase.isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
                     "DIRECT_DATABASE_URL",

@@ -246,7 +246,7 @@ class AccessTest {
                 "{\"name\":\"a\",\"role\":\"reader\",\"owner\":\"a b\"} | /owner | letters, digits",
                 "{\"name\":\"a\",\"role\":\"reader\",\"owner\":\"\"} | /owner | letters, digits",
                 "{\"name\":\"a\",\"role\":\"reader\",\"expires_at\":\"tomorrow\"} | /expires_at | must be a time",
-                "{\"name\":\"a\",\"role\":\"reader\",\"expires_at\":\"2020-01-01T00:00:00Z\"} | /expires_at | must lie ahead",
+                "{\"name\":\"a\",\"role\":\"reader\",\"expires_at\":\"2020-01-01T00:00:00Z\"} | /expires_at | must be in the future",
                 "{\"name\":\"a\",\"role\":\"reader\",\"expires\":\"x\"} | /expires | did you mean expires_at?",
             })
     void badBodiesAreNamed(String body, String pointer, String words) {

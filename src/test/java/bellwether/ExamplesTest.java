@@ -40,7 +40,9 @@ final class ExamplesTest {
     private static final String FORMER = "EXAMPLE";
 
     /// What only a job that has not ended, a key that works, or a thing that is still there allows;
-    /// in an order in which each is allowed.
+    /// in an order in which each is allowed. In this order, and with the symbol named once more.
+    private static final List<String> DELETES = List.of("deleteBars", "deleteSymbol");
+
     private static final List<String> MOVES =
             List.of(
                     "retryJob",
@@ -161,7 +163,7 @@ final class ExamplesTest {
     @Test
     void everyOperationsExampleIsAnsweredAsDocumented() {
         for (Operation operation : DOCUMENT.operations()) {
-            if (!MOVES.contains(operation.name())) {
+            if (!MOVES.contains(operation.name()) && !DELETES.contains(operation.name())) {
                 run(operation, app, made);
             }
         }
@@ -179,6 +181,28 @@ final class ExamplesTest {
                 run(operation, idle, Map.of(JOB, submit(idle)));
             } else {
                 run(operation, idle, waiting);
+            }
+        }
+    }
+
+    @Test
+    void whatDeletesPricesDoesSo() {
+        try (TestApp spare = keyed(0)) {
+            for (String name : DELETES) {
+                Operation operation =
+                        DOCUMENT.operations().stream()
+                                .filter(one -> one.name().equals(name))
+                                .findFirst()
+                                .orElseThrow();
+                assertSuccess(
+                        operation,
+                        Example.send(
+                                call(spare),
+                                operation,
+                                waiting,
+                                Map.of("confirm", "DEMO01"),
+                                "",
+                                ""));
             }
         }
     }

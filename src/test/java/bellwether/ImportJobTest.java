@@ -43,6 +43,18 @@ final class ImportJobTest {
     }
 
     @Test
+    void theTailOfAnUploadOfWhichNothingIsKeptIsNoFile() {
+        Call.Answer answer =
+                csv("tail-of-nothing")
+                        .header("Upload-Offset", "1011")
+                        .postAs(PATH + "?ticker=TAILX", "2024-01-03,10,12,9,11\n");
+        assertEquals(409, answer.status(), answer.body());
+        assertEquals("wrong_upload_offset", answer.json().get("code").asText());
+        assertTrue(answer.json().get("detail").asText().contains("No bytes of this upload"));
+        assertEquals(404, app.call().get("/api/v1/stocks/TAILX").status());
+    }
+
+    @Test
     void aJobImportsWhenAskedAndKeepsItsReport() {
         Call.Answer answer =
                 csv("job-1")

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,7 @@ final class ProofTest {
 
     @Test
     void aJobRanksItsSymbolsOnceItCompletes() {
-        String id = app.submit("{\"universe\":\"all\",\"capital\":1000}");
+        String id = app.submit(everySymbol());
         app.ended(id);
         List<JsonNode> ranked =
                 app.all(id, "results", "?limit=200").stream()
@@ -188,8 +189,22 @@ final class ProofTest {
         JsonNode analysis = analysis("DEMO05", "");
         assertTrue(analysis.at("/relative_strength/percentile").isNull());
         assertTrue(
-                analysis.at("/relative_strength/unknown").asText().contains("two or more"),
+                analysis.at("/relative_strength/unknown")
+                        .asText()
+                        .contains("another symbol of it has its last bar on the same day"),
                 analysis.toString());
+    }
+
+    private static String everySymbol() {
+        String tickers =
+                app.call()
+                        .get("/api/v1/stocks?limit=200")
+                        .json()
+                        .get("stocks")
+                        .valueStream()
+                        .map(stock -> "\"%s\"".formatted(stock.get("ticker").asText()))
+                        .collect(Collectors.joining(","));
+        return "{\"tickers\":[%s],\"capital\":1000}".formatted(tickers);
     }
 
     private static double strength(JsonNode analysis) {

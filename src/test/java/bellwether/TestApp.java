@@ -9,6 +9,7 @@ import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
 import bellwether.platform.http.Route;
 import bellwether.platform.http.server.HttpSettings;
+import bellwether.research.analysis.AnalysisMoment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -73,9 +74,18 @@ final class TestApp implements AutoCloseable {
             DatabaseAddress database,
             Optional<DatabaseAddress> replica,
             PoolSettings pool,
-            ProviderSettings providers) {
+            ProviderSettings providers,
+            int staleSessions) {
+        /// The prices of most tests are as old as the files that they come from.
+        private static final int ANY_AGE = 100_000;
+
         Databases(DatabaseAddress database, Optional<DatabaseAddress> replica, PoolSettings pool) {
-            this(database, replica, pool, ProviderSettings.OFF);
+            this(database, replica, pool, ProviderSettings.OFF, ANY_AGE);
+        }
+
+        /// With the limit that a service has by itself.
+        Databases watchingAge() {
+            return new Databases(database, replica, pool, providers, AnalysisMoment.STALE_SESSIONS);
         }
 
         static Databases at(DatabaseAddress address) {
@@ -98,7 +108,8 @@ final class TestApp implements AutoCloseable {
                                     "finnhub-key"),
                             (name, rule) -> {
                                 throw new AssertionError(name + " " + rule);
-                            }));
+                            }),
+                    staleSessions);
         }
 
         DatabaseAddress used() {
@@ -135,7 +146,8 @@ final class TestApp implements AutoCloseable {
                                 databases.providers(),
                                 RefreshSettings.OFF,
                                 RetentionSettings.USUAL,
-                                WatchdogSettings.OFF),
+                                WatchdogSettings.OFF,
+                                databases.staleSessions()),
                         ProcessRole.ALL,
                         clock,
                         out,

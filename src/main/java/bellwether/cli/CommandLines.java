@@ -39,6 +39,8 @@ public final class CommandLines {
                         .addSubcommand(new WebCommand(program))
                         .addSubcommand(new WorkerCommand(program))
                         .addSubcommand(new ImportCommand(program))
+                        .addSubcommand(new DeleteCommand(program))
+                        .addSubcommand(new SamplesCommand(program))
                         .addSubcommand(new MigrateCommand(program))
                         .addSubcommand(new BackupCommand(program))
                         .addSubcommand(new RestoreCommand(program))

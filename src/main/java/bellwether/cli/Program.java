@@ -1,5 +1,6 @@
 package bellwether.cli;
 
+import bellwether.market.bars.BarRemoval;
 import bellwether.market.imports.PriceImport;
 import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.maintenance.Maintenance;
@@ -39,6 +40,9 @@ public interface Program {
 
     /// On an open database of the newest schema.
     PriceImport prices();
+
+    /// On an open database of the newest schema.
+    BarRemoval removal();
 
     /// On an open database of the newest schema.
     Maintenance maintenance();

@@ -1,5 +1,6 @@
 package bellwether.cli;
 
+import bellwether.market.bars.BarRemoval;
 import bellwether.market.imports.PriceImport;
 import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.maintenance.Maintenance;
@@ -19,6 +20,7 @@ public final class TestProgram implements Program {
     private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
     private final Optional<PriceImport> prices;
     private final Optional<DatabaseAddress> schema;
+    private Optional<BarRemoval> removal = Optional.empty();
     private boolean terminal;
 
     private TestProgram(Optional<PriceImport> prices, Optional<DatabaseAddress> schema) {
@@ -36,6 +38,11 @@ public final class TestProgram implements Program {
 
     static TestProgram empty() {
         return new TestProgram(Optional.empty(), Optional.empty());
+    }
+
+    TestProgram removingBy(BarRemoval given) {
+        removal = Optional.of(given);
+        return this;
     }
 
     TestProgram onTerminal(boolean read) {
@@ -124,6 +131,11 @@ public final class TestProgram implements Program {
     @Override
     public PriceImport prices() {
         return prices.orElseThrow();
+    }
+
+    @Override
+    public BarRemoval removal() {
+        return removal.orElseThrow();
     }
 
     @Override

@@ -3,6 +3,7 @@ package bellwether.frontend.charts;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
+import bellwether.market.bars.PriceScale;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.Exchange;
 import bellwether.market.calendar.TradingCalendar;

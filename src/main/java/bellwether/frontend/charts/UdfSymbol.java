@@ -1,6 +1,7 @@
 package bellwether.frontend.charts;
 
 import bellwether.market.bars.Bars;
+import bellwether.market.bars.PriceScale;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Timeframe;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -46,7 +47,11 @@ record UdfSymbol(
                 hours.exchange(),
                 "price",
                 1,
-                newest.map(PriceScale::of).orElse(PriceScale.LEAST),
+                (long)
+                        Math.pow(
+                                10,
+                                newest.map(bars -> PriceScale.of(bars, 0))
+                                        .orElse(PriceScale.LEAST)),
                 !intraday.isEmpty(),
                 Resolutions.of(intraday),
                 timeframes.contains(Timeframe.DAY),

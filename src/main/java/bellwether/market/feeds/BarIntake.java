@@ -166,8 +166,7 @@ final class BarIntake {
             }
             ImportReport report = imports.importAnswer(ticker, name, csv, false);
             if (report.accepted() == 0 && !found.bars().days().isEmpty()) {
-                throw ProviderException.wrong(
-                        "sent no valid prices: " + reasons(report));
+                throw ProviderException.wrong("sent no valid prices: " + reasons(report));
             }
             return report;
         } catch (Refusal refusal) {

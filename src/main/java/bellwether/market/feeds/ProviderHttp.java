@@ -91,7 +91,8 @@ final class ProviderHttp implements AutoCloseable {
             boolean flood = String.valueOf(fault.getMessage()).contains("capacity");
             return flood
                     ? ProviderException.wrong(
-                            "sent more than %d MiB; the call was aborted".formatted(MOST_BYTES >> 20))
+                            "sent more than %d MiB; the call was aborted"
+                                    .formatted(MOST_BYTES >> 20))
                     : new ProviderException(
                             ProviderException.Kind.PASSING, "could not be reached, or hung up");
         }

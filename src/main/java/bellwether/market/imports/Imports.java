@@ -1,11 +1,16 @@
 package bellwether.market.imports;
 
+import bellwether.market.bars.BarRemoval;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.http.ActionRoutes;
+import bellwether.market.bars.http.RemovalRoutes;
+import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.http.ImportRoute;
 import bellwether.market.imports.http.SymbolRoutes;
 import bellwether.market.symbols.StockDao;
+import bellwether.market.symbols.SymbolCalendars;
 import bellwether.platform.base.Audit;
+import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -21,6 +26,7 @@ public final class Imports implements RouteSource {
     private final ImportRoute imports;
     private final ActionRoutes actions;
     private final SymbolRoutes symbols;
+    private final BarRemoval removal;
     private final Jdbi jdbi;
     private final InstantSource clock;
 
@@ -39,6 +45,12 @@ public final class Imports implements RouteSource {
         this.clock = clock;
         this.imports = new ImportRoute(jdbi, jobs, audit, clock);
         this.actions = new ActionRoutes(jdbi, market, bodies, audit, clock);
+        this.removal =
+                new BarRemoval(
+                        new RetriedTransactions(jdbi),
+                        new SymbolCalendars(new Calendars(clock)),
+                        audit,
+                        clock);
         this.symbols = new SymbolRoutes(jdbi, new StockDao(jdbi), bodies, audit, clock);
     }
 
@@ -47,8 +59,13 @@ public final class Imports implements RouteSource {
         return new ImportJob(jdbi, clock);
     }
 
+    /// Deletes what was imported.
+    public BarRemoval removal() {
+        return removal;
+    }
+
     @Override
     public List<Routes> routes() {
-        return List.of(imports, actions, symbols);
+        return List.of(imports, actions, symbols, new RemovalRoutes(removal));
     }
 }

@@ -45,7 +45,8 @@ public final class SampleData {
     private boolean seed(Handle handle) {
         handle.execute("select pg_advisory_xact_lock(?)", LOCK);
         boolean empty =
-                handle.createQuery("select not exists (select from symbol)")
+                handle.createQuery(
+                                "select not exists (select from symbol) and not exists (select from source)")
                         .mapTo(Boolean.class)
                         .one();
         if (empty) {

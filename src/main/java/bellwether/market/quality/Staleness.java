@@ -32,7 +32,8 @@ final class Staleness {
     Optional<NotJudged> notJudged() {
         if (calendarless) {
             return Optional.of(
-                    new NotJudged(FindingKind.STALE, "Synthetic bars follow no exchange calendar."));
+                    new NotJudged(
+                            FindingKind.STALE, "Synthetic bars follow no exchange calendar."));
         }
         return isLate() && !sessions.isKnown(last.toEpochDay(), until.toEpochDay())
                 ? Optional.of(

@@ -21,8 +21,7 @@ final class VolumeRule {
         }
         if (known < LEAST) {
             subject.notJudged(
-                    FindingKind.ZERO_VOLUME,
-                    "Volume is known for only %d bars.".formatted(known));
+                    FindingKind.ZERO_VOLUME, "Volume is known for only %d bars.".formatted(known));
         } else if (zeros > MOSTLY * known) {
             subject.notJudged(
                     FindingKind.ZERO_VOLUME,

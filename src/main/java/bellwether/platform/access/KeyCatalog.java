@@ -41,7 +41,8 @@ public final class KeyCatalog {
         Instant now = clock.instant();
         if (request.expiry().isPresent() && !request.expiry().get().isAfter(now)) {
             throw Refusal.invalid(
-                    "/expires_at", "must be in the future, was \"%s\"".formatted(request.expiresAt()));
+                    "/expires_at",
+                    "must be in the future, was \"%s\"".formatted(request.expiresAt()));
         }
         if (request.chosenRole() != Role.ADMIN && !known.hasMaster() && !known.anyMade()) {
             throw Refusal.invalid(
@@ -132,8 +133,7 @@ public final class KeyCatalog {
     /// @throws Refusal 404 when there is no such key, or the id is malformed
     public ApiKey find(String id) {
         return uuid(id).flatMap(dao::find)
-                .orElseThrow(
-                        () -> Refusal.notFound("unknown_key_id", "Unknown key id."));
+                .orElseThrow(() -> Refusal.notFound("unknown_key_id", "Unknown key id."));
     }
 
     /// The key of this request; none for the master key, which works without the database.

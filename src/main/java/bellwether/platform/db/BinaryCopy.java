@@ -76,6 +76,11 @@ public final class BinaryCopy {
         return this;
     }
 
+    public BinaryCopy bool(boolean value) {
+        room(Integer.BYTES + 1).putInt(1).put((byte) (value ? 1 : 0));
+        return this;
+    }
+
     public BinaryCopy int4(int value) {
         room(2 * Integer.BYTES).putInt(Integer.BYTES).putInt(value);
         return this;

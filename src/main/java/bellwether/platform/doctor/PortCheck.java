@@ -40,7 +40,8 @@ record PortCheck(String host, int port) implements Check {
                     words, "Ports below 1024 are the system's: choose another PORT.");
         }
         if (reason.contains("in use")) {
-            return new CheckResult.Fault(words, "Choose another PORT, or stop the process that has it.");
+            return new CheckResult.Fault(
+                    words, "Choose another PORT, or stop the process that has it.");
         }
         return new CheckResult.Fault(words, "Give HOST an address of this machine.");
     }

@@ -243,8 +243,7 @@ public final class Jobs implements AutoCloseable, RouteSource {
     }
 
     public static Refusal unknown(String id) {
-        return Refusal.notFound(
-                "unknown_job", "Unknown job %s.".formatted(PrintableText.line(id)));
+        return Refusal.notFound("unknown_job", "Unknown job %s.".formatted(PrintableText.line(id)));
     }
 
     @Override

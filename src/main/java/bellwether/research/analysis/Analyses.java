@@ -32,7 +32,6 @@ import bellwether.research.analysis.store.ProfileService;
 import bellwether.research.analysis.store.Proof;
 import bellwether.research.analysis.store.ProofService;
 import bellwether.research.analysis.store.StoredAnalysis;
-import bellwether.research.analysis.vote.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +39,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 
 /// Asks for analyses, and reads what they came to.
@@ -51,13 +52,17 @@ public final class Analyses implements RouteSource {
     private final BodyParser bodies;
     private final InstantSource clock;
     private final AnalysisRoutes current;
+    private final int staleSessions;
 
+    /// @param staleSessions see [AnalysisMoment]
     public Analyses(
             ReadConnections reads,
             Jobs jobs,
             Market market,
             BodyParser bodies,
+            int staleSessions,
             InstantSource clock) {
+        this.staleSessions = staleSessions;
         this.jobs = jobs;
         this.market = market;
         this.dao = new AnalysisDao(reads);
@@ -77,7 +82,7 @@ public final class Analyses implements RouteSource {
     /// @param warner knows what is wrong with bars
     /// @param refresh looks for newer bars before they are read
     public JobKind kind(AnalysisWarnings warner, HistoryRefresher refresh) {
-        return new AnalysisJob(market, warner, refresh);
+        return new AnalysisJob(market, warner, refresh, staleSessions);
     }
 
     /// Makes the months that analyses come to lie in, and takes away those that are over their
@@ -101,13 +106,11 @@ public final class Analyses implements RouteSource {
     public JobCreation submit(
             String owner, AnalysisRequest request, Optional<String> idempotencyKey) {
         List<String> asked = request.normalised();
-        List<String> tickers = asked.isEmpty() ? market.symbols().tickers() : asked;
-        if (tickers.isEmpty()) {
-            throw Refusal.invalid("/universe", "holds no symbol yet: import price history first");
-        }
+        List<String> tickers = asked.isEmpty() ? universe(request) : asked;
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         // as it was asked: a profile that has changed since makes no other request of it
-        String hash = Sha256.hex(Json.write(List.of(asked, request.params())));
+        String hash =
+                Sha256.hex(Json.write(List.of(asked, request.isSynthetic(), request.params())));
         Optional<Survivorship> universe =
                 asked.isEmpty()
                         ? Optional.of(market.symbols().survivorship(day))
@@ -126,9 +129,33 @@ public final class Analyses implements RouteSource {
                         hash));
     }
 
+    /// Invented symbols are no part of a market once there is a real one.
+    private List<String> universe(AnalysisRequest request) {
+        List<String> real = market.symbols().realTickers();
+        List<String> tickers = real;
+        if (request.isSynthetic() || real.isEmpty()) {
+            Set<String> left = new TreeSet<>(market.symbols().tickers());
+            real.forEach(left::remove);
+            tickers = List.copyOf(left);
+        }
+        if (tickers.isEmpty()) {
+            throw Refusal.invalid(
+                    "/universe",
+                    request.isSynthetic()
+                            ? "holds no synthetic symbol: they were removed, or never made"
+                            : "holds no symbol yet: import price history first");
+        }
+        return tickers;
+    }
+
     public JobResults results(
-            OwnedJobs own, JobId job, Optional<Verdict> verdict, JobResults.From from, int limit) {
-        return JobResults.read(dao, own, job, verdict, from, limit);
+            OwnedJobs own, JobId job, AnalysisDao.Wanted wanted, JobResults.From from, int limit) {
+        return JobResults.read(dao, own, job, wanted, from, limit);
+    }
+
+    /// How many analyses a job has, and how many of them can be acted upon.
+    public AnalysisDao.Summary summary(JobId job) {
+        return dao.summary(job);
     }
 
     /// All names that a symbol has and had, the present one first.

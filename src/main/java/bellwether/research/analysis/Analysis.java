@@ -14,6 +14,8 @@ import bellwether.research.analysis.vote.Abstention;
 import bellwether.research.analysis.vote.Verdict;
 import bellwether.research.analysis.vote.VoteReason;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -40,6 +42,7 @@ import java.util.Optional;
 /// @param barsHash tells whether the bars used are still the same
 /// @param dataVersion of the symbol's bars
 /// @param formulaVersion of the formulas; moves whenever one of them changes
+@JsonPropertyOrder({"ticker", "asked_as", "timeframe", "as_of", "days_old", "stale", "actionable"})
 public record Analysis(
         String ticker,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> askedAs,
@@ -71,7 +74,25 @@ public record Analysis(
         long dataVersion,
         int formulaVersion) {
     /// Moves with any change of a formula, a weight or a threshold.
-    public static final int FORMULA_VERSION = 3;
+    public static final int FORMULA_VERSION = 4;
+
+    /// Days between the last bar and the analysis, by the exchange's clock.
+    @JsonProperty
+    public long daysOld() {
+        return dataQuality.daysOld();
+    }
+
+    /// Whether nobody can trade at its prices any more.
+    @JsonProperty
+    public boolean stale() {
+        return dataQuality.stale();
+    }
+
+    /// Whether its plan is a trade at prices that can be had.
+    @JsonProperty
+    public boolean actionable() {
+        return plan.actionable();
+    }
 
     /// The same, with what is wrong with the bars, and what the search for newer ones came to.
     public Analysis warned(List<Warning> found, Optional<String> said) {

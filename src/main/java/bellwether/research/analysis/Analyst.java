@@ -2,7 +2,8 @@ package bellwether.research.analysis;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
-import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.bars.PriceScale;
+import bellwether.market.bars.Split;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
 import bellwether.research.analysis.context.Confluence;
@@ -12,13 +13,17 @@ import bellwether.research.analysis.context.PerformanceReader;
 import bellwether.research.analysis.context.Regime;
 import bellwether.research.analysis.context.ZoneFinder;
 import bellwether.research.analysis.plan.AnalysisOptions;
+import bellwether.research.analysis.plan.Plan;
 import bellwether.research.analysis.plan.PlanLevels;
 import bellwether.research.analysis.plan.Planner;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.vote.IndicatorPanel;
+import bellwether.research.analysis.vote.PriceRounding;
 import bellwether.research.analysis.vote.Verdict;
 import bellwether.technical.ta.Series;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// Turns bars into an analysis. Pure: the same inputs give the same bits. Holds scratch space, so
@@ -26,6 +31,9 @@ import java.util.List;
 public final class Analyst {
     /// With this many, every voter but EMA 50/200 can speak.
     public static final int LEAST_BARS = 50;
+
+    /// No market has finer prices, but computed ones have any digits.
+    private static final int MOST_SIGNIFICANT = 6;
 
     private final IndicatorPanel panel = new IndicatorPanel();
     private final PatternFinder patterns = new PatternFinder();
@@ -60,9 +68,19 @@ public final class Analyst {
                         profile,
                         terms,
                         timeframe,
-                        standpoint.calendar(),
-                        DataQuality.of(bars, excluded, standpoint.today())
-                                .made(history.madeFrom())));
+                        standpoint,
+                        quality(bars, excluded, standpoint).made(history.madeFrom())));
+    }
+
+    private static DataQuality quality(Bars bars, int excluded, AnalysisMoment standpoint) {
+        LocalDate last = DataQuality.date(bars, bars.size() - 1);
+        return DataQuality.of(
+                bars,
+                excluded,
+                new DataQuality.Age(
+                        ChronoUnit.DAYS.between(last, standpoint.today()),
+                        standpoint.isStale(last),
+                        standpoint.staleSessions()));
     }
 
     private Analysis analysis(
@@ -71,7 +89,7 @@ public final class Analyst {
             Profile profile,
             AnalysisOptions terms,
             Timeframe timeframe,
-            TradingCalendar calendar,
+            AnalysisMoment standpoint,
             DataQuality quality) {
         Series series =
                 new Series(
@@ -85,6 +103,7 @@ public final class Analyst {
         Score score = Score.of(panel, profile);
         Verdict verdict = profile.thresholds().verdict(score.value());
         PlanLevels levels = PlanLevels.of(panel);
+        int scale = scale(history, bars);
         return new Analysis(
                 history.ticker(),
                 history.askedAs(),
@@ -97,18 +116,23 @@ public final class Analyst {
                 verdict,
                 score.value(),
                 levels.close(),
-                Planner.plan(verdict, levels, profile, terms),
+                quality.stale() && verdict.side() != 0
+                        ? new Plan.Stale(standpoint.words(quality.last()))
+                        : Planner.plan(verdict, levels, profile, terms, scale),
                 levels,
                 score.reasons(),
                 score.unheard(),
                 IndicatorValues.of(panel),
                 Regime.of(panel),
-                confluence.read(bars, verdict, calendar),
+                confluence.read(bars, verdict, standpoint.calendar()),
                 patterns.find(bars, panel),
-                zones.find(bars, panel.close(), panel.last(panel.atr)),
+                zones.find(bars, panel.close(), panel.last(panel.atr), scale),
                 PerformanceReader.read(bars),
                 AnalysisChanges.of(
-                        verdict, score, profile, whatIf.search(panel, profile, score.value())),
+                        verdict,
+                        score,
+                        profile,
+                        whatIf.search(panel, profile, score.value(), scale)),
                 quality,
                 List.of(),
                 numbers(profile),
@@ -116,6 +140,27 @@ public final class Analyst {
                 Fingerprint.of(bars),
                 history.dataVersion(),
                 Analysis.FORMULA_VERSION);
+    }
+
+    /// Digits behind the point that an order's price may have.
+    private static int scale(History history, Bars bars) {
+        long raw =
+                history.splits().stream()
+                        .filter(Split::applied)
+                        .mapToLong(split -> split.exDate().toEpochDay() * 86_400)
+                        .max()
+                        .orElse(Long.MIN_VALUE);
+        int from = bars.size();
+        while (from > 0 && bars.time()[from - 1] >= raw) {
+            from--;
+        }
+        double close = bars.close()[bars.size() - 1];
+        int digits = PriceScale.of(bars, from);
+        if (close < 1) { // two digits may be all that such a price has
+            return Math.max(digits, PriceRounding.scale(close));
+        }
+        int most = MOST_SIGNIFICANT - 1 - (int) Math.floor(Math.log10(close));
+        return Math.max(PriceScale.LEAST, Math.min(digits, most));
     }
 
     /// Written once for all symbols of a job.

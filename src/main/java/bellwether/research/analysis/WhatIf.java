@@ -26,8 +26,11 @@ final class WhatIf {
     }
 
     private final TrialScore tail = new TrialScore();
+    private int scale;
 
-    Closes search(IndicatorPanel panel, Profile profile, double score) {
+    /// @param digits behind the point that the symbol's prices have
+    Closes search(IndicatorPanel panel, Profile profile, double score, int digits) {
+        scale = digits;
         double atr = panel.last(panel.atr);
         if (!(atr > 0)) {
             return Closes.NONE;
@@ -70,7 +73,6 @@ final class WhatIf {
     /// @param other one with the wanted change
     private Optional<BigDecimal> narrow(
             double same, double other, int wanted, Verdict now, Profile profile) {
-        int scale = PriceRounding.scale(other);
         double tick = Math.pow(10, -scale);
         double near = same;
         double far = other;

@@ -44,10 +44,7 @@ public record PatternsRequest(
             if (known.isEmpty()) {
                 faults.add(new Fault("/patterns/" + i, unknown(name)));
             } else if (!seen.add(known.get())) {
-                faults.add(
-                        new Fault(
-                                "/patterns/" + i,
-                                "repeats %s".formatted(known.get())));
+                faults.add(new Fault("/patterns/" + i, "repeats %s".formatted(known.get())));
             }
         }
         return faults;

@@ -15,6 +15,7 @@ import bellwether.platform.jobs.JobState;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
+import bellwether.research.analysis.AnalysisMoment;
 import bellwether.research.analysis.store.AnalysisJob;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -120,7 +121,10 @@ final class WholeJobTest extends ProvidersTestCase {
                                 database.jdbi(),
                                 List.of(
                                         new AnalysisJob(
-                                                market, quality().warner(), providers::refresh)),
+                                                market,
+                                                quality().warner(),
+                                                providers::refresh,
+                                                AnalysisMoment.STALE_SESSIONS)),
                                 JobSettings.of(2).withoutListening(),
                                 InstantSource.system())) {
             jobs.start();

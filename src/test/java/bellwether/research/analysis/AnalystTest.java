@@ -3,6 +3,7 @@ package bellwether.research.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
@@ -10,6 +11,7 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
 import bellwether.research.analysis.context.PriceJump;
 import bellwether.research.analysis.plan.AnalysisOptions;
+import bellwether.research.analysis.plan.Plan;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.vote.Abstention;
@@ -18,11 +20,13 @@ import bellwether.research.analysis.vote.VoteReason;
 import bellwether.research.analysis.vote.Voter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The traps of an analysis as a whole; those of single indicators are tested over the catalogue of
@@ -79,6 +83,57 @@ final class AnalystTest {
         assertEquals(b.score(), a.score());
         assertEquals(b.plan(), a.plan());
         assertEquals(b.indicators(), a.indicators());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 3, false", "4, 3, true", "1, 0, true", "0, 0, false", "400, 399, true"})
+    void pricesOlderThanSomeSessionsHaveLevelsAndNoPlan(int sessions, int limit, boolean stale) {
+        Bars bars = rising(260);
+        LocalDate day = TestBars.FIRST.plusDays(259 + sessions);
+        Analysis analysis =
+                assertInstanceOf(
+                                AnalysisOutcome.Analysed.class,
+                                new Analyst()
+                                        .analyse(
+                                                TestBars.history(bars),
+                                                Timeframe.DAY,
+                                                BuiltInProfiles.TREND,
+                                                TERMS,
+                                                new AnalysisMoment(
+                                                        TestBars.CALENDAR,
+                                                        day.plusDays(1)
+                                                                .atStartOfDay(ZoneOffset.UTC)
+                                                                .toInstant(),
+                                                        limit)))
+                        .analysis();
+        assertEquals(stale, analysis.stale());
+        assertEquals(!stale, analysis.actionable());
+        assertEquals(sessions + 1, analysis.daysOld());
+        assertTrue(analysis.verdict().side() > 0, "it is bought, were there a price to buy at");
+        assertTrue(analysis.levels().close().signum() > 0);
+        if (stale) {
+            assertInstanceOf(Plan.Stale.class, analysis.plan());
+            assertNull(analysis.plan().shares());
+            assertTrue(
+                    analysis.plan()
+                            .explanation()
+                            .contains("more than %d sessions of CRYPTO ago".formatted(limit)),
+                    analysis.plan().explanation());
+        } else {
+            assertInstanceOf(Plan.Trade.class, analysis.plan());
+        }
+    }
+
+    private static Bars rising(int size) {
+        Bars bars = TestBars.walk(7, size, 100, 0.001);
+        for (int i = 0; i < size; i++) {
+            double by = 1 + 0.004 * i;
+            bars.open()[i] *= by;
+            bars.high()[i] *= by;
+            bars.low()[i] *= by;
+            bars.close()[i] *= by;
+        }
+        return bars;
     }
 
     @Test

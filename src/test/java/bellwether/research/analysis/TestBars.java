@@ -34,7 +34,7 @@ public final class TestBars {
             new Calendars(InstantSource.fixed(Instant.EPOCH)).find("CRYPTO").orElseThrow();
 
     public static final AnalysisMoment LATER =
-            AnalysisMoment.endOf(LocalDate.of(2040, 1, 1), CALENDAR);
+            AnalysisMoment.endOf(LocalDate.of(2040, 1, 1), CALENDAR).staleAfter(100_000);
 
     private TestBars() {}
 

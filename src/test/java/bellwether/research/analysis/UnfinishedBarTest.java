@@ -88,7 +88,8 @@ final class UnfinishedBarTest {
                                 market,
                                 new Quality(database.jdbi(), market, new Calendars(() -> now))
                                         .warner(),
-                                HistoryRefresher.NONE)
+                                HistoryRefresher.NONE,
+                                AnalysisMoment.STALE_SESSIONS)
                         .work(batch(ticker))
                         .getFirst();
         ItemOutcome.Success success = assertInstanceOf(ItemOutcome.Success.class, outcome);

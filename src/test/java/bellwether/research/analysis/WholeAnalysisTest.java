@@ -331,8 +331,8 @@ final class WholeAnalysisTest {
         // one bar a day from 1 January 2020: 400 bars end on 3 February 2021
         Bars bars = TestBars.closes(400, i -> i == 300 ? 50 : 100 + i);
         Performance performance = analyse(bars).performance();
-        assertEquals(new BigDecimal("499.00"), performance.yearHigh());
-        assertEquals(new BigDecimal("50.00"), performance.yearLow());
+        assertEquals(new BigDecimal("499.0"), performance.yearHigh());
+        assertEquals(new BigDecimal("50.0"), performance.yearLow());
         assertEquals(
                 100 * (499.0 / 492 - 1),
                 performance.returnsPercent().getOrDefault("1w", 0.0),

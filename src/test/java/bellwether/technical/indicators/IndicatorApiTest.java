@@ -351,8 +351,7 @@ class IndicatorApiTest {
                                 "{\"indicators\":[{\"name\":\"RSI\"}]}");
         assertEquals(404, answer.status());
         assertEquals(
-                "Unknown symbol DEM01. Did you mean DEMO01?",
-                answer.json().get("detail").asText());
+                "Unknown symbol DEM01. Did you mean DEMO01?", answer.json().get("detail").asText());
         assertEquals(
                 406,
                 Call.to(server.port()).header("Accept", "text/html").post(DEMO, "{}").status());

@@ -56,17 +56,18 @@ final class IncrementalTest {
         close[last] *= factor;
         high[last] = Math.max(high[last], close[last]);
         low[last] = Math.min(low[last], close[last]);
+        Series tried = new Series(close, high, low, close, close, size);
         double[][] out = new double[4][size];
         Rsi.compute(close, size, 14, out[0]);
         assertEquals(out[0][last], rsi.at(close[last]));
         Macd.compute(close, size, 12, 26, 9, out[0], out[1], out[2]);
         assertEquals(out[2][last], macd.at(close[last]));
-        Directional.compute(bars, 14, out[0], out[1], out[2], out[3]);
+        Directional.compute(tried, 14, out[0], out[1], out[2], out[3]);
         directional.at(high[last], low[last]);
         assertEquals(out[0][last], directional.plusDi());
         assertEquals(out[1][last], directional.minusDi());
         assertEquals(out[3][last], directional.adx());
-        ParabolicSar.compute(bars, 0.02, 0.2, out[0]);
+        ParabolicSar.compute(tried, 0.02, 0.2, out[0]);
         assertEquals(out[0][last], sar.at(high[last], low[last]));
     }
 }

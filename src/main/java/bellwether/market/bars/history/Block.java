@@ -4,6 +4,8 @@ import bellwether.market.bars.Bars;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// A block of bars, unpacked, each with the number of its source.
 @SuppressWarnings("ArrayRecordComponent")
@@ -43,6 +45,18 @@ record Block(Bars bars, int[] sources) {
     /// All from that place on.
     Block from(int place) {
         return new Block(bars.from(place), Arrays.copyOfRange(sources, place, size()));
+    }
+
+    /// Those bars that are to be kept, by their places.
+    Block where(IntPredicate kept) {
+        int[] places = IntStream.range(0, size()).filter(kept).toArray();
+        Bars some = Bars.room(places.length);
+        int[] theirs = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            some.put(i, bars, places[i], 1);
+            theirs[i] = sources[places[i]];
+        }
+        return new Block(some, theirs);
     }
 
     byte[] pack() {

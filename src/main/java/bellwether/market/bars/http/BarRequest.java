@@ -1,6 +1,7 @@
 package bellwether.market.bars.http;
 
 import bellwether.market.bars.Adjustment;
+import bellwether.market.bars.BarRemoval;
 import bellwether.market.bars.BarView;
 import bellwether.market.bars.Chart;
 import bellwether.market.bars.history.BarDerivation;
@@ -46,6 +47,26 @@ final class BarRequest {
                 Math.max(span.first(zone), after(ctx, ticker, timeframe) + 1),
                 span.last(zone),
                 most);
+    }
+
+    /// Stored bars that are to be deleted.
+    ///
+    /// @throws Refusal when a parameter breaks its rule
+    static BarRemoval.Selection selection(Context ctx, Optional<String> source) {
+        Optional<LocalDate> from = given(ctx, "from");
+        Optional<LocalDate> to = given(ctx, "to");
+        if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+            throw Refusal.invalid(
+                    "?from",
+                    "must not be after to, was %s and to %s".formatted(from.get(), to.get()));
+        }
+        return new BarRemoval.Selection(timeframe(ctx), from, to, source);
+    }
+
+    private static Optional<LocalDate> given(Context ctx, String name) {
+        return ctx.queryParam(name) == null
+                ? Optional.empty()
+                : Optional.of(date(ctx, name, EARLIEST));
     }
 
     /// The bars of any symbol.

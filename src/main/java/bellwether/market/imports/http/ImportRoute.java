@@ -104,6 +104,11 @@ public final class ImportRoute implements Routes {
             answer(ctx, earlier.get());
             return;
         }
+        if (earlier.isEmpty() && ctx.header(OFFSET) != null) {
+            throw Refusal.conflict(
+                    "wrong_upload_offset",
+                    "No bytes of this upload are kept: send all of it, without Upload-Offset.");
+        }
         StoredUpload upload =
                 earlier.isPresent()
                         ? goOn(ctx, earlier.get(), params)
@@ -264,8 +269,8 @@ public final class ImportRoute implements Routes {
     private StoredUpload upload(Context ctx, Optional<JobView> job) {
         return job.flatMap(view -> spool.ofJob(view.id().value()))
                 .filter(known -> known.owner().equals(Callers.of(ctx).owner()))
-                .orElseThrow(() ->
-                        Refusal.notFound("unknown_import", "No import has this job id."));
+                .orElseThrow(
+                        () -> Refusal.notFound("unknown_import", "No import has this job id."));
     }
 
     private record Files(List<Object> files) {}

@@ -157,7 +157,8 @@ public final class RefreshRoutes implements Routes {
         String id = ctx.pathParam("id");
         JobView job = own.known(id);
         if (!job.kind().equals(RefreshJob.NAME)) {
-            throw Refusal.notFound("unknown_refresh", "Job %s is not a refresh.".formatted(job.id()));
+            throw Refusal.notFound(
+                    "unknown_refresh", "Job %s is not a refresh.".formatted(job.id()));
         }
         int after = Cursor.from(ctx, list(job), 1).map(RefreshRoutes::seq).orElse(-1);
         page(ctx, own, job, after, QueryParameters.limit(ctx));

@@ -14,6 +14,7 @@ public final class TickerParameter {
     public static Ticker of(Context ctx) {
         return Ticker.of(ctx.pathParam("ticker"))
                 .orElseThrow(() ->
-                        Refusal.notFound("unknown_symbol", "The path does not contain a valid ticker."));
+                        Refusal.notFound(
+                                "unknown_symbol", "The path does not contain a valid ticker."));
     }
 }

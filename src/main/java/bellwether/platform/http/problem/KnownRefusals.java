@@ -35,9 +35,14 @@ public final class KnownRefusals {
                     entry(412, of(412, "precondition_failed", "A precondition does not hold.")),
                     entry(
                             413,
-                            of(413, "body_too_large", "The body is larger than this route's limit.")),
+                            of(
+                                    413,
+                                    "body_too_large",
+                                    "The body is larger than this route's limit.")),
                     entry(414, of(414, "uri_too_long", "The address is too long.")),
-                    entry(415, of(415, "unsupported_media_type", "This media type is not supported.")),
+                    entry(
+                            415,
+                            of(415, "unsupported_media_type", "This media type is not supported.")),
                     entry(422, of(422, "invalid_request", "A value breaks a rule.")),
                     entry(429, of(429, "too_many_requests", "Too many requests; try again later.")),
                     entry(431, of(431, "headers_too_large", "The headers are too large.")),
@@ -49,7 +54,10 @@ public final class KnownRefusals {
                                     "Internal error; the log has it under this request id.")),
                     entry(
                             502,
-                            of(502, "bad_gateway", "An upstream service returned an invalid answer.")),
+                            of(
+                                    502,
+                                    "bad_gateway",
+                                    "An upstream service returned an invalid answer.")),
                     entry(
                             503,
                             of(503, "overloaded", "The service is overloaded; try again.")
@@ -81,10 +89,7 @@ public final class KnownRefusals {
             case HttpResponseException known -> of(known.getStatus());
             case Throwable full when PassingFault.isFullDisk(full) -> diskFull();
             case Throwable outage when PassingFault.is(outage) ->
-                    of(
-                                    503,
-                                    "database_unavailable",
-                                    "The database is not answering; try again.")
+                    of(503, "database_unavailable", "The database is not answering; try again.")
                             .retryAfter(Duration.ofSeconds(5));
             case Throwable other -> of(status(other));
         };

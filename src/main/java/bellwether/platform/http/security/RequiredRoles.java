@@ -99,7 +99,9 @@ public final class RequiredRoles {
 
     static Refusal forbidden(Role asked) {
         return StatusRefusal.of(
-                403, "role_needed", "This route requires a key with role %s.".formatted(asked.word()));
+                403,
+                "role_needed",
+                "This route requires a key with role %s.".formatted(asked.word()));
     }
 
     private static Role role(Endpoint endpoint) {

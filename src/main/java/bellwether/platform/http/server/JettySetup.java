@@ -30,6 +30,11 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /// The server under the routes. Whatever must hold for every request is done here and not in the
 /// routes' filters, because a request that merely looks like a WebSocket's never comes by those.
 final class JettySetup {
+    /// Tickers of indices begin with ^, which people type as it is. [RequestFilter] lets no other
+    /// such character through.
+    private static final UriCompliance CARETS =
+            UriCompliance.DEFAULT.with("carets", UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS);
+
     private static final long READ_MILLIS = 20_000;
 
     private static final int LONGEST_HEADERS = 8 * 1024;
@@ -93,7 +98,7 @@ final class JettySetup {
     }
 
     private void strictly(HttpConfiguration http) {
-        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setUriCompliance(CARETS);
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setRequestHeaderSize(LONGEST_HEADERS);
         http.setIdleTimeout(READ_MILLIS);

@@ -29,6 +29,9 @@ final class RequestFilter extends Handler.Wrapper {
     private static final Set<String> OVERRIDES =
             Set.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
 
+    /// RFC 3986, 3.3, and ^.
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@%/^-]*+");
+
     /// Within 8 KB there would be room for a thousand.
     private static final int MOST_HEADERS = 100;
 
@@ -71,6 +74,9 @@ final class RequestFilter extends Handler.Wrapper {
     }
 
     private static @Nullable Refusal refusal(Request request) {
+        if (!PATH.matcher(String.valueOf(request.getHttpURI().getPath())).matches()) {
+            return KnownRefusals.of(400);
+        }
         if (!METHODS.contains(request.getMethod())) {
             return KnownRefusals.of(405).with("Allow", String.join(", ", METHODS));
         }

@@ -11,7 +11,6 @@ import bellwether.technical.ta.trend.Directional;
 import bellwether.technical.ta.volatility.Atr;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
 /// @param jumps closes below 0.65 or above 1.5 times the one before, the newest three
 /// @param jumpCount how many of those there are in all
 /// @param daysOld days between the last bar and the day of the analysis, by the exchange's clock
-/// @param stale whether that is more than a week
+/// @param stale whether more than `staleSessions` sessions of the exchange were completed since
 /// @param stableFrom the first bar on which no indicator shows any more where the history began, to
 ///   1e-6; absent when the history is shorter than that
 /// @param adjustment what the bars are adjusted for: the splits on record, back from the newest bar
@@ -43,12 +42,12 @@ public record DataQuality(
         List<PriceJump> jumps,
         long daysOld,
         boolean stale,
+        int staleSessions,
         Optional<LocalDate> stableFrom,
         String adjustment,
         List<String> warnings) {
     private static final int SHOWN_JUMPS = 3;
     private static final long USUAL_GAP_DAYS = 5;
-    private static final long FRESH_DAYS = 7;
     private static final int STABLE_AFTER =
             Math.max(
                     Math.max(Ema.stableAfter(200), Directional.stableAfter(14)),
@@ -56,11 +55,17 @@ public record DataQuality(
                             Macd.stableAfter(12, 26, 9),
                             Math.max(Rsi.stableAfter(14), Atr.stableAfter(14))));
 
+    /// How old the last bar is.
+    ///
+    /// @param days by the exchange's clock
+    /// @param stale whether more sessions than `limit` were completed since
+    public record Age(long days, boolean stale, int limit) {}
+
     /// What is to be known of these bars before they are believed.
     ///
     /// @param bars those used
     /// @param excluded how many newer ones were left out
-    public static DataQuality of(Bars bars, int excluded, LocalDate today) {
+    public static DataQuality of(Bars bars, int excluded, Age age) {
         int gaps = 0;
         long largest = 0;
         List<PriceJump> jumps = new ArrayList<>();
@@ -77,7 +82,6 @@ public record DataQuality(
         }
         LocalDate last = date(bars, bars.size() - 1);
         List<String> suspected = splits(bars);
-        long daysOld = ChronoUnit.DAYS.between(last, today);
         List<PriceJump> shown =
                 jumps.subList(Math.max(0, jumps.size() - SHOWN_JUMPS), jumps.size()).reversed();
         return new DataQuality(
@@ -89,14 +93,15 @@ public record DataQuality(
                 largest,
                 jumps.size(),
                 List.copyOf(shown),
-                daysOld,
-                daysOld > FRESH_DAYS,
+                age.days(),
+                age.stale(),
+                age.limit(),
                 bars.size() > STABLE_AFTER
                         ? Optional.of(date(bars, STABLE_AFTER))
                         : Optional.empty(),
                 "split",
                 Stream.concat(
-                                warnings(gaps, largest, jumps, daysOld, last, excluded).stream(),
+                                warnings(gaps, largest, jumps, age, last, excluded).stream(),
                                 suspected.stream())
                         .toList());
     }
@@ -131,6 +136,7 @@ public record DataQuality(
                 jumps,
                 daysOld,
                 stale,
+                staleSessions,
                 stableFrom,
                 adjustment,
                 Stream.concat(warnings.stream(), Stream.of(warning)).toList());
@@ -146,18 +152,13 @@ public record DataQuality(
     }
 
     private static List<String> warnings(
-            int gaps,
-            long largest,
-            List<PriceJump> jumps,
-            long daysOld,
-            LocalDate last,
-            int excluded) {
+            int gaps, long largest, List<PriceJump> jumps, Age age, LocalDate last, int excluded) {
         List<String> warnings = new ArrayList<>();
-        if (daysOld > FRESH_DAYS) {
+        if (age.stale()) {
             warnings.add(
                     Phrases.fill(
                             "stale: the last bar is of %s, %d days before this analysis",
-                            last, daysOld));
+                            last, age.days()));
         }
         if (!jumps.isEmpty()) {
             PriceJump newest = jumps.getLast();
@@ -181,7 +182,8 @@ public record DataQuality(
         return warnings;
     }
 
-    static LocalDate date(Bars bars, int index) {
+    /// The day of a bar.
+    public static LocalDate date(Bars bars, int index) {
         return LocalDate.ofEpochDay(Math.floorDiv(bars.time()[index], 86_400L));
     }
 }

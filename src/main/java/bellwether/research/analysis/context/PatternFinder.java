@@ -3,7 +3,6 @@ package bellwether.research.analysis.context;
 import bellwether.market.bars.Bars;
 import bellwether.research.analysis.AnalysisOutcome;
 import bellwether.research.analysis.vote.IndicatorPanel;
-import bellwether.research.analysis.vote.PriceRounding;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.candle.CandlePattern;
 import bellwether.technical.ta.candle.Candles;
@@ -120,7 +119,7 @@ public final class PatternFinder {
 
     private static @Nullable BigDecimal price(double price) {
         return price >= AnalysisOutcome.OutOfRange.LEAST && price <= AnalysisOutcome.OutOfRange.MOST
-                ? PriceRounding.round(price)
+                ? BigDecimal.valueOf(price)
                 : null;
     }
 

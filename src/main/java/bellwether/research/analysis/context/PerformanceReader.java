@@ -47,9 +47,9 @@ public final class PerformanceReader {
         double high = from < 0 ? missingYear() : highest(from);
         double low = from < 0 ? Double.NaN : lowest(from);
         return new Performance(
-                from < 0 ? null : PriceRounding.round(high),
+                from < 0 ? null : BigDecimal.valueOf(high),
                 known(100 * (close(last) / high - 1)),
-                from < 0 ? null : PriceRounding.round(low),
+                from < 0 ? null : BigDecimal.valueOf(low),
                 known(100 * (close(last) / low - 1)),
                 inOrder(),
                 volatility(),

@@ -3,6 +3,7 @@ package bellwether.research.analysis.context;
 import bellwether.market.bars.Bars;
 import bellwether.research.analysis.vote.PriceRounding;
 import bellwether.technical.ta.chart.SwingPoints;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,10 @@ public final class ZoneFinder {
     private final double[] prices = new double[2 * BARS];
     private int count;
 
-    public PriceZones find(Bars history, double close, double atr) {
+    /// The nearest zones below and above the close.
+    ///
+    /// @param scale digits behind the point that the symbol's prices have
+    public PriceZones find(Bars history, double close, double atr, int scale) {
         count = 0;
         int size = history.size();
         int from = Math.max(0, size - BARS);
@@ -47,7 +51,7 @@ public final class ZoneFinder {
             double price = prices[first] + sum / (end - first);
             PriceZone zone =
                     new PriceZone(
-                            PriceRounding.round(price),
+                            PriceRounding.round(price, scale, RoundingMode.HALF_EVEN),
                             end - first,
                             DataQuality.date(history, newest),
                             100 * (price / close - 1));

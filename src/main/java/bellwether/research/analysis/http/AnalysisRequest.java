@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// or null and then takes the profile's or the service's default.
 ///
 /// @param tickers 1 to 10,000; either these or the universe
-/// @param universe `all`: every symbol with price history
+/// @param universe `all`: every real symbol with price history, or every synthetic one while there
+///   is no other; `synthetic`
 /// @param capital in the currency of the prices, 1 to 1,000,000,000,000
 public record AnalysisRequest(
         @Nullable @Size(min = 1, max = 10_000, message = "must have 1 to 10,000 entries")
@@ -31,7 +32,11 @@ public record AnalysisRequest(
                                 @NotNull(message = "must be a ticker, was null")
                                 @Pattern(regexp = Ticker.TYPED_RULE, message = TICKER_RULE) String>
                         tickers,
-        @Nullable @Pattern(regexp = "all", message = "must be \"all\"") String universe,
+        @Nullable
+                @Pattern(
+                        regexp = "all|synthetic",
+                        message = "must be \"all\", which is every real symbol, or \"synthetic\"")
+                String universe,
         @NotNull(message = "is required: a number from 1 to 1,000,000,000,000")
                 @DecimalMin(value = "1", message = CAPITAL_RULE)
                 @DecimalMax(value = "1000000000000", message = CAPITAL_RULE)
@@ -79,6 +84,10 @@ public record AnalysisRequest(
                 .map(typed -> Ticker.of(typed).orElseThrow().name())
                 .distinct()
                 .toList();
+    }
+
+    public boolean isSynthetic() {
+        return "synthetic".equals(universe);
     }
 
     public String profileName() {

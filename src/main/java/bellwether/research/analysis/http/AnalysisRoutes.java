@@ -20,6 +20,7 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.http.JobAnswer;
 import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.store.AnalysisDao;
 import bellwether.research.analysis.store.JobResults;
 import bellwether.research.analysis.store.ResultRow;
 import bellwether.research.analysis.store.StoredAnalysis;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// The routes of this module.
 public final class AnalysisRoutes implements Routes {
     private static final int MOST_AT_ONCE = 200;
+
+    private static final AnalysisDao.Wanted ALL =
+            new AnalysisDao.Wanted(Optional.empty(), Optional.empty());
 
     private final Analyses analyses;
     private final Jobs jobs;
@@ -84,14 +88,14 @@ public final class AnalysisRoutes implements Routes {
                                         linked(
                                                 ctx,
                                                 job,
-                                                Optional.empty(),
+                                                ALL,
                                                 new JobResults.From.Start(),
                                                 MOST_AT_ONCE))));
     }
 
     private void results(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
-        QueryParameters.allowOnly(ctx, "limit", "cursor", "verdict");
+        QueryParameters.allowOnly(ctx, "limit", "cursor", "verdict", "fresh");
         if (reading.keptIn(kept)) {
             return;
         }
@@ -99,12 +103,17 @@ public final class AnalysisRoutes implements Routes {
         if (job.state().terminal()) {
             reading.keepIn(kept);
         }
-        Optional<Verdict> verdict = QueryParameters.oneOf(ctx, "verdict", Verdict.class);
+        AnalysisDao.Wanted wanted =
+                new AnalysisDao.Wanted(
+                        QueryParameters.oneOf(ctx, "verdict", Verdict.class),
+                        ctx.queryParam("fresh") == null
+                                ? Optional.empty()
+                                : Optional.of(QueryParameters.flag(ctx, "fresh")));
         JobResults.From from = JobResults.From.of(Cursor.from(ctx, JobResults.list(job.id()), 2));
         int limit = QueryParameters.limit(ctx);
         EntityTag version = job.settled() ? EntityTag.of(job.version()) : EntityTag.ofBytes();
         if (!(version instanceof EntityTag.Known known && reading.unchanged(known))) {
-            JobResults results = linked(ctx, job, verdict, from, limit);
+            JobResults results = linked(ctx, job, wanted, from, limit);
             reading.answer(
                     version, page(job, results), ResultRow.TABLE, () -> ResultRow.of(results));
         }
@@ -112,9 +121,9 @@ public final class AnalysisRoutes implements Routes {
 
     /// Reads a page and points to the next.
     private JobResults linked(
-            Context ctx, JobView job, Optional<Verdict> verdict, JobResults.From from, int limit) {
+            Context ctx, JobView job, AnalysisDao.Wanted wanted, JobResults.From from, int limit) {
         JobResults results =
-                analyses.results(jobs.of(Callers.actor(ctx)), job.id(), verdict, from, limit);
+                analyses.results(jobs.of(Callers.actor(ctx)), job.id(), wanted, from, limit);
         results.next()
                 .ifPresent(cursor ->
                         Responses.next(ctx, "/api/v1/jobs/" + job.id() + "/results", cursor));
@@ -122,7 +131,8 @@ public final class AnalysisRoutes implements Routes {
     }
 
     private Page page(JobView job, JobResults results) {
-        return new Page(jobs.shown(job), results.analyses(), results.errors());
+        return new Page(
+                jobs.shown(job), analyses.summary(job.id()), results.analyses(), results.errors());
     }
 
     private void history(Context ctx) {
@@ -179,7 +189,11 @@ public final class AnalysisRoutes implements Routes {
         Responses.json(ctx, analyses.proof(Callers.of(ctx).owner(), ctx.pathParam("id")));
     }
 
-    private record Page(Object job, List<StoredAnalysis> results, List<FailedItem> errors) {}
+    private record Page(
+            Object job,
+            AnalysisDao.Summary summary,
+            List<StoredAnalysis> results,
+            List<FailedItem> errors) {}
 
     private record History(
             String ticker,

@@ -6,16 +6,22 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// What to do about it.
 public sealed interface Plan {
 
+    /// Whether it is a trade at prices that can be had.
+    @JsonProperty
+    boolean actionable();
+
     @JsonProperty
     String side();
 
-    /// Whole shares; 0 is a valid answer and [#explanation()] says why.
+    /// Whole shares; 0 is a valid answer and [#explanation()] says why. Null when there are no
+    /// prices to trade at.
     @JsonProperty
-    BigDecimal shares();
+    @Nullable BigDecimal shares();
 
     @JsonProperty
     String explanation();
@@ -28,6 +34,7 @@ public sealed interface Plan {
     /// @param stopMethod how the stop's distance came about
     /// @param maxBars how long to hold at most, when the profile says so
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @JsonPropertyOrder("actionable")
     record Trade(
             String side,
             BigDecimal shares,
@@ -43,11 +50,21 @@ public sealed interface Plan {
             String stopMethod,
             OptionalInt maxBars,
             String explanation)
-            implements Plan {}
+            implements Plan {
+        @Override
+        public boolean actionable() {
+            return true;
+        }
+    }
 
     /// HOLD: nothing to buy or sell.
-    @JsonPropertyOrder({"explanation", "side", "shares"})
+    @JsonPropertyOrder({"actionable", "explanation", "side", "shares"})
     record None(String explanation) implements Plan {
+        @Override
+        public boolean actionable() {
+            return false;
+        }
+
         @Override
         public String side() {
             return "none";
@@ -56,6 +73,26 @@ public sealed interface Plan {
         @Override
         public BigDecimal shares() {
             return BigDecimal.ZERO;
+        }
+    }
+
+    /// The verdict asks for a trade, but the last prices are too old.
+    @JsonPropertyOrder({"actionable", "explanation", "side", "shares"})
+    record Stale(String explanation) implements Plan {
+        @Override
+        public boolean actionable() {
+            return false;
+        }
+
+        @Override
+        public String side() {
+            return "none";
+        }
+
+        @Override
+        @JsonInclude
+        public @Nullable BigDecimal shares() {
+            return null;
         }
     }
 

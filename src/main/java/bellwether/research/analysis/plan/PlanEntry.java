@@ -3,6 +3,7 @@ package bellwether.research.analysis.plan;
 import bellwether.research.analysis.vote.Phrases;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /// Where and how to get in.
@@ -27,6 +28,11 @@ public record PlanEntry(BigDecimal price, Method method, String words) {
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /// To a price that can be ordered at.
+    PlanEntry rounded(int scale) {
+        return new PlanEntry(price.setScale(scale, RoundingMode.HALF_EVEN), method, words);
     }
 
     /// The first level within half an average true range of the close, in the order of [Method].

@@ -1,11 +1,9 @@
 package bellwether.research.analysis.plan;
 
 import bellwether.research.analysis.vote.IndicatorPanel;
-import bellwether.research.analysis.vote.PriceRounding;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
-/// The prices that matter just now; also reported when there is no trade.
+/// The prices that matter just now, not rounded; also reported when there is no trade.
 ///
 /// @param close the last close
 /// @param support the lowest low of the 20 bars before the last one
@@ -28,16 +26,13 @@ public record PlanLevels(
     public static PlanLevels of(IndicatorPanel panel) {
         int last = panel.lastBar();
         return new PlanLevels(
-                PriceRounding.round(panel.close()),
-                PriceRounding.round(lowest(panel, last - RANGE, last - 1)),
-                PriceRounding.round(highest(panel, last - RANGE, last - 1)),
-                PriceRounding.round(panel.last(panel.ema20)),
-                PriceRounding.round(
-                        panel.last(panel.atr),
-                        PriceRounding.scale(panel.close()) + 2,
-                        RoundingMode.HALF_EVEN),
-                PriceRounding.round(highest(panel, last - NARROW + 1, last)),
-                PriceRounding.round(lowest(panel, last - NARROW + 1, last)));
+                BigDecimal.valueOf(panel.close()),
+                BigDecimal.valueOf(lowest(panel, last - RANGE, last - 1)),
+                BigDecimal.valueOf(highest(panel, last - RANGE, last - 1)),
+                BigDecimal.valueOf(panel.last(panel.ema20)),
+                BigDecimal.valueOf(panel.last(panel.atr)),
+                BigDecimal.valueOf(highest(panel, last - NARROW + 1, last)),
+                BigDecimal.valueOf(lowest(panel, last - NARROW + 1, last)));
     }
 
     private static double highest(IndicatorPanel panel, int from, int to) {

@@ -15,17 +15,25 @@ public final class Planner {
 
     private Planner() {}
 
+    /// The plan for a verdict.
+    ///
+    /// @param scale digits behind the point that the symbol's prices have
     public static Plan plan(
-            Verdict verdict, PlanLevels levels, Profile profile, AnalysisOptions terms) {
+            Verdict verdict, PlanLevels levels, Profile profile, AnalysisOptions terms, int scale) {
         if (verdict.side() == 0) {
             return new Plan.None("HOLD: the evidence is too weak or too mixed for a trade");
         }
-        return trade(verdict.side(), levels, profile.risk(), terms);
+        return trade(
+                verdict.side(),
+                PlanEntry.choose(levels, verdict.side()).rounded(scale),
+                levels.atr(),
+                profile.risk(),
+                terms);
     }
 
-    private static Plan trade(int side, PlanLevels levels, RiskRules rules, AnalysisOptions terms) {
-        PlanEntry entry = PlanEntry.choose(levels, side);
-        StopDistance stopDistance = StopDistance.of(entry.price(), levels.atr(), rules);
+    private static Plan trade(
+            int side, PlanEntry entry, BigDecimal atr, RiskRules rules, AnalysisOptions terms) {
+        StopDistance stopDistance = StopDistance.of(entry.price(), atr, rules);
         BigDecimal distance = stopDistance.distance();
         BigDecimal direction = BigDecimal.valueOf(side);
         BigDecimal reward = reward(entry.price(), distance, rules, terms.rewardRisk());

@@ -27,10 +27,10 @@ record PositionSize(
                         ? none(byRisk, mayLose, distance, maySpend, cost)
                         : byRisk.compareTo(byLimit) <= 0
                                 ? Phrases.fill(
-                                        "as many as may be lost at the stop: %s %% of the capital",
+                                        "limited by the risk per trade, %s %% of the capital",
                                         plain(risk))
                                 : Phrases.fill(
-                                        "as many as the position limit allows: %s %% of the capital",
+                                        "limited by the position cap, %s %% of the capital",
                                         plain(limit));
         return new PositionSize(shares, risk, limit, words);
     }

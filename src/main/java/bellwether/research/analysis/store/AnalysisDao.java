@@ -31,7 +31,7 @@ public final class AnalysisDao {
     private static final String COPY =
             """
             copy analysis (job_id, owner, seq, ticker, timeframe, as_of, profile, verdict, score, strength,
-                document) from stdin (format binary)
+                stale, actionable, document) from stdin (format binary)
             """;
 
     private static StoredAnalysis.Standing standing(ResultSet row) throws SQLException {
@@ -66,7 +66,7 @@ public final class AnalysisDao {
 
     private static void add(BinaryCopy rows, JobId job, String owner, ItemOutcome.Success success) {
         NewAnalysis found = (NewAnalysis) success.payload();
-        rows.row(11)
+        rows.row(13)
                 .uuid(job.value())
                 .text(owner)
                 .int4(success.item().seq())
@@ -77,23 +77,24 @@ public final class AnalysisDao {
                 .text(found.verdict())
                 .float8(found.score())
                 .float8(found.strength())
+                .bool(found.stale())
+                .bool(found.actionable())
                 .utf8(found.document());
     }
 
-    /// Ranks the symbols of a job whose last bars lie within a week of the newest: 1 the weakest,
-    /// 99 the strongest, equal ones in the middle of their places.
+    /// Ranks the symbols of a job among those whose last bar is of the same day: 1 the weakest, 99
+    /// the strongest, equal ones in the middle of their places.
     static void rank(Handle transaction, JobId job) {
         transaction
                 .createUpdate(
                         """
                         with compared as (
-                            select seq, strength from analysis
+                            select seq, as_of, strength from analysis
                             where job_id = :job and strength is not null
-                                and as_of >= (select max(as_of) from analysis where job_id = :job) - 7
                         ), ranked as (
-                            select seq, rank() over (order by strength) - 1 as below,
-                                count(*) over (partition by strength) - 1 as beside,
-                                count(*) over () as universe
+                            select seq, rank() over (partition by as_of order by strength) - 1 as below,
+                                count(*) over (partition by as_of, strength) - 1 as beside,
+                                count(*) over (partition by as_of) as universe
                             from compared
                         )
                         insert into relative_strength (job_id, seq, percentile, universe)
@@ -124,8 +125,7 @@ public final class AnalysisDao {
     /// Results of a job, the best score first.
     ///
     /// @param after the last one of the page before
-    List<StoredAnalysis> ofJob(
-            JobId job, Optional<Verdict> verdict, Optional<Place> after, int limit) {
+    List<StoredAnalysis> ofJob(JobId job, Wanted wanted, Optional<Place> after, int limit) {
         return reads.exact()
                 .withHandle(h ->
                         h.createQuery(
@@ -133,18 +133,39 @@ public final class AnalysisDao {
                                         select %s from analysis left join relative_strength using (job_id, seq)
                                         where job_id = :job
                                             and (:verdict::text is null or verdict = :verdict)
+                                            and (:fresh::boolean is null or stale = not :fresh)
                                             and (:score::float8 is null or score < :score
                                                 or (score = :score and seq > :seq))
                                         order by score desc, seq limit :limit
                                         """
                                                 .formatted(COLUMNS))
                                 .bind("job", job.value())
-                                .bind("verdict", verdict.map(Verdict::name))
+                                .bind("verdict", wanted.verdict().map(Verdict::name))
+                                .bind("fresh", wanted.fresh())
                                 .bind("score", after.map(Place::score))
                                 .bind("seq", after.map(Place::seq).orElse(0))
                                 .bind("limit", limit)
                                 .map(ROW)
                                 .list());
+    }
+
+    /// How many analyses a job has, and how many of them can be acted upon.
+    public Summary summary(JobId job) {
+        return reads.exact()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select count(*) as analyses, count(*) filter (where stale) as stale,
+                                            count(*) filter (where actionable) as actionable
+                                        from analysis where job_id = :job
+                                        """)
+                                .bind("job", job.value())
+                                .map((row, _) ->
+                                        new Summary(
+                                                row.getInt("analyses"),
+                                                row.getInt("stale"),
+                                                row.getInt("actionable")))
+                                .one());
     }
 
     /// An owner's analyses of a symbol under any of its names, the newest first.
@@ -186,6 +207,21 @@ public final class AnalysisDao {
                                 .mapTo(String.class)
                                 .list());
     }
+
+    /// Which of a job's analyses are asked for.
+    ///
+    /// @param fresh only those that are not stale, or are
+    public record Wanted(Optional<Verdict> verdict, Optional<Boolean> fresh) {
+        public boolean isAll() {
+            return verdict.isEmpty() && fresh.isEmpty();
+        }
+    }
+
+    /// What a job's analyses are worth.
+    ///
+    /// @param stale those whose prices are too old to trade at
+    /// @param actionable those whose plan is a trade
+    public record Summary(int analyses, int stale, int actionable) {}
 
     /// A row's place in the order of a job's results.
     record Place(double score, int seq) {}

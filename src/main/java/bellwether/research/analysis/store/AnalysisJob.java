@@ -10,6 +10,7 @@ import bellwether.market.bars.ResampledHistory;
 import bellwether.market.quality.AnalysisWarnings;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.UnknownSymbol;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Refusal;
@@ -33,7 +34,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -45,6 +48,7 @@ public final class AnalysisJob implements JobKind {
     private final Market market;
     private final AnalysisWarnings warner;
     private final HistoryRefresher refresh;
+    private final int staleSessions;
 
     /// As many as threads ever worked at once.
     private final Deque<Desk> desks = new ConcurrentLinkedDeque<>();
@@ -62,8 +66,11 @@ public final class AnalysisJob implements JobKind {
     private record Order(
             AnalysisParams params, Profile profile, Map<String, String> said, Batch batch) {}
 
-    public AnalysisJob(Market market, AnalysisWarnings warner, HistoryRefresher refresh) {
+    /// @param staleSessions see [AnalysisMoment]
+    public AnalysisJob(
+            Market market, AnalysisWarnings warner, HistoryRefresher refresh, int staleSessions) {
         this.market = market;
+        this.staleSessions = staleSessions;
         this.warner = warner;
         this.refresh = refresh;
     }
@@ -132,6 +139,7 @@ public final class AnalysisJob implements JobKind {
                         .collect(Collectors.toMap(PackedHistory::asked, Function.identity()));
         Map<String, ResampledHistory> made = made(tickers, histories, params);
         Map<Long, DataIssues> records = warner.records(histories.values(), params.interval());
+        Supplier<List<String>> known = once(market.symbols()::tickers);
         List<ItemOutcome> outcomes = new ArrayList<>();
         for (Item item : items) {
             PackedHistory history = histories.get(item.key());
@@ -143,7 +151,7 @@ public final class AnalysisJob implements JobKind {
             } else if (days != null) {
                 outcomes.add(outcome(item, days.symbol(), days.days(), order, records, desk));
             } else {
-                outcomes.add(noHistory(item, params.interval(), said));
+                outcomes.add(noHistory(item, params.interval(), said, known));
             }
             order.batch().progress().moved();
         }
@@ -162,7 +170,11 @@ public final class AnalysisJob implements JobKind {
                         .collect(Collectors.toMap(days -> days.days().asked(), days -> days));
     }
 
-    private ItemOutcome noHistory(Item item, Timeframe interval, Map<String, String> said) {
+    private ItemOutcome noHistory(
+            Item item,
+            Timeframe interval,
+            Map<String, String> said,
+            Supplier<List<String>> tickers) {
         List<Timeframe> there = Ticker.of(item.key()).map(market::timeframes).orElseGet(List::of);
         String words = MissingBars.words(item.key(), interval, there);
         return failure(
@@ -170,7 +182,16 @@ public final class AnalysisJob implements JobKind {
                 there.isEmpty() ? "unknown_symbol" : "no_history",
                 Optional.ofNullable(said.get(item.key()))
                         .map(told -> words + " No provider gave any: " + told)
-                        .orElse(words));
+                        .orElseGet(() ->
+                                there.isEmpty()
+                                        ? words + UnknownSymbol.advice(tickers.get(), item.key())
+                                        : words));
+    }
+
+    /// Read for the first item that needs it.
+    private static <T> Supplier<T> once(Supplier<T> source) {
+        AtomicReference<T> read = new AtomicReference<>();
+        return () -> read.updateAndGet(had -> had == null ? source.get() : had);
     }
 
     private ItemOutcome outcome(
@@ -187,7 +208,7 @@ public final class AnalysisJob implements JobKind {
                         params.interval(),
                         order.profile(),
                         params.terms(),
-                        new AnalysisMoment(market.calendar(packed), moment(params)));
+                        new AnalysisMoment(market.calendar(packed), moment(params), staleSessions));
         return switch (finding) {
             case AnalysisOutcome.Analysed(Analysis analysis) ->
                     new ItemOutcome.Success(
@@ -242,8 +263,16 @@ public final class AnalysisJob implements JobKind {
     @Override
     public Optional<String> brief(ItemOutcome.Success success) {
         NewAnalysis found = (NewAnalysis) success.payload();
-        return Optional.of(Json.write(new Brief(found.ticker(), found.verdict(), found.score())));
+        return Optional.of(
+                Json.write(
+                        new Brief(
+                                found.ticker(),
+                                found.verdict(),
+                                found.score(),
+                                found.stale(),
+                                found.actionable())));
     }
 
-    private record Brief(String ticker, String verdict, double score) {}
+    private record Brief(
+            String ticker, String verdict, double score, boolean stale, boolean actionable) {}
 }

@@ -58,6 +58,9 @@ public final class AnalysisJson {
         }
         json.writeStringField("timeframe", analysis.timeframe());
         json.writeStringField("as_of", analysis.asOf().toString());
+        json.writeNumberField("days_old", analysis.daysOld());
+        json.writeBooleanField("stale", analysis.stale());
+        json.writeBooleanField("actionable", analysis.actionable());
         texts(json, "source", analysis.source());
         json.writeBooleanField("synthetic", analysis.synthetic());
         json.writeStringField("profile", analysis.profile());
@@ -69,7 +72,13 @@ public final class AnalysisJson {
 
     private static void plan(JsonGenerator json, Plan plan) throws IOException {
         json.writeObjectFieldStart("plan");
+        json.writeBooleanField("actionable", plan.actionable());
         switch (plan) {
+            case Plan.Stale stale -> {
+                json.writeStringField("explanation", stale.explanation());
+                json.writeStringField("side", stale.side());
+                json.writeNullField("shares");
+            }
             case Plan.None none -> {
                 json.writeStringField("explanation", none.explanation());
                 json.writeStringField("side", none.side());
@@ -153,6 +162,7 @@ public final class AnalysisJson {
         json.writeEndArray();
         json.writeNumberField("days_old", quality.daysOld());
         json.writeBooleanField("stale", quality.stale());
+        json.writeNumberField("stale_sessions", quality.staleSessions());
         if (quality.stableFrom().isPresent()) {
             json.writeStringField("stable_from", quality.stableFrom().get().toString());
         }

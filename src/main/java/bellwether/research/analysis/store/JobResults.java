@@ -4,7 +4,6 @@ import bellwether.platform.http.Cursor;
 import bellwether.platform.jobs.FailedItem;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.OwnedJobs;
-import bellwether.research.analysis.vote.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,19 +49,19 @@ public record JobResults(
         return "results of " + job;
     }
 
-    /// Reads a page of at most `limit` entries; with a verdict, analyses of that verdict only.
+    /// Reads a page of at most `limit` entries; failures too when all are wanted.
     public static JobResults read(
             AnalysisDao dao,
             OwnedJobs jobs,
             JobId job,
-            Optional<Verdict> verdict,
+            AnalysisDao.Wanted wanted,
             From from,
             int limit) {
         List<StoredAnalysis> analyses =
                 switch (from) {
-                    case From.Start start -> dao.ofJob(job, verdict, Optional.empty(), limit + 1);
+                    case From.Start start -> dao.ofJob(job, wanted, Optional.empty(), limit + 1);
                     case From.Behind(AnalysisDao.Place place) ->
-                            dao.ofJob(job, verdict, Optional.of(place), limit + 1);
+                            dao.ofJob(job, wanted, Optional.of(place), limit + 1);
                     case From.Failures failures -> List.of();
                 };
         if (analyses.size() > limit) {
@@ -71,7 +70,7 @@ public record JobResults(
             return new JobResults(
                     page, List.of(), Optional.of(Cursor.of(list(job), last.score(), last.seq())));
         }
-        if (verdict.isPresent()) {
+        if (!wanted.isAll()) {
             return new JobResults(analyses, List.of(), Optional.empty());
         }
         return withFailures(analyses, jobs, job, from, limit);

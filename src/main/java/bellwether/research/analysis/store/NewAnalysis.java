@@ -17,6 +17,8 @@ record NewAnalysis(
         String verdict,
         double score,
         @Nullable Double strength,
+        boolean stale,
+        boolean actionable,
         byte[] document) {
 
     public static NewAnalysis of(Analysis analysis, AnalysisJson json) {
@@ -28,6 +30,8 @@ record NewAnalysis(
                 analysis.verdict().name(),
                 analysis.score(),
                 analysis.performance().strength(),
+                analysis.stale(),
+                analysis.actionable(),
                 json.write(analysis));
     }
 }

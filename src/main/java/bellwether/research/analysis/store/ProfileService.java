@@ -47,8 +47,7 @@ public final class ProfileService {
     /// @throws Refusal 404
     public StoredProfile known(String owner, String nameOrId) {
         return find(owner, nameOrId)
-                .orElseThrow(() ->
-                        Refusal.notFound("unknown_profile", "Unknown profile."));
+                .orElseThrow(() -> Refusal.notFound("unknown_profile", "Unknown profile."));
     }
 
     /// What is wrong with a name that a request gives.

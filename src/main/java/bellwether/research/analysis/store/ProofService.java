@@ -135,7 +135,11 @@ public final class ProofService {
                         bars);
         AnalysisMoment standpoint =
                 AnalysisMoment.endOf(
-                        asOf.plusDays(document.at("/data_quality/days_old").asLong()), calendar);
+                                asOf.plusDays(document.at("/data_quality/days_old").asLong()),
+                                calendar)
+                        .staleAfter(
+                                document.at("/data_quality/stale_sessions")
+                                        .asInt(AnalysisMoment.STALE_SESSIONS));
         return new Analyst().analyse(cut, timeframe, profile, terms(document), standpoint);
     }
 

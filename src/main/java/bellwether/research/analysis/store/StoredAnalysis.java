@@ -34,7 +34,7 @@ public record StoredAnalysis(
                 new Standing(
                         null,
                         null,
-                        "known once a job completes with two or more symbols whose last bars lie within a week");
+                        "known once the job has completed, when another symbol of it has its last bar on the same day");
     }
 
     /// Moves when anything in it does: an analysis never changes, but its standing comes later.

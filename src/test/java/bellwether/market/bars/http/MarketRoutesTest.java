@@ -133,7 +133,9 @@ final class MarketRoutesTest extends MarketTestCase {
             HttpResponse<String> answer = get(path);
             assertEquals(404, answer.statusCode(), answer.body());
             assertEquals("unknown_symbol", json(answer).get("code").asText());
-            assertEquals("The path does not contain a valid ticker.", json(answer).get("detail").asText());
+            assertEquals(
+                    "The path does not contain a valid ticker.",
+                    json(answer).get("detail").asText());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Raw;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,16 @@ final class RequestFilterTest {
 
     private static Raw.Answer ask(String line, String headers) throws IOException {
         return Raw.ask(server.port(), line + "\r\nHost: localhost\r\n" + headers + "\r\n");
+    }
+
+    @Test
+    void takesACaretInAPathAndNoOtherCharacterThatUrlsDoNotHave() throws IOException {
+        Raw.Answer caret = ask("GET /things/^GSPC HTTP/1.1", "");
+        assertEquals(200, caret.status());
+        assertEquals(caret.body(), ask("GET /things/%5EGSPC HTTP/1.1", "").body());
+        for (String other : List.of("{", "}", "|", "<", ">", "`", "\"", "\\", "[")) {
+            assertEquals(400, ask("GET /things/" + other + " HTTP/1.1", "").status(), other);
+        }
     }
 
     @Test

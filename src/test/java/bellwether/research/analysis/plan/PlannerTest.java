@@ -31,7 +31,9 @@ final class PlannerTest {
 
     private static Plan.Trade trade(
             Verdict verdict, PlanLevels levels, Profile profile, AnalysisOptions terms) {
-        return assertInstanceOf(Plan.Trade.class, Planner.plan(verdict, levels, profile, terms));
+        return assertInstanceOf(
+                Plan.Trade.class,
+                Planner.plan(verdict, levels, profile, terms, levels.close().scale()));
     }
 
     private static void assertPrice(String expected, BigDecimal actual) {
@@ -58,7 +60,7 @@ final class PlannerTest {
         assertPrice("199", trade.shares());
         assertPrice("19900.00", trade.positionValue());
         assertPrice("796.00", trade.capitalAtRisk());
-        assertTrue(trade.explanation().contains("position limit"));
+        assertTrue(trade.explanation().contains("position cap"));
     }
 
     @Test
@@ -92,7 +94,7 @@ final class PlannerTest {
         assertPrice("97.40", trade.stop());
         assertPrice("107.80", trade.target());
         assertPrice("38", trade.shares());
-        assertTrue(trade.explanation().contains("lost at the stop: 0.1 %"), trade.explanation());
+        assertTrue(trade.explanation().contains("risk per trade, 0.1 %"), trade.explanation());
     }
 
     @Test
@@ -144,7 +146,8 @@ final class PlannerTest {
                         Verdict.HOLD,
                         levels("10.00", "9.00", "11.00", "10.00", "1.0000"),
                         BuiltInProfiles.TREND,
-                        AnalysisOptions.capital("1000"));
+                        AnalysisOptions.capital("1000"),
+                        2);
         assertEquals(BigDecimal.ZERO, plan.shares());
         assertTrue(plan.trade().isEmpty());
     }

@@ -14,6 +14,7 @@ import bellwether.platform.jobs.Batch;
 import bellwether.platform.jobs.Item;
 import bellwether.platform.jobs.ItemOutcome;
 import bellwether.platform.jobs.JobId;
+import bellwether.research.analysis.AnalysisMoment;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,7 +40,8 @@ final class HistoryRefresherTest {
                                     market,
                                     new Quality(database.jdbi(), market, new Calendars(clock))
                                             .warner(),
-                                    refresh)
+                                    refresh,
+                                    AnalysisMoment.STALE_SESSIONS)
                             .work(batch("NONE", "^GSPC", "DEMO01"));
             assertEquals(
                     "No prices for NONE are stored. No provider gave any: a is away",

@@ -1,0 +1,117 @@
+package bellwether.cli;
+
+import bellwether.market.bars.BarRemoval;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Caller;
+import bellwether.platform.base.Refusal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/// `delete TICKER`: a symbol, or some of its bars.
+@Command(
+        name = "delete",
+        mixinStandardHelpOptions = true,
+        description = {
+            "delete a symbol with all that is stored of it, or with any of the options below only those bars",
+            "Without --yes it says what would be deleted. Stored analyses stay."
+        })
+final class DeleteCommand implements Callable<Integer> {
+    /// Whoever may run commands on this machine is admin.
+    static final Actor HERE = new Actor(Caller.LOCAL, "", "");
+
+    private final Program program;
+
+    @Parameters(paramLabel = "TICKER", converter = ImportCommand.TickerOption.class)
+    private Optional<Ticker> ticker = Optional.empty();
+
+    @Option(
+            names = "--timeframe",
+            paramLabel = "CODE",
+            converter = TimeframeOption.class,
+            description = "of the bars to delete, 1d where it is not given")
+    private Optional<Timeframe> timeframe = Optional.empty();
+
+    @Option(names = "--from", paramLabel = "DATE", description = "the first day to delete")
+    private Optional<LocalDate> from = Optional.empty();
+
+    @Option(names = "--to", paramLabel = "DATE", description = "the last day to delete")
+    private Optional<LocalDate> to = Optional.empty();
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "only bars of this file or provider")
+    private Optional<String> source = Optional.empty();
+
+    @Option(names = "--yes", description = "delete it")
+    private boolean yes;
+
+    DeleteCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+        Ticker symbol = ticker.orElseThrow();
+        BarRemoval removal = program.removal();
+        try {
+            String confirmed = yes ? removal.present(symbol) : "";
+            BarRemoval.Removed removed =
+                    isWhole()
+                            ? removal.symbol(symbol, confirmed, HERE)
+                            : removal.bars(
+                                    symbol,
+                                    new BarRemoval.Selection(
+                                            timeframe.orElse(Timeframe.DAY), from, to, source),
+                                    confirmed,
+                                    HERE);
+            program.out()
+                    .printf(
+                            "%s: %,d bars deleted%s%n",
+                            removed.ticker(),
+                            removed.removed(),
+                            isWhole()
+                                    ? ", and the symbol"
+                                    : ", %,d left".formatted(removed.left()));
+            return 0;
+        } catch (Refusal refusal) {
+            program.err().println(yes ? refusal.detail() : unconfirmed(refusal));
+            return 1;
+        }
+    }
+
+    private static String unconfirmed(Refusal refusal) {
+        return refusal.faults().isEmpty()
+                ? refusal.detail()
+                : "Nothing was deleted: %s. With --yes it is."
+                        .formatted(
+                                refusal.faults()
+                                        .getFirst()
+                                        .detail()
+                                        .replace("must be ", "this is "));
+    }
+
+    private boolean isWhole() {
+        return timeframe.isEmpty() && from.isEmpty() && to.isEmpty() && source.isEmpty();
+    }
+
+    /// Reads the code of a timeframe.
+    static final class TimeframeOption implements ITypeConverter<Timeframe> {
+        @Override
+        public Timeframe convert(String code) {
+            return Timeframe.of(code)
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    Timeframe.unknown(code, List.of(Timeframe.values()))));
+        }
+    }
+}

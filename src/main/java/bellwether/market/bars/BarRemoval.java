@@ -1,0 +1,143 @@
+package bellwether.market.bars;
+
+import bellwether.market.bars.history.BarDerivation;
+import bellwether.market.bars.history.RemovalDao;
+import bellwether.market.symbols.SymbolCalendars;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.UnknownSymbol;
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Audit;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.db.Transactions;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Removes symbols, and bars of symbols, each in one transaction. Stored analyses stay: they say
+/// what was seen then.
+public final class BarRemoval {
+    private final RemovalDao dao = new RemovalDao();
+    private final Transactions transactions;
+    private final SymbolCalendars calendars;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    public BarRemoval(
+            Transactions transactions,
+            SymbolCalendars calendars,
+            Audit audit,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.calendars = calendars;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Which bars of a symbol.
+    ///
+    /// @param source the name of the file or provider that they came from
+    public record Selection(
+            Timeframe timeframe,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to,
+            Optional<String> source) {
+        String words() {
+            return timeframe.code()
+                    + from.map(day -> " from " + day).orElse("")
+                    + to.map(day -> " to " + day).orElse("")
+                    + source.map(name -> " of " + name).orElse("");
+        }
+    }
+
+    /// What was removed.
+    ///
+    /// @param removed bars
+    /// @param left bars of the timeframe, or 0 when the symbol is gone
+    public record Removed(String ticker, long removed, long left) {}
+
+    /// What a symbol is called now, which confirms that it is meant.
+    ///
+    /// @throws Refusal 404 when it is not known
+    public String present(Ticker ticker) {
+        return transactions.in(handle ->
+                dao.lock(handle, ticker)
+                        .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker))
+                        .ticker());
+    }
+
+    /// Removes a symbol with its bars, corporate actions, former names and quality ledger.
+    ///
+    /// @param confirmed the ticker once more, as a sign that it is meant
+    /// @throws Refusal 404 when it is not known, 422 when the confirmation is another ticker
+    public Removed symbol(Ticker ticker, String confirmed, Actor actor) {
+        Removed removed =
+                transactions.in(handle -> {
+                    RemovalDao.Symbol symbol = locked(handle, ticker, confirmed);
+                    long bars = dao.bars(handle, symbol.id());
+                    dao.remove(handle, List.of(symbol.id()));
+                    return new Removed(symbol.ticker(), bars, 0);
+                });
+        audit.note(actor, "stock.delete", removed.ticker(), "%d bars".formatted(removed.removed()));
+        return removed;
+    }
+
+    /// Removes bars of a symbol.
+    ///
+    /// @param confirmed the ticker once more, as a sign that it is meant
+    /// @throws Refusal 404 when it is not known, 422 when the confirmation is another ticker
+    public Removed bars(Ticker ticker, Selection which, String confirmed, Actor actor) {
+        Removed removed =
+                transactions.in(handle -> bars(handle, locked(handle, ticker, confirmed), which));
+        audit.note(
+                actor,
+                "stock.bars.delete",
+                "%s %s".formatted(removed.ticker(), which.words()),
+                "%d bars".formatted(removed.removed()));
+        return removed;
+    }
+
+    private Removed bars(Handle handle, RemovalDao.Symbol symbol, Selection which) {
+        ZoneId zone = BarDerivation.zone(which.timeframe(), calendars.of(handle, symbol.ticker()));
+        RemovalDao.Span span =
+                new RemovalDao.Span(
+                        which.timeframe(),
+                        which.from()
+                                .map(day -> day.atStartOfDay(zone).toEpochSecond())
+                                .orElse(Long.MIN_VALUE),
+                        which.to()
+                                .map(day -> day.plusDays(1).atStartOfDay(zone).toEpochSecond() - 1)
+                                .orElse(Long.MAX_VALUE),
+                        which.source());
+        long removed = dao.removeBars(handle, symbol.id(), span, clock.instant());
+        return new Removed(
+                symbol.ticker(), removed, dao.bars(handle, symbol.id(), which.timeframe()));
+    }
+
+    private RemovalDao.Symbol locked(Handle handle, Ticker ticker, String confirmed) {
+        RemovalDao.Symbol symbol =
+                dao.lock(handle, ticker).orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
+        if (!confirmed.equalsIgnoreCase(symbol.ticker())) {
+            throw Refusal.invalid(
+                    "?confirm",
+                    "must be %s, the symbol whose bars would be deleted (%,d are stored)"
+                            .formatted(symbol.ticker(), dao.bars(handle, symbol.id())));
+        }
+        return symbol;
+    }
+
+    /// Removes all synthetic symbols; gives their tickers.
+    public List<String> samples(Actor actor) {
+        List<String> removed =
+                transactions.in(handle -> {
+                    List<RemovalDao.Symbol> samples = dao.lockSynthetic(handle);
+                    dao.remove(handle, samples.stream().map(RemovalDao.Symbol::id).toList());
+                    return samples.stream().map(RemovalDao.Symbol::ticker).toList();
+                });
+        audit.note(actor, "stock.delete", "synthetic", "%d symbols".formatted(removed.size()));
+        return removed;
+    }
+}
