@@ -61,3 +61,7 @@ $$;
 
 create trigger audit_is_append_only before update or delete or truncate on audit
 for each statement execute function refuse_to_change_audit();
+
+-- Triggers for statements are not those of the parts.
+create trigger audit_is_append_only before update or delete or truncate on audit_rest
+for each statement execute function refuse_to_change_audit();

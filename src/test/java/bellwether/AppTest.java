@@ -67,16 +67,16 @@ class AppTest {
                 app.call()
                         .post(
                                 "/api/v1/analyses",
-                                "{\"universe\":\"all\",\"capital\":50000,\"profile\":\"trend\"}");
+                                "{\"universe\":\"synthetic\",\"capital\":50000,\"profile\":\"trend\"}");
         assertEquals(202, made.status());
         String id = made.json().get("id").asText();
         assertEquals("/api/v1/jobs/" + id, made.header("Location"));
         JsonNode job = app.ended(id);
         assertEquals("completed", job.get("state").asText());
-        assertEquals(31, job.get("done").asInt());
+        assertEquals(30, job.get("done").asInt());
         assertEquals(100, job.get("percent").asInt());
         List<JsonNode> results = app.all(id, "results", "?limit=7");
-        assertEquals(31, results.size());
+        assertEquals(30, results.size());
         for (int i = 1; i < results.size(); i++) {
             assertTrue(
                     results.get(i - 1).get("score").asDouble()
@@ -171,7 +171,7 @@ class AppTest {
                 "{\"tickers\":\"TCS.NS\",\"capital\":1000} | 422 | /tickers | must be a list, was \"TCS.NS\"",
                 "{\"capital\":1000} | 422 | /tickers | either tickers or",
                 "{\"tickers\":[\"A\"],\"universe\":\"all\",\"capital\":1000} | 422 | /tickers | not both",
-                "{\"universe\":\"nse\",\"capital\":1000} | 422 | /universe | must be \"all\", was \"nse\"",
+                "{\"universe\":\"nse\",\"capital\":1000} | 422 | /universe | or \"synthetic\", was \"nse\"",
                 "{\"tickers\":[\"A\"],\"capital\":0} | 422 | /capital | must be 1 to 1,000,000,000,000, was 0",
                 "{\"tickers\":[\"A\"],\"capital\":-1} | 422 | /capital | was -1",
                 "{\"tickers\":[\"A\"],\"capital\":NaN} | 422 | /capital | must be a number, was NaN",

@@ -12,11 +12,14 @@ import bellwether.market.imports.format.ReadOptions;
 import bellwether.market.imports.format.RefusedBars;
 import bellwether.market.imports.format.RowReader;
 import bellwether.market.imports.format.SymbolIndex;
+import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The import of one file whose layout is known.
 final class ImportRun {
@@ -34,6 +37,7 @@ final class ImportRun {
     private final ImportWriter writer;
     private final RowProgress progress;
     private final RowReader rows;
+    private final Function<String, ZoneId> zones;
     private boolean zoneNoted;
 
     /// @param writer takes the good rows
@@ -41,6 +45,7 @@ final class ImportRun {
         this.order = order;
         this.layout = reading.layout();
         this.style = reading.style();
+        this.zones = reading.zones();
         this.dates = new DateParser(reading.latest(), style);
         this.symbols = symbols();
         this.writer = writer;
@@ -69,8 +74,7 @@ final class ImportRun {
     private SymbolIndex symbols() {
         PriceColumns columns = layout.columns();
         if (columns.has(PriceColumn.TICKER)) {
-            order.stated().ifPresent(_ -> tally.note(ImportStatistics.TICKERS_IN_FILE));
-            return new SymbolIndex();
+            return SymbolIndex.ofColumn(order.stated());
         }
         return order.stated()
                 .or(columns::prefix)
@@ -105,9 +109,14 @@ final class ImportRun {
             throw Refusal.of(
                     RefusalKind.MALFORMED, "broken_stream", broken(String.valueOf(e.getMessage())));
         } catch (Refusal refusal) {
-            String words = broken(refusal.detail());
-            throw tally.accepted() == 0 ? refusal : refusal.saying(words);
+            throw refused(refusal);
         }
+    }
+
+    /// What is thrown of a file that is refused in its middle: parts of it may be stored by then.
+    Refusal refused(Refusal refusal) {
+        String words = broken(refusal.detail());
+        return tally.accepted() == 0 ? refusal : refusal.saying(words);
     }
 
     private String broken(String reason) {
@@ -118,6 +127,14 @@ final class ImportRun {
 
     /// Its rejected rows go on record when the symbols are known that it brings.
     private void end(Runnable then) {
+        if (layout.columns().has(PriceColumn.TICKER) && order.stated().isPresent()) {
+            String taken = symbols.takenAsStated();
+            tally.note(
+                    taken.isEmpty()
+                            ? ImportStatistics.TICKERS_IN_FILE
+                            : "The file calls its symbol %s, which is no ticker; the one given with it was used."
+                                    .formatted(Rejection.shown(taken)));
+        }
         if (refused.left() > 0) {
             tally.note(
                     "%s of wrong prices more did not go on record in the quality ledger."
@@ -142,9 +159,20 @@ final class ImportRun {
                             .map(zone ->
                                     "Times without a zone are those of %s, as stated."
                                             .formatted(zone))
-                            .orElse(
-                                    "Times without a zone were taken for those of the symbol's exchange."));
+                            .or(() ->
+                                    layout.columns()
+                                            .clock()
+                                            .map(_ ->
+                                                    "Times are those of UTC, as the header says."))
+                            .orElseGet(() ->
+                                    "Times without a zone were taken for those of %s, the clock of the symbol's exchange (%s); --zone says another."
+                                            .formatted(zones.apply(newest()), newest())));
         }
+    }
+
+    /// The symbol of the row that was read last.
+    private String newest() {
+        return symbols.tickers().get(pending.symbol(pending.size() - 1));
     }
 
     private void drain() {

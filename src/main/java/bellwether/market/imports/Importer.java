@@ -31,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.JdbiException;
 
 /// Imports a file of prices, or an archive of some: finds out how it is built, checks each row, and
@@ -119,12 +120,24 @@ public final class Importer {
             List<ReadFile> stored = new ArrayList<>(1);
             try (PriceTable table = layout.table(text);
                     writer) {
-                run.all(table, stored::add);
+                everything(run, table, stored::add, layout);
                 writer.settle();
             } catch (JdbiException e) {
                 throw ImportInterruption.by(e, run::brokenOff);
             }
             return stored.getFirst().report(since(begin));
+        }
+
+        private void everything(
+                ImportRun run, PriceTable table, Consumer<ReadFile> stored, Layout layout)
+                throws IOException {
+            try {
+                run.all(table, stored);
+            } catch (RepeatedDays days) {
+                try (PriceTable again = layout.table(TextInput.open(file.open()))) {
+                    throw run.refused(days.refusal(again, layout.columns()));
+                }
+            }
         }
 
         private ImportRun importRun(ImportOrder ofFile, Layout layout, DateStyle style) {
@@ -134,7 +147,10 @@ public final class Importer {
                             layout,
                             style,
                             latest,
-                            ticker -> ofFile.zone().orElseGet(() -> zones.apply(ticker))),
+                            ticker ->
+                                    ofFile.zone()
+                                            .or(() -> layout.columns().clock())
+                                            .orElseGet(() -> zones.apply(ticker))),
                     writer,
                     progress);
         }
@@ -202,6 +218,8 @@ public final class Importer {
                         importRun(order.member(member.name()), built.layout(), built.style());
                 try (PriceTable table = built.layout().table(text)) {
                     run.all(table, read -> archive.stored(member, read));
+                } catch (RepeatedDays days) { // a member cannot be read again
+                    throw run.refused(days.refusal(NoTable.NONE, built.layout().columns()));
                 }
             } catch (IOException e) {
                 archive.refuse(

@@ -5,6 +5,7 @@ import bellwether.market.bars.RefusedBar;
 import bellwether.market.imports.format.PendingRows;
 import bellwether.market.imports.format.RefusedBars;
 import bellwether.market.symbols.Rejection;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,12 +20,19 @@ final class SymbolBatches {
         void add(int symbol, IncomingBars arrivals);
     }
 
+    /// In a hundred rows: as many may be slips of whoever wrote the file.
+    private static final int FEW = 3;
+
     private final PendingRows pending;
     private final List<String> tickers;
     private final DuplicateDays seen;
     private final ImportStatistics tally;
     private final Into into;
     private final RefusedBars refused;
+    private int conflicts;
+    private long first;
+    private long second;
+    private String whose = "";
 
     /// @param tickers of the symbol indexes
     SymbolBatches(
@@ -43,16 +51,23 @@ final class SymbolBatches {
     }
 
     /// @param withoutTimed whether rows that came with a time are not daily bars after all
+    ///
+    /// @throws RepeatedDays when so many rows repeat a day with other prices that something in the
+    ///   file must tell them apart; then none of them is passed on
     void drain(boolean withoutTimed) {
         int[] order = pending.order(tickers);
+        List<int[]> symbols = new ArrayList<>();
         for (int from = 0, to; from < order.length; from = to) {
             to = endOfSymbol(order, from);
-            int symbol = pending.symbol(order[from]);
             int[] kept = sorted(Arrays.copyOfRange(order, from, to), withoutTimed);
             if (kept.length > 0) {
-                into.add(symbol, arrivals(kept));
+                symbols.add(kept);
             }
         }
+        if (conflicts > FEW && conflicts * 100L > FEW * (long) order.length) {
+            throw new RepeatedDays(conflicts, order.length, first, second, whose);
+        }
+        symbols.forEach(kept -> into.add(pending.symbol(kept[0]), arrivals(kept)));
         pending.clear();
     }
 
@@ -71,16 +86,24 @@ final class SymbolBatches {
             if (withoutTimed && pending.timed(row)) {
                 tally.reject(pending.line(row), Rejection.midnightOfIntradayFile());
             } else if (kept > 0 && pending.unit(rows[kept - 1]) == pending.unit(row)) {
-                reject(
-                        row,
-                        Rejection.repeated(
-                                pending.samePrices(rows[kept - 1], row),
-                                "line " + pending.line(rows[kept - 1])));
+                boolean same = pending.samePrices(rows[kept - 1], row);
+                if (!same) {
+                    conflict(rows[kept - 1], row);
+                }
+                reject(row, Rejection.repeated(same, "line " + pending.line(rows[kept - 1])));
             } else {
                 rows[kept++] = row;
             }
         }
         return Arrays.copyOf(rows, kept);
+    }
+
+    private void conflict(int taken, int other) {
+        if (conflicts++ == 0) {
+            first = pending.line(taken);
+            second = pending.line(other);
+            whose = "%s, %s".formatted(tickers.get(pending.symbol(other)), pending.date(other));
+        }
     }
 
     private void reject(int row, Rejection rejection) {

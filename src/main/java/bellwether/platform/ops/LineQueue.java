@@ -147,7 +147,8 @@ final class LineQueue {
         long left = atMost.toNanos();
         lock.lock();
         try {
-            while (!queue.isEmpty() || writing) {
+            // what was dropped is said when all else is written
+            while (!queue.isEmpty() || writing || (missing > 0 && !broken)) {
                 if (left <= 0) {
                     return false;
                 }

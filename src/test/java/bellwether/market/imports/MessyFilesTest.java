@@ -26,17 +26,17 @@ final class MessyFilesTest extends MarketTestCase {
     @CsvSource({
         "dash-stock-ticker-demo.csv, AAPL COKE GOOGL TSLA YHOO, 3634, 3634, 2015-01-02, 2017-12-29",
         "finance-charts-apple.csv,                AAPL,         506,  506,  2015-02-17, 2017-02-16",
-        "jpyusd_barchartdotcom.csv,           JPYUSD_BARCHARTDOTCOM, 519, 519, 2018-03-12, 2020-03-11",
+        "jpyusd_barchartdotcom.csv,           JPYUSD, 519, 519, 2018-03-12, 2020-03-11",
         "lean-spy.csv,                            LEAN-SPY,     5849, 5849, 1998-01-02, 2021-03-31",
-        "nse-INFY.csv,                            NSE-INFY,     1734, 1734, 2015-01-01, 2021-12-31",
-        "nse-RELIANCE.csv,                        NSE-RELIANCE, 1734, 1734, 2015-01-01, 2021-12-31",
-        "nse-TCS.csv,                             NSE-TCS,      1734, 1734, 2015-01-01, 2021-12-31",
+        "nse-INFY.csv,                            INFY.NS,     1734, 1734, 2015-01-01, 2021-12-31",
+        "nse-RELIANCE.csv,                        RELIANCE.NS, 1734, 1734, 2015-01-01, 2021-12-31",
+        "nse-TCS.csv,                             TCS.NS,      1734, 1734, 2015-01-01, 2021-12-31",
         "skender-bad.csv,                         SKENDER-BAD,  502,  337,  2017-01-03, 2018-12-31",
         "skender-bitcoin.csv,                     SKENDER-BITCOIN, 1246, 1246, 2017-08-16, 2021-01-12",
         "skender-default.csv,                     SKENDER-DEFAULT, 502, 502, 2017-01-03, 2018-12-31",
         "skender-penny.csv,                       SKENDER-PENNY, 533, 533,  2018-12-21, 2021-02-03",
         "skender-toobig.csv,                      SKENDER-TOOBIG, 1246, 1246, 2017-08-16, 2021-01-12",
-        "tesla-stock-price.csv,                   TESLA-STOCK-PRICE, 757, 756, 2015-10-15, 2018-10-15",
+        "tesla-stock-price.csv,                   TESLA, 757, 756, 2015-10-15, 2018-10-15",
         "yahoo-ORCL-unadjusted.txt,               YAHOO-ORCL-UNADJUSTED, 5036, 5036, 1995-01-03, 2014-12-31"
     })
     void isUnderstood(
@@ -105,7 +105,7 @@ final class MessyFilesTest extends MarketTestCase {
                 List.of(new RejectedRow(2, RejectReason.BAD_DATE, "\"11:34\" is not a date")),
                 report.examples());
         assertEquals(List.of(ImportStatistics.NOT_OLDEST_FIRST), report.notes());
-        Bars bars = bars("TESLA-STOCK-PRICE");
+        Bars bars = bars("TESLA");
         assertEquals(259.59, bars.close()[755]);
         assertEquals(259.06, bars.open()[755]);
     }
@@ -123,10 +123,10 @@ final class MessyFilesTest extends MarketTestCase {
     @Test
     void numbersAreReadAsTheyAreWritten() throws IOException {
         importFile("nse-TCS.csv");
-        assertEquals(2_567.00, bars("NSE-TCS").open()[0]);
-        assertEquals(183_415, bars("NSE-TCS").volume()[0]);
+        assertEquals(2_567.00, bars("TCS.NS").open()[0]);
+        assertEquals(183_415, bars("TCS.NS").volume()[0]);
         importFile("jpyusd_barchartdotcom.csv");
-        assertEquals(0.009582, bars("JPYUSD_BARCHARTDOTCOM").close()[518]);
+        assertEquals(0.009582, bars("JPYUSD").close()[518]);
         importFile("skender-toobig.csv");
         assertEquals(42667410863718.8, bars("SKENDER-TOOBIG").open()[0]);
         importFile("skender-bitcoin.csv");

@@ -172,7 +172,7 @@ final class ConditionalResponseTest {
         Call.Answer answer = call().header("Accept", "text/csv").get("/one");
         assertEquals(406, answer.status());
         assertEquals(
-                "This can be had as application/json, not as text/csv.",
+                "Available as application/json, not as text/csv.",
                 answer.json().get("detail").asText());
         assertEquals("no-store", answer.header("Cache-Control"));
         assertEquals("", answer.header("ETag"));

@@ -4,17 +4,21 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The forms in which files write dates: `2024-01-31`, `20240131`, `1/31/2024`, `31.1.2024`,
-/// `31-Jan-2024`, `Jan 31, 2024` and seconds or milliseconds since 1970, each with an optional
-/// time.
+/// `31-Jan-2024`, `Jan 31, 2024` and seconds, milli-, micro- or nanoseconds since 1970, each with
+/// an optional time.
 public final class DateFormats {
     private static final Pattern DATE =
             Pattern.compile(
@@ -24,12 +28,16 @@ public final class DateFormats {
             Pattern.compile(
                     "(?:(\\d{1,2})[-/. ]?([A-Za-z]{3,9})[-/., ]*(\\d{4}|\\d{2})"
                             + "|([A-Za-z]{3,9})\\.? (\\d{1,2}),? (\\d{4}))(?:[T ]+(.*))?");
-    private static final Pattern EPOCH = Pattern.compile("(-?\\d{9,10})(\\d{3})?(?:\\.0+)?");
+    private static final Pattern EPOCH =
+            Pattern.compile("(-?\\d{9,10})(\\d{3}|\\d{6}|\\d{9})?(?:\\.0+)?");
     private static final Pattern TIME =
             Pattern.compile(
-                    "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d+))?)?\\s*([AaPp][Mm])?\\s*(?:Z|UTC|[+-]\\d{2}:?\\d{2})?"
+                    "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d+))?)?\\s*([AaPp][Mm])?\\s*(?:Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|([A-Z][A-Za-z]+/[A-Za-z_]+))?"
                             + "|(\\d{2})(\\d{2})(\\d{2})?");
-    private static final Pattern OFFSET = Pattern.compile("(?:Z|UTC|([+-])(\\d{2}):?(\\d{2}))$");
+    private static final Pattern OFFSET =
+            Pattern.compile("(?:Z|UTC|GMT|([+-])(\\d{2}):?(\\d{2}))$");
+    private static final Pattern ZONE = Pattern.compile("([A-Z][A-Za-z]+/[A-Za-z_]+)$");
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final List<String> MONTHS =
             List.of(
                     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
@@ -66,6 +74,8 @@ public final class DateFormats {
         }
     }
 
+    private static final int SECONDS_OF_DAY = 24 * 3_600;
+
     private final int latestYear;
 
     /// Reads dates of any known form.
@@ -97,28 +107,18 @@ public final class DateFormats {
             return Optional.empty();
         }
         if (form.group(1) != null) {
-            return Optional.of(
-                    new Form(
-                            0,
-                            0,
-                            0,
-                            valid(number(form, 1), number(form, 3), number(form, 4)),
-                            time,
-                            offset(form.group(12))));
+            return certain(
+                    valid(number(form, 1), number(form, 3), number(form, 4)), time, form.group(12));
         }
         if (form.group(5) != null) {
-            return Optional.of(
-                    new Form(
-                            0,
-                            0,
-                            0,
-                            valid(number(form, 5), number(form, 6), number(form, 7)),
-                            time,
-                            offset(form.group(12))));
+            return certain(
+                    valid(number(form, 5), number(form, 6), number(form, 7)), time, form.group(12));
         }
         int first = number(form, 8);
         int second = number(form, 10);
-        return first == 0 || second == 0
+        // the offset of a zone depends on the day, which is not settled yet
+        boolean zoned = ZONE.matcher(Objects.requireNonNullElse(form.group(12), "")).find();
+        return first == 0 || second == 0 || zoned
                 ? Optional.empty()
                 : Optional.of(
                         new Form(
@@ -139,14 +139,12 @@ public final class DateFormats {
             return Optional.empty();
         }
         int year = dayFirst ? year(form.group(3)) : number(form, 6);
-        return Optional.of(
-                new Form(
-                        0,
-                        0,
-                        0,
-                        valid(year, month, number(form, dayFirst ? 1 : 5)),
-                        time,
-                        offset(form.group(7))));
+        return certain(valid(year, month, number(form, dayFirst ? 1 : 5)), time, form.group(7));
+    }
+
+    private static Optional<Form> certain(
+            @Nullable LocalDate date, int time, @Nullable String clock) {
+        return Optional.of(new Form(0, 0, 0, date, time, offset(clock, date, time)));
     }
 
     private static Form epoch(long seconds) {
@@ -164,8 +162,11 @@ public final class DateFormats {
         if (!time.matches()) {
             return -2;
         }
-        if (time.group(6) != null) {
-            return 3_600 * number(time, 6) + 60 * number(time, 7) + optional(time, 8);
+        if (time.group(6) != null && !ZONES.contains(time.group(6))) {
+            return -2;
+        }
+        if (time.group(7) != null) {
+            return 3_600 * number(time, 7) + 60 * number(time, 8) + optional(time, 9);
         }
         int hour = number(time, 1);
         if (time.group(5) != null) {
@@ -178,6 +179,19 @@ public final class DateFormats {
         String fraction = time.group(4);
         int more = fraction == null || fraction.matches("0+") ? 0 : 1;
         return 3_600 * hour + 60 * number(time, 2) + optional(time, 3) + more;
+    }
+
+    /// By how much the clock of a zone is ahead that a row names, on that day.
+    private static @Nullable Integer offset(
+            @Nullable String text, @Nullable LocalDate date, int time) {
+        Matcher zone = ZONE.matcher(text == null ? "" : text);
+        if (date == null || time < 0 || time >= SECONDS_OF_DAY || !zone.find()) {
+            return offset(text);
+        }
+        return ZoneId.of(zone.group(1))
+                .getRules()
+                .getOffset(date.atTime(LocalTime.ofSecondOfDay(time)))
+                .getTotalSeconds();
     }
 
     private static @Nullable Integer offset(@Nullable String time) {

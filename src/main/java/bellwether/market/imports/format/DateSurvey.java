@@ -26,6 +26,7 @@ public final class DateSurvey {
     private @Nullable Seen either;
     private @Nullable String example;
     private final BarSpacing gaps = new BarSpacing();
+    private final DaySpacing days = new DaySpacing();
     private long timedRows;
     private long untimedRows;
     private boolean manyTimes;
@@ -47,6 +48,7 @@ public final class DateSurvey {
         DateFormats.Form form = found.get();
         note(form.time());
         gaps.look(form);
+        days.look(form);
         doubtful |= form.inDoubt();
         if (form.inDoubt()) {
             weigh(form, new Seen(cell, line));
@@ -97,7 +99,11 @@ public final class DateSurvey {
     /// @throws Refusal when nothing says if the month or the day comes first, or both are said
     public DateStyle style() {
         DateOrder order = order();
-        return new DateStyle(order, areClosingTimes(), within(), words(order));
+        Optional<Timeframe> within = within();
+        if (within.isEmpty()) {
+            days.refuseLonger(order);
+        }
+        return new DateStyle(order, areClosingTimes(), within, words(order));
     }
 
     private DateOrder order() {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Understands files without a header, by the shape of their cells: a date, perhaps a ticker, then
 /// open, high, low, close and perhaps the volume, in this order, which their sizes must bear out.
@@ -22,6 +23,8 @@ final class HeaderlessLayout {
     private static final double CONSISTENT = 0.9;
 
     private static final int LEAN = 10_000;
+
+    private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?");
 
     private final DateFormats forms;
 
@@ -50,6 +53,8 @@ final class HeaderlessLayout {
             String cell = record.get(place);
             if (!places.containsKey(PriceColumn.DATE) && forms.of(cell).isPresent()) {
                 places.put(PriceColumn.DATE, place);
+            } else if (isTime(places, cell)) {
+                places.put(PriceColumn.TIME, place);
             } else if (!Double.isNaN(number(cell))) {
                 numbers.add(place);
             } else if (!places.containsKey(PriceColumn.TICKER) && Ticker.of(cell).isPresent()) {
@@ -63,6 +68,13 @@ final class HeaderlessLayout {
             places.put(NUMBERS.get(i), numbers.get(i));
         }
         return Optional.of(places);
+    }
+
+    /// MetaTrader's and others' files have the time of a bar in a cell of its own.
+    private static boolean isTime(Map<PriceColumn, Integer> places, String cell) {
+        return places.containsKey(PriceColumn.DATE)
+                && !places.containsKey(PriceColumn.TIME)
+                && CLOCK.matcher(cell.strip()).matches();
     }
 
     private static boolean isBorneOut(List<List<String>> records, PriceColumns columns) {

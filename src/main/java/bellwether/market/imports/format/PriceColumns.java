@@ -1,8 +1,11 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,12 +25,34 @@ public record PriceColumns(
         Map<PriceColumn, Integer> places, List<String> header, Optional<Ticker> prefix) {
     private static final int LONGEST_SHOWN = 200;
 
+    private static final List<PriceColumn> ONE_EACH =
+            List.of(PriceColumn.OPEN, PriceColumn.HIGH, PriceColumn.LOW, PriceColumn.CLOSE);
+
+    private static final Set<String> CONTRACTS =
+            Set.of(
+                    "xprydt",
+                    "expiry",
+                    "expirydt",
+                    "expirydate",
+                    "expiration",
+                    "expirationdate",
+                    "strkpric",
+                    "strike",
+                    "strikepr",
+                    "strikeprice",
+                    "optntp",
+                    "optiontype",
+                    "optiontyp",
+                    "opttype",
+                    "optype");
+
     /// Understands a header line.
     ///
     /// @throws Refusal when a needed column is not there
     static PriceColumns of(List<String> header) {
         PriceColumns plain = new PriceColumns(places(header), header, Optional.empty());
         if (plain.missing().isEmpty()) {
+            plain.refuseTwins();
             return plain;
         }
         return prefix(header)
@@ -37,16 +63,60 @@ public record PriceColumns(
                 .orElseThrow(() -> refusal(plain));
     }
 
+    /// Several symbols side by side: the first would be taken and the others dropped.
+    private void refuseTwins() {
+        for (PriceColumn column : ONE_EACH) {
+            int place = place(column);
+            String name = plain(header.get(place));
+            for (int other = place + 1; other < header.size(); other++) {
+                // pandas calls the second Open.1
+                String twin = plain(header.get(other).replaceFirst("\\.\\d+$", ""));
+                if (twin.equals(name)) {
+                    throw Refusal.of(
+                            RefusalKind.INVALID,
+                            "columns_twice",
+                            "Column %d and column %d are both called %s, as if several symbols stood side by side. Give each symbol a file of its own, or rows of its own with a column ticker."
+                                    .formatted(
+                                            place + 1,
+                                            other + 1,
+                                            Rejection.shown(header.get(place))));
+                }
+            }
+        }
+    }
+
+    /// The clock that the header names: `Gmt time` is that of UTC.
+    public Optional<ZoneId> clock() {
+        return Stream.of(PriceColumn.DATE, PriceColumn.TIME)
+                .filter(this::has)
+                .map(column -> plain(header.get(place(column))))
+                .filter(name -> name.contains("gmt") || name.contains("utc"))
+                .findFirst()
+                .map(_ -> ZoneOffset.UTC);
+    }
+
+    /// Columns that only contracts fill: expiry, strike, call or put.
+    int[] contracts() {
+        return IntStream.range(0, header.size())
+                .filter(place -> CONTRACTS.contains(plain(header.get(place))))
+                .toArray();
+    }
+
     /// Columns of a file without a header.
     static PriceColumns bare(Map<PriceColumn, Integer> places, int fields) {
         return new PriceColumns(places, Collections.nCopies(fields, ""), Optional.empty());
     }
 
     /// The columns of this header, if it is one.
+    ///
+    /// @throws Refusal when it is one and two of its columns are of the same name
     static Optional<PriceColumns> find(List<String> header) {
         try {
             return header.isEmpty() ? Optional.empty() : Optional.of(of(header));
         } catch (Refusal refusal) {
+            if (refusal.code().equals("columns_twice")) {
+                throw refusal;
+            }
             return Optional.empty();
         }
     }

@@ -9,7 +9,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// Turns one record of a file into a checked row, or says what is wrong with it.
 public final class RowReader {
@@ -18,8 +20,17 @@ public final class RowReader {
     private static final Set<String> SHARES =
             Set.of("EQ", "BE", "BZ", "SM", "ST", "SZ", "RR", "IV");
 
+    /// Groups of BSE, which its files give in the same column.
+    private static final Set<String> BSE_SHARES =
+            Set.of("A", "B", "M", "MT", "P", "R", "T", "TS", "W", "X", "XT", "Z", "ZP");
+
     private static final Set<PriceColumn> OPTIONAL =
-            EnumSet.of(PriceColumn.VOLUME, PriceColumn.SPLIT, PriceColumn.DIVIDEND);
+            EnumSet.of(
+                    PriceColumn.VOLUME, PriceColumn.SPLIT, PriceColumn.DIVIDEND, PriceColumn.VENUE);
+
+    /// What stands in the columns of contracts where there is none.
+    private static final Pattern NO_CONTRACT =
+            Pattern.compile("|-|XX|NA|N/A|0+(\\.0+)?|nan|null", Pattern.CASE_INSENSITIVE);
 
     private final PriceColumns columns;
     private final SymbolIndex symbols;
@@ -31,6 +42,8 @@ public final class RowReader {
     private final int ticker;
     private final int series;
     private final int period;
+    private final int venue;
+    private final int[] contracts;
     private final Function<String, ZoneId> zones;
 
     /// Reads rows by these columns.
@@ -53,6 +66,8 @@ public final class RowReader {
         this.ticker = columns.place(PriceColumn.TICKER);
         this.series = columns.place(PriceColumn.SERIES);
         this.period = columns.place(PriceColumn.PERIOD);
+        this.venue = columns.place(PriceColumn.VENUE);
+        this.contracts = columns.contracts();
         this.leastFields =
                 1
                         + columns.places().entrySet().stream()
@@ -82,7 +97,8 @@ public final class RowReader {
         if (row.fields() > columns.header().size() && hasExtraFields(row)) {
             return Optional.of(extraFields(row));
         }
-        return board(row)
+        return contract(row)
+                .or(() -> board(row))
                 .or(() -> period(row))
                 .or(() -> dates.read(row, columns))
                 .or(() -> prices.read(row).map(rejection -> noted(row, rejection)))
@@ -157,18 +173,42 @@ public final class RowReader {
         return Optional.empty();
     }
 
+    /// A row of a future or an option is about the contract, whatever its symbol says.
+    private Optional<Rejection> contract(CsvRow row) {
+        for (int place : contracts) {
+            String cell = place < row.fields() ? row.field(place).strip() : "";
+            if (!NO_CONTRACT.matcher(cell).matches()) {
+                return Optional.of(
+                        new Rejection(
+                                RejectReason.OTHER_SERIES,
+                                "its column %s is %s: it is a future or an option, not the share"
+                                        .formatted(
+                                                columns.header().get(place),
+                                                Rejection.shown(cell))));
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Rejection> board(CsvRow row) {
         if (series < 0 || row.start(series) == row.end(series)) {
             return Optional.empty();
         }
-        String board = row.field(series);
-        return SHARES.contains(board)
+        String board = row.field(series).strip();
+        boolean bse = venue >= 0 && row.field(venue).strip().equals("BSE");
+        return (bse ? BSE_SHARES : SHARES).contains(board)
                 ? Optional.empty()
                 : Optional.of(
                         new Rejection(
                                 RejectReason.OTHER_SERIES,
-                                "series %s is not one of shares"
-                                        .formatted(Rejection.shown(board))));
+                                "series %s is not one of %s's boards of shares (%s)"
+                                        .formatted(
+                                                Rejection.shown(board),
+                                                bse ? "BSE" : "NSE",
+                                                String.join(
+                                                        ", ",
+                                                        new TreeSet<>(
+                                                                bse ? BSE_SHARES : SHARES)))));
     }
 
     /// Stooq's files say the period of each row: D, or minutes. It must be that of the whole file.

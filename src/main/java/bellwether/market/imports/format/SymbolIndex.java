@@ -1,6 +1,9 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +21,31 @@ public final class SymbolIndex {
     private char[] previousCell = new char[0];
     private int previous = -1;
 
+    /// The ticker that was given with the file, for the one symbol that its column does not name in
+    /// the form of a ticker, such as `BTC/USDT`.
+    private final Optional<Ticker> stated;
+
+    private String unreadable = "";
+
+    private SymbolIndex(Optional<Ticker> stated) {
+        this.stated = stated;
+    }
+
+    /// For a file whose column names its symbols.
+    ///
+    /// @param stated the ticker that was given with it
+    public static SymbolIndex ofColumn(Optional<Ticker> stated) {
+        return new SymbolIndex(stated);
+    }
+
+    /// What the file calls the symbol whose ticker was given with it; empty when that was not used.
+    public String takenAsStated() {
+        return unreadable;
+    }
+
     /// For a file of one symbol, which no column names.
     public static SymbolIndex single(Ticker ticker) {
-        SymbolIndex symbols = new SymbolIndex();
+        SymbolIndex symbols = new SymbolIndex(Optional.empty());
         symbols.previous = symbols.number(ticker);
         return symbols;
     }
@@ -31,9 +56,30 @@ public final class SymbolIndex {
     OptionalInt of(CsvRow row, int place) {
         if (place >= 0 && !isPrevious(row, place)) {
             previousCell = Arrays.copyOfRange(row.text(), row.start(place), row.end(place));
-            previous = Ticker.of(row.field(place)).map(this::number).orElse(-1);
+            Optional<Ticker> named = Ticker.of(row.field(place));
+            if (named.isPresent() && !unreadable.isEmpty()) {
+                throw twoSymbols(named.get());
+            }
+            previous = named.or(() -> stated(row.field(place))).map(this::number).orElse(-1);
         }
         return previous < 0 ? OptionalInt.empty() : OptionalInt.of(previous);
+    }
+
+    private Optional<Ticker> stated(String cell) {
+        boolean another = unreadable.isEmpty() ? !tickers.isEmpty() : !unreadable.equals(cell);
+        if (cell.isBlank() || stated.isEmpty() || another) {
+            return Optional.empty();
+        }
+        unreadable = cell;
+        return stated;
+    }
+
+    private Refusal twoSymbols(Ticker other) {
+        return Refusal.of(
+                RefusalKind.INVALID,
+                "several_symbols",
+                "The file names %s, which is no ticker and was taken for the one given with it, and also %s. Give each symbol a file of its own."
+                        .formatted(Rejection.shown(unreadable), other));
     }
 
     /// The ticker of a row that is not taken: it gets no number for that.

@@ -57,9 +57,9 @@ final class ActionsTest extends MarketTestCase {
     /// The real splits, as the exchange announced them; nothing else is suspected in seven years.
     @ParameterizedTest
     @CsvSource({
-        "nse-RELIANCE.csv, NSE-RELIANCE, 2017-09-07",
-        "nse-TCS.csv,      NSE-TCS,      2018-05-31",
-        "nse-INFY.csv,     NSE-INFY,     2015-06-15 2018-09-04"
+        "nse-RELIANCE.csv, RELIANCE.NS, 2017-09-07",
+        "nse-TCS.csv,      TCS.NS,      2018-05-31",
+        "nse-INFY.csv,     INFY.NS,     2015-06-15 2018-09-04"
     })
     void realSplitsAreSuspectedAndContinuousOnceRecorded(String file, String ticker, String dates)
             throws IOException {

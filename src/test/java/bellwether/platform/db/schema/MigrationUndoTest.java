@@ -36,7 +36,7 @@ final class MigrationUndoTest {
         WrongMigrationCall refused =
                 assertThrows(WrongMigrationCall.class, () -> undo(migrations, false).down(0));
         assertEquals(
-                "This deletes data: table price (1 rows). Nothing was changed. When it may go: ./run.sh migrate down 0 --yes",
+                "This deletes data: table price (1 rows). Nothing was changed. To delete it: ./run.sh migrate down 0 --yes",
                 refused.getMessage());
         assertEquals(1, migrations.standing().version());
         assertEquals(1, undo(migrations, true).down(0));

@@ -1,0 +1,52 @@
+package bellwether.market.imports.format;
+
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// The days between neighbouring rows, which tell bars of weeks and months from those of days.
+final class DaySpacing {
+    private static final int MOST = 500;
+
+    /// With fewer, a few quotes may happen to lie a week apart.
+    private static final int LEAST_GAPS = 8;
+
+    private static final double NEARLY_ALL = 0.9;
+
+    private final List<DateFormats.Form> forms = new ArrayList<>();
+
+    void look(DateFormats.Form form) {
+        if (forms.size() < MOST) {
+            forms.add(form);
+        }
+    }
+
+    /// @throws Refusal when the rows are those of weeks or months
+    void refuseLonger(DateOrder order) {
+        List<LocalDate> dates =
+                forms.stream().map(form -> form.read(order)).filter(Objects::nonNull).toList();
+        refuse(dates, "week", 5, 9);
+        refuse(dates, "month", 26, 33);
+    }
+
+    private static void refuse(List<LocalDate> dates, String name, int least, int most) {
+        int gaps = 0;
+        int fitting = 0;
+        for (int i = 1; i < dates.size(); i++) {
+            long gap = Math.abs(ChronoUnit.DAYS.between(dates.get(i - 1), dates.get(i)));
+            gaps += gap > 0 ? 1 : 0;
+            fitting += gap >= least && gap <= most ? 1 : 0;
+        }
+        if (gaps >= LEAST_GAPS && fitting >= NEARLY_ALL * gaps) {
+            throw Refusal.of(
+                    RefusalKind.INVALID,
+                    "not_daily",
+                    "Its rows are a %s apart, from %s on: %ss are not days, and are put together from days here. Import the days."
+                            .formatted(name, dates.getFirst(), name));
+        }
+    }
+}

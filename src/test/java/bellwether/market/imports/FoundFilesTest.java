@@ -1,0 +1,252 @@
+package bellwether.market.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.SharedData;
+import bellwether.market.bars.Bars;
+import bellwether.market.bars.History;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Files that once came in wrong, each read as a person would, and others of the same kinds.
+final class FoundFilesTest extends MarketTestCase {
+    private static ImportReport found(String name, String ticker) throws IOException {
+        return prices().importFile(
+                        SharedData.require("found/" + name),
+                        new ImportOptions(
+                                Ticker.of(ticker), Optional.empty(), false, Optional.empty()),
+                        _ -> {});
+    }
+
+    private static ImportReport found(String name) throws IOException {
+        return prices().importFile(
+                        SharedData.require("found/" + name), ImportOptions.NONE, _ -> {});
+    }
+
+    private static Bars hours(String ticker) {
+        return market.load(List.of(ticker), Timeframe.HOUR).getFirst().bars();
+    }
+
+    private static LocalDateTime time(Bars bars, int bar) {
+        return LocalDateTime.ofEpochSecond(bars.time()[bar], 0, ZoneOffset.UTC);
+    }
+
+    // a column that tells rows apart
+
+    @Test
+    void aTimeInACellOfItsOwnBelongsToTheDate() throws IOException {
+        ImportReport report = found("01-mt4-no-header-EURUSD60.csv", "EURUSD=X");
+        assertEquals(72, report.accepted());
+        assertEquals(0, report.rejected());
+        assertEquals(Timeframe.HOUR, report.timeframe());
+        assertEquals(72, hours("EURUSD=X").size());
+        assertEquals(Optional.empty(), history("EURUSD=X"), "no days are stored of it");
+    }
+
+    @Test
+    void aTimeWithSecondsAndSemicolonsToo() {
+        String rows =
+                IntStream.range(0, 48)
+                        .mapToObj(hour ->
+                                "2024-03-%02d;%02d:00:00;10;12;9;11;5"
+                                        .formatted(4 + hour / 24, hour % 24))
+                        .collect(Collectors.joining("\n"));
+        assertEquals(Timeframe.HOUR, importText("HOURS=X", rows).timeframe());
+        assertEquals(48, hours("HOURS=X").size());
+    }
+
+    @Test
+    void aContractIsNoShare() throws IOException {
+        ImportReport report = found("02-fo-bhavcopy-udiff.csv");
+        assertEquals(0, report.accepted());
+        assertTrue(
+                report.examples().getFirst().detail().contains("XpryDt"),
+                report.examples().getFirst().detail());
+        assertEquals(Optional.empty(), history("ACMELTD"));
+        ImportReport older =
+                importText(
+                        "X",
+                        """
+                        INSTRUMENT,SYMBOL,EXPIRY_DT,STRIKE_PR,OPTION_TYP,OPEN,HIGH,LOW,CLOSE,TIMESTAMP
+                        FUTSTK,OLDFO,28-Mar-2024,0,XX,10,12,9,11,01-Mar-2024
+                        OPTSTK,OLDFO,28-Mar-2024,2500,CE,10,12,9,11,01-Mar-2024
+                        """);
+        assertEquals(0, older.accepted());
+    }
+
+    @Test
+    void daysThatMostRowsRepeatRefuseTheWholeFile() {
+        String rows =
+                IntStream.range(0, 60)
+                        .mapToObj(row ->
+                                "2024-03-%02d,%s,%d,12,9,%d"
+                                        .formatted(
+                                                1 + row / 2,
+                                                row % 2 == 0 ? "AAA" : "BBB",
+                                                10 + row % 2,
+                                                10 + row % 2))
+                        .collect(Collectors.joining("\n"));
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () -> importText("TWO", "date,paper,open,high,low,close\n" + rows));
+        assertEquals("repeated_days", refusal.code());
+        assertTrue(
+                refusal.detail()
+                        .contains(
+                                "Lines 2 and 3 are both of TWO, 2024-03-01, and differ in paper, open, close."),
+                refusal.detail());
+        assertEquals(Optional.empty(), history("TWO"));
+    }
+
+    @Test
+    void aFewRepeatedDaysAreRejectedAsBefore() {
+        String rows =
+                IntStream.range(0, 200)
+                        .mapToObj(row ->
+                                LocalDate.of(2023, 1, 1).plusDays(row == 100 ? 99 : row)
+                                        + ",10,12,9,"
+                                        + (row == 100 ? 10 : 11))
+                        .collect(Collectors.joining("\n"));
+        ImportReport report = importText("FEW", "date,open,high,low,close\n" + rows);
+        assertEquals(199, report.accepted());
+        assertEquals(1, report.rejected());
+    }
+
+    // columns of one name
+
+    @Test
+    void twoSymbolsSideBySideAreRefused() throws IOException {
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> found("06-two-symbols-side-by-side.csv", "SIDE"));
+        assertEquals("columns_twice", refusal.code());
+        assertTrue(
+                refusal.detail().contains("Column 2 and column 3 are both called \"Open\""),
+                refusal.detail());
+        assertEquals(Optional.empty(), history("SIDE"));
+        Refusal pandas =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                importText(
+                                        "SIDE",
+                                        "Date,Open,Open.1,High,High.1,Low,Low.1,Close,Close.1\n"));
+        assertEquals("columns_twice", pandas.code());
+    }
+
+    // names of columns and boards
+
+    @Test
+    void theBoardsOfBseAreShares() throws IOException {
+        ImportReport report = found("08-bse-bhavcopy-udiff.csv");
+        assertTrue(report.accepted() > 0, report.toString());
+        assertEquals(0, report.rejected(), report.examples().toString());
+    }
+
+    @Test
+    void nsesFullBhavcopy() throws IOException {
+        ImportReport report = found("09-sec-bhavdata-full.csv");
+        assertEquals(0, report.rejected(), report.examples().toString());
+        assertEquals(2897.05, bars("ACMELTD").close()[0]);
+        assertEquals(5150210, bars("ACMELTD").volume()[0]);
+    }
+
+    @Test
+    void frenchHeaders() throws IOException {
+        ImportReport report = found("10-investing-french.csv", "FRA");
+        assertEquals(0, report.rejected(), report.examples().toString());
+        History history = history("FRA").orElseThrow();
+        assertEquals(1234.5, history.bars().close()[history.bars().size() - 1]);
+        assertEquals(5520, history.bars().volume()[history.bars().size() - 1]);
+    }
+
+    @Test
+    void theGivenTickerNamesASymbolThatIsNoTicker() throws IOException {
+        ImportReport report = found("12-pair-with-slash.csv", "ABC-USD");
+        assertTrue(report.accepted() > 0, report.examples().toString());
+        assertEquals(0, report.rejected(), report.examples().toString());
+        assertTrue(
+                report.notes().toString().contains("calls its symbol \"ABC/USD\""),
+                report.notes().toString());
+        ImportReport two =
+                importText(
+                        "PAIRS",
+                        "date,symbol,open,high,low,close\n2024-03-01,A/B,10,12,9,11\n2024-03-01,C/D,10,12,9,11\n");
+        assertEquals(1, two.accepted(), "which of them is meant is not known");
+        assertEquals(1, two.rejected());
+    }
+
+    // clocks
+
+    @Test
+    void microsecondsAreReadAsMilliseconds() throws IOException {
+        ImportReport report = found("11-klines-1h-us-XYZUSDT.csv", "XYZ-USD");
+        assertEquals(0, report.rejected(), report.examples().toString());
+        assertEquals("2025-01-03T00:00", time(hours("XYZ-USD"), 0).toString());
+    }
+
+    @Test
+    void aZoneThatIsNamedInEachRowCounts() throws IOException {
+        ImportReport report = found("13-zone-name-in-each-row.csv", "ZONED.NS");
+        assertEquals(0, report.rejected(), report.examples().toString());
+        Bars bars = market.load(List.of("ZONED.NS"), Timeframe.FIVE_MINUTES).getFirst().bars();
+        assertEquals("2024-02-12T14:30", time(bars, 0).toString());
+        ImportReport unknown =
+                importText(
+                        "NOZONE",
+                        "date,open,high,low,close\n20240212 09:30:00 Mars/Olympus,10,12,9,11\n20240212 09:35:00 Mars/Olympus,10,12,9,11\n");
+        assertEquals(0, unknown.accepted());
+    }
+
+    @Test
+    void aClockThatTheHeaderNamesCounts() throws IOException {
+        ImportReport report = found("19-gmt-time.csv", "GMTT");
+        assertEquals(0, report.rejected(), report.examples().toString());
+        assertEquals("2024-02-01T00:00", time(hours("GMTT"), 0).toString());
+        assertTrue(
+                report.notes().contains("Times are those of UTC, as the header says."),
+                report.notes().toString());
+    }
+
+    @Test
+    void theZoneThatWasTakenIsNamed() {
+        ImportReport report =
+                importText(
+                        "NAMEDZ",
+                        "date,open,high,low,close\n2024-02-12 09:30,10,12,9,11\n2024-02-12 10:30,10,12,9,11\n2024-02-12 11:30,10,12,9,11\n");
+        assertTrue(
+                report.notes().toString().contains("those of America/New_York"),
+                report.notes().toString());
+    }
+
+    // weeks
+
+    @Test
+    void weeksAndMonthsAreNotDays() throws IOException {
+        Refusal weeks = assertThrows(Refusal.class, () -> found("20-weeks.csv", "WEEKS"));
+        assertEquals("not_daily", weeks.code());
+        String months =
+                IntStream.range(0, 24)
+                        .mapToObj(month ->
+                                "%s,10,12,9,11"
+                                        .formatted(LocalDate.of(2022, 1, 1).plusMonths(month)))
+                        .collect(Collectors.joining("\n"));
+        Refusal refused =
+                assertThrows(
+                        Refusal.class,
+                        () -> importText("MONTHS", "date,open,high,low,close\n" + months));
+        assertTrue(refused.detail().contains("a month apart"), refused.detail());
+    }
+}

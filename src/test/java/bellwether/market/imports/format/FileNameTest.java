@@ -1,0 +1,40 @@
+package bellwether.market.imports.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import bellwether.market.symbols.Ticker;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class FileNameTest {
+    @ParameterizedTest
+    @CsvSource({
+        "spy.csv.gz, SPY",
+        "BRK-B.csv, BRK-B",
+        "600519.SS.csv, 600519.SS",
+        "7203.csv, 7203",
+        "AAPL Historical Data.csv, AAPL",
+        "daily_adjusted_IBM.csv, IBM",
+        "aapl_us_d.csv, AAPL.US",
+        "ABCUSDT-1d-2024-01.csv, ABCUSDT",
+        "ABCUSDT-1h-2024-01-31.csv, ABCUSDT",
+        "XBTUSD_1440.csv, XBTUSD",
+        "EURUSD60.csv, EURUSD",
+        "EURUSD_M15.csv, EURUSD",
+        "DAT_ASCII_EURUSD_M1_2023.csv, EURUSD",
+        "NSE_INFY.csv, INFY.NS",
+        "nse-infy.csv, INFY.NS",
+        "BSE_500325.csv, 500325.BO",
+        "TCS.NS_2020-2024.csv, TCS.NS",
+        "jpyusd_barchartdotcom.csv, JPYUSD",
+        "tesla-stock-price.csv, TESLA",
+        "HistoricalData_17.csv, ",
+        "prices.csv, ",
+        "_2023.csv, "
+    })
+    void namesTheSymbolWhenItLooksLikeOne(String name, String ticker) {
+        assertEquals(
+                ticker == null ? "" : ticker,
+                new FileName(name).ticker().map(Ticker::name).orElse(""));
+    }
+}
