@@ -8,6 +8,7 @@ import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyRoutes;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
+import bellwether.market.calendar.http.ExchangeRoutes;
 import bellwether.market.feeds.Providers;
 import bellwether.market.imports.Imports;
 import bellwether.market.imports.PriceImport;
@@ -25,11 +26,15 @@ import bellwether.platform.http.openapi.OpenApiRoutes;
 import bellwether.platform.http.security.AuthorizationParts;
 import bellwether.platform.http.server.HttpServer;
 import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.http.JobEventStream;
+import bellwether.platform.jobs.http.JobRoutes;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.MonitoredParts;
 import bellwether.platform.ops.Operations;
 import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.http.AnalysisRoutes;
+import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.technical.indicators.IndicatorApi;
 import java.util.List;
 import java.util.stream.Stream;
@@ -104,8 +109,7 @@ final class Modules {
                                 clock));
         Quality quality = new Quality(reads.exact(), market, calendars);
         // research
-        Analyses analyses =
-                new Analyses(reads, jobs, market, bodies, settings.staleSessions(), clock);
+        Analyses analyses = new Analyses(reads, jobs, market, settings.staleSessions(), clock);
         maintenance =
                 closing.add(
                         CLOCKS,
@@ -127,18 +131,20 @@ final class Modules {
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
+        AnalysisRoutes current = new AnalysisRoutes(analyses, jobs, bodies);
         routes =
                 List.of(
                         market,
                         new SymbolDirectory(reads.late()),
-                        calendars,
+                        new ExchangeRoutes(calendars, clock),
                         imports,
                         quality,
                         new IndicatorApi(market.late(), bodies),
                         new ChartRoutes(market.late(), calendars, clock),
-                        jobs,
-                        analyses,
-                        new LegacyRoutes(analyses, jobs, bodies),
+                        new JobRoutes(jobs, new JobEventStream(jobs, jobs.watchers())),
+                        current,
+                        new ProfileRoutes(analyses.profiles(), bodies),
+                        new LegacyRoutes(analyses, current, jobs, bodies),
                         access,
                         providers,
                         refreshes,

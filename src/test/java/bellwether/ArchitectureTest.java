@@ -162,6 +162,20 @@ final class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /// Routes ask their service; a service that also made them would be asked by what it makes.
+    @Test
+    void noServiceBuildsRoutesThatCallItBack() {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            type.getConstructorCallsFromSelf().stream()
+                    .filter(call -> call.getTargetOwner().getPackageName().endsWith(".http"))
+                    .filter(call -> call.getTarget().getRawParameterTypes().contains(type))
+                    .filter(call -> !type.getPackageName().endsWith(".http"))
+                    .forEach(call -> found.add(call.getDescription()));
+        }
+        assertEquals(Set.of(), found);
+    }
+
     /// What computes, parses or answers leaves the database to others.
     @Test
     void pureFloorsKnowNoDatabase() {

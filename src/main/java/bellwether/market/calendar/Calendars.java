@@ -1,17 +1,13 @@
 package bellwether.market.calendar;
 
-import bellwether.market.calendar.http.ExchangeRoutes;
-import bellwether.platform.http.RouteSource;
-import bellwether.platform.http.Routes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The calendar of every exchange.
-public final class Calendars implements RouteSource {
+public final class Calendars {
     /// At a given moment, dates on earth are up to so much ahead of UTC.
     public static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
@@ -23,11 +19,6 @@ public final class Calendars implements RouteSource {
 
     public Calendars(InstantSource clock) {
         this.clock = clock;
-    }
-
-    @Override
-    public List<Routes> routes() {
-        return List.of(new ExchangeRoutes(this, clock));
     }
 
     /// The calendar of the exchange that this ticker, in capital letters, is traded at.

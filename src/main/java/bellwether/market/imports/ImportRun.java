@@ -39,6 +39,7 @@ final class ImportRun {
     private final RowReader rows;
     private final Function<String, ZoneId> zones;
     private boolean zoneNoted;
+    private boolean momentsNoted;
 
     /// @param writer takes the good rows
     ImportRun(ImportOrder order, ReadOptions reading, ImportWriter writer, RowProgress progress) {
@@ -152,6 +153,12 @@ final class ImportRun {
 
     private void taken() {
         watch.look(pending);
+        if (!momentsNoted && dates.isMoment()) {
+            momentsNoted = true;
+            tally.note(
+                    "Each day is that of its moment by the clock of %s (%s)."
+                            .formatted(zones.apply(newest()), newest()));
+        }
         if (!zoneNoted && style.within().isPresent() && !dates.saysZone()) {
             zoneNoted = true;
             tally.note(

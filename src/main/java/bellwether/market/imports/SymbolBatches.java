@@ -1,5 +1,6 @@
 package bellwether.market.imports;
 
+import bellwether.market.bars.Bars;
 import bellwether.market.bars.IncomingBars;
 import bellwether.market.bars.RefusedBar;
 import bellwether.market.imports.format.PendingRows;
@@ -22,6 +23,9 @@ final class SymbolBatches {
 
     /// In a hundred rows: as many may be slips of whoever wrote the file.
     private static final int FEW = 3;
+
+    /// A share may trade not at all for some days, but not on all of its days.
+    private static final int LEAST_WITHOUT_VOLUME = 20;
 
     private final PendingRows pending;
     private final List<String> tickers;
@@ -118,6 +122,15 @@ final class SymbolBatches {
         }
     }
 
+    private static boolean hasNoVolume(Bars bars) {
+        for (int i = 0; i < bars.size(); i++) {
+            if (bars.volume()[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private IncomingBars arrivals(int[] rows) {
         long[] lines = new long[rows.length];
         boolean[] repeats = new boolean[rows.length];
@@ -129,7 +142,13 @@ final class SymbolBatches {
                 tally.note(ImportStatistics.NOT_OLDEST_FIRST);
             }
         }
-        return new IncomingBars(
-                tickers.get(symbol), pending.bars(rows), lines, repeats, pending.actions(symbol));
+        Bars bars = pending.bars(rows);
+        if (rows.length >= LEAST_WITHOUT_VOLUME && hasNoVolume(bars)) {
+            Arrays.fill(bars.volume(), Double.NaN);
+            tally.note(
+                    "%s: the volume is 0 on every row, which was taken for unknown."
+                            .formatted(tickers.get(symbol)));
+        }
+        return new IncomingBars(tickers.get(symbol), bars, lines, repeats, pending.actions(symbol));
     }
 }

@@ -6,8 +6,6 @@ import bellwether.platform.base.PrintableText;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.platform.db.CleanupResult;
-import bellwether.platform.http.RouteSource;
-import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.engine.BacklogDao;
 import bellwether.platform.jobs.engine.Canceller;
 import bellwether.platform.jobs.engine.Engine;
@@ -20,7 +18,6 @@ import bellwether.platform.jobs.engine.JobRetention;
 import bellwether.platform.jobs.engine.JobWaiters;
 import bellwether.platform.jobs.engine.JobWatchers;
 import bellwether.platform.jobs.engine.WorkerDao;
-import bellwether.platform.jobs.http.JobEventStream;
 import bellwether.platform.jobs.http.JobRoutes;
 import bellwether.platform.loops.LoopView;
 import java.time.Duration;
@@ -37,7 +34,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Durable background jobs. A job has some items; each is claimed, worked on and finished exactly
 /// once in effect, whatever dies on the way.
-public final class Jobs implements AutoCloseable, RouteSource {
+public final class Jobs implements AutoCloseable {
     /// How long an idempotency key is remembered.
     private static final Duration KEY_KEPT = Duration.ofHours(24);
 
@@ -246,9 +243,9 @@ public final class Jobs implements AutoCloseable, RouteSource {
         return Refusal.notFound("unknown_job", "Unknown job %s.".formatted(PrintableText.line(id)));
     }
 
-    @Override
-    public List<Routes> routes() {
-        return List.of(new JobRoutes(this, new JobEventStream(this, watchers)));
+    /// Those who watch jobs live.
+    public JobWatchers watchers() {
+        return watchers;
     }
 
     /// Lets go of those who wait for a job or watch it, and begins to finish or give back what is

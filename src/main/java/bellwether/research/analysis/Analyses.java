@@ -9,9 +9,6 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
 import bellwether.platform.db.CleanupResult;
 import bellwether.platform.db.ReadConnections;
-import bellwether.platform.http.BodyParser;
-import bellwether.platform.http.RouteSource;
-import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobKind;
@@ -19,8 +16,6 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.platform.jobs.OwnedJobs;
 import bellwether.research.analysis.http.AnalysisRequest;
-import bellwether.research.analysis.http.AnalysisRoutes;
-import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.store.AnalysisDao;
 import bellwether.research.analysis.store.AnalysisJob;
@@ -44,14 +39,12 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 
 /// Asks for analyses, and reads what they came to.
-public final class Analyses implements RouteSource {
+public final class Analyses {
     private final Jobs jobs;
     private final Market market;
     private final AnalysisDao dao;
     private final ProfileService profiles;
-    private final BodyParser bodies;
     private final InstantSource clock;
-    private final AnalysisRoutes current;
     private final int staleSessions;
 
     /// @param staleSessions see [AnalysisMoment]
@@ -59,7 +52,6 @@ public final class Analyses implements RouteSource {
             ReadConnections reads,
             Jobs jobs,
             Market market,
-            BodyParser bodies,
             int staleSessions,
             InstantSource clock) {
         this.staleSessions = staleSessions;
@@ -67,14 +59,7 @@ public final class Analyses implements RouteSource {
         this.market = market;
         this.dao = new AnalysisDao(reads);
         this.profiles = new ProfileService(new ProfileDao(reads.exact()), clock);
-        this.bodies = bodies;
         this.clock = clock;
-        this.current = new AnalysisRoutes(this, jobs, bodies);
-    }
-
-    /// The routes of analyses, for those under other names that lead to the same.
-    public AnalysisRoutes current() {
-        return current;
     }
 
     /// What the job engine does with an analysis job.
@@ -92,11 +77,6 @@ public final class Analyses implements RouteSource {
     /// @param kept how long they stay; for ever when empty
     public CleanupResult tidy(Jdbi patient, Optional<Duration> kept, int perSymbol) {
         return new AnalysisRetention(patient).run(clock.instant(), kept, perSymbol);
-    }
-
-    @Override
-    public List<Routes> routes() {
-        return List.of(current, new ProfileRoutes(profiles, bodies));
     }
 
     /// Makes the job, or finds the one that the same idempotency key made.

@@ -83,6 +83,11 @@ public record BarWindow(History history, Timeframe timeframe, ZoneId zone, int f
                 bars.open(), bars.high(), bars.low(), bars.close(), bars.volume(), benchmark, to);
     }
 
+    /// The same, shown from a later bar on.
+    public BarWindow from(int bar) {
+        return new BarWindow(history, timeframe, zone, bar, to);
+    }
+
     /// How many bars are shown.
     public int size() {
         return to - from;

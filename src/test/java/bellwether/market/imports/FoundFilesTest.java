@@ -188,7 +188,87 @@ final class FoundFilesTest extends MarketTestCase {
         assertEquals(1, two.rejected());
     }
 
+    // numbers
+
+    @Test
+    void decimalCommasWithThreePlaces() throws IOException {
+        ImportReport report = found("03-decimal-comma-three-places.csv", "JPY=X");
+        assertEquals(0, report.rejected(), report.examples().toString());
+        Bars bars = bars("JPY=X");
+        assertEquals(149.241, bars.close()[bars.size() - 1]);
+        assertEquals(149.285, bars.open()[bars.size() - 1]);
+    }
+
+    @Test
+    void aVolumeWithALetterOrAHeaderSettlesTheDecimalMark() {
+        importText(
+                "LETTER",
+                "Date,Open,High,Low,Close,Vol.\n2024-02-12,\"7,594\",\"7,600\",\"7,590\",\"7,594\",\"0,02K\"\n");
+        assertEquals(7.594, bars("LETTER").close()[0]);
+        assertEquals(20, bars("LETTER").volume()[0]);
+        importText(
+                "WORDS",
+                "Datum,Eröffn.,Hoch,Tief,Zuletzt\n2024-02-12,\"7,594\",\"7,600\",\"7,590\",\"7,594\"\n");
+        assertEquals(7.594, bars("WORDS").close()[0]);
+        importText(
+                "ENGLISH",
+                "Date,Open,High,Low,Price,Vol.,Change %\n2024-02-12,\"7,594\",\"7,600\",\"7,590\",\"7,594\",\"1.02K\",\"0.31%\"\n");
+        assertEquals(7594, bars("ENGLISH").close()[0], "1.02K and 0.31% are points");
+    }
+
+    // volume
+
+    @Test
+    void aVolumeOfZeroOnEveryRowIsUnknown() throws IOException {
+        ImportReport report = found("18-zero-volume.csv", "ZEROVOL");
+        found("18-no-volume.csv", "NOVOL");
+        assertTrue(Double.isNaN(bars("ZEROVOL").volume()[0]));
+        assertEquals(bars("NOVOL").size(), bars("ZEROVOL").size());
+        assertTrue(
+                report.notes().toString().contains("volume is 0 on every row"),
+                report.notes().toString());
+        String some =
+                IntStream.range(0, 40)
+                        .mapToObj(day ->
+                                "%s,10,12,9,11,%d"
+                                        .formatted(
+                                                LocalDate.of(2024, 1, 1).plusDays(day),
+                                                day == 7 ? 5 : 0))
+                        .collect(Collectors.joining("\n"));
+        importText("SOMEVOL", "date,open,high,low,close,volume\n" + some);
+        assertEquals(0, bars("SOMEVOL").volume()[0]);
+    }
+
+    @Test
+    void metaTradersTickVolumeIsTheVolume() {
+        importText(
+                "MT5=X",
+                "<DATE>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n2024.01.08\t1.1\t1.2\t1.0\t1.1\t2189\t0\t3\n");
+        assertEquals(2189, bars("MT5=X").volume()[0]);
+    }
+
     // clocks
+
+    @Test
+    void aMomentOfUtcIsTheDayOfItsExchange() throws IOException {
+        ImportReport report = found("04-epoch-ms-midnight-mumbai-ACME.NS.csv", "ACME.NS");
+        assertEquals(0, report.rejected(), report.examples().toString());
+        Bars bars = bars("ACME.NS");
+        for (int i = 0; i < bars.size(); i++) {
+            int weekday = time(bars, i).getDayOfWeek().getValue();
+            assertTrue(weekday <= 5, time(bars, i) + " is on a weekend");
+        }
+        assertEquals("2024-07-01T00:00", time(bars, 0).toString());
+        assertTrue(report.notes().toString().contains("clock of Asia/Kolkata"));
+        importText(
+                "TOKYO.T",
+                "date,open,high,low,close\n2024-01-03T15:00:00Z,10,12,9,11\n2024-01-04T15:00:00Z,10,12,9,11\n");
+        assertEquals("2024-01-04T00:00", time(bars("TOKYO.T"), 0).toString());
+        importText(
+                "TIINGO",
+                "date,open,high,low,close\n2024-01-03T00:00:00.000Z,10,12,9,11\n2024-01-04T00:00:00.000Z,10,12,9,11\n");
+        assertEquals("2024-01-03T00:00", time(bars("TIINGO"), 0).toString());
+    }
 
     @Test
     void microsecondsAreReadAsMilliseconds() throws IOException {

@@ -295,7 +295,7 @@ class IndicatorApiTest {
                     {"indicators":[{"name":"OBV","params":{"period":14}}]} | /indicators/0/params/period | OBV takes no parameters
                     {"indicators":[{"name":"RSI","params":{"period":"x"}}]} | /indicators/0/params/period | must be a number, was "x"
                     {"indicators":[{"name":"RSI","params":{"period":NaN}}]} | /indicators/0/params/period | must be a whole number from 2 to 1000, was NaN
-                    {"indicators":[{"name":"RSI"},{"name":"rsi","params":{"period":14}}]} | /indicators/1 | asks for RSI_14 a second time
+                    {"indicators":[{"name":"RSI"},{"name":"rsi","params":{"period":14}}]} | /indicators/1 | repeats RSI_14
                     {"indicators":[{"name":"BETA"}]} | /benchmark | is required: BETA_60 compares with the closes of another symbol
                     {"indicators":[{"name":"BETA"}],"benchmark":"DEM02"} | /benchmark | Unknown symbol DEM02. Did you mean DEMO02?
                     {"indicators":[{"name":"RSI"}],"from":"1999-01-01","to":"1999-12-31"} | /from | there are no bars of DEMO01 from 1999-01-01 to 1999-12-31; stored are 2021-01-01 to 2025-12-31
@@ -431,7 +431,7 @@ class IndicatorApiTest {
             textBlock =
                     """
                     {"patterns":["HAMER"]} | /patterns/0 | must be the name of a pattern, was "HAMER"; did you mean HAMMER?
-                    {"patterns":["HAMMER","cdlhammer"]} | /patterns/1 | asks for HAMMER a second time
+                    {"patterns":["HAMMER","cdlhammer"]} | /patterns/1 | repeats HAMMER
                     {"patterns":[]} | /patterns | must have 1 to 100 entries, was 0 entries
                     {"from":"2030-01-01"} | /from | there are no bars of DEMO01 from 2030-01-01; stored are 2021-01-01 to 2025-12-31
                     """)
@@ -445,13 +445,18 @@ class IndicatorApiTest {
 
     @Test
     void aLongHistoryIsSearchedInParts() {
-        Call.Answer answer = Call.to(server.port()).post("/api/v1/stocks/%5EGSPC/patterns", "{}");
+        JsonNode newest = post("/api/v1/stocks/%5EGSPC/patterns", "{}");
+        assertEquals(2_600, newest.get("basis").get("bars").asInt(), "the newest that fit");
+        Call.Answer answer =
+                Call.to(server.port())
+                        .post("/api/v1/stocks/%5EGSPC/patterns", "{\"from\":\"2001-01-01\"}");
         assertEquals(422, answer.status());
         String detail = answer.json().get("errors").get(0).get("detail").asText();
         String from = detail.replaceAll(".*begin at (\\S+) or later", "$1");
         JsonNode found =
                 post("/api/v1/stocks/%5EGSPC/patterns", "{\"from\":\"%s\"}".formatted(from));
         assertEquals(2_600, found.get("basis").get("bars").asInt());
+        assertEquals(newest.get("basis"), found.get("basis"));
         assertFalse(found.get("candlesticks").isEmpty());
     }
 

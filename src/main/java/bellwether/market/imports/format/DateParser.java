@@ -9,11 +9,13 @@ import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Timeframe;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class DateParser {
     private static final LocalDate EARLIEST = LocalDate.of(1800, 1, 1);
 
     private static final int UNIT = 60;
+    private static final int NONE = -1;
 
     private final int latestDay;
     private final DateFormats forms;
@@ -33,6 +36,7 @@ public final class DateParser {
     private boolean timed;
     private int second;
     private @Nullable Integer offset;
+    private int momentOfUtc = NONE;
     private long lastMinute = Long.MIN_VALUE;
 
     /// Reads dates of one style.
@@ -54,6 +58,7 @@ public final class DateParser {
     /// Reads a row's date; what it says is in `day` and `timed` then.
     Optional<Rejection> read(CsvRow row, PriceColumns columns) {
         timed = false;
+        momentOfUtc = NONE;
         int place = columns.place(PriceColumn.DATE);
         if (row.start(place) == row.end(place)) {
             return Optional.of(new Rejection(RejectReason.BLANK, "date is blank"));
@@ -63,6 +68,22 @@ public final class DateParser {
                         && plain(row.text(), row.start(place), row.end(place))
                 ? within()
                 : anyForm(cell(row, columns).strip());
+    }
+
+    /// Whether the date read last is a moment of UTC that is not midnight, so that its day depends
+    /// on whose clock it is read by.
+    public boolean isMoment() {
+        return momentOfUtc != NONE;
+    }
+
+    /// Days since 1970 of the date read last, a moment by the clock of that zone. Midnight of UTC
+    /// is how many write a plain date, and stays one.
+    int day(ZoneId zone) {
+        if (momentOfUtc == NONE) {
+            return day;
+        }
+        Instant moment = Instant.ofEpochSecond(day * Timeframe.SECONDS_PER_DAY + momentOfUtc);
+        return (int) moment.atZone(zone).toLocalDate().toEpochDay();
     }
 
     /// Days since 1970 of the date read last.
@@ -140,6 +161,8 @@ public final class DateParser {
             return Optional.of(midday(cell));
         }
         timed = time == 0;
+        boolean utc = Objects.equals(form.get().offset(), 0);
+        momentOfUtc = utc && time > 0 ? time : NONE;
         return timed && intraday ? Optional.of(midday(cell)) : within();
     }
 

@@ -102,6 +102,8 @@ public enum PriceColumn {
             "closeadjusted",
             "adjusted"),
     VOLUME(
+            "tickvol", // MetaTrader's other column is 0 where no exchange counts
+            "tickvolume",
             "volume",
             "vol",
             "tottrdqty",
@@ -112,9 +114,7 @@ public enum PriceColumn {
             "v",
             "volumen",
             "wolumen",
-            "ttltrdqnty",
-            "tickvol",
-            "tickvolume"),
+            "ttltrdqnty"),
     TICKER("ticker", "symbol", "tckrsymb", "tscode", "stock", "code", "name", "instrument"),
     TIME("time"),
     PERIOD("per"),

@@ -159,7 +159,12 @@ public final class RowReader {
         OptionalInt unit =
                 dates.timeframe().isIntraday()
                         ? dates.minute(zones.apply(symbols.tickers().get(symbol.getAsInt())))
-                        : OptionalInt.of(dates.day());
+                        : OptionalInt.of(
+                                dates.isMoment()
+                                        ? dates.day(
+                                                zones.apply(
+                                                        symbols.tickers().get(symbol.getAsInt())))
+                                        : dates.day());
         if (unit.isEmpty()) {
             return Optional.of(
                     new Rejection(

@@ -54,23 +54,29 @@ public final class PatternRoutes implements Routes {
         }
     }
 
+    /// Of a history that is too long, the newest bars when no beginning is asked for.
     private static FoundPatterns found(BarWindow window, PatternsRequest request) {
+        BarWindow searched = window;
         if (window.size() > MOST_BARS) {
-            throw Refusal.invalid(
-                    "/from",
-                    "must leave at most %,d bars to search, were %,d; begin at %s or later"
-                            .formatted(MOST_BARS, window.size(), firstThatFits(window)));
+            int first = firstThatFits(window);
+            if (request.span().from() != null) {
+                throw Refusal.invalid(
+                        "/from",
+                        "must leave at most %,d bars to search, were %,d; begin at %s or later"
+                                .formatted(MOST_BARS, window.size(), window.date(first)));
+            }
+            searched = window.from(first);
         }
-        return new PatternSearch(window).find(request.candles(), request.charts());
+        return new PatternSearch(searched).find(request.candles(), request.charts());
     }
 
-    /// The first day that begins late enough; one begun before is too long.
-    private static LocalDate firstThatFits(BarWindow window) {
+    /// The first bar of the first day that begins late enough; one begun before is too long.
+    private static int firstThatFits(BarWindow window) {
         int bar = window.to() - MOST_BARS;
         LocalDate before = window.date(bar - 1);
         while (window.date(bar).equals(before)) {
             bar++;
         }
-        return window.date(bar);
+        return bar;
     }
 }

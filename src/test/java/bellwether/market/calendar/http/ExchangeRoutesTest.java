@@ -24,7 +24,12 @@ final class ExchangeRoutesTest {
 
     @BeforeAll
     static void open() {
-        server = HttpServer.start("127.0.0.1", 0, CLOCK, List.of(new Calendars(CLOCK)));
+        server =
+                HttpServer.start(
+                        "127.0.0.1",
+                        0,
+                        CLOCK,
+                        List.of(new ExchangeRoutes(new Calendars(CLOCK), CLOCK)));
     }
 
     @AfterAll

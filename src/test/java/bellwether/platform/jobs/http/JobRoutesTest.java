@@ -42,7 +42,11 @@ public class JobRoutesTest {
                                 : Echo.done(item);
                     }));
     private final HttpServer server =
-            HttpServer.start("127.0.0.1", 0, InstantSource.system(), List.of(jobs));
+            HttpServer.start(
+                    "127.0.0.1",
+                    0,
+                    InstantSource.system(),
+                    List.of(new JobRoutes(jobs, new JobEventStream(jobs, jobs.watchers()))));
     private final HttpClient client = new CheckedClient(HttpClient.newHttpClient());
 
     @AfterEach
