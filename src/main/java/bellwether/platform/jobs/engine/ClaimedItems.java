@@ -52,7 +52,7 @@ final class ClaimedItems {
     }
 
     boolean hasSuspect() {
-        return byLease.values().stream().anyMatch(c -> c.lane() == Lanes.SUSPECTS);
+        return byLease.values().stream().anyMatch(c -> Lanes.isSuspect(c.lane()));
     }
 
     List<Long> leases() {

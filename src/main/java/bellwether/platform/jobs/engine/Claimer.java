@@ -18,6 +18,9 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Claimer {
     private static final int REMEMBERED_JOBS = 500;
 
+    /// Suspects claimed at once; only as many as there are threads are begun when the process dies.
+    private static final int SUSPECTS_AT_ONCE = 64;
+
     private final WorkerContext station;
     private final ItemDao items;
     private final JobTransitionDao jobs;
@@ -29,6 +32,7 @@ final class Claimer {
     private final List<ClaimedItem> undelivered = new ArrayList<>();
     private boolean uncertain;
     private long idleMillis;
+    private boolean primeTurn;
 
     Claimer(
             WorkerContext station,
@@ -91,10 +95,19 @@ final class Claimer {
         for (int lane = 0; lane < Lanes.SUSPECTS && taken < most; lane++) {
             taken += lane == turn ? 0 : claim(lane, most - taken, from[lane]);
         }
-        if (!station.held().hasSuspect()) {
-            taken += claim(Lanes.SUSPECTS, 1, 0);
+        return taken + claimSuspects();
+    }
+
+    /// The two lanes take turns, and only when no suspect is held: a prime suspect is alone with
+    /// what is no suspect.
+    private int claimSuspects() {
+        if (station.held().hasSuspect()) {
+            return 0;
         }
-        return taken;
+        primeTurn = !primeTurn;
+        return primeTurn
+                ? claim(Lanes.PRIME_SUSPECTS, 1, 0)
+                : claim(Lanes.SUSPECTS, SUSPECTS_AT_ONCE, 0);
     }
 
     private int claim(int lane, int most, long from) {

@@ -1,14 +1,20 @@
 package bellwether.platform.jobs.engine;
 
-/// The lanes that items wait in: 0 to 3 are the priorities of jobs, served 8:4:2:1; the last one
-/// holds the items that a process died with, which are tried one at a time.
+/// The lanes that items wait in: 0 to 3 are the priorities of jobs, served 8:4:2:1. The two after
+/// them hold what a process died with: suspects, each begun by itself, and prime suspects, which
+/// had been begun so when a process died and are tried with no other suspect beside them.
 public final class Lanes {
     public static final int SUSPECTS = 4;
-    public static final int COUNT = 5;
+    public static final int PRIME_SUSPECTS = 5;
+    public static final int COUNT = 6;
     private static final int[] WEIGHTS = {8, 4, 2, 1};
     private static final int TURNS = 15;
 
     private final int[] credit = new int[WEIGHTS.length];
+
+    static boolean isSuspect(int lane) {
+        return lane >= SUSPECTS;
+    }
 
     /// The lane whose turn it is, spread evenly (smooth weighted round robin).
     public int next() {

@@ -19,8 +19,8 @@ public final class RescueDao {
             order by id for update skip locked
             """;
 
-    /// A process that dies has claimed more than it has begun, and who waited for his turn is not
-    /// to blame. Which item was begun is noted of suspects only, which are tried one at a time.
+    /// A process that dies has claimed more than it has begun, and what waited for its turn is not
+    /// to blame. Which item was begun is noted of suspects only, which are begun one by one.
     private static final String GUILT = "case when i.begun_lease = i.lease then 1 else 0 end";
 
     /// How it is known that nobody works on an item.
@@ -83,8 +83,9 @@ public final class RescueDao {
                 .list();
     }
 
-    /// Makes items ready again, in the lane of suspects; every condition is repeated here, so that
-    /// an item which was finished or beaten for meanwhile is left alone.
+    /// Makes items ready again, as suspects, and as prime suspects those that were begun when their
+    /// process died; every condition is repeated here, so that an item which was finished or whose
+    /// process was heard of meanwhile is left alone.
     ///
     /// @return the job of each item that was
     public static List<JobId> revive(
@@ -94,17 +95,19 @@ public final class RescueDao {
                         """
                         update work_item i
                         set state = case j.state when 'paused' then 'held' else 'ready' end,
-                          priority = :suspects, crash_count = i.crash_count + %s,
+                          priority = case when i.crash_count + %1$s > 0 then :prime else :suspects end,
+                          crash_count = i.crash_count + %1$s,
                           lease = null, worker_id = null, claimed_at = null, deadline_at = null,
                           last_error = :words
                         from job j
                         where i.id = any(:ids) and i.lease = any(:leases) and i.state = 'running'
-                          and j.id = i.job_id and %s
+                          and j.id = i.job_id and %2$s
                         returning i.job_id
                         """
                                 .formatted(GUILT, sign.condition))
                 .bind("words", sign.words)
                 .bind("suspects", Lanes.SUSPECTS)
+                .bind("prime", Lanes.PRIME_SUSPECTS)
                 .bind("seconds", seconds)
                 .bindArray(
                         "ids",

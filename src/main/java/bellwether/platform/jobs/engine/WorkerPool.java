@@ -112,7 +112,7 @@ final class WorkerPool {
     /// nothing, and it could end processes without end.
     private boolean isBeginNoted(WorkHandle work) {
         List<ClaimedItem> suspects =
-                work.claimed().stream().filter(c -> c.lane() == Lanes.SUSPECTS).toList();
+                work.claimed().stream().filter(c -> Lanes.isSuspect(c.lane())).toList();
         if (suspects.isEmpty()) {
             return true;
         }
