@@ -27,6 +27,7 @@ import java.util.Optional;
 ///
 /// @param askedAs the former name that it was asked for by; absent when that was the present one
 /// @param asOf the date of the last bar used
+/// @param asOfRequested the past day that it was recomputed for; absent for one of its own day
 /// @param source where the bars come from
 /// @param synthetic whether they are invented
 /// @param score −1 to 1
@@ -42,12 +43,23 @@ import java.util.Optional;
 /// @param barsHash tells whether the bars used are still the same
 /// @param dataVersion of the symbol's bars
 /// @param formulaVersion of the formulas; moves whenever one of them changes
-@JsonPropertyOrder({"ticker", "asked_as", "timeframe", "as_of", "days_old", "stale", "actionable"})
+@JsonPropertyOrder({
+    "ticker",
+    "asked_as",
+    "timeframe",
+    "as_of",
+    "as_of_requested",
+    "recomputed",
+    "days_old",
+    "stale",
+    "actionable"
+})
 public record Analysis(
         String ticker,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> askedAs,
         String timeframe,
         LocalDate asOf,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<LocalDate> asOfRequested,
         List<String> source,
         boolean synthetic,
         String profile,
@@ -88,6 +100,12 @@ public record Analysis(
         return dataQuality.stale();
     }
 
+    /// Whether it was made later, of what was known on a past day, and so is no verdict of today.
+    @JsonProperty
+    public boolean recomputed() {
+        return asOfRequested.isPresent();
+    }
+
     /// Whether its plan is a trade at prices that can be had.
     @JsonProperty
     public boolean actionable() {
@@ -101,6 +119,7 @@ public record Analysis(
                 askedAs,
                 timeframe,
                 asOf,
+                asOfRequested,
                 source,
                 synthetic,
                 profile,

@@ -49,7 +49,8 @@ public final class Analyst {
             Profile profile,
             AnalysisOptions terms,
             AnalysisMoment standpoint) {
-        Bars bars = history.bars().finished(timeframe, standpoint.calendar(), standpoint.now());
+        Bars known = standpoint.upTo(history.bars());
+        Bars bars = known.finished(timeframe, standpoint.calendar(), standpoint.now());
         if (bars.size() < LEAST_BARS) {
             return new AnalysisOutcome.NotEnoughBars(bars.size(), LEAST_BARS);
         }
@@ -60,7 +61,7 @@ public final class Analyst {
                         bars.high()[i] > 1 ? bars.high()[i] : bars.low()[i]);
             }
         }
-        int excluded = history.bars().size() - bars.size();
+        int later = history.bars().size() - known.size();
         return new AnalysisOutcome.Analysed(
                 analysis(
                         history,
@@ -69,7 +70,9 @@ public final class Analyst {
                         terms,
                         timeframe,
                         standpoint,
-                        quality(bars, excluded, standpoint).made(history.madeFrom())));
+                        quality(bars, known.size() - bars.size(), standpoint)
+                                .made(history.madeFrom())
+                                .recomputed(standpoint.recomputedFor(), later)));
     }
 
     private static DataQuality quality(Bars bars, int excluded, AnalysisMoment standpoint) {
@@ -109,6 +112,7 @@ public final class Analyst {
                 history.askedAs(),
                 timeframe.code(),
                 quality.last(),
+                standpoint.recomputedFor(),
                 history.sources(),
                 history.synthetic(),
                 profile.name(),
@@ -116,9 +120,10 @@ public final class Analyst {
                 verdict,
                 score.value(),
                 levels.close(),
-                quality.stale() && verdict.side() != 0
-                        ? new Plan.Stale(standpoint.words(quality.last()))
-                        : Planner.plan(verdict, levels, profile, terms, scale),
+                (quality.stale() && verdict.side() != 0
+                                ? new Plan.Stale(standpoint.words(quality.last()))
+                                : Planner.plan(verdict, levels, profile, terms, scale))
+                        .recomputed(standpoint.recomputedFor()),
                 levels,
                 score.reasons(),
                 score.unheard(),

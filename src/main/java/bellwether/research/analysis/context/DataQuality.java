@@ -124,6 +124,18 @@ public record DataQuality(
                 .orElse(this);
     }
 
+    /// The same, told of a day that it was recomputed for, if it was.
+    ///
+    /// @param later how many bars after that day were left out
+    public DataQuality recomputed(Optional<LocalDate> day, int later) {
+        return day.map(on ->
+                        with(
+                                Phrases.fill(
+                                        "recomputed for %s by today's formulas: %d later bars were left out; bars that were corrected since, and prices that their source adjusted for what came later, are as they are now",
+                                        on, later)))
+                .orElse(this);
+    }
+
     private DataQuality with(String warning) {
         return new DataQuality(
                 bars,

@@ -4,6 +4,7 @@ import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.SelfValidating;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.store.AnalysisParams;
@@ -13,6 +14,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param universe `all`: every real symbol with price history, or every synthetic one while there
 ///   is no other; `synthetic`
 /// @param capital in the currency of the prices, 1 to 1,000,000,000,000
+/// @param asOf a past day: only bars up to it are used, and the analysis says that it is recomputed
 public record AnalysisRequest(
         @Nullable @Size(min = 1, max = 10_000, message = "must have 1 to 10,000 entries")
                 List<
@@ -54,7 +58,8 @@ public record AnalysisRequest(
                 @DecimalMin(value = "1.5", message = "must be 1.5 to 9")
                 @DecimalMax(value = "9", message = "must be 1.5 to 9")
                 BigDecimal rewardRisk,
-        @Nullable String timeframe)
+        @Nullable String timeframe,
+        @Nullable String asOf)
         implements SelfValidating {
     public static final String CAPITAL_RULE = "must be 1 to 1,000,000,000,000";
     public static final String TICKER_RULE =
@@ -75,7 +80,25 @@ public record AnalysisRequest(
                             "/timeframe",
                             DidYouMean.rule(List.of(Timeframe.DAY.code()), timeframe)));
         }
+        if (asOf != null && day().isEmpty()) {
+            faults.add(
+                    new Fault(
+                            "/as_of",
+                            "must be a date such as 2024-01-31, was \"%s\""
+                                    .formatted(Quoted.text(asOf))));
+        }
         return faults;
+    }
+
+    /// The past day that is asked for; nothing for an analysis of today.
+    public Optional<LocalDate> day() {
+        try {
+            return Optional.ofNullable(asOf)
+                    .map(LocalDate::parse)
+                    .filter(day -> day.getYear() >= 1 && day.getYear() <= 9999);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /// The tickers in capital letters, each once, in the order given; empty for a universe.
@@ -103,6 +126,7 @@ public record AnalysisRequest(
                 Optional.ofNullable(riskPercent).map(AnalysisRequest::plain),
                 Optional.ofNullable(positionLimitPercent).map(AnalysisRequest::plain),
                 Optional.ofNullable(rewardRisk).map(AnalysisRequest::plain),
+                day(),
                 "",
                 Optional.empty(),
                 Optional.empty());

@@ -28,10 +28,16 @@ public final class AnalysisDao {
     private static final String COLUMNS =
             "id, job_id, seq, score, created_at, strength, percentile, universe, document";
 
+    private static final String LISTED =
+            """
+            owner = :owner and ticker = any(:names) and id < :before
+                and (as_of_requested is not null) = :recomputed
+            """;
+
     private static final String COPY =
             """
-            copy analysis (job_id, owner, seq, ticker, timeframe, as_of, profile, verdict, score, strength,
-                stale, actionable, document) from stdin (format binary)
+            copy analysis (job_id, owner, seq, ticker, timeframe, as_of, as_of_requested, profile, verdict,
+                score, strength, stale, actionable, document) from stdin (format binary)
             """;
 
     private static StoredAnalysis.Standing standing(ResultSet row) throws SQLException {
@@ -66,13 +72,14 @@ public final class AnalysisDao {
 
     private static void add(BinaryCopy rows, JobId job, String owner, ItemOutcome.Success success) {
         NewAnalysis found = (NewAnalysis) success.payload();
-        rows.row(13)
+        rows.row(14)
                 .uuid(job.value())
                 .text(owner)
                 .int4(success.item().seq())
                 .text(found.ticker())
                 .text(found.timeframe())
                 .date(found.asOf())
+                .date(found.asOfRequested())
                 .text(found.profile())
                 .text(found.verdict())
                 .float8(found.score())
@@ -133,7 +140,8 @@ public final class AnalysisDao {
                                         select %s from analysis left join relative_strength using (job_id, seq)
                                         where job_id = :job
                                             and (:verdict::text is null or verdict = :verdict)
-                                            and (:fresh::boolean is null or stale = not :fresh)
+                                            and (:fresh::boolean is null or :fresh = not (
+                                                stale or as_of_requested is not null))
                                             and (:score::float8 is null or score < :score
                                                 or (score = :score and seq > :seq))
                                         order by score desc, seq limit :limit
@@ -156,7 +164,8 @@ public final class AnalysisDao {
                         h.createQuery(
                                         """
                                         select count(*) as analyses, count(*) filter (where stale) as stale,
-                                            count(*) filter (where actionable) as actionable
+                                            count(*) filter (where actionable) as actionable,
+                                            count(as_of_requested) as recomputed
                                         from analysis where job_id = :job
                                         """)
                                 .bind("job", job.value())
@@ -164,53 +173,64 @@ public final class AnalysisDao {
                                         new Summary(
                                                 row.getInt("analyses"),
                                                 row.getInt("stale"),
-                                                row.getInt("actionable")))
+                                                row.getInt("actionable"),
+                                                row.getInt("recomputed")))
                                 .one());
     }
 
     /// An owner's analyses of a symbol under any of its names, the newest first.
-    ///
-    /// @param before only older ones than this id
-    public List<StoredAnalysis> ofTicker(String owner, List<String> names, long before, int limit) {
+    public List<StoredAnalysis> ofTicker(String owner, Listed listed) {
         return reads.late()
                 .withHandle(h ->
                         h.createQuery(
                                         """
                                         select %s from analysis left join relative_strength using (job_id, seq)
-                                        where owner = :owner and ticker = any(:names) and id < :before
-                                        order by id desc limit :limit
+                                        where %s order by id desc limit :limit
                                         """
-                                                .formatted(COLUMNS))
+                                                .formatted(COLUMNS, LISTED))
                                 .bind("owner", owner)
-                                .bindArray("names", String.class, names)
-                                .bind("before", before)
-                                .bind("limit", limit)
+                                .bindArray("names", String.class, listed.names())
+                                .bind("recomputed", listed.recomputed())
+                                .bind("before", listed.before())
+                                .bind("limit", listed.limit())
                                 .map(ROW)
                                 .list());
     }
 
     /// Their editions, without reading what they hold.
-    public List<String> editionsOfTicker(String owner, List<String> names, long before, int limit) {
+    public List<String> editionsOfTicker(String owner, Listed listed) {
         return reads.late()
                 .withHandle(h ->
                         h.createQuery(
                                         """
                                         select id || ':' || coalesce(percentile, 0)
                                         from analysis left join relative_strength using (job_id, seq)
-                                        where owner = :owner and ticker = any(:names) and id < :before
-                                        order by id desc limit :limit
-                                        """)
+                                        where %s order by id desc limit :limit
+                                        """
+                                                .formatted(LISTED))
                                 .bind("owner", owner)
-                                .bindArray("names", String.class, names)
-                                .bind("before", before)
-                                .bind("limit", limit)
+                                .bindArray("names", String.class, listed.names())
+                                .bind("recomputed", listed.recomputed())
+                                .bind("before", listed.before())
+                                .bind("limit", listed.limit())
                                 .mapTo(String.class)
                                 .list());
     }
 
+    /// Which of a symbol's analyses are asked for.
+    ///
+    /// @param recomputed those that were made for past days, which are never among the others
+    /// @param before only older ones than this id
+    public record Listed(List<String> names, boolean recomputed, long before, int limit) {
+        public Listed {
+            names = List.copyOf(names);
+        }
+    }
+
     /// Which of a job's analyses are asked for.
     ///
-    /// @param fresh only those that are not stale, or are
+    /// @param fresh only those of today's prices, which are neither stale nor recomputed; or the
+    ///   others
     public record Wanted(Optional<Verdict> verdict, Optional<Boolean> fresh) {
         public boolean isAll() {
             return verdict.isEmpty() && fresh.isEmpty();
@@ -221,7 +241,8 @@ public final class AnalysisDao {
     ///
     /// @param stale those whose prices are too old to trade at
     /// @param actionable those whose plan is a trade
-    public record Summary(int analyses, int stale, int actionable) {}
+    /// @param recomputed those for a past day
+    public record Summary(int analyses, int stale, int actionable, int recomputed) {}
 
     /// A row's place in the order of a job's results.
     record Place(double score, int seq) {}

@@ -25,6 +25,7 @@ import bellwether.research.analysis.AnalysisOutcome;
 import bellwether.research.analysis.Analyst;
 import bellwether.research.analysis.profile.Profile;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -89,7 +90,7 @@ public final class AnalysisJob implements JobKind {
         }
         List<String> tickers = batch.items().stream().map(Item::key).toList();
         Map<String, String> said =
-                params.interval() == Timeframe.DAY
+                params.interval() == Timeframe.DAY && params.asOf().isEmpty()
                         ? refresh.before(tickers, params.date())
                         : Map.of();
         Map<String, List<Item>> byTicker =
@@ -136,6 +137,7 @@ public final class AnalysisJob implements JobKind {
         Map<String, String> said = order.said();
         Map<String, PackedHistory> histories =
                 market.packed(tickers, params.interval()).stream()
+                        .map(history -> history.knownBy(params.asOf()))
                         .collect(Collectors.toMap(PackedHistory::asked, Function.identity()));
         Map<String, ResampledHistory> made = made(tickers, histories, params);
         Map<Long, DataIssues> records = warner.records(histories.values(), params.interval());
@@ -166,7 +168,7 @@ public final class AnalysisJob implements JobKind {
                 tickers.stream().filter(ticker -> !histories.containsKey(ticker)).toList();
         return missing.isEmpty() || params.interval() != Timeframe.DAY
                 ? Map.of()
-                : market.madeDays(missing).stream()
+                : market.madeDays(missing, params.asOf()).stream()
                         .collect(Collectors.toMap(days -> days.days().asked(), days -> days));
     }
 
@@ -202,13 +204,17 @@ public final class AnalysisJob implements JobKind {
             Map<Long, DataIssues> records,
             Desk desk) {
         AnalysisParams params = order.params();
+        if (params.asOf().filter(day -> startsAfter(history, day)).isPresent()) {
+            return failure(item, "no_bars_by_then", startsLater(item, history, params.viewed()));
+        }
         AnalysisOutcome finding =
                 desk.analyst.analyse(
                         history,
                         params.interval(),
                         order.profile(),
                         params.terms(),
-                        new AnalysisMoment(market.calendar(packed), moment(params), staleSessions));
+                        new AnalysisMoment(market.calendar(packed), moment(params), staleSessions)
+                                .recomputedFor(params.asOf()));
         return switch (finding) {
             case AnalysisOutcome.Analysed(Analysis analysis) ->
                     new ItemOutcome.Success(
@@ -221,7 +227,7 @@ public final class AnalysisJob implements JobKind {
                                                     history.bars()
                                                             .first(analysis.dataQuality().bars()),
                                                     records,
-                                                    params.date()),
+                                                    params.viewed()),
                                             Optional.ofNullable(order.said().get(item.key()))),
                                     desk.json));
             case AnalysisOutcome.OutOfRange odd ->
@@ -229,6 +235,19 @@ public final class AnalysisJob implements JobKind {
             case AnalysisOutcome.NotEnoughBars few ->
                     failure(item, "not_enough_bars", few.words(item.key()));
         };
+    }
+
+    private static boolean startsAfter(History history, LocalDate day) {
+        return history.bars().size() > 0 && first(history).isAfter(day);
+    }
+
+    private static LocalDate first(History history) {
+        return Timeframe.date(history.bars().time()[0]);
+    }
+
+    private static String startsLater(Item item, History history, LocalDate day) {
+        return "No prices of %s up to %s are stored: the first bar is of %s."
+                .formatted(item.key(), day, first(history));
     }
 
     /// A job that waited over midnight still looks at the day of its request.
@@ -270,9 +289,15 @@ public final class AnalysisJob implements JobKind {
                                 found.verdict(),
                                 found.score(),
                                 found.stale(),
-                                found.actionable())));
+                                found.actionable(),
+                                found.recomputed())));
     }
 
     private record Brief(
-            String ticker, String verdict, double score, boolean stale, boolean actionable) {}
+            String ticker,
+            String verdict,
+            double score,
+            boolean stale,
+            boolean actionable,
+            boolean recomputed) {}
 }

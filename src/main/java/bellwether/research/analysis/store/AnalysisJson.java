@@ -58,6 +58,10 @@ public final class AnalysisJson {
         }
         json.writeStringField("timeframe", analysis.timeframe());
         json.writeStringField("as_of", analysis.asOf().toString());
+        if (analysis.asOfRequested().isPresent()) {
+            json.writeStringField("as_of_requested", analysis.asOfRequested().get().toString());
+        }
+        json.writeBooleanField("recomputed", analysis.recomputed());
         json.writeNumberField("days_old", analysis.daysOld());
         json.writeBooleanField("stale", analysis.stale());
         json.writeBooleanField("actionable", analysis.actionable());
@@ -78,6 +82,14 @@ public final class AnalysisJson {
                 json.writeStringField("explanation", stale.explanation());
                 json.writeStringField("side", stale.side());
                 json.writeNullField("shares");
+            }
+            case Plan.Recomputed recomputed -> {
+                json.writeStringField("explanation", recomputed.explanation());
+                json.writeStringField("side", recomputed.side());
+                json.writeNullField("shares");
+                json.writeObjectFieldStart("then");
+                trade(json, recomputed.then());
+                json.writeEndObject();
             }
             case Plan.None none -> {
                 json.writeStringField("explanation", none.explanation());

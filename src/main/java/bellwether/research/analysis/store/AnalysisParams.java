@@ -15,6 +15,7 @@ import java.util.Optional;
 /// What an analysis job keeps of its request, as JSON: all but the symbols.
 ///
 /// @param day of the request, in UTC: bars that were not complete when it ended are not used
+/// @param asOf the past day that it is to be recomputed for
 /// @param survivorship of a universe, as it was known at the time of the request
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AnalysisParams(
@@ -24,6 +25,7 @@ public record AnalysisParams(
         Optional<BigDecimal> riskPercent,
         Optional<BigDecimal> positionLimitPercent,
         Optional<BigDecimal> rewardRisk,
+        Optional<LocalDate> asOf,
         String day,
         Optional<ProfileNumbers> profileNumbers,
         Optional<Survivorship> survivorship) {
@@ -38,6 +40,7 @@ public record AnalysisParams(
                 riskPercent,
                 positionLimitPercent,
                 rewardRisk,
+                asOf,
                 on,
                 Optional.of(numbers),
                 universe);
@@ -51,6 +54,12 @@ public record AnalysisParams(
     @JsonIgnore
     LocalDate date() {
         return LocalDate.parse(day);
+    }
+
+    /// The day that it looks at.
+    @JsonIgnore
+    LocalDate viewed() {
+        return asOf.orElseGet(this::date);
     }
 
     @JsonIgnore
