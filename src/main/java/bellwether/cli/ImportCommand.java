@@ -2,6 +2,7 @@ package bellwether.cli;
 
 import bellwether.market.imports.ImportOptions;
 import bellwether.market.imports.PriceImport;
+import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.imports.format.TimeZones;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.SourceName;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +58,14 @@ final class ImportCommand implements Callable<Integer> {
     private Optional<ZoneId> zone = Optional.empty();
 
     @Option(
+            names = "--decimal",
+            paramLabel = "MARK",
+            converter = DecimalOption.class,
+            description =
+                    "how numbers are written, point or comma (or the character), where the file does not show it")
+    private Optional<DecimalMark> decimal = Optional.empty();
+
+    @Option(
             names = "--dry-run",
             description = "show how the files are understood, and store nothing")
     private boolean dry;
@@ -75,10 +85,10 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (symbols && (ticker.isPresent() || source.isPresent() || zone.isPresent())) {
+        if (symbols && Stream.of(ticker, source, zone, decimal).anyMatch(Optional::isPresent)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--symbols cannot be combined with --ticker, --source or --zone");
+                    "--symbols cannot be combined with --ticker, --source, --zone or --decimal");
         }
         PriceImport prices = program.prices();
         ToIntFunction<Path> each;
@@ -86,7 +96,7 @@ final class ImportCommand implements Callable<Integer> {
             SymbolTableImport tables = new SymbolTableImport(prices, program.out(), program.err());
             each = file -> tables.run(file, dry);
         } else {
-            ImportOptions options = new ImportOptions(ticker, source, dry, zone);
+            ImportOptions options = new ImportOptions(ticker, source, dry, zone, decimal);
             PriceFileImport bars =
                     new PriceFileImport(prices, program.out(), program.err(), program.onTerminal());
             each = file -> bars.run(file, options);
@@ -115,6 +125,18 @@ final class ImportCommand implements Callable<Integer> {
                 throw new TypeConversionException(SourceName.rule(name));
             }
             return name;
+        }
+    }
+
+    /// Reads a decimal mark.
+    static final class DecimalOption implements ITypeConverter<DecimalMark> {
+        @Override
+        public DecimalMark convert(String name) {
+            return DecimalMark.of(name)
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "%s, was %s"
+                                            .formatted(DecimalMark.RULE, Rejection.shown(name))));
         }
     }
 

@@ -173,6 +173,7 @@ public final class LegacyRoutes implements Routes {
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
     }

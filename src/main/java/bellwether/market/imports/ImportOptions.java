@@ -1,5 +1,6 @@
 package bellwether.market.imports;
 
+import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.symbols.Ticker;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -10,10 +11,15 @@ import java.util.Optional;
 /// @param source the name its bars carry
 /// @param dry whether only to say what would happen
 /// @param zone of times that do not say theirs; else that of the exchange
+/// @param decimal how its numbers are written; else as they show
 public record ImportOptions(
-        Optional<Ticker> ticker, Optional<String> source, boolean dry, Optional<ZoneId> zone) {
+        Optional<Ticker> ticker,
+        Optional<String> source,
+        boolean dry,
+        Optional<ZoneId> zone,
+        Optional<DecimalMark> decimal) {
     public ImportOptions(Optional<Ticker> ticker, Optional<String> source, boolean dry) {
-        this(ticker, source, dry, Optional.empty());
+        this(ticker, source, dry, Optional.empty(), Optional.empty());
     }
 
     public static final ImportOptions NONE =

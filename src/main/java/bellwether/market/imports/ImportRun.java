@@ -44,8 +44,8 @@ final class ImportRun {
     /// @param writer takes the good rows
     ImportRun(ImportOrder order, ReadOptions reading, ImportWriter writer, RowProgress progress) {
         this.order = order;
-        this.layout = reading.layout();
-        this.style = reading.style();
+        this.layout = reading.shape().layout();
+        this.style = reading.shape().style();
         this.zones = reading.zones();
         this.dates = new DateParser(reading.latest(), style);
         this.symbols = symbols();
@@ -55,6 +55,7 @@ final class ImportRun {
         this.spare = new PendingRows(style.timeframe());
         this.rows = new RowReader(layout, symbols, dates, reading.zones(), refused);
         note();
+        reading.shape().notes().forEach(tally::note);
     }
 
     private void note() {
@@ -77,11 +78,7 @@ final class ImportRun {
         if (columns.has(PriceColumn.TICKER)) {
             return SymbolIndex.ofColumn(order.stated());
         }
-        return order.stated()
-                .or(columns::prefix)
-                .or(order::named)
-                .map(SymbolIndex::single)
-                .orElseThrow(ImportRun::tickerMissing);
+        return order.symbol(columns).map(SymbolIndex::single).orElseThrow(ImportRun::tickerMissing);
     }
 
     private static Refusal tickerMissing() {

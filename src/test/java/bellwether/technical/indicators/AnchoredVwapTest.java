@@ -91,8 +91,7 @@ final class AnchoredVwapTest {
         new PriceImport(database.jdbi(), CLOCK)
                 .importFile(
                         file,
-                        new ImportOptions(
-                                Ticker.of(ticker), Optional.empty(), false, Optional.empty()),
+                        new ImportOptions(Ticker.of(ticker), Optional.empty(), false),
                         _ -> {});
     }
 

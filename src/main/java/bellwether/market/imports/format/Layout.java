@@ -7,6 +7,7 @@ import java.io.IOException;
 ///
 /// @param form what its rows are
 /// @param separator of its cells
+/// @param decimal unsettled until the numbers have been looked at
 /// @param skipped how many records stand before the first row of data
 /// @param divisor what its prices are divided by: 10,000 for those that come as whole numbers
 public record Layout(
@@ -25,6 +26,11 @@ public record Layout(
         OBJECTS,
         /// The members of one JSON object, each named after its date.
         SERIES
+    }
+
+    /// The same with this mark in its numbers.
+    Layout with(DecimalMark mark) {
+        return new Layout(form, separator, skipped, columns, mark, divisor);
     }
 
     /// The rows of data, from the beginning of the file on.

@@ -8,5 +8,4 @@ import java.util.function.Function;
 ///
 /// @param latest the last date that is not in the future anywhere on earth
 /// @param zones of tickers, for times that do not say theirs
-public record ReadOptions(
-        Layout layout, DateStyle style, LocalDate latest, Function<String, ZoneId> zones) {}
+public record ReadOptions(FileShape shape, LocalDate latest, Function<String, ZoneId> zones) {}

@@ -1,6 +1,7 @@
 package bellwether.market.imports.http;
 
 import bellwether.market.imports.ImportParams;
+import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.imports.format.TimeZones;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.SourceName;
@@ -37,18 +38,28 @@ final class ImportRequest {
 
     static ImportParams of(Context ctx) {
         requireKnownType(ctx); // first: the query is decoded as the charset says
-        QueryParameters.allowOnly(ctx, "ticker", "source", "dry_run", "zone");
+        QueryParameters.allowOnly(ctx, "ticker", "source", "dry_run", "zone", "decimal");
         return new ImportParams(
                 ticker(ctx).map(Ticker::name).orElse(null),
                 source(ctx).name(),
                 dry(ctx),
-                zone(ctx));
+                zone(ctx),
+                decimal(ctx));
     }
 
     private static @Nullable String zone(Context ctx) {
         String text = ctx.queryParam("zone");
         if (text != null && TimeZones.of(text).isEmpty()) {
             throw Refusal.invalid("?zone", TimeZones.rule(text));
+        }
+        return text;
+    }
+
+    private static @Nullable String decimal(Context ctx) {
+        String text = ctx.queryParam("decimal");
+        if (text != null && DecimalMark.of(text).isEmpty()) {
+            throw Refusal.invalid(
+                    "?decimal", "%s, was %s".formatted(DecimalMark.RULE, Rejection.shown(text)));
         }
         return text;
     }

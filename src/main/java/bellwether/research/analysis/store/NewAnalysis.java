@@ -21,6 +21,7 @@ record NewAnalysis(
         @Nullable Double strength,
         boolean stale,
         boolean actionable,
+        @Nullable String currency,
         byte[] document) {
 
     boolean recomputed() {
@@ -39,6 +40,7 @@ record NewAnalysis(
                 analysis.performance().strength(),
                 analysis.stale(),
                 analysis.actionable(),
+                analysis.currency(),
                 json.write(analysis));
     }
 }

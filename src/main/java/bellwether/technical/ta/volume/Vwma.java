@@ -3,7 +3,7 @@ package bellwether.technical.ta.volume;
 import bellwether.technical.ta.Series;
 
 /// Volume-weighted moving average: `Σ(close × volume) / Σ volume` of the last `period` bars, in the
-/// units of the input.
+/// units of the prices.
 ///
 /// Source: the usual definition. Warm-up: `period − 1`. A window without volume: the last value.
 public final class Vwma {

@@ -67,8 +67,7 @@ final class LunchBreakTest {
         new PriceImport(database.jdbi(), () -> now)
                 .importFile(
                         file,
-                        new ImportOptions(
-                                Ticker.of(ticker), Optional.empty(), false, Optional.empty()),
+                        new ImportOptions(Ticker.of(ticker), Optional.empty(), false),
                         _ -> {});
     }
 

@@ -57,7 +57,7 @@ final class NewestBarsTest {
         }
         prices.importFile(
                 Files.writeString(folder.resolve("COIN-USD.csv"), csv),
-                new ImportOptions(Ticker.of("COIN-USD"), Optional.empty(), false, Optional.empty()),
+                new ImportOptions(Ticker.of("COIN-USD"), Optional.empty(), false),
                 _ -> {});
         server = HttpServer.start("127.0.0.1", 0, CLOCK, List.of(market, market.symbols()));
     }

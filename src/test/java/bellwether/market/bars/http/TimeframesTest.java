@@ -91,7 +91,8 @@ final class TimeframesTest {
                                 false,
                                 zone.length == 0
                                         ? Optional.empty()
-                                        : Optional.of(ZoneId.of(zone[0]))));
+                                        : Optional.of(ZoneId.of(zone[0])),
+                                Optional.empty()));
     }
 
     private static ImportReport importFile(String file, String ticker, Optional<ZoneId> zone)
@@ -99,7 +100,8 @@ final class TimeframesTest {
         return new PriceImport(database.jdbi(), () -> now)
                 .importFile(
                         SharedData.require("prices/messy/" + file),
-                        new ImportOptions(Ticker.of(ticker), Optional.empty(), false, zone),
+                        new ImportOptions(
+                                Ticker.of(ticker), Optional.empty(), false, zone, Optional.empty()),
                         _ -> {});
     }
 
@@ -172,7 +174,9 @@ final class TimeframesTest {
         assertEquals(Timeframe.MINUTE, report.timeframe());
         assertEquals(391, report.accepted());
         assertEquals("2019-11-06", String.valueOf(report.first()));
-        assertTrue(report.notes().toString().contains("taken for those of the symbol's exchange"));
+        assertTrue(
+                report.notes().toString().contains("taken for those of America/New_York"),
+                report.notes().toString());
         JsonNode minutes = bars("%5EGSPC", "timeframe=1m");
         assertFalse(minutes.has("made_from"));
         assertEquals(391, minutes.get("bars").size());
