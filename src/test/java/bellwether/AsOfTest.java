@@ -82,7 +82,7 @@ final class AsOfTest {
         String path = "/api/v1/jobs/" + id + "/results";
         JsonNode page = app.call().get(path).json();
         assertEquals(
-                "{\"analyses\":1,\"stale\":0,\"actionable\":0,\"recomputed\":1}",
+                "{\"analyses\":1,\"stale\":0,\"actionable\":0,\"recomputed\":1,\"currencies\":{\"USD\":1}}",
                 page.get("summary").toString());
         JsonNode one = page.at("/results/0");
         assertEquals("2025-06-30", one.get("as_of").asText());
@@ -119,8 +119,8 @@ final class AsOfTest {
         assertEquals(1, listed.size());
         assertEquals(current, listed.get(0).get("id").asText());
         JsonNode past = app.call().get("/api/v1/analyses/DEMO02?recomputed=true").json();
-        assertEquals(1, past.get("analyses").size());
         assertEquals("2024-06-28", past.at("/analyses/0/as_of").asText());
+        past.get("analyses").forEach(one -> assertTrue(one.has("as_of_requested")));
         JsonNode old = app.call().get("/history/DEMO02").json().get("history");
         assertEquals(1, old.size());
         assertEquals(404, app.call().get("/api/v1/analyses/DEMO30").status());
@@ -190,6 +190,35 @@ final class AsOfTest {
                 after.at("/performance").toString().length() > 2
                         && after.at("/data_quality/jump_count").asInt() == 0,
                 "the prices before the split are adjusted");
+    }
+
+    /// The rate of the next day is not known yet.
+    @Test
+    void theCapitalIsConvertedByTheRateOfTheDay() {
+        Call.Answer imported =
+                app.call()
+                        .header("Content-Type", "text/csv")
+                        .postAs(
+                                "/api/v1/prices/import?ticker=EURUSD%3DX",
+                                """
+                                date,open,high,low,close,volume
+                                2025-12-30,1.1,1.1,1.1,1.1,0
+                                2025-12-31,1.25,1.25,1.25,1.25,0
+                                2026-01-01,1.5,1.5,1.5,1.5,0
+                                """);
+        assertEquals(200, imported.status(), imported.body());
+        String body =
+                "{\"tickers\":[\"DEMO01\"],\"capital\":100000,\"capital_currency\":\"EUR\",\"as_of\":\"%s\"}";
+        JsonNode one = results(body.formatted("2025-12-31")).at("/results/0");
+        assertEquals("2025-12-31", one.at("/plan/then/fx/date").asText(), one.toString());
+        assertEquals(125_000, one.at("/plan/then/capital").asInt());
+        JsonNode proof =
+                app.call().get("/api/v1/analyses/" + one.get("id").asLong() + "/proof").json();
+        assertEquals("equal", proof.get("outcome").asText(), proof.toString());
+        Call.Answer early = app.call().post("/api/v1/analyses", body.formatted("2025-06-30"));
+        assertEquals(422, early.status(), early.body());
+        assertTrue(
+                early.body().contains("none of EURUSD up to 2025-06-30 is stored"), early.body());
     }
 
     @ParameterizedTest

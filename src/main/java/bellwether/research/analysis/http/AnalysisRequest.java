@@ -134,7 +134,7 @@ public record AnalysisRequest(
                 Optional.ofNullable(positionLimitPercent).map(AnalysisRequest::plain),
                 Optional.ofNullable(rewardRisk).map(AnalysisRequest::plain),
                 Optional.ofNullable(capitalCurrency).flatMap(PriceUnit::of).map(PriceUnit::code),
-                day(),
+                day().map(LocalDate::toString),
                 "",
                 Optional.empty(),
                 Optional.empty());

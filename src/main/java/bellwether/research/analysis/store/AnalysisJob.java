@@ -98,7 +98,7 @@ public final class AnalysisJob implements JobKind {
         }
         List<String> tickers = batch.items().stream().map(Item::key).toList();
         Map<String, String> said =
-                params.interval() == Timeframe.DAY && params.asOf().isEmpty()
+                params.interval() == Timeframe.DAY && params.past().isEmpty()
                         ? refresh.before(tickers, params.date())
                         : Map.of();
         Map<String, List<Item>> byTicker =
@@ -150,7 +150,7 @@ public final class AnalysisJob implements JobKind {
         Map<String, String> said = order.said();
         Map<String, PackedHistory> histories =
                 market.packed(tickers, params.interval()).stream()
-                        .map(history -> history.knownBy(params.asOf()))
+                        .map(history -> history.knownBy(params.past()))
                         .collect(Collectors.toMap(PackedHistory::asked, Function.identity()));
         Map<String, ResampledHistory> made = made(tickers, histories, params);
         Map<Long, DataIssues> records = warner.records(histories.values(), params.interval());
@@ -181,7 +181,7 @@ public final class AnalysisJob implements JobKind {
                 tickers.stream().filter(ticker -> !histories.containsKey(ticker)).toList();
         return missing.isEmpty() || params.interval() != Timeframe.DAY
                 ? Map.of()
-                : market.madeDays(missing, params.asOf()).stream()
+                : market.madeDays(missing, params.past()).stream()
                         .collect(Collectors.toMap(days -> days.days().asked(), days -> days));
     }
 
@@ -217,7 +217,7 @@ public final class AnalysisJob implements JobKind {
             Map<Long, DataIssues> records,
             Desk desk) {
         AnalysisParams params = order.params();
-        if (params.asOf().filter(day -> startsAfter(history, day)).isPresent()) {
+        if (params.past().filter(day -> startsAfter(history, day)).isPresent()) {
             return failure(item, "no_bars_by_then", startsLater(item, history, params.viewed()));
         }
         AnalysisOutcome finding =
@@ -227,7 +227,7 @@ public final class AnalysisJob implements JobKind {
                         order.profile(),
                         params.terms().in(money(packed, order)),
                         new AnalysisMoment(market.calendar(packed), moment(params), staleSessions)
-                                .recomputedFor(params.asOf()));
+                                .recomputedFor(params.past()));
         return switch (finding) {
             case AnalysisOutcome.Analysed(Analysis analysis) ->
                     new ItemOutcome.Success(

@@ -29,7 +29,7 @@ public record AnalysisParams(
         Optional<BigDecimal> positionLimitPercent,
         Optional<BigDecimal> rewardRisk,
         Optional<String> capitalCurrency,
-        Optional<LocalDate> asOf,
+        Optional<String> asOf,
         String day,
         Optional<ProfileNumbers> profileNumbers,
         Optional<Survivorship> survivorship) {
@@ -70,7 +70,13 @@ public record AnalysisParams(
     /// The day that it looks at.
     @JsonIgnore
     LocalDate viewed() {
-        return asOf.orElseGet(this::date);
+        return past().orElseGet(this::date);
+    }
+
+    /// The past day that it is to be recomputed for.
+    @JsonIgnore
+    Optional<LocalDate> past() {
+        return asOf.map(LocalDate::parse);
     }
 
     @JsonIgnore
