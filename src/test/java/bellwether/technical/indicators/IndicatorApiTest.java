@@ -166,11 +166,11 @@ class IndicatorApiTest {
         History other = market.load(List.of("DEMO02"), Timeframe.DAY).get(0);
         Series series =
                 new Series(
-                        history.bars().open(),
-                        history.bars().high(),
-                        history.bars().low(),
-                        history.bars().close(),
-                        history.bars().volume(),
+                                history.bars().open(),
+                                history.bars().high(),
+                                history.bars().low(),
+                                history.bars().close(),
+                                history.bars().volume(),
                                 other.bars().close(),
                                 history.bars().size())
                         .sectioned(sinceTheYearBegan(history.bars()));
