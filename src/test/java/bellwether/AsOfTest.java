@@ -192,6 +192,33 @@ final class AsOfTest {
                 "the prices before the split are adjusted");
     }
 
+    @Test
+    void daysThatArePutTogetherEndWithTheDayToo() {
+        StringBuilder csv = new StringBuilder("date,open,high,low,close,volume\n");
+        for (int hour = 0; hour < 80 * 24; hour++) {
+            csv.append(
+                    "%s,10,12,9,%s,5%n"
+                            .formatted(
+                                    Instant.parse("2025-09-01T00:00:00Z").plusSeconds(3600L * hour),
+                                    10 + hour / 24 * 0.01));
+        }
+        Call.Answer imported =
+                app.call()
+                        .header("Content-Type", "text/csv")
+                        .postAs("/api/v1/prices/import?ticker=HOURS-USD", csv.toString());
+        assertEquals(200, imported.status(), imported.body());
+        JsonNode page =
+                results(
+                        "{\"tickers\":[\"HOURS-USD\"],\"capital\":100000,\"as_of\":\"2025-11-05\"}");
+        JsonNode one = page.at("/results/0");
+        assertEquals("2025-11-05", one.path("as_of").asText(), page.toString());
+        assertEquals(66, one.at("/data_quality/bars").asInt());
+        assertEquals(10.65, one.get("last_close").asDouble(), 1e-9);
+        assertTrue(
+                one.at("/data_quality/warnings").toString().contains("14 later bars were left out"),
+                one.at("/data_quality/warnings").toString());
+    }
+
     /// The rate of the next day is not known yet.
     @Test
     void theCapitalIsConvertedByTheRateOfTheDay() {
