@@ -107,7 +107,7 @@ final class DataQualityTest {
         Bars bars = TestBars.closes(60, day -> day < 30 ? 200 : 100);
         List<String> warnings = of(bars, 0, FRESH).warnings();
         assertEquals(
-                "a split of 2:1 on 2020-01-31 is suspected and not on record; the prices before it are not adjusted for it",
+                "a split of 2:1 on 2020-01-31 is suspected and not on record; prices before it are not adjusted for it",
                 warnings.getLast());
     }
 
