@@ -200,7 +200,7 @@ final class AsOfTest {
                     "%s,10,12,9,%s,5%n"
                             .formatted(
                                     Instant.parse("2025-09-01T00:00:00Z").plusSeconds(3600L * hour),
-                                    10 + hour / 24 * 0.01));
+                                    10 + Math.floorDiv(hour, 24) * 0.01));
         }
         Call.Answer imported =
                 app.call()
