@@ -8,6 +8,7 @@ import bellwether.market.money.PriceUnit;
 import bellwether.market.money.SymbolUnits;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
+import bellwether.research.analysis.context.AnalysisContext;
 import bellwether.research.analysis.context.Confluence;
 import bellwether.research.analysis.context.DataQuality;
 import bellwether.research.analysis.context.PatternFinder;
@@ -113,49 +114,48 @@ public final class Analyst {
         Verdict verdict = profile.thresholds().verdict(score.value());
         PlanLevels levels = PlanLevels.of(panel);
         int scale = scale(history, bars, PriceScale.LEAST);
+        Plan plan =
+                quality.age().stale() && verdict.side() != 0
+                        ? new Plan.Stale(standpoint.words(quality.last()))
+                        : Planner.plan(verdict, levels, profile, terms, tick(history, bars, terms));
         return new Analysis(
-                history.ticker(),
-                history.askedAs(),
-                timeframe.code(),
-                quality.last(),
-                standpoint.recomputedFor(),
-                history.sources(),
-                history.synthetic(),
-                profile.name(),
-                terms.capital(),
+                new AnalysisSubject(
+                        history.ticker(),
+                        history.askedAs(),
+                        timeframe.code(),
+                        quality.last(),
+                        standpoint.recomputedFor(),
+                        history.sources(),
+                        history.synthetic()),
+                new AnalysisInputs(profile.name(), terms.capital(), numbers(profile), terms),
+                votes(verdict, score, profile, scale),
+                levels.close(),
+                plan.recomputed(standpoint.recomputedFor()),
+                levels,
+                new AnalysisContext(
+                        Regime.of(panel),
+                        confluence.read(bars, verdict, standpoint.calendar()),
+                        patterns.find(bars, panel),
+                        zones.find(bars, panel.close(), panel.last(panel.atr), scale),
+                        PerformanceReader.read(bars, terms.money().units().unit())),
+                quality,
+                List.of(),
+                new AnalysisVersions(
+                        Fingerprint.of(bars), history.dataVersion(), Analysis.FORMULA_VERSION));
+    }
+
+    private VotingResult votes(Verdict verdict, Score score, Profile profile, int scale) {
+        return new VotingResult(
                 verdict,
                 score.value(),
-                levels.close(),
-                (quality.stale() && verdict.side() != 0
-                                ? new Plan.Stale(standpoint.words(quality.last()))
-                                : Planner.plan(
-                                        verdict,
-                                        levels,
-                                        profile,
-                                        terms,
-                                        tick(history, bars, terms)))
-                        .recomputed(standpoint.recomputedFor()),
-                levels,
                 score.reasons(),
                 score.unheard(),
                 IndicatorValues.of(panel),
-                Regime.of(panel),
-                confluence.read(bars, verdict, standpoint.calendar()),
-                patterns.find(bars, panel),
-                zones.find(bars, panel.close(), panel.last(panel.atr), scale),
-                PerformanceReader.read(bars, terms.money().units().unit()),
                 AnalysisChanges.of(
                         verdict,
                         score,
                         profile,
-                        whatIf.search(panel, profile, score.value(), scale)),
-                quality,
-                List.of(),
-                numbers(profile),
-                terms,
-                Fingerprint.of(bars),
-                history.dataVersion(),
-                Analysis.FORMULA_VERSION);
+                        whatIf.search(panel, profile, score.value(), scale)));
     }
 
     /// As it is stated, else as the closes show it.

@@ -120,14 +120,9 @@ public record BarWindow(History history, Timeframe timeframe, ZoneId zone, int f
                 history.synthetic(),
                 history.sources(),
                 history.dataVersion(),
-                to,
-                date(0),
-                time(0),
-                size(),
-                date(from),
-                time(from),
-                date(to - 1),
-                time(to - 1));
+                new ResponseBasis.Used(to, date(0), time(0)),
+                new ResponseBasis.Shown(
+                        size(), date(from), time(from), date(to - 1), time(to - 1)));
     }
 
     private static LocalDate date(Bars bars, int bar, ZoneId zone) {

@@ -2,6 +2,7 @@ package bellwether.technical.indicators;
 
 import bellwether.market.symbols.Timeframe;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param askedAs the former name that it was asked for by; absent when that is the present one
 /// @param madeFrom the stored timeframe that the bars were put together from; absent when they are
 ///   stored as they are
-/// @param barsUsed the bars computed over: all that are stored up to the last one shown
-/// @param usedFrom the date of the first of them
-/// @param bars how many are shown
 public record ResponseBasis(
         String ticker,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> askedAs,
@@ -25,11 +23,23 @@ public record ResponseBasis(
         boolean synthetic,
         List<String> sources,
         long dataVersion,
-        int barsUsed,
-        LocalDate usedFrom,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant usedFromTime,
-        int bars,
-        LocalDate firstDate,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant firstTime,
-        LocalDate lastDate,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant lastTime) {}
+        @JsonUnwrapped Used used,
+        @JsonUnwrapped Shown shown) {
+
+    /// The bars computed over: all that are stored up to the last one shown.
+    ///
+    /// @param usedFrom the date of the first of them
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Used(int barsUsed, LocalDate usedFrom, @Nullable Instant usedFromTime) {}
+
+    /// Those that values are given of.
+    ///
+    /// @param bars how many
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Shown(
+            int bars,
+            LocalDate firstDate,
+            @Nullable Instant firstTime,
+            LocalDate lastDate,
+            @Nullable Instant lastTime) {}
+}

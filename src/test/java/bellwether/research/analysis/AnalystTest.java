@@ -81,9 +81,9 @@ final class AnalystTest {
         AnalysisOutcome now = look(copy(all, 200), BuiltInProfiles.TREND);
         Analysis a = assertInstanceOf(AnalysisOutcome.Analysed.class, then).analysis();
         Analysis b = assertInstanceOf(AnalysisOutcome.Analysed.class, now).analysis();
-        assertEquals(b.score(), a.score());
+        assertEquals(b.votes().score(), a.votes().score());
         assertEquals(b.plan(), a.plan());
-        assertEquals(b.indicators(), a.indicators());
+        assertEquals(b.votes().indicators(), a.votes().indicators());
     }
 
     @ParameterizedTest
@@ -110,7 +110,9 @@ final class AnalystTest {
         assertEquals(stale, analysis.stale());
         assertEquals(!stale, analysis.actionable());
         assertEquals(sessions + 1, analysis.daysOld());
-        assertTrue(analysis.verdict().side() > 0, "it is bought, were there a price to buy at");
+        assertTrue(
+                analysis.votes().verdict().side() > 0,
+                "it is bought, were there a price to buy at");
         assertTrue(analysis.levels().close().signum() > 0);
         if (stale) {
             assertInstanceOf(Plan.Stale.class, analysis.plan());
@@ -152,7 +154,7 @@ final class AnalystTest {
                                                 TERMS,
                                                 AnalysisMoment.endOf(today, TestBars.CALENDAR)))
                         .analysis();
-        assertEquals(today.minusDays(1), analysis.asOf());
+        assertEquals(today.minusDays(1), analysis.subject().asOf());
         assertEquals(1, analysis.dataQuality().excluded());
         assertTrue(analysis.dataQuality().warnings().getLast().contains("left out"));
     }
@@ -162,27 +164,28 @@ final class AnalystTest {
         Bars all = TestBars.walk(5, 4_000, 100, 0.02);
         Analysis whole = analyse(all);
         Analysis later = analyse(all.last(2_200));
-        assertTrue(later.dataQuality().stableFrom().orElseThrow().isBefore(later.asOf()));
-        whole.indicators()
+        assertTrue(later.dataQuality().stableFrom().orElseThrow().isBefore(later.subject().asOf()));
+        whole.votes()
+                .indicators()
                 .forEach((id, value) -> {
                     if (!id.equals("OBV")) { // a running total: only its changes are compared
-                        double other = later.indicators().getOrDefault(id, Double.NaN);
+                        double other = later.votes().indicators().getOrDefault(id, Double.NaN);
                         double scale = Math.max(Math.abs(value), whole.lastClose().doubleValue());
                         assertEquals(value, other, 1e-6 * scale, id);
                     }
                 });
-        assertEquals(whole.verdict(), later.verdict());
+        assertEquals(whole.votes().verdict(), later.votes().verdict());
         assertTrue(analyse(all.last(300)).dataQuality().stableFrom().isEmpty());
     }
 
     @Test
     void trap6AFlatPriceIsNeutralAndNoOscillatorCallsItOversold() {
         Analysis analysis = analyse(TestBars.closes(250, i -> 50));
-        assertEquals(Verdict.HOLD, analysis.verdict());
-        assertEquals(0, analysis.score());
+        assertEquals(Verdict.HOLD, analysis.votes().verdict());
+        assertEquals(0, analysis.votes().score());
         assertTrue(
-                analysis.reasons().stream().allMatch(r -> r.vote() == 0),
-                analysis.reasons().toString());
+                analysis.votes().reasons().stream().allMatch(r -> r.vote() == 0),
+                analysis.votes().reasons().toString());
     }
 
     @Test
@@ -213,7 +216,9 @@ final class AnalystTest {
 
     private static void checkFinite(AnalysisOutcome finding) {
         if (finding instanceof AnalysisOutcome.Analysed(Analysis analysis)) {
-            assertTrue(Math.abs(analysis.score()) <= 1, () -> "score " + analysis.score());
+            assertTrue(
+                    Math.abs(analysis.votes().score()) <= 1,
+                    () -> "score " + analysis.votes().score());
             String json = Json.write(analysis);
             assertTrue(!json.contains("NaN") && !json.contains("Infinity"), json);
         }
@@ -244,10 +249,10 @@ final class AnalystTest {
                         assertEquals(0, requireNonNull(trade.shares()).scale());
                         assertEquals(
                                 requireNonNull(trade.shares()).multiply(distance),
-                                trade.capitalAtRisk());
+                                trade.risk().capitalAtRisk());
                         assertEquals(
                                 requireNonNull(trade.shares()).multiply(trade.entry().price()),
-                                trade.positionValue());
+                                trade.risk().positionValue());
                     });
         }
     }
@@ -267,9 +272,9 @@ final class AnalystTest {
     @Test
     void aVoterWithoutEnoughBarsIsNamedAndDoesNotCount() {
         Analysis analysis = analyse(TestBars.walk(4, 150, 100, 0.02));
-        assertEquals(10, analysis.reasons().size());
+        assertEquals(10, analysis.votes().reasons().size());
         Abstention ema =
-                analysis.notCounted().stream()
+                analysis.votes().notCounted().stream()
                         .filter(u -> u.voter() == Voter.EMA)
                         .findAny()
                         .orElseThrow();
@@ -283,7 +288,7 @@ final class AnalystTest {
         Analysis analysis = analyse(bars);
         assertEquals(
                 List.of(Voter.ATR, Voter.OBV, Voter.CMF),
-                analysis.notCounted().stream().map(Abstention::voter).toList());
+                analysis.votes().notCounted().stream().map(Abstention::voter).toList());
     }
 
     @Test
@@ -292,12 +297,12 @@ final class AnalystTest {
             Analysis analysis = analyse(TestBars.walk(seed, 250, 100, 0.02));
             double sum = 0;
             double previous = Double.POSITIVE_INFINITY;
-            for (VoteReason reason : analysis.reasons()) {
+            for (VoteReason reason : analysis.votes().reasons()) {
                 assertTrue(Math.abs(reason.contribution()) <= previous);
                 previous = Math.abs(reason.contribution());
                 sum += reason.contribution();
             }
-            assertEquals(analysis.score(), sum, 1e-12);
+            assertEquals(analysis.votes().score(), sum, 1e-12);
         }
     }
 
@@ -309,12 +314,14 @@ final class AnalystTest {
                                 AnalysisOutcome.Analysed.class,
                                 look(falling, BuiltInProfiles.TREND))
                         .analysis()
+                        .votes()
                         .score();
         double reversion =
                 assertInstanceOf(
                                 AnalysisOutcome.Analysed.class,
                                 look(falling, BuiltInProfiles.MEAN_REVERSION))
                         .analysis()
+                        .votes()
                         .score();
         assertTrue(trend < reversion, trend + " and " + reversion);
     }

@@ -59,7 +59,7 @@ final class RecomputedAnalysisTest {
                     analysis(
                             all.trimmed(size),
                             AnalysisMoment.endOf(day.plusDays(1), TestBars.CALENDAR));
-            assertEquals(day, recomputed.asOf());
+            assertEquals(day, recomputed.subject().asOf());
             assertEquals(0, recomputed.daysOld());
             assertEquals(document(then), document(recomputed));
             if (then.plan() instanceof Plan.Trade trade) {
@@ -89,8 +89,8 @@ final class RecomputedAnalysisTest {
         assertEquals(
                 "recomputed for 2020-07-18 by today's formulas: 100 later bars were left out; bars that were corrected since, and prices that their source adjusted for what came later, are as they are now",
                 one.dataQuality().warnings().getLast());
-        assertTrue(one.recomputed());
-        assertEquals(Optional.of(LocalDate.of(2020, 7, 18)), one.asOfRequested());
+        assertTrue(one.subject().recomputed());
+        assertEquals(Optional.of(LocalDate.of(2020, 7, 18)), one.subject().asOfRequested());
     }
 
     @Test

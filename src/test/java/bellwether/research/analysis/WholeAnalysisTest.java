@@ -90,7 +90,7 @@ final class WholeAnalysisTest {
             for (int size = 300; size < 420; size++) {
                 List<String> now = new ArrayList<>();
                 List<String> old = new ArrayList<>();
-                RecentPatterns patterns = analyse(all.first(size)).patterns();
+                RecentPatterns patterns = analyse(all.first(size)).context().patterns();
                 for (RecentPatterns.Candle c : Objects.requireNonNull(patterns.candles())) {
                     note(now, old, c.age(), c.name() + c.value() + c.date());
                 }
@@ -135,13 +135,17 @@ final class WholeAnalysisTest {
             }
             Analysis a = analyse(plain);
             Analysis b = analyse(halved);
-            assertEquals(a.score(), b.score());
-            assertEquals(a.regime().kind(), b.regime().kind());
-            assertEquals(a.regime().atrPercent(), b.regime().atrPercent());
-            assertEquals(a.patterns().candles(), b.patterns().candles());
-            assertEquals(a.performance().returnsPercent(), b.performance().returnsPercent());
-            assertEquals(a.performance().averageTurnover(), b.performance().averageTurnover());
-            assertEquals(a.confluence().words(), b.confluence().words());
+            assertEquals(a.votes().score(), b.votes().score());
+            assertEquals(a.context().regime().kind(), b.context().regime().kind());
+            assertEquals(a.context().regime().atrPercent(), b.context().regime().atrPercent());
+            assertEquals(a.context().patterns().candles(), b.context().patterns().candles());
+            assertEquals(
+                    a.context().performance().returnsPercent(),
+                    b.context().performance().returnsPercent());
+            assertEquals(
+                    a.context().performance().averageTurnover(),
+                    b.context().performance().averageTurnover());
+            assertEquals(a.context().confluence().words(), b.context().confluence().words());
         }
     }
 
@@ -187,8 +191,8 @@ final class WholeAnalysisTest {
                 for (int side = 1; side >= -1; side -= 2) {
                     AnalysisChange change =
                             side > 0
-                                    ? analysis.wouldChange().higher()
-                                    : analysis.wouldChange().lower();
+                                    ? analysis.votes().wouldChange().higher()
+                                    : analysis.votes().wouldChange().lower();
                     if (change != null && change.close() != null) {
                         checkClose(bars, profile, analysis, change.close(), side);
                         checked++;
@@ -201,13 +205,15 @@ final class WholeAnalysisTest {
 
     private static void checkClose(
             Bars bars, Profile profile, Analysis analysis, BigDecimal close, int side) {
-        Verdict there = analyse(closing(bars, close), profile).verdict();
-        assertTrue(side * there.compareTo(analysis.verdict()) > 0, () -> "at " + close);
+        Verdict there = analyse(closing(bars, close), profile).votes().verdict();
+        assertTrue(side * there.compareTo(analysis.votes().verdict()) > 0, () -> "at " + close);
         BigDecimal step = BigDecimal.ONE.movePointLeft(close.scale());
         boolean up = close.compareTo(analysis.lastClose()) > 0;
         BigDecimal nearer = up ? close.subtract(step) : close.add(step);
-        Verdict before = analyse(closing(bars, nearer), profile).verdict();
-        assertTrue(side * before.compareTo(analysis.verdict()) <= 0, () -> "nearer than " + close);
+        Verdict before = analyse(closing(bars, nearer), profile).votes().verdict();
+        assertTrue(
+                side * before.compareTo(analysis.votes().verdict()) <= 0,
+                () -> "nearer than " + close);
     }
 
     private static Bars closing(Bars bars, BigDecimal close) {
@@ -224,10 +230,12 @@ final class WholeAnalysisTest {
     void theVotesThatWouldChangeTheVerdictMoveTheScoreExactlyThere() {
         for (int seed = 0; seed < 60; seed++) {
             Analysis analysis = analyse(TestBars.walk(seed, 400, 100, 0.02));
-            double weights = analysis.reasons().stream().mapToDouble(VoteReason::weight).sum();
+            double weights =
+                    analysis.votes().reasons().stream().mapToDouble(VoteReason::weight).sum();
             for (AnalysisChange change :
                     Arrays.asList(
-                            analysis.wouldChange().higher(), analysis.wouldChange().lower())) {
+                            analysis.votes().wouldChange().higher(),
+                            analysis.votes().wouldChange().lower())) {
                 if (change == null) {
                     continue;
                 }
@@ -245,10 +253,10 @@ final class WholeAnalysisTest {
 
     private static double moved(
             Analysis analysis, List<AnalysisChange.Flip> flips, double weights) {
-        double score = analysis.score();
+        double score = analysis.votes().score();
         for (AnalysisChange.Flip flip : flips) {
             double weight =
-                    analysis.reasons().stream()
+                    analysis.votes().reasons().stream()
                             .filter(r -> r.voter() == flip.voter())
                             .findAny()
                             .orElseThrow()
@@ -261,7 +269,7 @@ final class WholeAnalysisTest {
     @Test
     void whatAShortHistoryCannotSayIsNullWithAReason() {
         Analysis analysis = analyse(TestBars.walk(3, 60, 100, 0.02));
-        Performance performance = analysis.performance();
+        Performance performance = analysis.context().performance();
         assertNull(performance.yearHigh());
         assertNull(performance.returnsPercent().get("1y"));
         assertNotNull(performance.returnsPercent().get("1m"));
@@ -277,11 +285,15 @@ final class WholeAnalysisTest {
                         "volatility_percent",
                         "strength"),
                 List.copyOf(performance.unknown().keySet()));
-        assertNull(analysis.confluence().monthly().trend());
+        assertNull(analysis.context().confluence().monthly().trend());
         assertTrue(
-                analysis.confluence().monthly().words().contains("takes 12 completed months"),
-                analysis.confluence().monthly().words());
-        assertNull(analysis.regime().usualAtrPercent());
+                analysis.context()
+                        .confluence()
+                        .monthly()
+                        .words()
+                        .contains("takes 12 completed months"),
+                analysis.context().confluence().monthly().words());
+        assertNull(analysis.context().regime().usualAtrPercent());
     }
 
     @Test
@@ -289,26 +301,29 @@ final class WholeAnalysisTest {
         Bars bars = TestBars.walk(4, 250, 100, 0.02);
         Arrays.fill(bars.volume(), Double.NaN);
         Analysis analysis = analyse(bars);
-        assertNull(analysis.patterns().charts());
-        assertNotNull(analysis.patterns().candles());
+        assertNull(analysis.context().patterns().charts());
+        assertNotNull(analysis.context().patterns().candles());
         assertEquals(
                 "the volume of some of the last five bars is not known",
-                analysis.patterns().unknown().get("charts"));
-        assertNull(analysis.performance().averageTurnover());
+                analysis.context().patterns().unknown().get("charts"));
+        assertNull(analysis.context().performance().averageTurnover());
     }
 
     @Test
     void aRiseIsATrendUpAndAFlatPriceIsNone() {
         assertEquals(
                 Regime.Kind.TRENDING_UP,
-                analyse(TestBars.closes(300, i -> 100 + i)).regime().kind());
+                analyse(TestBars.closes(300, i -> 100 + i)).context().regime().kind());
         assertEquals(
                 Regime.Kind.TRENDING_DOWN,
-                analyse(TestBars.closes(300, i -> 500 - i)).regime().kind());
-        assertEquals(Regime.Kind.RANGING, analyse(TestBars.closes(300, i -> 100)).regime().kind());
+                analyse(TestBars.closes(300, i -> 500 - i)).context().regime().kind());
+        assertEquals(
+                Regime.Kind.RANGING,
+                analyse(TestBars.closes(300, i -> 100)).context().regime().kind());
         assertEquals(
                 Regime.Kind.VOLATILE,
                 analyse(TestBars.closes(300, i -> 100 + (i % 2) * (i < 285 ? 1 : 12)))
+                        .context()
                         .regime()
                         .kind());
     }
@@ -318,8 +333,8 @@ final class WholeAnalysisTest {
         // a saw between 90 and 110: 20 bars up, 20 bars down
         Analysis analysis =
                 analyse(TestBars.closes(270, i -> i % 40 < 20 ? 90 + i % 40 : 110 - (i % 40 - 20)));
-        PriceZone support = analysis.zones().supports().getFirst();
-        PriceZone resistance = analysis.zones().resistances().getFirst();
+        PriceZone support = analysis.context().zones().supports().getFirst();
+        PriceZone resistance = analysis.context().zones().resistances().getFirst();
         assertEquals(new BigDecimal("90.00"), support.price());
         assertEquals(new BigDecimal("110.00"), resistance.price());
         assertTrue(support.touches() >= 5, support.toString());
@@ -329,7 +344,7 @@ final class WholeAnalysisTest {
     void performanceWorkedOutByHand() {
         // one bar a day from 1 January 2020: 400 bars end on 3 February 2021
         Bars bars = TestBars.closes(400, i -> i == 300 ? 50 : 100 + i);
-        Performance performance = analyse(bars).performance();
+        Performance performance = analyse(bars).context().performance();
         assertEquals(new BigDecimal("499.0"), performance.yearHigh());
         assertEquals(new BigDecimal("50.0"), performance.yearLow());
         assertEquals(

@@ -11,6 +11,7 @@ import bellwether.technical.ta.momentum.Rsi;
 import bellwether.technical.ta.trend.Directional;
 import bellwether.technical.ta.volatility.Atr;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,6 @@ import java.util.stream.Stream;
 /// @param largestGapDays the longest such gap, 0 without one
 /// @param jumps closes below 0.65 or above 1.5 times the one before, the newest three
 /// @param jumpCount how many of those there are in all
-/// @param daysOld days between the last bar and the day of the analysis, by the exchange's clock
-/// @param stale whether more than `staleSessions` sessions of the exchange were completed since
 /// @param stableFrom the first bar on which no indicator shows any more where the history began, to
 ///   1e-6; absent when the history is shorter than that
 /// @param adjustment what the bars are adjusted for: the splits on record, back from the newest bar
@@ -41,9 +40,7 @@ public record DataQuality(
         long largestGapDays,
         int jumpCount,
         List<PriceJump> jumps,
-        long daysOld,
-        boolean stale,
-        int staleSessions,
+        @JsonUnwrapped Age age,
         Optional<LocalDate> stableFrom,
         String adjustment,
         List<String> warnings) {
@@ -58,9 +55,9 @@ public record DataQuality(
 
     /// How old the last bar is.
     ///
-    /// @param days by the exchange's clock
-    /// @param stale whether more sessions than `limit` were completed since
-    public record Age(long days, boolean stale, int limit) {}
+    /// @param daysOld days between it and the day of the analysis, by the exchange's clock
+    /// @param stale whether more than `staleSessions` sessions of the exchange were completed since
+    public record Age(long daysOld, boolean stale, int staleSessions) {}
 
     /// What is to be known of these bars before they are believed.
     ///
@@ -95,9 +92,7 @@ public record DataQuality(
                 largest,
                 jumps.size(),
                 List.copyOf(shown),
-                age.days(),
-                age.stale(),
-                age.limit(),
+                age,
                 bars.size() > STABLE_AFTER
                         ? Optional.of(date(bars, STABLE_AFTER))
                         : Optional.empty(),
@@ -113,7 +108,7 @@ public record DataQuality(
         return with(
                 Phrases.fill(
                         "stored bars were used, the last of %s, %d days old; the search for newer ones came to this: %s",
-                        last, daysOld, said));
+                        last, age.daysOld(), said));
     }
 
     /// The same, told what the bars were put together from, if they were.
@@ -153,9 +148,7 @@ public record DataQuality(
                 largestGapDays,
                 jumpCount,
                 jumps,
-                daysOld,
-                stale,
-                staleSessions,
+                age,
                 stableFrom,
                 adjustment,
                 Stream.concat(warnings.stream(), Stream.of(warning)).toList());
@@ -172,7 +165,7 @@ public record DataQuality(
             warnings.add(
                     Phrases.fill(
                             "stale: the last bar is of %s, %d days before this analysis",
-                            last, age.days()));
+                            last, age.daysOld()));
         }
         if (!jumps.isEmpty()) {
             PriceJump newest = jumps.getLast();

@@ -33,9 +33,6 @@ public sealed interface Plan {
     ///
     /// @param rewardRisk target distance over stop distance, of the rounded prices
     /// @param units what prices, shares and money are counted in
-    /// @param positionValue shares × entry, in the currency; null as shares are
-    /// @param capitalAtRisk shares × stop distance, in the currency: the loss at the stop, before
-    ///   costs and gaps; null as shares are
     /// @param stopMethod how the stop's distance came about
     /// @param maxBars how long to hold at most, when the profile says so
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -48,11 +45,7 @@ public sealed interface Plan {
             BigDecimal stop,
             BigDecimal target,
             BigDecimal rewardRisk,
-            @JsonInclude @Nullable BigDecimal positionValue,
-            @JsonInclude @Nullable BigDecimal capitalAtRisk,
-            BigDecimal riskPercent,
-            BigDecimal positionLimitPercent,
-            BigDecimal costPercent,
+            @JsonUnwrapped PlanRisk risk,
             String stopMethod,
             OptionalInt maxBars,
             String explanation)

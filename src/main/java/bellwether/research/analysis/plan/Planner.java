@@ -56,11 +56,12 @@ public final class Planner {
                 entry.price().subtract(distance.multiply(direction)),
                 entry.price().add(reward.multiply(direction)),
                 reward.divide(distance, 2, RoundingMode.DOWN),
-                size.value(),
-                size.atRisk(),
-                size.riskPercent(),
-                size.limitPercent(),
-                rules.costPercent(),
+                new PlanRisk(
+                        size.value(),
+                        size.atRisk(),
+                        size.riskPercent(),
+                        size.limitPercent(),
+                        rules.costPercent()),
                 stop.method(),
                 rules.maxBars(),
                 size.words());

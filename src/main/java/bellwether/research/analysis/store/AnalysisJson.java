@@ -3,6 +3,8 @@ package bellwether.research.analysis.store;
 import bellwether.market.quality.Warning;
 import bellwether.platform.base.Json;
 import bellwether.research.analysis.Analysis;
+import bellwether.research.analysis.AnalysisInputs;
+import bellwether.research.analysis.AnalysisSubject;
 import bellwether.research.analysis.context.DataQuality;
 import bellwether.research.analysis.context.Performance;
 import bellwether.research.analysis.context.PriceJump;
@@ -32,18 +34,18 @@ public final class AnalysisJson {
             head(json, analysis);
             plan(json, analysis.plan());
             levels(json, analysis.levels());
-            VotesJson.write(json, analysis);
-            SurroundingsJson.write(json, analysis);
-            performance(json, analysis.performance());
-            VotesJson.changes(json, analysis.wouldChange());
+            VotesJson.write(json, analysis.votes());
+            ContextJson.write(json, analysis.context());
+            performance(json, analysis.context().performance());
+            VotesJson.changes(json, analysis.votes().wouldChange());
             quality(json, analysis.dataQuality());
             warnings(json, analysis.warnings());
             json.writeFieldName("profile_numbers");
-            json.writeRawValue(analysis.profileNumbers());
-            terms(json, analysis.terms());
-            json.writeStringField("bars_hash", analysis.barsHash());
-            json.writeNumberField("data_version", analysis.dataVersion());
-            json.writeNumberField("formula_version", analysis.formulaVersion());
+            json.writeRawValue(analysis.inputs().profileNumbers());
+            terms(json, analysis.inputs().terms());
+            json.writeStringField("bars_hash", analysis.versions().barsHash());
+            json.writeNumberField("data_version", analysis.versions().dataVersion());
+            json.writeNumberField("formula_version", analysis.versions().formulaVersion());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("memory could not be written to", e);
@@ -52,32 +54,37 @@ public final class AnalysisJson {
     }
 
     private static void head(JsonGenerator json, Analysis analysis) throws IOException {
-        json.writeStringField("ticker", analysis.ticker());
-        if (analysis.askedAs().isPresent()) {
-            json.writeStringField("asked_as", analysis.askedAs().get());
+        AnalysisSubject subject = analysis.subject();
+        json.writeStringField("ticker", subject.ticker());
+        if (subject.askedAs().isPresent()) {
+            json.writeStringField("asked_as", subject.askedAs().get());
         }
-        json.writeStringField("timeframe", analysis.timeframe());
-        json.writeStringField("as_of", analysis.asOf().toString());
-        if (analysis.asOfRequested().isPresent()) {
-            json.writeStringField("as_of_requested", analysis.asOfRequested().get().toString());
+        json.writeStringField("timeframe", subject.timeframe());
+        json.writeStringField("as_of", subject.asOf().toString());
+        if (subject.asOfRequested().isPresent()) {
+            json.writeStringField("as_of_requested", subject.asOfRequested().get().toString());
         }
-        json.writeBooleanField("recomputed", analysis.recomputed());
+        json.writeBooleanField("recomputed", subject.recomputed());
         json.writeNumberField("days_old", analysis.daysOld());
         json.writeBooleanField("stale", analysis.stale());
         json.writeBooleanField("actionable", analysis.actionable());
-        texts(json, "source", analysis.source());
-        json.writeBooleanField("synthetic", analysis.synthetic());
-        json.writeStringField("profile", analysis.profile());
-        json.writeNumberField("capital", analysis.capital());
-        json.writeStringField("currency", analysis.currency());
-        json.writeStringField("price_unit", analysis.priceUnit());
-        json.writeStringField("currency_source", analysis.currencySource().key());
-        if (analysis.currencyNote().isPresent()) {
-            json.writeStringField("currency_note", analysis.currencyNote().get());
-        }
-        json.writeStringField("verdict", analysis.verdict().name());
-        json.writeNumberField("score", analysis.score());
+        texts(json, "source", subject.source());
+        json.writeBooleanField("synthetic", subject.synthetic());
+        inputs(json, analysis.inputs());
+        json.writeStringField("verdict", analysis.votes().verdict().name());
+        json.writeNumberField("score", analysis.votes().score());
         json.writeNumberField("last_close", analysis.lastClose());
+    }
+
+    private static void inputs(JsonGenerator json, AnalysisInputs inputs) throws IOException {
+        json.writeStringField("profile", inputs.profile());
+        json.writeNumberField("capital", inputs.capital());
+        json.writeStringField("currency", inputs.currency());
+        json.writeStringField("price_unit", inputs.priceUnit());
+        json.writeStringField("currency_source", inputs.currencySource().key());
+        if (inputs.currencyNote().isPresent()) {
+            json.writeStringField("currency_note", inputs.currencyNote().get());
+        }
     }
 
     private static void plan(JsonGenerator json, Plan plan) throws IOException {
@@ -120,11 +127,11 @@ public final class AnalysisJson {
         json.writeNumberField("stop", trade.stop());
         json.writeNumberField("target", trade.target());
         json.writeNumberField("reward_risk", trade.rewardRisk());
-        number(json, "position_value", trade.positionValue());
-        number(json, "capital_at_risk", trade.capitalAtRisk());
-        json.writeNumberField("risk_percent", trade.riskPercent());
-        json.writeNumberField("position_limit_percent", trade.positionLimitPercent());
-        json.writeNumberField("cost_percent", trade.costPercent());
+        number(json, "position_value", trade.risk().positionValue());
+        number(json, "capital_at_risk", trade.risk().capitalAtRisk());
+        json.writeNumberField("risk_percent", trade.risk().riskPercent());
+        json.writeNumberField("position_limit_percent", trade.risk().positionLimitPercent());
+        json.writeNumberField("cost_percent", trade.risk().costPercent());
         json.writeStringField("stop_method", trade.stopMethod());
         if (trade.maxBars().isPresent()) {
             json.writeNumberField("max_bars", trade.maxBars().getAsInt());
@@ -181,9 +188,9 @@ public final class AnalysisJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeNumberField("days_old", quality.daysOld());
-        json.writeBooleanField("stale", quality.stale());
-        json.writeNumberField("stale_sessions", quality.staleSessions());
+        json.writeNumberField("days_old", quality.age().daysOld());
+        json.writeBooleanField("stale", quality.age().stale());
+        json.writeNumberField("stale_sessions", quality.age().staleSessions());
         if (quality.stableFrom().isPresent()) {
             json.writeStringField("stable_from", quality.stableFrom().get().toString());
         }

@@ -30,17 +30,17 @@ record NewAnalysis(
 
     public static NewAnalysis of(Analysis analysis, AnalysisJson json) {
         return new NewAnalysis(
-                analysis.ticker(),
-                analysis.timeframe(),
-                analysis.asOf(),
-                analysis.asOfRequested().orElse(null),
-                analysis.profile(),
-                analysis.verdict().name(),
-                analysis.score(),
-                analysis.performance().strength(),
+                analysis.subject().ticker(),
+                analysis.subject().timeframe(),
+                analysis.subject().asOf(),
+                analysis.subject().asOfRequested().orElse(null),
+                analysis.inputs().profile(),
+                analysis.votes().verdict().name(),
+                analysis.votes().score(),
+                analysis.context().performance().strength(),
                 analysis.stale(),
                 analysis.actionable(),
-                analysis.currency(),
+                analysis.inputs().currency(),
                 json.write(analysis));
     }
 }

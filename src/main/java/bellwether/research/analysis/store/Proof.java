@@ -1,6 +1,7 @@
 package bellwether.research.analysis.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -11,11 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A stored analysis, recomputed from the bars up to its date alone.
 ///
-/// @param equal whether everything that was compared is equal, to the bit
 /// @param barsUsed how many bars up to that date there are now
 /// @param barsLater how many later ones there are, which were cut off
-/// @param valuesCompared numbers, words and nulls of the document
-/// @param differences the first hundred
 /// @param notCompared what does not follow from those bars
 @JsonInclude
 public record Proof(
@@ -23,17 +21,22 @@ public record Proof(
         String ticker,
         LocalDate asOf,
         Instant createdAt,
-        Outcome outcome,
-        boolean equal,
-        String words,
+        @JsonUnwrapped Finding finding,
         int barsUsed,
         int barsLater,
-        int valuesCompared,
-        int differenceCount,
-        List<Difference> differences,
+        @JsonUnwrapped Comparison comparison,
         Versions stored,
         Versions now,
         List<String> notCompared) {
+
+    /// What it came to.
+    ///
+    /// @param equal whether everything that was compared is equal, to the bit
+    record Finding(Outcome outcome, boolean equal, String words) {}
+
+    /// @param valuesCompared numbers, words and nulls of the document
+    /// @param differences the first hundred
+    record Comparison(int valuesCompared, int differenceCount, List<Difference> differences) {}
 
     enum Outcome {
         /// The same bars and formulas give the same analysis.

@@ -81,14 +81,16 @@ public final class ProofService {
                 document.get("ticker").asText(),
                 asOf,
                 stored.createdAt(),
-                outcome,
-                comparison.differences().isEmpty(),
-                words(outcome, then, now, comparison),
+                new Proof.Finding(
+                        outcome,
+                        comparison.differences().isEmpty(),
+                        words(outcome, then, now, comparison)),
                 bars.size(),
                 all.size() - bars.size(),
-                comparison.compared(),
-                comparison.differences().size(),
-                comparison.differences().stream().limit(SHOWN).toList(),
+                new Proof.Comparison(
+                        comparison.compared(),
+                        comparison.differences().size(),
+                        comparison.differences().stream().limit(SHOWN).toList()),
                 then,
                 now,
                 JsonDiff.NOT_COMPARED);

@@ -1,8 +1,8 @@
 package bellwether.research.analysis.store;
 
-import bellwether.research.analysis.Analysis;
 import bellwether.research.analysis.AnalysisChange;
 import bellwether.research.analysis.AnalysisChanges;
+import bellwether.research.analysis.VotingResult;
 import bellwether.research.analysis.vote.Abstention;
 import bellwether.research.analysis.vote.VoteReason;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class VotesJson {
     private VotesJson() {}
 
-    static void write(JsonGenerator json, Analysis analysis) throws IOException {
+    static void write(JsonGenerator json, VotingResult votes) throws IOException {
         json.writeArrayFieldStart("reasons");
-        for (VoteReason reason : analysis.reasons()) {
+        for (VoteReason reason : votes.reasons()) {
             json.writeStartObject();
             json.writeStringField("voter", reason.voter().key());
             json.writeStringField("category", reason.category().key());
@@ -29,7 +29,7 @@ final class VotesJson {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("not_counted");
-        for (Abstention unheard : analysis.notCounted()) {
+        for (Abstention unheard : votes.notCounted()) {
             json.writeStartObject();
             json.writeStringField("voter", unheard.voter().key());
             json.writeNumberField("bars_missing", unheard.barsMissing());
@@ -37,7 +37,7 @@ final class VotesJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        AnalysisJson.numbers(json, "indicators", analysis.indicators());
+        AnalysisJson.numbers(json, "indicators", votes.indicators());
     }
 
     static void changes(JsonGenerator json, AnalysisChanges changes) throws IOException {

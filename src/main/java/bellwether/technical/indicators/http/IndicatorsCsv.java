@@ -25,7 +25,7 @@ final class IndicatorsCsv {
         ctx.header("X-Source", printable(String.join(", ", basis.sources())));
         ctx.header("X-Synthetic", Boolean.toString(basis.synthetic()));
         ctx.header("X-Data-Version", Long.toString(basis.dataVersion()));
-        ctx.header("X-Bars-Used", basis.barsUsed() + " from " + basis.usedFrom());
+        ctx.header("X-Bars-Used", basis.used().barsUsed() + " from " + basis.used().usedFrom());
         ctx.header("X-Warm-Up", warmUps(computed.indicators()));
         String anchors = anchors(computed.indicators());
         if (!anchors.isEmpty()) {

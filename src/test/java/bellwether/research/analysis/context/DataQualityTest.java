@@ -98,8 +98,8 @@ final class DataQualityTest {
                         "stale: the last bar is of 2020-02-29, 40 days before this analysis",
                         "2 bars were left out: their session is not over, so they may still change"),
                 quality.warnings());
-        assertEquals(40, quality.daysOld());
-        assertEquals(3, quality.staleSessions());
+        assertEquals(40, quality.age().daysOld());
+        assertEquals(3, quality.age().staleSessions());
     }
 
     @Test

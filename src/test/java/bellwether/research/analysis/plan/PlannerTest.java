@@ -73,8 +73,8 @@ final class PlannerTest {
         assertPrice("108.00", trade.target());
         assertPrice("2.00", trade.rewardRisk());
         assertPrice("199", trade.shares());
-        assertPrice("19900.00", trade.positionValue());
-        assertPrice("796.00", trade.capitalAtRisk());
+        assertPrice("19900.00", trade.risk().positionValue());
+        assertPrice("796.00", trade.risk().capitalAtRisk());
         assertTrue(trade.explanation().contains("position cap"));
     }
 
@@ -234,8 +234,8 @@ final class PlannerTest {
                         "0.01");
         assertPrice("2719", trade.shares());
         assertPrice("73.48", trade.entry().price());
-        assertPrice("1997.9212", trade.positionValue());
-        assertPrice("27.1900", trade.capitalAtRisk());
+        assertPrice("1997.9212", trade.risk().positionValue());
+        assertPrice("27.1900", trade.risk().capitalAtRisk());
         assertEquals("GBP", trade.units().currency());
         assertEquals("GBX", trade.units().priceUnit());
         assertPrice("10000", trade.units().capital());
@@ -319,8 +319,8 @@ final class PlannerTest {
                         terms);
         assertPrice("96.00", trade.stop());
         assertNull(trade.shares());
-        assertNull(trade.positionValue());
-        assertNull(trade.capitalAtRisk());
+        assertNull(trade.risk().positionValue());
+        assertNull(trade.risk().capitalAtRisk());
         assertFalse(trade.actionable());
         assertEquals("no shares: no rate", trade.explanation());
     }
@@ -360,12 +360,12 @@ final class PlannerTest {
                 trade.entry().price().multiply(BigDecimal.valueOf(rules.stopMaxPercent()));
         assertTrue(risk.movePointRight(2).compareTo(widest) <= 0, trade::toString);
         assertTrue(
-                requireNonNull(trade.capitalAtRisk())
+                requireNonNull(trade.risk().capitalAtRisk())
                                 .compareTo(percent.multiply(rules.riskPercent()))
                         <= 0,
                 trade::toString);
         assertTrue(
-                requireNonNull(trade.positionValue())
+                requireNonNull(trade.risk().positionValue())
                                 .compareTo(percent.multiply(rules.positionLimitPercent()))
                         <= 0,
                 trade::toString);

@@ -16,17 +16,29 @@ import bellwether.research.analysis.plan.AnalysisOptions;
 import bellwether.research.analysis.plan.Plan;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What is written by hand is what the records say of themselves, to the byte.
 final class AnalysisJsonTest {
+    private static final ObjectMapper EXACT =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build();
+
     private final AnalysisJson json = new AnalysisJson();
     private final Analyst analyst = new Analyst();
     private final Set<String> seen = new HashSet<>();
@@ -118,8 +130,18 @@ final class AnalysisJsonTest {
         return new History("TEST", name, 1, 7, List.of("a test"), true, bars, List.of());
     }
 
+    /// To the digit; in whatever order, but none twice.
     private void same(Analysis analysis) {
         assertEquals(
-                Json.write(analysis), new String(json.write(analysis), StandardCharsets.UTF_8));
+                fields(Json.write(analysis)),
+                fields(new String(json.write(analysis), StandardCharsets.UTF_8)));
+    }
+
+    private static Object fields(String written) {
+        try {
+            return EXACT.readValue(written, Map.class);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(written, e);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package bellwether.research.analysis.store;
 
-import bellwether.research.analysis.Analysis;
+import bellwether.research.analysis.context.AnalysisContext;
 import bellwether.research.analysis.context.Confluence;
 import bellwether.research.analysis.context.PriceZone;
 import bellwether.research.analysis.context.RecentPatterns;
@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The part of [AnalysisJson] that tells what lies around the votes: regime, weeks and months,
 /// patterns, supports and resistances.
-final class SurroundingsJson {
-    private SurroundingsJson() {}
+final class ContextJson {
+    private ContextJson() {}
 
-    static void write(JsonGenerator json, Analysis analysis) throws IOException {
-        regime(json, analysis.regime());
-        confluence(json, analysis.confluence());
-        patterns(json, analysis.patterns());
+    static void write(JsonGenerator json, AnalysisContext context) throws IOException {
+        regime(json, context.regime());
+        confluence(json, context.confluence());
+        patterns(json, context.patterns());
         json.writeObjectFieldStart("zones");
-        zones(json, "supports", analysis.zones().supports());
-        zones(json, "resistances", analysis.zones().resistances());
-        json.writeStringField("method", analysis.zones().method());
+        zones(json, "supports", context.zones().supports());
+        zones(json, "resistances", context.zones().resistances());
+        json.writeStringField("method", context.zones().method());
         json.writeEndObject();
     }
 
