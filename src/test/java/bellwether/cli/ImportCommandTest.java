@@ -63,8 +63,10 @@ final class ImportCommandTest extends MarketTestCase {
     void optionsNameTickerAndSource() throws IOException {
         Path file = write("some prices.csv", CSV);
         assertEquals(1, run(false, file.toString()));
-        assertTrue(failures().contains("says whose prices these are."), failures());
-        assertTrue(failures().contains("Name it with --ticker=NAME."), failures());
+        assertTrue(
+                failures().contains("its name, \"some prices.csv\", does not look like a ticker"),
+                failures());
+        assertTrue(failures().contains("Name the ticker with --ticker=NAME"), failures());
         assertEquals(0, run(false, "--ticker=some", "--source=My broker", file.toString()));
         assertEquals(List.of("My broker"), history("SOME").orElseThrow().sources());
     }

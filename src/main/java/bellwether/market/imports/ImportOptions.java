@@ -10,8 +10,18 @@ import java.util.Optional;
 /// @param source the name its bars carry
 /// @param dry whether only to say what would happen
 /// @param zone of times that do not say theirs; else that of the exchange
+/// @param exchange the code of that at which its symbols trade, where the file does not say it
 public record ImportOptions(
-        Optional<Ticker> ticker, Optional<String> source, boolean dry, Optional<ZoneId> zone) {
+        Optional<Ticker> ticker,
+        Optional<String> source,
+        boolean dry,
+        Optional<ZoneId> zone,
+        Optional<String> exchange) {
+    public ImportOptions(
+            Optional<Ticker> ticker, Optional<String> source, boolean dry, Optional<ZoneId> zone) {
+        this(ticker, source, dry, zone, Optional.empty());
+    }
+
     public ImportOptions(Optional<Ticker> ticker, Optional<String> source, boolean dry) {
         this(ticker, source, dry, Optional.empty());
     }

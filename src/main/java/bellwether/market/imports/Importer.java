@@ -5,7 +5,10 @@ import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.format.DateStyle;
 import bellwether.market.imports.format.DateSurvey;
 import bellwether.market.imports.format.DateSurveyor;
+import bellwether.market.imports.format.FileListings;
+import bellwether.market.imports.format.ImportLimits;
 import bellwether.market.imports.format.Layout;
+import bellwether.market.imports.format.ListingLookup;
 import bellwether.market.imports.format.PeekableInput;
 import bellwether.market.imports.format.PriceFile;
 import bellwether.market.imports.format.PriceTable;
@@ -13,7 +16,6 @@ import bellwether.market.imports.format.ReadOptions;
 import bellwether.market.imports.format.Sniffer;
 import bellwether.market.imports.format.TextInput;
 import bellwether.market.imports.format.ZipMembers;
-import bellwether.market.imports.format.ZoneLookup;
 import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.SymbolCalendars;
 import bellwether.market.symbols.Timeframe;
@@ -44,16 +46,21 @@ public final class Importer {
     private final ImportTrack track;
 
     public Importer(Transactions transactions, InstantSource clock) {
-        this(transactions, clock, ImportTrack.NONE);
+        this(transactions, new Calendars(clock), ImportTrack.NONE);
     }
 
     /// Imports as `track` says, from where an earlier try stopped.
     ///
     /// @param track hears how far the import is, and knows how far an earlier try of it came
     public Importer(Transactions transactions, InstantSource clock, ImportTrack track) {
+        this(transactions, new Calendars(clock), track);
+    }
+
+    /// The same by calendars that have been read.
+    public Importer(Transactions transactions, Calendars calendars, ImportTrack track) {
         this.transactions = transactions;
-        this.clock = clock;
-        this.listed = new SymbolCalendars(new Calendars(clock));
+        this.clock = calendars.clock();
+        this.listed = new SymbolCalendars(calendars);
         this.track = track;
     }
 
@@ -75,7 +82,7 @@ public final class Importer {
 
     private ImportWriter writer(ImportOrder order, RowProgress progress) {
         BarStore.Maker maker = timeframe -> new BarStore(timeframe, clock, listed);
-        return new ImportWriter(new StepStore(transactions, order, track, maker), progress);
+        return new ImportWriter(new StepStore(transactions, order, track, maker, clock), progress);
     }
 
     /// The import of one upload.
@@ -85,7 +92,7 @@ public final class Importer {
         private final LocalDate latest;
         private final RowProgress progress;
         private final ImportWriter writer;
-        private final ZoneLookup zones = new ZoneLookup(transactions, listed);
+        private final ListingLookup listings = new ListingLookup(transactions, listed);
 
         Attempt(
                 PriceFile file,
@@ -125,7 +132,7 @@ public final class Importer {
             } catch (JdbiException e) {
                 throw ImportInterruption.by(e, run::brokenOff);
             }
-            return stored.getFirst().report(since(begin));
+            return stored.getFirst().report(since(begin), ImportLimits.MOST_SYMBOLS_SHOWN);
         }
 
         private void everything(
@@ -147,10 +154,8 @@ public final class Importer {
                             layout,
                             style,
                             latest,
-                            ticker ->
-                                    ofFile.zone()
-                                            .or(() -> layout.columns().clock())
-                                            .orElseGet(() -> zones.apply(ticker))),
+                            new FileListings(
+                                    listings, ofFile.exchange(), ofFile.zone().or(layout::clock))),
                     writer,
                     progress);
         }

@@ -48,7 +48,12 @@ public final class PriceImport {
         return importer.run(
                 () -> new ProgressInput(Files.newInputStream(file), progress),
                 new ImportOrder(
-                        options.ticker(), name.name(), source, options.dry(), options.zone()));
+                        options.ticker(),
+                        name.name(),
+                        source,
+                        options.dry(),
+                        options.zone(),
+                        options.exchange()));
     }
 
     /// Takes in a table of symbols: what it tells of one replaces what was stated before.

@@ -4,7 +4,7 @@ package bellwether.market.quality;
 /// give the same findings.
 final class Inspection {
     /// Moves with any change of a rule or a calendar.
-    static final int RULES_VERSION = 1;
+    static final int RULES_VERSION = 2;
 
     private Inspection() {}
 

@@ -75,7 +75,7 @@ final class ChartRoutesTest {
                                 "update symbol set exchange = 'LSE' where ticker = 'STATED'"));
         imported(
                 folder,
-                "WEEKENDS",
+                "SATUR",
                 "date,open,high,low,close\n2026-01-30,1,1,1,1\n2026-01-31,1,1,1,1\n2026-02-01,1,1,1,1\n");
         imported(
                 folder,
@@ -194,7 +194,7 @@ final class ChartRoutesTest {
             textBlock =
                     """
                     MIX | XNYS | America/New_York | 0930-1600
-                    WEEKENDS | XNYS | America/New_York | 0930-1600:1234567
+                    SATUR | XNYS | America/New_York | 0930-1600:1234567
                     LUNCH.T | XTKS | Asia/Tokyo | 0900-1130,1230-1530
                     EURUSD=X | FOREX | Europe/London | 0000-0000
                     BTC-USD | CRYPTO | Etc/UTC | 24x7

@@ -304,7 +304,7 @@ final class FoundFilesTest extends MarketTestCase {
     void theZoneThatWasTakenIsNamed() {
         ImportReport report =
                 importText(
-                        "NAMEDZ",
+                        "NAMED",
                         "date,open,high,low,close\n2024-02-12 09:30,10,12,9,11\n2024-02-12 10:30,10,12,9,11\n2024-02-12 11:30,10,12,9,11\n");
         assertTrue(
                 report.notes().toString().contains("those of America/New_York"),

@@ -285,7 +285,7 @@ final class RulesTest {
                 subject.notJudged().stream().map(NotJudged::kind).toList());
         InspectedHistory invented =
                 Inspection.of(new InspectedHistory(bars(few), XNYS, DataIssues.NONE, true));
-        assertTrue(invented.notJudged().get(1).why().contains("Invented"));
+        assertTrue(invented.notJudged().get(1).why().contains("Synthetic"));
     }
 
     @Test

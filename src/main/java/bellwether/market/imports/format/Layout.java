@@ -2,6 +2,8 @@ package bellwether.market.imports.format;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /// How a file is built, as its first rows show.
 ///
@@ -9,13 +11,24 @@ import java.io.IOException;
 /// @param separator of its cells
 /// @param skipped how many records stand before the first row of data
 /// @param divisor what its prices are divided by: 10,000 for those that come as whole numbers
+/// @param zone of its times, when the file names it beside its rows
 public record Layout(
         Form form,
         char separator,
         int skipped,
         PriceColumns columns,
         DecimalMark decimal,
-        int divisor) {
+        int divisor,
+        Optional<ZoneId> zone) {
+    Layout(
+            Form form,
+            char separator,
+            int skipped,
+            PriceColumns columns,
+            DecimalMark decimal,
+            int divisor) {
+        this(form, separator, skipped, columns, decimal, divisor, Optional.empty());
+    }
 
     /// What rows can be.
     enum Form {
@@ -25,6 +38,12 @@ public record Layout(
         OBJECTS,
         /// The members of one JSON object, each named after its date.
         SERIES
+    }
+
+    /// The clock of times that do not say theirs, when the file names it, in its header or beside
+    /// its rows.
+    public Optional<ZoneId> clock() {
+        return zone.or(columns::clock);
     }
 
     /// The rows of data, from the beginning of the file on.

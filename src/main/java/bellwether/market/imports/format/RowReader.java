@@ -3,14 +3,17 @@ package bellwether.market.imports.format;
 import bellwether.market.bars.RefusedBar;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Turns one record of a file into a checked row, or says what is wrong with it.
@@ -44,19 +47,19 @@ public final class RowReader {
     private final int period;
     private final int venue;
     private final int[] contracts;
-    private final Function<String, ZoneId> zones;
+    private final FileListings listings;
 
     /// Reads rows by these columns.
     ///
-    /// @param zones of the symbols that rows without a zone of their own belong to
+    /// @param listings where the symbols trade, whose clocks are those of rows without a zone
     /// @param refused takes note of rows whose symbol and day are known, but whose prices are wrong
     public RowReader(
             Layout layout,
             SymbolIndex symbols,
             DateParser dates,
-            Function<String, ZoneId> zones,
+            FileListings listings,
             RefusedBars refused) {
-        this.zones = zones;
+        this.listings = listings;
         this.refused = refused;
         this.columns = layout.columns();
         this.symbols = symbols;
@@ -156,15 +159,15 @@ public final class RowReader {
                             cell.isEmpty() ? RejectReason.BLANK : RejectReason.BAD_TICKER,
                             "%s is not a ticker".formatted(Rejection.shown(cell))));
         }
-        OptionalInt unit =
-                dates.timeframe().isIntraday()
-                        ? dates.minute(zones.apply(symbols.tickers().get(symbol.getAsInt())))
-                        : OptionalInt.of(
-                                dates.isMoment()
-                                        ? dates.day(
-                                                zones.apply(
-                                                        symbols.tickers().get(symbol.getAsInt())))
-                                        : dates.day());
+        String name = symbols.tickers().get(symbol.getAsInt());
+        Optional<Rejection> elsewhere =
+                venue < 0 || venue >= row.fields()
+                        ? Optional.empty()
+                        : listings.hear(name, row.field(venue));
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
+        OptionalInt unit = unit(row, name);
         if (unit.isEmpty()) {
             return Optional.of(
                     new Rejection(
@@ -176,6 +179,36 @@ public final class RowReader {
         prices.put(pending);
         actions.put(pending);
         return Optional.empty();
+    }
+
+    /// The minute or the day that the row is of.
+    private OptionalInt unit(CsvRow row, String name) {
+        if (dates.timeframe().isIntraday()) {
+            return dates.minute(dates.saysZone() ? ZoneOffset.UTC : clock(row, name));
+        }
+        return OptionalInt.of(dates.isMoment() ? (int) date(row, name).toEpochDay() : dates.day());
+    }
+
+    private ZoneId clock(CsvRow row, String name) {
+        return listings.clock(name).orElseThrow(() -> exchangeUnknown(row, name));
+    }
+
+    private LocalDate date(CsvRow row, String name) {
+        ZoneId zone = clock(row, name);
+        Instant moment = dates.moment();
+        return listings.isZoneGiven()
+                ? moment.atZone(zone).toLocalDate()
+                : listings.of(name).calendar().dateOfBar(moment);
+    }
+
+    /// Nothing right can be stored of a time that may be that of any clock.
+    private Refusal exchangeUnknown(CsvRow row, String name) {
+        return Refusal.of(
+                RefusalKind.INVALID,
+                "exchange_unknown",
+                "Where %s trades is not known: neither the file nor the form of the ticker says it, so by whose clock %s in line %d is to be read is not known either. Name the exchange with --exchange=XNSE, CRYPTO, FOREX …, or the zone with --zone=Asia/Kolkata (exchange= and zone= over HTTP)."
+                        .formatted(
+                                name, Rejection.shown(DateParser.cell(row, columns)), row.line()));
     }
 
     /// A row of a future or an option is about the contract, whatever its symbol says.
@@ -200,7 +233,7 @@ public final class RowReader {
             return Optional.empty();
         }
         String board = row.field(series).strip();
-        boolean bse = venue >= 0 && row.field(venue).strip().equals("BSE");
+        boolean bse = venue >= 0 && venue < row.fields() && row.field(venue).strip().equals("BSE");
         return (bse ? BSE_SHARES : SHARES).contains(board)
                 ? Optional.empty()
                 : Optional.of(
