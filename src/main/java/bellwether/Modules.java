@@ -135,7 +135,7 @@ final class Modules {
         routes =
                 List.of(
                         market,
-                        new SymbolDirectory(reads.late()),
+                        new SymbolDirectory(reads.late(), calendars),
                         new ExchangeRoutes(calendars, clock),
                         imports,
                         quality,

@@ -3,6 +3,7 @@ package bellwether.cli;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.ImportOptions;
 import bellwether.market.imports.PriceImport;
+import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.imports.format.TimeZones;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.SourceName;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +68,14 @@ final class ImportCommand implements Callable<Integer> {
     private Optional<String> exchange = Optional.empty();
 
     @Option(
+            names = "--decimal",
+            paramLabel = "MARK",
+            converter = DecimalOption.class,
+            description =
+                    "how numbers are written, point or comma (or the character), where the file does not show it")
+    private Optional<DecimalMark> decimal = Optional.empty();
+
+    @Option(
             names = "--dry-run",
             description = "show how the files are understood, and store nothing")
     private boolean dry;
@@ -85,10 +95,12 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (symbols && isAnySaid()) {
+        if (symbols
+                && Stream.of(ticker, source, zone, exchange, decimal)
+                        .anyMatch(Optional::isPresent)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--symbols cannot be combined with --ticker, --source, --zone or --exchange");
+                    "--symbols cannot be combined with --ticker, --source, --zone, --exchange or --decimal");
         }
         PriceImport prices = program.prices();
         ToIntFunction<Path> each;
@@ -96,16 +108,12 @@ final class ImportCommand implements Callable<Integer> {
             SymbolTableImport tables = new SymbolTableImport(prices, program.out(), program.err());
             each = file -> tables.run(file, dry);
         } else {
-            ImportOptions options = new ImportOptions(ticker, source, dry, zone, exchange);
+            ImportOptions options = new ImportOptions(ticker, source, dry, zone, decimal, exchange);
             PriceFileImport bars =
                     new PriceFileImport(prices, program.out(), program.err(), program.onTerminal());
             each = file -> bars.run(file, options);
         }
         return files.stream().mapToInt(each).max().orElse(0);
-    }
-
-    private boolean isAnySaid() {
-        return ticker.isPresent() || source.isPresent() || zone.isPresent() || exchange.isPresent();
     }
 
     /// Reads the name of an exchange.
@@ -142,6 +150,18 @@ final class ImportCommand implements Callable<Integer> {
                 throw new TypeConversionException(SourceName.rule(name));
             }
             return name;
+        }
+    }
+
+    /// Reads a decimal mark.
+    static final class DecimalOption implements ITypeConverter<DecimalMark> {
+        @Override
+        public DecimalMark convert(String name) {
+            return DecimalMark.of(name)
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "%s, was %s"
+                                            .formatted(DecimalMark.RULE, Rejection.shown(name))));
         }
     }
 

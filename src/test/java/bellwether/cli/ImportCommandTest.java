@@ -61,7 +61,7 @@ final class ImportCommandTest extends MarketTestCase {
 
     @Test
     void optionsNameTickerAndSource() throws IOException {
-        Path file = write("some prices.csv", CSV);
+        Path file = write("historical data.csv", CSV);
         assertEquals(1, run(false, file.toString()));
         assertTrue(
                 failures().contains("its name, \"some prices.csv\", does not look like a ticker"),
@@ -76,6 +76,7 @@ final class ImportCommandTest extends MarketTestCase {
         assertSaid("'--ticker': must be 1 to 32 letters", "--ticker=A B", "x.csv");
         assertSaid("'--source': must be 1 to 200 visible characters", "--source=", "x.csv");
         assertSaid("'--zone': ", "--zone=Mars", "x.csv");
+        assertSaid("'--decimal': must be point or comma", "--decimal=;", "x.csv");
         assertSaid("--symbols cannot be combined with", "--symbols", "--ticker=A", "x.csv");
     }
 

@@ -30,7 +30,7 @@ public final class RawWriting {
                     jdbi.withHandle(h ->
                             h.createQuery(
                                             """
-                                            select seq, ticker, timeframe, as_of, profile, verdict, score, strength, document, stale, actionable
+                                            select seq, ticker, timeframe, as_of, profile, verdict, score, strength, document, stale, actionable, currency
                                             from analysis where job_id = :job and seq >= :from and seq < :from + 1000
                                             order by seq
                                             """)
@@ -54,6 +54,7 @@ public final class RawWriting {
                                                             row.getObject(8, Double.class),
                                                             row.getBoolean(10),
                                                             row.getBoolean(11),
+                                                            row.getString(12),
                                                             row.getString(9)
                                                                     .getBytes(
                                                                             StandardCharsets

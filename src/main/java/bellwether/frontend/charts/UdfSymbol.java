@@ -6,6 +6,7 @@ import bellwether.market.calendar.InstrumentKind;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Timeframe;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +52,8 @@ record UdfSymbol(
                 hours.exchange(),
                 hours.exchange(),
                 "price",
-                1,
-                (long)
-                        Math.pow(
-                                10,
-                                newest.map(bars -> PriceScale.of(bars, 0))
-                                        .orElse(PriceScale.LEAST)),
+                minmov(stock, newest),
+                (long) Math.pow(10, digits(stock, newest)),
                 !intraday.isEmpty(),
                 Resolutions.of(intraday),
                 timeframes.contains(Timeframe.DAY),
@@ -64,6 +61,21 @@ record UdfSymbol(
                 Resolutions.of(timeframes),
                 "endofday",
                 stock.currency());
+    }
+
+    /// As many as the newest closes have, and as a stated tick has.
+    private static int digits(Stock stock, Optional<Bars> newest) {
+        int shown = newest.map(bars -> PriceScale.of(bars, 0)).orElse(PriceScale.LEAST);
+        BigDecimal tick = stock.units().tick();
+        return tick == null ? shown : Math.max(shown, Math.min(tick.scale(), PriceScale.MOST));
+    }
+
+    /// The tick in steps of the last digit: 1, unless another one is stated.
+    private static int minmov(Stock stock, Optional<Bars> newest) {
+        BigDecimal tick = stock.units().tick();
+        return tick == null
+                ? 1
+                : Math.max(1, tick.movePointRight(digits(stock, newest)).intValue());
     }
 
     /// Invented prices are called so wherever they are shown.

@@ -172,6 +172,7 @@ public final class LegacyRoutes implements Routes {
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
     }

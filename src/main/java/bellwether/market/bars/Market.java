@@ -12,6 +12,8 @@ import bellwether.market.bars.http.ExportRoutes;
 import bellwether.market.bars.http.Exports;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.money.SymbolUnits;
+import bellwether.market.money.UnitResolver;
 import bellwether.market.symbols.SymbolCalendars;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
@@ -152,6 +154,12 @@ public final class Market implements RouteSource {
         return jdbi.withHandle(handle -> listed.of(handle, tickers));
     }
 
+    /// What the prices of a symbol that has been read are counted in.
+    public SymbolUnits units(PackedHistory history) {
+        return new UnitResolver(calendars)
+                .of(history.ticker(), history.facts().exchange(), history.facts().units());
+    }
+
     /// The time by the clock that bars are held against.
     public Instant now() {
         return clock.instant();
@@ -201,6 +209,6 @@ public final class Market implements RouteSource {
 
     /// The symbols themselves, without their bars.
     public SymbolDirectory symbols() {
-        return new SymbolDirectory(jdbi);
+        return new SymbolDirectory(jdbi, calendars);
     }
 }

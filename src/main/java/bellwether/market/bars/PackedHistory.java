@@ -2,6 +2,7 @@ package bellwether.market.bars;
 
 import bellwether.market.bars.history.Adjuster;
 import bellwether.market.bars.history.PackedBars;
+import bellwether.market.money.StatedUnits;
 import bellwether.market.symbols.Timeframe;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,8 +28,12 @@ public record PackedHistory(
     /// @param exchange in capital letters
     /// @param delisted the first day without trading
     /// @param recordVersion moves with what is on record beside the bars; 0 when nothing ever was
+    /// @param units currency, tick and lot
     public record Facts(
-            Optional<String> exchange, Optional<LocalDate> delisted, long recordVersion) {}
+            Optional<String> exchange,
+            Optional<LocalDate> delisted,
+            long recordVersion,
+            StatedUnits units) {}
 
     public PackedHistory {
         sources = List.copyOf(sources);

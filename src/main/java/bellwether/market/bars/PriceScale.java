@@ -7,7 +7,7 @@ public final class PriceScale {
     public static final int LOOKED_AT = 250;
 
     public static final int LEAST = 2;
-    private static final int MOST = 8;
+    public static final int MOST = 8;
     private static final double SHARE = 0.9;
 
     /// What is left of a price by a rounding error.
@@ -22,10 +22,15 @@ public final class PriceScale {
     ///
     /// @param from the first bar whose prices are not adjusted, as adjusted ones have any digits
     public static int of(Bars bars, int from) {
+        return of(bars, from, LEAST);
+    }
+
+    /// The same with other fewest digits, such as none for yen.
+    public static int of(Bars bars, int from, int least) {
         int first = Math.max(Math.min(from, bars.size() - 1), bars.size() - LOOKED_AT);
         int looked = bars.size() - Math.max(0, first);
-        double power = Math.pow(10, LEAST);
-        for (int digits = LEAST; digits < MOST; digits++) {
+        double power = Math.pow(10, least);
+        for (int digits = least; digits < MOST; digits++) {
             int fitting = 0;
             for (int i = bars.size() - looked; i < bars.size(); i++) {
                 fitting += fits(bars.close()[i] * power) ? 1 : 0;

@@ -1,10 +1,12 @@
 package bellwether.market.bars;
 
+import bellwether.market.money.PriceUnit;
 import bellwether.market.symbols.Timeframe;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// A jump of the price that looks like a split of which nothing is on record. It is only told,
 /// never acted upon: some who jump like that have bad news.
@@ -25,6 +27,7 @@ public record SuspectedSplit(LocalDate date, int numerator, int denominator, dou
     };
 
     private static final double LEAST_MOVE = 1.4;
+    private static final int HUNDRED = 100;
 
     /// In logarithms. 3:2 is as large as bad news often is, so it must be met more closely.
     private static final double NEAR = 0.05;
@@ -75,6 +78,34 @@ public record SuspectedSplit(LocalDate date, int numerator, int denominator, dou
         double[] sorted = Arrays.copyOfRange(values, from, to);
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
+    }
+
+    /// What is likelier than a split of 100:1 where shares are quoted in hundredths: that pence
+    /// became pounds, or pounds pence.
+    ///
+    /// @param unit of the symbol's prices, when it is known
+    public Optional<String> likelier(Optional<PriceUnit> unit) {
+        boolean isFall = numerator == HUNDRED && denominator == 1;
+        boolean isRise = numerator == 1 && denominator == HUNDRED;
+        return unit.filter(_ -> isFall || isRise)
+                .flatMap(PriceUnit::names)
+                .map(names ->
+                        isFall
+                                ? names.hundredths() + " became " + names.wholes()
+                                : names.wholes() + " became " + names.hundredths());
+    }
+
+    /// What is said of it.
+    ///
+    /// @param unit of the symbol's prices, when it is known
+    public String words(Optional<PriceUnit> unit) {
+        String split =
+                "a split of %s on %s is suspected and not on record".formatted(ratio(), date);
+        return likelier(unit)
+                .map(reading ->
+                        "%s; likelier, %s that day: import the prices of one side again in the unit of the other"
+                                .formatted(split, reading))
+                .orElse(split + "; prices before it are not adjusted for it");
     }
 
     /// The ratio in words: `2:1`.

@@ -1,5 +1,6 @@
 package bellwether.market.imports;
 
+import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.symbols.Ticker;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -10,20 +11,26 @@ import java.util.Optional;
 /// @param source the name its bars carry
 /// @param dry whether only to say what would happen
 /// @param zone of times that do not say theirs; else that of the exchange
+/// @param decimal how its numbers are written; else as they show
 /// @param exchange the code of that at which its symbols trade, where the file does not say it
 public record ImportOptions(
         Optional<Ticker> ticker,
         Optional<String> source,
         boolean dry,
         Optional<ZoneId> zone,
+        Optional<DecimalMark> decimal,
         Optional<String> exchange) {
     public ImportOptions(
-            Optional<Ticker> ticker, Optional<String> source, boolean dry, Optional<ZoneId> zone) {
-        this(ticker, source, dry, zone, Optional.empty());
+            Optional<Ticker> ticker,
+            Optional<String> source,
+            boolean dry,
+            Optional<ZoneId> zone,
+            Optional<DecimalMark> decimal) {
+        this(ticker, source, dry, zone, decimal, Optional.empty());
     }
 
     public ImportOptions(Optional<Ticker> ticker, Optional<String> source, boolean dry) {
-        this(ticker, source, dry, Optional.empty());
+        this(ticker, source, dry, Optional.empty(), Optional.empty());
     }
 
     public static final ImportOptions NONE =

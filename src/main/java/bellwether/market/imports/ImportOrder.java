@@ -1,6 +1,8 @@
 package bellwether.market.imports;
 
+import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.imports.format.FileName;
+import bellwether.market.imports.format.PriceColumns;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.Ticker;
@@ -15,6 +17,7 @@ import java.util.Optional;
 /// @param name of the file, which gives the ticker when nothing else says one
 /// @param dry whether to leave the store as it is
 /// @param zone of times that do not say theirs; else that of the exchange
+/// @param decimal how its numbers are written; else as they show
 /// @param exchange the code of that at which its symbols trade, where the file does not say it
 public record ImportOrder(
         Optional<Ticker> stated,
@@ -22,25 +25,32 @@ public record ImportOrder(
         SourceName source,
         boolean dry,
         Optional<ZoneId> zone,
+        Optional<DecimalMark> decimal,
         Optional<String> exchange) {
+    /// The name of what comes over HTTP, which is none.
+    static final String UPLOAD = "upload";
+
     public ImportOrder(
             Optional<Ticker> stated,
             String name,
             SourceName source,
             boolean dry,
-            Optional<ZoneId> zone) {
-        this(stated, name, source, dry, zone, Optional.empty());
+            Optional<ZoneId> zone,
+            Optional<DecimalMark> decimal) {
+        this(stated, name, source, dry, zone, decimal, Optional.empty());
     }
 
-    /// The name of what comes over HTTP, which is none.
-    static final String UPLOAD = "upload";
-
     public ImportOrder(Optional<Ticker> stated, String name, SourceName source, boolean dry) {
-        this(stated, name, source, dry, Optional.empty());
+        this(stated, name, source, dry, Optional.empty(), Optional.empty());
     }
 
     Optional<Ticker> named() {
         return new FileName(name).ticker();
+    }
+
+    /// The symbol of all rows, where no column names that of each.
+    Optional<Ticker> symbol(PriceColumns columns) {
+        return stated.or(columns::prefix).or(this::named);
     }
 
     /// What to say of a file when nothing tells whose prices it holds.
@@ -63,6 +73,7 @@ public record ImportOrder(
 
     /// The same for a member of the file, which is an archive.
     ImportOrder member(String path) {
-        return new ImportOrder(stated, FileName.ofMember(path).name(), source, dry, zone, exchange);
+        return new ImportOrder(
+                stated, FileName.ofMember(path).name(), source, dry, zone, decimal, exchange);
     }
 }

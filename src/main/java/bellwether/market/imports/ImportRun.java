@@ -41,8 +41,8 @@ final class ImportRun {
     /// @param writer takes the good rows
     ImportRun(ImportOrder order, ReadOptions reading, ImportWriter writer, RowProgress progress) {
         this.order = order;
-        this.layout = reading.layout();
-        this.style = reading.style();
+        this.layout = reading.shape().layout();
+        this.style = reading.shape().style();
         this.dates = new DateParser(reading.latest(), style);
         this.symbols = symbols();
         this.places = new SymbolPlaces(reading.listings(), order, layout, style);
@@ -52,6 +52,7 @@ final class ImportRun {
         this.spare = new PendingRows(style.timeframe());
         this.rows = new RowReader(layout, symbols, dates, reading.listings(), refused);
         note();
+        reading.shape().notes().forEach(tally::note);
     }
 
     private void note() {
@@ -74,11 +75,7 @@ final class ImportRun {
         if (columns.has(PriceColumn.TICKER)) {
             return SymbolIndex.ofColumn(order.stated());
         }
-        return order.stated()
-                .or(columns::prefix)
-                .or(order::named)
-                .map(SymbolIndex::single)
-                .orElseThrow(order::tickerMissing);
+        return order.symbol(columns).map(SymbolIndex::single).orElseThrow(order::tickerMissing);
     }
 
     /// Whatever ends it in its middle, what was handed over is stored by then, and counted.

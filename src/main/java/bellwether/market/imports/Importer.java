@@ -2,18 +2,17 @@ package bellwether.market.imports;
 
 import bellwether.market.bars.BarStore;
 import bellwether.market.calendar.Calendars;
-import bellwether.market.imports.format.DateStyle;
-import bellwether.market.imports.format.DateSurvey;
-import bellwether.market.imports.format.DateSurveyor;
 import bellwether.market.imports.format.FileListings;
+import bellwether.market.imports.format.FileShape;
+import bellwether.market.imports.format.FileSurvey;
 import bellwether.market.imports.format.ImportLimits;
 import bellwether.market.imports.format.Layout;
 import bellwether.market.imports.format.ListingLookup;
 import bellwether.market.imports.format.PeekableInput;
+import bellwether.market.imports.format.PriceColumns;
 import bellwether.market.imports.format.PriceFile;
 import bellwether.market.imports.format.PriceTable;
 import bellwether.market.imports.format.ReadOptions;
-import bellwether.market.imports.format.Sniffer;
 import bellwether.market.imports.format.TextInput;
 import bellwether.market.imports.format.ZipMembers;
 import bellwether.market.symbols.SourceName;
@@ -116,14 +115,16 @@ public final class Importer {
                 throw Refusal.of(
                         RefusalKind.MALFORMED,
                         "broken_stream",
-                        "The file broke off before its first row: " + e.getMessage());
+                        "The file broke off while it was looked through, and nothing of it was stored: "
+                                + e.getMessage());
             }
         }
 
         private ImportReport single(PeekableInput bytes, Instant begin) throws IOException {
             BufferedReader text = TextInput.characters(bytes);
-            Layout layout = new Sniffer(latest.getYear()).layout(text);
-            ImportRun run = importRun(order, layout, style(layout, text));
+            FileShape shape = survey().of(text, () -> TextInput.open(file.open()));
+            ImportRun run = importRun(order, shape);
+            Layout layout = shape.layout();
             List<ReadFile> stored = new ArrayList<>(1);
             try (PriceTable table = layout.table(text);
                     writer) {
@@ -147,32 +148,30 @@ public final class Importer {
             }
         }
 
-        private ImportRun importRun(ImportOrder ofFile, Layout layout, DateStyle style) {
+        /// @throws Refusal when how its numbers are meant cannot be known
+        private ImportRun importRun(ImportOrder ofFile, FileShape found) {
+            PriceColumns columns = found.layout().columns();
+            FileShape shape =
+                    new DecimalSettlement(transactions).settle(found, ofFile.symbol(columns));
             return new ImportRun(
                     ofFile,
                     new ReadOptions(
-                            layout,
-                            style,
+                            shape,
                             latest,
                             new FileListings(
-                                    listings, ofFile.exchange(), ofFile.zone().or(layout::clock))),
+                                    listings,
+                                    ofFile.exchange(),
+                                    ofFile.zone().or(shape.layout()::clock))),
                     writer,
                     progress);
         }
 
-        private DateStyle style(Layout layout, BufferedReader text) throws IOException {
-            DateSurvey first = DateSurveyor.sample(layout, text, latest.getYear());
-            if (!first.isOpen()) {
-                return first.style();
-            }
-            try (BufferedReader whole = TextInput.open(file.open());
-                    PriceTable table = layout.table(whole)) {
-                return DateSurveyor.whole(layout, table, latest.getYear()).style();
-            }
+        private FileSurvey survey() {
+            return new FileSurvey(latest.getYear(), order.decimal());
         }
 
         private ImportReport archive(Instant begin) {
-            ArchiveSurvey survey = survey();
+            ArchiveSurvey survey = archiveSurvey();
             Archive archive = new Archive(order);
             try (writer;
                     InputStream raw = file.open()) {
@@ -195,8 +194,8 @@ public final class Importer {
             return archive.report(since(begin));
         }
 
-        private ArchiveSurvey survey() {
-            ArchiveSurvey survey = new ArchiveSurvey(latest.getYear());
+        private ArchiveSurvey archiveSurvey() {
+            ArchiveSurvey survey = new ArchiveSurvey(survey());
             try (InputStream raw = file.open()) {
                 ZipMembers.each(TextInput.unpacked(raw), survey::look);
             } catch (IOException e) {
@@ -218,13 +217,12 @@ public final class Importer {
             }
             try {
                 BufferedReader text = TextInput.open(raw);
-                ArchiveSurvey.Built built = survey.built(member).orElseThrow();
-                ImportRun run =
-                        importRun(order.member(member.name()), built.layout(), built.style());
-                try (PriceTable table = built.layout().table(text)) {
+                FileShape shape = survey.shape(member).orElseThrow();
+                ImportRun run = importRun(order.member(member.name()), shape);
+                try (PriceTable table = shape.layout().table(text)) {
                     run.all(table, read -> archive.stored(member, read));
                 } catch (RepeatedDays days) { // a member cannot be read again
-                    throw run.refused(days.refusal(NoTable.NONE, built.layout().columns()));
+                    throw run.refused(days.refusal(NoTable.NONE, shape.layout().columns()));
                 }
             } catch (IOException e) {
                 archive.refuse(

@@ -45,13 +45,14 @@ public final class Imports implements RouteSource {
         this.calendars = new Calendars(clock);
         this.imports = new ImportRoute(jdbi, jobs, audit, calendars);
         this.actions = new ActionRoutes(jdbi, market, bodies, audit, clock);
+        Calendars calendars = new Calendars(clock);
         this.removal =
                 new BarRemoval(
                         new RetriedTransactions(jdbi),
                         new SymbolCalendars(calendars),
                         audit,
                         clock);
-        this.symbols = new SymbolRoutes(jdbi, new StockDao(jdbi), bodies, audit, clock);
+        this.symbols = new SymbolRoutes(jdbi, new StockDao(jdbi, calendars), bodies, audit, clock);
     }
 
     /// What the job engine does with an import job.

@@ -53,6 +53,7 @@ public final class PriceImport {
                         source,
                         options.dry(),
                         options.zone(),
+                        options.decimal(),
                         options.exchange()));
     }
 

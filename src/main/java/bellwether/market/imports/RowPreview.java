@@ -1,7 +1,6 @@
 package bellwether.market.imports;
 
 import bellwether.market.imports.format.DateStyle;
-import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.imports.format.Layout;
 import bellwether.market.imports.format.PendingRows;
 import bellwether.market.imports.format.PriceColumns;
@@ -61,7 +60,7 @@ final class RowPreview {
                 columns.understood(),
                 columns.unused(),
                 dates.form(),
-                layout.decimal() == DecimalMark.COMMA ? "comma" : "point",
+                layout.decimal().label(),
                 layout.divisor(),
                 order(),
                 List.copyOf(tickers.subList(0, Math.min(MOST_TICKERS, tickers.size()))),

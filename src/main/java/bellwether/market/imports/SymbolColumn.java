@@ -15,7 +15,9 @@ enum SymbolColumn {
     CURRENCY("currency", "ccy", "quotecurrency", "tradingcurrency"),
     EXCHANGE("exchange", "mic", "exchangecode", "market", "primaryexchange", "listingexchange"),
     LISTED("listed", "ipodate", "dateoflisting", "listingdate", "listdate", "firsttraded"),
-    DELISTED("delisted", "delistingdate", "dateofdelisting", "delistdate", "delistedutc");
+    DELISTED("delisted", "delistingdate", "dateofdelisting", "delistdate", "delistedutc"),
+    TICK("tick", "ticksize", "mintick", "minmove", "priceincrement", "minpriceincrement"),
+    LOT("lot", "lotsize", "boardlot", "roundlot", "minlot", "quantityincrement");
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of gives one that is
     private final Set<String> headers;

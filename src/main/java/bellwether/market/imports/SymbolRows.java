@@ -12,6 +12,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,17 +87,30 @@ record SymbolRows(
                                     .formatted(Rejection.shown(typed == null ? "" : typed))));
             return;
         }
-        rows.add(
-                new Row(
-                        cells.row.line(),
-                        ticker.get(),
-                        new SymbolFacts(
-                                cells.text(SymbolColumn.NAME),
-                                cells.text(SymbolColumn.SECTOR),
-                                cells.text(SymbolColumn.CURRENCY),
-                                cells.text(SymbolColumn.EXCHANGE),
-                                cells.date(SymbolColumn.LISTED),
-                                cells.date(SymbolColumn.DELISTED))));
+        for (SymbolColumn column : List.of(SymbolColumn.TICK, SymbolColumn.LOT)) {
+            String cell = cells.text(column);
+            if (cell != null && cells.number(column) == null) {
+                wrong.add(
+                        new SymbolReport.Wrong(
+                                cells.row.line(),
+                                "%s must be a number such as 0.05, was %s"
+                                        .formatted(column.label(), Rejection.shown(cell))));
+                return;
+            }
+        }
+        rows.add(new Row(cells.row.line(), ticker.get(), facts(cells)));
+    }
+
+    private static SymbolFacts facts(Cells cells) {
+        return new SymbolFacts(
+                cells.text(SymbolColumn.NAME),
+                cells.text(SymbolColumn.SECTOR),
+                cells.text(SymbolColumn.CURRENCY),
+                cells.text(SymbolColumn.EXCHANGE),
+                cells.date(SymbolColumn.LISTED),
+                cells.date(SymbolColumn.DELISTED),
+                cells.number(SymbolColumn.TICK),
+                cells.number(SymbolColumn.LOT));
     }
 
     private record Cells(CsvRow row, Map<SymbolColumn, Integer> places, DateFormats dates) {
@@ -107,6 +121,14 @@ record SymbolRows(
             }
             String cell = row.field(place);
             return PriceReader.isNothing(cell) ? null : cell;
+        }
+
+        /// Null also for what is no number.
+        @Nullable BigDecimal number(SymbolColumn column) {
+            String cell = text(column);
+            return cell != null && cell.strip().matches("[0-9]{1,12}(\\.[0-9]{1,12})?")
+                    ? new BigDecimal(cell.strip())
+                    : null;
         }
 
         /// As ISO writes it; as it is when it cannot be read, so that it is refused with its value.
@@ -153,7 +175,7 @@ record SymbolRows(
         return Refusal.of(
                 RefusalKind.INVALID,
                 "no_symbol_table",
-                "Its header must have a column ticker (or symbol), and at least one of name, sector, currency, exchange, listed and delisted; it has %s."
+                "Its header must have a column ticker (or symbol), and at least one of name, sector, currency, exchange, listed, delisted, tick and lot; it has %s."
                         .formatted(Rejection.shown(String.join(", ", header))));
     }
 }

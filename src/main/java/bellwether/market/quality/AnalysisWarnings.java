@@ -56,7 +56,11 @@ public final class AnalysisWarnings {
         InspectedHistory subject =
                 Inspection.of(
                         new InspectedHistory(
-                                bars, sessions, blemishes.between(first, day), calendarless));
+                                bars,
+                                sessions,
+                                blemishes.between(first, day),
+                                calendarless,
+                                market.units(symbol).unit()));
         Staleness late =
                 new Staleness(
                         sessions,

@@ -2,10 +2,12 @@ package bellwether.market.quality;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.DataIssues;
+import bellwether.market.money.PriceUnit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// What is looked at, and what comes of it. Not for several threads.
 final class InspectedHistory {
@@ -15,17 +17,25 @@ final class InspectedHistory {
     private final SessionDays sessions;
     private final DataIssues blemishes;
     private final boolean calendarless;
+    private final Optional<PriceUnit> unit;
     private final List<QualityFinding> findings = new ArrayList<>();
     private final List<NotJudged> notJudged = new ArrayList<>();
 
     /// @param bars at least one, adjusted for the splits on record
     /// @param calendarless whether they keep no calendar: invented ones do not, and those within
     ///   days are not told by its days
-    InspectedHistory(Bars bars, SessionDays sessions, DataIssues blemishes, boolean calendarless) {
+    /// @param unit of the prices, when it is known
+    InspectedHistory(
+            Bars bars,
+            SessionDays sessions,
+            DataIssues blemishes,
+            boolean calendarless,
+            Optional<PriceUnit> unit) {
         this.bars = bars;
         this.sessions = sessions;
         this.blemishes = blemishes;
         this.calendarless = calendarless;
+        this.unit = unit;
     }
 
     Bars bars() {
@@ -42,6 +52,10 @@ final class InspectedHistory {
 
     boolean calendarless() {
         return calendarless;
+    }
+
+    Optional<PriceUnit> unit() {
+        return unit;
     }
 
     int size() {

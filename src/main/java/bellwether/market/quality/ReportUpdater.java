@@ -107,7 +107,13 @@ final class ReportUpdater {
         Bars bars = history.bars();
         SessionDays sessions = exchanges.sessions(packed.ticker(), packed.facts().exchange());
         InspectedHistory subject =
-                Inspection.of(new InspectedHistory(bars, sessions, blemishes, packed.synthetic()));
+                Inspection.of(
+                        new InspectedHistory(
+                                bars,
+                                sessions,
+                                blemishes,
+                                packed.synthetic(),
+                                market.units(packed).unit()));
         return new QualityDocument(
                 sessions.mic(),
                 packed.facts().delisted().map(LocalDate::toString).orElse(null),

@@ -1,8 +1,10 @@
 package bellwether.market.quality;
 
 import bellwether.market.bars.SuspectedSplit;
+import bellwether.market.money.PriceUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Tells the splits that the prices make suspect and that are not on record.
 final class SplitRule {
@@ -18,21 +20,21 @@ final class SplitRule {
                         FindingKind.SUSPECTED_SPLIT,
                         1,
                         suspected.size() == 1
-                                ? "a split of %s on %s is suspected and not on record; prices before it are not adjusted for it"
-                                        .formatted(
-                                                suspected.getFirst().ratio(),
-                                                suspected.getFirst().date())
+                                ? suspected.getFirst().words(subject.unit())
                                 : "%d splits are suspected and not on record; prices before them are not adjusted for them"
                                         .formatted(suspected.size()),
                         suspected.stream()
                                 .map(split ->
-                                        FindingEvent.on(
-                                                split.date(),
-                                                String.format(
-                                                        Locale.ROOT,
-                                                        "%s; the prices' own ratio is %.3f",
-                                                        split.ratio(),
-                                                        split.observed())))
+                                        FindingEvent.on(split.date(), words(split, subject.unit())))
                                 .toList()));
+    }
+
+    private static String words(SuspectedSplit split, Optional<PriceUnit> unit) {
+        return String.format(
+                Locale.ROOT,
+                "%s; the prices' own ratio is %.3f%s",
+                split.ratio(),
+                split.observed(),
+                split.likelier(unit).map(reading -> "; likelier, " + reading).orElse(""));
     }
 }

@@ -1,6 +1,7 @@
 package bellwether.market.symbols;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ public record Stock(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
         @Nullable String name,
         @Nullable String sector,
-        @Nullable String currency,
+        @JsonUnwrapped StockUnits units,
         @Nullable String exchange,
         @Nullable LocalDate listed,
         @Nullable LocalDate delisted,
@@ -27,5 +28,10 @@ public record Stock(
         long dataVersion) {
     public Stock {
         sources = List.copyOf(sources);
+    }
+
+    /// Of the prices; null when it is not known.
+    public @Nullable String currency() {
+        return units.currency();
     }
 }

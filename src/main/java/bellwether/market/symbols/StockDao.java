@@ -1,5 +1,9 @@
 package bellwether.market.symbols;
 
+import bellwether.market.calendar.Calendars;
+import bellwether.market.money.StatedUnits;
+import bellwether.market.money.SymbolUnits;
+import bellwether.market.money.UnitResolver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -14,7 +18,7 @@ public final class StockDao {
     private static final String STOCKS =
             """
             select symbol.ticker, symbol.name, symbol.sector, symbol.currency, symbol.exchange,
-                symbol.listed, symbol.delisted,
+                symbol.listed, symbol.delisted, symbol.tick, symbol.lot,
                 array(
                     select former.ticker || ' ' || former.until
                     from symbol_alias as former
@@ -53,9 +57,12 @@ public final class StockDao {
     private static final String ONE = STOCKS + " where symbol.id = " + SymbolDao.NAMED;
 
     private final Jdbi jdbi;
+    private final UnitResolver units;
 
-    public StockDao(Jdbi jdbi) {
+    /// @param calendars tell which exchange a ticker is of
+    public StockDao(Jdbi jdbi, Calendars calendars) {
         this.jdbi = jdbi;
+        this.units = new UnitResolver(calendars);
     }
 
     /// In the order of the tickers.
@@ -91,14 +98,14 @@ public final class StockDao {
     }
 
     /// @param asked the name that it was asked for by
-    private static Stock stock(ResultSet row, Optional<Ticker> asked) throws SQLException {
+    private Stock stock(ResultSet row, Optional<Ticker> asked) throws SQLException {
         String ticker = row.getString("ticker");
         return new Stock(
                 ticker,
                 asked.map(Ticker::name).filter(name -> !name.equals(ticker)).orElse(null),
                 row.getString("name"),
                 row.getString("sector"),
-                row.getString("currency"),
+                StockUnits.of(units(row, ticker)),
                 row.getString("exchange"),
                 row.getObject("listed", LocalDate.class),
                 row.getObject("delisted", LocalDate.class),
@@ -109,6 +116,16 @@ public final class StockDao {
                 List.of((String[]) row.getArray("sources").getArray()),
                 row.getBoolean("synthetic"),
                 row.getLong("data_version"));
+    }
+
+    private SymbolUnits units(ResultSet row, String ticker) throws SQLException {
+        return units.of(
+                ticker,
+                Optional.ofNullable(row.getString("exchange")),
+                new StatedUnits(
+                        Optional.ofNullable(row.getString("currency")),
+                        Optional.ofNullable(row.getBigDecimal("tick")),
+                        Optional.ofNullable(row.getBigDecimal("lot"))));
     }
 
     private static List<FormerName> formerNames(String[] namesAndDays) {

@@ -48,7 +48,7 @@ public final class SymbolDao {
 
     private static final String FIND =
             """
-            select id, ticker, name, sector, currency, exchange, listed, delisted
+            select id, ticker, name, sector, currency, exchange, listed, delisted, tick, lot
             from symbol where id = %s
             """
                     .formatted(NAMED);
@@ -86,7 +86,7 @@ public final class SymbolDao {
     private static final String STATE =
             """
             update symbol set name = :name, sector = :sector, currency = :currency,
-                exchange = :exchange, listed = :listed, delisted = :delisted,
+                exchange = :exchange, listed = :listed, delisted = :delisted, tick = :tick, lot = :lot,
                 record_version = record_version + 1, updated_at = :now
             where id = :symbol
             """;
@@ -131,7 +131,9 @@ public final class SymbolDao {
                 row.getString("currency"),
                 row.getString("exchange"),
                 text(row.getObject("listed", LocalDate.class)),
-                text(row.getObject("delisted", LocalDate.class)));
+                text(row.getObject("delisted", LocalDate.class)),
+                row.getBigDecimal("tick"),
+                row.getBigDecimal("lot"));
     }
 
     private static @Nullable String text(@Nullable LocalDate date) {
@@ -185,6 +187,8 @@ public final class SymbolDao {
                 .bind("exchange", facts.exchange())
                 .bind("listed", facts.listedOn())
                 .bind("delisted", facts.delistedOn())
+                .bind("tick", facts.tick())
+                .bind("lot", facts.lot())
                 .bind("now", now)
                 .execute();
     }

@@ -1,5 +1,6 @@
 package bellwether.market.symbols;
 
+import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.http.StockRoutes;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.RouteSource;
@@ -21,9 +22,10 @@ public final class SymbolDirectory implements RouteSource {
     private final StockDao stocks;
     private final SymbolDao symbols = new SymbolDao();
 
-    public SymbolDirectory(Jdbi jdbi) {
+    /// @param calendars tell which exchange a ticker is of
+    public SymbolDirectory(Jdbi jdbi, Calendars calendars) {
         this.jdbi = jdbi;
-        this.stocks = new StockDao(jdbi);
+        this.stocks = new StockDao(jdbi, calendars);
     }
 
     @Override

@@ -104,6 +104,14 @@ public final class BinaryCopy {
         return utf8(value.getBytes(StandardCharsets.UTF_8));
     }
 
+    public BinaryCopy textOrNull(@Nullable String value) {
+        if (value == null) {
+            room(Integer.BYTES).putInt(-1);
+            return this;
+        }
+        return text(value);
+    }
+
     /// A text or a JSON document, as its bytes.
     public BinaryCopy utf8(byte[] value) {
         room(Integer.BYTES).putInt(value.length);

@@ -1,7 +1,9 @@
 package bellwether.research.analysis;
 
 import bellwether.market.bars.Market;
+import bellwether.market.money.PriceUnit;
 import bellwether.market.quality.AnalysisWarnings;
+import bellwether.market.rates.FxRates;
 import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Json;
@@ -16,10 +18,13 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.platform.jobs.OwnedJobs;
 import bellwether.research.analysis.http.AnalysisRequest;
+import bellwether.research.analysis.plan.OwnCapital;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.store.AnalysisDao;
 import bellwether.research.analysis.store.AnalysisJob;
+import bellwether.research.analysis.store.AnalysisParams;
 import bellwether.research.analysis.store.AnalysisRetention;
+import bellwether.research.analysis.store.CapitalConversion;
 import bellwether.research.analysis.store.HistoryRefresher;
 import bellwether.research.analysis.store.JobResults;
 import bellwether.research.analysis.store.ProfileDao;
@@ -96,6 +101,9 @@ public final class Analyses {
                         ? Optional.of(market.symbols().survivorship(day))
                         : Optional.empty();
         Profile profile = profiles.known(owner, request.profileName()).profile();
+        if (tickers.size() == 1 && !isReplayed(owner, idempotencyKey)) {
+            requireRate(tickers.getFirst(), request.params(), day);
+        }
         return jobs.create(
                 new NewJob(
                         owner,
@@ -107,6 +115,33 @@ public final class Analyses {
                         1,
                         idempotencyKey,
                         hash));
+    }
+
+    private boolean isReplayed(String owner, Optional<String> key) {
+        return key.isPresent() && !jobs.made(owner, List.of(key.get())).isEmpty();
+    }
+
+    /// Of one symbol it is said at once that its capital cannot be converted; of several it is said
+    /// in the plan of each.
+    private void requireRate(String ticker, AnalysisParams params, LocalDate day) {
+        Optional<PriceUnit> unit =
+                params.capitalCurrency()
+                        .flatMap(_ -> Ticker.of(ticker))
+                        .flatMap(market.symbols()::find)
+                        .flatMap(stock -> Optional.ofNullable(stock.currency()))
+                        .flatMap(PriceUnit::of);
+        if (unit.isPresent()
+                && new CapitalConversion(
+                                        params.capital(),
+                                        params.capitalCurrency(),
+                                        new FxRates(market, day))
+                                .of(unit.get())
+                        instanceof OwnCapital.Unknown(String why)) {
+            throw Refusal.invalid(
+                    "/capital_currency",
+                    "cannot be converted: %s's prices are in %s, and %s"
+                            .formatted(ticker, unit.get().code(), why));
+        }
     }
 
     /// Invented symbols are no part of a market once there is a real one.

@@ -1,5 +1,8 @@
 package bellwether.research.analysis;
 
+import bellwether.market.money.CurrencySource;
+import bellwether.market.money.PriceUnit;
+import bellwether.market.money.SymbolUnits;
 import bellwether.market.quality.Warning;
 import bellwether.research.analysis.context.Confluence;
 import bellwether.research.analysis.context.DataQuality;
@@ -22,6 +25,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What one symbol's bars say on one date. Never changed once stored.
 ///
@@ -42,7 +46,23 @@ import java.util.Optional;
 /// @param barsHash tells whether the bars used are still the same
 /// @param dataVersion of the symbol's bars
 /// @param formulaVersion of the formulas; moves whenever one of them changes
-@JsonPropertyOrder({"ticker", "asked_as", "timeframe", "as_of", "days_old", "stale", "actionable"})
+@JsonPropertyOrder({
+    "ticker",
+    "asked_as",
+    "timeframe",
+    "as_of",
+    "days_old",
+    "stale",
+    "actionable",
+    "source",
+    "synthetic",
+    "profile",
+    "capital",
+    "currency",
+    "price_unit",
+    "currency_source",
+    "currency_note"
+})
 public record Analysis(
         String ticker,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> askedAs,
@@ -74,7 +94,7 @@ public record Analysis(
         long dataVersion,
         int formulaVersion) {
     /// Moves with any change of a formula, a weight or a threshold.
-    public static final int FORMULA_VERSION = 4;
+    public static final int FORMULA_VERSION = 5;
 
     /// Days between the last bar and the analysis, by the exchange's clock.
     @JsonProperty
@@ -86,6 +106,34 @@ public record Analysis(
     @JsonProperty
     public boolean stale() {
         return dataQuality.stale();
+    }
+
+    /// What its money is in: pounds where prices are in pence. Null when it is not known.
+    @JsonProperty
+    public @Nullable String currency() {
+        return units().currency().orElse(null);
+    }
+
+    /// What its prices are in: `GBX` for pence. Null when it is not known.
+    @JsonProperty
+    public @Nullable String priceUnit() {
+        return units().unit().map(PriceUnit::code).orElse(null);
+    }
+
+    @JsonProperty
+    public CurrencySource currencySource() {
+        return units().source();
+    }
+
+    /// What is assumed of the currency, or why it is not known.
+    @JsonProperty
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public Optional<String> currencyNote() {
+        return units().note();
+    }
+
+    private SymbolUnits units() {
+        return terms.money().units();
     }
 
     /// Whether its plan is a trade at prices that can be had.

@@ -4,6 +4,8 @@ import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.PriceScale;
 import bellwether.market.bars.Split;
+import bellwether.market.money.PriceUnit;
+import bellwether.market.money.SymbolUnits;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
 import bellwether.research.analysis.context.Confluence;
@@ -16,6 +18,7 @@ import bellwether.research.analysis.plan.AnalysisOptions;
 import bellwether.research.analysis.plan.Plan;
 import bellwether.research.analysis.plan.PlanLevels;
 import bellwether.research.analysis.plan.Planner;
+import bellwether.research.analysis.plan.TickSize;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.vote.IndicatorPanel;
@@ -69,10 +72,13 @@ public final class Analyst {
                         terms,
                         timeframe,
                         standpoint,
-                        quality(bars, excluded, standpoint).made(history.madeFrom())));
+                        quality(bars, excluded, standpoint, terms)
+                                .made(history.madeFrom())
+                                .noted(terms.money().units().note())));
     }
 
-    private static DataQuality quality(Bars bars, int excluded, AnalysisMoment standpoint) {
+    private static DataQuality quality(
+            Bars bars, int excluded, AnalysisMoment standpoint, AnalysisOptions terms) {
         LocalDate last = DataQuality.date(bars, bars.size() - 1);
         return DataQuality.of(
                 bars,
@@ -80,7 +86,8 @@ public final class Analyst {
                 new DataQuality.Age(
                         ChronoUnit.DAYS.between(last, standpoint.today()),
                         standpoint.isStale(last),
-                        standpoint.staleSessions()));
+                        standpoint.staleSessions()),
+                terms.money().units().unit());
     }
 
     private Analysis analysis(
@@ -103,7 +110,7 @@ public final class Analyst {
         Score score = Score.of(panel, profile);
         Verdict verdict = profile.thresholds().verdict(score.value());
         PlanLevels levels = PlanLevels.of(panel);
-        int scale = scale(history, bars);
+        int scale = scale(history, bars, PriceScale.LEAST);
         return new Analysis(
                 history.ticker(),
                 history.askedAs(),
@@ -118,7 +125,7 @@ public final class Analyst {
                 levels.close(),
                 quality.stale() && verdict.side() != 0
                         ? new Plan.Stale(standpoint.words(quality.last()))
-                        : Planner.plan(verdict, levels, profile, terms, scale),
+                        : Planner.plan(verdict, levels, profile, terms, tick(history, bars, terms)),
                 levels,
                 score.reasons(),
                 score.unheard(),
@@ -127,7 +134,7 @@ public final class Analyst {
                 confluence.read(bars, verdict, standpoint.calendar()),
                 patterns.find(bars, panel),
                 zones.find(bars, panel.close(), panel.last(panel.atr), scale),
-                PerformanceReader.read(bars),
+                PerformanceReader.read(bars, terms.money().units().unit()),
                 AnalysisChanges.of(
                         verdict,
                         score,
@@ -142,8 +149,17 @@ public final class Analyst {
                 Analysis.FORMULA_VERSION);
     }
 
-    /// Digits behind the point that an order's price may have.
-    private static int scale(History history, Bars bars) {
+    /// As it is stated, else as the closes show it.
+    private static TickSize tick(History history, Bars bars, AnalysisOptions terms) {
+        SymbolUnits units = terms.money().units();
+        int least = units.unit().map(PriceUnit::leastPriceDigits).orElse(PriceScale.LEAST);
+        return units.tick()
+                .map(TickSize::stated)
+                .orElseGet(() -> TickSize.ofDigits(scale(history, bars, least)));
+    }
+
+    /// Digits behind the point that a price may have.
+    private static int scale(History history, Bars bars, int least) {
         long raw =
                 history.splits().stream()
                         .filter(Split::applied)
@@ -155,12 +171,12 @@ public final class Analyst {
             from--;
         }
         double close = bars.close()[bars.size() - 1];
-        int digits = PriceScale.of(bars, from);
+        int digits = PriceScale.of(bars, from, least);
         if (close < 1) { // two digits may be all that such a price has
             return Math.max(digits, PriceRounding.scale(close));
         }
         int most = MOST_SIGNIFICANT - 1 - (int) Math.floor(Math.log10(close));
-        return Math.max(PriceScale.LEAST, Math.min(digits, most));
+        return Math.max(least, Math.min(digits, most));
     }
 
     /// Written once for all symbols of a job.

@@ -123,8 +123,7 @@ final class AverageIndicators {
                 .with(Parameter.period(20))
                 .reads(Input.CLOSE, Input.VOLUME)
                 .warmUp(a -> Vwma.warmUp(a.whole(0)))
-                .by((s, a, out) ->
-                        Vwma.compute(s.close(), s.volume(), s.size(), a.whole(0), out[0]));
+                .by((s, a, out) -> Vwma.compute(s, a.whole(0), out[0]));
     }
 
     private static Indicator zlema() {

@@ -1,6 +1,7 @@
 package bellwether.market.bars;
 
 import bellwether.market.bars.history.PackedBars;
+import bellwether.market.money.StatedUnits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class Packed {
                 "TEST",
                 1,
                 1,
-                new PackedHistory.Facts(Optional.empty(), Optional.empty(), 0),
+                new PackedHistory.Facts(Optional.empty(), Optional.empty(), 0, StatedUnits.NONE),
                 List.of("a test"),
                 true,
                 List.of(),

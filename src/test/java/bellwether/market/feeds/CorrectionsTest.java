@@ -159,7 +159,7 @@ final class CorrectionsTest extends ProvidersTestCase {
         try (Providers providers = providers("stooq,tiingo")) {
             FetchReport.Failed failed =
                     assertInstanceOf(FetchReport.Failed.class, fetch(providers));
-            assertTrue(failed.words().contains("nothing of it was taken"), failed.words());
+            assertTrue(failed.words().contains("nothing was stored"), failed.words());
             assertTrue(failed.words().contains(words), failed.words());
             assertFalse(second.asked().isEmpty(), "the next one is asked");
             assertEquals(before, history().dataVersion());
@@ -174,7 +174,7 @@ final class CorrectionsTest extends ProvidersTestCase {
             FetchReport.Stored found = stored(fetch(providers));
             assertEquals(List.of(1L, 0L), List.of(found.bars(), found.changed()));
             assertEquals(
-                    "stooq tells 2026-02-27 high 106 → 206, which was not taken: its high is too far off for a correction",
+                    "stooq tells 2026-02-27 high 106 → 206, which was rejected: its high is too far off for a correction",
                     found.words());
             assertEquals(106, history().bars().high()[4]);
         }
@@ -212,7 +212,7 @@ final class CorrectionsTest extends ProvidersTestCase {
             FetchReport.Stored found = stored(fetch(providers));
             assertEquals(List.of(1L, 0L), List.of(found.bars(), found.replaced()));
             assertEquals(
-                    "stooq tells 2026-02-23 close 101 → 101.5 and 4 more days differently, which was not taken: most of the 6 compared closes differ, and not by one factor",
+                    "stooq tells 2026-02-23 close 101 → 101.5 and 4 more days differently, which was rejected: most of the 6 compared closes differ, and not by one factor",
                     found.words());
             assertEquals(101, history().bars().close()[0]);
         }

@@ -154,7 +154,7 @@ final class QuotesTest extends ProvidersTestCase {
             Refusal spent =
                     assertThrows(Refusal.class, () -> providers.quotes().of(new Ticker("F")));
             assertEquals(RefusalKind.UNAVAILABLE, spent.kind());
-            assertTrue(spent.detail().contains("budget of calls is used up"), spent.detail());
+            assertTrue(spent.detail().contains("call budget is used up"), spent.detail());
         }
     }
 

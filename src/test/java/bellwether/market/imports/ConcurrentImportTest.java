@@ -85,7 +85,9 @@ final class ConcurrentImportTest extends MarketTestCase {
         for (int symbol : symbols) {
             for (int day = 0; day < 20; day++) {
                 csv.append("C").append(symbol).append(',');
-                csv.append(java.time.LocalDate.of(2020, 1, 1).plusDays(day * IMPORTERS + importer));
+                csv.append(
+                        java.time.LocalDate.of(2020, 1, 1)
+                                .plusDays(day / 2 * 2 * IMPORTERS + importer * 2 + day % 2));
                 csv.append(",1,1,1,1\n");
             }
         }

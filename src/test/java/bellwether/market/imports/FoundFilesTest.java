@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.SharedData;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
+import bellwether.market.imports.format.DecimalMark;
+import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.db.RetriedTransactions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -25,8 +31,7 @@ final class FoundFilesTest extends MarketTestCase {
     private static ImportReport found(String name, String ticker) throws IOException {
         return prices().importFile(
                         SharedData.require("found/" + name),
-                        new ImportOptions(
-                                Ticker.of(ticker), Optional.empty(), false, Optional.empty()),
+                        new ImportOptions(Ticker.of(ticker), Optional.empty(), false),
                         _ -> {});
     }
 
@@ -214,6 +219,122 @@ final class FoundFilesTest extends MarketTestCase {
                 "ENGLISH",
                 "Date,Open,High,Low,Price,Vol.,Change %\n2024-02-12,\"7,594\",\"7,600\",\"7,590\",\"7,594\",\"1.02K\",\"0.31%\"\n");
         assertEquals(7594, bars("ENGLISH").close()[0], "1.02K and 0.31% are points");
+    }
+
+    private static final String UNDECIDED =
+            "Date,Open,High,Low,Close\n2024-02-12,\"7,594\",\"7,601\",\"7,590\",\"7,594\"\n2024-02-13,\"7,594\",\"7,606\",\"7,592\",\"7,599\"\n";
+
+    private static ImportReport importAs(String ticker, String csv, DecimalMark decimal) {
+        byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
+        return new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW))
+                .run(
+                        () -> new ByteArrayInputStream(bytes),
+                        new ImportOrder(
+                                Ticker.of(ticker),
+                                "upload",
+                                SourceName.real("stated"),
+                                false,
+                                Optional.empty(),
+                                Optional.of(decimal)));
+    }
+
+    @Test
+    void numbersOfTwoReadingsAreAskedAbout() {
+        Refusal refusal = assertThrows(Refusal.class, () -> importText("UNDEC", UNDECIDED));
+        assertEquals("decimal_unknown", refusal.code());
+        assertTrue(
+                refusal.detail()
+                        .contains(
+                                "\"7,594\" is 7.594 with a decimal comma and 7594 with a decimal point"),
+                refusal.detail());
+        assertEquals(Optional.empty(), history("UNDEC"));
+        String semicolons =
+                UNDECIDED
+                        .replace(",\"", ";\"")
+                        .replace("Date,Open,High,Low,Close", "Date;Open;High;Low;Close");
+        assertEquals(
+                "decimal_unknown",
+                assertThrows(Refusal.class, () -> importText("UNDEC", semicolons)).code());
+    }
+
+    @Test
+    void theCallerSettlesThem() {
+        importAs("COMMAS", UNDECIDED, DecimalMark.COMMA);
+        assertEquals(7.594, bars("COMMAS").close()[0]);
+        importAs("POINTS", UNDECIDED, DecimalMark.POINT);
+        assertEquals(7594, bars("POINTS").close()[0]);
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                importAs(
+                                        "WRONGM",
+                                        "Date,Open,High,Low,Close\n2024-02-12,7.59,7.60,7.59,7.59\n",
+                                        DecimalMark.COMMA));
+        assertEquals("decimal_contradicted", refusal.code());
+        assertTrue(refusal.detail().contains("\"7.59\""), refusal.detail());
+        assertEquals(Optional.empty(), history("WRONGM"));
+    }
+
+    @Test
+    void closesThatAreStoredSettleThem() {
+        importText("KNOWNC", "date,open,high,low,close\n2024-02-09,7.5,7.6,7.4,7.55\n");
+        ImportReport report = importText("KNOWNC", UNDECIDED);
+        assertEquals(7.599, bars("KNOWNC").close()[2]);
+        assertTrue(
+                report.notes().toString().contains("the stored close of KNOWNC of 2024-02-09"),
+                report.notes().toString());
+        importText("KNOWNP", "date,open,high,low,close\n2024-02-09,7500,7600,7400,7550\n");
+        importText("KNOWNP", UNDECIDED);
+        assertEquals(7599, bars("KNOWNP").close()[2]);
+        importText("FARAWAY", "date,open,high,low,close\n2024-02-09,150,151,149,150\n");
+        assertEquals(
+                "decimal_unknown",
+                assertThrows(Refusal.class, () -> importText("FARAWAY", UNDECIDED)).code());
+    }
+
+    @Test
+    void oneRowAnywhereSettlesThem() {
+        String rows =
+                IntStream.range(0, 400)
+                        .mapToObj(row ->
+                                "%s,\"7,594\",\"7,601\",\"7,590\",\"%s\"\n"
+                                        .formatted(
+                                                LocalDate.of(2020, 1, 1).plusDays(row),
+                                                row == 380 ? "7,6" : "7,594"))
+                        .collect(Collectors.joining());
+        ImportReport report = importText("LATEROW", "Date,Open,High,Low,Close\n" + rows);
+        assertEquals(0, report.rejected());
+        assertEquals(7.594, bars("LATEROW").close()[0]);
+        assertEquals(7.6, bars("LATEROW").close()[380]);
+    }
+
+    @Test
+    void aWholeNumberBesideThemSettlesThem() {
+        importText(
+                "BESIDEC",
+                "Date,Open,High,Low,Close\n2024-02-12,149,\"149,285\",149,\"149,241\"\n2024-02-13,\"149,241\",\"149,301\",\"149,111\",\"149,222\"\n");
+        assertEquals(149.222, bars("BESIDEC").close()[1]);
+        importText(
+                "BESIDEP",
+                "Date,Open,High,Low,Close\n2024-02-12,998,\"1,004\",997,\"1,001\"\n2024-02-13,\"1,001\",\"1,009\",\"1,000\",\"1,007\"\n");
+        assertEquals(1007, bars("BESIDEP").close()[1]);
+        importText(
+                "MILLIONS",
+                "Date,Open,High,Low,Close,Volume\n2024-02-12,\"7,594\",\"7,601\",\"7,590\",\"7,594\",\"1,234,567\"\n");
+        assertEquals(7594, bars("MILLIONS").close()[0], "1,234,567 has commas between thousands");
+    }
+
+    @Test
+    void pointsBetweenThousandsOfAGermanFileAreNotTakenForDecimalPoints() {
+        String file = "Datum;Erster;Hoch;Tief;Schluss\n13.02.2024;1.234;1.240;1.230;1.236\n";
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () -> importText("GERMAN", file.replace("Erster", "Eröffnung")));
+        assertEquals("decimal_unknown", refusal.code());
+        importAs("GERMAN", file.replace("Erster", "Eröffnung"), DecimalMark.COMMA);
+        assertEquals(1236, bars("GERMAN").close()[0]);
     }
 
     // volume

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
 import bellwether.market.imports.format.PendingRows;
+import bellwether.market.imports.format.PriceFile;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.RejectedRow;
 import bellwether.market.symbols.SourceName;
@@ -23,7 +24,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ public final class ImporterTest extends MarketTestCase {
                 "2024-01-03,10,1.2.3,9,11,1  | bad_number          | high is not a number: \"1.2.3\"",
                 "2024-01-03,10,0x12,9,11,1   | bad_number          | high is not a number: \"0x12\"",
                 "2024-01-03,10,12d,9,11,1    | bad_number          | high is not a number: \"12d\"",
-                "2024-01-03,\"1,00\",12,9,11 | bad_number          | open is not a number: \"1,00\"",
+                "2024-01-03,\"1,00\",12,9,11 | low_too_high        | low 9 is above open 1,00",
                 "2024-01-03,10,1e999,9,11,1  | not_finite          | high is not finite: \"1e999\"",
                 "2024-01-03,10,Infinity,9,11 | not_finite          | high is not finite",
                 "2024-01-03,0,12,9,11,100    | not_positive        | open must be above 0, was \"0\"",
@@ -223,10 +223,9 @@ public final class ImporterTest extends MarketTestCase {
     }
 
     @Test
-    void aLoneCommaInASemicolonFileMayBeADecimalPointAndIsNotGuessed() {
-        ImportReport report =
-                importText("EURO", HEADER.replace(',', ';') + "2024-01-02;10,125;12;9;11;100\n");
-        assertEquals("open is not a number: \"10,125\"", report.examples().get(0).detail());
+    void aLoneCommaIsADecimalMarkWhereThePricesBesideItSaySo() {
+        importText("EURO", HEADER.replace(',', ';') + "2024-01-02;10,125;12;9;11;100\n");
+        assertEquals(10.125, bars("EURO").open()[0]);
     }
 
     @ParameterizedTest
@@ -423,24 +422,26 @@ public final class ImporterTest extends MarketTestCase {
                 join(
                         gzip(Arrays.copyOf(plain, 60)),
                         gzip(Arrays.copyOfRange(plain, 60, plain.length)));
-        InputStream slow =
-                new FilterInputStream(new ByteArrayInputStream(both)) {
-                    @Override
-                    public int read(byte[] into, int offset, int length) throws IOException {
-                        return super.read(into, offset, Math.min(length, 1));
-                    }
+        PriceFile slow =
+                () ->
+                        new FilterInputStream(new ByteArrayInputStream(both)) {
+                            @Override
+                            public int read(byte[] into, int offset, int length)
+                                    throws IOException {
+                                return super.read(into, offset, Math.min(length, 1));
+                            }
 
-                    @Override
-                    public int available() {
-                        return 0;
-                    }
-                };
+                            @Override
+                            public int available() {
+                                return 0;
+                            }
+                        };
         ImportOrder order =
                 new ImportOrder(
                         Ticker.of("SLOW"), "upload", SourceName.real("a slow stream"), false);
         Importer importer =
                 new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW));
-        assertEquals(2, importer.run(() -> slow, order).inserted());
+        assertEquals(2, importer.run(slow, order).inserted());
     }
 
     @Test
@@ -450,7 +451,7 @@ public final class ImporterTest extends MarketTestCase {
         LocalDate day = LocalDate.of(1850, 1, 1);
         for (int i = 0; i < 60_000; i++) {
             csv.append(day.plusDays(i))
-                    .append(",10,12,9,11,")
+                    .append(",10.5,12,9,11,")
                     .append(random.nextInt())
                     .append('\n');
         }

@@ -61,6 +61,7 @@ final class ListingTest extends MarketTestCase {
                 SourceName.real("a test"),
                 false,
                 zone.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(zone)),
+                Optional.empty(),
                 exchange.isEmpty() ? Optional.empty() : Optional.of(exchange));
     }
 
@@ -159,6 +160,7 @@ final class ListingTest extends MarketTestCase {
                         SourceName.real("a test"),
                         true,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of("XNSE"));
         assertEquals("XNSE", only(run(DAYS, dry)).exchange());
         assertEquals("null", exchange("DRYRUNS"));
@@ -223,10 +225,12 @@ final class ListingTest extends MarketTestCase {
     void aColumnOfExchangesCountsMoreThanTheGivenOne() {
         ImportReport report =
                 run(
-                        "date,symbol,exchange,open,high,low,close\n"
-                                + "2024-02-12,COLONE,NASDAQ,10,12,9,11\n"
-                                + "2024-02-12,COLTWO,,10,12,9,11\n"
-                                + "2024-02-12,COLTHREE,SMART,10,12,9,11\n",
+                        """
+                        date,symbol,exchange,open,high,low,close
+                        2024-02-12,COLONE,NASDAQ,10,12,9,11
+                        2024-02-12,COLTWO,,10,12,9,11
+                        2024-02-12,COLTHREE,SMART,10,12,9,11
+                        """,
                         order("", "XLON", ""));
         assertEquals(3, report.accepted());
         assertEquals("XNAS", exchange("COLONE"));

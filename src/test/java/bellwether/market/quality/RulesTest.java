@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.DataIssues;
 import bellwether.market.calendar.Calendars;
+import bellwether.market.money.PriceUnit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -73,7 +74,15 @@ final class RulesTest {
 
     private static InspectedHistory look(
             List<double[]> rows, SessionDays sessions, DataIssues blemishes) {
-        return Inspection.of(new InspectedHistory(bars(rows), sessions, blemishes, false));
+        return look(rows, sessions, blemishes, Optional.empty());
+    }
+
+    private static InspectedHistory look(
+            List<double[]> rows,
+            SessionDays sessions,
+            DataIssues blemishes,
+            Optional<PriceUnit> unit) {
+        return Inspection.of(new InspectedHistory(bars(rows), sessions, blemishes, false, unit));
     }
 
     private static QualityFinding only(InspectedHistory subject, FindingKind kind) {
@@ -284,8 +293,36 @@ final class RulesTest {
                         FindingKind.ZERO_VOLUME),
                 subject.notJudged().stream().map(NotJudged::kind).toList());
         InspectedHistory invented =
-                Inspection.of(new InspectedHistory(bars(few), XNYS, DataIssues.NONE, true));
+                Inspection.of(
+                        new InspectedHistory(
+                                bars(few), XNYS, DataIssues.NONE, true, Optional.empty()));
         assertTrue(invented.notJudged().get(1).why().contains("Synthetic"));
+    }
+
+    /// Prices of a hundred pence a pound that were sent in pounds from one day on.
+    @Test
+    void aHundredfoldJumpIsRatherAChangeOfUnitWhereSharesAreQuotedInHundredths() {
+        List<double[]> rows = rows();
+        for (double[] row : rows.subList(30, 60)) {
+            for (int price = 1; price <= 4; price++) {
+                row[price] /= 100;
+            }
+        }
+        for (String unit : List.of("GBX", "GBP")) {
+            QualityFinding split =
+                    look(rows, XNYS, DataIssues.NONE, PriceUnit.of(unit)).findings().getFirst();
+            assertEquals(FindingKind.SUSPECTED_SPLIT, split.kind());
+            assertTrue(
+                    split.words().contains("100:1")
+                            && split.words().contains("likelier, pence became pounds"),
+                    split.words());
+        }
+        String dollars =
+                look(rows, XNYS, DataIssues.NONE, PriceUnit.of("USD"))
+                        .findings()
+                        .getFirst()
+                        .words();
+        assertTrue(dollars.contains("a split of 100:1") && !dollars.contains("likelier"), dollars);
     }
 
     @Test

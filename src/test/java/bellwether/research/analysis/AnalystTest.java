@@ -1,5 +1,6 @@
 package bellwether.research.analysis;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -240,10 +241,12 @@ final class AnalystTest {
                     .trade()
                     .ifPresent(trade -> {
                         BigDecimal distance = trade.entry().price().subtract(trade.stop()).abs();
-                        assertEquals(0, trade.shares().scale());
-                        assertEquals(trade.shares().multiply(distance), trade.capitalAtRisk());
+                        assertEquals(0, requireNonNull(trade.shares()).scale());
                         assertEquals(
-                                trade.shares().multiply(trade.entry().price()),
+                                requireNonNull(trade.shares()).multiply(distance),
+                                trade.capitalAtRisk());
+                        assertEquals(
+                                requireNonNull(trade.shares()).multiply(trade.entry().price()),
                                 trade.positionValue());
                     });
         }

@@ -140,8 +140,7 @@ final class WholeAnalysisTest {
             assertEquals(a.regime().atrPercent(), b.regime().atrPercent());
             assertEquals(a.patterns().candles(), b.patterns().candles());
             assertEquals(a.performance().returnsPercent(), b.performance().returnsPercent());
-            assertEquals(
-                    a.performance().averageDollarVolume(), b.performance().averageDollarVolume());
+            assertEquals(a.performance().averageTurnover(), b.performance().averageTurnover());
             assertEquals(a.confluence().words(), b.confluence().words());
         }
     }
@@ -295,7 +294,7 @@ final class WholeAnalysisTest {
         assertEquals(
                 "the volume of some of the last five bars is not known",
                 analysis.patterns().unknown().get("charts"));
-        assertNull(analysis.performance().averageDollarVolume());
+        assertNull(analysis.performance().averageTurnover());
     }
 
     @Test
@@ -341,6 +340,6 @@ final class WholeAnalysisTest {
         assertEquals(
                 Optional.of(TestBars.FIRST.plusDays(300)),
                 Optional.of(performance.drawdown().trough()));
-        assertEquals(new BigDecimal("489500.00"), performance.averageDollarVolume());
+        assertEquals(new BigDecimal("489500.00"), performance.averageTurnover());
     }
 }

@@ -6,6 +6,7 @@ import bellwether.market.bars.BarBuffer;
 import bellwether.market.bars.CorporateAction;
 import bellwether.market.bars.History;
 import bellwether.market.bars.PackedHistory;
+import bellwether.market.money.StatedUnits;
 import bellwether.market.symbols.SymbolDao;
 import bellwether.market.symbols.Timeframe;
 import java.math.BigDecimal;
@@ -43,7 +44,8 @@ public final class HistoryDao {
                         order by used.place
                     ) as sources,
                     split.days, split.numerators, split.denominators,
-                    symbol.exchange, symbol.delisted, symbol.record_version
+                    symbol.exchange, symbol.delisted, symbol.record_version,
+                    symbol.currency, symbol.tick, symbol.lot
                 from symbol
                 join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
                 cross join lateral (
@@ -57,7 +59,8 @@ public final class HistoryDao {
             )
             select head.id, head.ticker, head.data_version, head.synthetic, head.sources,
                 block.packed, head.days, head.numerators, head.denominators,
-                head.exchange, head.delisted, head.record_version
+                head.exchange, head.delisted, head.record_version,
+                head.currency, head.tick, head.lot
             from head
             %s
             order by head.ticker, block.block_start
@@ -183,7 +186,11 @@ public final class HistoryDao {
         return new PackedHistory.Facts(
                 Optional.ofNullable(rows.getString(10)),
                 Optional.ofNullable(rows.getObject(11, LocalDate.class)),
-                rows.getLong(12));
+                rows.getLong(12),
+                new StatedUnits(
+                        Optional.ofNullable(rows.getString(13)),
+                        Optional.ofNullable(rows.getBigDecimal(14)),
+                        Optional.ofNullable(rows.getBigDecimal(15))));
     }
 
     private static List<CorporateAction> splits(ResultSet rows) throws SQLException {

@@ -1,13 +1,15 @@
 package bellwether.market.bars.http;
 
 import bellwether.market.bars.ActionKind;
+import bellwether.market.bars.BarBuffer;
 import bellwether.market.bars.CorporateAction;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
+import bellwether.market.bars.PackedHistory;
 import bellwether.market.bars.Split;
 import bellwether.market.bars.SuspectedSplit;
 import bellwether.market.bars.history.ActionDao;
-import bellwether.market.bars.history.HistoryDao;
+import bellwether.market.money.PriceUnit;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
@@ -33,6 +35,7 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,13 @@ public final class ActionRoutes implements Routes {
             String source,
             @Nullable Boolean applied) {}
 
-    private record Suspected(LocalDate exDate, int numerator, int denominator, double observed) {}
+    /// @param likelier what else it rather is: `pence became pounds`
+    private record Suspected(
+            LocalDate exDate,
+            int numerator,
+            int denominator,
+            double observed,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String likelier) {}
 
     private record Page(
             String ticker,
@@ -62,7 +71,6 @@ public final class ActionRoutes implements Routes {
     private static final String PATH = "/api/v1/stocks/{ticker}/actions";
 
     private final ActionDao actions = new ActionDao();
-    private final HistoryDao histories = new HistoryDao();
     private final Jdbi jdbi;
     private final Market market;
     private final Transactions transactions;
@@ -105,12 +113,13 @@ public final class ActionRoutes implements Routes {
                 actions.symbol(handle, ticker)
                         .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
         List<ActionDao.Stored> stored = actions.of(handle, symbol.id());
-        List<History> found =
-                histories.load(
-                        handle, List.of(symbol.ticker()), Timeframe.DAY, Integer.MAX_VALUE, true);
-        List<Split> splits = found.isEmpty() ? List.of() : found.getFirst().splits();
+        Optional<PackedHistory> packed =
+                market.packed(handle, List.of(symbol.ticker()), Timeframe.DAY).stream().findFirst();
+        Optional<History> found = packed.map(history -> history.read(new BarBuffer()));
+        Optional<PriceUnit> unit = packed.flatMap(history -> market.units(history).unit());
+        List<Split> splits = found.map(History::splits).orElse(List.of());
         List<SuspectedSplit> suspected =
-                found.isEmpty() ? List.of() : SuspectedSplit.among(found.getFirst().bars());
+                found.map(history -> SuspectedSplit.among(history.bars())).orElse(List.of());
         return new Page(
                 symbol.ticker(),
                 ticker.name().equals(symbol.ticker()) ? null : ticker.name(),
@@ -119,7 +128,11 @@ public final class ActionRoutes implements Routes {
                 suspected.stream()
                         .map(s ->
                                 new Suspected(
-                                        s.date(), s.numerator(), s.denominator(), s.observed()))
+                                        s.date(),
+                                        s.numerator(),
+                                        s.denominator(),
+                                        s.observed(),
+                                        s.likelier(unit).orElse(null)))
                         .toList());
     }
 

@@ -1,42 +1,62 @@
 package bellwether.market.imports.format;
 
 import bellwether.market.symbols.Timeframe;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The times between neighbouring rows of one day, which tell how long a file's bars are.
+/// The times between the rows of a symbol's day, in whatever order the file has them; they show how
+/// long a file's bars are.
 final class BarSpacing {
-    private static final int MOST = 1_000;
+    /// Rows that are looked at; more would show nothing else.
+    private static final int MOST = 200_000;
 
-    private final Map<Integer, Integer> counts = new HashMap<>();
-    private DateFormats.@Nullable Form before;
+    private final Map<SymbolDay, Times> days = new HashMap<>();
+    private int rows;
 
-    void look(DateFormats.Form form) {
-        DateFormats.Form previous = before;
-        if (previous != null && isSameDay(previous, form) && counts.size() < MOST) {
-            int gap = Math.abs(form.time() - previous.time());
-            if (gap > 0 && previous.time() >= 0 && form.time() >= 0) {
-                counts.merge(gap, 1, Integer::sum);
+    /// A date may be in doubt, but the same cells are the same day.
+    private record SymbolDay(
+            String symbol, int first, int second, int year, @Nullable LocalDate date) {}
+
+    private static final class Times {
+        private int[] seconds = new int[8];
+        private int count;
+
+        void add(int second) {
+            if (count == seconds.length) {
+                seconds = Arrays.copyOf(seconds, 2 * count);
+            }
+            seconds[count++] = second;
+        }
+
+        void count(Map<Integer, Integer> gaps) {
+            Arrays.sort(seconds, 0, count);
+            for (int i = 1; i < count; i++) {
+                if (seconds[i] > seconds[i - 1]) {
+                    gaps.merge(seconds[i] - seconds[i - 1], 1, Integer::sum);
+                }
             }
         }
-        before = form;
     }
 
-    private static boolean isSameDay(DateFormats.Form a, DateFormats.Form b) {
-        return a.first() == b.first()
-                && a.second() == b.second()
-                && a.year() == b.year()
-                && Objects.equals(a.date(), b.date());
+    void look(String symbol, DateFormats.Form form) {
+        if (form.time() >= 0 && rows < MOST) {
+            rows++;
+            SymbolDay day =
+                    new SymbolDay(symbol, form.first(), form.second(), form.year(), form.date());
+            days.computeIfAbsent(day, _ -> new Times()).add(form.time());
+        }
     }
 
     /// The one whose bars are as long as the commonest gap; nothing when none is.
     Optional<Timeframe> timeframe() {
-        return counts.entrySet().stream()
+        Map<Integer, Integer> gaps = new HashMap<>();
+        days.values().forEach(times -> times.count(gaps));
+        return gaps.entrySet().stream()
                 .max(
                         Comparator.comparing(Map.Entry<Integer, Integer>::getValue)
                                 .thenComparingInt(e -> -e.getKey()))

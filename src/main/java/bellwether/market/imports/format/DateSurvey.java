@@ -39,7 +39,8 @@ public final class DateSurvey {
         forms = new DateFormats(latestYear);
     }
 
-    void look(String cell, long line) {
+    /// @param symbol of the row; empty when no column names it
+    void look(String cell, String symbol, long line) {
         Optional<DateFormats.Form> found = forms.of(cell.strip());
         if (found.isEmpty()) {
             return;
@@ -47,7 +48,7 @@ public final class DateSurvey {
         example = example == null ? cell : example;
         DateFormats.Form form = found.get();
         note(form.time());
-        gaps.look(form);
+        gaps.look(symbol, form);
         days.look(form);
         doubtful |= form.inDoubt();
         if (form.inDoubt()) {

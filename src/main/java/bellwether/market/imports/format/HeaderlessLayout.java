@@ -42,7 +42,7 @@ final class HeaderlessLayout {
                                 separator,
                                 0,
                                 columns,
-                                DecimalEvidence.of(records, columns, separator),
+                                DecimalMark.UNSETTLED,
                                 isLean(records, columns) ? LEAN : 1));
     }
 
@@ -112,7 +112,12 @@ final class HeaderlessLayout {
         return number(cell(record, columns, column));
     }
 
+    /// Which mark is meant is not known yet, so that either will do.
     private static double number(String cell) {
-        return NumberParser.parse(cell.toCharArray(), 0, cell.length(), DecimalMark.POINT);
+        double number =
+                NumberParser.parseCount(cell.toCharArray(), 0, cell.length(), DecimalMark.POINT);
+        return Double.isNaN(number)
+                ? NumberParser.parseCount(cell.toCharArray(), 0, cell.length(), DecimalMark.COMMA)
+                : number;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param form what its rows are
 /// @param separator of its cells
+/// @param decimal unsettled until the numbers have been looked at
 /// @param skipped how many records stand before the first row of data
 /// @param divisor what its prices are divided by: 10,000 for those that come as whole numbers
 /// @param zone of its times, when the file names it beside its rows
@@ -44,6 +45,11 @@ public record Layout(
     /// its rows.
     public Optional<ZoneId> clock() {
         return zone.or(columns::clock);
+    }
+
+    /// The same with this mark in its numbers.
+    Layout with(DecimalMark mark) {
+        return new Layout(form, separator, skipped, columns, mark, divisor, zone);
     }
 
     /// The rows of data, from the beginning of the file on.

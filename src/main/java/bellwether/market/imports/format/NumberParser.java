@@ -29,7 +29,6 @@ final class NumberParser {
     private static final Pattern ABBREVIATED = Pattern.compile("(.*\\d\\.?)\\s*([KkMmBbTt])");
     private static final Pattern GROUPED =
             Pattern.compile("[+-]?\\d{1,3}(,\\d{2,3})*,\\d{3}(\\.\\d*)?");
-    private static final Pattern LONE_COMMA = Pattern.compile("[^,]*,[^,.]*");
     private static final Pattern PLAIN =
             Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,5})?");
 
@@ -103,9 +102,7 @@ final class NumberParser {
         if (number.indexOf(',') < 0) {
             return number;
         }
-        boolean unclear =
-                decimal == DecimalMark.POINT_PERHAPS && LONE_COMMA.matcher(number).matches();
-        return unclear || !GROUPED.matcher(number).matches() ? "" : number.replace(",", "");
+        return GROUPED.matcher(number).matches() ? number.replace(",", "") : "";
     }
 
     private static String swapped(String number) {

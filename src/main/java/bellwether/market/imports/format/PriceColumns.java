@@ -95,6 +95,10 @@ public record PriceColumns(
                 .map(_ -> ZoneOffset.UTC);
     }
 
+    boolean isPrice(int place) {
+        return ONE_EACH.stream().anyMatch(column -> place(column) == place);
+    }
+
     /// Columns that only contracts fill: expiry, strike, call or put.
     int[] contracts() {
         return IntStream.range(0, header.size())

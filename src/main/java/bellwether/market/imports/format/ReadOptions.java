@@ -6,5 +6,4 @@ import java.time.LocalDate;
 ///
 /// @param latest the last date that is not in the future anywhere on earth
 /// @param listings where its symbols trade, whose clock is that of times that do not say theirs
-public record ReadOptions(
-        Layout layout, DateStyle style, LocalDate latest, FileListings listings) {}
+public record ReadOptions(FileShape shape, LocalDate latest, FileListings listings) {}

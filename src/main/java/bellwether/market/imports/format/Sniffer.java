@@ -11,8 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds out how a file is built, from a sample of its beginning: separator, header, columns and
-/// the form of its numbers.
+/// Finds out how a file is built, from a sample of its beginning: separator, header and columns.
 public final class Sniffer {
     private static final int SAMPLE = 64 * 1024;
     private static final int MOST_RECORDS = 300;
@@ -101,9 +100,13 @@ public final class Sniffer {
         for (int i = 0; i < Math.min(FURTHEST_HEADER, records.size()); i++) {
             Optional<PriceColumns> columns = PriceColumns.find(records.get(i));
             if (columns.isPresent()) {
-                List<List<String>> rows = records.subList(i + 1, records.size());
-                DecimalMark decimal = DecimalEvidence.of(rows, columns.get(), separator);
-                return new Layout(Layout.Form.TABLE, separator, i + 1, columns.get(), decimal, 1);
+                return new Layout(
+                        Layout.Form.TABLE,
+                        separator,
+                        i + 1,
+                        columns.get(),
+                        DecimalMark.UNSETTLED,
+                        1);
             }
         }
         return new HeaderlessLayout(latestYear)

@@ -2,6 +2,7 @@ package bellwether.market.imports.http;
 
 import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.ImportParams;
+import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.imports.format.TimeZones;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.SourceName;
@@ -38,12 +39,14 @@ final class ImportRequest {
 
     static ImportParams of(Context ctx, Calendars calendars) {
         requireKnownType(ctx); // first: the query is decoded as the charset says
-        QueryParameters.allowOnly(ctx, "ticker", "source", "dry_run", "zone", "exchange");
+        QueryParameters.allowOnly(
+                ctx, "ticker", "source", "dry_run", "zone", "decimal", "exchange");
         return new ImportParams(
                 ticker(ctx).map(Ticker::name).orElse(null),
                 source(ctx).name(),
                 dry(ctx),
                 zone(ctx),
+                decimal(ctx),
                 exchange(ctx, calendars));
     }
 
@@ -62,6 +65,15 @@ final class ImportRequest {
         String text = ctx.queryParam("zone");
         if (text != null && TimeZones.of(text).isEmpty()) {
             throw Refusal.invalid("?zone", TimeZones.rule(text));
+        }
+        return text;
+    }
+
+    private static @Nullable String decimal(Context ctx) {
+        String text = ctx.queryParam("decimal");
+        if (text != null && DecimalMark.of(text).isEmpty()) {
+            throw Refusal.invalid(
+                    "?decimal", "%s, was %s".formatted(DecimalMark.RULE, Rejection.shown(text)));
         }
         return text;
     }

@@ -10,6 +10,8 @@ import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.http.RenameRoutes;
 import bellwether.market.symbols.http.TickerParameter;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.Transactions;
@@ -24,10 +26,12 @@ import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 
-/// What is stated about symbols: name, sector, exchange, dates of listing; and their new names.
+/// What is stated about symbols: name, sector, currency, exchange, dates of listing, tick, lot; and
+/// their new names.
 public final class SymbolRoutes implements Routes {
     private static final String PATH = "/api/v1/stocks";
 
@@ -53,6 +57,7 @@ public final class SymbolRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.post(PATH, this::load, Role.ADMIN);
         routes.put(PATH + "/{ticker}", this::state, Role.ADMIN);
+        routes.patch(PATH + "/{ticker}", this::change, Role.ADMIN);
         new RenameRoutes(jdbi, stocks, bodies, audit, clock).addTo(routes);
     }
 
@@ -85,6 +90,25 @@ public final class SymbolRoutes implements Routes {
         SymbolFacts facts = bodies.read(ctx, SymbolFacts.class);
         transactions.in(handle -> {
             symbols.state(handle, symbols.locked(handle, ticker).id(), facts, clock.instant());
+            return true;
+        });
+        audit.note(Callers.actor(ctx), "stock.state", ticker.name());
+        Responses.json(ctx, stocks.known(ticker));
+    }
+
+    /// Puts in what is given, and leaves the other facts as they are.
+    private void change(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Ticker ticker = TickerParameter.of(ctx);
+        SymbolFacts given = bodies.read(ctx, SymbolFacts.class);
+        transactions.in(handle -> {
+            SymbolDao.Known known = symbols.locked(handle, ticker);
+            SymbolFacts facts = given.over(known.facts());
+            List<Fault> faults = facts.faults();
+            if (!faults.isEmpty()) {
+                throw Refusal.invalid(faults);
+            }
+            symbols.state(handle, known.id(), facts, clock.instant());
             return true;
         });
         audit.note(Callers.actor(ctx), "stock.state", ticker.name());

@@ -2,6 +2,7 @@ package bellwether.research.analysis.context;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.SuspectedSplit;
+import bellwether.market.money.PriceUnit;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.analysis.vote.Phrases;
 import bellwether.technical.ta.average.Ema;
@@ -65,7 +66,8 @@ public record DataQuality(
     ///
     /// @param bars those used
     /// @param excluded how many newer ones were left out
-    public static DataQuality of(Bars bars, int excluded, Age age) {
+    /// @param unit of the prices, when it is known
+    public static DataQuality of(Bars bars, int excluded, Age age, Optional<PriceUnit> unit) {
         int gaps = 0;
         long largest = 0;
         List<PriceJump> jumps = new ArrayList<>();
@@ -81,7 +83,7 @@ public record DataQuality(
             }
         }
         LocalDate last = date(bars, bars.size() - 1);
-        List<String> suspected = splits(bars);
+        List<String> suspected = splits(bars, unit);
         List<PriceJump> shown =
                 jumps.subList(Math.max(0, jumps.size() - SHOWN_JUMPS), jumps.size()).reversed();
         return new DataQuality(
@@ -124,6 +126,11 @@ public record DataQuality(
                 .orElse(this);
     }
 
+    /// The same, with what is to be known of the currency of the prices.
+    public DataQuality noted(Optional<String> note) {
+        return note.map(this::with).orElse(this);
+    }
+
     private DataQuality with(String warning) {
         return new DataQuality(
                 bars,
@@ -142,13 +149,8 @@ public record DataQuality(
                 Stream.concat(warnings.stream(), Stream.of(warning)).toList());
     }
 
-    private static List<String> splits(Bars bars) {
-        return SuspectedSplit.among(bars).stream()
-                .map(split ->
-                        Phrases.fill(
-                                "a split of %s on %s is suspected and not on record; the prices before it are not adjusted for it",
-                                split.ratio(), split.date()))
-                .toList();
+    private static List<String> splits(Bars bars, Optional<PriceUnit> unit) {
+        return SuspectedSplit.among(bars).stream().map(split -> split.words(unit)).toList();
     }
 
     private static List<String> warnings(

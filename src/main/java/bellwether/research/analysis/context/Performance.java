@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param volatilityPercent standard deviation of the last 252 daily logarithmic returns (at least
 ///   63), × √252, or √365 for a symbol that trades on weekends
 /// @param drawdown the largest fall of the close in the whole history
-/// @param averageDollarVolume mean of close × volume over 20 bars, in the currency of the prices
+/// @param averageTurnover mean of close × volume over 20 bars, as money
+/// @param turnoverCurrency of that: pounds where prices are in pence; null when it is not known
 /// @param strength `0.4 × 3m + 0.2 × 6m + 0.2 × 9m + 0.2 × 1y` of the returns, in percent: what the
 ///   relative strength ranks
 public record Performance(
@@ -26,7 +27,8 @@ public record Performance(
         @JsonInclude Map<String, Double> returnsPercent,
         @Nullable Double volatilityPercent,
         Drawdown drawdown,
-        @Nullable BigDecimal averageDollarVolume,
+        @Nullable BigDecimal averageTurnover,
+        @Nullable String turnoverCurrency,
         @Nullable Double strength,
         Map<String, String> unknown) {
 

@@ -1,12 +1,14 @@
 package bellwether.research.analysis.context;
 
 import bellwether.market.bars.Bars;
+import bellwether.market.money.PriceUnit;
 import bellwether.research.analysis.vote.PriceRounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the [Performance] of a history.
@@ -19,19 +21,24 @@ public final class PerformanceReader {
     private static final int VOLUME_BARS = 20;
 
     private final Bars bars;
+    private final Optional<PriceUnit> unit;
     private final int last;
     private final long today;
     private final Map<String, String> unknown = new LinkedHashMap<>();
     private final Map<String, Double> returns = new LinkedHashMap<>();
 
-    private PerformanceReader(Bars bars) {
+    private PerformanceReader(Bars bars, Optional<PriceUnit> unit) {
         this.bars = bars;
+        this.unit = unit;
         this.last = bars.size() - 1;
         this.today = day(last);
     }
 
-    public static Performance read(Bars bars) {
-        return new PerformanceReader(bars).read();
+    /// Reads it.
+    ///
+    /// @param unit of the prices; empty when it is not known
+    public static Performance read(Bars bars, Optional<PriceUnit> unit) {
+        return new PerformanceReader(bars, unit).read();
     }
 
     private Performance read() {
@@ -54,7 +61,8 @@ public final class PerformanceReader {
                 inOrder(),
                 volatility(),
                 drawdown(),
-                dollarVolume(),
+                turnover(),
+                unit.map(PriceUnit::currency).orElse(null),
                 strength(strength),
                 unknown);
     }
@@ -134,16 +142,17 @@ public final class PerformanceReader {
                 100 * worst, DataQuality.date(bars, worstPeak), DataQuality.date(bars, trough));
     }
 
-    private @Nullable BigDecimal dollarVolume() {
+    private @Nullable BigDecimal turnover() {
         double sum = 0;
         for (int i = last - VOLUME_BARS + 1; i <= last; i++) {
             sum += close(i) * bars.volume()[i];
         }
         if (!Double.isFinite(sum)) {
-            unknown.put("average_dollar_volume", "the volume of some of 20 bars is not known");
+            unknown.put("average_turnover", "the volume of some of 20 bars is not known");
             return null;
         }
-        return PriceRounding.round(sum / VOLUME_BARS, 2, RoundingMode.HALF_EVEN);
+        double units = unit.filter(PriceUnit::isHundredth).isPresent() ? 100 : 1;
+        return PriceRounding.round(sum / VOLUME_BARS / units, 2, RoundingMode.HALF_EVEN);
     }
 
     private @Nullable Double strength(double strength) {

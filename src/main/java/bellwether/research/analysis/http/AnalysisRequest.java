@@ -1,5 +1,6 @@
 package bellwether.research.analysis.http;
 
+import bellwether.market.money.PriceUnit;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.DidYouMean;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// @param tickers 1 to 10,000; either these or the universe
 /// @param universe `all`: every real symbol with price history, or every synthetic one while there
 ///   is no other; `synthetic`
-/// @param capital in the currency of the prices, 1 to 1,000,000,000,000
+/// @param capital 1 to 1,000,000,000,000, in `capitalCurrency`, or else in the currency of each
+///   symbol: pounds where prices are in pence
+/// @param capitalCurrency a currency, or a hundredth of one such as `GBX`
 public record AnalysisRequest(
         @Nullable @Size(min = 1, max = 10_000, message = "must have 1 to 10,000 entries")
                 List<
@@ -54,7 +57,8 @@ public record AnalysisRequest(
                 @DecimalMin(value = "1.5", message = "must be 1.5 to 9")
                 @DecimalMax(value = "9", message = "must be 1.5 to 9")
                 BigDecimal rewardRisk,
-        @Nullable String timeframe)
+        @Nullable String timeframe,
+        @Nullable String capitalCurrency)
         implements SelfValidating {
     public static final String CAPITAL_RULE = "must be 1 to 1,000,000,000,000";
     public static final String TICKER_RULE =
@@ -74,6 +78,9 @@ public record AnalysisRequest(
                     new Fault(
                             "/timeframe",
                             DidYouMean.rule(List.of(Timeframe.DAY.code()), timeframe)));
+        }
+        if (capitalCurrency != null && PriceUnit.of(capitalCurrency).isEmpty()) {
+            faults.add(new Fault("/capital_currency", PriceUnit.rule(capitalCurrency)));
         }
         return faults;
     }
@@ -103,6 +110,7 @@ public record AnalysisRequest(
                 Optional.ofNullable(riskPercent).map(AnalysisRequest::plain),
                 Optional.ofNullable(positionLimitPercent).map(AnalysisRequest::plain),
                 Optional.ofNullable(rewardRisk).map(AnalysisRequest::plain),
+                Optional.ofNullable(capitalCurrency).flatMap(PriceUnit::of).map(PriceUnit::code),
                 "",
                 Optional.empty(),
                 Optional.empty());

@@ -3,6 +3,7 @@ package bellwether.research.analysis.plan;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// What to do about it.
 public sealed interface Plan {
 
-    /// Whether it is a trade at prices that can be had.
+    /// Whether it is a trade of a known size at prices that can be had.
     @JsonProperty
     boolean actionable();
 
     @JsonProperty
     String side();
 
-    /// Whole shares; 0 is a valid answer and [#explanation()] says why. Null when there are no
-    /// prices to trade at.
+    /// Whole lots; 0 is a valid answer and [#explanation()] says why. Null when there are no prices
+    /// to trade at, or when the capital is in another currency and there is no rate.
     @JsonProperty
     @Nullable BigDecimal shares();
 
@@ -29,21 +30,24 @@ public sealed interface Plan {
     /// A trade, fully priced.
     ///
     /// @param rewardRisk target distance over stop distance, of the rounded prices
-    /// @param positionValue shares × entry
-    /// @param capitalAtRisk shares × stop distance: the loss at the stop, before costs and gaps
+    /// @param units what prices, shares and money are counted in
+    /// @param positionValue shares × entry, in the currency; null as shares are
+    /// @param capitalAtRisk shares × stop distance, in the currency: the loss at the stop, before
+    ///   costs and gaps; null as shares are
     /// @param stopMethod how the stop's distance came about
     /// @param maxBars how long to hold at most, when the profile says so
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     @JsonPropertyOrder("actionable")
     record Trade(
             String side,
-            BigDecimal shares,
+            @JsonInclude @Nullable BigDecimal shares,
+            @JsonUnwrapped PlanUnits units,
             PlanEntry entry,
             BigDecimal stop,
             BigDecimal target,
             BigDecimal rewardRisk,
-            BigDecimal positionValue,
-            BigDecimal capitalAtRisk,
+            @JsonInclude @Nullable BigDecimal positionValue,
+            @JsonInclude @Nullable BigDecimal capitalAtRisk,
             BigDecimal riskPercent,
             BigDecimal positionLimitPercent,
             BigDecimal costPercent,
@@ -53,7 +57,7 @@ public sealed interface Plan {
             implements Plan {
         @Override
         public boolean actionable() {
-            return true;
+            return shares != null;
         }
     }
 
@@ -79,6 +83,26 @@ public sealed interface Plan {
     /// The verdict asks for a trade, but the last prices are too old.
     @JsonPropertyOrder({"actionable", "explanation", "side", "shares"})
     record Stale(String explanation) implements Plan {
+        @Override
+        public boolean actionable() {
+            return false;
+        }
+
+        @Override
+        public String side() {
+            return "none";
+        }
+
+        @Override
+        @JsonInclude
+        public @Nullable BigDecimal shares() {
+            return null;
+        }
+    }
+
+    /// The verdict asks for a trade, but the steps of the price are too large for a stop.
+    @JsonPropertyOrder({"actionable", "explanation", "side", "shares"})
+    record TooCoarse(String explanation) implements Plan {
         @Override
         public boolean actionable() {
             return false;

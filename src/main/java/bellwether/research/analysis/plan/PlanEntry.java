@@ -31,8 +31,8 @@ public record PlanEntry(BigDecimal price, Method method, String words) {
     }
 
     /// To a price that can be ordered at.
-    PlanEntry rounded(int scale) {
-        return new PlanEntry(price.setScale(scale, RoundingMode.HALF_EVEN), method, words);
+    PlanEntry rounded(TickSize tick) {
+        return new PlanEntry(tick.round(price, RoundingMode.HALF_EVEN), method, words);
     }
 
     /// The first level within half an average true range of the close, in the order of [Method].

@@ -2,14 +2,15 @@ package bellwether.research.analysis.plan;
 
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.profile.RiskRules;
+import bellwether.research.analysis.vote.Phrases;
 import bellwether.research.analysis.vote.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/// Works a verdict out into entry, stop, target and size. Prices are rounded first and all money
-/// follows from the rounded ones, away from the entry for stop and target, down for shares: what is
-/// shown is what was computed with.
+/// Works a verdict out into entry, stop, target and size. Prices are rounded to the tick first and
+/// all money follows from the rounded ones: the entry to the nearest, stop and target away from the
+/// entry, shares down to a whole lot. What is shown is what was computed with.
 public final class Planner {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -17,42 +18,62 @@ public final class Planner {
 
     /// The plan for a verdict.
     ///
-    /// @param scale digits behind the point that the symbol's prices have
+    /// @param tick the smallest step of the symbol's prices
     public static Plan plan(
-            Verdict verdict, PlanLevels levels, Profile profile, AnalysisOptions terms, int scale) {
+            Verdict verdict,
+            PlanLevels levels,
+            Profile profile,
+            AnalysisOptions terms,
+            TickSize tick) {
         if (verdict.side() == 0) {
             return new Plan.None("HOLD: the evidence is too weak or too mixed for a trade");
         }
-        return trade(
-                verdict.side(),
-                PlanEntry.choose(levels, verdict.side()).rounded(scale),
-                levels.atr(),
-                profile.risk(),
-                terms);
+        PlanEntry entry = PlanEntry.choose(levels, verdict.side()).rounded(tick);
+        return StopDistance.of(entry.price(), levels.atr(), profile.risk(), tick)
+                .<Plan>map(stop -> trade(verdict.side(), entry, stop, profile.risk(), terms, tick))
+                .orElseGet(() -> tooCoarse(tick, levels, profile.risk()));
     }
 
     private static Plan trade(
-            int side, PlanEntry entry, BigDecimal atr, RiskRules rules, AnalysisOptions terms) {
-        StopDistance stopDistance = StopDistance.of(entry.price(), atr, rules);
-        BigDecimal distance = stopDistance.distance();
+            int side,
+            PlanEntry entry,
+            StopDistance stop,
+            RiskRules rules,
+            AnalysisOptions terms,
+            TickSize tick) {
+        BigDecimal distance = stop.distance();
         BigDecimal direction = BigDecimal.valueOf(side);
-        BigDecimal reward = reward(entry.price(), distance, rules, terms.rewardRisk());
+        BigDecimal reward =
+                tick.round(
+                        reward(entry.price(), distance, rules, terms.rewardRisk()),
+                        RoundingMode.UP);
         PositionSize size = PositionSize.of(entry.price(), distance, rules, terms);
         return new Plan.Trade(
                 side > 0 ? "long" : "short",
                 size.shares(),
+                PlanUnits.of(terms.money(), tick),
                 entry,
                 entry.price().subtract(distance.multiply(direction)),
                 entry.price().add(reward.multiply(direction)),
                 reward.divide(distance, 2, RoundingMode.DOWN),
-                size.shares().multiply(entry.price()),
-                size.shares().multiply(distance),
+                size.value(),
+                size.atRisk(),
                 size.riskPercent(),
                 size.limitPercent(),
                 rules.costPercent(),
-                stopDistance.method(),
+                stop.method(),
                 rules.maxBars(),
                 size.words());
+    }
+
+    private static Plan tooCoarse(TickSize tick, PlanLevels levels, RiskRules rules) {
+        return new Plan.TooCoarse(
+                Phrases.fill(
+                        "no plan: one tick, %s (%s), is more than the profile's largest stop, %s %% of the price %s",
+                        tick.step().toPlainString(),
+                        tick.isStated() ? "as stated" : "the digits of the closes",
+                        Phrases.number(rules.stopMaxPercent()),
+                        levels.close().toPlainString()));
     }
 
     /// The target's distance: the caller's reward:risk, else the profile's fixed percent, else its
@@ -66,6 +87,6 @@ public final class Planner {
                         : rules.targetPercent()
                                 .map(percent -> entry.multiply(percent).divide(HUNDRED))
                                 .orElse(BigDecimal.ZERO);
-        return least.max(fixed).setScale(entry.scale(), RoundingMode.UP);
+        return least.max(fixed);
     }
 }

@@ -4,13 +4,16 @@ import bellwether.research.analysis.profile.RiskRules;
 import bellwether.research.analysis.vote.Phrases;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 /// How far the stop lies from the entry: a multiple of the average true range, kept between two
 /// percents of the entry.
 record StopDistance(BigDecimal distance, String method) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    static StopDistance of(BigDecimal entry, BigDecimal atr, RiskRules rules) {
+    /// Empty when one tick is more than the largest distance.
+    static Optional<StopDistance> of(
+            BigDecimal entry, BigDecimal atr, RiskRules rules, TickSize tick) {
         BigDecimal wished = atr.multiply(BigDecimal.valueOf(rules.stopAtr()));
         BigDecimal least = percent(entry, rules.stopMinPercent());
         BigDecimal most = percent(entry, rules.stopMaxPercent());
@@ -28,12 +31,12 @@ record StopDistance(BigDecimal distance, String method) {
                             "the profile's largest distance, %s %%",
                             Phrases.number(rules.stopMaxPercent()));
         }
-        BigDecimal rounded = wished.setScale(entry.scale(), RoundingMode.UP);
-        return new StopDistance(
-                rounded.compareTo(most) > 0
-                        ? wished.setScale(entry.scale(), RoundingMode.DOWN)
-                        : rounded,
-                method);
+        BigDecimal rounded = tick.round(wished, RoundingMode.UP);
+        BigDecimal distance =
+                rounded.compareTo(most) > 0 ? tick.round(wished, RoundingMode.DOWN) : rounded;
+        return distance.signum() > 0
+                ? Optional.of(new StopDistance(distance, method))
+                : Optional.empty();
     }
 
     private static BigDecimal percent(BigDecimal entry, double percent) {

@@ -7,7 +7,9 @@ import bellwether.platform.jobs.JobId;
 import bellwether.research.analysis.vote.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -31,7 +33,7 @@ public final class AnalysisDao {
     private static final String COPY =
             """
             copy analysis (job_id, owner, seq, ticker, timeframe, as_of, profile, verdict, score, strength,
-                stale, actionable, document) from stdin (format binary)
+                stale, actionable, currency, document) from stdin (format binary)
             """;
 
     private static StoredAnalysis.Standing standing(ResultSet row) throws SQLException {
@@ -66,7 +68,7 @@ public final class AnalysisDao {
 
     private static void add(BinaryCopy rows, JobId job, String owner, ItemOutcome.Success success) {
         NewAnalysis found = (NewAnalysis) success.payload();
-        rows.row(13)
+        rows.row(14)
                 .uuid(job.value())
                 .text(owner)
                 .int4(success.item().seq())
@@ -79,6 +81,7 @@ public final class AnalysisDao {
                 .float8(found.strength())
                 .bool(found.stale())
                 .bool(found.actionable())
+                .textOrNull(found.currency())
                 .utf8(found.document());
     }
 
@@ -149,23 +152,28 @@ public final class AnalysisDao {
                                 .list());
     }
 
-    /// How many analyses a job has, and how many of them can be acted upon.
+    /// How many analyses a job has, how many of them can be acted upon, and in which currencies.
     public Summary summary(JobId job) {
         return reads.exact()
                 .withHandle(h ->
                         h.createQuery(
                                         """
-                                        select count(*) as analyses, count(*) filter (where stale) as stale,
+                                        select coalesce(currency, 'unknown') as currency, count(*) as analyses,
+                                            count(*) filter (where stale) as stale,
                                             count(*) filter (where actionable) as actionable
                                         from analysis where job_id = :job
+                                        group by 1 order by 2 desc, 1
                                         """)
                                 .bind("job", job.value())
                                 .map((row, _) ->
                                         new Summary(
                                                 row.getInt("analyses"),
                                                 row.getInt("stale"),
-                                                row.getInt("actionable")))
-                                .one());
+                                                row.getInt("actionable"),
+                                                Map.of(
+                                                        row.getString("currency"),
+                                                        row.getInt("analyses"))))
+                                .reduce(Summary.NONE, Summary::plus));
     }
 
     /// An owner's analyses of a symbol under any of its names, the newest first.
@@ -221,7 +229,22 @@ public final class AnalysisDao {
     ///
     /// @param stale those whose prices are too old to trade at
     /// @param actionable those whose plan is a trade
-    public record Summary(int analyses, int stale, int actionable) {}
+    /// @param currencies how many of them are in each currency, the most first; `unknown` for those
+    ///   of which it is not known
+    public record Summary(
+            int analyses, int stale, int actionable, Map<String, Integer> currencies) {
+        static final Summary NONE = new Summary(0, 0, 0, Map.of());
+
+        Summary plus(Summary more) {
+            Map<String, Integer> all = new LinkedHashMap<>(currencies);
+            all.putAll(more.currencies);
+            return new Summary(
+                    analyses + more.analyses,
+                    stale + more.stale,
+                    actionable + more.actionable,
+                    all);
+        }
+    }
 
     /// A row's place in the order of a job's results.
     record Place(double score, int seq) {}

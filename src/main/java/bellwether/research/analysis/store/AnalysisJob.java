@@ -7,7 +7,9 @@ import bellwether.market.bars.Market;
 import bellwether.market.bars.MissingBars;
 import bellwether.market.bars.PackedHistory;
 import bellwether.market.bars.ResampledHistory;
+import bellwether.market.money.SymbolUnits;
 import bellwether.market.quality.AnalysisWarnings;
+import bellwether.market.rates.FxRates;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.UnknownSymbol;
@@ -23,6 +25,7 @@ import bellwether.research.analysis.Analysis;
 import bellwether.research.analysis.AnalysisMoment;
 import bellwether.research.analysis.AnalysisOutcome;
 import bellwether.research.analysis.Analyst;
+import bellwether.research.analysis.plan.PlanMoney;
 import bellwether.research.analysis.profile.Profile;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,6 +42,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The work of an analysis job: loads the price history of a batch, in one query where it can be
 /// held at once, and analyses each symbol.
@@ -64,7 +68,11 @@ public final class AnalysisJob implements JobKind {
     ///
     /// @param said of some tickers, what the search for newer bars came to
     private record Order(
-            AnalysisParams params, Profile profile, Map<String, String> said, Batch batch) {}
+            AnalysisParams params,
+            Profile profile,
+            Map<String, String> said,
+            CapitalConversion capital,
+            Batch batch) {}
 
     /// @param staleSessions see [AnalysisMoment]
     public AnalysisJob(
@@ -97,7 +105,7 @@ public final class AnalysisJob implements JobKind {
                         .collect(
                                 Collectors.groupingBy(
                                         Item::key, LinkedHashMap::new, Collectors.toList()));
-        Order order = new Order(params, profile.get(), said, batch);
+        Order order = new Order(params, profile.get(), said, capital(params), batch);
         Desk desk = Objects.requireNonNullElseGet(desks.poll(), Desk::new);
         List<ItemOutcome> outcomes = new ArrayList<>();
         for (List<String> some : market.parts(byTicker.keySet(), params.interval())) {
@@ -109,6 +117,11 @@ public final class AnalysisJob implements JobKind {
         }
         desks.push(desk); // one that threw is not used again
         return outcomes;
+    }
+
+    private CapitalConversion capital(AnalysisParams params) {
+        return new CapitalConversion(
+                params.capital(), params.capitalCurrency(), new FxRates(market, params.date()));
     }
 
     /// Waits for the room that the histories need; items that get none are tried again later.
@@ -207,7 +220,7 @@ public final class AnalysisJob implements JobKind {
                         history,
                         params.interval(),
                         order.profile(),
-                        params.terms(),
+                        params.terms().in(money(packed, order)),
                         new AnalysisMoment(market.calendar(packed), moment(params), staleSessions));
         return switch (finding) {
             case AnalysisOutcome.Analysed(Analysis analysis) ->
@@ -229,6 +242,11 @@ public final class AnalysisJob implements JobKind {
             case AnalysisOutcome.NotEnoughBars few ->
                     failure(item, "not_enough_bars", few.words(item.key()));
         };
+    }
+
+    private PlanMoney money(PackedHistory symbol, Order order) {
+        SymbolUnits units = market.units(symbol);
+        return new PlanMoney(units, order.capital().of(units));
     }
 
     /// A job that waited over midnight still looks at the day of its request.
@@ -270,9 +288,15 @@ public final class AnalysisJob implements JobKind {
                                 found.verdict(),
                                 found.score(),
                                 found.stale(),
-                                found.actionable())));
+                                found.actionable(),
+                                found.currency())));
     }
 
     private record Brief(
-            String ticker, String verdict, double score, boolean stale, boolean actionable) {}
+            String ticker,
+            String verdict,
+            double score,
+            boolean stale,
+            boolean actionable,
+            @Nullable String currency) {}
 }

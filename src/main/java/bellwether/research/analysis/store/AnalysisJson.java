@@ -65,6 +65,12 @@ public final class AnalysisJson {
         json.writeBooleanField("synthetic", analysis.synthetic());
         json.writeStringField("profile", analysis.profile());
         json.writeNumberField("capital", analysis.capital());
+        json.writeStringField("currency", analysis.currency());
+        json.writeStringField("price_unit", analysis.priceUnit());
+        json.writeStringField("currency_source", analysis.currencySource().key());
+        if (analysis.currencyNote().isPresent()) {
+            json.writeStringField("currency_note", analysis.currencyNote().get());
+        }
         json.writeStringField("verdict", analysis.verdict().name());
         json.writeNumberField("score", analysis.score());
         json.writeNumberField("last_close", analysis.lastClose());
@@ -74,11 +80,8 @@ public final class AnalysisJson {
         json.writeObjectFieldStart("plan");
         json.writeBooleanField("actionable", plan.actionable());
         switch (plan) {
-            case Plan.Stale stale -> {
-                json.writeStringField("explanation", stale.explanation());
-                json.writeStringField("side", stale.side());
-                json.writeNullField("shares");
-            }
+            case Plan.Stale stale -> without(json, stale);
+            case Plan.TooCoarse tooCoarse -> without(json, tooCoarse);
             case Plan.None none -> {
                 json.writeStringField("explanation", none.explanation());
                 json.writeStringField("side", none.side());
@@ -89,9 +92,16 @@ public final class AnalysisJson {
         json.writeEndObject();
     }
 
+    private static void without(JsonGenerator json, Plan plan) throws IOException {
+        json.writeStringField("explanation", plan.explanation());
+        json.writeStringField("side", plan.side());
+        json.writeNullField("shares");
+    }
+
     private static void trade(JsonGenerator json, Plan.Trade trade) throws IOException {
         json.writeStringField("side", trade.side());
-        json.writeNumberField("shares", trade.shares());
+        number(json, "shares", trade.shares());
+        MoneyJson.units(json, trade.units());
         json.writeObjectFieldStart("entry");
         json.writeNumberField("price", trade.entry().price());
         json.writeStringField("method", trade.entry().method().key());
@@ -100,8 +110,8 @@ public final class AnalysisJson {
         json.writeNumberField("stop", trade.stop());
         json.writeNumberField("target", trade.target());
         json.writeNumberField("reward_risk", trade.rewardRisk());
-        json.writeNumberField("position_value", trade.positionValue());
-        json.writeNumberField("capital_at_risk", trade.capitalAtRisk());
+        number(json, "position_value", trade.positionValue());
+        number(json, "capital_at_risk", trade.capitalAtRisk());
         json.writeNumberField("risk_percent", trade.riskPercent());
         json.writeNumberField("position_limit_percent", trade.positionLimitPercent());
         json.writeNumberField("cost_percent", trade.costPercent());
@@ -137,7 +147,8 @@ public final class AnalysisJson {
         json.writeStringField("peak", found.drawdown().peak().toString());
         json.writeStringField("trough", found.drawdown().trough().toString());
         json.writeEndObject();
-        number(json, "average_dollar_volume", found.averageDollarVolume());
+        number(json, "average_turnover", found.averageTurnover());
+        json.writeStringField("turnover_currency", found.turnoverCurrency());
         number(json, "strength", found.strength());
         texts(json, "unknown", found.unknown());
         json.writeEndObject();
@@ -197,6 +208,9 @@ public final class AnalysisJson {
         }
         if (terms.rewardRisk().isPresent()) {
             json.writeNumberField("reward_risk", terms.rewardRisk().get());
+        }
+        if (terms.capitalCurrency().isPresent()) {
+            json.writeStringField("capital_currency", terms.capitalCurrency().get());
         }
         json.writeEndObject();
     }

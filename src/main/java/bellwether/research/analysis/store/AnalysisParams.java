@@ -3,6 +3,7 @@ package bellwether.research.analysis.store;
 import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.analysis.plan.AnalysisOptions;
+import bellwether.research.analysis.plan.PlanMoney;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.profile.ProfileNumbers;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /// What an analysis job keeps of its request, as JSON: all but the symbols.
 ///
+/// @param capitalCurrency `EUR`, or `GBX` for pence; empty when the capital is in the currency of
+///   each symbol
 /// @param day of the request, in UTC: bars that were not complete when it ended are not used
 /// @param survivorship of a universe, as it was known at the time of the request
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -24,6 +27,7 @@ public record AnalysisParams(
         Optional<BigDecimal> riskPercent,
         Optional<BigDecimal> positionLimitPercent,
         Optional<BigDecimal> rewardRisk,
+        Optional<String> capitalCurrency,
         String day,
         Optional<ProfileNumbers> profileNumbers,
         Optional<Survivorship> survivorship) {
@@ -38,6 +42,7 @@ public record AnalysisParams(
                 riskPercent,
                 positionLimitPercent,
                 rewardRisk,
+                capitalCurrency,
                 on,
                 Optional.of(numbers),
                 universe);
@@ -45,7 +50,13 @@ public record AnalysisParams(
 
     @JsonIgnore
     AnalysisOptions terms() {
-        return new AnalysisOptions(capital, riskPercent, positionLimitPercent, rewardRisk);
+        return new AnalysisOptions(
+                capital,
+                riskPercent,
+                positionLimitPercent,
+                rewardRisk,
+                capitalCurrency,
+                PlanMoney.unknown(capital));
     }
 
     @JsonIgnore

@@ -19,6 +19,7 @@ record NewAnalysis(
         @Nullable Double strength,
         boolean stale,
         boolean actionable,
+        @Nullable String currency,
         byte[] document) {
 
     public static NewAnalysis of(Analysis analysis, AnalysisJson json) {
@@ -32,6 +33,7 @@ record NewAnalysis(
                 analysis.performance().strength(),
                 analysis.stale(),
                 analysis.actionable(),
+                analysis.currency(),
                 json.write(analysis));
     }
 }

@@ -149,7 +149,9 @@ public final class ProofService {
                 document.get("capital").decimalValue(),
                 number(terms, "risk_percent"),
                 number(terms, "position_limit_percent"),
-                number(terms, "reward_risk"));
+                number(terms, "reward_risk"),
+                Optional.ofNullable(terms.get("capital_currency")).map(JsonNode::asText),
+                MoneyJson.stored(document));
     }
 
     private static Optional<BigDecimal> number(JsonNode terms, String name) {

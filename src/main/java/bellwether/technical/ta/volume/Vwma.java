@@ -2,8 +2,8 @@ package bellwether.technical.ta.volume;
 
 import bellwether.technical.ta.Series;
 
-/// Volume-weighted moving average: `Σ(in × volume) / Σ volume` of the last `period` bars, in the
-/// units of the input.
+/// Volume-weighted moving average: `Σ(close × volume) / Σ volume` of the last `period` bars, in the
+/// units of the prices.
 ///
 /// Source: the usual definition. Warm-up: `period − 1`. A window without volume: the last value.
 public final class Vwma {
@@ -13,8 +13,7 @@ public final class Vwma {
         return VolumeWeighted.warmUp(period);
     }
 
-    public static void compute(double[] in, double[] volume, int size, int period, double[] out) {
-        Series closes = new Series(in, in, in, in, volume, size);
-        VolumeWeighted.compute(VolumeWeighted.Of.CLOSE, closes, period, out);
+    public static void compute(Series bars, int period, double[] out) {
+        VolumeWeighted.compute(VolumeWeighted.Of.CLOSE, bars, period, out);
     }
 }

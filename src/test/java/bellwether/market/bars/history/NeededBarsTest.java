@@ -85,8 +85,7 @@ final class NeededBarsTest extends MarketTestCase {
         String ticker = file.substring(0, file.length() - 4).toUpperCase(Locale.ROOT) + ".NS";
         prices().importFile(
                         SharedData.require("prices/messy/" + file),
-                        new ImportOptions(
-                                Ticker.of(ticker), Optional.empty(), false, Optional.empty()),
+                        new ImportOptions(Ticker.of(ticker), Optional.empty(), false),
                         _ -> {});
         List<CorporateAction> actions = new ArrayList<>();
         for (String date : dates.split(" ", -1)) {

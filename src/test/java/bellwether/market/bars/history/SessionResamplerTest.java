@@ -116,7 +116,8 @@ final class SessionResamplerTest {
                                 Ticker.of(ticker),
                                 Optional.empty(),
                                 false,
-                                Optional.of(ZoneId.of("UTC"))),
+                                Optional.of(ZoneId.of("UTC")),
+                                Optional.empty()),
                         _ -> {});
     }
 
@@ -185,8 +186,7 @@ final class SessionResamplerTest {
         new PriceImport(database.jdbi(), () -> now)
                 .importFile(
                         SharedData.require("prices/messy/intraday-SP500-20191106.csv"),
-                        new ImportOptions(
-                                Ticker.of("^GSPC"), Optional.empty(), false, Optional.empty()),
+                        new ImportOptions(Ticker.of("^GSPC"), Optional.empty(), false),
                         _ -> {});
         assertEquals(
                 List.of("2019-11-06 3075.1 3078.34 3065.89 3076.75 null"),

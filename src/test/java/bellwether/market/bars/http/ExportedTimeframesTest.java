@@ -126,7 +126,8 @@ final class ExportedTimeframesTest {
         new PriceImport(database.jdbi(), () -> now)
                 .importFile(
                         SharedData.require("prices/messy/" + file),
-                        new ImportOptions(Ticker.of(ticker), Optional.empty(), false, zone),
+                        new ImportOptions(
+                                Ticker.of(ticker), Optional.empty(), false, zone, Optional.empty()),
                         _ -> {});
     }
 

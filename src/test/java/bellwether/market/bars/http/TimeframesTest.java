@@ -91,7 +91,8 @@ final class TimeframesTest {
                                 false,
                                 zone.length == 0
                                         ? Optional.empty()
-                                        : Optional.of(ZoneId.of(zone[0]))));
+                                        : Optional.of(ZoneId.of(zone[0])),
+                                Optional.empty()));
     }
 
     private static ImportReport importFile(String file, String ticker, Optional<ZoneId> zone)
@@ -99,7 +100,8 @@ final class TimeframesTest {
         return new PriceImport(database.jdbi(), () -> now)
                 .importFile(
                         SharedData.require("prices/messy/" + file),
-                        new ImportOptions(Ticker.of(ticker), Optional.empty(), false, zone),
+                        new ImportOptions(
+                                Ticker.of(ticker), Optional.empty(), false, zone, Optional.empty()),
                         _ -> {});
     }
 

@@ -112,7 +112,7 @@ final class RenameReversalTest extends MarketTestCase {
         assertEquals(200, takeBack("U-A1", "U-A1").status(), "by any name of the symbol");
         int noted = NOTED.size();
         assertEquals("U-A1", takeBack("U-A1", "U-A1").json().get("ticker").asText());
-        assertRefused(404, "unknown_symbol", "no symbol U-A2", takeBack("U-A2", "U-A1"));
+        assertRefused(404, "unknown_symbol", "Unknown symbol U-A2", takeBack("U-A2", "U-A1"));
         assertEquals(noted, NOTED.size());
         rename("U-A1", "U-A2", "2022-06-10");
         assertEquals("U-A2", history("U-A1").orElseThrow().ticker());

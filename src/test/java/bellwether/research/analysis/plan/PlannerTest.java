@@ -1,9 +1,16 @@
 package bellwether.research.analysis.plan;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.calendar.Calendars;
+import bellwether.market.money.StatedUnits;
+import bellwether.market.money.SymbolUnits;
+import bellwether.market.money.UnitResolver;
 import bellwether.research.analysis.TestBars;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
@@ -12,8 +19,11 @@ import bellwether.research.analysis.vote.PriceRounding;
 import bellwether.research.analysis.vote.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class PlannerTest {
@@ -33,10 +43,15 @@ final class PlannerTest {
             Verdict verdict, PlanLevels levels, Profile profile, AnalysisOptions terms) {
         return assertInstanceOf(
                 Plan.Trade.class,
-                Planner.plan(verdict, levels, profile, terms, levels.close().scale()));
+                Planner.plan(
+                        verdict,
+                        levels,
+                        profile,
+                        terms,
+                        TickSize.ofDigits(levels.close().scale())));
     }
 
-    private static void assertPrice(String expected, BigDecimal actual) {
+    private static void assertPrice(String expected, @Nullable BigDecimal actual) {
         assertEquals(new BigDecimal(expected), actual);
     }
 
@@ -147,7 +162,7 @@ final class PlannerTest {
                         levels("10.00", "9.00", "11.00", "10.00", "1.0000"),
                         BuiltInProfiles.TREND,
                         AnalysisOptions.capital("1000"),
-                        2);
+                        TickSize.ofDigits(2));
         assertEquals(BigDecimal.ZERO, plan.shares());
         assertTrue(plan.trade().isEmpty());
     }
@@ -180,6 +195,136 @@ final class PlannerTest {
                         .method());
     }
 
+    private static AnalysisOptions in(
+            String ticker, String capital, String tick, @Nullable String lot) {
+        SymbolUnits units =
+                new UnitResolver(new Calendars(InstantSource.fixed(Instant.EPOCH)))
+                        .of(
+                                ticker,
+                                Optional.empty(),
+                                new StatedUnits(
+                                        Optional.empty(),
+                                        Optional.of(new BigDecimal(tick)),
+                                        Optional.ofNullable(lot).map(BigDecimal::new)));
+        return AnalysisOptions.capital(capital)
+                .in(
+                        new PlanMoney(
+                                units,
+                                new OwnCapital.Known(new BigDecimal(capital), Optional.empty())));
+    }
+
+    private static Plan.Trade inTicks(PlanLevels levels, AnalysisOptions terms, String tick) {
+        return assertInstanceOf(
+                Plan.Trade.class,
+                Planner.plan(
+                        Verdict.BUY,
+                        levels,
+                        BuiltInProfiles.BALANCED,
+                        terms,
+                        TickSize.stated(new BigDecimal(tick))));
+    }
+
+    @Test
+    void aHundredPenceAreAPound() {
+        // 20 % of 10,000 pounds buy ⌊200,000 / (73.48 × 1.001)⌋ = 2,719 shares at 73.48 pence
+        Plan.Trade trade =
+                inTicks(
+                        levels("73.48", "60.00", "90.00", "80.00", "0.5"),
+                        in("UPP.L", "10000", "0.01", null),
+                        "0.01");
+        assertPrice("2719", trade.shares());
+        assertPrice("73.48", trade.entry().price());
+        assertPrice("1997.9212", trade.positionValue());
+        assertPrice("27.1900", trade.capitalAtRisk());
+        assertEquals("GBP", trade.units().currency());
+        assertEquals("GBX", trade.units().priceUnit());
+        assertPrice("10000", trade.units().capital());
+    }
+
+    @Test
+    void coinsAreBoughtInFractions() {
+        // 20,000 / (37,371 × 1.001) = 0.53463…
+        Plan.Trade trade =
+                inTicks(
+                        levels("37371.00", "30000.00", "50000.00", "40000.00", "400"),
+                        in("BTC-USD", "100000", "0.01", null),
+                        "0.01");
+        assertPrice("0.5346", trade.shares());
+        assertPrice("0.0001", trade.units().lot());
+        assertTrue(trade.explanation().contains("position cap"), trade.explanation());
+        Plan.Trade none =
+                inTicks(
+                        levels("37371.00", "30000.00", "50000.00", "40000.00", "400"),
+                        in("BTC-USD", "1", "0.01", null),
+                        "0.01");
+        assertTrue(
+                none.explanation()
+                        .startsWith(
+                                "0 shares: one lot of 0.0001 would lose 0.08 USD at the stop, and only 0.02 USD"),
+                none.explanation());
+    }
+
+    @Test
+    void sharesAreWholeLots() {
+        Plan.Trade trade =
+                inTicks(
+                        levels("100", "80", "120", "110", "2"),
+                        in("7203.T", "100000", "1", "100"),
+                        "1");
+        assertPrice("100", trade.shares());
+        assertEquals("JPY", trade.units().currency());
+    }
+
+    @Test
+    void pricesAreWholeTicksAndStopAndTargetLieAwayFromTheEntry() {
+        // entry to the nearest 0.25, 100.13 → 100.25; stop 2 × 1.01 = 2.02 → 2.25; target 4.5
+        Plan.Trade trade =
+                inTicks(
+                        levels("100.13", "80", "120", "110", "1.01"),
+                        in("AAPL", "100000", "0.25", null),
+                        "0.25");
+        assertPrice("100.25", trade.entry().price());
+        assertPrice("98.00", trade.stop());
+        assertPrice("104.75", trade.target());
+        assertEquals("stated", trade.units().tickSource());
+    }
+
+    @Test
+    void aTickThatIsLargerThanTheLargestStopLeavesNoPlan() {
+        Plan plan =
+                Planner.plan(
+                        Verdict.BUY,
+                        levels("10", "8", "12", "11", "0.5"),
+                        BuiltInProfiles.BALANCED,
+                        AnalysisOptions.capital("1000"),
+                        TickSize.stated(BigDecimal.ONE));
+        assertInstanceOf(Plan.TooCoarse.class, plan);
+        assertNull(plan.shares());
+        assertFalse(plan.actionable());
+        assertEquals(
+                "no plan: one tick, 1 (as stated), is more than the profile's largest stop, 8 % of the price 10",
+                plan.explanation());
+    }
+
+    @Test
+    void withoutARateThereAreLevelsAndNoShares() {
+        AnalysisOptions terms =
+                AnalysisOptions.capital("1000")
+                        .in(new PlanMoney(SymbolUnits.UNKNOWN, new OwnCapital.Unknown("no rate")));
+        Plan.Trade trade =
+                trade(
+                        Verdict.BUY,
+                        levels("100.00", "80.00", "120.00", "110.00", "2.0000"),
+                        BuiltInProfiles.BALANCED,
+                        terms);
+        assertPrice("96.00", trade.stop());
+        assertNull(trade.shares());
+        assertNull(trade.positionValue());
+        assertNull(trade.capitalAtRisk());
+        assertFalse(trade.actionable());
+        assertEquals("no shares: no rate", trade.explanation());
+    }
+
     @Test
     void noPlanEverBreaksItsOwnRules() {
         RandomGenerator random = TestBars.random(42);
@@ -196,6 +341,11 @@ final class PlannerTest {
                     AnalysisOptions.capital(Integer.toString(random.nextInt(1, 1_000_000_000)));
             Verdict verdict = random.nextBoolean() ? Verdict.BUY : Verdict.SELL;
             check(trade(verdict, levels, profile, terms), terms, profile.risk());
+            BigDecimal tick =
+                    price.multiply(BigDecimal.valueOf(random.nextDouble(1e-6, 0.2)))
+                            .max(BigDecimal.ONE.movePointLeft(scale));
+            Plan coarse = Planner.plan(verdict, levels, profile, terms, TickSize.stated(tick));
+            coarse.trade().ifPresent(trade -> check(trade, terms, profile.risk()));
         }
     }
 
@@ -210,10 +360,13 @@ final class PlannerTest {
                 trade.entry().price().multiply(BigDecimal.valueOf(rules.stopMaxPercent()));
         assertTrue(risk.movePointRight(2).compareTo(widest) <= 0, trade::toString);
         assertTrue(
-                trade.capitalAtRisk().compareTo(percent.multiply(rules.riskPercent())) <= 0,
+                requireNonNull(trade.capitalAtRisk())
+                                .compareTo(percent.multiply(rules.riskPercent()))
+                        <= 0,
                 trade::toString);
         assertTrue(
-                trade.positionValue().compareTo(percent.multiply(rules.positionLimitPercent()))
+                requireNonNull(trade.positionValue())
+                                .compareTo(percent.multiply(rules.positionLimitPercent()))
                         <= 0,
                 trade::toString);
     }

@@ -1,0 +1,139 @@
+package bellwether.market.imports.format;
+
+import bellwether.market.symbols.Rejection;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import java.io.BufferedReader;
+import java.io.CharArrayReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds out how a file is built: from its beginning, and from all of its rows where that leaves
+/// the form of its dates or of its numbers open.
+public final class FileSurvey {
+    private static final int SAMPLE = 64 * 1024;
+
+    /// Rows of the beginning that are looked at for their numbers.
+    private static final int ROWS_OF_SAMPLE = 300;
+
+    private final int latestYear;
+    private final Optional<DecimalMark> stated;
+
+    /// Opens the text at its beginning.
+    @FunctionalInterface
+    public interface Whole {
+        BufferedReader open() throws IOException;
+    }
+
+    /// What is looked at in the rows.
+    private record Look(DateSurvey dates, DecimalSurvey decimals) {
+        boolean isOpen(Layout layout, Optional<DecimalMark> stated) {
+            boolean numbers = layout.decimal() == DecimalMark.UNSETTLED && stated.isEmpty();
+            return dates.isOpen() || (numbers && decimals.isOpen());
+        }
+    }
+
+    /// @param latestYear that is not in the future
+    /// @param stated how the caller says that numbers are written
+    public FileSurvey(int latestYear, Optional<DecimalMark> stated) {
+        this.latestYear = latestYear;
+        this.stated = stated;
+    }
+
+    /// Looks at a text, of which nothing is read afterwards unless `whole` opens it.
+    ///
+    /// @param whole the same text, of which nothing is read yet
+    /// @throws Refusal when it is not understood
+    public FileShape of(BufferedReader text, Whole whole) throws IOException {
+        Layout layout = new Sniffer(latestYear).layout(text);
+        Look look = look(layout);
+        sample(layout, text, look);
+        if (look.isOpen(layout, stated)) {
+            look = look(layout);
+            try (BufferedReader all = whole.open();
+                    PriceTable table = layout.table(all)) {
+                rows(layout, table, look, Integer.MAX_VALUE);
+            }
+        }
+        return shape(layout, look);
+    }
+
+    private Look look(Layout layout) {
+        return new Look(
+                new DateSurvey(latestYear),
+                new DecimalSurvey(layout.columns(), layout.separator()));
+    }
+
+    private FileShape shape(Layout layout, Look look) {
+        if (layout.decimal() != DecimalMark.UNSETTLED) {
+            return new FileShape(layout, look.dates().style(), List.of(), List.of());
+        }
+        requireNoContradiction(look.decimals());
+        DecimalMark mark = stated.orElseGet(look.decimals()::mark);
+        return new FileShape(
+                layout.with(mark),
+                look.dates().style(),
+                mark == DecimalMark.UNSETTLED ? look.decimals().samples() : List.of(),
+                List.of());
+    }
+
+    private void requireNoContradiction(DecimalSurvey decimals) {
+        Optional<DecimalMark> proven = decimals.proven();
+        if (stated.isPresent() && proven.isPresent() && !stated.equals(proven)) {
+            throw Refusal.of(
+                    RefusalKind.INVALID,
+                    "decimal_contradicted",
+                    "Its decimal mark was stated to be a %s, but %s can only be read with a %s. Nothing was stored; leave the decimal mark out."
+                            .formatted(
+                                    stated.get().label(),
+                                    Rejection.shown(decimals.witness()),
+                                    proven.get().label()));
+        }
+    }
+
+    /// Looks at the beginning of a text, which can be read from there afterwards.
+    private static void sample(Layout layout, BufferedReader text, Look look) throws IOException {
+        text.mark(SAMPLE + 1);
+        char[] read = new char[SAMPLE];
+        int size = 0;
+        for (int more = 0; more >= 0 && size < SAMPLE; size += Math.max(0, more)) {
+            more = text.read(read, size, SAMPLE - size);
+        }
+        text.reset();
+        int whole = size;
+        while (whole > 0 && size == SAMPLE && read[whole - 1] != '\n' && read[whole - 1] != '\r') {
+            whole--;
+        }
+        CharArrayReader sample = new CharArrayReader(read, 0, whole == 0 ? size : whole);
+        try (BufferedReader lines = new BufferedReader(new EndMarkingReader(sample));
+                PriceTable table = layout.table(lines)) {
+            rows(layout, table, look, ROWS_OF_SAMPLE);
+        } catch (Refusal cut) {
+            // an array of JSON that the sample cuts off; the survey has what it needs
+            return;
+        }
+    }
+
+    private static void rows(Layout layout, PriceTable table, Look look, int mostNumbers)
+            throws IOException {
+        PriceColumns columns = layout.columns();
+        boolean numbers = layout.decimal() == DecimalMark.UNSETTLED;
+        int date = columns.place(PriceColumn.DATE);
+        int ticker = columns.place(PriceColumn.TICKER);
+        for (int rows = 0; table.hasNext(); rows++) {
+            CsvRow row = table.next();
+            if (date < row.fields()) {
+                boolean named = ticker >= 0 && ticker < row.fields();
+                look.dates()
+                        .look(
+                                DateParser.cell(row, columns),
+                                named ? row.field(ticker) : "",
+                                row.line());
+            }
+            if (numbers && rows < mostNumbers) {
+                look.decimals().look(row);
+            }
+        }
+    }
+}

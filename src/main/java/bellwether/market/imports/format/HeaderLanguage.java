@@ -1,0 +1,80 @@
+package bellwether.market.imports.format;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What the words of a header and the form of the dates say about who wrote a file.
+final class HeaderLanguage {
+    /// Day, month and year with points, as where commas are decimal marks.
+    private static final Pattern POINTED_DATE = Pattern.compile("\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}.*");
+
+    /// Words of headers in languages that write decimal commas.
+    private static final Set<String> WORDS =
+            Set.of(
+                    "datum",
+                    "zuletzt",
+                    "schluss",
+                    "schlusskurs",
+                    "erffn",
+                    "erffnung",
+                    "hoch",
+                    "tief",
+                    "dernier",
+                    "ouv",
+                    "ouverture",
+                    "plushaut",
+                    "plusbas",
+                    "clture",
+                    "cloture",
+                    "fecha",
+                    "ltimo",
+                    "cierre",
+                    "apertura",
+                    "mximo",
+                    "mnimo",
+                    "ultimo",
+                    "chiusura",
+                    "massimo",
+                    "abertura",
+                    "fechamento",
+                    "mxima",
+                    "mnima",
+                    "zamkniecie",
+                    "otwarcie",
+                    "najwyzszy",
+                    "najnizszy");
+
+    private final int date;
+    private final boolean words;
+    private int dates;
+    private int pointedDates;
+
+    HeaderLanguage(PriceColumns columns) {
+        date = columns.place(PriceColumn.DATE);
+        words =
+                columns.header().stream()
+                                .map(name ->
+                                        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""))
+                                .filter(WORDS::contains)
+                                .count()
+                        > 1;
+    }
+
+    void look(List<String> row) {
+        if (date < row.size() && !row.get(date).isEmpty()) {
+            dates++;
+            pointedDates += POINTED_DATE.matcher(row.get(date)).matches() ? 1 : 0;
+        }
+    }
+
+    /// Whether the header is in a language that writes decimal commas.
+    boolean writesCommas() {
+        return words;
+    }
+
+    boolean hasPointedDates() {
+        return dates > 0 && pointedDates == dates;
+    }
+}
