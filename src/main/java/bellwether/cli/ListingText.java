@@ -30,8 +30,12 @@ final class ListingText {
         List<ImportedSymbol> listings = report.listings();
         listings.stream().limit(MOST_SHOWN).forEach(one -> out.println("  " + sentence(one)));
         if (report.symbols() > MOST_SHOWN) {
-            out.printf(Locale.ROOT, "  … and %,d symbols more%n", report.symbols() - MOST_SHOWN);
+            out.println("  " + more(report));
         }
+    }
+
+    private static String more(ImportReport report) {
+        return String.format(Locale.ROOT, "… and %,d symbols more", report.symbols() - MOST_SHOWN);
     }
 
     private static String sentence(ImportedSymbol one) {
@@ -84,7 +88,12 @@ final class ListingText {
 
     /// Takes what became of a file.
     Consumer<ImportReport> of(Path file) {
-        return report -> report.listings().forEach(one -> rows.add(row(file, one)));
+        return report -> {
+            report.listings().stream().limit(MOST_SHOWN).forEach(one -> rows.add(row(file, one)));
+            if (report.symbols() > MOST_SHOWN) {
+                rows.add(List.of(file.toString(), more(report)));
+            }
+        };
     }
 
     private static List<String> row(Path file, ImportedSymbol one) {
@@ -104,21 +113,25 @@ final class ListingText {
         if (rows.size() == 1) {
             return;
         }
-        int[] widths =
-                IntStream.range(0, HEADER.size())
-                        .map(column ->
-                                rows.stream()
-                                        .mapToInt(row -> row.get(column).length())
-                                        .max()
-                                        .orElse(0))
-                        .toArray();
         out.println();
+        int[] widths = widths();
         rows.forEach(row ->
                 out.println(
-                        IntStream.range(0, widths.length)
+                        IntStream.range(0, row.size())
                                 .mapToObj(column ->
                                         ("%-" + widths[column] + "s").formatted(row.get(column)))
                                 .collect(Collectors.joining("  "))
                                 .stripTrailing()));
+    }
+
+    private int[] widths() {
+        return IntStream.range(0, HEADER.size())
+                .map(column ->
+                        rows.stream()
+                                .filter(row -> row.size() == HEADER.size())
+                                .mapToInt(row -> row.get(column).length())
+                                .max()
+                                .orElse(0))
+                .toArray();
     }
 }

@@ -60,7 +60,7 @@ final class ExchangeResolver {
         if (index != null) {
             return new Listing(index, InstrumentKind.INDEX, ListingBasis.INDEX);
         }
-        Optional<InstrumentKind> pair = CurrencyPair.kind(ticker);
+        Optional<InstrumentKind> pair = CurrencyPair.of(ticker).map(CurrencyPair::kind);
         if (pair.isPresent()) {
             String mic = pair.get() == InstrumentKind.CRYPTO ? CRYPTO : FOREX;
             return new Listing(named(mic), pair.get(), ListingBasis.PAIR);
@@ -84,7 +84,8 @@ final class ExchangeResolver {
         return switch (mic) {
             case CRYPTO -> InstrumentKind.CRYPTO;
             case FOREX ->
-                    CurrencyPair.kind(ticker)
+                    CurrencyPair.of(ticker)
+                            .map(CurrencyPair::kind)
                             .filter(kind -> kind == InstrumentKind.COMMODITY)
                             .orElse(InstrumentKind.FOREX);
             default -> kind(ticker);

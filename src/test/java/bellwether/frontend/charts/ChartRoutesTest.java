@@ -62,7 +62,20 @@ final class ChartRoutesTest {
                 2026-01-30,2,5,1,3,20
                 2026-02-02,3,6,2,4,30
                 """);
-        for (String day : List.of("LUNCH.T", "EURUSD=X", "ODD.QQQ", "BTC-USD", "STATED")) {
+        for (String day :
+                List.of(
+                        "LUNCH.T",
+                        "EURUSD=X",
+                        "ODD.QQQ",
+                        "BTC-USD",
+                        "STATED",
+                        "BTC-USDT",
+                        "BTC-EUR",
+                        "ETHBTC",
+                        "GBPJPY",
+                        "XAUUSD",
+                        "ES=F",
+                        "INFYLTD")) {
             imported(
                     folder,
                     day,
@@ -208,6 +221,26 @@ final class ChartRoutesTest {
         assertEquals(exchange, shown.get("listed_exchange").asText());
         assertEquals(timezone, shown.get("timezone").asText());
         assertEquals(session, shown.get("session").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BTC-USDT, crypto",
+        "BTC-EUR, crypto",
+        "ETHBTC, crypto",
+        "GBPJPY, forex",
+        "EURUSD=X, forex",
+        "XAUUSD, commodity",
+        "ES=F, futures",
+        "INFYLTD, stock",
+        "LUNCH.T, stock"
+    })
+    void saysWhatASymbolIs(String symbol, String type) {
+        assertEquals(type, get("symbols?symbol=" + symbol).get("type").asText());
+        JsonNode found = get("search?query=%s&type=%s".formatted(symbol, type));
+        assertEquals(symbol, found.get(0).get("symbol").asText());
+        assertEquals(type, found.get(0).get("type").asText());
+        assertTrue(get("config").get("symbols_types").toString().contains("\"" + type + "\""));
     }
 
     @Test

@@ -88,8 +88,12 @@ public record FileName(String name) {
             left = DATES.matcher(left).replaceFirst("");
             left = VENDOR.matcher(left).replaceFirst("");
         } while (!left.equals(before));
-        Matcher minutes = PAIR_AND_MINUTES.matcher(left);
-        return minutes.matches() ? minutes.group(1) : left;
+        return withoutMinutes(left);
+    }
+
+    private static String withoutMinutes(String word) {
+        Matcher minutes = PAIR_AND_MINUTES.matcher(word);
+        return minutes.matches() ? minutes.group(1) : word;
     }
 
     /// The ticker that the name tells, if it looks like one: a word, a pair, or a share with its
@@ -123,7 +127,7 @@ public record FileName(String name) {
         String text = ticker.name();
         return WORD.matcher(text).matches()
                 || CLASS.matcher(text).matches()
-                || CurrencyPair.kind(text).isPresent();
+                || CurrencyPair.of(text).isPresent();
     }
 
     /// What may have been meant by a name that tells no ticker: its only word that is a pair or has
@@ -131,9 +135,9 @@ public record FileName(String name) {
     public Optional<Ticker> proposal() {
         List<Ticker> likely =
                 Arrays.stream(plain().split("[-_ ]"))
-                        .flatMap(word -> Ticker.of(word).stream())
+                        .flatMap(word -> Ticker.of(withoutMinutes(word)).stream())
                         .filter(word ->
-                                CurrencyPair.kind(word.name()).isPresent()
+                                CurrencyPair.of(word.name()).isPresent()
                                         || word.name().matches("[A-Z0-9&]+\\.[A-Z]{1,3}"))
                         .distinct()
                         .toList();

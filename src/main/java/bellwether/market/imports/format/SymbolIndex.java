@@ -72,7 +72,7 @@ public final class SymbolIndex {
         return plain.isPresent() || stated.isPresent()
                 ? plain
                 : Ticker.of(cell.replace('/', '-'))
-                        .filter(pair -> CurrencyPair.kind(pair.name()).isPresent());
+                        .filter(pair -> CurrencyPair.of(pair.name()).isPresent());
     }
 
     private Optional<Ticker> stated(String cell) {

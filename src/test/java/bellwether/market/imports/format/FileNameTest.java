@@ -55,6 +55,7 @@ final class FileNameTest {
     @ParameterizedTest
     @CsvSource({
         "05-klines-1h-ms-XYZUSDT.csv, XYZUSDT",
+        "01-mt4-no-header-EURUSD60.csv, EURUSD",
         "15-pence-UPP.L.csv, UPP.L",
         "intraday-sp500-20191106.csv, ",
         "TCS.NS and INFY.NS.csv, "
