@@ -132,7 +132,7 @@ final class SymbolsAppTest {
         JsonNode warnings = analyses("\"tickers\":[\"TATAPOWER\"]").at("/results/0/warnings");
         JsonNode last = warnings.get(warnings.size() - 1);
         assertEquals("exchange_unknown", last.get("kind").asText(), warnings.toString());
-        assertTrue(last.get("words").asText().contains("PUT /api/v1/stocks/TATAPOWER"));
+        assertTrue(last.get("words").asText().contains("PATCH /api/v1/stocks/TATAPOWER"));
         assertFalse(warnings.findValuesAsText("kind").contains("gap"), warnings.toString());
         JsonNode ledger = app.call().get("/api/v1/stocks/TATAPOWER/quality").json();
         assertFalse(ledger.toString().contains("exchange_unknown"), "no finding of the bars");
@@ -140,7 +140,7 @@ final class SymbolsAppTest {
                 app.call()
                         .header("Content-Type", "application/json")
                         .send(
-                                "PUT",
+                                "PATCH",
                                 "/api/v1/stocks/TATAPOWER",
                                 BodyPublishers.ofString("{\"exchange\":\"NSE\"}"));
         assertEquals(200, stated.status(), stated.body());

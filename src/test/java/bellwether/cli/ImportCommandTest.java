@@ -108,19 +108,31 @@ final class ImportCommandTest extends MarketTestCase {
 
     @Test
     void saysFromWhereItHasTickerExchangeAndZone() throws IOException {
-        assertEquals(0, run(false, write("NSE_WIPRO.csv", CSV).toString()));
-        assertEquals(0, run(false, write("PLAIN.csv", CSV).toString()));
-        assertEquals(0, run(false, write("WIPROLTD.csv", CSV).toString()));
-        assertEquals(0, run(false, "--exchange=nse", write("SUNPHARMA.csv", CSV).toString()));
         String guessed = " (from the file's name; --ticker=… if not): ";
-        for (String line :
-                List.of(
-                        "WIPRO.NS%sNational Stock Exchange of India (XNSE), by its suffix; bars of 1d, one row a day",
-                        "PLAIN%sNew York Stock Exchange (XNYS), by the form of the ticker; --exchange=… if not; bars of 1d",
-                        "WIPROLTD%sexchange unknown; --exchange=…; bars of 1d",
-                        "SUNPHARMA%sNational Stock Exchange of India (XNSE), as given; bars of 1d")) {
-            assertTrue(text().contains("  " + line.formatted(guessed)), text());
-        }
+        assertShown(
+                "WIPRO.NS"
+                        + guessed
+                        + "National Stock Exchange of India (XNSE), by its suffix; bars of 1d, one row a day",
+                "NSE_WIPRO.csv");
+        assertShown(
+                "PLAIN"
+                        + guessed
+                        + "New York Stock Exchange (XNYS), by the form of the ticker; --exchange=… if not; bars of 1d",
+                "PLAIN.csv");
+        assertShown("WIPROLTD" + guessed + "exchange unknown; --exchange=…; bars", "WIPROLTD.csv");
+        assertShown(
+                "SUNPHARMA (as given): National Stock Exchange of India (XNSE), as given; bars",
+                "prices.csv",
+                "--exchange=nse",
+                "--ticker=SUNPHARMA");
+    }
+
+    private void assertShown(String line, String file, String... options) throws IOException {
+        String path = write(file, CSV).toString();
+        String[] all =
+                Stream.concat(Stream.of(options), Stream.of(path)).toArray(String[]::new);
+        assertEquals(0, run(false, all));
+        assertTrue(text().contains("  " + line), text());
     }
 
     @Test

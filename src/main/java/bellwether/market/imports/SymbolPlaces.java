@@ -112,7 +112,7 @@ final class SymbolPlaces {
     }
 
     private String remark(String ticker, String words) {
-        return "%s was taken to trade at %s %s, but %s: if it trades elsewhere, name that with --exchange, or PUT /api/v1/stocks/%s."
+        return "%s was taken to trade at %s %s, but %s: if it trades elsewhere, name that with --exchange, or PATCH /api/v1/stocks/%s {\"exchange\":\"…\"}."
                 .formatted(
                         ticker,
                         listings.of(ticker).calendar().exchange().mic(),
@@ -136,7 +136,7 @@ final class SymbolPlaces {
 
     private static String unknownWords(List<String> unknown) {
         String one = unknown.getFirst();
-        return "The exchange of %s%s is not known (exchange_unknown): neither the file nor the form of the ticker says it. Holidays, gaps and sessions cannot be checked until it is named, with --exchange=XNSE or PUT /api/v1/stocks/%s."
+        return "The exchange of %s%s is not known (exchange_unknown): neither the file nor the form of the ticker says it. Holidays, gaps and sessions cannot be checked until it is named, with --exchange=XNSE or PATCH /api/v1/stocks/%s {\"exchange\":\"XNSE\"}."
                 .formatted(
                         one,
                         unknown.size() == 1 ? "" : " and %d others".formatted(unknown.size() - 1),

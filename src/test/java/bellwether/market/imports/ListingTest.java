@@ -179,6 +179,16 @@ final class ListingTest extends MarketTestCase {
     }
 
     @Test
+    void anExchangeThatTheTickerContradictsIsTakenAndThatIsSaid() {
+        assertTrue(
+                run(DAYS, order("GIVEN.NS", "XBOM", ""))
+                        .notes()
+                        .contains(
+                                "The exchange of GIVEN.NS would be XNSE by the ticker's suffix; it is XBOM now, as given."));
+        assertEquals(List.of(), run(DAYS, order("SOFT", "XLON", "")).notes(), "a convention");
+    }
+
+    @Test
     void aPlainTickerIsOfNewYorkAndTheReportSaysWhy() {
         ImportedSymbol one = only(run(HOURS, order("PLAIN", "", "")));
         assertEquals("XNYS", one.exchange());

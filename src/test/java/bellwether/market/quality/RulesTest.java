@@ -297,7 +297,7 @@ final class RulesTest {
                             .findFirst()
                             .orElseThrow();
             assertTrue(why.why().contains("The exchange is not known"), why.why());
-            assertTrue(why.why().contains("PUT /api/v1/stocks/"), why.why());
+            assertTrue(why.why().contains("PATCH /api/v1/stocks/"), why.why());
         }
     }
 

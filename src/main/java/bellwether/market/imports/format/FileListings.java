@@ -6,6 +6,7 @@ import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,14 @@ import java.util.TreeSet;
 public final class FileListings {
     /// Shares are quoted from both as from one market.
     private static final Set<String> AMERICAN = Set.of("XNYS", "XNAS");
+
+    /// What says more than a convention does.
+    private static final Set<ListingBasis> SURE =
+            EnumSet.of(
+                    ListingBasis.STATED,
+                    ListingBasis.INDEX,
+                    ListingBasis.PAIR,
+                    ListingBasis.SUFFIX);
 
     private static final int MOST_NAMED = 5;
 
@@ -124,15 +133,19 @@ public final class FileListings {
                             .formatted(given.get()));
         }
         return beforeGiven.entrySet().stream()
-                .filter(entry -> entry.getValue().basis() == ListingBasis.STATED)
+                .filter(entry -> SURE.contains(entry.getValue().basis()))
                 .filter(entry -> !isGiven(entry.getValue()))
                 .findFirst()
-                .map(entry ->
-                        "The exchange of %s was %s on record; it is %s now, as given."
-                                .formatted(
-                                        entry.getKey(),
-                                        entry.getValue().calendar().exchange().mic(),
-                                        given.orElseThrow()));
+                .map(entry -> replaced(entry.getKey(), entry.getValue()));
+    }
+
+    private String replaced(String ticker, Listing before) {
+        String mic = before.calendar().exchange().mic();
+        return before.basis() == ListingBasis.STATED
+                ? "The exchange of %s was %s on record; it is %s now, as given."
+                        .formatted(ticker, mic, given.orElseThrow())
+                : "The exchange of %s would be %s %s; it is %s now, as given."
+                        .formatted(ticker, mic, before.basis().words(), given.orElseThrow());
     }
 
     private boolean isGiven(Listing listing) {
