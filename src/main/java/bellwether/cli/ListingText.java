@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 /// each symbol of a file, or a table of the files of a folder.
 final class ListingText {
     private static final int MOST_SHOWN = 10;
+    private static final int MOST_MEMBERS = 100;
     private static final List<String> HEADER =
             List.of("file", "ticker", "exchange", "zone", "length", "bars", "from", "to");
 
@@ -26,16 +28,27 @@ final class ListingText {
         rows.add(HEADER);
     }
 
-    static void sentences(PrintStream out, ImportReport report) {
-        List<ImportedSymbol> listings = report.listings();
-        listings.stream().limit(MOST_SHOWN).forEach(one -> out.println("  " + sentence(one)));
-        if (report.symbols() > MOST_SHOWN) {
-            out.println("  " + more(report));
+    /// Of one file; of an archive a table of its files.
+    static void show(PrintStream out, ImportReport report) {
+        if (report.files().size() > 1) {
+            ListingText table = new ListingText(out);
+            table.add("", report);
+            table.print();
+        } else {
+            shown(report).forEach(one -> out.println("  " + sentence(one)));
+            more(report).ifPresent(words -> out.println("  " + words));
         }
     }
 
-    private static String more(ImportReport report) {
-        return String.format(Locale.ROOT, "… and %,d symbols more", report.symbols() - MOST_SHOWN);
+    private static List<ImportedSymbol> shown(ImportReport report) {
+        return report.listings().stream().limit(MOST_SHOWN).toList();
+    }
+
+    private static Optional<String> more(ImportReport report) {
+        int left = report.symbols() - shown(report).size();
+        return left <= 0
+                ? Optional.empty()
+                : Optional.of(String.format(Locale.ROOT, "… and %,d symbols more", left));
     }
 
     private static String sentence(ImportedSymbol one) {
@@ -88,17 +101,40 @@ final class ListingText {
 
     /// Takes what became of a file.
     Consumer<ImportReport> of(Path file) {
-        return report -> {
-            report.listings().stream().limit(MOST_SHOWN).forEach(one -> rows.add(row(file, one)));
-            if (report.symbols() > MOST_SHOWN) {
-                rows.add(List.of(file.toString(), more(report)));
-            }
-        };
+        return report -> add(file.toString(), report);
     }
 
-    private static List<String> row(Path file, ImportedSymbol one) {
+    private void add(String name, ImportReport report) {
+        if (report.files().size() > 1) {
+            addMembers(name.isEmpty() ? "" : name + "/", report.files());
+            return;
+        }
+        shown(report).forEach(one -> rows.add(row(name, one)));
+        more(report).ifPresent(words -> rows.add(List.of(name, words)));
+    }
+
+    private void addMembers(String folder, List<ImportReport.Part> members) {
+        for (ImportReport.Part member :
+                members.subList(0, Math.min(members.size(), MOST_MEMBERS))) {
+            ImportReport report = member.report();
+            if (report != null) {
+                add(folder + member.name(), report);
+            }
+        }
+        if (members.size() > MOST_MEMBERS) {
+            rows.add(
+                    List.of(
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s… and %,d files more",
+                                    folder,
+                                    members.size() - MOST_MEMBERS)));
+        }
+    }
+
+    private static List<String> row(String file, ImportedSymbol one) {
         return List.of(
-                file.toString(),
+                file,
                 one.ticker(),
                 one.exchange() == null ? "unknown" : one.exchange(),
                 one.zone() == null ? (one.zoneFrom().equals("rows") ? "rows" : "-") : one.zone(),

@@ -40,7 +40,7 @@ final class PriceFileImport {
     /// when every one was understood, else 1.
     int run(Path file, ImportOptions options) {
         if (!Files.isDirectory(file)) {
-            return one(file, options, report -> ListingText.sentences(out, report));
+            return one(file, options, report -> ListingText.show(out, report));
         }
         try (Stream<Path> found = Files.walk(file)) {
             List<Path> files =

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,8 +131,7 @@ final class ImportCommandTest extends MarketTestCase {
 
     private void assertShown(String line, String file, String... options) throws IOException {
         String path = write(file, CSV).toString();
-        String[] all =
-                Stream.concat(Stream.of(options), Stream.of(path)).toArray(String[]::new);
+        String[] all = Stream.concat(Stream.of(options), Stream.of(path)).toArray(String[]::new);
         assertEquals(0, run(false, all));
         assertTrue(text().contains("  " + line), text());
     }
@@ -191,6 +192,26 @@ final class ImportCommandTest extends MarketTestCase {
                 table.get(2));
         assertEquals("many.csv                MNA      XNYS", table.get(3).substring(0, 37));
         assertEquals("many.csv                … and 2 symbols more", table.getLast());
+    }
+
+    @Test
+    void anArchiveEndsWithATableOfItsFiles() throws IOException {
+        Path archive = folder.resolve("months.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (int month = 1; month <= 9; month++) {
+                zip.putNextEntry(new ZipEntry("TUVUSDT-1d-2024-0%d.csv".formatted(month)));
+                zip.write(
+                        "date,open,high,low,close\n2024-0%d-10,10,12,9,11\n"
+                                .formatted(month)
+                                .getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        assertEquals(0, run(false, archive.toString()));
+        assertEquals(9, bars("TUVUSDT").size());
+        List<String> table = text().lines().dropWhile(line -> !line.startsWith("file ")).toList();
+        assertEquals(10, table.size(), text());
+        assertTrue(table.getLast().startsWith("TUVUSDT-1d-2024-09.csv  TUVUSDT  CRYPTO"), text());
     }
 
     @Test
