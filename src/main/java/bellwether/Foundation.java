@@ -58,9 +58,9 @@ final class Foundation {
         this.clock = clock;
         this.closing = closing;
         DatabaseAddress address = address();
-        Migrations.run(settings.migrationAddress(address), PATIENCE);
+        Migrations.run(settings.database().migrationAddress(address), PATIENCE);
         boolean command = role == ProcessRole.COMMAND;
-        PoolSettings requests = command ? SMALL_POOL : settings.pool();
+        PoolSettings requests = command ? SMALL_POOL : settings.database().pool();
         PoolSettings jobs = command ? SMALL_POOL : ENGINE_POOL;
         Database.requireRoom(address, requests, jobs);
         database =
@@ -79,18 +79,19 @@ final class Foundation {
                         clock);
         patient =
                 closing.add(
-                        CONNECTIONS, Database.openForUpkeep(settings.migrationAddress(address)));
+                        CONNECTIONS,
+                        Database.openForUpkeep(settings.database().migrationAddress(address)));
     }
 
     /// The given database, or the embedded one: started here, or shared with the process that runs
     /// it already.
     private DatabaseAddress address() {
-        Optional<DatabaseAddress> known = settings.database();
+        Optional<DatabaseAddress> known = settings.database().address();
         if (role != ProcessRole.ALL) {
-            known = known.or(() -> LocalPostgres.running(settings.home()));
+            known = known.or(() -> LocalPostgres.running(settings.database().home()));
         }
         return known.orElseGet(() -> {
-            LocalPostgres started = closing.startPostgres(settings.home());
+            LocalPostgres started = closing.startPostgres(settings.database().home());
             postgres = Optional.of(started);
             return started.address();
         });
@@ -98,8 +99,12 @@ final class Foundation {
 
     /// A replica answers what may be a moment old.
     private ReadConnections reads() {
-        return settings.replica()
-                .map(at -> closing.add(CONNECTIONS, Replica.open(at, database, settings.pool())))
+        return settings.database()
+                .replica()
+                .map(at ->
+                        closing.add(
+                                CONNECTIONS,
+                                Replica.open(at, database, settings.database().pool())))
                 .map(replica -> new ReadConnections(database.jdbi(), replica.reads()))
                 .orElseGet(() -> ReadConnections.primaryOnly(database.jdbi()));
     }
@@ -108,10 +113,11 @@ final class Foundation {
     /// done without.
     JobSettings jobs() {
         JobSettings jobs = JobSettings.of(role.works() ? settings.workers() : 0);
-        if (settings.database().filter(DatabaseAddress::pooled).isEmpty()) {
+        if (settings.database().address().filter(DatabaseAddress::pooled).isEmpty()) {
             return jobs;
         }
-        return settings.directDatabase()
+        return settings.database()
+                .direct()
                 .map(at ->
                         closing.add(
                                 CONNECTIONS, Database.open(at, "listener", new PoolSettings(0, 1))))
@@ -126,11 +132,13 @@ final class Foundation {
 
     /// The folder that a full disk of the database shows in, where it is this machine's.
     Optional<Path> disk() {
-        return settings.database().isEmpty() ? Optional.of(settings.home()) : Optional.empty();
+        return settings.database().address().isEmpty()
+                ? Optional.of(settings.database().home())
+                : Optional.empty();
     }
 
     /// Whether no other process can be at work on this database.
     boolean isAlone() {
-        return settings.database().isEmpty() && role == ProcessRole.ALL;
+        return settings.database().address().isEmpty() && role == ProcessRole.ALL;
     }
 }

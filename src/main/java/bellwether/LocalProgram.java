@@ -93,8 +93,9 @@ final class LocalProgram implements Program {
                 address(settings, app),
                 role.works() ? settings.workers() + " workers" : "no workers",
                 settings.database()
+                        .address()
                         .map(DatabaseAddress::toString)
-                        .orElse("embedded in " + settings.home()));
+                        .orElse("embedded in " + settings.database().home()));
         return 0;
     }
 
@@ -168,7 +169,7 @@ final class LocalProgram implements Program {
     @Override
     public DatabaseAddress schemaAddress() {
         Settings settings = settings();
-        return settings.migrationAddress(databaseAddress(settings));
+        return settings.database().migrationAddress(databaseAddress(settings));
     }
 
     @Override
@@ -185,18 +186,20 @@ final class LocalProgram implements Program {
                         settings.http().host(),
                         settings.http().port(),
                         settings.http().tls(),
-                        settings.home(),
-                        settings.database(),
-                        settings.directDatabase(),
+                        settings.database().home(),
+                        settings.database().address(),
+                        settings.database().direct(),
                         settings.redis(),
-                        List.of(new ProvidersCheck(settings.providers())),
-                        settings.pool().maximum() + Foundation.ENGINE_POOL.maximum());
+                        List.of(new ProvidersCheck(settings.prices().providers())),
+                        settings.database().pool().maximum() + Foundation.ENGINE_POOL.maximum());
         return doctor.examine(patient, () -> databaseAddress(settings));
     }
 
     private DatabaseAddress databaseAddress(Settings settings) {
         return settings.database()
-                .or(() -> LocalPostgres.running(settings.home()))
-                .orElseGet(() -> stop.closing().startPostgres(settings.home()).address());
+                .address()
+                .or(() -> LocalPostgres.running(settings.database().home()))
+                .orElseGet(
+                        () -> stop.closing().startPostgres(settings.database().home()).address());
     }
 }

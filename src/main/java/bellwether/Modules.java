@@ -98,18 +98,21 @@ final class Modules {
         prices = new PriceImport(reads.exact(), clock);
         imports = new Imports(reads.exact(), market, jobs, bodies, access.audit(), clock);
         Providers providers =
-                closing.add(SERVICES, new Providers(settings.providers(), market, prices, clock));
+                closing.add(
+                        SERVICES,
+                        new Providers(settings.prices().providers(), market, prices, clock));
         refreshes =
                 closing.add(
                         CLOCKS,
                         new Refreshes(
                                 new Refreshes.Others(jobs, market, providers, calendars),
                                 bodies,
-                                settings.refresh(),
+                                settings.prices().refresh(),
                                 clock));
         Quality quality = new Quality(reads.exact(), market, calendars);
         // research
-        Analyses analyses = new Analyses(reads, jobs, market, settings.staleSessions(), clock);
+        Analyses analyses =
+                new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
         maintenance =
                 closing.add(
                         CLOCKS,
@@ -156,7 +159,7 @@ final class Modules {
 
     /// Puts the sample symbols into an empty database.
     void seed() {
-        if (base.settings.sampleData()) {
+        if (base.settings.prices().sampleData()) {
             prices.seedSamples();
         }
     }

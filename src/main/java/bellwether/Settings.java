@@ -24,40 +24,24 @@ import java.util.Optional;
 /// @param http where and for whom to listen
 /// @param structuredLogs whether the event log is JSON
 /// @param grace how long the service still answers after it has said that it is going
-/// @param home where the embedded PostgreSQL keeps its data
-/// @param database the database to use in place of the embedded one
-/// @param directDatabase the same database past any pooler, for migrations and for hearing of jobs
-/// @param replica a standby of it, for reads that may be a moment old
-/// @param pool connections for requests; the job engine has its own
 /// @param redis where instances count requests together
 /// @param workers threads that work on jobs
 /// @param masterKey the admin's key; without one the service listens to its own machine only
-/// @param sampleData whether an empty database gets the sample symbols at the first start
 /// @param sentry where faults of ours are reported; nowhere without it
-/// @param providers whom to ask for prices that are missing
-/// @param refresh whether and when that is done by itself
 /// @param keeping how long what is stored stays
 /// @param watching how it looks after itself
-/// @param staleSessions after how many sessions prices are too old for a plan
 record Settings(
         HttpSettings http,
         boolean structuredLogs,
         Duration grace,
-        Path home,
-        Optional<DatabaseAddress> database,
-        Optional<DatabaseAddress> directDatabase,
-        Optional<DatabaseAddress> replica,
-        PoolSettings pool,
+        DatabaseSettings database,
         Optional<RedisAddress> redis,
         int workers,
         Optional<MasterKey> masterKey,
-        boolean sampleData,
         Optional<SentryAddress> sentry,
-        ProviderSettings providers,
-        RefreshSettings refresh,
+        PriceSettings prices,
         RetentionSettings keeping,
-        WatchdogSettings watching,
-        int staleSessions) {
+        WatchdogSettings watching) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -77,32 +61,33 @@ record Settings(
                         http(variables, grace, host(variables, environment, masterKey)),
                         variables.flag("STRUCTURED_LOGS", false),
                         grace,
-                        Path.of(variables.text("BELLWETHER_HOME", defaultHome(variables))),
-                        database(variables, "DATABASE_URL"),
-                        variables.parsed("DIRECT_DATABASE_URL", DatabaseAddress::parse),
-                        database(variables, "DATABASE_REPLICA_URL"),
-                        pool(variables),
+                        databases(variables),
                         variables.parsed("REDIS_URL", RedisAddress::parse),
                         variables.integer(
                                 "WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
                         masterKey,
-                        variables.flag("SAMPLE_DATA", true),
                         variables.parsed("SENTRY_DSN", SentryAddress::parse),
-                        ProviderSettings.read(environment, variables::fault),
-                        new RefreshSettings(
-                                variables.flag("AUTO_REFRESH", true),
-                                Duration.ofMinutes(
-                                        variables.integer("REFRESH_DELAY_MINUTES", 0, 720, 30))),
+                        prices(variables, environment),
                         RetentionSettings.read(variables),
-                        WatchdogSettings.read(variables),
-                        variables.integer(
-                                "STALE_SESSIONS", 0, 100_000, AnalysisMoment.STALE_SESSIONS));
-        if (settings.directDatabase.isPresent() && !variables.given("DATABASE_URL")) {
+                        WatchdogSettings.read(variables));
+        variables.refuseFaults();
+        return settings;
+    }
+
+    private static DatabaseSettings databases(Environment variables) {
+        DatabaseSettings read =
+                new DatabaseSettings(
+                        Path.of(variables.text("BELLWETHER_HOME", defaultHome(variables))),
+                        database(variables, "DATABASE_URL"),
+                        variables.parsed("DIRECT_DATABASE_URL", DatabaseAddress::parse),
+                        database(variables, "DATABASE_REPLICA_URL"),
+                        pool(variables));
+        if (read.direct().isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
                     "DIRECT_DATABASE_URL",
                     "needs DATABASE_URL beside it: it is the way to the same database past a pooler");
         }
-        if (settings.replica.isPresent() && !variables.given("DATABASE_URL")) {
+        if (read.replica().isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
                     "DATABASE_REPLICA_URL",
                     "needs DATABASE_URL beside it: the primary that it follows");
@@ -110,13 +95,17 @@ record Settings(
         if (variables.given("DB_POOLER") && !variables.given("DATABASE_URL")) {
             variables.fault("DB_POOLER", "needs DATABASE_URL beside it: the pooler's address");
         }
-        variables.refuseFaults();
-        return settings;
+        return read;
     }
 
-    /// Where migrations run: past a pooler, whose connections change between transactions.
-    DatabaseAddress migrationAddress(DatabaseAddress address) {
-        return directDatabase.orElse(address);
+    private static PriceSettings prices(Environment variables, Map<String, String> environment) {
+        return new PriceSettings(
+                variables.flag("SAMPLE_DATA", true),
+                ProviderSettings.read(environment, variables::fault),
+                new RefreshSettings(
+                        variables.flag("AUTO_REFRESH", true),
+                        Duration.ofMinutes(variables.integer("REFRESH_DELAY_MINUTES", 0, 720, 30))),
+                variables.integer("STALE_SESSIONS", 0, 100_000, AnalysisMoment.STALE_SESSIONS));
     }
 
     /// Where it listens: to strangers only when it has a key to ask them for.

@@ -49,10 +49,11 @@ final class SettingsTest {
     void barsAreRefreshedHalfAnHourAfterASessionUnlessOneSaysOtherwise() {
         assertEquals(
                 new RefreshSettings(true, Duration.ofMinutes(30)),
-                Settings.from(Map.of()).refresh());
+                Settings.from(Map.of()).prices().refresh());
         assertEquals(
                 new RefreshSettings(false, Duration.ZERO),
                 Settings.from(Map.of("AUTO_REFRESH", "false", "REFRESH_DELAY_MINUTES", "0"))
+                        .prices()
                         .refresh());
         assertEquals(
                 "REFRESH_DELAY_MINUTES must be a whole number from 0 to 720, was \"721\"",
@@ -78,9 +79,9 @@ final class SettingsTest {
                                 "DIRECT_DATABASE_URL", "postgres://server/d",
                                 "DATABASE_REPLICA_URL", "postgres://pooler/replica",
                                 "DB_POOLER", "transaction"));
-        assertTrue(settings.database().orElseThrow().pooled());
-        assertTrue(settings.replica().orElseThrow().pooled());
-        assertFalse(settings.directDatabase().orElseThrow().pooled());
+        assertTrue(settings.database().address().orElseThrow().pooled());
+        assertTrue(settings.database().replica().orElseThrow().pooled());
+        assertFalse(settings.database().direct().orElseThrow().pooled());
         assertEquals(
                 "DB_POOLER must be one of none, transaction, was \"session\"",
                 fault(Map.of("DATABASE_URL", "postgres://h/d", "DB_POOLER", "session")));
@@ -94,12 +95,14 @@ final class SettingsTest {
 
     @Test
     void thePoolIsSizedByTheMachineUnlessItIsGiven() {
-        PoolSettings usual = Settings.from(Map.of()).pool();
+        PoolSettings usual = Settings.from(Map.of()).database().pool();
         assertEquals(10, usual.minimum());
         assertTrue(usual.maximum() >= 20 && usual.maximum() <= 50, usual::toString);
         assertEquals(
                 new PoolSettings(5, 5, 7),
-                Settings.from(Map.of("DB_POOL_MAX", "5", "DB_POOL_WAITING", "7")).pool());
+                Settings.from(Map.of("DB_POOL_MAX", "5", "DB_POOL_WAITING", "7"))
+                        .database()
+                        .pool());
     }
 
     @Test
@@ -123,7 +126,7 @@ final class SettingsTest {
         Settings settings = Settings.from(Map.of("PORT", "", "DATABASE_URL", " "));
         assertEquals(8080, settings.http().port());
         assertEquals("127.0.0.1", settings.http().host());
-        assertEquals(Optional.empty(), settings.database());
+        assertEquals(Optional.empty(), settings.database().address());
         assertEquals(Duration.ZERO, settings.grace());
         assertEquals(new RateSettings(RateTable.usual(), 0), settings.http().rates());
         assertEquals(Optional.empty(), settings.redis());

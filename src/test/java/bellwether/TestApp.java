@@ -131,23 +131,25 @@ final class TestApp implements AutoCloseable {
                                 HttpSettings.at("127.0.0.1", 0),
                                 false,
                                 Duration.ZERO,
-                                Path.of("unused"),
-                                Optional.of(databases.used()),
-                                databases.used().pooled()
-                                        ? Optional.of(databases.database())
-                                        : Optional.empty(),
-                                databases.replica(),
-                                databases.pool(),
+                                new DatabaseSettings(
+                                        Path.of("unused"),
+                                        Optional.of(databases.used()),
+                                        databases.used().pooled()
+                                                ? Optional.of(databases.database())
+                                                : Optional.empty(),
+                                        databases.replica(),
+                                        databases.pool()),
                                 Optional.empty(),
                                 workers,
                                 masterKey.map(MasterKey::parse),
-                                true,
                                 Optional.empty(),
-                                databases.providers(),
-                                RefreshSettings.OFF,
+                                new PriceSettings(
+                                        true,
+                                        databases.providers(),
+                                        RefreshSettings.OFF,
+                                        databases.staleSessions()),
                                 RetentionSettings.USUAL,
-                                WatchdogSettings.OFF,
-                                databases.staleSessions()),
+                                WatchdogSettings.OFF),
                         ProcessRole.ALL,
                         clock,
                         out,

@@ -274,8 +274,8 @@ public final class JobsChaos {
             int failed = 0;
             for (JobId id : ids) {
                 JobView view = jobs.of(REFEREE).find(id).orElseThrow();
-                ended += view.done() + view.failed();
-                failed += view.failed();
+                ended += view.counts().done() + view.counts().failed();
+                failed += view.counts().failed();
                 reasons.addAll(jobs.of(REFEREE).reasons(id));
             }
             int effects = count(jdbi, "select count(*) from chaos_effect");

@@ -101,7 +101,7 @@ public final class LegacyRoutes implements Routes {
                         job.id().toString(),
                         job.state().word(),
                         bulk.effectiveCapital(),
-                        job.total(),
+                        job.counts().total(),
                         true));
     }
 
@@ -195,12 +195,12 @@ public final class LegacyRoutes implements Routes {
             return new OldJob(
                     job.id().toString(),
                     job.state().word(),
-                    job.total(),
-                    job.done() + job.failed(),
-                    job.done(),
-                    job.failed(),
-                    job.percent(),
-                    job.createdAt());
+                    job.counts().total(),
+                    job.counts().done() + job.counts().failed(),
+                    job.counts().done(),
+                    job.counts().failed(),
+                    job.counts().percent(),
+                    job.times().createdAt());
         }
     }
 

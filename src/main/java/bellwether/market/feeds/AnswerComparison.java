@@ -43,7 +43,7 @@ final class AnswerComparison {
         this.compared =
                 days.stream()
                         .filter(day -> stored.closes().containsKey(day.date()))
-                        .filter(day -> !Double.isNaN(day.closing()))
+                        .filter(day -> Double.isFinite(day.closing()))
                         .toList();
         long agreeing = compared.stream().filter(this::isClose).count();
         this.isTheSame = 2 * agreeing >= compared.size();

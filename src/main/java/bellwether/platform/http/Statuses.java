@@ -45,7 +45,8 @@ public final class Statuses {
         return headers;
     }
 
+    /// Whole seconds, the begun one included, so that whoever waits for as long has waited enough.
     private static String seconds(Duration pause) {
-        return Long.toString(Math.max(1, pause.toSeconds()));
+        return Long.toString(Math.max(1, pause.plusNanos(999_999_999).toSeconds()));
     }
 }

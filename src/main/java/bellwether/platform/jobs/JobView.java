@@ -1,7 +1,6 @@
 package bellwether.platform.jobs;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -10,7 +9,6 @@ import java.util.OptionalDouble;
 /// @param params JSON, as the creator gave it
 /// @param version moves with every change of the job
 /// @param newest JSON list of the newest few results in small
-/// @param worked from the start of its first item to its end, or to the reading while it goes on
 public record JobView(
         JobId id,
         String owner,
@@ -18,43 +16,31 @@ public record JobView(
         String params,
         JobState state,
         int priority,
-        int total,
-        int done,
-        int failed,
-        int cancelled,
+        ItemCounts counts,
         long version,
         String newest,
-        Instant createdAt,
-        Optional<Instant> startedAt,
-        Optional<Instant> finishedAt,
-        Duration worked) {
-
-    public int remaining() {
-        return total - done - failed - cancelled;
-    }
+        JobTimes times) {
 
     /// Whether its version tells all: nothing of it moves by the mere passing of time.
     public boolean settled() {
-        return state.terminal() || startedAt.isEmpty();
-    }
-
-    public double percent() {
-        return Math.floor(1000.0 * (total - remaining()) / total) / 10;
+        return state.terminal() || times.startedAt().isEmpty();
     }
 
     /// Items finished per second since the start; empty until one is finished.
     public OptionalDouble ratePerSecond() {
-        double seconds = worked.toNanos() / 1e9;
-        return done + failed == 0 || seconds <= 0
+        double seconds = times.worked().toNanos() / 1e9;
+        return counts.ended() == 0 || seconds <= 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((done + failed) / seconds);
+                : OptionalDouble.of(counts.ended() / seconds);
     }
 
     /// The time that the rest takes at the measured rate; empty when nobody works on it.
     public Optional<Duration> eta() {
         OptionalDouble rate = ratePerSecond();
         return state == JobState.PROCESSING && rate.isPresent()
-                ? Optional.of(Duration.ofMillis(Math.round(remaining() / rate.getAsDouble() * 1e3)))
+                ? Optional.of(
+                        Duration.ofMillis(
+                                Math.round(counts.remaining() / rate.getAsDouble() * 1e3)))
                 : Optional.empty();
     }
 }

@@ -18,7 +18,6 @@ import bellwether.platform.jobs.engine.JobRetention;
 import bellwether.platform.jobs.engine.JobWaiters;
 import bellwether.platform.jobs.engine.JobWatchers;
 import bellwether.platform.jobs.engine.WorkerDao;
-import bellwether.platform.jobs.http.JobRoutes;
 import bellwether.platform.loops.LoopView;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -235,8 +234,8 @@ public final class Jobs implements AutoCloseable {
     }
 
     /// A job in the form in which every answer shows it.
-    public Object shown(JobView job) {
-        return JobRoutes.Shown.of(job, job.failed() == 0 ? List.of() : reasons(job.id()));
+    public ShownJob shown(JobView job) {
+        return ShownJob.of(job, job.counts().failed() == 0 ? List.of() : reasons(job.id()));
     }
 
     public static Refusal unknown(String id) {

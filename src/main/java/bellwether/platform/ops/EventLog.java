@@ -3,6 +3,7 @@ package bellwether.platform.ops;
 import bellwether.platform.base.Json;
 import bellwether.platform.http.HttpExchange;
 import bellwether.platform.jobs.JobEvent;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +38,8 @@ public final class EventLog implements Consumer<HttpExchange> {
                 new JobLine(at.truncatedTo(ChronoUnit.MILLIS), event, facts).written(structured));
     }
 
+    private record Transferred(long bytesIn, long bytesOut) {}
+
     private record Request(
             Instant at,
             String event,
@@ -46,8 +49,7 @@ public final class EventLog implements Consumer<HttpExchange> {
             int status,
             double ms,
             String client,
-            long bytesIn,
-            long bytesOut,
+            @JsonUnwrapped Transferred transferred,
             String key,
             String user,
             String requestId) {
@@ -62,8 +64,7 @@ public final class EventLog implements Consumer<HttpExchange> {
                     exchange.status(),
                     Math.round(exchange.took().toNanos() / 1e3) / 1e3,
                     exchange.client(),
-                    exchange.read(),
-                    exchange.written(),
+                    new Transferred(exchange.read(), exchange.written()),
                     exchange.key(),
                     exchange.user(),
                     exchange.requestId());
@@ -77,7 +78,7 @@ public final class EventLog implements Consumer<HttpExchange> {
                             path,
                             status,
                             ms,
-                            bytesOut,
+                            transferred.bytesOut(),
                             route,
                             client,
                             orNone(user),

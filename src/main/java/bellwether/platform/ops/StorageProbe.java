@@ -27,7 +27,7 @@ final class StorageProbe {
                                 "The tables have not been looked at within two minutes."));
     }
 
-    private static Component of(MetricSample sample) {
+    static Component of(MetricSample sample) {
         boolean held = sample.snapshotSeconds() > LONGEST_SNAPSHOT.toSeconds();
         boolean littered = sample.tables().values().stream().anyMatch(StorageProbe::isLittered);
         return Component.of(

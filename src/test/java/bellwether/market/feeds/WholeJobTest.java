@@ -130,7 +130,7 @@ final class WholeJobTest extends ProvidersTestCase {
             jobs.start();
             JobView job = ended(jobs);
             assertEquals(JobState.COMPLETED, job.state());
-            assertEquals(List.of(SYMBOLS, 0), List.of(job.done(), job.failed()));
+            assertEquals(List.of(SYMBOLS, 0), List.of(job.counts().done(), job.counts().failed()));
             assertTrue(played.asked().size() + second.asked().size() >= 2, "somebody was asked");
             for (ProviderName source : List.of(ProviderName.STOOQ, ProviderName.TIINGO)) {
                 String state = health(providers, source).state();

@@ -52,7 +52,10 @@ final class RefreshRoundsTest extends RefreshTestCase {
         }
         assertEquals(
                 List.of(1, 2),
-                processes.getFirst().refreshes().stream().map(JobView::total).sorted().toList());
+                processes.getFirst().refreshes().stream()
+                        .map(job -> job.counts().total())
+                        .sorted()
+                        .toList());
     }
 
     @Test
@@ -74,7 +77,10 @@ final class RefreshRoundsTest extends RefreshTestCase {
         Station process = process(2);
         process.rounds().look();
         JobView american =
-                process.refreshes().stream().filter(j -> j.total() == 2).findFirst().orElseThrow();
+                process.refreshes().stream()
+                        .filter(j -> j.counts().total() == 2)
+                        .findFirst()
+                        .orElseThrow();
         assertTrue(american.params().contains("2026-03-06"), american.params());
         assertEquals(2, process.refreshes().size(), "the newest session only: it brings the rest");
     }
@@ -86,7 +92,7 @@ final class RefreshRoundsTest extends RefreshTestCase {
         for (JobView job : process.refreshes()) {
             JobView ended =
                     process.jobs().of(LOCAL).await(job.id(), Duration.ofSeconds(30)).orElseThrow();
-            if (ended.total() == 1) {
+            if (ended.counts().total() == 1) {
                 continue; // no bars of India's Monday are played for it
             }
             assertEquals(JobState.COMPLETED, ended.state());

@@ -47,7 +47,7 @@ class FailuresTest {
         Jobs jobs = fixture.engine(Fixture.SETTINGS.withDeadline(Duration.ofMillis(150)), echo);
         JobId id = jobs.create(job("echo", 12)).id();
         JobView view = ended(jobs, id);
-        assertEquals(List.of(11, 1), List.of(view.done(), view.failed()));
+        assertEquals(List.of(11, 1), List.of(view.counts().done(), view.counts().failed()));
         FailedItem failed = jobs.failures(id, -1, 5).getFirst();
         assertEquals("K3 deadline_exceeded", failed.key() + " " + failed.code());
         assertEquals(3, jobs.counts().of(EngineCounter.OVERDUE));
@@ -107,7 +107,7 @@ class FailuresTest {
             ended(jobs, jobs.create(job("echo", 1)).id());
         }
         JobView view = ended(jobs, jobs.create(job("echo", 40)).id());
-        assertTrue(view.done() >= 15, view.toString());
+        assertTrue(view.counts().done() >= 15, view.toString());
         assertEquals(5, jobs.counts().of(EngineCounter.OVERDUE));
     }
 
@@ -174,7 +174,8 @@ class FailuresTest {
         Jobs elsewhere = fixture.idle(Fixture.SETTINGS);
         fixture.engine(Fixture.SETTINGS.withoutListening(), new Echo());
         for (int i = 0; i < 3; i++) {
-            assertEquals(1, ended(elsewhere, elsewhere.create(job("echo", 1)).id()).done());
+            assertEquals(
+                    1, ended(elsewhere, elsewhere.create(job("echo", 1)).id()).counts().done());
         }
     }
 
@@ -194,11 +195,11 @@ class FailuresTest {
             LockSupport.parkNanos(200_000_000);
         }
         JobView view = ended(jobs, id);
-        assertEquals(List.of(3000, 0), List.of(view.done(), view.failed()));
+        assertEquals(List.of(3000, 0), List.of(view.counts().done(), view.counts().failed()));
         assertEquals(3000, fixture.count("select count(*) from item_result"));
         assertEquals(0, jobs.counts().of(EngineCounter.REPAIRED));
         eventually("all loops well", () -> jobs.failing().isZero());
-        assertEquals(1, ended(jobs, jobs.create(job("echo", 1)).id()).done());
+        assertEquals(1, ended(jobs, jobs.create(job("echo", 1)).id()).counts().done());
     }
 
     @Test
@@ -219,8 +220,8 @@ class FailuresTest {
                                         ? Echo.failed(item, "again", false)
                                         : Echo.done(item)));
         JobView view = ended(right, skewed.create(job("echo", 5)).id());
-        assertEquals(5, view.done());
-        assertTrue(view.createdAt().isBefore(Instant.now().plusSeconds(3600)));
+        assertEquals(5, view.counts().done());
+        assertTrue(view.times().createdAt().isBefore(Instant.now().plusSeconds(3600)));
         skewed.close();
     }
 
@@ -242,7 +243,7 @@ class FailuresTest {
         assertTrue(fixture.count(silent) < 600, fixture.count(silent) + " ms");
         JobId id = jobs.create(job("echo", 5)).id();
         pool.setMaximumPoolSize(2 * pool.getMaximumPoolSize());
-        assertEquals(5, ended(jobs, id).done());
+        assertEquals(5, ended(jobs, id).counts().done());
     }
 
     /// Whatever is given back goes to those who wait; the last of them waits until the test ends.
@@ -279,10 +280,10 @@ class FailuresTest {
         eventually(
                 "all given back",
                 () -> fixture.count("select count(*) from work_item where state = 'running'") == 0);
-        long done = jobs.find(id).orElseThrow().done();
+        long done = jobs.find(id).orElseThrow().counts().done();
         assertTrue(done < 5000, done + " done");
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-        assertEquals(done, jobs.find(id).orElseThrow().done());
+        assertEquals(done, jobs.find(id).orElseThrow().counts().done());
         faulty.calm();
         jobs.of(Fixture.ANN).cancel(id);
         ended(jobs, id);
@@ -305,7 +306,7 @@ class FailuresTest {
         long held = jobs.counts().of(EngineCounter.CLAIMED) - before;
         assertTrue(held > 100 && held < 4000, held + " held");
         faulty.calm();
-        assertEquals(20_000, ended(jobs, id).done());
+        assertEquals(20_000, ended(jobs, id).counts().done());
     }
 
     private static boolean still(Jobs jobs) {

@@ -36,12 +36,12 @@ class FairnessTest {
                             return Echo.done(item);
                         }));
         JobId large = jobs.create(job("echo", 10_000)).id();
-        eventually("it runs", () -> jobs.find(large).orElseThrow().done() > 100);
+        eventually("it runs", () -> jobs.find(large).orElseThrow().counts().done() > 100);
         long asked = System.nanoTime();
         ended(jobs, jobs.create(job("echo", 3)).id());
         long millis = Duration.ofNanos(System.nanoTime() - asked).toMillis();
         assertTrue(millis < 1000, millis + " ms");
-        assertTrue(jobs.find(large).orElseThrow().remaining() > 5000);
+        assertTrue(jobs.find(large).orElseThrow().counts().remaining() > 5000);
         jobs.of(Fixture.ANN).cancel(large);
     }
 
@@ -85,7 +85,11 @@ class FairnessTest {
         jobs.start();
         JobView first = ended(jobs, high);
         JobView last = ended(jobs, low);
-        assertTrue(first.finishedAt().orElseThrow().isBefore(last.finishedAt().orElseThrow()));
+        assertTrue(
+                first.times()
+                        .finishedAt()
+                        .orElseThrow()
+                        .isBefore(last.times().finishedAt().orElseThrow()));
         assertTrue(served.indexOf("1") < served.lastIndexOf("0"), served.toString());
     }
 

@@ -36,9 +36,9 @@ class JobsTest {
         Jobs jobs = fixture.engine(echo);
         JobView view = ended(jobs, jobs.create(job("echo", 505)).id());
         assertEquals(JobState.COMPLETED, view.state());
-        assertEquals(505, view.done());
-        assertEquals(100.0, view.percent());
-        assertTrue(view.ratePerSecond().isPresent() && view.finishedAt().isPresent());
+        assertEquals(505, view.counts().done());
+        assertEquals(100.0, view.counts().percent());
+        assertTrue(view.ratePerSecond().isPresent() && view.times().finishedAt().isPresent());
         assertEquals(505, fixture.count("select count(distinct seq) from item_result"));
         assertEquals(0, fixture.count("select count(*) from work_item"));
         assertTrue(echo.tries.values().stream().allMatch(tries -> tries.get() == 1));
@@ -111,7 +111,8 @@ class JobsTest {
         JobId id = jobs.create(job("echo", 1)).id();
         assertTrue(begun.await(1, java.util.concurrent.TimeUnit.SECONDS));
         JobView view = ended(jobs, id);
-        Duration waited = Duration.between(view.createdAt(), view.startedAt().orElseThrow());
+        Duration waited =
+                Duration.between(view.times().createdAt(), view.times().startedAt().orElseThrow());
         assertTrue(waited.toMillis() < 100, waited.toString());
     }
 
@@ -126,7 +127,7 @@ class JobsTest {
         JobId id = jobs.create(job("echo", 10)).id();
         JobView view = ended(jobs, id);
         assertEquals(JobState.COMPLETED, view.state());
-        assertEquals(List.of(6, 4), List.of(view.done(), view.failed()));
+        assertEquals(List.of(6, 4), List.of(view.counts().done(), view.counts().failed()));
         FailureReason reason = jobs.reasons(id).getFirst();
         assertEquals("unknown_symbol", reason.code());
         assertEquals(4, reason.count());
@@ -157,7 +158,7 @@ class JobsTest {
         Jobs jobs = fixture.engine(echo);
         JobId id = jobs.create(job("echo", 3)).id();
         JobView view = ended(jobs, id);
-        assertEquals(List.of(2, 1), List.of(view.done(), view.failed()));
+        assertEquals(List.of(2, 1), List.of(view.counts().done(), view.counts().failed()));
         assertEquals(
                 List.of(new FailedItem(0, "K0", "failed", "try 3", 3)), jobs.failures(id, -1, 10));
         assertEquals(1, fixture.count("select max(attempt) - 1 from item_result where seq > 0"));
@@ -185,9 +186,9 @@ class JobsTest {
         JobView view = ended(jobs, id);
         assertTrue(Duration.ofNanos(System.nanoTime() - asked).toMillis() < 1000);
         assertEquals(JobState.CANCELLED, view.state());
-        assertEquals(3000, view.done() + view.cancelled());
-        assertTrue(view.done() >= 20 && view.cancelled() > 2000, view.toString());
-        assertEquals(view.done(), fixture.count("select count(*) from item_result"));
+        assertEquals(3000, view.counts().done() + view.counts().cancelled());
+        assertTrue(view.counts().done() >= 20 && view.counts().cancelled() > 2000, view.toString());
+        assertEquals(view.counts().done(), fixture.count("select count(*) from item_result"));
         Refusal refusal = assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).cancel(id));
         assertEquals(RefusalKind.CONFLICT, refusal.kind());
         assertTrue(refusal.detail().contains("cancelled"), refusal.detail());
@@ -209,7 +210,7 @@ class JobsTest {
         fixture.engine(two);
         eventually("both register", () -> fixture.count("select count(*) from worker") == 2);
         JobView view = ended(jobs, jobs.create(job("echo", 400)).id());
-        assertEquals(400, view.done());
+        assertEquals(400, view.counts().done());
         assertEquals(400, one.order.size() + two.order.size());
         assertTrue(one.order.size() > 50 && two.order.size() > 50, one.order.size() + " of 400");
     }
@@ -233,13 +234,13 @@ class JobsTest {
         first.close();
         assertEquals(0, fixture.count("select count(*) from work_item where state = 'running'"));
         assertEquals(0, fixture.count("select count(*) from worker"));
-        assertTrue(first.find(id).orElseThrow().remaining() > 0);
+        assertTrue(first.find(id).orElseThrow().counts().remaining() > 0);
         assertEquals(
                 RefusalKind.UNAVAILABLE,
                 assertThrows(Refusal.class, () -> first.create(job("echo", 1))).kind());
         Echo echo = new Echo();
         Jobs second = fixture.engine(echo);
-        assertEquals(500, ended(second, id).done());
+        assertEquals(500, ended(second, id).counts().done());
         assertEquals(1, fixture.count("select max(attempt) from item_result"));
     }
 

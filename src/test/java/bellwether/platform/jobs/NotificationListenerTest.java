@@ -40,6 +40,7 @@ final class NotificationListenerTest {
     /// From its creation to its start, by the clock of the database.
     private static long millis(Jobs jobs) throws InterruptedException {
         JobView view = ended(jobs, jobs.create(job("echo", 1)).id());
-        return Duration.between(view.createdAt(), view.startedAt().orElseThrow()).toMillis();
+        return Duration.between(view.times().createdAt(), view.times().startedAt().orElseThrow())
+                .toMillis();
     }
 }

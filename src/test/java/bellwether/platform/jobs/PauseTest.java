@@ -50,13 +50,13 @@ class PauseTest {
                 () -> fixture.count("select count(*) from work_item where state <> 'held'") == 0);
         JobView paused = jobs.find(id).orElseThrow();
         assertEquals(JobState.PAUSED, paused.state());
-        assertTrue(paused.remaining() > 500, paused.toString());
+        assertTrue(paused.counts().remaining() > 500, paused.toString());
         assertTrue(paused.eta().isEmpty());
         JobId other = jobs.create(job("echo", 50)).id();
         ended(jobs, other);
-        assertEquals(paused.done(), jobs.find(id).orElseThrow().done());
+        assertEquals(paused.counts().done(), jobs.find(id).orElseThrow().counts().done());
         assertEquals(JobState.PROCESSING, jobs.of(Fixture.ANN).resume(id).state());
-        assertEquals(1000, ended(jobs, id).done());
+        assertEquals(1000, ended(jobs, id).counts().done());
         assertEquals(
                 RefusalKind.CONFLICT,
                 assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).pause(id)).kind());
@@ -98,7 +98,7 @@ class PauseTest {
                 () -> fixture.count("select count(*) from work_item where state = 'held'") == 1);
         assertEquals(1, fixture.count("select count(*) from work_item where attempt = 1"));
         jobs.of(Fixture.ANN).resume(id);
-        assertEquals(1, ended(jobs, id).done());
+        assertEquals(1, ended(jobs, id).counts().done());
     }
 
     @Test
@@ -119,12 +119,12 @@ class PauseTest {
         String failed = "select count(*) from item_result where outcome = 'failed'";
         eventually("some failed", () -> fixture.count(failed) >= 6);
         JobView view = jobs.of(Fixture.ANN).retry(id);
-        assertTrue(view.failed() < 6, view.toString());
+        assertTrue(view.counts().failed() < 6, view.toString());
         go.countDown();
         JobView end = ended(jobs, id);
-        assertEquals(12, end.done() + end.failed());
+        assertEquals(12, end.counts().done() + end.counts().failed());
         assertEquals(
-                end.done(),
+                end.counts().done(),
                 fixture.count("select count(*) from item_result where outcome = 'done'"));
     }
 
@@ -138,12 +138,12 @@ class PauseTest {
                                         ? Echo.failed(item, "broken", false)
                                         : Echo.done(item)));
         JobId id = jobs.create(job("echo", 10)).id();
-        assertEquals(5, ended(jobs, id).failed());
+        assertEquals(5, ended(jobs, id).counts().failed());
         broken.set(false);
         JobView again = jobs.of(Fixture.ANN).retryOrRepeat(id);
         assertEquals(again.id(), jobs.of(Fixture.ANN).retryOrRepeat(id).id());
-        assertEquals(5, ended(jobs, again.id()).done());
-        assertEquals(5, ended(jobs, id).failed(), "the ended one stays as it is");
+        assertEquals(5, ended(jobs, again.id()).counts().done());
+        assertEquals(5, ended(jobs, id).counts().failed(), "the ended one stays as it is");
         assertEquals(
                 RefusalKind.CONFLICT,
                 assertThrows(Refusal.class, () -> jobs.of(Fixture.ANN).retryOrRepeat(again.id()))
@@ -165,7 +165,7 @@ class PauseTest {
         fixture.execute("update job set failed = 2");
         jobs.of(Fixture.ANN).pause(id);
         JobView view = jobs.of(Fixture.ANN).retry(id);
-        assertEquals(List.of(0, 3), List.of(view.failed(), view.remaining()));
+        assertEquals(List.of(0, 3), List.of(view.counts().failed(), view.counts().remaining()));
         assertEquals(3, fixture.count("select count(*) from work_item where state = 'held'"));
         assertEquals(0, fixture.count("select sum(attempt) from work_item"));
         assertEquals(0, fixture.count("select count(*) from item_result"));

@@ -90,7 +90,7 @@ class ProgressTest {
                         }));
         JobId id = jobs.create(job("long", 1)).id();
         JobView view = ended(jobs, id);
-        assertEquals(List.of(1, 0), List.of(view.done(), view.failed()));
+        assertEquals(List.of(1, 0), List.of(view.counts().done(), view.counts().failed()));
         assertEquals(0, jobs.counts().of(EngineCounter.OVERDUE));
     }
 
@@ -120,7 +120,7 @@ class ProgressTest {
         begun.await();
         nanos.addAndGet(DEADLINE.toNanos() + 1);
         JobView view = ended(jobs, id);
-        assertEquals(List.of(1, 0), List.of(view.done(), view.failed()));
+        assertEquals(List.of(1, 0), List.of(view.counts().done(), view.counts().failed()));
         assertEquals(2, tries.get());
         go.release();
         assertTrue(stopped.await(20, TimeUnit.SECONDS));
@@ -157,7 +157,7 @@ class ProgressTest {
         JobId id = jobs.create(job("long", 1)).id();
         begun.await();
         nanos.addAndGet(DEADLINE.toNanos() + 1);
-        assertEquals(1, ended(jobs, id).done());
+        assertEquals(1, ended(jobs, id).counts().done());
         go.release();
         assertTrue(ended.await(20, TimeUnit.SECONDS));
         assertEquals(
@@ -180,7 +180,7 @@ class ProgressTest {
                                 throw new IllegalStateException("not this time");
                             }
                         }));
-        assertEquals(1, ended(jobs, jobs.create(job("long", 1)).id()).done());
+        assertEquals(1, ended(jobs, jobs.create(job("long", 1)).id()).counts().done());
         assertEquals(7, tries.get());
     }
 
@@ -201,7 +201,7 @@ class ProgressTest {
                                 throw new IllegalStateException("not this time");
                             }
                         }));
-        assertEquals(1, ended(jobs, jobs.create(job("long", 1)).id()).done());
+        assertEquals(1, ended(jobs, jobs.create(job("long", 1)).id()).counts().done());
         assertEquals(4, tries.get());
     }
 
@@ -246,7 +246,7 @@ class ProgressTest {
                             batch.progress().moved();
                             throw new IllegalStateException("never");
                         }));
-        assertEquals(1, ended(jobs, jobs.create(job("long", 1)).id()).failed());
+        assertEquals(1, ended(jobs, jobs.create(job("long", 1)).id()).counts().failed());
         assertEquals(3, tries.get());
     }
 
@@ -275,6 +275,6 @@ class ProgressTest {
                                         "select count(*) from work_item where deadline_at < now() + interval '30 minutes'")
                                 == 1);
         go.release();
-        assertEquals(1, ended(jobs, id).done());
+        assertEquals(1, ended(jobs, id).counts().done());
     }
 }

@@ -140,7 +140,7 @@ class RacesTest {
         go.countDown();
         eventually("dropped", () -> slow.counts().of(EngineCounter.LEASE_LOST) == 1);
         assertEquals(0, fixture.count("select count(*) from item_result"));
-        assertEquals(0, slow.find(id).orElseThrow().done());
+        assertEquals(0, slow.find(id).orElseThrow().counts().done());
     }
 
     @Test
@@ -156,7 +156,7 @@ class RacesTest {
                 });
         JobView view = jobs.find(claimed.getFirst().job()).orElseThrow();
         assertEquals(JobState.CANCELLED, view.state());
-        assertEquals(1, view.done());
+        assertEquals(1, view.counts().done());
     }
 
     @Test
@@ -253,7 +253,7 @@ class RacesTest {
         for (Future<?> writer : writers) {
             writer.get(30, TimeUnit.SECONDS);
         }
-        assertEquals(2, jobs.find(middle).orElseThrow().done());
+        assertEquals(2, jobs.find(middle).orElseThrow().counts().done());
     }
 
     @Test
@@ -277,7 +277,7 @@ class RacesTest {
         for (Future<?> writer : writers) {
             writer.get(30, TimeUnit.SECONDS);
         }
-        assertEquals(600, jobs.find(ids.getFirst()).orElseThrow().done());
+        assertEquals(600, jobs.find(ids.getFirst()).orElseThrow().counts().done());
     }
 
     @Test
@@ -295,7 +295,7 @@ class RacesTest {
                 });
         Jobs engine = fixture.engineOn(faulty.jdbi(), Fixture.SETTINGS, new Echo());
         JobView view = ended(engine, engine.create(job("echo", 40)).id());
-        assertEquals(40, view.done());
+        assertEquals(40, view.counts().done());
         assertTrue(dropped.isDone());
         assertEquals(40, fixture.count("select count(*) from item_result"));
         eventually("found stored", () -> engine.counts().of(EngineCounter.SETTLED_BEFORE) > 0);
@@ -315,7 +315,7 @@ class RacesTest {
                     }
                 });
         Jobs engine = fixture.engineOn(faulty.jdbi(), Fixture.SETTINGS, new Echo());
-        assertEquals(40, ended(engine, engine.create(job("echo", 40)).id()).done());
+        assertEquals(40, ended(engine, engine.create(job("echo", 40)).id()).counts().done());
         assertTrue(engine.counts().of(EngineCounter.FORGOTTEN) > 0);
         assertEquals(1, fixture.count("select max(attempt) from item_result"));
     }
@@ -332,7 +332,7 @@ class RacesTest {
         Jobs engine = fixture.engine(kind);
         JobId id = engine.create(job("echo", 30)).id();
         JobView view = ended(engine, id);
-        assertEquals(List.of(29, 1), List.of(view.done(), view.failed()));
+        assertEquals(List.of(29, 1), List.of(view.counts().done(), view.counts().failed()));
         FailedItem failed = engine.failures(id, -1, 5).getFirst();
         assertEquals(
                 "K7 not_stored 3", failed.key() + " " + failed.code() + " " + failed.attempts());

@@ -31,7 +31,7 @@ class ReconcileTest {
         fixture.execute("update job set state = 'processing', started_at = now(), done = 2");
         Jobs engine = fixture.engine(new Echo());
         JobView view = ended(engine, id);
-        assertEquals(3, view.done());
+        assertEquals(3, view.counts().done());
         assertEquals(1, engine.counts().of(EngineCounter.REPAIRED));
     }
 
@@ -86,7 +86,7 @@ class ReconcileTest {
         fixture.execute("delete from work_item where seq = 1");
         Jobs engine = fixture.engine(new Echo());
         JobView view = ended(engine, id);
-        assertEquals(List.of(2, 1), List.of(view.done(), view.failed()));
+        assertEquals(List.of(2, 1), List.of(view.counts().done(), view.counts().failed()));
         assertEquals("lost", engine.reasons(id).getFirst().code());
     }
 
@@ -97,7 +97,7 @@ class ReconcileTest {
         fixture.execute(
                 "update work_item set state = 'running', lease = nextval('work_lease'), claimed_at = now(),"
                         + " worker_id = '00000000-0000-0000-0000-000000000009'");
-        assertEquals(3, ended(fixture.engine(new Echo()), id).done());
+        assertEquals(3, ended(fixture.engine(new Echo()), id).counts().done());
     }
 
     @Test
@@ -106,7 +106,7 @@ class ReconcileTest {
         JobId id = jobs.create(job("echo", 1)).id();
         holdInALivingProcess(0);
         Jobs engine = fixture.engine(new Echo());
-        assertEquals(1, ended(engine, id).done());
+        assertEquals(1, ended(engine, id).counts().done());
         assertEquals(1, engine.counts().of(EngineCounter.ABANDONED));
     }
 
@@ -130,7 +130,7 @@ class ReconcileTest {
         eventually("freed", () -> engine.counts().of(EngineCounter.ABANDONED) == 1);
         assertEquals(1, fixture.count("select count(*) from work_item where state = 'held'"));
         engine.of(Fixture.ANN).resume(id);
-        assertEquals(1, ended(engine, id).done());
+        assertEquals(1, ended(engine, id).counts().done());
     }
 
     private void holdInALivingProcess(int crashes) {

@@ -30,16 +30,16 @@ class RescueTest {
         JobId id = creator.create(job("echo", 600)).id();
         Process child = spawn(fixture.address);
         try {
-            eventually("it works", () -> creator.find(id).orElseThrow().done() > 50);
+            eventually("it works", () -> creator.find(id).orElseThrow().counts().done() > 50);
         } finally {
             child.destroyForcibly();
         }
         child.waitFor();
-        assertTrue(creator.find(id).orElseThrow().remaining() > 0);
+        assertTrue(creator.find(id).orElseThrow().counts().remaining() > 0);
         assertTrue(fixture.count("select count(*) from work_item where state = 'running'") > 0);
         Jobs second = fixture.engine(new Echo());
         JobView view = ended(second, id);
-        assertEquals(List.of(600, 0), List.of(view.done(), view.failed()));
+        assertEquals(List.of(600, 0), List.of(view.counts().done(), view.counts().failed()));
         assertEquals(600, fixture.count("select count(distinct seq) from item_result"));
         assertTrue(second.counts().of(EngineCounter.RESCUED) > 0);
     }
@@ -85,7 +85,7 @@ class RescueTest {
         JobId id = jobs.create(job("echo", 1)).id();
         diedWith(2, "lease - 1"); // begun in an earlier life only
         Jobs second = fixture.engine(new Echo());
-        assertEquals(1, ended(second, id).done());
+        assertEquals(1, ended(second, id).counts().done());
         assertEquals(0, second.counts().of(EngineCounter.QUARANTINED));
     }
 
@@ -107,7 +107,7 @@ class RescueTest {
                                 return super.work(batch);
                             }
                         });
-        assertEquals(1, ended(second, id).done());
+        assertEquals(1, ended(second, id).counts().done());
         assertEquals(1, noted.get());
     }
 

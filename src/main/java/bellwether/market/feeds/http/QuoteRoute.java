@@ -8,6 +8,7 @@ import bellwether.platform.base.Role;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
@@ -28,8 +29,6 @@ public final class QuoteRoute implements Routes {
     /// @param at when it was traded; null where the source tells only the day
     /// @param ageSeconds since then
     /// @param session the day of trading that it belongs to
-    /// @param askedAt when the source was asked; up to a minute ago
-    /// @param said what was wrong with sources that were asked before
     private record Shown(
             String ticker,
             BigDecimal price,
@@ -40,10 +39,14 @@ public final class QuoteRoute implements Routes {
             @Nullable BigDecimal previousClose,
             boolean marketOpen,
             boolean partial,
-            String source,
-            Instant askedAt,
-            long askedSecondsAgo,
-            List<String> said) {}
+            @JsonUnwrapped Origin origin) {}
+
+    /// Where a price comes from.
+    ///
+    /// @param askedAt when the source was asked; up to a minute ago
+    /// @param said what was wrong with sources that were asked before
+    private record Origin(
+            String source, Instant askedAt, long askedSecondsAgo, List<String> said) {}
 
     @Override
     public void addTo(RoutesConfig routes) {
@@ -69,10 +72,11 @@ public final class QuoteRoute implements Routes {
                         quote.previousClose().orElse(null),
                         hours.marketOpen(),
                         hours.partial(),
-                        given.source().label(),
-                        given.askedAt(),
-                        seconds(given.askedAt(), now),
-                        given.said()));
+                        new Origin(
+                                given.source().label(),
+                                given.askedAt(),
+                                seconds(given.askedAt(), now),
+                                given.said())));
     }
 
     private static long seconds(Instant since, Instant now) {

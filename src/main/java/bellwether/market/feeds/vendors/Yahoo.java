@@ -51,7 +51,11 @@ public final class Yahoo implements PriceProvider {
 
     @Override
     public List<ProviderBar> days(String answer, Asked asked) {
-        return new Chart(result(answer, asked.symbol())).days();
+        try {
+            return new Chart(result(answer, asked.symbol())).days();
+        } catch (ArithmeticException e) {
+            throw ProviderException.wrong("answered with a number that is out of every range");
+        }
     }
 
     private static JsonNode result(String answer, String symbol) {

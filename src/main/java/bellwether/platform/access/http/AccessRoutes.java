@@ -16,6 +16,7 @@ import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.validation.constraints.Max;
@@ -165,11 +166,12 @@ public final class AccessRoutes implements Routes {
                 key.role().word(),
                 key.name(),
                 key.state(clock.instant()).word(),
-                key.createdAt(),
-                key.createdBy(),
-                key.expiresAt().orElse(null),
-                key.revokedAt().orElse(null),
-                key.lastUsedAt().orElse(null),
+                new Life(
+                        key.createdAt(),
+                        key.createdBy(),
+                        key.expiresAt().orElse(null),
+                        key.revokedAt().orElse(null),
+                        key.lastUsedAt().orElse(null)),
                 key.replaces().orElse(null));
     }
 
@@ -182,12 +184,16 @@ public final class AccessRoutes implements Routes {
             String role,
             String name,
             String state,
+            @JsonUnwrapped Life life,
+            @Nullable UUID replaces) {}
+
+    /// When a key was made, used and ended.
+    private record Life(
             Instant createdAt,
             String createdBy,
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt,
-            @Nullable Instant lastUsedAt,
-            @Nullable UUID replaces) {}
+            @Nullable Instant lastUsedAt) {}
 
     private record Listed(List<Shown> keys) {}
 

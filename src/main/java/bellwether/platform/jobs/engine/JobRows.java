@@ -1,7 +1,9 @@
 package bellwether.platform.jobs.engine;
 
+import bellwether.platform.jobs.ItemCounts;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobState;
+import bellwether.platform.jobs.JobTimes;
 import bellwether.platform.jobs.JobView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,16 +34,18 @@ final class JobRows implements RowMapper<JobView> {
                 row.getString("params"),
                 JobState.of(row.getString("state")),
                 row.getInt("priority"),
-                row.getInt("total"),
-                row.getInt("done"),
-                row.getInt("failed"),
-                row.getInt("cancelled"),
+                new ItemCounts(
+                        row.getInt("total"),
+                        row.getInt("done"),
+                        row.getInt("failed"),
+                        row.getInt("cancelled")),
                 row.getLong("version"),
                 row.getString("newest"),
-                row.getTimestamp("created_at").toInstant(),
-                instant(row, "started_at"),
-                instant(row, "finished_at"),
-                Duration.ofNanos(Math.round(row.getDouble("worked") * 1e9)));
+                new JobTimes(
+                        row.getTimestamp("created_at").toInstant(),
+                        instant(row, "started_at"),
+                        instant(row, "finished_at"),
+                        Duration.ofNanos(Math.round(row.getDouble("worked") * 1e9))));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -6,20 +6,24 @@ import bellwether.platform.http.ClientDisconnect;
 import bellwether.platform.http.KeyRevalidation;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.StatusRefusal;
+import bellwether.platform.jobs.ItemCounts;
 import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobRate;
 import bellwether.platform.jobs.JobState;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.ShownJob;
 import bellwether.platform.jobs.engine.JobWatcher;
 import bellwether.platform.jobs.engine.JobWatchers;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.sse.SseHandler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// `GET /api/v1/jobs/{id}/events`: a job's progress as server-sent events. An event's id is the
 /// job's version, so that a client which comes back with `Last-Event-ID` misses nothing.
@@ -119,27 +123,13 @@ public final class JobEventStream {
 
     private record Progress(
             JobState state,
-            int total,
-            int done,
-            int failed,
-            int cancelled,
-            double percent,
-            @Nullable Double ratePerSecond,
-            @Nullable Double etaSeconds,
+            @JsonUnwrapped ItemCounts counts,
+            @JsonUnwrapped JobRate rate,
             @JsonRawValue String newest) {
 
         static Progress of(JobView view) {
-            JobRoutes.Shown shown = JobRoutes.Shown.of(view, java.util.List.of());
-            return new Progress(
-                    view.state(),
-                    view.total(),
-                    view.done(),
-                    view.failed(),
-                    view.cancelled(),
-                    shown.percent(),
-                    shown.ratePerSecond(),
-                    shown.etaSeconds(),
-                    view.newest());
+            ShownJob shown = ShownJob.of(view, List.of());
+            return new Progress(view.state(), shown.counts(), shown.rate(), view.newest());
         }
     }
 }

@@ -9,23 +9,19 @@ import bellwether.platform.http.EntityTag;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
-import bellwether.platform.jobs.FailureReason;
 import bellwether.platform.jobs.JobFilter;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobState;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.OwnedJobs;
+import bellwether.platform.jobs.ShownJob;
 import bellwether.platform.jobs.WorkerView;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /// The room's routes under `/api/v1/jobs`.
 public final class JobRoutes implements Routes {
@@ -62,7 +58,9 @@ public final class JobRoutes implements Routes {
 
     private void show(Context ctx, JobView view) {
         Responses.json(
-                ctx, Shown.of(view, view.failed() == 0 ? List.of() : jobs.reasons(view.id())));
+                ctx,
+                ShownJob.of(
+                        view, view.counts().failed() == 0 ? List.of() : jobs.reasons(view.id())));
     }
 
     private void workers(Context ctx) {
@@ -98,30 +96,30 @@ public final class JobRoutes implements Routes {
         List<JobView> found = jobs.of(Callers.actor(ctx)).list(filter(ctx), limit + 1);
         List<JobView> page =
                 Responses.page(ctx, limit, found, last -> Cursor.of("jobs", last.id()));
-        List<Shown> shown = page.stream().map(view -> Shown.of(view, List.of())).toList();
+        List<ShownJob> shown = page.stream().map(view -> ShownJob.of(view, List.of())).toList();
         reading.answer(EntityTag.ofBytes(), new Listed(shown), TABLE, () -> shown);
     }
 
-    private static final CsvOutput<Shown> TABLE =
-            CsvOutput.<Shown>of("jobs")
-                    .with("id", Shown::id)
-                    .with("kind", Shown::kind)
+    private static final CsvOutput<ShownJob> TABLE =
+            CsvOutput.<ShownJob>of("jobs")
+                    .with("id", ShownJob::id)
+                    .with("kind", ShownJob::kind)
                     .with("state", job -> job.state().word())
-                    .with("priority", Shown::priority)
-                    .with("total", Shown::total)
-                    .with("done", Shown::done)
-                    .with("failed", Shown::failed)
-                    .with("cancelled", Shown::cancelled)
-                    .with("percent", Shown::percent)
-                    .with("rate_per_second", Shown::ratePerSecond)
-                    .with("eta_seconds", Shown::etaSeconds)
-                    .with("created_at", Shown::createdAt)
-                    .with("started_at", Shown::startedAt)
-                    .with("finished_at", Shown::finishedAt)
-                    .with("version", Shown::version)
-                    .with("params", Shown::params);
+                    .with("priority", ShownJob::priority)
+                    .with("total", job -> job.counts().total())
+                    .with("done", job -> job.counts().done())
+                    .with("failed", job -> job.counts().failed())
+                    .with("cancelled", job -> job.counts().cancelled())
+                    .with("percent", job -> job.counts().percent())
+                    .with("rate_per_second", job -> job.rate().ratePerSecond())
+                    .with("eta_seconds", job -> job.rate().etaSeconds())
+                    .with("created_at", job -> job.times().createdAt())
+                    .with("started_at", job -> job.times().startedAt())
+                    .with("finished_at", job -> job.times().finishedAt())
+                    .with("version", ShownJob::version)
+                    .with("params", ShownJob::params);
 
-    private record Listed(List<Shown> jobs) {}
+    private record Listed(List<ShownJob> jobs) {}
 
     private static JobFilter filter(Context ctx) {
         return new JobFilter(
@@ -133,57 +131,5 @@ public final class JobRoutes implements Routes {
                         .map(cursor ->
                                 JobId.parse(cursor.part(0))
                                         .orElseThrow(() -> Cursor.mangled(cursor.encode()))));
-    }
-
-    /// A job as the API shows it.
-    public record Shown(
-            String id,
-            String kind,
-            JobState state,
-            @JsonRawValue String params,
-            int priority,
-            int total,
-            int done,
-            int failed,
-            int cancelled,
-            double percent,
-            @Nullable Double ratePerSecond,
-            @Nullable Double etaSeconds,
-            Instant createdAt,
-            @Nullable Instant startedAt,
-            @Nullable Instant finishedAt,
-            long version,
-            List<FailureReason> errors) {
-
-        public static Shown of(JobView job, List<FailureReason> errors) {
-            return new Shown(
-                    job.id().toString(),
-                    job.kind(),
-                    job.state(),
-                    job.params(),
-                    job.priority(),
-                    job.total(),
-                    job.done(),
-                    job.failed(),
-                    job.cancelled(),
-                    job.percent(),
-                    job.ratePerSecond().isPresent()
-                            ? rounded(job.ratePerSecond().getAsDouble())
-                            : null,
-                    job.eta().map(JobRoutes::seconds).orElse(null),
-                    job.createdAt(),
-                    job.startedAt().orElse(null),
-                    job.finishedAt().orElse(null),
-                    job.version(),
-                    errors);
-        }
-    }
-
-    private static Double seconds(Duration duration) {
-        return duration.toMillis() / 1e3;
-    }
-
-    private static Double rounded(double rate) {
-        return Math.round(rate * 10) / 10.0;
     }
 }

@@ -137,7 +137,7 @@ public class JobRoutesTest {
     @Test
     void streamsProgressUntilTheEndAndResumesWithoutAGap() throws Exception {
         JobId id = jobs.create(job("echo", 30)).id();
-        eventually("some done", () -> jobs.find(id).orElseThrow().done() > 3);
+        eventually("some done", () -> jobs.find(id).orElseThrow().counts().done() > 3);
         String lastSeen = Long.toString(jobs.find(id).orElseThrow().version() - 1);
         HttpResponse<Stream<String>> answer =
                 client.send(
