@@ -38,7 +38,7 @@ public final class Calendars {
     /// Where a symbol trades, and how that is known.
     ///
     /// @param stated its exchange, if that is stated, by its code or as lists of symbols call it;
-    ///   of one that nobody knows here nothing is certain
+    ///   of one that is not known here nothing is certain
     public Listing listing(String ticker, Optional<String> stated) {
         ExchangeResolver all = listings();
         return stated.map(name ->

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Which ticker trades where, as far as the ticker tells.
+/// Which ticker trades where, as far as the ticker says.
 final class ExchangeResolver {
     private static final String CRYPTO = "CRYPTO";
     static final String FOREX = "FOREX";
@@ -51,10 +51,10 @@ final class ExchangeResolver {
         return Optional.ofNullable(byMic.get(mic));
     }
 
-    /// Where the symbol trades of which nobody has said it. An index that is not listed, a suffix
-    /// that nobody knows, and a form that no rule knows, such as a number alone or a name of six
-    /// letters that is no pair, trade at an exchange of which nothing is certain. A single letter
-    /// that is no exchange is a class of shares, as in BRK.B.
+    /// Where a symbol trades whose exchange is not stated. An index that is not listed, an unknown
+    /// suffix, and a form that no rule knows, such as a number alone or a name of six letters that
+    /// is no pair, trade at an exchange of which nothing is certain. A single letter that is no
+    /// exchange is a class of shares, as in BRK.B.
     Listing of(String ticker) {
         TradingCalendar index = byIndex.get(ticker);
         if (index != null) {

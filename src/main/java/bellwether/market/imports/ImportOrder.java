@@ -53,7 +53,7 @@ public record ImportOrder(
         return stated.or(columns::prefix).or(this::named);
     }
 
-    /// What to say of a file when nothing tells whose prices it holds.
+    /// What to say of a file when nothing says whose prices it holds.
     Refusal tickerMissing() {
         return Refusal.of(
                 RefusalKind.INVALID,

@@ -45,7 +45,6 @@ public final class Imports implements RouteSource {
         this.calendars = new Calendars(clock);
         this.imports = new ImportRoute(jdbi, jobs, audit, calendars);
         this.actions = new ActionRoutes(jdbi, market, bodies, audit, clock);
-        Calendars calendars = new Calendars(clock);
         this.removal =
                 new BarRemoval(
                         new RetriedTransactions(jdbi),

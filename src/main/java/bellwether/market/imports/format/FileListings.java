@@ -119,7 +119,7 @@ public final class FileListings {
         return mic;
     }
 
-    /// What is to be said of exchanges that rows name and nobody knows here; or of the given one,
+    /// What to say of exchanges that rows name and that are not known here; or of the given one,
     /// where rows name theirs, or another was on record.
     public Optional<String> remark() {
         if (!notKnown.isEmpty()) {

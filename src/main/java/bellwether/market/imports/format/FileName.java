@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The name of a price file, which may tell whose prices they are: `TCS.NS.csv`, `spy.csv.gz`,
-/// `AAPL Historical Data.csv`, `daily_adjusted_IBM.csv`, `aapl_us_d.csv`.
+/// The name of a price file, which may say whose prices they are: `TCS.NS.csv`, `spy.csv.gz`, `AAPL
+/// Historical Data.csv`, `daily_adjusted_IBM.csv`, `aapl_us_d.csv`.
 public record FileName(String name) {
     static final String ENDINGS = "(?i)(\\.(csv|tsv|txt|gz|zip|json|ndjson|jsonl))+$";
 
@@ -96,8 +96,7 @@ public record FileName(String name) {
         return minutes.matches() ? minutes.group(1) : word;
     }
 
-    /// The ticker that the name tells, if it looks like one: a word, a pair, or a share with its
-    /// class.
+    /// The ticker in the name, if it looks like one: a word, a pair, or a share with its class.
     public Optional<Ticker> ticker() {
         String plain = plain();
         if (plain.isEmpty() || ANYTHING.matcher(plain).matches()) {
@@ -130,8 +129,8 @@ public record FileName(String name) {
                 || CurrencyPair.of(text).isPresent();
     }
 
-    /// What may have been meant by a name that tells no ticker: its only word that is a pair or has
-    /// a suffix. Only to be asked about.
+    /// What may have been meant by a name without a ticker: its only word that is a pair or has a
+    /// suffix. Only to be asked about.
     public Optional<Ticker> proposal() {
         List<Ticker> likely =
                 Arrays.stream(plain().split("[-_ ]"))
