@@ -54,7 +54,7 @@ final class StalePricesTest {
                         "{\"tickers\":[\"^GSPC\",\"DEMO01\",\"DEMO11\"],\"capital\":100000,\"profile\":\"trend\"}");
         JsonNode page = app.call().get(results).json();
         assertEquals(
-                "{\"analyses\":3,\"stale\":1,\"actionable\":%d,\"currencies\":{\"USD\":3}}"
+                "{\"analyses\":3,\"stale\":1,\"actionable\":%d,\"recomputed\":0,\"currencies\":{\"USD\":3}}"
                         .formatted(actionable(page.get("results"))),
                 page.get("summary").toString());
         JsonNode fresh = app.call().get(results + "?fresh=true").json().get("results");

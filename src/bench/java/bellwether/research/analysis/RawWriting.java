@@ -48,6 +48,7 @@ public final class RawWriting {
                                                             row.getString(2),
                                                             row.getString(3),
                                                             row.getDate(4).toLocalDate(),
+                                                            null,
                                                             row.getString(5),
                                                             row.getString(6),
                                                             row.getDouble(7),

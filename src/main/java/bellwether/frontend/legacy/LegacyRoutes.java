@@ -19,6 +19,7 @@ import bellwether.platform.jobs.OwnedJobs;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRequest;
 import bellwether.research.analysis.http.AnalysisRoutes;
+import bellwether.research.analysis.store.AnalysisDao;
 import bellwether.research.analysis.store.AnalysisJob;
 import bellwether.research.analysis.store.StoredAnalysis;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -131,9 +132,8 @@ public final class LegacyRoutes implements Routes {
                 analyses
                         .history(
                                 Callers.of(ctx).owner(),
-                                names,
-                                Long.MAX_VALUE,
-                                QueryParameters.limit(ctx))
+                                new AnalysisDao.Listed(
+                                        names, false, Long.MAX_VALUE, QueryParameters.limit(ctx)))
                         .stream()
                         .map(OldAnalysis::of)
                         .toList();
@@ -168,6 +168,7 @@ public final class LegacyRoutes implements Routes {
                     all ? null : symbols,
                     all ? "all" : null,
                     effectiveCapital(),
+                    null,
                     null,
                     null,
                     null,

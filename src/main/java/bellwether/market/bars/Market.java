@@ -1,5 +1,6 @@
 package bellwether.market.bars;
 
+import bellwether.market.bars.history.ActionDao;
 import bellwether.market.bars.history.BarPageDao;
 import bellwether.market.bars.history.Histories;
 import bellwether.market.bars.history.HistoryDao;
@@ -26,6 +27,7 @@ import bellwether.platform.http.Routes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +124,14 @@ public final class Market implements RouteSource {
     /// The days of those of the symbols of which none are stored, but bars within the day: put
     /// together from these. The others are absent.
     public List<ResampledHistory> madeDays(Collection<String> tickers) {
-        return ofOneMoment((handle, now) -> histories(handle).madeDays(handle, tickers, now));
+        return madeDays(tickers, Optional.empty());
+    }
+
+    /// The same with the splits only that were in force by a day, if one is given.
+    public List<ResampledHistory> madeDays(
+            Collection<String> tickers, Optional<LocalDate> knownBy) {
+        return ofOneMoment(
+                (handle, now) -> histories(handle).madeDays(handle, tickers, now, knownBy));
     }
 
     private <T> List<T> ofOneMoment(BiFunction<Handle, Instant, List<T>> read) {
@@ -137,6 +146,12 @@ public final class Market implements RouteSource {
 
     private Histories histories(Handle handle) {
         return new Histories(ticker -> listed.of(handle, ticker));
+    }
+
+    /// The splits and dividends of a symbol on record, the oldest first.
+    public List<CorporateAction> actions(long symbolId) {
+        return jdbi.withHandle(handle ->
+                new ActionDao().of(handle, List.of(symbolId)).getOrDefault(symbolId, List.of()));
     }
 
     /// When the exchange trades at which this symbol is listed.

@@ -68,6 +68,17 @@ public record PackedHistory(
                 ticker, name, symbolId, dataVersion, facts, sources, synthetic, splits, blocks);
     }
 
+    /// The same as it was known by a day, if one is given: with the splits only that were in force.
+    public PackedHistory knownBy(Optional<LocalDate> day) {
+        if (day.isEmpty()) {
+            return this;
+        }
+        List<CorporateAction> known =
+                splits.stream().filter(split -> !split.exDate().isAfter(day.get())).toList();
+        return new PackedHistory(
+                ticker, asked, symbolId, dataVersion, facts, sources, synthetic, known, blocks);
+    }
+
     /// The history with the splits on record.
     ///
     /// @param adjusted whether to adjust the bars, or only to say for what they would be

@@ -96,6 +96,19 @@ public final class TradingCalendar {
                 .orElseGet(() -> usual.on(day, zone(), Optional.empty()));
     }
 
+    /// The break within the hours of this day; nothing where trading goes on, and on days that end
+    /// early.
+    public Optional<SessionBreak> pause(LocalDate day) {
+        TradingHours hours =
+                timetable
+                        .special(day)
+                        .map(TradingTimetable.Special::hours)
+                        .orElseGet(() -> timetable.usual(day));
+        return timetable.special(day).isEmpty() && timetable.early(day).isPresent()
+                ? Optional.empty()
+                : hours.pauseOn(day, zone());
+    }
+
     /// Every day with trading, both ends included, in order.
     public List<LocalDate> sessionsBetween(LocalDate from, LocalDate to) {
         List<LocalDate> days = new ArrayList<>();

@@ -59,6 +59,15 @@ record TradingHours(
                 special);
     }
 
+    Optional<SessionBreak> pauseOn(LocalDate day, ZoneId zone) {
+        return pause.size() < 2
+                ? Optional.empty()
+                : Optional.of(
+                        new SessionBreak(
+                                at(day, pause.get(0), zone).toInstant(),
+                                at(day, pause.get(1), zone).toInstant()));
+    }
+
     private ZonedDateTime at(LocalDate day, LocalTime time, ZoneId zone) {
         return (time.isAfter(open) ? day : day.plusDays(1)).atTime(time).atZone(zone);
     }

@@ -23,6 +23,16 @@ public final class SymbolDao {
     private static final String REAL_TICKERS =
             "select ticker from symbol where not synthetic order by ticker";
 
+    private static final String FIRST_DAYS =
+            """
+            select wanted.ticker,
+                coalesce(min(first_ts) filter (where timeframe = '1d'), min(first_ts))
+            from unnest(:tickers) as wanted (ticker)
+            join series on series.symbol_id = %s
+            group by wanted.ticker
+            """
+                    .formatted(named("wanted.ticker"));
+
     /// SQL for the id of the symbol that has a name, or had it once.
     ///
     /// @param name SQL for the name
@@ -213,6 +223,15 @@ public final class SymbolDao {
     /// Every ticker that is known, in order.
     List<String> tickers(Handle handle) {
         return handle.createQuery(TICKERS).mapTo(String.class).list();
+    }
+
+    /// The day of the first bar of each of these tickers, of days where any are stored; one without
+    /// bars is absent.
+    Map<String, LocalDate> firstDays(Handle handle, Collection<String> tickers) {
+        return handle.createQuery(FIRST_DAYS)
+                .bindArray("tickers", String.class, List.copyOf(tickers))
+                .map((row, _) -> Map.entry(row.getString(1), Timeframe.date(row.getLong(2))))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /// Those of symbols that are not invented, in order.

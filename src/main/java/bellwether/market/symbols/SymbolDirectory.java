@@ -71,6 +71,11 @@ public final class SymbolDirectory implements RouteSource {
         return jdbi.withHandle(handle -> Survivorship.of(symbols.survival(handle, day)));
     }
 
+    /// The day of the first bar of each of these tickers; one without bars is absent.
+    public Map<String, LocalDate> firstDays(Collection<String> tickers) {
+        return jdbi.withHandle(handle -> symbols.firstDays(handle, tickers));
+    }
+
     /// Every ticker that is known, in order.
     public List<String> tickers() {
         return jdbi.withHandle(symbols::tickers);

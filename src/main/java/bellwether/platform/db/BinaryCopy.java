@@ -96,7 +96,11 @@ public final class BinaryCopy {
         return this;
     }
 
-    public BinaryCopy date(LocalDate value) {
+    public BinaryCopy date(@Nullable LocalDate value) {
+        if (value == null) {
+            room(Integer.BYTES).putInt(-1);
+            return this;
+        }
         return int4(Math.toIntExact(value.toEpochDay() - EPOCH));
     }
 

@@ -37,7 +37,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +48,10 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Asks for analyses, and reads what they came to.
 public final class Analyses {
+    private static final Comparator<Map.Entry<String, LocalDate>> FIRST =
+            Map.Entry.<String, LocalDate>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey());
+
     private final Jobs jobs;
     private final Market market;
     private final AnalysisDao dao;
@@ -91,8 +98,12 @@ public final class Analyses {
     public JobCreation submit(
             String owner, AnalysisRequest request, Optional<String> idempotencyKey) {
         List<String> asked = request.normalised();
-        List<String> tickers = asked.isEmpty() ? universe(request) : asked;
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        request.day().ifPresent(past -> requireNotAfter(day, past));
+        List<String> tickers = asked.isEmpty() ? universe(request) : asked;
+        if (request.day().isPresent()) {
+            tickers = knownBy(request.day().get(), tickers, asked.isEmpty());
+        }
         // as it was asked: a profile that has changed since makes no other request of it
         String hash =
                 Sha256.hex(Json.write(List.of(asked, request.isSynthetic(), request.params())));
@@ -102,7 +113,7 @@ public final class Analyses {
                         : Optional.empty();
         Profile profile = profiles.known(owner, request.profileName()).profile();
         if (tickers.size() == 1 && !isReplayed(owner, idempotencyKey)) {
-            requireRate(tickers.getFirst(), request.params(), day);
+            requireRate(tickers.getFirst(), request.params(), request.day().orElse(day));
         }
         return jobs.create(
                 new NewJob(
@@ -163,6 +174,31 @@ public final class Analyses {
         return tickers;
     }
 
+    private static void requireNotAfter(LocalDate today, LocalDate past) {
+        if (past.isAfter(today)) {
+            throw Refusal.invalid(
+                    "/as_of",
+                    "must not be in the future: today is %s (UTC), was %s".formatted(today, past));
+        }
+    }
+
+    /// Of a universe those symbols that had bars by a day; of a list all, unless none had any.
+    private List<String> knownBy(LocalDate day, List<String> tickers, boolean isUniverse) {
+        Map<String, LocalDate> firsts = market.symbols().firstDays(tickers);
+        List<String> known =
+                tickers.stream()
+                        .filter(ticker -> !firsts.getOrDefault(ticker, LocalDate.MAX).isAfter(day))
+                        .toList();
+        if (known.isEmpty() && !firsts.isEmpty()) {
+            Map.Entry<String, LocalDate> first = Collections.min(firsts.entrySet(), FIRST);
+            throw Refusal.invalid(
+                    "/as_of",
+                    "must not be before the first bar, which is of %s (%s), was %s"
+                            .formatted(first.getValue(), first.getKey(), day));
+        }
+        return isUniverse && !known.isEmpty() ? known : tickers;
+    }
+
     public JobResults results(
             OwnedJobs own, JobId job, AnalysisDao.Wanted wanted, JobResults.From from, int limit) {
         return JobResults.read(dao, own, job, wanted, from, limit);
@@ -178,9 +214,9 @@ public final class Analyses {
         return market.symbols().names(ticker);
     }
 
-    /// An owner's analyses of a symbol under any of these names, the newest first.
-    public List<StoredAnalysis> history(String owner, List<String> names, long before, int limit) {
-        return dao.ofTicker(owner, names, before, limit);
+    /// An owner's analyses of a symbol, the newest first.
+    public List<StoredAnalysis> history(String owner, AnalysisDao.Listed listed) {
+        return dao.ofTicker(owner, listed);
     }
 
     public ProfileService profiles() {
@@ -202,8 +238,8 @@ public final class Analyses {
     }
 
     /// The editions of the same, without what they hold.
-    public List<String> editions(String owner, List<String> names, long before, int limit) {
-        return dao.editionsOfTicker(owner, names, before, limit);
+    public List<String> editions(String owner, AnalysisDao.Listed listed) {
+        return dao.editionsOfTicker(owner, listed);
     }
 
     public Instant now() {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param askedAs the former name that it was asked for by; absent when that was the present one
 /// @param asOf the date of the last bar used
+/// @param asOfRequested the past day that it was recomputed for; absent for one of its own day
 /// @param source where the bars come from
 /// @param synthetic whether they are invented
 /// @param score −1 to 1
@@ -51,6 +52,8 @@ import org.jspecify.annotations.Nullable;
     "asked_as",
     "timeframe",
     "as_of",
+    "as_of_requested",
+    "recomputed",
     "days_old",
     "stale",
     "actionable",
@@ -68,6 +71,7 @@ public record Analysis(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> askedAs,
         String timeframe,
         LocalDate asOf,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<LocalDate> asOfRequested,
         List<String> source,
         boolean synthetic,
         String profile,
@@ -106,6 +110,12 @@ public record Analysis(
     @JsonProperty
     public boolean stale() {
         return dataQuality.stale();
+    }
+
+    /// Whether it was made later, of what was known on a past day, and so is no verdict of today.
+    @JsonProperty
+    public boolean recomputed() {
+        return asOfRequested.isPresent();
     }
 
     /// What its money is in: pounds where prices are in pence. Null when it is not known.
@@ -149,6 +159,7 @@ public record Analysis(
                 askedAs,
                 timeframe,
                 asOf,
+                asOfRequested,
                 source,
                 synthetic,
                 profile,

@@ -1,15 +1,29 @@
 package bellwether.research.analysis;
 
+import bellwether.market.bars.Bars;
 import bellwether.market.calendar.TradingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /// From where and when an analysis looks at bars.
 ///
 /// @param calendar of the exchange at which the symbol is traded
 /// @param now bars that may still change at this moment are left out
 /// @param staleSessions prices are stale once more sessions than this were completed after them
-public record AnalysisMoment(TradingCalendar calendar, Instant now, int staleSessions) {
+/// @param recomputedFor the day that the analysis is of, when it is recomputed for one: later bars
+///   are left out, and prices are as old as they were then
+public record AnalysisMoment(
+        TradingCalendar calendar,
+        Instant now,
+        int staleSessions,
+        Optional<LocalDate> recomputedFor) {
+    public AnalysisMoment(TradingCalendar calendar, Instant now, int staleSessions) {
+        this(calendar, now, staleSessions, Optional.empty());
+    }
+
+    private static final long SECONDS_PER_DAY = 86_400;
+
     /// Unless a setting says otherwise.
     public static final int STALE_SESSIONS = 3;
 
@@ -23,18 +37,30 @@ public record AnalysisMoment(TradingCalendar calendar, Instant now, int staleSes
 
     /// The same with another limit.
     public AnalysisMoment staleAfter(int sessions) {
-        return new AnalysisMoment(calendar, now, sessions);
+        return new AnalysisMoment(calendar, now, sessions, recomputedFor);
     }
 
-    /// The day that it is at the exchange.
+    /// The same, looking at a day that is over.
+    public AnalysisMoment recomputedFor(Optional<LocalDate> day) {
+        return new AnalysisMoment(calendar, now, staleSessions, day);
+    }
+
+    /// The day that it is at the exchange, or that it is recomputed for.
     LocalDate today() {
-        return calendar.day(now);
+        return recomputedFor.orElseGet(() -> calendar.day(now));
+    }
+
+    /// Those of some daily bars that are not later than the day.
+    Bars upTo(Bars bars) {
+        return recomputedFor
+                .map(day -> bars.first(bars.place(day.plusDays(1).toEpochDay() * SECONDS_PER_DAY)))
+                .orElse(bars);
     }
 
     /// Whether nobody can trade at the prices of this day any more, because too many sessions were
     /// completed after it.
     boolean isStale(LocalDate last) {
-        LocalDate completed = calendar.lastCompletedSession(now);
+        LocalDate completed = recomputedFor.orElseGet(() -> calendar.lastCompletedSession(now));
         LocalDate day = last;
         for (int after = 0; after <= staleSessions; after++) {
             day = calendar.sessionAfter(day);
@@ -47,6 +73,14 @@ public record AnalysisMoment(TradingCalendar calendar, Instant now, int staleSes
 
     /// Why there is no plan.
     String words(LocalDate last) {
+        return recomputedFor
+                .map(day ->
+                        "no plan: recomputed for a past date, and the last bar up to %s is of %s, more than %d sessions of %s before it"
+                                .formatted(day, last, staleSessions, calendar.exchange().mic()))
+                .orElseGet(() -> staleNow(last));
+    }
+
+    private String staleNow(LocalDate last) {
         return "no plan: the last bar is of %s, more than %d sessions of %s ago, so its prices cannot be traded; refresh or import newer ones"
                 .formatted(last, staleSessions, calendar.exchange().mic());
     }

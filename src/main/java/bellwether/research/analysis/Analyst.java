@@ -52,7 +52,8 @@ public final class Analyst {
             Profile profile,
             AnalysisOptions terms,
             AnalysisMoment standpoint) {
-        Bars bars = history.bars().finished(timeframe, standpoint.calendar(), standpoint.now());
+        Bars known = standpoint.upTo(history.bars());
+        Bars bars = known.finished(timeframe, standpoint.calendar(), standpoint.now());
         if (bars.size() < LEAST_BARS) {
             return new AnalysisOutcome.NotEnoughBars(bars.size(), LEAST_BARS);
         }
@@ -63,7 +64,7 @@ public final class Analyst {
                         bars.high()[i] > 1 ? bars.high()[i] : bars.low()[i]);
             }
         }
-        int excluded = history.bars().size() - bars.size();
+        int later = history.bars().size() - known.size();
         return new AnalysisOutcome.Analysed(
                 analysis(
                         history,
@@ -72,9 +73,10 @@ public final class Analyst {
                         terms,
                         timeframe,
                         standpoint,
-                        quality(bars, excluded, standpoint, terms)
+                        quality(bars, known.size() - bars.size(), standpoint, terms)
                                 .made(history.madeFrom())
-                                .noted(terms.money().units().note())));
+                                .noted(terms.money().units().note())
+                                .recomputed(standpoint.recomputedFor(), later)));
     }
 
     private static DataQuality quality(
@@ -116,6 +118,7 @@ public final class Analyst {
                 history.askedAs(),
                 timeframe.code(),
                 quality.last(),
+                standpoint.recomputedFor(),
                 history.sources(),
                 history.synthetic(),
                 profile.name(),
@@ -123,9 +126,15 @@ public final class Analyst {
                 verdict,
                 score.value(),
                 levels.close(),
-                quality.stale() && verdict.side() != 0
-                        ? new Plan.Stale(standpoint.words(quality.last()))
-                        : Planner.plan(verdict, levels, profile, terms, tick(history, bars, terms)),
+                (quality.stale() && verdict.side() != 0
+                                ? new Plan.Stale(standpoint.words(quality.last()))
+                                : Planner.plan(
+                                        verdict,
+                                        levels,
+                                        profile,
+                                        terms,
+                                        tick(history, bars, terms)))
+                        .recomputed(standpoint.recomputedFor()),
                 levels,
                 score.reasons(),
                 score.unheard(),

@@ -97,6 +97,12 @@ public record BarWindow(History history, Timeframe timeframe, ZoneId zone, int f
         return date(history.bars(), bar, zone);
     }
 
+    /// Its date, or within the day its time, as a refusal shows it.
+    String shown(int bar) {
+        Instant time = time(bar);
+        return time == null ? date(bar).toString() : time.toString();
+    }
+
     BarTime moment(int bar) {
         return new BarTime(date(bar), time(bar));
     }

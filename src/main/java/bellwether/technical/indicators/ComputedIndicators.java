@@ -23,51 +23,73 @@ public record ComputedIndicators(
     /// One indicator's lines over the bars shown, NaN where there is no value.
     ///
     /// @param stableFrom the bar from which it no longer shows where the history begins
+    /// @param anchoredAt the bar that an anchored one counts from
     /// @param note why there is no value at all, when there is none
     public record Values(
             Indicators.Choice choice,
             List<IndicatorColumn> lines,
             Optional<BarTime> firstValue,
             Optional<BarTime> stableFrom,
+            Optional<BarTime> anchoredAt,
             Optional<String> note) {
         public Indicator indicator() {
             return choice.indicator();
         }
     }
 
+    /// Computes all of them.
+    ///
+    /// @param sections of the bars of the window
     public static ComputedIndicators of(
             BarWindow window,
             Optional<BarWindow> benchmark,
             Series series,
-            List<Indicators.Choice> choices) {
+            List<Indicators.Choice> choices,
+            BarSections sections) {
         List<Values> all = new ArrayList<>();
         int most = choices.stream().mapToInt(c -> c.indicator().outputs().size()).max().orElse(0);
         double[][] scratch = new double[most][window.to()];
-        for (Indicators.Choice choice : choices) {
+        for (int i = 0; i < choices.size(); i++) {
+            Indicators.Choice choice = choices.get(i);
             int lines = choice.indicator().outputs().size();
             double[][] whole = Arrays.copyOf(scratch, lines);
-            choice.indicator().compute(series, choice.arguments(), whole);
-            all.add(values(window, series, choice, whole));
+            BarSections.Column column = sections.of(choice, "/indicators/" + i);
+            Series own = column.isEmpty() ? series : series.sectioned(column.column());
+            choice.indicator().compute(own, choice.arguments(), whole);
+            all.add(values(window, own, choice, whole, column));
         }
         return new ComputedIndicators(
                 window.basis(), benchmark.map(BarWindow::basis), new BarTimes(window), all);
     }
 
     private static Values values(
-            BarWindow window, Series series, Indicators.Choice choice, double[][] whole) {
+            BarWindow window,
+            Series series,
+            Indicators.Choice choice,
+            double[][] whole,
+            BarSections.Column column) {
         List<IndicatorColumn> shown =
                 Arrays.stream(whole)
                         .map(line -> Arrays.copyOfRange(line, window.from(), window.to()))
                         .map(IndicatorColumn::new)
                         .toList();
-        int stable = choice.indicator().stableAfter(choice.arguments());
-        OptionalInt stableBar = bar(series, choice.indicator(), stable);
+        OptionalInt stableBar =
+                column.isEmpty()
+                        ? bar(
+                                series,
+                                choice.indicator(),
+                                0,
+                                choice.indicator().stableAfter(choice.arguments()))
+                        : bar(series, choice.indicator(), column.stable(), 0);
         OptionalInt first = first(shown);
         return new Values(
                 choice,
                 shown,
                 first.stream().mapToObj(i -> window.moment(window.from() + i)).findAny(),
                 stableBar.stream().mapToObj(window::moment).findAny(),
+                choice.anchor().isPresent()
+                        ? stableBar.stream().mapToObj(window::moment).findAny()
+                        : Optional.empty(),
                 first.isPresent() ? Optional.empty() : Optional.of(reason(series, choice)));
     }
 
@@ -83,10 +105,10 @@ public record ComputedIndicators(
         return OptionalInt.empty();
     }
 
-    /// The bar before which there are so many without holes.
-    private static OptionalInt bar(Series series, Indicator indicator, int before) {
+    /// The bar before which there are so many without holes, from another on.
+    private static OptionalInt bar(Series series, Indicator indicator, int from, int before) {
         int left = before;
-        for (int bar = 0; bar < series.size(); bar++) {
+        for (int bar = from; bar < series.size(); bar++) {
             if (isWhole(series, indicator.inputs(), bar) && left-- == 0) {
                 return OptionalInt.of(bar);
             }

@@ -2,11 +2,15 @@ package bellwether.technical.indicators;
 
 import bellwether.technical.ta.Arguments;
 import bellwether.technical.ta.Indicator;
+import bellwether.technical.ta.Input;
 import bellwether.technical.ta.Parameter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One entry of the catalogue.
 ///
@@ -28,25 +32,46 @@ public record IndicatorView(
         int warmUpBars,
         Optional<Integer> stableAfterBars) {
 
-    /// @param type `integer` or `number`
+    /// @param type `integer`, `number` or `string`
+    /// @param minimum of a number, allowed like the maximum
+    /// @param rule of a text: what it may be
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record ShownParameter(
             String name,
             String type,
-            @JsonProperty("default") double standard,
-            double minimum,
-            double maximum) {}
+            @JsonProperty("default") Object standard,
+            @Nullable Double minimum,
+            @Nullable Double maximum,
+            @Nullable String rule) {
+        static final ShownParameter ANCHOR =
+                new ShownParameter(
+                        RequestedIndicator.ANCHOR,
+                        "string",
+                        Anchor.STANDARD,
+                        null,
+                        null,
+                        Anchor.RULE);
+    }
 
     public static IndicatorView of(Indicator indicator) {
         Arguments standard = indicator.defaults();
+        boolean isAnchored = indicator.inputs().contains(Input.ANCHOR);
         return new IndicatorView(
                 indicator.name(),
-                indicator.id(standard),
+                isAnchored
+                        ? indicator.id(standard) + "_" + Anchor.STANDARD
+                        : indicator.id(standard),
                 lower(indicator.category()),
                 indicator.meaning(),
                 indicator.units(),
                 indicator.quiet(),
                 indicator.source(),
-                indicator.parameters().stream().map(IndicatorView::parameter).toList(),
+                Stream.concat(
+                                indicator.parameters().stream().map(IndicatorView::parameter),
+                                isAnchored
+                                        ? Stream.of(ShownParameter.ANCHOR)
+                                        : Stream.<ShownParameter>empty())
+                        .toList(),
                 indicator.inputs().stream().map(IndicatorView::lower).toList(),
                 indicator.outputs(),
                 indicator.warmUp(standard),
@@ -65,7 +90,8 @@ public record IndicatorView(
                 parameter.whole() ? "integer" : "number",
                 parameter.standard(),
                 parameter.minimum(),
-                parameter.maximum());
+                parameter.maximum(),
+                null);
     }
 
     static String lower(Enum<?> constant) {

@@ -1,6 +1,7 @@
 package bellwether.technical.indicators;
 
 import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.SelfValidating;
 import bellwether.technical.ta.Indicator;
@@ -10,11 +11,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /api/v1/stocks/{ticker}/indicators`.
@@ -33,8 +36,14 @@ public record IndicatorsRequest(
         implements SelfValidating {
     static final int MOST = 50;
 
+    private static final String WITHIN_THE_DAY =
+            Arrays.stream(Timeframe.values())
+                    .filter(Timeframe::isIntraday)
+                    .map(Timeframe::code)
+                    .collect(Collectors.joining(", "));
+
     /// One indicator by its name, with the parameters that are not to have their defaults.
-    record Asked(@Nullable String name, @Nullable Map<String, @Nullable Double> params) {}
+    record Asked(@Nullable String name, @Nullable Map<String, @Nullable Object> params) {}
 
     @Override
     public List<Fault> faults() {
@@ -69,6 +78,46 @@ public record IndicatorsRequest(
                             "is required: %s compares with the closes of another symbol"
                                     .formatted(choice.id())));
         }
+        if (choice.indicator().inputs().contains(Input.SESSION)) {
+            checkSession(choice, faults);
+        }
+        choice.anchor()
+                .flatMap(Anchor::of)
+                .ifPresent(anchor -> check(anchor, choice, pointer, faults));
+    }
+
+    private void checkSession(Indicators.Choice choice, List<Fault> faults) {
+        if (isDaily()) {
+            faults.add(
+                    new Fault(
+                            "/timeframe",
+                            "%s begins anew with each session and needs bars within the day: must be one of %s, was %s"
+                                    .formatted(choice.id(), WITHIN_THE_DAY, span().bars().code())));
+        }
+    }
+
+    private void check(
+            Anchor anchor, Indicators.Choice choice, String pointer, List<Fault> faults) {
+        if (anchor.isTime() && isDaily()) {
+            faults.add(
+                    new Fault(
+                            pointer + "/params/anchor",
+                            "must be a date, for bars of %s have no time of day, was %s"
+                                    .formatted(span().bars().code(), anchor.text())));
+        }
+        if (anchor instanceof Anchor.Event event && event.isOfBarsShown() && from == null) {
+            faults.add(
+                    new Fault(
+                            "/from",
+                            "is required: %s counts from the %s of the bars from there on"
+                                    .formatted(choice.id(), anchor.text().replace('_', ' '))));
+        }
+    }
+
+    /// Whether bars are dated by days; not when there is no such timeframe.
+    private boolean isDaily() {
+        return (timeframe == null || Timeframe.of(timeframe).isPresent())
+                && !span().bars().isIntraday();
     }
 
     /// In the order they were asked for.

@@ -1,8 +1,10 @@
 package bellwether.technical.indicators;
 
 import bellwether.platform.base.Fault;
+import bellwether.platform.base.Quoted;
 import bellwether.technical.ta.Indicator;
 import bellwether.technical.ta.Indicators;
+import bellwether.technical.ta.Input;
 import bellwether.technical.ta.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One entry of a body, looked up in the catalogue: a choice, or what is wrong with it.
 record RequestedIndicator(Optional<Indicators.Choice> choice, List<Fault> faults) {
+    static final String ANCHOR = "anchor";
 
     /// @param pointer the entry's place in the body
     static RequestedIndicator read(String pointer, IndicatorsRequest.Asked asked) {
@@ -30,10 +33,14 @@ record RequestedIndicator(Optional<Indicators.Choice> choice, List<Fault> faults
     }
 
     private static RequestedIndicator read(
-            String pointer, Indicator indicator, Map<String, @Nullable Double> given) {
+            String pointer, Indicator indicator, Map<String, @Nullable Object> given) {
         List<Fault> faults = new ArrayList<>();
         List<Parameter> parameters = indicator.parameters();
-        List<String> names = parameters.stream().map(Parameter::name).toList();
+        List<String> names = new ArrayList<>(parameters.stream().map(Parameter::name).toList());
+        boolean isAnchored = indicator.inputs().contains(Input.ANCHOR);
+        if (isAnchored) {
+            names.add(ANCHOR);
+        }
         given.keySet().stream()
                 .filter(name -> !names.contains(name))
                 .map(name ->
@@ -47,8 +54,16 @@ record RequestedIndicator(Optional<Indicators.Choice> choice, List<Fault> faults
         double[] values = new double[parameters.size()];
         for (int i = 0; i < values.length; i++) {
             Parameter parameter = parameters.get(i);
-            Double value = given.get(parameter.name());
-            values[i] = value == null ? parameter.standard() : value;
+            Object value = given.get(parameter.name());
+            if (value != null && !(value instanceof Number)) {
+                faults.add(
+                        new Fault(
+                                pointer + parameter.name(),
+                                "must be a number, was " + shown(value)));
+                continue;
+            }
+            values[i] =
+                    value instanceof Number number ? number.doubleValue() : parameter.standard();
             if (!parameter.allows(values[i])) {
                 faults.add(
                         new Fault(
@@ -57,11 +72,38 @@ record RequestedIndicator(Optional<Indicators.Choice> choice, List<Fault> faults
                                         .formatted(parameter.rule(), Parameter.shown(values[i]))));
             }
         }
+        Optional<String> anchor =
+                isAnchored ? anchor(pointer + ANCHOR, given.get(ANCHOR), faults) : Optional.empty();
         return faults.isEmpty()
                 ? new RequestedIndicator(
-                        Optional.of(new Indicators.Choice(indicator, indicator.arguments(values))),
+                        Optional.of(
+                                new Indicators.Choice(
+                                        indicator, indicator.arguments(values), anchor)),
                         List.of())
                 : new RequestedIndicator(Optional.empty(), faults);
+    }
+
+    private static Optional<String> anchor(
+            String pointer, @Nullable Object typed, List<Fault> faults) {
+        Optional<Anchor> anchor =
+                typed instanceof String || typed == null
+                        ? Anchor.of(Objects.requireNonNullElse((String) typed, Anchor.STANDARD))
+                        : Optional.empty();
+        if (anchor.isEmpty() && typed != null) {
+            faults.add(
+                    new Fault(pointer, "must be %s, was %s".formatted(Anchor.RULE, shown(typed))));
+        }
+        return anchor.map(Anchor::text);
+    }
+
+    private static String shown(Object value) {
+        return switch (value) {
+            case String text -> "\"" + Quoted.text(text) + "\"";
+            case Number number -> Parameter.shown(number.doubleValue());
+            case Boolean flag -> flag.toString();
+            case List<?> _ -> "a list";
+            default -> "an object";
+        };
     }
 
     private static String unknown(String name) {

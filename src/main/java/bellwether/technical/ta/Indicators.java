@@ -32,9 +32,15 @@ public final class Indicators {
     private Indicators() {}
 
     /// An indicator with the values chosen for its parameters.
-    public record Choice(Indicator indicator, Arguments arguments) {
+    ///
+    /// @param anchor what an anchored one counts from, in words that fit into an id; else nothing
+    public record Choice(Indicator indicator, Arguments arguments, Optional<String> anchor) {
+        public Choice(Indicator indicator, Arguments arguments) {
+            this(indicator, arguments, Optional.empty());
+        }
+
         public String id() {
-            return indicator.id(arguments);
+            return indicator.id(arguments) + anchor.map(text -> "_" + text).orElse("");
         }
     }
 

@@ -16,6 +16,7 @@ public final class Series {
     private final double[] close;
     private final double[] volume;
     private final double[] benchmark;
+    private final double[] section;
     private final int size;
 
     /// The columns known to have no holes.
@@ -41,13 +42,30 @@ public final class Series {
         this.close = close;
         this.volume = volume;
         this.benchmark = benchmark;
+        this.section = NONE;
         this.size = size;
+        requireRoom();
+    }
+
+    private Series(Series other, double[] section, int size) {
+        this.open = other.open;
+        this.high = other.high;
+        this.low = other.low;
+        this.close = other.close;
+        this.volume = other.volume;
+        this.benchmark = other.benchmark;
+        this.section = section;
+        this.size = size;
+        requireRoom();
+    }
+
+    private void requireRoom() {
         if (size < 0) {
             throw new IllegalArgumentException("size must not be negative, was " + size);
         }
         for (Input input : Input.values()) {
             int length = column(input).length;
-            if (length < size && !(input == Input.BENCHMARK && length == 0)) {
+            if (length < size && !(input.isOptional() && length == 0)) {
                 throw new IllegalArgumentException(
                         input + " holds " + length + " values, not " + size);
             }
@@ -90,16 +108,30 @@ public final class Series {
             case CLOSE -> close;
             case VOLUME -> volume;
             case BENCHMARK -> benchmark;
+            case SESSION, ANCHOR -> section;
         };
     }
 
     /// The first `bars` bars only, on the same arrays.
     public Series prefix(int bars) {
-        return new Series(open, high, low, close, volume, benchmark, bars);
+        return new Series(this, section, bars);
+    }
+
+    /// The same bars, with the number of the session or of the stretch that each lies in.
+    public Series sectioned(double[] sections) {
+        Series sectioned = new Series(this, sections, size);
+        sectioned.whole = whole & ~(Input.SESSION.bit | Input.ANCHOR.bit);
+        return sectioned;
     }
 
     boolean has(List<Input> inputs) {
-        return benchmark.length >= size || !inputs.contains(Input.BENCHMARK);
+        for (int i = 0; i < inputs.size(); i++) {
+            Input input = inputs.get(i);
+            if (input.isOptional() && column(input).length < size) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Each column is looked through once, when an indicator first asks.
@@ -143,14 +175,16 @@ public final class Series {
                 kept[count++] = bar;
             }
         }
-        return new Series(
-                picked(open, kept, count),
-                picked(high, kept, count),
-                picked(low, kept, count),
-                picked(close, kept, count),
-                picked(volume, kept, count),
-                picked(benchmark, kept, count),
-                count);
+        Series whole =
+                new Series(
+                        picked(open, kept, count),
+                        picked(high, kept, count),
+                        picked(low, kept, count),
+                        picked(close, kept, count),
+                        picked(volume, kept, count),
+                        picked(benchmark, kept, count),
+                        count);
+        return section.length == 0 ? whole : whole.sectioned(picked(section, kept, count));
     }
 
     private static double[] picked(double[] column, int[] kept, int count) {

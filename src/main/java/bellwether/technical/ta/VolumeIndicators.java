@@ -1,8 +1,10 @@
 package bellwether.technical.ta;
 
+import static bellwether.technical.ta.Input.ANCHOR;
 import static bellwether.technical.ta.Input.CLOSE;
 import static bellwether.technical.ta.Input.HIGH;
 import static bellwether.technical.ta.Input.LOW;
+import static bellwether.technical.ta.Input.SESSION;
 import static bellwether.technical.ta.Input.VOLUME;
 
 import bellwether.technical.ta.volume.AccumulationDistribution;
@@ -13,6 +15,7 @@ import bellwether.technical.ta.volume.ForceIndex;
 import bellwether.technical.ta.volume.MoneyFlowIndex;
 import bellwether.technical.ta.volume.Obv;
 import bellwether.technical.ta.volume.RollingVwap;
+import bellwether.technical.ta.volume.SessionVwap;
 import java.util.List;
 
 /// The catalogue's indicators that weigh movement by volume.
@@ -28,6 +31,7 @@ final class VolumeIndicators {
                 moneyFlow(),
                 rollingVwap(),
                 anchoredVwap(),
+                sessionVwap(),
                 force());
     }
 
@@ -115,15 +119,27 @@ final class VolumeIndicators {
     private static Indicator anchoredVwap() {
         return draft(
                         "AVWAP",
-                        "The average price paid for a share since one chosen bar, such as a low or a report.")
+                        "The average price paid for a share since one chosen date or event, such as a low or a report.")
                 .units("price")
                 .quiet("the typical price while there was no volume")
                 .source("Shannon")
-                .with(Parameter.whole("anchor", 0, 0, 1_000_000))
-                .reads(HIGH, LOW, CLOSE, VOLUME)
-                .warmUp(a -> AnchoredVwap.warmUp(a.whole(0)))
+                .reads(HIGH, LOW, CLOSE, VOLUME, ANCHOR)
+                .warmUp(a -> AnchoredVwap.warmUp())
                 .stable(a -> Stability.NEVER)
-                .by((s, a, out) -> AnchoredVwap.compute(s, a.whole(0), out[0]));
+                .by((s, a, out) -> AnchoredVwap.compute(s, out[0]));
+    }
+
+    private static Indicator sessionVwap() {
+        return draft(
+                        "SVWAP",
+                        "The average price paid for a share since the session began: above it the day's buyers are ahead.")
+                .units("price")
+                .quiet("the typical price while the session had no volume")
+                .source("the usual definition, anew each session")
+                .reads(HIGH, LOW, CLOSE, VOLUME, SESSION)
+                .warmUp(a -> SessionVwap.warmUp())
+                .stable(a -> Stability.NEVER)
+                .by((s, a, out) -> SessionVwap.compute(s, out[0]));
     }
 
     private static Indicator force() {

@@ -110,6 +110,7 @@ final class UnfinishedBarTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         "2026-03-03",
                         Optional.empty(),
                         Optional.empty());

@@ -34,7 +34,8 @@ public final class Degenerate {
         Arrays.setAll(prices, price);
         double[] volume = new double[size];
         Arrays.fill(volume, 1000);
-        return new Series(prices, prices, prices, prices, volume, prices, size);
+        return new Series(prices, prices, prices, prices, volume, prices, size)
+                .sectioned(RandomBars.sections(size));
     }
 
     private static Series withVolume(Series bars, double volume) {

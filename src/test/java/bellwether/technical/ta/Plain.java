@@ -53,7 +53,8 @@ final class Plain {
                                         a.whole(0) - 1,
                                         t -> paid(s, s.close(), t - a.whole(0) + 1, t))));
         all.put("VWAP", (s, a) -> one(vwap(s, a.whole(0))));
-        all.put("AVWAP", (s, a) -> one(anchored(s, a.whole(0))));
+        all.put("AVWAP", (s, a) -> one(anchored(s)));
+        all.put("SVWAP", (s, a) -> one(session(s)));
         all.put("ZLEMA", (s, a) -> one(zeroLag(s, a.whole(0))));
         all.put("WILDER", (s, a) -> one(smooth(s.close(), 0, a.whole(0), 1.0 / a.whole(0))));
         all.put("TSI", (s, a) -> one(strength(s.close(), a.whole(0), a.whole(1))));
@@ -208,9 +209,25 @@ final class Plain {
         return line(s, period - 1, t -> paid(s, typical, t - period + 1, t));
     }
 
-    private static double[] anchored(Series s, int anchor) {
+    private static double[] anchored(Series s) {
         double[] typical = typical(s);
-        return line(s, anchor, t -> paid(s, typical, anchor, t));
+        return line(s, 0, t -> paid(s, typical, 0, t));
+    }
+
+    /// Each bar's mean of all that its session has traded so far, looked for anew each time.
+    private static double[] session(Series s) {
+        double[] typical = typical(s);
+        double[] session = s.column(Input.SESSION);
+        return line(
+                s,
+                0,
+                t -> {
+                    int first = t;
+                    while (first > 0 && session[first - 1] == session[t]) {
+                        first--;
+                    }
+                    return paid(s, typical, first, t);
+                });
     }
 
     /// Bill Williams: the 5-bar mean of the middles less the 34-bar mean.

@@ -33,7 +33,24 @@ public final class RandomBars {
             columns[5][i] = round(other, cent);
         }
         return new Series(
-                columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], size);
+                        columns[0],
+                        columns[1],
+                        columns[2],
+                        columns[3],
+                        columns[4],
+                        columns[5],
+                        size)
+                .sectioned(sections(size));
+    }
+
+    /// Sessions of 26 bars, and now and then of fewer.
+    static double[] sections(int size) {
+        double[] sections = new double[size];
+        for (int i = 0; i < size; i++) {
+            int session = i / 26;
+            sections[i] = i % 97 > 90 ? session + 0.5 : session;
+        }
+        return sections;
     }
 
     private static double tail(Random random) {

@@ -80,13 +80,14 @@ public final class RealBars {
             }
         }
         return new Series(
-                columns[0],
-                columns[1],
-                columns[2],
-                columns[3],
-                columns[4],
-                RandomBars.of(99, bars.size()).close(),
-                bars.size());
+                        columns[0],
+                        columns[1],
+                        columns[2],
+                        columns[3],
+                        columns[4],
+                        RandomBars.of(99, bars.size()).close(),
+                        bars.size())
+                .sectioned(RandomBars.sections(bars.size()));
     }
 
     private static List<String> lines(Path file) {

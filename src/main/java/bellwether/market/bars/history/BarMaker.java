@@ -71,7 +71,18 @@ final class BarMaker {
             return bars.size();
         }
         long newest = bars.time()[bars.size() - 1];
-        return bars.place(makesDays() ? beginOfDay(newest) : periods().start(newest));
+        return makesDays() ? bars.place(beginOfDay(newest)) : beginOfPeriod(bars);
+    }
+
+    /// A bar may begin before the period that it belongs to, when it reaches across a break's end.
+    private int beginOfPeriod(Bars bars) {
+        ResamplePeriods periods = periods();
+        int place = bars.size() - 1;
+        long start = periods.start(bars.time()[place]);
+        while (place > 0 && periods.start(bars.time()[place - 1]) == start) {
+            place--;
+        }
+        return place;
     }
 
     private long beginOfDay(long time) {
@@ -101,6 +112,6 @@ final class BarMaker {
     }
 
     private ResamplePeriods periods() {
-        return ResamplePeriods.of(making.view().timeframe(), making.calendar());
+        return ResamplePeriods.of(making.view().timeframe(), making.base(), making.calendar());
     }
 }

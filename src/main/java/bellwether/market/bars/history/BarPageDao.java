@@ -54,7 +54,7 @@ public final class BarPageDao {
     private record Known(
             long id, String ticker, boolean synthetic, long dataVersion, List<Timeframe> stored) {}
 
-    /// The oldest bars of a span of time.
+    /// The oldest bars of a span of time, or the newest, oldest first.
     public Optional<StockBars> read(
             Ticker ticker, PageReader page, TradingCalendar calendar, Instant now) {
         BarView view = page.view();

@@ -13,6 +13,7 @@ import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.SymbolDao;
 import bellwether.market.symbols.Timeframe;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -132,7 +133,10 @@ public final class Histories {
     /// The days of those symbols of which none are stored, but bars within the day: put together
     /// from these, without bars that may still change. One symbol after the other, for each has
     /// many bars.
-    public List<ResampledHistory> madeDays(Handle handle, Collection<String> tickers, Instant now) {
+    ///
+    /// @param knownBy the day by which splits are in force that count; all when none is given
+    public List<ResampledHistory> madeDays(
+            Handle handle, Collection<String> tickers, Instant now, Optional<LocalDate> knownBy) {
         List<ResampledHistory> made = new ArrayList<>();
         stored(handle, tickers)
                 .forEach((ticker, inStore) ->
@@ -141,6 +145,7 @@ public final class Histories {
                                 .filter(Timeframe::isIntraday)
                                 .ifPresent(base ->
                                         dao.heads(handle, List.of(ticker), base).stream()
+                                                .map(head -> head.knownBy(knownBy))
                                                 .map(head -> made(handle, head, base, now))
                                                 .forEach(made::add)));
         return made;

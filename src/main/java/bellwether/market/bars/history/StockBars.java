@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One page of a symbol's bars, oldest first.
+/// One page of a symbol's bars, oldest first unless it was asked for otherwise.
 ///
 /// @param askedAs the former name that they were asked for by; absent when that is the present one
 /// @param chart null when they are drawn as they are
@@ -25,6 +25,20 @@ public record StockBars(
         boolean synthetic,
         long dataVersion,
         List<DatedBar> bars) {
+
+    /// The same with others of its bars.
+    public StockBars with(List<DatedBar> others) {
+        return new StockBars(
+                ticker,
+                askedAs,
+                timeframe,
+                adjust,
+                chart,
+                madeFrom,
+                synthetic,
+                dataVersion,
+                others);
+    }
 
     /// A bar as it is shown.
     ///

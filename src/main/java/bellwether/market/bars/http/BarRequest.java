@@ -28,7 +28,17 @@ import java.util.Optional;
 /// Which bars a request asks for.
 final class BarRequest {
     static final String[] PARAMETERS = {
-        "from", "to", "limit", "cursor", "timeframe", "adjust", "chart", "incomplete", "shape"
+        "from",
+        "to",
+        "last",
+        "order",
+        "limit",
+        "cursor",
+        "timeframe",
+        "adjust",
+        "chart",
+        "incomplete",
+        "shape"
     };
 
     private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
@@ -36,17 +46,20 @@ final class BarRequest {
 
     private BarRequest() {}
 
-    /// @param most bars that are to be read
     /// @throws Refusal when a parameter breaks its rule
-    static PageReader page(Context ctx, Ticker ticker, TradingCalendar calendar, int most) {
+    static PageReader page(Context ctx, Ticker ticker, TradingCalendar calendar, PageOrder order) {
         BarSpan span = span(ctx);
         Timeframe timeframe = span.view().timeframe();
         ZoneId zone = BarDerivation.zone(timeframe, calendar);
+        Optional<Long> reached = reached(ctx, ticker, timeframe, order);
+        long first = span.first(zone);
+        long last = span.last(zone);
         return new PageReader(
                 span.view(),
-                Math.max(span.first(zone), after(ctx, ticker, timeframe) + 1),
-                span.last(zone),
-                most);
+                order.newest() ? first : reached.map(at -> Math.max(first, at + 1)).orElse(first),
+                order.newest() ? reached.map(at -> Math.min(last, at - 1)).orElse(last) : last,
+                order.most(),
+                order.newest());
     }
 
     /// Stored bars that are to be deleted.
@@ -101,18 +114,18 @@ final class BarRequest {
         return shape.orElse(JsonLayout.ROWS);
     }
 
-    /// The name of the list that its cursors belong to.
-    static String list(String ticker) {
-        return "bars of " + ticker;
+    /// The name of the list that its cursors belong to. One of the other order is another list.
+    static String list(String ticker, PageOrder order) {
+        return (order.descending() ? "bars from the newest on of " : "bars of ") + ticker;
     }
 
     /// The second of the last bar on the page before.
-    private static long after(Context ctx, Ticker ticker, Timeframe timeframe) {
-        return Cursor.from(ctx, list(ticker.name()), 1)
+    private static Optional<Long> reached(
+            Context ctx, Ticker ticker, Timeframe timeframe, PageOrder order) {
+        return Cursor.from(ctx, list(ticker.name(), order), 1)
                 .map(cursor ->
                         second(cursor.part(0), timeframe)
-                                .orElseThrow(() -> Cursor.mangled(cursor.encode())))
-                .orElse(Long.MIN_VALUE);
+                                .orElseThrow(() -> Cursor.mangled(cursor.encode())));
     }
 
     private static Optional<Long> second(String text, Timeframe timeframe) {

@@ -82,8 +82,8 @@ public final class BarRoutes implements Routes {
             return;
         }
         TradingCalendar calendar = jdbi.withHandle(handle -> listed.of(handle, ticker.name()));
-        int limit = QueryParameters.integer(ctx, "limit", 1, MOST_BARS, 50);
-        PageReader wanted = BarRequest.page(ctx, ticker, calendar, limit + 1);
+        PageOrder order = PageOrder.of(ctx, MOST_BARS);
+        PageReader wanted = BarRequest.page(ctx, ticker, calendar, order);
         Instant now = clock.instant();
         Object state =
                 wanted.view().timeframe().isIntraday()
@@ -98,7 +98,7 @@ public final class BarRoutes implements Routes {
             return;
         }
         StockBars found = read(ticker, wanted, calendar, now);
-        StockBars page = page(ctx, found, limit);
+        StockBars page = page(ctx, found, order);
         Object body = shape == JsonLayout.COLUMNS ? StockColumns.of(page) : page;
         reading.answer(version(page.ticker(), page.dataVersion(), state), body, BARS, page::bars);
     }
@@ -113,10 +113,11 @@ public final class BarRoutes implements Routes {
 
     /// A file of this form has an end, which pages do not.
     private static void refusePages(Context ctx) {
-        for (String page : List.of("limit", "cursor")) {
+        for (String page : List.of("limit", "cursor", "last", "order")) {
             if (ctx.queryParam(page) != null) {
                 throw Refusal.invalid(
-                        "?" + page, "is not for Parquet, which holds all bars of the span at once");
+                        "?" + page,
+                        "is not for Parquet, which holds all bars of the span at once, the oldest first");
             }
         }
     }
@@ -126,26 +127,20 @@ public final class BarRoutes implements Routes {
         return EntityTag.of(ticker, dataVersion, state);
     }
 
-    private static StockBars page(Context ctx, StockBars found, int limit) {
-        if (found.bars().size() <= limit) {
-            return found;
+    private static StockBars page(Context ctx, StockBars found, PageOrder order) {
+        List<StockBars.DatedBar> bars = order.descending() ? found.bars().reversed() : found.bars();
+        if (bars.size() <= order.limit()) {
+            return found.with(bars);
         }
-        List<StockBars.DatedBar> bars = found.bars().subList(0, limit);
-        StockBars.DatedBar last = bars.getLast();
+        List<StockBars.DatedBar> page = bars.subList(0, order.limit());
+        StockBars.DatedBar last = page.getLast();
         String asked = Objects.requireNonNullElse(found.askedAs(), found.ticker());
         Responses.next(
                 ctx,
-                Cursor.of(BarRequest.list(asked), last.time() == null ? last.date() : last.time()));
-        return new StockBars(
-                found.ticker(),
-                found.askedAs(),
-                found.timeframe(),
-                found.adjust(),
-                found.chart(),
-                found.madeFrom(),
-                found.synthetic(),
-                found.dataVersion(),
-                bars);
+                Cursor.of(
+                        BarRequest.list(asked, order),
+                        last.time() == null ? last.date() : last.time()));
+        return found.with(page);
     }
 
     private Refusal unknownSymbol(Ticker ticker) {

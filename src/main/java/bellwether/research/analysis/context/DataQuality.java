@@ -126,6 +126,18 @@ public record DataQuality(
                 .orElse(this);
     }
 
+    /// The same, told of a day that it was recomputed for, if it was.
+    ///
+    /// @param later how many bars after that day were left out
+    public DataQuality recomputed(Optional<LocalDate> day, int later) {
+        return day.map(on ->
+                        with(
+                                Phrases.fill(
+                                        "recomputed for %s by today's formulas: %d later bars were left out; bars that were corrected since, and prices that their source adjusted for what came later, are as they are now",
+                                        on, later)))
+                .orElse(this);
+    }
+
     /// The same, with what is to be known of the currency of the prices.
     public DataQuality noted(Optional<String> note) {
         return note.map(this::with).orElse(this);

@@ -5,6 +5,7 @@ import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.SelfValidating;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.store.AnalysisParams;
@@ -14,6 +15,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param capital 1 to 1,000,000,000,000, in `capitalCurrency`, or else in the currency of each
 ///   symbol: pounds where prices are in pence
 /// @param capitalCurrency a currency, or a hundredth of one such as `GBX`
+/// @param asOf a past day: only bars up to it are used, and the analysis says that it is recomputed
 public record AnalysisRequest(
         @Nullable @Size(min = 1, max = 10_000, message = "must have 1 to 10,000 entries")
                 List<
@@ -58,7 +62,8 @@ public record AnalysisRequest(
                 @DecimalMax(value = "9", message = "must be 1.5 to 9")
                 BigDecimal rewardRisk,
         @Nullable String timeframe,
-        @Nullable String capitalCurrency)
+        @Nullable String capitalCurrency,
+        @Nullable String asOf)
         implements SelfValidating {
     public static final String CAPITAL_RULE = "must be 1 to 1,000,000,000,000";
     public static final String TICKER_RULE =
@@ -82,7 +87,25 @@ public record AnalysisRequest(
         if (capitalCurrency != null && PriceUnit.of(capitalCurrency).isEmpty()) {
             faults.add(new Fault("/capital_currency", PriceUnit.rule(capitalCurrency)));
         }
+        if (asOf != null && day().isEmpty()) {
+            faults.add(
+                    new Fault(
+                            "/as_of",
+                            "must be a date such as 2024-01-31, was \"%s\""
+                                    .formatted(Quoted.text(asOf))));
+        }
         return faults;
+    }
+
+    /// The past day that is asked for; nothing for an analysis of today.
+    public Optional<LocalDate> day() {
+        try {
+            return Optional.ofNullable(asOf)
+                    .map(LocalDate::parse)
+                    .filter(day -> day.getYear() >= 1 && day.getYear() <= 9999);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /// The tickers in capital letters, each once, in the order given; empty for a universe.
@@ -111,6 +134,7 @@ public record AnalysisRequest(
                 Optional.ofNullable(positionLimitPercent).map(AnalysisRequest::plain),
                 Optional.ofNullable(rewardRisk).map(AnalysisRequest::plain),
                 Optional.ofNullable(capitalCurrency).flatMap(PriceUnit::of).map(PriceUnit::code),
+                day().map(LocalDate::toString),
                 "",
                 Optional.empty(),
                 Optional.empty());

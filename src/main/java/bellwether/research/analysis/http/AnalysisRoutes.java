@@ -137,26 +137,34 @@ public final class AnalysisRoutes implements Routes {
 
     private void history(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
-        QueryParameters.allowOnly(ctx, "limit", "cursor");
+        QueryParameters.allowOnly(ctx, "limit", "cursor", "recomputed");
         int limit = QueryParameters.limit(ctx);
         Ticker ticker = TickerParameter.of(ctx);
         String owner = Callers.of(ctx).owner();
-        long before = before(ctx, ticker);
+        boolean recomputed = QueryParameters.flag(ctx, "recomputed");
         List<String> names = analyses.names(ticker);
+        AnalysisDao.Listed listed =
+                new AnalysisDao.Listed(
+                        names, recomputed, before(ctx, ticker, recomputed), limit + 1);
         if (reading.conditional()
-                && reading.unchanged(
-                        version(names, analyses.editions(owner, names, before, limit + 1)))) {
+                && reading.unchanged(version(names, analyses.editions(owner, listed)))) {
             return;
         }
-        List<StoredAnalysis> rows = analyses.history(owner, names, before, limit + 1);
+        List<StoredAnalysis> rows = analyses.history(owner, listed);
         if (rows.isEmpty()) {
             throw Refusal.notFound(
-                    "no_analysis", "No analysis of %s is stored.".formatted(ticker.name()));
+                    "no_analysis",
+                    "No %sanalysis of %s is stored."
+                            .formatted(recomputed ? "recomputed " : "", ticker.name()));
         }
         EntityTag.Known version =
                 version(names, rows.stream().map(StoredAnalysis::edition).toList());
         List<StoredAnalysis> page =
-                Responses.page(ctx, limit, rows, last -> Cursor.of(historyOf(ticker), last.id()));
+                Responses.page(
+                        ctx,
+                        limit,
+                        rows,
+                        last -> Cursor.of(historyOf(ticker, recomputed), last.id()));
         reading.answer(
                 version,
                 History.of(names.getFirst(), ticker, page),
@@ -168,12 +176,12 @@ public final class AnalysisRoutes implements Routes {
         return EntityTag.of(names, editions);
     }
 
-    private static String historyOf(Ticker ticker) {
-        return "analyses of " + ticker.name();
+    private static String historyOf(Ticker ticker, boolean recomputed) {
+        return (recomputed ? "recomputed analyses of " : "analyses of ") + ticker.name();
     }
 
-    private static long before(Context ctx, Ticker ticker) {
-        return Cursor.from(ctx, historyOf(ticker), 1)
+    private static long before(Context ctx, Ticker ticker, boolean recomputed) {
+        return Cursor.from(ctx, historyOf(ticker, recomputed), 1)
                 .map(cursor -> {
                     try {
                         return Long.parseLong(cursor.part(0));

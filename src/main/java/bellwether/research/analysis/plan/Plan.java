@@ -1,10 +1,12 @@
 package bellwether.research.analysis.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +120,40 @@ public sealed interface Plan {
         public @Nullable BigDecimal shares() {
             return null;
         }
+    }
+
+    /// What would have been done on a day that is over. Its prices are not those of today, so it is
+    /// no trade.
+    ///
+    /// @param then the trade as it was on that day
+    @JsonPropertyOrder({"actionable", "explanation", "side", "shares", "then"})
+    record Recomputed(String explanation, @JsonIgnoreProperties("actionable") Trade then)
+            implements Plan {
+        @Override
+        public boolean actionable() {
+            return false;
+        }
+
+        @Override
+        public String side() {
+            return "none";
+        }
+
+        @Override
+        @JsonInclude
+        public @Nullable BigDecimal shares() {
+            return null;
+        }
+    }
+
+    /// The same for an analysis that is recomputed for a day, if it is: a trade is none today.
+    default Plan recomputed(Optional<LocalDate> day) {
+        return day.isPresent() && this instanceof Trade trade
+                ? new Recomputed(
+                        "no plan for today: recomputed for a past date, %s; what would have been done then is in then"
+                                .formatted(day.get()),
+                        trade)
+                : this;
     }
 
     /// The trade, if there is one.

@@ -30,10 +30,16 @@ public final class AnalysisDao {
     private static final String COLUMNS =
             "id, job_id, seq, score, created_at, strength, percentile, universe, document";
 
+    private static final String LISTED =
+            """
+            owner = :owner and ticker = any(:names) and id < :before
+                and (as_of_requested is not null) = :recomputed
+            """;
+
     private static final String COPY =
             """
-            copy analysis (job_id, owner, seq, ticker, timeframe, as_of, profile, verdict, score, strength,
-                stale, actionable, currency, document) from stdin (format binary)
+            copy analysis (job_id, owner, seq, ticker, timeframe, as_of, as_of_requested, profile, verdict,
+                score, strength, stale, actionable, currency, document) from stdin (format binary)
             """;
 
     private static StoredAnalysis.Standing standing(ResultSet row) throws SQLException {
@@ -68,13 +74,14 @@ public final class AnalysisDao {
 
     private static void add(BinaryCopy rows, JobId job, String owner, ItemOutcome.Success success) {
         NewAnalysis found = (NewAnalysis) success.payload();
-        rows.row(14)
+        rows.row(15)
                 .uuid(job.value())
                 .text(owner)
                 .int4(success.item().seq())
                 .text(found.ticker())
                 .text(found.timeframe())
                 .date(found.asOf())
+                .date(found.asOfRequested())
                 .text(found.profile())
                 .text(found.verdict())
                 .float8(found.score())
@@ -136,7 +143,8 @@ public final class AnalysisDao {
                                         select %s from analysis left join relative_strength using (job_id, seq)
                                         where job_id = :job
                                             and (:verdict::text is null or verdict = :verdict)
-                                            and (:fresh::boolean is null or stale = not :fresh)
+                                            and (:fresh::boolean is null or :fresh = not (
+                                                stale or as_of_requested is not null))
                                             and (:score::float8 is null or score < :score
                                                 or (score = :score and seq > :seq))
                                         order by score desc, seq limit :limit
@@ -160,7 +168,8 @@ public final class AnalysisDao {
                                         """
                                         select coalesce(currency, 'unknown') as currency, count(*) as analyses,
                                             count(*) filter (where stale) as stale,
-                                            count(*) filter (where actionable) as actionable
+                                            count(*) filter (where actionable) as actionable,
+                                            count(as_of_requested) as recomputed
                                         from analysis where job_id = :job
                                         group by 1 order by 2 desc, 1
                                         """)
@@ -170,6 +179,7 @@ public final class AnalysisDao {
                                                 row.getInt("analyses"),
                                                 row.getInt("stale"),
                                                 row.getInt("actionable"),
+                                                row.getInt("recomputed"),
                                                 Map.of(
                                                         row.getString("currency"),
                                                         row.getInt("analyses"))))
@@ -177,48 +187,58 @@ public final class AnalysisDao {
     }
 
     /// An owner's analyses of a symbol under any of its names, the newest first.
-    ///
-    /// @param before only older ones than this id
-    public List<StoredAnalysis> ofTicker(String owner, List<String> names, long before, int limit) {
+    public List<StoredAnalysis> ofTicker(String owner, Listed listed) {
         return reads.late()
                 .withHandle(h ->
                         h.createQuery(
                                         """
                                         select %s from analysis left join relative_strength using (job_id, seq)
-                                        where owner = :owner and ticker = any(:names) and id < :before
-                                        order by id desc limit :limit
+                                        where %s order by id desc limit :limit
                                         """
-                                                .formatted(COLUMNS))
+                                                .formatted(COLUMNS, LISTED))
                                 .bind("owner", owner)
-                                .bindArray("names", String.class, names)
-                                .bind("before", before)
-                                .bind("limit", limit)
+                                .bindArray("names", String.class, listed.names())
+                                .bind("recomputed", listed.recomputed())
+                                .bind("before", listed.before())
+                                .bind("limit", listed.limit())
                                 .map(ROW)
                                 .list());
     }
 
     /// Their editions, without reading what they hold.
-    public List<String> editionsOfTicker(String owner, List<String> names, long before, int limit) {
+    public List<String> editionsOfTicker(String owner, Listed listed) {
         return reads.late()
                 .withHandle(h ->
                         h.createQuery(
                                         """
                                         select id || ':' || coalesce(percentile, 0)
                                         from analysis left join relative_strength using (job_id, seq)
-                                        where owner = :owner and ticker = any(:names) and id < :before
-                                        order by id desc limit :limit
-                                        """)
+                                        where %s order by id desc limit :limit
+                                        """
+                                                .formatted(LISTED))
                                 .bind("owner", owner)
-                                .bindArray("names", String.class, names)
-                                .bind("before", before)
-                                .bind("limit", limit)
+                                .bindArray("names", String.class, listed.names())
+                                .bind("recomputed", listed.recomputed())
+                                .bind("before", listed.before())
+                                .bind("limit", listed.limit())
                                 .mapTo(String.class)
                                 .list());
     }
 
+    /// Which of a symbol's analyses are asked for.
+    ///
+    /// @param recomputed those that were made for past days, which are never among the others
+    /// @param before only older ones than this id
+    public record Listed(List<String> names, boolean recomputed, long before, int limit) {
+        public Listed {
+            names = List.copyOf(names);
+        }
+    }
+
     /// Which of a job's analyses are asked for.
     ///
-    /// @param fresh only those that are not stale, or are
+    /// @param fresh only those of today's prices, which are neither stale nor recomputed; or the
+    ///   others
     public record Wanted(Optional<Verdict> verdict, Optional<Boolean> fresh) {
         public boolean isAll() {
             return verdict.isEmpty() && fresh.isEmpty();
@@ -229,11 +249,16 @@ public final class AnalysisDao {
     ///
     /// @param stale those whose prices are too old to trade at
     /// @param actionable those whose plan is a trade
+    /// @param recomputed those for a past day
     /// @param currencies how many of them are in each currency, the most first; `unknown` for those
     ///   of which it is not known
     public record Summary(
-            int analyses, int stale, int actionable, Map<String, Integer> currencies) {
-        static final Summary NONE = new Summary(0, 0, 0, Map.of());
+            int analyses,
+            int stale,
+            int actionable,
+            int recomputed,
+            Map<String, Integer> currencies) {
+        static final Summary NONE = new Summary(0, 0, 0, 0, Map.of());
 
         Summary plus(Summary more) {
             Map<String, Integer> all = new LinkedHashMap<>(currencies);
@@ -242,6 +267,7 @@ public final class AnalysisDao {
                     analyses + more.analyses,
                     stale + more.stale,
                     actionable + more.actionable,
+                    recomputed + more.recomputed,
                     all);
         }
     }

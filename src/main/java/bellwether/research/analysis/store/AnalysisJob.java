@@ -28,6 +28,7 @@ import bellwether.research.analysis.Analyst;
 import bellwether.research.analysis.plan.PlanMoney;
 import bellwether.research.analysis.profile.Profile;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -97,7 +98,7 @@ public final class AnalysisJob implements JobKind {
         }
         List<String> tickers = batch.items().stream().map(Item::key).toList();
         Map<String, String> said =
-                params.interval() == Timeframe.DAY
+                params.interval() == Timeframe.DAY && params.past().isEmpty()
                         ? refresh.before(tickers, params.date())
                         : Map.of();
         Map<String, List<Item>> byTicker =
@@ -121,7 +122,7 @@ public final class AnalysisJob implements JobKind {
 
     private CapitalConversion capital(AnalysisParams params) {
         return new CapitalConversion(
-                params.capital(), params.capitalCurrency(), new FxRates(market, params.date()));
+                params.capital(), params.capitalCurrency(), new FxRates(market, params.viewed()));
     }
 
     /// Waits for the room that the histories need; items that get none are tried again later.
@@ -149,6 +150,7 @@ public final class AnalysisJob implements JobKind {
         Map<String, String> said = order.said();
         Map<String, PackedHistory> histories =
                 market.packed(tickers, params.interval()).stream()
+                        .map(history -> history.knownBy(params.past()))
                         .collect(Collectors.toMap(PackedHistory::asked, Function.identity()));
         Map<String, ResampledHistory> made = made(tickers, histories, params);
         Map<Long, DataIssues> records = warner.records(histories.values(), params.interval());
@@ -179,7 +181,7 @@ public final class AnalysisJob implements JobKind {
                 tickers.stream().filter(ticker -> !histories.containsKey(ticker)).toList();
         return missing.isEmpty() || params.interval() != Timeframe.DAY
                 ? Map.of()
-                : market.madeDays(missing).stream()
+                : market.madeDays(missing, params.past()).stream()
                         .collect(Collectors.toMap(days -> days.days().asked(), days -> days));
     }
 
@@ -215,13 +217,17 @@ public final class AnalysisJob implements JobKind {
             Map<Long, DataIssues> records,
             Desk desk) {
         AnalysisParams params = order.params();
+        if (params.past().filter(day -> startsAfter(history, day)).isPresent()) {
+            return failure(item, "no_bars_by_then", startsLater(item, history, params.viewed()));
+        }
         AnalysisOutcome finding =
                 desk.analyst.analyse(
                         history,
                         params.interval(),
                         order.profile(),
                         params.terms().in(money(packed, order)),
-                        new AnalysisMoment(market.calendar(packed), moment(params), staleSessions));
+                        new AnalysisMoment(market.calendar(packed), moment(params), staleSessions)
+                                .recomputedFor(params.past()));
         return switch (finding) {
             case AnalysisOutcome.Analysed(Analysis analysis) ->
                     new ItemOutcome.Success(
@@ -234,7 +240,7 @@ public final class AnalysisJob implements JobKind {
                                                     history.bars()
                                                             .first(analysis.dataQuality().bars()),
                                                     records,
-                                                    params.date()),
+                                                    params.viewed()),
                                             Optional.ofNullable(order.said().get(item.key()))),
                                     desk.json));
             case AnalysisOutcome.OutOfRange odd ->
@@ -242,6 +248,19 @@ public final class AnalysisJob implements JobKind {
             case AnalysisOutcome.NotEnoughBars few ->
                     failure(item, "not_enough_bars", few.words(item.key()));
         };
+    }
+
+    private static boolean startsAfter(History history, LocalDate day) {
+        return history.bars().size() > 0 && first(history).isAfter(day);
+    }
+
+    private static LocalDate first(History history) {
+        return Timeframe.date(history.bars().time()[0]);
+    }
+
+    private static String startsLater(Item item, History history, LocalDate day) {
+        return "No prices of %s up to %s are stored: the first bar is of %s."
+                .formatted(item.key(), day, first(history));
     }
 
     private PlanMoney money(PackedHistory symbol, Order order) {
@@ -289,7 +308,8 @@ public final class AnalysisJob implements JobKind {
                                 found.score(),
                                 found.stale(),
                                 found.actionable(),
-                                found.currency())));
+                                found.currency(),
+                                found.recomputed())));
     }
 
     private record Brief(
@@ -298,5 +318,6 @@ public final class AnalysisJob implements JobKind {
             double score,
             boolean stale,
             boolean actionable,
-            @Nullable String currency) {}
+            @Nullable String currency,
+            boolean recomputed) {}
 }

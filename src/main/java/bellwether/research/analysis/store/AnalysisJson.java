@@ -58,6 +58,10 @@ public final class AnalysisJson {
         }
         json.writeStringField("timeframe", analysis.timeframe());
         json.writeStringField("as_of", analysis.asOf().toString());
+        if (analysis.asOfRequested().isPresent()) {
+            json.writeStringField("as_of_requested", analysis.asOfRequested().get().toString());
+        }
+        json.writeBooleanField("recomputed", analysis.recomputed());
         json.writeNumberField("days_old", analysis.daysOld());
         json.writeBooleanField("stale", analysis.stale());
         json.writeBooleanField("actionable", analysis.actionable());
@@ -82,6 +86,12 @@ public final class AnalysisJson {
         switch (plan) {
             case Plan.Stale stale -> without(json, stale);
             case Plan.TooCoarse tooCoarse -> without(json, tooCoarse);
+            case Plan.Recomputed recomputed -> {
+                without(json, recomputed);
+                json.writeObjectFieldStart("then");
+                trade(json, recomputed.then());
+                json.writeEndObject();
+            }
             case Plan.None none -> {
                 json.writeStringField("explanation", none.explanation());
                 json.writeStringField("side", none.side());

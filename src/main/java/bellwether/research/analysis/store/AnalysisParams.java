@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param capitalCurrency `EUR`, or `GBX` for pence; empty when the capital is in the currency of
 ///   each symbol
 /// @param day of the request, in UTC: bars that were not complete when it ended are not used
+/// @param asOf the past day that it is to be recomputed for
 /// @param survivorship of a universe, as it was known at the time of the request
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AnalysisParams(
@@ -28,6 +29,7 @@ public record AnalysisParams(
         Optional<BigDecimal> positionLimitPercent,
         Optional<BigDecimal> rewardRisk,
         Optional<String> capitalCurrency,
+        Optional<String> asOf,
         String day,
         Optional<ProfileNumbers> profileNumbers,
         Optional<Survivorship> survivorship) {
@@ -43,6 +45,7 @@ public record AnalysisParams(
                 positionLimitPercent,
                 rewardRisk,
                 capitalCurrency,
+                asOf,
                 on,
                 Optional.of(numbers),
                 universe);
@@ -62,6 +65,18 @@ public record AnalysisParams(
     @JsonIgnore
     LocalDate date() {
         return LocalDate.parse(day);
+    }
+
+    /// The day that it looks at.
+    @JsonIgnore
+    LocalDate viewed() {
+        return past().orElseGet(this::date);
+    }
+
+    /// The past day that it is to be recomputed for.
+    @JsonIgnore
+    Optional<LocalDate> past() {
+        return asOf.map(LocalDate::parse);
     }
 
     @JsonIgnore

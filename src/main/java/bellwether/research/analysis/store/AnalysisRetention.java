@@ -93,7 +93,8 @@ public final class AnalysisRetention {
         select analysis.* from analysis
         where job_id < %s and id in (
             select id from (
-                select id, row_number() over (partition by owner, ticker order by id desc) as place
+                select id, row_number() over (partition by owner, ticker,
+                    as_of_requested is null order by id desc) as place
                 from analysis) as placed
             where place <= %d)
         """

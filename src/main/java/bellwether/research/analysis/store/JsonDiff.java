@@ -20,6 +20,7 @@ record JsonDiff(int compared, List<Proof.Difference> differences) {
                     "/asked_as",
                     "/source",
                     "/synthetic",
+                    "/recomputed",
                     "/data_version",
                     "/formula_version",
                     "/bars_hash",

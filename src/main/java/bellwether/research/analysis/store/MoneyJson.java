@@ -56,7 +56,8 @@ final class MoneyJson {
     /// The money that a stored analysis was reckoned in: what was known of the symbol and of rates
     /// on its day, which may be stated otherwise since.
     static PlanMoney stored(JsonNode document) {
-        JsonNode plan = document.path("plan");
+        JsonNode shown = document.path("plan");
+        JsonNode plan = shown.has("then") ? shown.get("then") : shown;
         SymbolUnits units =
                 new SymbolUnits(
                         text(document, "price_unit").flatMap(PriceUnit::of),

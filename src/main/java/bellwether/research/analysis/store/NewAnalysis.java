@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An analysis on its way into the table.
 ///
+/// @param asOfRequested the past day that it was recomputed for
 /// @param document the JSON, in UTF-8
 @SuppressWarnings("ArrayRecordComponent")
 public // never compared
@@ -13,6 +14,7 @@ record NewAnalysis(
         String ticker,
         String timeframe,
         LocalDate asOf,
+        @Nullable LocalDate asOfRequested,
         String profile,
         String verdict,
         double score,
@@ -22,11 +24,16 @@ record NewAnalysis(
         @Nullable String currency,
         byte[] document) {
 
+    boolean recomputed() {
+        return asOfRequested != null;
+    }
+
     public static NewAnalysis of(Analysis analysis, AnalysisJson json) {
         return new NewAnalysis(
                 analysis.ticker(),
                 analysis.timeframe(),
                 analysis.asOf(),
+                analysis.asOfRequested().orElse(null),
                 analysis.profile(),
                 analysis.verdict().name(),
                 analysis.score(),

@@ -1,5 +1,6 @@
 package bellwether.research.analysis.store;
 
+import bellwether.market.bars.BarBuffer;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
@@ -48,7 +49,8 @@ public final class ProofService {
 
     private Proof prove(
             StoredAnalysis stored, JsonNode document, LocalDate asOf, Timeframe timeframe) {
-        Optional<History> history = history(document.get("ticker").asText(), timeframe);
+        Optional<History> history =
+                history(document.get("ticker").asText(), timeframe, requested(document));
         Bars all = history.map(History::bars).orElse(NONE);
         Bars bars = all.first(until(all, asOf));
         AnalysisOutcome finding =
@@ -93,12 +95,14 @@ public final class ProofService {
     }
 
     /// As an analysis finds it: days that are stored, else those put together.
-    private Optional<History> history(String ticker, Timeframe timeframe) {
-        return market.load(List.of(ticker), timeframe).stream()
+    private Optional<History> history(
+            String ticker, Timeframe timeframe, Optional<LocalDate> knownBy) {
+        return market.packed(List.of(ticker), timeframe).stream()
+                .map(packed -> packed.knownBy(knownBy).read(new BarBuffer()))
                 .findFirst()
                 .or(() ->
                         timeframe == Timeframe.DAY
-                                ? market.madeDays(List.of(ticker)).stream()
+                                ? market.madeDays(List.of(ticker), knownBy).stream()
                                         .map(ResampledHistory::days)
                                         .findFirst()
                                 : Optional.empty());
@@ -134,13 +138,24 @@ public final class ProofService {
                         history.synthetic(),
                         bars);
         AnalysisMoment standpoint =
-                AnalysisMoment.endOf(
-                                asOf.plusDays(document.at("/data_quality/days_old").asLong()),
-                                calendar)
+                standpoint(document, asOf, calendar)
                         .staleAfter(
                                 document.at("/data_quality/stale_sessions")
                                         .asInt(AnalysisMoment.STALE_SESSIONS));
         return new Analyst().analyse(cut, timeframe, profile, terms(document), standpoint);
+    }
+
+    private AnalysisMoment standpoint(JsonNode document, LocalDate asOf, TradingCalendar calendar) {
+        Optional<LocalDate> requested = requested(document);
+        return requested.isPresent()
+                ? new AnalysisMoment(calendar, market.now(), 0).recomputedFor(requested)
+                : AnalysisMoment.endOf(
+                        asOf.plusDays(document.at("/data_quality/days_old").asLong()), calendar);
+    }
+
+    private static Optional<LocalDate> requested(JsonNode document) {
+        return Optional.ofNullable(document.get("as_of_requested"))
+                .map(day -> LocalDate.parse(day.asText()));
     }
 
     private static AnalysisOptions terms(JsonNode document) {

@@ -40,6 +40,8 @@ public record ResultRow(
                     .with("profile", row -> row.text("/profile"))
                     .with("timeframe", row -> row.text("/timeframe"))
                     .with("synthetic", row -> row.text("/synthetic"))
+                    .with("recomputed", row -> row.text("/recomputed"))
+                    .with("as_of_requested", row -> row.text("/as_of_requested"))
                     .with("source", ResultRow::sources)
                     .with(
                             "created_at",

@@ -13,6 +13,7 @@ import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
+import bellwether.technical.indicators.BarSections;
 import bellwether.technical.indicators.BarWindow;
 import bellwether.technical.indicators.ComputedIndicators;
 import bellwether.technical.indicators.IndicatorsRequest;
@@ -87,7 +88,8 @@ public final class IndicatorRoutes implements Routes {
         Optional<BarWindow> beside = benchmark.map(other -> benchmark(histories, other, span));
         double[] closes =
                 beside.map(other -> closes(window, other.history().bars())).orElse(NO_BENCHMARK);
-        return ComputedIndicators.of(window, beside, window.series(closes), choices);
+        return ComputedIndicators.of(
+                window, beside, window.series(closes), choices, BarSections.of(market, window));
     }
 
     private static void requireModest(BarWindow window, List<Indicators.Choice> choices) {

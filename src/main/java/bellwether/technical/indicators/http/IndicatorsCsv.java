@@ -1,5 +1,6 @@
 package bellwether.technical.indicators.http;
 
+import bellwether.technical.indicators.BarTime;
 import bellwether.technical.indicators.ComputedIndicators;
 import bellwether.technical.indicators.ComputedIndicators.Values;
 import bellwether.technical.indicators.IndicatorColumn;
@@ -26,6 +27,10 @@ final class IndicatorsCsv {
         ctx.header("X-Data-Version", Long.toString(basis.dataVersion()));
         ctx.header("X-Bars-Used", basis.barsUsed() + " from " + basis.usedFrom());
         ctx.header("X-Warm-Up", warmUps(computed.indicators()));
+        String anchors = anchors(computed.indicators());
+        if (!anchors.isEmpty()) {
+            ctx.header("X-Anchored-At", anchors);
+        }
         try (Writer rows =
                 new BufferedWriter(
                         new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8))) {
@@ -72,6 +77,17 @@ final class IndicatorsCsv {
                                         values.choice().id(),
                                         values.indicator().warmUp(values.choice().arguments())))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String anchors(List<Values> all) {
+        return all.stream()
+                .filter(values -> values.anchoredAt().isPresent())
+                .map(values -> values.choice().id() + "=" + shown(values.anchoredAt().get()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String shown(BarTime bar) {
+        return String.valueOf(bar.time() == null ? bar.date() : bar.time());
     }
 
     /// A header takes no more than this.

@@ -59,6 +59,9 @@ final class IndicatorsJson {
             json.writeFieldName(parameters.get(i).name());
             number(json, values.choice().arguments().real(i), parameters.get(i).whole());
         }
+        if (values.choice().anchor().isPresent()) {
+            json.writeStringField("anchor", values.choice().anchor().get());
+        }
         json.writeEndObject();
         json.writeStringField("units", values.indicator().units());
         json.writeStringField("source", values.indicator().source());
@@ -66,6 +69,9 @@ final class IndicatorsJson {
                 "warm_up_bars", values.indicator().warmUp(values.choice().arguments()));
         moment(json, "first_value", values.firstValue());
         moment(json, "stable_from", values.stableFrom());
+        if (values.choice().anchor().isPresent()) {
+            moment(json, "anchored_at", values.anchoredAt());
+        }
         json.writePOJOField("note", values.note());
         json.writeObjectFieldStart("values");
         for (int line = 0; line < values.lines().size(); line++) {

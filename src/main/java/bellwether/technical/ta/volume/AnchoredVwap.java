@@ -1,30 +1,27 @@
 package bellwether.technical.ta.volume;
 
 import bellwether.technical.ta.Series;
-import bellwether.technical.ta.WarmUp;
 
-/// Volume-weighted average price of everything since one bar: `Σ(typical × volume) / Σ volume`, in
-/// the units of the price.
+/// Volume-weighted average price of everything since the first bar: `Σ(typical × volume) / Σ
+/// volume`, in the units of the price. Bars before the anchor are holes, which are left out.
 ///
-/// Source: Shannon's anchored VWAP. Warm-up: `anchor`, the index of the bar it begins with. No
-/// volume so far: the typical price.
+/// Source: Shannon's anchored VWAP. Warm-up: 0. No volume so far: the typical price.
 public final class AnchoredVwap {
     private AnchoredVwap() {}
 
-    public static int warmUp(int anchor) {
-        return anchor;
+    public static int warmUp() {
+        return 0;
     }
 
-    public static void compute(Series bars, int anchor, double[] out) {
+    public static void compute(Series bars, double[] out) {
         double[] high = bars.high();
         double[] low = bars.low();
         double[] close = bars.close();
         double[] volume = bars.volume();
         int size = bars.size();
-        WarmUp.everywhere(out, size, warmUp(anchor));
         double paid = 0;
         double shares = 0;
-        for (int i = anchor; i < size; i++) {
+        for (int i = 0; i < size; i++) {
             double typical = RollingVwap.typical(high[i], low[i], close[i]);
             paid += typical * volume[i];
             shares += volume[i];

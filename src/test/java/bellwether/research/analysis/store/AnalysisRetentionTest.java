@@ -57,7 +57,7 @@ final class AnalysisRetentionTest {
                 List.of("made analysis_2027_06", "made analysis_2027_07", "made analysis_2027_08"),
                 tidy("2027-06-02", YEAR, 5).notes());
         assertEquals(List.of("analysis_2027_06"), places());
-        assertEquals(1, dao.ofTicker("ann", List.of("A"), Long.MAX_VALUE, 10).size());
+        assertEquals(1, listed("ann", 10).size());
     }
 
     @Test
@@ -74,12 +74,31 @@ final class AnalysisRetentionTest {
         assertTrue(dao.find("ann", kept).isPresent());
         assertTrue(dao.find("ann", never).isPresent());
         assertEquals(
-                List.of(newest, kept),
-                dao.ofTicker("ann", List.of("A"), Long.MAX_VALUE, 10).stream()
+                List.of(newest, kept), listed("ann", 10).stream().map(StoredAnalysis::id).toList());
+        assertEquals(1, listed("bob", 10).size());
+        assertEquals("analysis_kept", places().getFirst());
+    }
+
+    @Test
+    void recomputedOnesTakeNoPlaceOfTheOthers() {
+        long kept = store("2024-01-05", "ann", "A");
+        long recomputed = store("2024-01-06", "ann", "A");
+        jdbi.useHandle(h ->
+                h.execute(
+                        "update analysis set as_of_requested = '2020-01-31' where id = ?",
+                        recomputed));
+        tidy("2024-01-10", YEAR, 1);
+        assertEquals(0, tidy("2026-11-20", YEAR, 1).removed());
+        assertEquals(List.of(kept), listed("ann", 10).stream().map(StoredAnalysis::id).toList());
+        assertEquals(
+                List.of(recomputed),
+                dao
+                        .ofTicker(
+                                "ann",
+                                new AnalysisDao.Listed(List.of("A"), true, Long.MAX_VALUE, 10))
+                        .stream()
                         .map(StoredAnalysis::id)
                         .toList());
-        assertEquals(1, dao.ofTicker("bob", List.of("A"), Long.MAX_VALUE, 10).size());
-        assertEquals("analysis_kept", places().getFirst());
     }
 
     @Test
@@ -159,15 +178,7 @@ final class AnalysisRetentionTest {
         AtomicBoolean over = new AtomicBoolean();
         AtomicReference<Throwable> fault = new AtomicReference<>();
         CountDownLatch begun = new CountDownLatch(2);
-        Thread reader =
-                repeat(
-                        begun,
-                        over,
-                        fault,
-                        () ->
-                                assertTrue(
-                                        dao.ofTicker("ann", List.of("A"), Long.MAX_VALUE, 1).size()
-                                                == 1));
+        Thread reader = repeat(begun, over, fault, () -> assertTrue(listed("ann", 1).size() == 1));
         Thread writer = repeat(begun, over, fault, () -> store("2026-11-20", "ann", "B"));
         begun.await();
         assertEquals(26, tidy("2026-11-20", YEAR, 1).removed());
@@ -175,6 +186,11 @@ final class AnalysisRetentionTest {
         reader.join();
         writer.join();
         assertEquals(null, fault.get());
+    }
+
+    private List<StoredAnalysis> listed(String owner, int limit) {
+        return dao.ofTicker(
+                owner, new AnalysisDao.Listed(List.of("A"), false, Long.MAX_VALUE, limit));
     }
 
     private static Thread repeat(

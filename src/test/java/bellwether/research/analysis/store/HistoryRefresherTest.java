@@ -63,6 +63,7 @@ final class HistoryRefresherTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         "2026-03-03",
                         Optional.empty(),
                         Optional.empty());
