@@ -3,12 +3,7 @@ package bellwether.market.imports.format;
 import bellwether.market.bars.RefusedBar;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
-import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,6 +43,7 @@ public final class RowReader {
     private final int venue;
     private final int[] contracts;
     private final FileListings listings;
+    private final RowClock clocks;
 
     /// Reads rows by these columns.
     ///
@@ -60,6 +56,7 @@ public final class RowReader {
             FileListings listings,
             RefusedBars refused) {
         this.listings = listings;
+        this.clocks = new RowClock(layout.columns(), dates, listings);
         this.refused = refused;
         this.columns = layout.columns();
         this.symbols = symbols;
@@ -167,7 +164,7 @@ public final class RowReader {
         if (elsewhere.isPresent()) {
             return elsewhere;
         }
-        OptionalInt unit = unit(row, name);
+        OptionalInt unit = clocks.unit(row, name);
         if (unit.isEmpty()) {
             return Optional.of(
                     new Rejection(
@@ -179,36 +176,6 @@ public final class RowReader {
         prices.put(pending);
         actions.put(pending);
         return Optional.empty();
-    }
-
-    /// The minute or the day that the row is of.
-    private OptionalInt unit(CsvRow row, String name) {
-        if (dates.timeframe().isIntraday()) {
-            return dates.minute(dates.saysZone() ? ZoneOffset.UTC : clock(row, name));
-        }
-        return OptionalInt.of(dates.isMoment() ? (int) date(row, name).toEpochDay() : dates.day());
-    }
-
-    private ZoneId clock(CsvRow row, String name) {
-        return listings.clock(name).orElseThrow(() -> exchangeUnknown(row, name));
-    }
-
-    private LocalDate date(CsvRow row, String name) {
-        ZoneId zone = clock(row, name);
-        Instant moment = dates.moment();
-        return listings.isZoneGiven()
-                ? moment.atZone(zone).toLocalDate()
-                : listings.of(name).calendar().dateOfBar(moment);
-    }
-
-    /// Nothing right can be stored of a time that may be that of any clock.
-    private Refusal exchangeUnknown(CsvRow row, String name) {
-        return Refusal.of(
-                RefusalKind.INVALID,
-                "exchange_unknown",
-                "Where %s trades is not known: neither the file nor the form of the ticker says it, so by whose clock %s in line %d is to be read is not known either. Name the exchange with --exchange=XNSE, CRYPTO, FOREX …, or the zone with --zone=Asia/Kolkata (exchange= and zone= over HTTP)."
-                        .formatted(
-                                name, Rejection.shown(DateParser.cell(row, columns)), row.line()));
     }
 
     /// A row of a future or an option is about the contract, whatever its symbol says.
