@@ -138,7 +138,8 @@ final class MinutesOnlyTest {
         assertEquals("no_history", answer.json().get("code").asText());
         String detail = answer.json().get("detail").asText();
         assertTrue(
-                detail.startsWith("No 1d bars for HOURS are stored; there are bars of 1h, 2h, 4h"),
+                detail.startsWith(
+                        "HOURS has no daily bars; its ledger is about days. There are bars of 1h"),
                 detail);
         assertFalse(detail.contains(" 1d,"), detail);
     }

@@ -229,12 +229,12 @@ final class MoneyTest {
 
     @Test
     void ofSeveralSymbolsThoseWithoutARateHaveLevelsAndNoShares() {
-        rising("DOLLARS", 100, 2);
+        rising("DOLLR", 100, 2);
         rising("RUPEES.NS", 100, 2);
         rising("NOWHERE.QQ", 100, 2);
         String id =
                 app.submit(
-                        "{\"tickers\":[\"DOLLARS\",\"RUPEES.NS\",\"NOWHERE.QQ\"],\"capital\":10000,\"profile\":\"trend\",\"capital_currency\":\"usd\"}");
+                        "{\"tickers\":[\"DOLLR\",\"RUPEES.NS\",\"NOWHERE.QQ\"],\"capital\":10000,\"profile\":\"trend\",\"capital_currency\":\"usd\"}");
         app.ended(id);
         JsonNode page = app.call().get("/api/v1/jobs/" + id + "/results").json();
         assertEquals(
@@ -247,7 +247,7 @@ final class MoneyTest {
             assertTrue(plan.get("stop").isNumber());
             String words = plan.get("explanation").asText();
             switch (one.get("ticker").asText()) {
-                case "DOLLARS" -> assertEquals(19, plan.get("shares").asInt());
+                case "DOLLR" -> assertEquals(19, plan.get("shares").asInt());
                 case "RUPEES.NS" -> {
                     assertTrue(plan.get("shares").isNull());
                     assertTrue(plan.get("capital").isNull());

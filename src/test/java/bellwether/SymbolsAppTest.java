@@ -113,8 +113,8 @@ final class SymbolsAppTest {
     @Test
     void anAnalysisCarriesWhatIsWrongWithItsBars() {
         LocalDate wrong = LocalDate.of(2022, 5, 4);
-        bars("FLAWED", rows(wrong));
-        JsonNode warnings = analyses("\"tickers\":[\"FLAWED\"]").at("/results/0/warnings");
+        bars("FLAWD", rows(wrong));
+        JsonNode warnings = analyses("\"tickers\":[\"FLAWD\"]").at("/results/0/warnings");
         assertEquals(
                 List.of("stale", "contradiction", "gap", "off_calendar"),
                 warnings.findValuesAsText("kind"),
@@ -122,8 +122,66 @@ final class SymbolsAppTest {
         assertEquals(wrong.toString(), warnings.get(1).get("from").asText());
         assertEquals(wrong.toString(), warnings.get(2).get("from").asText());
         assertTrue(warnings.get(3).get("count").asInt() < 4, "holidays of that spring");
-        JsonNode ledger = app.call().get("/api/v1/stocks/FLAWED/quality").json();
+        JsonNode ledger = app.call().get("/api/v1/stocks/FLAWD/quality").json();
         assertEquals(4, ledger.get("findings").size(), "the ledger says the same");
+    }
+
+    @Test
+    void anAnalysisSaysThatTheExchangeIsNotKnownUntilItIsStated() {
+        bars("TATAPOWER", rows(LocalDate.MIN));
+        JsonNode warnings = analyses("\"tickers\":[\"TATAPOWER\"]").at("/results/0/warnings");
+        JsonNode last = warnings.get(warnings.size() - 1);
+        assertEquals("exchange_unknown", last.get("kind").asText(), warnings.toString());
+        assertTrue(last.get("words").asText().contains("PATCH /api/v1/stocks/TATAPOWER"));
+        assertFalse(warnings.findValuesAsText("kind").contains("gap"), warnings.toString());
+        JsonNode ledger = app.call().get("/api/v1/stocks/TATAPOWER/quality").json();
+        assertFalse(ledger.toString().contains("exchange_unknown"), "no finding of the bars");
+        Call.Answer stated =
+                app.call()
+                        .header("Content-Type", "application/json")
+                        .send(
+                                "PATCH",
+                                "/api/v1/stocks/TATAPOWER",
+                                BodyPublishers.ofString("{\"exchange\":\"NSE\"}"));
+        assertEquals(200, stated.status(), stated.body());
+        List<String> kinds =
+                analyses("\"tickers\":[\"TATAPOWER\"]")
+                        .at("/results/0/warnings")
+                        .findValuesAsText("kind");
+        assertFalse(kinds.contains("exchange_unknown"), kinds.toString());
+        assertTrue(kinds.contains("off_calendar"), "holidays of that spring in Mumbai: " + kinds);
+    }
+
+    @Test
+    void anImportAsksForTheExchangeAndStatesIt() {
+        String hours =
+                "date,open,high,low,close\n2024-02-12 10:15,10,12,9,11\n2024-02-12 11:15,10,12,9,11\n2024-02-12 12:15,10,12,9,11\n";
+        String path = "/api/v1/prices/import?ticker=HINDALCO";
+        Call.Answer asked = csv().postAs(path, hours);
+        assertEquals(422, asked.status(), asked.body());
+        assertEquals("exchange_unknown", asked.json().get("code").asText());
+        String detail = asked.json().get("detail").asText();
+        assertTrue(detail.startsWith("Where HINDALCO trades is not known"), detail);
+        assertTrue(detail.contains("exchange= and zone= over HTTP"), detail);
+        assertEquals(404, app.call().get("/api/v1/stocks/HINDALCO").status());
+
+        Call.Answer wrong = csv().postAs(path + "&exchange=XLNO", hours);
+        assertEquals(422, wrong.status(), wrong.body());
+        assertTrue(wrong.body().contains("?exchange"), wrong.body());
+        assertTrue(wrong.body().contains("did you mean XLON?"), wrong.body());
+
+        JsonNode report = csv().postAs(path + "&exchange=nse", hours).json();
+        JsonNode listing = report.at("/listings/0");
+        assertEquals("XNSE", listing.get("exchange").asText(), report.toString());
+        assertEquals("given", listing.get("exchange_from").asText());
+        assertEquals("Asia/Kolkata", listing.get("zone").asText());
+        assertEquals("1h", listing.get("timeframe").asText());
+        JsonNode stock = app.call().get("/api/v1/stocks/HINDALCO").json();
+        assertEquals("XNSE", stock.get("exchange").asText(), stock.toString());
+    }
+
+    private static Call csv() {
+        return app.call().header("Content-Type", "text/csv");
     }
 
     @Test

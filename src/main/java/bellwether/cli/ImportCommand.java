@@ -1,5 +1,6 @@
 package bellwether.cli;
 
+import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.ImportOptions;
 import bellwether.market.imports.PriceImport;
 import bellwether.market.imports.format.DecimalMark;
@@ -8,6 +9,7 @@ import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.Ticker;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,14 @@ final class ImportCommand implements Callable<Integer> {
     private Optional<ZoneId> zone = Optional.empty();
 
     @Option(
+            names = "--exchange",
+            paramLabel = "CODE",
+            converter = ExchangeOption.class,
+            description =
+                    "where they trade, such as XNSE, XLON, CRYPTO or FOREX, when neither the file nor the form of the ticker says it")
+    private Optional<String> exchange = Optional.empty();
+
+    @Option(
             names = "--decimal",
             paramLabel = "MARK",
             converter = DecimalOption.class,
@@ -85,10 +95,12 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (symbols && Stream.of(ticker, source, zone, decimal).anyMatch(Optional::isPresent)) {
+        if (symbols
+                && Stream.of(ticker, source, zone, exchange, decimal)
+                        .anyMatch(Optional::isPresent)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--symbols cannot be combined with --ticker, --source, --zone or --decimal");
+                    "--symbols cannot be combined with --ticker, --source, --zone, --exchange or --decimal");
         }
         PriceImport prices = program.prices();
         ToIntFunction<Path> each;
@@ -96,12 +108,25 @@ final class ImportCommand implements Callable<Integer> {
             SymbolTableImport tables = new SymbolTableImport(prices, program.out(), program.err());
             each = file -> tables.run(file, dry);
         } else {
-            ImportOptions options = new ImportOptions(ticker, source, dry, zone, decimal);
+            ImportOptions options = new ImportOptions(ticker, source, dry, zone, decimal, exchange);
             PriceFileImport bars =
                     new PriceFileImport(prices, program.out(), program.err(), program.onTerminal());
             each = file -> bars.run(file, options);
         }
         return files.stream().mapToInt(each).max().orElse(0);
+    }
+
+    /// Reads the name of an exchange.
+    static final class ExchangeOption implements ITypeConverter<String> {
+        @Override
+        public String convert(String name) {
+            Calendars calendars = new Calendars(() -> Instant.EPOCH);
+            return calendars
+                    .named(name)
+                    .map(calendar -> calendar.exchange().mic())
+                    .orElseThrow(
+                            () -> new TypeConversionException(calendars.unknownExchange(name)));
+        }
     }
 
     /// Reads a ticker.

@@ -20,19 +20,19 @@ final class InterpretationText {
         out.println("  dry run: nothing is stored; this is what would be");
         FileInterpretation whole = report.understood();
         if (whole != null) {
-            print(whole);
+            print(whole, report);
         }
         for (ImportReport.Part part : report.files()) {
             ImportReport one = part.report();
             FileInterpretation understood = one == null ? null : one.understood();
-            if (whole == null && understood != null) {
+            if (whole == null && one != null && understood != null) {
                 out.println("  " + part.name() + ":");
-                print(understood);
+                print(understood, one);
             }
         }
     }
 
-    private void print(FileInterpretation understood) {
+    private void print(FileInterpretation understood, ImportReport report) {
         line("separator", understood.separator());
         line("header", understood.header() ? "yes" : "no");
         line(
@@ -45,6 +45,7 @@ final class InterpretationText {
         line("decimals", understood.decimals());
         line("prices", understood.priceDivisor() == 1 ? "" : "÷ " + understood.priceDivisor());
         line("order", understood.order());
+        line("bars", report.timeframe().code());
         line("tickers", String.join(", ", understood.tickers()));
         rows("first rows", understood.firstRows());
         rows("last rows", understood.lastRows());
@@ -65,7 +66,7 @@ final class InterpretationText {
                     words,
                     row.line(),
                     row.ticker(),
-                    row.date(),
+                    row.time() == null ? row.date() : row.time(),
                     row.open(),
                     row.high(),
                     row.low(),

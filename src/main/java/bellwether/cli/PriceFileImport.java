@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,7 +40,7 @@ final class PriceFileImport {
     /// when every one was understood, else 1.
     int run(Path file, ImportOptions options) {
         if (!Files.isDirectory(file)) {
-            return one(file, options);
+            return one(file, options, report -> ListingText.show(out, report));
         }
         try (Stream<Path> found = Files.walk(file)) {
             List<Path> files =
@@ -49,10 +50,20 @@ final class PriceFileImport {
                             .toList();
             return files.isEmpty()
                     ? fail(file, "is a folder without files of prices, such as .csv or .zip")
-                    : files.stream().mapToInt(path -> one(path, options)).max().orElse(0);
+                    : all(file, files, options);
         } catch (IOException | UncheckedIOException e) {
             return fail(file, "cannot be read: " + e.getMessage());
         }
+    }
+
+    private int all(Path folder, List<Path> files, ImportOptions options) {
+        ListingText table = new ListingText(out);
+        int worst = 0;
+        for (Path file : files) {
+            worst = Math.max(worst, one(file, options, table.of(folder.relativize(file))));
+        }
+        table.print();
+        return worst;
     }
 
     private int fail(Path file, String words) {
@@ -60,27 +71,24 @@ final class PriceFileImport {
         return 1;
     }
 
-    private int one(Path file, ImportOptions options) {
+    private int one(Path file, ImportOptions options, Consumer<ImportReport> done) {
         if (!Files.exists(file)) {
             return fail(file, "there is no such file");
         }
         try {
             ImportReport report = imported(file, options);
             print(file, report);
+            done.accept(report);
             boolean nothing = report.rows() > 0 && report.accepted() == 0;
             boolean refused = report.files().stream().anyMatch(part -> part.report() == null);
             return nothing || refused ? 1 : 0;
         } catch (Refusal refusal) {
-            return fail(file, "refused. " + refusal.detail() + advice(refusal));
+            return fail(file, "refused. " + refusal.detail());
         } catch (AccessDeniedException e) {
             return fail(file, "may not be read");
         } catch (IOException e) {
             return fail(file, "cannot be read: " + e.getMessage());
         }
-    }
-
-    private static String advice(Refusal refusal) {
-        return refusal.code().equals("ticker_missing") ? " Name it with --ticker=NAME." : "";
     }
 
     private ImportReport imported(Path file, ImportOptions options) throws IOException {

@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,8 +66,11 @@ final class ImportCommandTest extends MarketTestCase {
     void optionsNameTickerAndSource() throws IOException {
         Path file = write("historical data.csv", CSV);
         assertEquals(1, run(false, file.toString()));
-        assertTrue(failures().contains("says whose prices these are."), failures());
-        assertTrue(failures().contains("Name it with --ticker=NAME."), failures());
+        assertTrue(
+                failures()
+                        .contains("its name, \"historical data.csv\", does not look like a ticker"),
+                failures());
+        assertTrue(failures().contains("Name the ticker with --ticker=NAME"), failures());
         assertEquals(0, run(false, "--ticker=some", "--source=My broker", file.toString()));
         assertEquals(List.of("My broker"), history("SOME").orElseThrow().sources());
     }
@@ -74,6 +80,9 @@ final class ImportCommandTest extends MarketTestCase {
         assertSaid("'--ticker': must be 1 to 32 letters", "--ticker=A B", "x.csv");
         assertSaid("'--source': must be 1 to 200 visible characters", "--source=", "x.csv");
         assertSaid("'--zone': ", "--zone=Mars", "x.csv");
+        assertSaid("'--exchange': must be an exchange such as XNYS", "--exchange=XLNO", "x.csv");
+        assertSaid("was \"XLNO\"; did you mean XLON?", "--exchange=XLNO", "x.csv");
+        assertSaid("--zone, --exchange", "--symbols", "--exchange=XNSE", "x.csv");
         assertSaid("'--decimal': must be point or comma", "--decimal=;", "x.csv");
         assertSaid("--symbols cannot be combined with", "--symbols", "--ticker=A", "x.csv");
     }
@@ -97,6 +106,112 @@ final class ImportCommandTest extends MarketTestCase {
         assertEquals(1, bars("DEEP1").size());
         assertEquals(1, bars("DEEP2").size());
         assertFalse(failures().contains("notes.md"), failures());
+    }
+
+    @Test
+    void saysFromWhereItHasTickerExchangeAndZone() throws IOException {
+        String guessed = " (from the file's name; --ticker=… if not): ";
+        assertShown(
+                "WIPRO.NS"
+                        + guessed
+                        + "National Stock Exchange of India (XNSE), by its suffix; bars of 1d, one row a day",
+                "NSE_WIPRO.csv");
+        assertShown(
+                "PLAIN"
+                        + guessed
+                        + "New York Stock Exchange (XNYS), by the form of the ticker; --exchange=… if not; bars of 1d",
+                "PLAIN.csv");
+        assertShown("WIPROLTD" + guessed + "exchange unknown; --exchange=…; bars", "WIPROLTD.csv");
+        assertShown(
+                "SUNPHARMA (as given): National Stock Exchange of India (XNSE), as given; bars",
+                "prices.csv",
+                "--exchange=nse",
+                "--ticker=SUNPHARMA");
+    }
+
+    private void assertShown(String line, String file, String... options) throws IOException {
+        String path = write(file, CSV).toString();
+        String[] all = Stream.concat(Stream.of(options), Stream.of(path)).toArray(String[]::new);
+        assertEquals(0, run(false, all));
+        assertTrue(text().contains("  " + line), text());
+    }
+
+    @Test
+    void aDryRunOfHoursShowsTimesZoneAndLength() throws IOException {
+        Path file =
+                write(
+                        "HRS.NS.csv",
+                        """
+                        date,open,high,low,close
+                        2024-02-12 10:15,10,12,9,11
+                        2024-02-12 11:15,10,12,9,11
+                        2024-02-12 12:15,10,12,9,11
+                        """);
+        assertEquals(0, run(false, "--dry-run", file.toString()));
+        assertTrue(text().contains("bars       1h"), text());
+        assertTrue(text().contains("line 2: HRS.NS 2024-02-12T"), text());
+        assertTrue(
+                text().contains(
+                                "(XNSE), by its suffix; times by Asia/Kolkata, its exchange's clock; bars of 1h, by the times between rows"),
+                text());
+        assertTrue(
+                text().contains(
+                                "taken for those of Asia/Kolkata, the clock of National Stock Exchange of India (XNSE), where HRS.NS trades by the ticker's suffix"),
+                text());
+    }
+
+    @Test
+    void aFolderEndsWithATableOfItsFiles() throws IOException {
+        Files.createDirectory(folder.resolve("months"));
+        for (int month = 1; month <= 2; month++) {
+            write(
+                    "months/QRSUSDT-1d-2024-0%d.csv".formatted(month),
+                    "date,open,high,low,close\n2024-0%d-10,10,12,9,11\n".formatted(month));
+        }
+        write("months/my-portfolio.csv", CSV);
+        write(
+                "months/many.csv",
+                "date,symbol,open,high,low,close\n"
+                        + "ABCDEFGHIJKL"
+                                .chars()
+                                .mapToObj(letter ->
+                                        "2024-01-10,MN%c,10,12,9,11\n".formatted((char) letter))
+                                .collect(Collectors.joining()));
+        assertEquals(1, run(false, folder.resolve("months").toString()));
+        assertTrue(failures().contains("\"my-portfolio.csv\", does not look like a ticker"));
+        assertEquals(2, bars("QRSUSDT").size());
+        List<String> table = text().lines().dropWhile(line -> !line.startsWith("file ")).toList();
+        assertEquals(
+                "file                    ticker   exchange  zone  length  bars  from        to",
+                table.getFirst());
+        assertEquals(
+                "QRSUSDT-1d-2024-01.csv  QRSUSDT  CRYPTO    -     1d      1     2024-01-10  2024-01-10",
+                table.get(1));
+        assertEquals(
+                "QRSUSDT-1d-2024-02.csv  QRSUSDT  CRYPTO    -     1d      1     2024-02-10  2024-02-10",
+                table.get(2));
+        assertEquals("many.csv                MNA      XNYS", table.get(3).substring(0, 37));
+        assertEquals("many.csv                … and 2 symbols more", table.getLast());
+    }
+
+    @Test
+    void anArchiveEndsWithATableOfItsFiles() throws IOException {
+        Path archive = folder.resolve("months.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (int month = 1; month <= 9; month++) {
+                zip.putNextEntry(new ZipEntry("TUVUSDT-1d-2024-0%d.csv".formatted(month)));
+                zip.write(
+                        "date,open,high,low,close\n2024-0%d-10,10,12,9,11\n"
+                                .formatted(month)
+                                .getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        assertEquals(0, run(false, archive.toString()));
+        assertEquals(9, bars("TUVUSDT").size());
+        List<String> table = text().lines().dropWhile(line -> !line.startsWith("file ")).toList();
+        assertEquals(10, table.size(), text());
+        assertTrue(table.getLast().startsWith("TUVUSDT-1d-2024-09.csv  TUVUSDT  CRYPTO"), text());
     }
 
     @Test

@@ -6,7 +6,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.bars.PriceScale;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.Exchange;
-import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.calendar.Listing;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
@@ -100,12 +100,13 @@ public final class ChartRoutes implements Routes {
                 market.symbols().find(ticker).orElseThrow(() -> market.symbols().unknown(ticker));
         List<Timeframe> timeframes = market.timeframes(ticker);
         Optional<Bars> newest = newest(stock.ticker(), timeframes);
+        Listing listing = listing(stock);
         ChartHours hours =
                 ChartHours.of(
-                        calendar(stock),
+                        listing.calendar(),
                         clock.instant(),
                         newest.filter(Bars::tradesOnWeekends).isPresent());
-        Responses.json(ctx, UdfSymbol.of(stock, hours, timeframes, newest));
+        Responses.json(ctx, UdfSymbol.of(stock, listing.kind(), hours, timeframes, newest));
     }
 
     /// Of days where some are stored, else of the shortest, which are always stored as they are.
@@ -126,20 +127,20 @@ public final class ChartRoutes implements Routes {
                 ctx,
                 market.symbols().search(query).stream()
                         .filter(stock ->
-                                type.isEmpty() || UdfSymbol.type(stock.ticker()).equals(type))
-                        .map(stock -> FoundSymbol.of(stock, exchange(stock)))
+                                type.isEmpty() || listing(stock).kind().code().equals(type))
+                        .map(stock -> FoundSymbol.of(stock, listing(stock).kind(), exchange(stock)))
                         .filter(found -> exchange.isEmpty() || found.exchange().equals(exchange))
                         .limit(limit)
                         .toList());
     }
 
-    private TradingCalendar calendar(Stock stock) {
-        return calendars.of(stock.ticker(), Optional.ofNullable(stock.exchange()));
+    private Listing listing(Stock stock) {
+        return calendars.listing(stock.ticker(), Optional.ofNullable(stock.exchange()));
     }
 
     /// As it is stated, or else its ticker tells; nothing when neither does.
     private String exchange(Stock stock) {
-        Exchange exchange = calendar(stock).exchange();
+        Exchange exchange = listing(stock).calendar().exchange();
         return exchange.isKnown() ? exchange.mic() : "";
     }
 

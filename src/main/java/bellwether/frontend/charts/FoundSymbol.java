@@ -1,5 +1,6 @@
 package bellwether.frontend.charts;
 
+import bellwether.market.calendar.InstrumentKind;
 import bellwether.market.symbols.Stock;
 
 /// One of those that a search found.
@@ -10,13 +11,13 @@ record FoundSymbol(
         String exchange,
         String ticker,
         String type) {
-    static FoundSymbol of(Stock stock, String exchange) {
+    static FoundSymbol of(Stock stock, InstrumentKind kind, String exchange) {
         return new FoundSymbol(
                 stock.ticker(),
                 stock.ticker(),
                 UdfSymbol.description(stock),
                 exchange,
                 stock.ticker(),
-                UdfSymbol.type(stock.ticker()));
+                kind.code());
     }
 }

@@ -40,7 +40,9 @@ record UdfConfig(
                         new Type("Stock", "stock"),
                         new Type("Index", "index"),
                         new Type("Crypto", "crypto"),
-                        new Type("Forex", "forex")),
+                        new Type("Forex", "forex"),
+                        new Type("Commodity", "commodity"),
+                        new Type("Futures", "futures")),
                 Resolutions.all());
     }
 }

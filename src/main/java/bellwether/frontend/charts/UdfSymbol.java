@@ -2,6 +2,7 @@ package bellwether.frontend.charts;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.PriceScale;
+import bellwether.market.calendar.InstrumentKind;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Timeframe;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -35,13 +36,17 @@ record UdfSymbol(
         String dataStatus,
         @Nullable String currencyCode) {
     static UdfSymbol of(
-            Stock stock, ChartHours hours, List<Timeframe> timeframes, Optional<Bars> newest) {
+            Stock stock,
+            InstrumentKind kind,
+            ChartHours hours,
+            List<Timeframe> timeframes,
+            Optional<Bars> newest) {
         List<Timeframe> intraday = timeframes.stream().filter(Timeframe::isIntraday).toList();
         return new UdfSymbol(
                 stock.ticker(),
                 stock.ticker(),
                 description(stock),
-                type(stock.ticker()),
+                kind.code(),
                 hours.session(),
                 hours.timezone(),
                 hours.exchange(),
@@ -77,16 +82,5 @@ record UdfSymbol(
     static String description(Stock stock) {
         String name = stock.name() == null ? stock.ticker() : stock.name();
         return stock.synthetic() ? name + " (synthetic)" : name;
-    }
-
-    /// As the ticker tells it by its form.
-    static String type(String ticker) {
-        if (ticker.startsWith("^")) {
-            return "index";
-        }
-        if (ticker.endsWith("=X")) {
-            return "forex";
-        }
-        return ticker.endsWith("-USD") ? "crypto" : "stock";
     }
 }

@@ -1,8 +1,12 @@
 package bellwether.market.calendar;
 
+import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.PrintableText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +27,45 @@ public final class Calendars {
 
     /// The calendar of the exchange that this ticker, in capital letters, is traded at.
     public TradingCalendar of(String ticker) {
-        return listings().of(ticker);
+        return listings().of(ticker).calendar();
     }
 
-    /// The same, of a symbol whose exchange may be stated, by its code or as lists of symbols call
-    /// it. Of one that nobody knows here nothing is certain.
+    /// The same, of a symbol whose exchange may be stated.
     public TradingCalendar of(String ticker, Optional<String> stated) {
+        return listing(ticker, stated).calendar();
+    }
+
+    /// Where a symbol trades, and how that is known.
+    ///
+    /// @param stated its exchange, if that is stated, by its code or as lists of symbols call it;
+    ///   of one that is not known here nothing is certain
+    public Listing listing(String ticker, Optional<String> stated) {
+        ExchangeResolver all = listings();
         return stated.map(name ->
-                        find(ExchangeAlias.code(name)).or(() -> find(UNKNOWN)).orElseThrow())
-                .orElseGet(() -> of(ticker));
+                        all.at(
+                                ticker,
+                                all.find(ExchangeAlias.code(name))
+                                        .or(() -> all.find(UNKNOWN))
+                                        .orElseThrow()))
+                .orElseGet(() -> all.of(ticker));
+    }
+
+    /// The exchange of this name: its code, or what lists of symbols and files call it.
+    public Optional<TradingCalendar> named(String name) {
+        return find(ExchangeAlias.code(name.strip().toUpperCase(Locale.ROOT)))
+                .filter(calendar -> calendar.exchange().isKnown());
+    }
+
+    /// What is wrong with a name that no exchange here has.
+    public String unknownExchange(String typed) {
+        List<String> codes =
+                all().stream()
+                        .map(TradingCalendar::exchange)
+                        .filter(Exchange::isKnown)
+                        .map(Exchange::mic)
+                        .toList();
+        return "must be an exchange such as XNYS, XNSE, CRYPTO or FOREX (GET /api/v1/exchanges lists all), was \"%s\"%s"
+                .formatted(PrintableText.line(typed), DidYouMean.ending(codes, typed));
     }
 
     /// By its market identifier code, in capital letters.

@@ -11,14 +11,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Which ticker trades where, as far as the ticker tells.
+/// Which ticker trades where, as far as the ticker says.
 final class ExchangeResolver {
-    /// Two currencies, of which the second is one that pairs are quoted in: `BTC-USD`, not `BRK-B`.
-    private static final Pattern PAIR =
-            Pattern.compile("[A-Z0-9]{2,12}-(USD|USDT|USDC|EUR|GBP|JPY|INR|BTC|ETH)");
+    private static final String CRYPTO = "CRYPTO";
+    static final String FOREX = "FOREX";
+    private static final String NEW_YORK = "XNYS";
 
-    private static final Pattern CURRENCIES = Pattern.compile("[A-Z]{3,6}=X");
     private static final Pattern SUFFIX = Pattern.compile(".+\\.([A-Z]{1,4})");
+
+    /// Shares of the United States: one to five letters, perhaps a class (`BRK-B`, `BF.A`) or a
+    /// preferred share (`BAC-PL`). The symbols that are invented here keep New York's hours.
+    private static final Pattern AMERICAN =
+            Pattern.compile("[A-Z]{1,5}(-[A-Z]{1,2}|\\.[A-Z])?|DEMO\\d\\d");
 
     private final Map<String, TradingCalendar> byMic = new LinkedHashMap<>();
     private final Map<String, TradingCalendar> bySuffix = new HashMap<>();
@@ -47,32 +51,52 @@ final class ExchangeResolver {
         return Optional.ofNullable(byMic.get(mic));
     }
 
-    /// An index that is not listed, and a suffix that nobody knows, trade at an exchange of which
-    /// nothing is certain. A single letter that is no exchange is a class of shares, as in BRK.B.
-    TradingCalendar of(String ticker) {
+    /// Where a symbol trades whose exchange is not stated. An index that is not listed, an unknown
+    /// suffix, and a form that no rule knows, such as a number alone or a name of six letters that
+    /// is no pair, trade at an exchange of which nothing is certain. A single letter that is no
+    /// exchange is a class of shares, as in BRK.B.
+    Listing of(String ticker) {
         TradingCalendar index = byIndex.get(ticker);
         if (index != null) {
-            return index;
+            return new Listing(index, InstrumentKind.INDEX, ListingBasis.INDEX);
         }
-        if (PAIR.matcher(ticker).matches()) {
-            return named("CRYPTO");
-        }
-        if (CURRENCIES.matcher(ticker).matches()) {
-            return named("FOREX");
-        }
-        if (ticker.startsWith("^") || ticker.contains("=")) {
-            return named(Calendars.UNKNOWN);
+        Optional<InstrumentKind> pair = CurrencyPair.of(ticker).map(CurrencyPair::kind);
+        if (pair.isPresent()) {
+            String mic = pair.get() == InstrumentKind.CRYPTO ? CRYPTO : FOREX;
+            return new Listing(named(mic), pair.get(), ListingBasis.PAIR);
         }
         Matcher dotted = SUFFIX.matcher(ticker);
-        return dotted.matches() ? ofSuffix(dotted.group(1)) : ofSuffix("");
+        TradingCalendar known = dotted.matches() ? bySuffix.get(dotted.group(1)) : null;
+        if (known != null) {
+            return new Listing(known, kind(ticker), ListingBasis.SUFFIX);
+        }
+        return AMERICAN.matcher(ticker).matches()
+                ? new Listing(named(NEW_YORK), kind(ticker), ListingBasis.FORM)
+                : new Listing(named(Calendars.UNKNOWN), kind(ticker), ListingBasis.UNKNOWN);
     }
 
-    private TradingCalendar ofSuffix(String suffix) {
-        TradingCalendar known = bySuffix.get(suffix);
-        if (known != null) {
-            return known;
+    /// Where the symbol trades of which it is stated.
+    Listing at(String ticker, TradingCalendar stated) {
+        return new Listing(stated, kind(ticker, stated.exchange().mic()), ListingBasis.STATED);
+    }
+
+    private static InstrumentKind kind(String ticker, String mic) {
+        return switch (mic) {
+            case CRYPTO -> InstrumentKind.CRYPTO;
+            case FOREX ->
+                    CurrencyPair.of(ticker)
+                            .map(CurrencyPair::kind)
+                            .filter(kind -> kind == InstrumentKind.COMMODITY)
+                            .orElse(InstrumentKind.FOREX);
+            default -> kind(ticker);
+        };
+    }
+
+    private static InstrumentKind kind(String ticker) {
+        if (ticker.startsWith("^")) {
+            return InstrumentKind.INDEX;
         }
-        return suffix.length() == 1 ? ofSuffix("") : named(Calendars.UNKNOWN);
+        return ticker.endsWith("=F") ? InstrumentKind.FUTURES : InstrumentKind.STOCK;
     }
 
     private TradingCalendar named(String mic) {

@@ -1,5 +1,6 @@
 package bellwether.market.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class TradingCalendar {
     /// Further than any run of holidays, and near enough to end a search.
     private static final int LONGEST_PAUSE = 60;
+
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    private static final Duration FROM_FIVE_TO_MIDNIGHT = Duration.ofHours(7);
 
     private final Exchange exchange;
     private final TradingTimetable timetable;
@@ -175,6 +179,20 @@ public final class TradingCalendar {
     /// The day that it is at the exchange.
     public LocalDate day(Instant moment) {
         return moment.atZone(zone()).toLocalDate();
+    }
+
+    /// The day whose bar begins at this moment: that of the exchange's clock. Only currencies begin
+    /// theirs on the evening before, at 17:00 in New York; a bar that begins at London's midnight
+    /// is of the same day by that rule.
+    public LocalDate dateOfBar(Instant begin) {
+        return startsOnTheEveningBefore()
+                ? begin.atZone(NEW_YORK).plus(FROM_FIVE_TO_MIDNIGHT).toLocalDate()
+                : day(begin);
+    }
+
+    /// Whether bars of days begin on the evening before.
+    public boolean startsOnTheEveningBefore() {
+        return exchange.mic().equals(ExchangeResolver.FOREX);
     }
 
     private void requireNear(LocalDate from, LocalDate reached) {

@@ -47,7 +47,10 @@ final class Archive {
 
     /// One of its files is stored. By the thread that stores.
     void stored(ZipMembers.Member member, ReadFile file) {
-        parts.put(member.place(), ImportReport.Part.taken(member.name(), file.report(0)));
+        parts.put(
+                member.place(),
+                ImportReport.Part.taken(
+                        member.name(), file.report(0, ImportLimits.MOST_SYMBOLS_SHOWN_OF_MEMBER)));
         file.tally().symbols().stream()
                 .mapToObj(file.symbols().tickers()::get)
                 .forEach(symbols::add);
@@ -132,6 +135,10 @@ final class Archive {
                         .reduce(ActionCounts.NONE, ActionCounts::plus),
                 List.of(),
                 reports.size() == 1 ? reports.getFirst().understood() : null,
+                reports.stream()
+                        .flatMap(report -> report.listings().stream())
+                        .limit(ImportLimits.MOST_SYMBOLS_SHOWN)
+                        .toList(),
                 List.copyOf(parts.values()),
                 parts.size(),
                 millis);

@@ -1,5 +1,6 @@
 package bellwether.market.imports;
 
+import bellwether.market.calendar.Calendars;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.RetriedTransactions;
@@ -28,13 +29,15 @@ public final class ImportJob implements JobKind {
 
     private final Jdbi jdbi;
     private final InstantSource clock;
+    private final Calendars calendars;
     private final UploadSpool spool;
     private final UploadDao dao = new UploadDao();
     private final UploadStepDao steps = new UploadStepDao();
 
-    ImportJob(Jdbi jdbi, InstantSource clock) {
+    ImportJob(Jdbi jdbi, Calendars calendars) {
         this.jdbi = jdbi;
-        this.clock = clock;
+        this.clock = calendars.clock();
+        this.calendars = calendars;
         this.spool = new UploadSpool(jdbi, clock);
     }
 
@@ -71,7 +74,7 @@ public final class ImportJob implements JobKind {
                     new UploadTrack(
                             spool, upload.get(), params.dryRun(), new ByJob(batch, item), clock);
             ImportReport report =
-                    new Importer(new RetriedTransactions(jdbi), clock, track)
+                    new Importer(new RetriedTransactions(jdbi), calendars, track)
                             .run(spool.file(id), params.order());
             track.ended(report.rows());
             return new ItemOutcome.Success(item, new Done(id, report));

@@ -12,12 +12,23 @@ import java.util.Optional;
 /// @param dry whether only to say what would happen
 /// @param zone of times that do not say theirs; else that of the exchange
 /// @param decimal how its numbers are written; else as they show
+/// @param exchange the code of that at which its symbols trade, where the file does not say it
 public record ImportOptions(
         Optional<Ticker> ticker,
         Optional<String> source,
         boolean dry,
         Optional<ZoneId> zone,
-        Optional<DecimalMark> decimal) {
+        Optional<DecimalMark> decimal,
+        Optional<String> exchange) {
+    public ImportOptions(
+            Optional<Ticker> ticker,
+            Optional<String> source,
+            boolean dry,
+            Optional<ZoneId> zone,
+            Optional<DecimalMark> decimal) {
+        this(ticker, source, dry, zone, decimal, Optional.empty());
+    }
+
     public ImportOptions(Optional<Ticker> ticker, Optional<String> source, boolean dry) {
         this(ticker, source, dry, Optional.empty(), Optional.empty());
     }

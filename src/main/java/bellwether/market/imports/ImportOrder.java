@@ -3,8 +3,11 @@ package bellwether.market.imports;
 import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.imports.format.FileName;
 import bellwether.market.imports.format.PriceColumns;
+import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -15,13 +18,28 @@ import java.util.Optional;
 /// @param dry whether to leave the store as it is
 /// @param zone of times that do not say theirs; else that of the exchange
 /// @param decimal how its numbers are written; else as they show
+/// @param exchange the code of that at which its symbols trade, where the file does not say it
 public record ImportOrder(
         Optional<Ticker> stated,
         String name,
         SourceName source,
         boolean dry,
         Optional<ZoneId> zone,
-        Optional<DecimalMark> decimal) {
+        Optional<DecimalMark> decimal,
+        Optional<String> exchange) {
+    /// The name of what comes over HTTP, which is none.
+    static final String UPLOAD = "upload";
+
+    public ImportOrder(
+            Optional<Ticker> stated,
+            String name,
+            SourceName source,
+            boolean dry,
+            Optional<ZoneId> zone,
+            Optional<DecimalMark> decimal) {
+        this(stated, name, source, dry, zone, decimal, Optional.empty());
+    }
+
     public ImportOrder(Optional<Ticker> stated, String name, SourceName source, boolean dry) {
         this(stated, name, source, dry, Optional.empty(), Optional.empty());
     }
@@ -35,8 +53,27 @@ public record ImportOrder(
         return stated.or(columns::prefix).or(this::named);
     }
 
+    /// What to say of a file when nothing says whose prices it holds.
+    Refusal tickerMissing() {
+        return Refusal.of(
+                RefusalKind.INVALID,
+                "ticker_missing",
+                "It has no column ticker or symbol, and %s. Name the ticker with --ticker=%s (ticker= over HTTP)."
+                        .formatted(
+                                isUpload()
+                                        ? "nothing else says whose prices these are"
+                                        : "its name, %s, does not look like a ticker either"
+                                                .formatted(Rejection.shown(name)),
+                                new FileName(name).proposal().map(Ticker::name).orElse("NAME")));
+    }
+
+    private boolean isUpload() {
+        return name.equals(UPLOAD);
+    }
+
     /// The same for a member of the file, which is an archive.
     ImportOrder member(String path) {
-        return new ImportOrder(stated, FileName.ofMember(path).name(), source, dry, zone, decimal);
+        return new ImportOrder(
+                stated, FileName.ofMember(path).name(), source, dry, zone, decimal, exchange);
     }
 }

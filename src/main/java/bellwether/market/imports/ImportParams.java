@@ -13,19 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// @param ticker whose bars these are, when the file does not say so
 /// @param zone of times that do not say theirs
 /// @param decimal how its numbers are written, when the file does not say so
+/// @param exchange the code of that at which the symbols trade, when the file does not say it
 public record ImportParams(
         @Nullable String ticker,
         String source,
         boolean dryRun,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String zone,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String decimal) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String decimal,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String exchange) {
     public ImportOrder order() {
         return new ImportOrder(
                 Optional.ofNullable(ticker).flatMap(Ticker::of),
-                "upload",
+                ImportOrder.UPLOAD,
                 SourceName.real(source),
                 dryRun,
                 Optional.ofNullable(zone).map(ZoneId::of),
-                Optional.ofNullable(decimal).flatMap(DecimalMark::of));
+                Optional.ofNullable(decimal).flatMap(DecimalMark::of),
+                Optional.ofNullable(exchange));
     }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param actions splits and dividends that the rows told of
 /// @param notes what else a reader should know
 /// @param understood how the file was understood; null for an archive of several
+/// @param listings the first 100 symbols, and from where their tickers, exchanges and zones are
+///   known
 /// @param files of an archive, one by one; answers hold the first 100
 /// @param fileCount how many files of an archive there are
 public record ImportReport(
@@ -45,6 +47,7 @@ public record ImportReport(
         ActionCounts actions,
         List<String> notes,
         @Nullable FileInterpretation understood,
+        List<ImportedSymbol> listings,
         List<Part> files,
         int fileCount,
         long milliseconds) {
@@ -56,6 +59,7 @@ public record ImportReport(
                         : Collections.unmodifiableMap(new EnumMap<>(rejectedByReason));
         examples = List.copyOf(examples);
         notes = List.copyOf(notes);
+        listings = List.copyOf(listings);
         files = List.copyOf(files);
     }
 
@@ -80,6 +84,7 @@ public record ImportReport(
                 actions,
                 notes,
                 understood,
+                listings,
                 files.subList(0, Math.min(files.size(), ImportLimits.MOST_FILES_SHOWN)),
                 fileCount,
                 milliseconds);

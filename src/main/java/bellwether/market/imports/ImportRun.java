@@ -1,5 +1,6 @@
 package bellwether.market.imports;
 
+import bellwether.market.bars.IncomingBars;
 import bellwether.market.imports.format.CsvRow;
 import bellwether.market.imports.format.DateParser;
 import bellwether.market.imports.format.DateStyle;
@@ -17,9 +18,7 @@ import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// The import of one file whose layout is known.
 final class ImportRun {
@@ -37,23 +36,21 @@ final class ImportRun {
     private final ImportWriter writer;
     private final RowProgress progress;
     private final RowReader rows;
-    private final Function<String, ZoneId> zones;
-    private boolean zoneNoted;
-    private boolean momentsNoted;
+    private final SymbolPlaces places;
 
     /// @param writer takes the good rows
     ImportRun(ImportOrder order, ReadOptions reading, ImportWriter writer, RowProgress progress) {
         this.order = order;
         this.layout = reading.shape().layout();
         this.style = reading.shape().style();
-        this.zones = reading.zones();
         this.dates = new DateParser(reading.latest(), style);
         this.symbols = symbols();
+        this.places = new SymbolPlaces(reading.listings(), order, layout, style);
         this.writer = writer;
         this.progress = progress;
         this.pending = new PendingRows(style.timeframe());
         this.spare = new PendingRows(style.timeframe());
-        this.rows = new RowReader(layout, symbols, dates, reading.zones(), refused);
+        this.rows = new RowReader(layout, symbols, dates, reading.listings(), refused);
         note();
         reading.shape().notes().forEach(tally::note);
     }
@@ -78,14 +75,7 @@ final class ImportRun {
         if (columns.has(PriceColumn.TICKER)) {
             return SymbolIndex.ofColumn(order.stated());
         }
-        return order.symbol(columns).map(SymbolIndex::single).orElseThrow(ImportRun::tickerMissing);
-    }
-
-    private static Refusal tickerMissing() {
-        return Refusal.of(
-                RefusalKind.INVALID,
-                "ticker_missing",
-                "It has no column ticker or symbol, and nothing else says whose prices these are.");
+        return order.symbol(columns).map(SymbolIndex::single).orElseThrow(order::tickerMissing);
     }
 
     /// Whatever ends it in its middle, what was handed over is stored by then, and counted.
@@ -133,6 +123,7 @@ final class ImportRun {
                             : "The file calls its symbol %s, which is no ticker; the one given with it was used."
                                     .formatted(Rejection.shown(taken)));
         }
+        places.notes(symbols.tickers()).forEach(tally::note);
         if (refused.left() > 0) {
             tally.note(
                     "%s of wrong prices more did not go on record in the quality ledger."
@@ -150,51 +141,30 @@ final class ImportRun {
 
     private void taken() {
         watch.look(pending);
-        if (!momentsNoted && dates.isMoment()) {
-            momentsNoted = true;
-            tally.note(
-                    "Each day is that of its moment by the clock of %s (%s)."
-                            .formatted(zones.apply(newest()), newest()));
+        if (style.within().isPresent() || dates.isMoment()) {
+            String ticker = symbols.tickers().get(pending.symbol(pending.size() - 1));
+            places.timed(ticker, dates.saysZone()).ifPresent(tally::note);
         }
-        if (!zoneNoted && style.within().isPresent() && !dates.saysZone()) {
-            zoneNoted = true;
-            tally.note(
-                    order.zone()
-                            .map(zone ->
-                                    "Times without a zone are those of %s, as stated."
-                                            .formatted(zone))
-                            .or(() ->
-                                    layout.columns()
-                                            .clock()
-                                            .map(_ ->
-                                                    "Times are those of UTC, as the header says."))
-                            .orElseGet(() ->
-                                    "Times without a zone were taken for those of %s, the clock of the symbol's exchange (%s); --zone says another."
-                                            .formatted(zones.apply(newest()), newest())));
-        }
-    }
-
-    /// The symbol of the row that was read last.
-    private String newest() {
-        return symbols.tickers().get(pending.symbol(pending.size() - 1));
     }
 
     private void drain() {
         watch.keepEnds(pending, symbols.tickers());
-        new SymbolBatches(
-                        pending,
-                        symbols.tickers(),
-                        seen,
-                        tally,
-                        (symbol, arrivals) ->
-                                writer.add(
-                                        new SymbolDelivery(
-                                                style.timeframe(), tally, symbol, arrivals)),
-                        refused)
+        new SymbolBatches(pending, symbols.tickers(), seen, tally, this::deliver, refused)
                 .drain(dates.intraday());
         PendingRows drained = pending;
         pending = spare;
         spare = drained;
+    }
+
+    private void deliver(int symbol, IncomingBars arrivals) {
+        places.contradiction(arrivals).ifPresent(tally::note);
+        writer.add(
+                new SymbolDelivery(
+                        style.timeframe(),
+                        tally,
+                        symbol,
+                        arrivals,
+                        places.stated(arrivals.ticker())));
     }
 
     /// Says what happened to the file and what stays.
@@ -215,6 +185,7 @@ final class ImportRun {
                 style.timeframe(),
                 tally,
                 watch.understanding(layout, style, symbols.tickers()),
-                symbols);
+                symbols,
+                places.of(symbols));
     }
 }

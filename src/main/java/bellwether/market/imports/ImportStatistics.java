@@ -4,12 +4,14 @@ import bellwether.market.bars.ActionCounts;
 import bellwether.market.bars.IncomingBars;
 import bellwether.market.bars.MergeReport;
 import bellwether.market.bars.Rejections;
+import bellwether.market.imports.format.ImportLimits;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.CountedNoun;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ final class ImportStatistics {
     private final Rejections unreadable = new Rejections();
     private final Rejections rejections = new Rejections();
     private final BitSet symbols = new BitSet();
+    private final Map<Integer, SymbolSpan> spans = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
     private long rows;
     private long inserted;
@@ -73,6 +76,9 @@ final class ImportStatistics {
             IncomingBars arrivals = one.arrivals();
             if (!result.refused().contains(arrivals.ticker())) {
                 symbols.set(one.symbol());
+                if (one.symbol() < ImportLimits.MOST_SYMBOLS_SHOWN) {
+                    spans.merge(one.symbol(), SymbolSpan.of(arrivals.bars()), SymbolSpan::plus);
+                }
                 first = Math.min(first, arrivals.bars().time()[0]);
                 last = Math.max(last, arrivals.bars().time()[arrivals.bars().size() - 1]);
             }
@@ -88,8 +94,17 @@ final class ImportStatistics {
         return symbols;
     }
 
+    /// What was taken of the first symbols, by their numbers.
+    Map<Integer, SymbolSpan> spans() {
+        return spans;
+    }
+
     ImportReport report(
-            ImportOrder order, Timeframe timeframe, FileInterpretation understood, long millis) {
+            ImportOrder order,
+            Timeframe timeframe,
+            FileInterpretation understood,
+            List<ImportedSymbol> listings,
+            long millis) {
         Rejections all = new Rejections();
         all.addAll(unreadable);
         all.addAll(rejections);
@@ -112,6 +127,7 @@ final class ImportStatistics {
                 actions,
                 Stream.concat(notes.stream(), replacements()).toList(),
                 understood,
+                listings,
                 List.of(),
                 0,
                 millis);

@@ -2,9 +2,12 @@ package bellwether.market.imports;
 
 import bellwether.market.bars.BarStore;
 import bellwether.market.calendar.Calendars;
+import bellwether.market.imports.format.FileListings;
 import bellwether.market.imports.format.FileShape;
 import bellwether.market.imports.format.FileSurvey;
+import bellwether.market.imports.format.ImportLimits;
 import bellwether.market.imports.format.Layout;
+import bellwether.market.imports.format.ListingLookup;
 import bellwether.market.imports.format.PeekableInput;
 import bellwether.market.imports.format.PriceColumns;
 import bellwether.market.imports.format.PriceFile;
@@ -12,7 +15,6 @@ import bellwether.market.imports.format.PriceTable;
 import bellwether.market.imports.format.ReadOptions;
 import bellwether.market.imports.format.TextInput;
 import bellwether.market.imports.format.ZipMembers;
-import bellwether.market.imports.format.ZoneLookup;
 import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.SymbolCalendars;
 import bellwether.market.symbols.Timeframe;
@@ -43,16 +45,21 @@ public final class Importer {
     private final ImportTrack track;
 
     public Importer(Transactions transactions, InstantSource clock) {
-        this(transactions, clock, ImportTrack.NONE);
+        this(transactions, new Calendars(clock), ImportTrack.NONE);
     }
 
     /// Imports as `track` says, from where an earlier try stopped.
     ///
     /// @param track hears how far the import is, and knows how far an earlier try of it came
     public Importer(Transactions transactions, InstantSource clock, ImportTrack track) {
+        this(transactions, new Calendars(clock), track);
+    }
+
+    /// The same by calendars that have been read.
+    public Importer(Transactions transactions, Calendars calendars, ImportTrack track) {
         this.transactions = transactions;
-        this.clock = clock;
-        this.listed = new SymbolCalendars(new Calendars(clock));
+        this.clock = calendars.clock();
+        this.listed = new SymbolCalendars(calendars);
         this.track = track;
     }
 
@@ -74,7 +81,7 @@ public final class Importer {
 
     private ImportWriter writer(ImportOrder order, RowProgress progress) {
         BarStore.Maker maker = timeframe -> new BarStore(timeframe, clock, listed);
-        return new ImportWriter(new StepStore(transactions, order, track, maker), progress);
+        return new ImportWriter(new StepStore(transactions, order, track, maker, clock), progress);
     }
 
     /// The import of one upload.
@@ -84,7 +91,7 @@ public final class Importer {
         private final LocalDate latest;
         private final RowProgress progress;
         private final ImportWriter writer;
-        private final ZoneLookup zones = new ZoneLookup(transactions, listed);
+        private final ListingLookup listings = new ListingLookup(transactions, listed);
 
         Attempt(
                 PriceFile file,
@@ -126,7 +133,7 @@ public final class Importer {
             } catch (JdbiException e) {
                 throw ImportInterruption.by(e, run::brokenOff);
             }
-            return stored.getFirst().report(since(begin));
+            return stored.getFirst().report(since(begin), ImportLimits.MOST_SYMBOLS_SHOWN);
         }
 
         private void everything(
@@ -151,10 +158,10 @@ public final class Importer {
                     new ReadOptions(
                             shape,
                             latest,
-                            ticker ->
-                                    ofFile.zone()
-                                            .or(columns::clock)
-                                            .orElseGet(() -> zones.apply(ticker))),
+                            new FileListings(
+                                    listings,
+                                    ofFile.exchange(),
+                                    ofFile.zone().or(shape.layout()::clock))),
                     writer,
                     progress);
         }

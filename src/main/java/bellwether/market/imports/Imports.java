@@ -28,7 +28,7 @@ public final class Imports implements RouteSource {
     private final SymbolRoutes symbols;
     private final BarRemoval removal;
     private final Jdbi jdbi;
-    private final InstantSource clock;
+    private final Calendars calendars;
 
     /// What comes in over HTTP.
     ///
@@ -42,10 +42,9 @@ public final class Imports implements RouteSource {
             Audit audit,
             InstantSource clock) {
         this.jdbi = jdbi;
-        this.clock = clock;
-        this.imports = new ImportRoute(jdbi, jobs, audit, clock);
+        this.calendars = new Calendars(clock);
+        this.imports = new ImportRoute(jdbi, jobs, audit, calendars);
         this.actions = new ActionRoutes(jdbi, market, bodies, audit, clock);
-        Calendars calendars = new Calendars(clock);
         this.removal =
                 new BarRemoval(
                         new RetriedTransactions(jdbi),
@@ -57,7 +56,7 @@ public final class Imports implements RouteSource {
 
     /// What the job engine does with an import job.
     public JobKind kind() {
-        return new ImportJob(jdbi, clock);
+        return new ImportJob(jdbi, calendars);
     }
 
     /// Deletes what was imported.

@@ -53,7 +53,8 @@ public final class PriceImport {
                         source,
                         options.dry(),
                         options.zone(),
-                        options.decimal()));
+                        options.decimal(),
+                        options.exchange()));
     }
 
     /// Takes in a table of symbols: what it tells of one replaces what was stated before.

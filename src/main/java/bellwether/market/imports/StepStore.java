@@ -5,18 +5,21 @@ import bellwether.market.bars.Bars;
 import bellwether.market.bars.IncomingBars;
 import bellwether.market.bars.MergeReport;
 import bellwether.market.bars.RefusedBar;
+import bellwether.market.symbols.ExchangeDao;
 import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.db.DryRunTransactions;
 import bellwether.platform.db.Transactions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.jdbi.v3.core.Handle;
 
@@ -27,12 +30,19 @@ final class StepStore {
     private final SourceName source;
     private final Map<Timeframe, BarStore> stores = new EnumMap<>(Timeframe.class);
     private final BarStore.Maker maker;
+    private final ExchangeDao listings = new ExchangeDao();
+    private final InstantSource clock;
     private final CRC32C fingerprint = new CRC32C();
     private int number;
 
     /// @param order says whether what is stored is taken back
     StepStore(
-            Transactions transactions, ImportOrder order, ImportTrack track, BarStore.Maker maker) {
+            Transactions transactions,
+            ImportOrder order,
+            ImportTrack track,
+            BarStore.Maker maker,
+            InstantSource clock) {
+        this.clock = clock;
         this.way = order.dry() ? new DryRunTransactions(transactions) : transactions;
         this.track = track;
         this.source = order.source();
@@ -114,6 +124,10 @@ final class StepStore {
                 merged.put(tally, results.get(file++));
             }
         });
+        Map<String, String> exchanges = new TreeMap<>();
+        rows.forEach(one ->
+                one.exchange().ifPresent(mic -> exchanges.put(one.arrivals().ticker(), mic)));
+        listings.state(handle, exchanges, clock.instant());
         return byFile.keySet().stream().map(merged::get).toList();
     }
 

@@ -2,14 +2,20 @@ package bellwether.market.imports;
 
 import bellwether.market.bars.IncomingBars;
 import bellwether.market.symbols.Timeframe;
+import java.util.Optional;
 
 /// Rows of one symbol of one file on their way into the store.
 ///
 /// @param timeframe of the file's rows
 /// @param tally of the file, which hears what became of them
 /// @param symbol the number of their symbol in the file
+/// @param exchange the code of the one that the import states of the symbol
 record SymbolDelivery(
-        Timeframe timeframe, ImportStatistics tally, int symbol, IncomingBars arrivals) {
+        Timeframe timeframe,
+        ImportStatistics tally,
+        int symbol,
+        IncomingBars arrivals,
+        Optional<String> exchange) {
     /// What it costs to hold and to store, in rows: a symbol costs more than one row of it.
     int weight() {
         return 4 + arrivals.bars().size();

@@ -1,6 +1,7 @@
 package bellwether.market.money;
 
 import bellwether.market.calendar.Calendars;
+import bellwether.market.calendar.CurrencyPair;
 import bellwether.market.calendar.Exchange;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -63,7 +64,9 @@ public final class UnitResolver {
     }
 
     private static Optional<Found> ofPair(CurrencyPair pair) {
-        return PriceUnit.of(pair.quote()).map(unit -> new Found(unit, CurrencySource.PAIR));
+        return pair.quote()
+                .flatMap(PriceUnit::of)
+                .map(unit -> new Found(unit, CurrencySource.PAIR));
     }
 
     private Found ofExchange(String ticker, Optional<String> stated) {

@@ -68,9 +68,25 @@ public final class AnalysisWarnings {
                         day.minusDays(1),
                         symbol.facts().delisted().orElse(null),
                         calendarless);
-        return Stream.concat(subject.findings().stream(), late.finding().stream())
-                .sorted(Comparator.comparingDouble(QualityFinding::score).reversed())
-                .map(QualityFinding::warning)
-                .toList();
+        Stream<Warning> findings =
+                Stream.concat(subject.findings().stream(), late.finding().stream())
+                        .sorted(Comparator.comparingDouble(QualityFinding::score).reversed())
+                        .map(QualityFinding::warning);
+        return sessions.isExchangeKnown() || symbol.synthetic()
+                ? findings.toList()
+                : Stream.concat(findings, Stream.of(exchangeUnknown(symbol, subject))).toList();
+    }
+
+    /// No finding of a ledger: nothing is wrong with the bars, but less can be found.
+    private static Warning exchangeUnknown(PackedHistory symbol, InspectedHistory subject) {
+        return new Warning(
+                "exchange_unknown",
+                Severity.INFO.code(),
+                0,
+                subject.date(0).toString(),
+                subject.date(subject.size() - 1).toString(),
+                subject.size(),
+                "the exchange of %s is not known: missing sessions, holidays and hours cannot be checked, and weekdays count as sessions; state it: PATCH /api/v1/stocks/%s {\"exchange\":\"XNSE\"}"
+                        .formatted(symbol.ticker(), symbol.ticker()));
     }
 }

@@ -18,6 +18,10 @@ final class CalendarRule {
         SessionDays sessions = subject.sessions();
         if (subject.calendarless()) {
             none(subject, "Synthetic bars follow no exchange calendar.");
+        } else if (!sessions.isExchangeKnown()) {
+            none(
+                    subject,
+                    "The exchange is not known: neither is it stated nor does the ticker say it. State it: PATCH /api/v1/stocks/{ticker} {\"exchange\":\"XNSE\"}.");
         } else if (!sessions.isKnown(subject.day(0), subject.day(subject.size() - 1))) {
             none(
                     subject,

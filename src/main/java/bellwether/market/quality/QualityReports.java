@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -48,10 +49,17 @@ public final class QualityReports {
             return market.symbols().unknown(ticker);
         }
         List<Timeframe> there = market.timeframes(ticker);
-        String words = MissingBars.words(ticker.name(), Timeframe.DAY, there);
         return Refusal.notFound(
                 "no_history",
-                there.isEmpty() ? words : words + " Data quality is judged by daily bars.");
+                there.isEmpty()
+                        ? MissingBars.words(ticker.name(), Timeframe.DAY, there)
+                        : "%s has no daily bars; its ledger is about days. There are bars of %s."
+                                .formatted(
+                                        ticker,
+                                        there.stream()
+                                                .filter(Timeframe::isIntraday)
+                                                .map(Timeframe::code)
+                                                .collect(Collectors.joining(", "))));
     }
 
     /// The worst symbols first, from behind this one.

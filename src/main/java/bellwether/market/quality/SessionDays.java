@@ -11,17 +11,20 @@ final class SessionDays {
     private static final int LAST_YEAR = 2100;
 
     private final String mic;
+    private final boolean exchangeKnown;
     private final int base = (int) LocalDate.of(FIRST_YEAR, 1, 1).toEpochDay();
     private final BitSet sessions = new BitSet();
     private final BitSet known = new BitSet();
 
     SessionDays(TradingCalendar calendar) {
         this.mic = calendar.exchange().mic();
+        this.exchangeKnown = calendar.exchange().isKnown();
         for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
             LocalDate first = LocalDate.of(year, 1, 1);
-            if (calendar.isCertain(first)) {
+            boolean certain = calendar.isCertain(first);
+            if (certain || !exchangeKnown) {
                 LocalDate end = first.plusYears(1);
-                known.set(place(first.toEpochDay()), place(end.toEpochDay()));
+                known.set(place(first.toEpochDay()), place(end.toEpochDay()), certain);
                 for (LocalDate day = first; day.isBefore(end); day = day.plusDays(1)) {
                     sessions.set(place(day.toEpochDay()), calendar.isTradingDay(day));
                 }
@@ -31,6 +34,12 @@ final class SessionDays {
 
     String mic() {
         return mic;
+    }
+
+    /// Whether it is known where the symbol trades. When not, weekdays count as sessions, and none
+    /// of them is known to be one.
+    boolean isExchangeKnown() {
+        return exchangeKnown;
     }
 
     /// Whether the sessions of all these days are known; both ends are included.

@@ -35,7 +35,9 @@ final class Staleness {
                     new NotJudged(
                             FindingKind.STALE, "Synthetic bars follow no exchange calendar."));
         }
-        return isLate() && !sessions.isKnown(last.toEpochDay(), until.toEpochDay())
+        return isLate()
+                        && sessions.isExchangeKnown()
+                        && !sessions.isKnown(last.toEpochDay(), until.toEpochDay())
                 ? Optional.of(
                         new NotJudged(
                                 FindingKind.STALE,
@@ -74,13 +76,20 @@ final class Staleness {
         return QualityFinding.of(
                 FindingKind.STALE,
                 missing / WHOLE,
-                "the last bar is of %s; %d %s of %s ended since, the last on %s"
+                words(missing, newest),
+                List.of(FindingEvent.between(first, newest, missing, "no bar yet")));
+    }
+
+    private String words(int missing, LocalDate newest) {
+        return sessions.isExchangeKnown()
+                ? "the last bar is of %s; %d %s of %s ended since, the last on %s"
                         .formatted(
                                 last,
                                 missing,
                                 missing == 1 ? "session" : "sessions",
                                 sessions.mic(),
-                                newest),
-                List.of(FindingEvent.between(first, newest, missing, "no bar yet")));
+                                newest)
+                : "the last bar is of %s; %d %s ended since, the last on %s (the exchange is not known, so weekdays were counted, holidays too)"
+                        .formatted(last, missing, missing == 1 ? "weekday" : "weekdays", newest);
     }
 }

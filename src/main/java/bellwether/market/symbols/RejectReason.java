@@ -28,7 +28,8 @@ public enum RejectReason {
     DUPLICATE,
     CONFLICTING_DUPLICATE,
     SYNTHETIC_TICKER,
-    RENAMED_TICKER;
+    RENAMED_TICKER,
+    OTHER_EXCHANGE;
 
     /// Whether it says something of a symbol's day, and not of how the file is written.
     public boolean isOfPrices() {

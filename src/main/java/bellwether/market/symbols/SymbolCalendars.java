@@ -1,6 +1,7 @@
 package bellwether.market.symbols;
 
 import bellwether.market.calendar.Calendars;
+import bellwether.market.calendar.Listing;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.platform.db.NoPreparedPlan;
 import java.util.Collection;
@@ -61,8 +62,28 @@ public final class SymbolCalendars {
         return byTicker;
     }
 
-    public TradingCalendar at(String ticker, Optional<String> exchange) {
-        return calendars.of(ticker, exchange);
+    /// Where a symbol trades, and how that is known.
+    public Listing listing(Handle handle, String ticker) {
+        return at(ticker, Optional.ofNullable(stated(handle, List.of(ticker)).get(ticker)));
+    }
+
+    /// The same of several symbols, by their tickers.
+    public Map<String, Listing> listings(Handle handle, Collection<String> tickers) {
+        Map<String, String> stated = stated(handle, tickers);
+        Map<String, Listing> all = new HashMap<>();
+        tickers.forEach(
+                ticker -> all.put(ticker, at(ticker, Optional.ofNullable(stated.get(ticker)))));
+        return all;
+    }
+
+    /// The same, of a symbol of which this exchange is stated, if any.
+    public Listing at(String ticker, Optional<String> exchange) {
+        return calendars.listing(ticker, exchange);
+    }
+
+    /// The exchange that this name stands for, if it is known here.
+    public Optional<TradingCalendar> named(String exchange) {
+        return calendars.named(exchange);
     }
 
     private static Map<String, String> stated(Handle handle, Collection<String> tickers) {

@@ -62,7 +62,20 @@ final class ChartRoutesTest {
                 2026-01-30,2,5,1,3,20
                 2026-02-02,3,6,2,4,30
                 """);
-        for (String day : List.of("LUNCH.T", "EURUSD=X", "ODD.QQQ", "BTC-USD", "STATED")) {
+        for (String day :
+                List.of(
+                        "LUNCH.T",
+                        "EURUSD=X",
+                        "ODD.QQQ",
+                        "BTC-USD",
+                        "STATED",
+                        "BTC-USDT",
+                        "BTC-EUR",
+                        "ETHBTC",
+                        "GBPJPY",
+                        "XAUUSD",
+                        "ES=F",
+                        "INFYLTD")) {
             imported(
                     folder,
                     day,
@@ -75,7 +88,7 @@ final class ChartRoutesTest {
                                 "update symbol set exchange = 'LSE' where ticker = 'STATED'"));
         imported(
                 folder,
-                "WEEKENDS",
+                "SATUR",
                 "date,open,high,low,close\n2026-01-30,1,1,1,1\n2026-01-31,1,1,1,1\n2026-02-01,1,1,1,1\n");
         imported(
                 folder,
@@ -194,7 +207,7 @@ final class ChartRoutesTest {
             textBlock =
                     """
                     MIX | XNYS | America/New_York | 0930-1600
-                    WEEKENDS | XNYS | America/New_York | 0930-1600:1234567
+                    SATUR | XNYS | America/New_York | 0930-1600:1234567
                     LUNCH.T | XTKS | Asia/Tokyo | 0900-1130,1230-1530
                     EURUSD=X | FOREX | Europe/London | 0000-0000
                     BTC-USD | CRYPTO | Etc/UTC | 24x7
@@ -208,6 +221,26 @@ final class ChartRoutesTest {
         assertEquals(exchange, shown.get("listed_exchange").asText());
         assertEquals(timezone, shown.get("timezone").asText());
         assertEquals(session, shown.get("session").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BTC-USDT, crypto",
+        "BTC-EUR, crypto",
+        "ETHBTC, crypto",
+        "GBPJPY, forex",
+        "EURUSD=X, forex",
+        "XAUUSD, commodity",
+        "ES=F, futures",
+        "INFYLTD, stock",
+        "LUNCH.T, stock"
+    })
+    void saysWhatASymbolIs(String symbol, String type) {
+        assertEquals(type, get("symbols?symbol=" + symbol).get("type").asText());
+        JsonNode found = get("search?query=%s&type=%s".formatted(symbol, type));
+        assertEquals(symbol, found.get(0).get("symbol").asText());
+        assertEquals(type, found.get(0).get("type").asText());
+        assertTrue(get("config").get("symbols_types").toString().contains("\"" + type + "\""));
     }
 
     @Test

@@ -58,6 +58,11 @@ final class FoundFilesTest extends MarketTestCase {
         assertEquals(Timeframe.HOUR, report.timeframe());
         assertEquals(72, hours("EURUSD=X").size());
         assertEquals(Optional.empty(), history("EURUSD=X"), "no days are stored of it");
+        Bars days = market.madeDays(List.of("EURUSD=X")).getFirst().days().bars();
+        assertEquals("2024-01-08", Timeframe.date(days.time()[0]).toString());
+        assertEquals(1.09811, days.close()[0]);
+        assertEquals(75_925, days.volume()[0]);
+        assertEquals(3, days.size());
     }
 
     @Test
@@ -425,7 +430,7 @@ final class FoundFilesTest extends MarketTestCase {
     void theZoneThatWasTakenIsNamed() {
         ImportReport report =
                 importText(
-                        "NAMEDZ",
+                        "NAMED",
                         "date,open,high,low,close\n2024-02-12 09:30,10,12,9,11\n2024-02-12 10:30,10,12,9,11\n2024-02-12 11:30,10,12,9,11\n");
         assertTrue(
                 report.notes().toString().contains("those of America/New_York"),

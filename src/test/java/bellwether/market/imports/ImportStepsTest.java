@@ -145,7 +145,8 @@ final class ImportStepsTest extends MarketTestCase {
         StringBuilder minutes = new StringBuilder();
         for (int symbol = 0; symbol < 3_000; symbol++) {
             for (int minute = 30; minute < 33; minute++) {
-                minutes.append("M%d,2024-01-30 10:%d,10,12,9,11,100\n".formatted(symbol, minute));
+                minutes.append(
+                        "M%d.NS,2024-01-30 10:%d,10,12,9,11,100\n".formatted(symbol, minute));
             }
         }
         byte[] bytes = ("ticker," + HEADER + minutes).getBytes(StandardCharsets.UTF_8);

@@ -603,7 +603,7 @@ public final class ImporterTest extends MarketTestCase {
                                 new ByteArrayInputStream(
                                         (HEADER + rows).getBytes(StandardCharsets.UTF_8)),
                         new ImportOrder(
-                                Ticker.of("REPLACED"), "upload", SourceName.real(source), false));
+                                Ticker.of("OTHER-USD"), "upload", SourceName.real(source), false));
     }
 
     /// A ticker of its own for each row of a table.

@@ -280,6 +280,28 @@ final class RulesTest {
     }
 
     @Test
+    void ofAnUnknownExchangeWeekdaysAreCountedAndThatIsSaid() {
+        SessionDays unknown = EXCHANGES.sessions("INFYLTD", Optional.empty());
+        LocalDate last = LocalDate.of(2024, 6, 28);
+        LocalDate ended = LocalDate.of(2024, 7, 5);
+        Staleness staleness = new Staleness(unknown, last, ended, null, false);
+        QualityFinding late = staleness.finding().orElseThrow();
+        assertEquals(5, late.count(), "the fourth of July too");
+        assertTrue(late.words().contains("5 weekdays ended since"), late.words());
+        assertTrue(late.words().contains("the exchange is not known"), late.words());
+        InspectedHistory subject = look(rows(), unknown, DataIssues.NONE);
+        for (FindingKind kind : List.of(FindingKind.GAP, FindingKind.OFF_CALENDAR)) {
+            NotJudged why =
+                    subject.notJudged().stream()
+                            .filter(one -> one.kind() == kind)
+                            .findFirst()
+                            .orElseThrow();
+            assertTrue(why.why().contains("The exchange is not known"), why.why());
+            assertTrue(why.why().contains("PATCH /api/v1/stocks/"), why.why());
+        }
+    }
+
+    @Test
     void whatCannotBeJudgedIsSaid() {
         List<double[]> few = rows().subList(0, 10);
         InspectedHistory subject =

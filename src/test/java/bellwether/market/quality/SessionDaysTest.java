@@ -50,13 +50,16 @@ final class SessionDaysTest {
     }
 
     @Test
-    void whatIsNotKnownIsNotASession() {
+    void whatIsNotKnownIsNotASessionOfAnExchange() {
         assertTrue(XNYS.isKnown(day("2024-01-01"), day("2024-12-31")));
         assertFalse(XNYS.isKnown(day("1850-01-01"), day("2024-12-31")));
         assertFalse(XNYS.isSession(day("1850-01-02")));
         SessionDays nowhere = new SessionDays(CALENDARS.of("X", Optional.of("NOWHERE")));
         assertFalse(nowhere.isKnown(day("2024-01-02"), day("2024-01-02")));
-        assertFalse(nowhere.isSession(day("2024-01-02")));
+        assertFalse(nowhere.isExchangeKnown());
+        assertTrue(nowhere.isSession(day("2024-01-01")), "weekdays count, holidays too");
+        assertFalse(nowhere.isSession(day("2024-01-06")));
+        assertTrue(XNYS.isExchangeKnown());
     }
 
     @ParameterizedTest

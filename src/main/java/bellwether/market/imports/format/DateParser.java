@@ -71,19 +71,14 @@ public final class DateParser {
     }
 
     /// Whether the date read last is a moment of UTC that is not midnight, so that its day depends
-    /// on whose clock it is read by.
+    /// on whose clock it is read by. Midnight of UTC is how many write a plain date.
     public boolean isMoment() {
         return momentOfUtc != NONE;
     }
 
-    /// Days since 1970 of the date read last, a moment by the clock of that zone. Midnight of UTC
-    /// is how many write a plain date, and stays one.
-    int day(ZoneId zone) {
-        if (momentOfUtc == NONE) {
-            return day;
-        }
-        Instant moment = Instant.ofEpochSecond(day * Timeframe.SECONDS_PER_DAY + momentOfUtc);
-        return (int) moment.atZone(zone).toLocalDate().toEpochDay();
+    /// The moment read last, when it is one.
+    Instant moment() {
+        return Instant.ofEpochSecond(day * Timeframe.SECONDS_PER_DAY + momentOfUtc);
     }
 
     /// Days since 1970 of the date read last.

@@ -1,28 +1,32 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.calendar.CurrencyPair;
 import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.PrintableText;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The name of a price file, which may tell whose prices they are: `TCS.NS.csv`, `spy.csv.gz`,
-/// `AAPL Historical Data.csv`, `daily_adjusted_IBM.csv`, `aapl_us_d.csv`.
+/// The name of a price file, which may say whose prices they are: `TCS.NS.csv`, `spy.csv.gz`, `AAPL
+/// Historical Data.csv`, `daily_adjusted_IBM.csv`, `aapl_us_d.csv`.
 public record FileName(String name) {
     static final String ENDINGS = "(?i)(\\.(csv|tsv|txt|gz|zip|json|ndjson|jsonl))+$";
 
     /// Names that programs give to whatever is saved.
     private static final Pattern ANYTHING =
             Pattern.compile(
-                    "(?i)(historical[ _-]?(data|prices|quotes)|download|export|data|table|prices|quotes|untitled|upload)([ _(-]*\\d*\\)?)*");
+                    "(?i)(historical[ _-]?(data|prices|quotes)|histor(y|ical)|download|export|data|table|prices|quotes|untitled|upload|candles|klines|ohlcv?|stocks?|intraday|daily|hourly|weekly|monthly|minutes?)([ _(-]*\\d*\\)?)*");
 
     /// A length of bars at the end: `-1d`, `_1440`, `_M15`, ` 5min`, `_daily`.
     private static final Pattern LENGTH =
             Pattern.compile(
-                    "(?i)[-_ ](\\d{1,2}(m|min|h|d|w|wk|mo)|[mhdw](n?1|4|5|15|30|60)|1|5|15|30|60|240|1440|10080|43200|daily|hourly|weekly|monthly|intraday|minute)$");
+                    "(?i)(?:[-_ ]|, )(\\d{1,2}(m|min|h|d|w|wk|mo)|[mhdw](n?1|4|5|15|30|60)|1|5|15|30|60|240|1440|10080|43200|daily|hourly|weekly|monthly|intraday|minute)$");
 
     /// Dates at the end: `-2024-01`, `_2023`, `-20240131`, `_2020-01-01_2024-12-31`.
     private static final Pattern DATES =
@@ -31,14 +35,28 @@ public record FileName(String name) {
     /// What vendors write before and behind.
     private static final Pattern VENDOR =
             Pattern.compile(
-                    "(?i)(^DAT_ASCII_|^DAT_MT_|_(BARCHARTDOTCOM|YAHOO|STOOQ|BINANCE|KRAKEN|COINBASE)$|[-_ ](stock[-_ ]?price|prices?|ohlcv?|quotes)$)");
+                    "(?i)(^DAT_ASCII_|^DAT_MT_|^(YAHOO|STOOQ|NYSE|NASDAQ|AMEX|BATS|BINANCE|COINBASE|KRAKEN|BITSTAMP|BITMEX|BYBIT|OANDA|FXCM|FX_IDC|FX)[-_ ]|[-_](BARCHARTDOTCOM|YAHOO|STOOQ|BINANCE|KRAKEN|COINBASE)$|[-_ ]stock[-_ ]?prices?$|[-_](prices?|ohlcv?|klines|candles|quotes|(un)?adjusted|history|historical)$)");
 
     /// MetaTrader: a pair and the minutes of its bars, `EURUSD60`.
     private static final Pattern PAIR_AND_MINUTES =
             Pattern.compile("(?i)([A-Z]{6})(1|5|15|30|60|240|1440|10080)");
 
-    /// Indian boards before a name: `NSE_INFY`, `nse-infy`.
-    private static final Pattern BOARD = Pattern.compile("(?i)(NSE|BSE)[-_ ]([A-Z0-9&-]+)");
+    /// An exchange before a name, as TradingView and others write it, and the suffix of its
+    /// tickers: `NSE_INFY`, `nse-infy`, `LSE_VOD`.
+    private static final Pattern EXCHANGE =
+            Pattern.compile("(?i)(NSE|BSE|LSE|XETR|HKEX|ASX|TSX)[-_ ]([A-Z0-9&-]+)");
+
+    private static final Map<String, String> SUFFIXES =
+            Map.of(
+                    "NSE", ".NS", "BSE", ".BO", "LSE", ".L", "XETR", ".DE", "HKEX", ".HK", "ASX",
+                    ".AX", "TSX", ".TO");
+
+    /// One word, whose exchange may be unknown: `RELIANCE`, `7203`, `TCS.NS`, `^GSPC`.
+    private static final Pattern WORD =
+            Pattern.compile("\\^?[A-Z0-9&.=]{1,20}|[A-Z0-9&]{1,12}-[A-Z0-9]{1,5}\\.[A-Z]{1,4}");
+
+    /// A share with a class or a preferred share: `BRK-B`, `BAC-PL`.
+    private static final Pattern CLASS = Pattern.compile("[A-Z]{1,5}-[A-Z]{1,2}");
 
     public static FileName of(Path file) {
         return new FileName(String.valueOf(file.getFileName()));
@@ -70,29 +88,58 @@ public record FileName(String name) {
             left = DATES.matcher(left).replaceFirst("");
             left = VENDOR.matcher(left).replaceFirst("");
         } while (!left.equals(before));
-        Matcher minutes = PAIR_AND_MINUTES.matcher(left);
-        return minutes.matches() ? minutes.group(1) : left;
+        return withoutMinutes(left);
     }
 
+    private static String withoutMinutes(String word) {
+        Matcher minutes = PAIR_AND_MINUTES.matcher(word);
+        return minutes.matches() ? minutes.group(1) : word;
+    }
+
+    /// The ticker in the name, if it looks like one: a word, a pair, or a share with its class.
     public Optional<Ticker> ticker() {
-        String plain =
-                name.replaceFirst(ENDINGS, "")
-                        .replaceFirst(" \\(\\d+\\)$", "")
-                        .replaceFirst("(?i) historical data$", "")
-                        .replaceFirst("(?i)^(daily|time_series_daily)(_adjusted)?_", "");
-        plain = withoutRest(plain);
+        String plain = plain();
         if (plain.isEmpty() || ANYTHING.matcher(plain).matches()) {
             return Optional.empty();
         }
-        Matcher board = BOARD.matcher(plain);
-        if (board.matches()) {
-            return Ticker.of(
-                    board.group(2) + (board.group(1).equalsIgnoreCase("NSE") ? ".NS" : ".BO"));
+        Matcher listed = EXCHANGE.matcher(plain);
+        if (listed.matches()) {
+            String suffix = SUFFIXES.get(listed.group(1).toUpperCase(Locale.ROOT));
+            return Ticker.of(listed.group(2) + suffix);
         }
         if (plain.matches("(?i)[a-z0-9.^-]+_[a-z]{2}_d")) { // Stooq's way: ticker, country, daily
             String[] parts = plain.toUpperCase(Locale.ROOT).split("_", -1);
             return Ticker.of(parts[0] + "." + parts[1]);
         }
-        return Ticker.of(plain);
+        return Ticker.of(plain).filter(FileName::looksLikeOne);
+    }
+
+    private String plain() {
+        return withoutRest(
+                name.replaceFirst(ENDINGS, "")
+                        .replaceFirst(" \\(\\d+\\)$", "")
+                        .replaceFirst("(?i) historical data$", "")
+                        .replaceFirst("(?i)^(daily|time_series_daily)(_adjusted)?_", ""));
+    }
+
+    private static boolean looksLikeOne(Ticker ticker) {
+        String text = ticker.name();
+        return WORD.matcher(text).matches()
+                || CLASS.matcher(text).matches()
+                || CurrencyPair.of(text).isPresent();
+    }
+
+    /// What may have been meant by a name without a ticker: its only word that is a pair or has a
+    /// suffix. Only to be asked about.
+    public Optional<Ticker> proposal() {
+        List<Ticker> likely =
+                Arrays.stream(plain().split("[-_ ]"))
+                        .flatMap(word -> Ticker.of(withoutMinutes(word)).stream())
+                        .filter(word ->
+                                CurrencyPair.of(word.name()).isPresent()
+                                        || word.name().matches("[A-Z0-9&]+\\.[A-Z]{1,3}"))
+                        .distinct()
+                        .toList();
+        return likely.size() == 1 ? Optional.of(likely.getFirst()) : Optional.empty();
     }
 }

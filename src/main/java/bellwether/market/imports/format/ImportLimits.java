@@ -26,6 +26,11 @@ public final class ImportLimits {
     /// More than so many files are imported by a job, whose route lists what became of each.
     public static final int MOST_FILES_SHOWN = 100;
 
+    /// Of so many symbols of a file it is said where they trade; of a file of an archive, of fewer.
+    public static final int MOST_SYMBOLS_SHOWN = 100;
+
+    public static final int MOST_SYMBOLS_SHOWN_OF_MEMBER = 5;
+
     private ImportLimits() {}
 
     public static Refusal tooManySymbols() {

@@ -10,10 +10,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// The records of one JSON object as Alpha Vantage answers: `Meta Data`, which names the symbol,
 /// and `Time Series (Daily)` or `(60min)`, a record under each date.
@@ -66,25 +68,41 @@ final class JsonSeries implements PriceTable {
         }
     }
 
+    /// The zone that the answer names for its times, when it names one that is known.
+    static Optional<ZoneId> zone(String sample) throws IOException {
+        try (JsonParser json = FACTORY.createParser(new StringReader(sample))) {
+            return TimeZones.of(member(meta(json), "Time Zone"));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
     /// Goes on to the first record of the series.
     ///
     /// @return the symbol of the answer; empty when it names none
     private static String find(JsonParser json) throws IOException {
-        String symbol = "";
+        return symbol(meta(json));
+    }
+
+    /// Goes on to the first record of the series.
+    ///
+    /// @return what the answer says of itself
+    private static Map<String, String> meta(JsonParser json) throws IOException {
+        Map<String, String> meta = Map.of();
         json.nextToken();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
             if (name.contains(SERIES)) {
                 requireDays(name);
-                return symbol;
+                return meta;
             } else if (name.equals(META)) {
-                symbol = symbol(JsonTable.members(json, new CsvRow()));
+                meta = JsonTable.members(json, new CsvRow());
             } else {
                 json.skipChildren();
             }
         }
-        return symbol;
+        return meta;
     }
 
     private static void requireDays(String name) {
@@ -98,10 +116,21 @@ final class JsonSeries implements PriceTable {
         }
     }
 
+    /// A coin is quoted in its market's currency, and a currency in another: `ETH-USD`, `EURUSD=X`.
     private static String symbol(Map<String, String> meta) {
+        String coin = member(meta, "Digital Currency Code");
+        String from = member(meta, "From Symbol");
+        if (!coin.isEmpty()) {
+            String market = member(meta, "Market Code");
+            return market.isEmpty() ? coin : coin + "-" + market;
+        }
+        return from.isEmpty() ? member(meta, "Symbol") : from + member(meta, "To Symbol") + "=X";
+    }
+
+    /// Members are numbered: `2. Symbol`.
+    private static String member(Map<String, String> meta, String name) {
         return meta.entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().matches("(\\d+\\. )?(Symbol|Digital Currency Code)"))
+                .filter(entry -> entry.getKey().replaceFirst("^\\d+\\. ", "").equals(name))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");

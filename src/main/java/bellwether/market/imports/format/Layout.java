@@ -2,6 +2,8 @@ package bellwether.market.imports.format;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /// How a file is built, as its first rows show.
 ///
@@ -10,13 +12,24 @@ import java.io.IOException;
 /// @param decimal unsettled until the numbers have been looked at
 /// @param skipped how many records stand before the first row of data
 /// @param divisor what its prices are divided by: 10,000 for those that come as whole numbers
+/// @param zone of its times, when the file names it beside its rows
 public record Layout(
         Form form,
         char separator,
         int skipped,
         PriceColumns columns,
         DecimalMark decimal,
-        int divisor) {
+        int divisor,
+        Optional<ZoneId> zone) {
+    Layout(
+            Form form,
+            char separator,
+            int skipped,
+            PriceColumns columns,
+            DecimalMark decimal,
+            int divisor) {
+        this(form, separator, skipped, columns, decimal, divisor, Optional.empty());
+    }
 
     /// What rows can be.
     enum Form {
@@ -28,9 +41,15 @@ public record Layout(
         SERIES
     }
 
+    /// The clock of times that do not say theirs, when the file names it, in its header or beside
+    /// its rows.
+    public Optional<ZoneId> clock() {
+        return zone.or(columns::clock);
+    }
+
     /// The same with this mark in its numbers.
     Layout with(DecimalMark mark) {
-        return new Layout(form, separator, skipped, columns, mark, divisor);
+        return new Layout(form, separator, skipped, columns, mark, divisor, zone);
     }
 
     /// The rows of data, from the beginning of the file on.

@@ -119,7 +119,7 @@ public enum PriceColumn {
     TIME("time"),
     PERIOD("per"),
     SERIES("series", "sctysrs"),
-    VENUE("src"),
+    VENUE("src", "exchange", "mic", "exch", "exchangecode", "primaryexchange", "listingexchange"),
     SPLIT(
             "splitratio",
             "stocksplits",

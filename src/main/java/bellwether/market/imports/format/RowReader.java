@@ -4,13 +4,11 @@ import bellwether.market.bars.RefusedBar;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Turns one record of a file into a checked row, or says what is wrong with it.
@@ -44,19 +42,21 @@ public final class RowReader {
     private final int period;
     private final int venue;
     private final int[] contracts;
-    private final Function<String, ZoneId> zones;
+    private final FileListings listings;
+    private final RowClock clocks;
 
     /// Reads rows by these columns.
     ///
-    /// @param zones of the symbols that rows without a zone of their own belong to
+    /// @param listings where the symbols trade, whose clocks are those of rows without a zone
     /// @param refused takes note of rows whose symbol and day are known, but whose prices are wrong
     public RowReader(
             Layout layout,
             SymbolIndex symbols,
             DateParser dates,
-            Function<String, ZoneId> zones,
+            FileListings listings,
             RefusedBars refused) {
-        this.zones = zones;
+        this.listings = listings;
+        this.clocks = new RowClock(layout.columns(), dates, listings);
         this.refused = refused;
         this.columns = layout.columns();
         this.symbols = symbols;
@@ -156,15 +156,15 @@ public final class RowReader {
                             cell.isEmpty() ? RejectReason.BLANK : RejectReason.BAD_TICKER,
                             "%s is not a ticker".formatted(Rejection.shown(cell))));
         }
-        OptionalInt unit =
-                dates.timeframe().isIntraday()
-                        ? dates.minute(zones.apply(symbols.tickers().get(symbol.getAsInt())))
-                        : OptionalInt.of(
-                                dates.isMoment()
-                                        ? dates.day(
-                                                zones.apply(
-                                                        symbols.tickers().get(symbol.getAsInt())))
-                                        : dates.day());
+        String name = symbols.tickers().get(symbol.getAsInt());
+        Optional<Rejection> elsewhere =
+                venue < 0 || venue >= row.fields()
+                        ? Optional.empty()
+                        : listings.hear(name, row.field(venue));
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
+        OptionalInt unit = clocks.unit(row, name);
         if (unit.isEmpty()) {
             return Optional.of(
                     new Rejection(
@@ -200,7 +200,7 @@ public final class RowReader {
             return Optional.empty();
         }
         String board = row.field(series).strip();
-        boolean bse = venue >= 0 && row.field(venue).strip().equals("BSE");
+        boolean bse = venue >= 0 && venue < row.fields() && row.field(venue).strip().equals("BSE");
         return (bse ? BSE_SHARES : SHARES).contains(board)
                 ? Optional.empty()
                 : Optional.of(

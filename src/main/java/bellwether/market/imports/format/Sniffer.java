@@ -5,6 +5,7 @@ import bellwether.platform.base.RefusalKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Sniffer {
     private static Layout json(String sample) throws IOException {
         List<String> series = JsonSeries.names(sample);
         if (!series.isEmpty()) {
-            return json(Layout.Form.SERIES, series);
+            return json(Layout.Form.SERIES, series, JsonSeries.zone(sample));
         }
         List<String> names = JsonTable.names(new BufferedReader(new StringReader(sample)));
         if (sample.stripLeading().startsWith("{")) {
@@ -67,7 +68,7 @@ public final class Sniffer {
                     "No prices are found in this JSON: it holds %s. What is read is an object for each bar, one a line or in one array, with %s."
                             .formatted(JsonShape.of(sample), PriceColumns.neededWords()));
         }
-        return json(Layout.Form.OBJECTS, names);
+        return json(Layout.Form.OBJECTS, names, Optional.empty());
     }
 
     /// A line of JSON is read as a whole.
@@ -81,8 +82,8 @@ public final class Sniffer {
         }
     }
 
-    private static Layout json(Layout.Form form, List<String> names) {
-        return new Layout(form, ',', 0, PriceColumns.of(names), DecimalMark.POINT, 1);
+    private static Layout json(Layout.Form form, List<String> names, Optional<ZoneId> zone) {
+        return new Layout(form, ',', 0, PriceColumns.of(names), DecimalMark.POINT, 1, zone);
     }
 
     private Layout csv(String sample) throws IOException {

@@ -1,5 +1,6 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.calendar.CurrencyPair;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Refusal;
@@ -56,13 +57,22 @@ public final class SymbolIndex {
     OptionalInt of(CsvRow row, int place) {
         if (place >= 0 && !isPrevious(row, place)) {
             previousCell = Arrays.copyOfRange(row.text(), row.start(place), row.end(place));
-            Optional<Ticker> named = Ticker.of(row.field(place));
+            Optional<Ticker> named = named(row.field(place));
             if (named.isPresent() && !unreadable.isEmpty()) {
                 throw twoSymbols(named.get());
             }
             previous = named.or(() -> stated(row.field(place))).map(this::number).orElse(-1);
         }
         return previous < 0 ? OptionalInt.empty() : OptionalInt.of(previous);
+    }
+
+    /// A pair with a slash, which no ticker has, is called with a hyphen, unless a ticker is given.
+    private Optional<Ticker> named(String cell) {
+        Optional<Ticker> plain = Ticker.of(cell);
+        return plain.isPresent() || stated.isPresent()
+                ? plain
+                : Ticker.of(cell.replace('/', '-'))
+                        .filter(pair -> CurrencyPair.of(pair.name()).isPresent());
     }
 
     private Optional<Ticker> stated(String cell) {
@@ -86,7 +96,7 @@ public final class SymbolIndex {
     Optional<String> named(CsvRow row, int place) {
         return place < 0
                 ? Optional.of(tickers.get(previous))
-                : Ticker.of(row.field(place)).map(Ticker::name);
+                : named(row.field(place)).map(Ticker::name);
     }
 
     public List<String> tickers() {

@@ -1,5 +1,6 @@
 package bellwether.market.imports.http;
 
+import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.ImportParams;
 import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.imports.format.TimeZones;
@@ -36,15 +37,28 @@ final class ImportRequest {
 
     private ImportRequest() {}
 
-    static ImportParams of(Context ctx) {
+    static ImportParams of(Context ctx, Calendars calendars) {
         requireKnownType(ctx); // first: the query is decoded as the charset says
-        QueryParameters.allowOnly(ctx, "ticker", "source", "dry_run", "zone", "decimal");
+        QueryParameters.allowOnly(
+                ctx, "ticker", "source", "dry_run", "zone", "decimal", "exchange");
         return new ImportParams(
                 ticker(ctx).map(Ticker::name).orElse(null),
                 source(ctx).name(),
                 dry(ctx),
                 zone(ctx),
-                decimal(ctx));
+                decimal(ctx),
+                exchange(ctx, calendars));
+    }
+
+    private static @Nullable String exchange(Context ctx, Calendars calendars) {
+        String text = ctx.queryParam("exchange");
+        return text == null
+                ? null
+                : calendars
+                        .named(text)
+                        .map(calendar -> calendar.exchange().mic())
+                        .orElseThrow(() ->
+                                Refusal.invalid("?exchange", calendars.unknownExchange(text)));
     }
 
     private static @Nullable String zone(Context ctx) {

@@ -1,5 +1,6 @@
 package bellwether.market.imports.http;
 
+import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.ImportJob;
 import bellwether.market.imports.ImportParams;
 import bellwether.market.imports.ImportReport;
@@ -59,15 +60,17 @@ public final class ImportRoute implements Routes {
 
     private final Jdbi jdbi;
     private final InstantSource clock;
+    private final Calendars calendars;
     private final UploadSpool spool;
     private final UploadStepDao steps = new UploadStepDao();
     private final Jobs jobs;
     private final Audit audit;
 
-    public ImportRoute(Jdbi jdbi, Jobs jobs, Audit audit, InstantSource clock) {
+    public ImportRoute(Jdbi jdbi, Jobs jobs, Audit audit, Calendars calendars) {
         this.audit = audit;
         this.jdbi = jdbi;
-        this.clock = clock;
+        this.clock = calendars.clock();
+        this.calendars = calendars;
         this.spool = new UploadSpool(jdbi, clock);
         this.jobs = jobs;
     }
@@ -83,7 +86,7 @@ public final class ImportRoute implements Routes {
     private void take(Context ctx) throws IOException {
         LimitedInput body = new LimitedInput(ctx.req().getInputStream(), ImportLimits.MOST_BYTES);
         try {
-            ImportParams params = ImportRequest.of(ctx);
+            ImportParams params = ImportRequest.of(ctx, calendars);
             if (ctx.req().getContentLengthLong() > ImportLimits.MOST_BYTES) {
                 throw LimitedInput.tooLarge(ImportLimits.MOST_BYTES);
             }
@@ -189,7 +192,7 @@ public final class ImportRoute implements Routes {
                             LongImport.after(PATIENCE, clock),
                             clock);
             ImportReport report =
-                    new Importer(new RetriedTransactions(jdbi), clock, track)
+                    new Importer(new RetriedTransactions(jdbi), calendars, track)
                             .run(spool.file(upload.id()), params.order());
             spool.finish(upload, Json.write(report));
             return report;

@@ -22,6 +22,18 @@ public final class Cors extends Handler.Wrapper {
     /// All that an answer may depend on besides the address and the key.
     private static final String VARY = "Accept, Accept-Encoding, Origin";
 
+    /// What pages may read of an answer: all that the API's document lists, and what every answer
+    /// carries.
+    private static final String EXPOSED =
+            "Content-Disposition, ETag, Idempotent-Replayed, Link, Location, Preference-Applied,"
+                    + " RateLimit, RateLimit-Policy, Retry-After, Upload-Offset, X-Bars-Used,"
+                    + " X-Data-Version, X-Request-Id, X-Source, X-Synthetic, X-Warm-Up";
+
+    /// What pages may send.
+    private static final String ALLOWED =
+            "Accept, Authorization, Content-Encoding, Content-Type, Idempotency-Key, If-Match,"
+                    + " If-None-Match, Last-Event-ID, Prefer, Upload-Offset, X-API-Key, X-Request-Id";
+
     private final AllowedOrigins origins;
 
     public Cors(AllowedOrigins origins) {
@@ -55,22 +67,14 @@ public final class Cors extends Handler.Wrapper {
     private boolean allowed(String origin, Request request, Response response, Callback callback)
             throws Exception {
         ResponseHeaders.add(request, response, ALLOW + "Origin", origin);
-        ResponseHeaders.add(
-                request,
-                response,
-                "Access-Control-Expose-Headers",
-                "ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After,"
-                        + " X-Request-Id");
+        ResponseHeaders.add(request, response, "Access-Control-Expose-Headers", EXPOSED);
         if (!isPreflight(request)) {
             return super.handle(request, response, callback);
         }
         response.setStatus(204);
         response.getHeaders()
                 .put(new HttpField(ALLOW + "Methods", "GET, HEAD, POST, PUT, PATCH, DELETE"))
-                .put(
-                        ALLOW + "Headers",
-                        "Accept, Authorization, Content-Type, Idempotency-Key, If-Match,"
-                                + " If-None-Match, Last-Event-ID, Prefer, X-API-Key, X-Request-Id")
+                .put(ALLOW + "Headers", ALLOWED)
                 .put("Access-Control-Max-Age", "600");
         callback.succeeded();
         return true;

@@ -175,8 +175,8 @@ final class SessionResamplerTest {
 
     @Test
     void hoursOfWhatAlwaysTradesBecomeDaysOfUtc() throws IOException {
-        importFile("EURUSD-hourly.csv", "EUR-USD");
-        JsonNode days = bars("EUR-USD", "timeframe=1d");
+        importFile("EURUSD-hourly.csv", "ABC-USD");
+        JsonNode days = bars("ABC-USD", "timeframe=1d");
         assertEquals(250, days.size());
         assertSums(days, 291.25214, 292.21878, 290.46267, 291.41165, 8_688_030);
     }
@@ -198,7 +198,7 @@ final class SessionResamplerTest {
     @Test
     void onlyTheRegularSessionCounts() {
         importText(
-                "M-PRE",
+                "MPRE",
                 HEADER
                         + rows("2024-03-14", "08:00 1", "09:00 2", "10:00 10", "11:00 12")
                         + rows("2024-03-14", "12:00 9", "15:00 11", "16:00 99", "17:00 98")
@@ -206,63 +206,64 @@ final class SessionResamplerTest {
                         + rows("2024-03-16", "15:00 77"));
         assertEquals(
                 List.of("2024-03-14 10.0 12.0 9.0 11.0 4.0", "2024-03-15 13.0 15.0 13.0 15.0 4.0"),
-                shown("M-PRE", "timeframe=1d"),
+                shown("MPRE", "timeframe=1d"),
                 "without trades before the open, across it, after the close, and of a Saturday");
-        assertEquals("a test", bars("M-PRE", "timeframe=1wk").get(0).get("source").asText());
+        assertEquals("a test", bars("MPRE", "timeframe=1wk").get(0).get("source").asText());
     }
 
     @Test
     void aBarAcrossTheOpenIsTheSessionsWhereNothingLiesBefore() {
         importText(
-                "M-OPEN",
+                "MOPEN",
                 HEADER
                         + rows("2024-03-14", "09:00 8", "10:00 10", "11:00 12", "15:00 11")
                         + rows("2024-03-15", "08:00 7", "09:00 8", "10:00 10", "15:00 11"));
         assertEquals(
                 List.of("2024-03-14 8.0 12.0 8.0 11.0 4.0", "2024-03-15 10.0 11.0 10.0 11.0 2.0"),
-                shown("M-OPEN", "timeframe=1d"));
+                shown("MOPEN", "timeframe=1d"));
     }
 
     @Test
     void theNewestDayIsCompleteOnceABarReachesItsClose() {
         importText(
-                "M-CUT",
+                "MCUT",
                 HEADER
                         + rows("2024-03-14", "10:00 8", "11:00 9")
                         + rows("2024-03-15", "10:00 10", "11:00 12", "12:00 11"));
-        assertEquals(List.of("2024-03-14 8.0 9.0 8.0 9.0 2.0"), shown("M-CUT", "timeframe=1d"));
+        assertEquals(List.of("2024-03-14 8.0 9.0 8.0 9.0 2.0"), shown("MCUT", "timeframe=1d"));
         assertEquals(
                 "2024-03-15 10.0 12.0 10.0 11.0 3.0 partial",
-                shown("M-CUT", "timeframe=1d&incomplete=true").getLast());
-        importText("M-CUT", HEADER + rows("2024-03-15", "14:00 10", "15:00 9.5"));
-        assertEquals("2024-03-15 10.0 12.0 9.5 9.5 5.0", shown("M-CUT", "timeframe=1d").getLast());
-        assertEquals(1, bars("M-CUT", "timeframe=1wk").size());
+                shown("MCUT", "timeframe=1d&incomplete=true").getLast());
+        importText("MCUT", HEADER + rows("2024-03-15", "14:00 10", "15:00 9.5"));
+        assertEquals("2024-03-15 10.0 12.0 9.5 9.5 5.0", shown("MCUT", "timeframe=1d").getLast());
+        assertEquals(1, bars("MCUT", "timeframe=1wk").size());
     }
 
     @Test
     void aSpanKnowsOfTheBarsBehindIt() {
         importText(
-                "M-LATER",
+                "MLATE",
                 HEADER
                         + rows("2024-03-14", "10:00 8", "11:00 9")
                         + rows("2024-03-20", "10:00 10", "11:00 12", "12:00 11"));
         String day = "timeframe=1d&incomplete=true&from=2024-03-14&to=2024-03-14";
         assertEquals(
                 List.of("2024-03-14 8.0 9.0 8.0 9.0 2.0"),
-                shown("M-LATER", day),
+                shown("MLATE", day),
                 "no bar reaches its close, but later ones show that nothing is missing");
         assertEquals(
                 List.of("2024-03-14 8.0 9.0 8.0 9.0 2.0"),
-                shown("M-LATER", day + "&adjust=total&chart=candles"));
+                shown("MLATE", day + "&adjust=total&chart=candles"));
     }
 
     @Test
     void whereTheExchangeIsNotKnownEveryDayOfUtcCounts() {
         importText(
                 "M-ODD.QQQ",
-                HEADER
-                        + rows("2024-03-15", "00:00 8", "12:00 9", "23:00 7")
-                        + rows("2024-03-16", "01:00 8", "02:00 9", "23:00 7"));
+                (HEADER
+                                + rows("2024-03-15", "00:00 8", "12:00 9", "23:00 7")
+                                + rows("2024-03-16", "01:00 8", "02:00 9", "23:00 7"))
+                        .replaceAll("(\\d\\d:\\d\\d)", "$1Z"));
         assertEquals(
                 List.of("2024-03-15 8.0 9.0 7.0 7.0 3.0", "2024-03-16 8.0 9.0 7.0 7.0 3.0"),
                 shown("M-ODD.QQQ", "timeframe=1d"));
@@ -285,22 +286,22 @@ final class SessionResamplerTest {
     @Test
     void todayIsNoDayYet() {
         now = Instant.parse("2026-03-02T21:00:00Z");
-        importText("M-NOW", HEADER + rows("2026-03-02", "13:00 8", "14:00 8", "15:00 9"));
+        importText("MNOW", HEADER + rows("2026-03-02", "13:00 8", "14:00 8", "15:00 9"));
         now = Instant.parse("2026-03-02T20:59:00Z");
-        assertEquals(List.of(), shown("M-NOW", "timeframe=1d"));
-        assertEquals(1, shown("M-NOW", "timeframe=1d&incomplete=true").size());
-        assertEquals(0, market.finished(List.of("M-NOW"), Timeframe.DAY).getFirst().bars().size());
+        assertEquals(List.of(), shown("MNOW", "timeframe=1d"));
+        assertEquals(1, shown("MNOW", "timeframe=1d&incomplete=true").size());
+        assertEquals(0, market.finished(List.of("MNOW"), Timeframe.DAY).getFirst().bars().size());
         assertEquals(
-                1, market.running(new Ticker("M-NOW"), Timeframe.DAY).orElseThrow().bars().size());
+                1, market.running(new Ticker("MNOW"), Timeframe.DAY).orElseThrow().bars().size());
         now = Instant.parse("2026-03-02T21:00:00Z");
-        assertEquals(1, shown("M-NOW", "timeframe=1d").size());
+        assertEquals(1, shown("MNOW", "timeframe=1d").size());
     }
 
     @Test
     void aHalfDayEndsEarly() {
         importText(
-                "M-HALF", HEADER + rows("2024-11-29", "10:00 8", "11:00 8", "12:00 9", "13:00 99"));
-        assertEquals(List.of("2024-11-29 8.0 9.0 8.0 9.0 3.0"), shown("M-HALF", "timeframe=1d"));
+                "MHALF", HEADER + rows("2024-11-29", "10:00 8", "11:00 8", "12:00 9", "13:00 99"));
+        assertEquals(List.of("2024-11-29 8.0 9.0 8.0 9.0 3.0"), shown("MHALF", "timeframe=1d"));
     }
 
     @Test
@@ -317,19 +318,19 @@ final class SessionResamplerTest {
 
     @Test
     void daysThatAreStoredAreGivenAsTheyAre() {
-        importText("M-BOTH", HEADER + rows("2024-03-14", "10:00 8", "11:00 9", "15:00 9"));
-        importText("M-BOTH", HEADER + "2024-03-13,1,2,1,2,5\n");
-        JsonNode answer = get("M-BOTH", "timeframe=1d").json();
+        importText("MBOTH", HEADER + rows("2024-03-14", "10:00 8", "11:00 9", "15:00 9"));
+        importText("MBOTH", HEADER + "2024-03-13,1,2,1,2,5\n");
+        JsonNode answer = get("MBOTH", "timeframe=1d").json();
         assertFalse(answer.has("made_from"));
         assertEquals(1, answer.get("bars").size());
-        assertEquals("1d", get("M-BOTH", "timeframe=1wk").json().get("made_from").asText());
-        assertEquals(List.of(), market.madeDays(List.of("M-BOTH")));
+        assertEquals("1d", get("MBOTH", "timeframe=1wk").json().get("made_from").asText());
+        assertEquals(List.of(), market.madeDays(List.of("MBOTH")));
     }
 
     @ParameterizedTest
     @CsvSource({"2024-03-13, 1h", "2024-03-14, 1m"})
     void whatReachesBackFurthestIsUsedAndElseTheFinest(String day, String base) {
-        String ticker = "M-" + base.toUpperCase(java.util.Locale.ROOT);
+        String ticker = base.equals("1h") ? "MHOUR" : "MMIN";
         importText(ticker, HEADER + rows(day, "10:00 8", "11:00 9", "15:00 9"));
         importText(
                 ticker,
@@ -362,7 +363,7 @@ final class SessionResamplerTest {
     @Test
     void aSplitIsAdjustedForBeforeDaysAreMade() {
         importText(
-                "M-SPLIT",
+                "MSPLT",
                 HEADER
                         + rows("2024-03-14", "10:00 100", "11:00 102", "15:00 104")
                         + rows("2024-03-15", "10:00 52", "11:00 51", "15:00 53"));
@@ -371,7 +372,7 @@ final class SessionResamplerTest {
                         new ActionDao()
                                 .merge(
                                         handle,
-                                        history("M-SPLIT").symbolId(),
+                                        history("MSPLT").symbolId(),
                                         List.of(
                                                 CorporateAction.split(
                                                         java.time.LocalDate.parse("2024-03-15"),
@@ -379,11 +380,11 @@ final class SessionResamplerTest {
                                                         java.math.BigDecimal.ONE)),
                                         "a test",
                                         now));
-        assertEquals(52, history("M-SPLIT").bars().close()[0]);
-        assertEquals(6, history("M-SPLIT").bars().volume()[0]);
+        assertEquals(52, history("MSPLT").bars().close()[0]);
+        assertEquals(6, history("MSPLT").bars().volume()[0]);
         assertEquals(
                 List.of("2024-03-14 50.0 52.0 50.0 52.0 6.0", "2024-03-15 52.0 53.0 51.0 53.0 3.0"),
-                shown("M-SPLIT", "timeframe=1d&adjust=split"));
+                shown("MSPLT", "timeframe=1d&adjust=split"));
     }
 
     private static History history(String ticker) {
@@ -392,10 +393,9 @@ final class SessionResamplerTest {
 
     @Test
     void allTimeframesCanBeHadOfMinutes() {
-        importText(
-                "M-ALL", HEADER + rows("2024-03-14", "15:56 1", "15:57 1", "15:58 2", "15:59 3"));
-        assertEquals(List.of(Timeframe.values()), market.timeframes(new Ticker("M-ALL")));
-        ResampledHistory made = market.madeDays(List.of("M-ALL", "M-NOBODY")).getFirst();
+        importText("MALL", HEADER + rows("2024-03-14", "15:56 1", "15:57 1", "15:58 2", "15:59 3"));
+        assertEquals(List.of(Timeframe.values()), market.timeframes(new Ticker("MALL")));
+        ResampledHistory made = market.madeDays(List.of("MALL", "M-NOBODY")).getFirst();
         assertEquals(Optional.of(Timeframe.MINUTE), made.days().madeFrom());
         assertEquals(3, made.days().bars().close()[0]);
     }
@@ -403,7 +403,7 @@ final class SessionResamplerTest {
     @Test
     void theOldestIsLeftOutWhereItsBeginningIs() {
         importText(
-                "M-CUT2",
+                "MCUTB",
                 HEADER
                         + rows("2024-03-14", "10:00 8", "11:00 9", "15:00 9")
                         + rows("2024-03-15", "10:00 10", "11:00 12", "15:00 11"));
@@ -417,7 +417,7 @@ final class SessionResamplerTest {
                 .jdbi()
                 .inTransaction(handle ->
                         new Histories(ticker -> market.calendar(ticker), bars)
-                                .finished(handle, List.of("M-CUT2"), Timeframe.DAY, now))
+                                .finished(handle, List.of("MCUTB"), Timeframe.DAY, now))
                 .stream()
                 .map(History::bars)
                 .flatMap(days -> Arrays.stream(days.open(), 0, days.size()).boxed())

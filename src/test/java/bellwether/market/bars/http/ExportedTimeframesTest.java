@@ -139,7 +139,7 @@ final class ExportedTimeframesTest {
         importFile("lean-spy.csv", "SPY", Optional.empty());
         importFile("nse-RELIANCE.csv", "RELIANCE.NS", Optional.empty());
         importFile("intraday-SP500-20191106.csv", "^GSPC", Optional.empty());
-        importFile("EURUSD-hourly.csv", "EUR-USD", Optional.of(ZoneId.of("UTC")));
+        importFile("EURUSD-hourly.csv", "ABC-USD", Optional.of(ZoneId.of("UTC")));
         importText(
                 "RELIANCE.NS",
                 "actions",
@@ -165,7 +165,7 @@ final class ExportedTimeframesTest {
     @EnumSource(Timeframe.class)
     void realFilesGoOutAsTheyComeInPages(Timeframe timeframe) throws IOException {
         importRealFiles();
-        String tickers = "SPY,RELIANCE.NS,^GSPC,EUR-USD";
+        String tickers = "SPY,RELIANCE.NS,^GSPC,ABC-USD";
         for (String view : views()) {
             compare(tickers, "from=2017-06-15&to=2018-01-31&timeframe=" + timeframe.code() + view);
             compare(tickers, "from=2019-11-06&to=2019-11-06&timeframe=" + timeframe.code() + view);

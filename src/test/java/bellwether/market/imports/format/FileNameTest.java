@@ -28,6 +28,20 @@ final class FileNameTest {
         "TCS.NS_2020-2024.csv, TCS.NS",
         "jpyusd_barchartdotcom.csv, JPYUSD",
         "tesla-stock-price.csv, TESLA",
+        "EURUSD-hourly.csv, EURUSD",
+        "XBTUSD_60.csv, XBTUSD",
+        "'BINANCE_BTCUSDT, 60.csv', BTCUSDT",
+        "'NASDAQ_AAPL, 1D.csv', AAPL",
+        "LSE_VOD.csv, VOD.L",
+        "BTC-USDT-1h.csv, BTC-USDT",
+        "yahoo-ORCL-unadjusted.txt, ORCL",
+        "RELIANCE.csv, RELIANCE",
+        "BAJAJ-AUTO.NS.csv, BAJAJ-AUTO.NS",
+        "intraday-sp500-20191106.csv, ",
+        "05-klines-1h-ms-XYZUSDT.csv, ",
+        "some prices.csv, ",
+        "my-portfolio.csv, ",
+        "klines.csv, ",
         "HistoricalData_17.csv, ",
         "prices.csv, ",
         "_2023.csv, "
@@ -36,5 +50,19 @@ final class FileNameTest {
         assertEquals(
                 ticker == null ? "" : ticker,
                 new FileName(name).ticker().map(Ticker::name).orElse(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "05-klines-1h-ms-XYZUSDT.csv, XYZUSDT",
+        "01-mt4-no-header-EURUSD60.csv, EURUSD",
+        "15-pence-UPP.L.csv, UPP.L",
+        "intraday-sp500-20191106.csv, ",
+        "TCS.NS and INFY.NS.csv, "
+    })
+    void proposesTheOnlyWordThatCanBeATicker(String name, String ticker) {
+        assertEquals(
+                ticker == null ? "" : ticker,
+                new FileName(name).proposal().map(Ticker::name).orElse(""));
     }
 }

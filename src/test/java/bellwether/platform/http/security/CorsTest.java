@@ -3,11 +3,20 @@ package bellwether.platform.http.security;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Raw;
 import bellwether.platform.http.limits.ServerLimits;
 import bellwether.platform.http.server.EdgeServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +109,51 @@ final class CorsTest {
                 "GET, HEAD, POST, PUT, PATCH, DELETE",
                 good.headers().get("access-control-allow-methods"));
         assertEquals(403, Raw.ask(server.port(), preflight.formatted("https://evil.com")).status());
+    }
+
+    /// A page of another origin can go on with an upload, and read from where a CSV comes.
+    @Test
+    void letsPagesSendAndReadEveryHeaderOfTheDocument() throws IOException {
+        String documents = documents();
+        Raw.Answer preflight =
+                Raw.ask(
+                        server.port(),
+                        "OPTIONS /orders HTTP/1.1\r\nHost: localhost\r\nAccess-Control-Request-Method: POST\r\nOrigin: %s\r\n\r\n"
+                                .formatted(GOOD));
+        assertHolds(
+                preflight.headers().get("access-control-allow-headers"),
+                found("name: (\\S+)\\s+in: header", documents),
+                "Upload-Offset");
+        assertHolds(
+                post("Origin: " + GOOD + "\r\n").headers().get("access-control-expose-headers"),
+                found("([A-Za-z-]+): \\{\\$ref: '#/components/headers/", documents),
+                "X-Source");
+    }
+
+    private static void assertHolds(@Nullable String header, Set<String> wanted, String one) {
+        List<String> held = List.of(String.valueOf(header).split(", ", -1));
+        assertTrue(wanted.contains(one), wanted.toString());
+        assertEquals(
+                Set.of(),
+                wanted.stream().filter(name -> !held.contains(name)).collect(Collectors.toSet()));
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static String documents() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(path -> path.endsWith("openapi.yaml")).toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,202 @@
+package bellwether.market.imports;
+
+import bellwether.market.bars.IncomingBars;
+import bellwether.market.calendar.Exchange;
+import bellwether.market.calendar.Listing;
+import bellwether.market.calendar.ListingBasis;
+import bellwether.market.imports.format.DateStyle;
+import bellwether.market.imports.format.FileListings;
+import bellwether.market.imports.format.ImportLimits;
+import bellwether.market.imports.format.Layout;
+import bellwether.market.imports.format.PriceColumn;
+import bellwether.market.imports.format.SymbolIndex;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Says of the symbols of a file from where their tickers, exchanges and zones are known, and hears
+/// what their bars say against it.
+final class SymbolPlaces {
+    private final FileListings listings;
+    private final ImportOrder order;
+    private final Layout layout;
+    private final DateStyle style;
+    private boolean zoneNeeded;
+    private boolean saidByRows;
+
+    SymbolPlaces(FileListings listings, ImportOrder order, Layout layout, DateStyle style) {
+        this.listings = listings;
+        this.order = order;
+        this.layout = layout;
+        this.style = style;
+    }
+
+    /// The exchange that the import states of a symbol.
+    Optional<String> stated(String ticker) {
+        return listings.stated(ticker);
+    }
+
+    /// Hears that a row was taken with a time, or with a moment for its day.
+    ///
+    /// @param said whether the row says its zone
+    /// @return what is to be said of the clock by which it was read, when it is the first such row
+    Optional<String> timed(String ticker, boolean said) {
+        if (said && style.within().isPresent()) {
+            saidByRows = true;
+            return Optional.empty();
+        }
+        if (zoneNeeded) {
+            return Optional.empty();
+        }
+        zoneNeeded = true;
+        return Optional.of(clockWords(ticker));
+    }
+
+    private String clockWords(String ticker) {
+        ZoneId zone = listings.clock(ticker).orElseThrow();
+        Listing listing = listings.of(ticker);
+        if (style.within().isEmpty()) {
+            return !listings.isZoneGiven() && listing.calendar().startsOnTheEveningBefore()
+                    ? "Each day of %s is the one that begins at 17:00 in New York on the evening before."
+                            .formatted(ticker)
+                    : "Each day is that of its moment by the clock of %s (%s)."
+                            .formatted(zone, ticker);
+        }
+        if (order.zone().isPresent()) {
+            return "Times without a zone are those of %s, as stated.".formatted(zone);
+        }
+        return listings.isZoneGiven()
+                ? "Times are those of %s, as the %s says."
+                        .formatted(
+                                zone.getId().equals("Z") ? "UTC" : zone,
+                                layout.zone().isPresent() ? "file" : "header")
+                : "Times without a zone were taken for those of %s, the clock of %s, where %s trades %s; --exchange or --zone says another."
+                        .formatted(zone, listing.exchangeInWords(), ticker, basisInWords(ticker));
+    }
+
+    private String basisInWords(String ticker) {
+        return switch (listings.basis(ticker)) {
+            case "column" -> "as its rows say";
+            case "given" -> "as given";
+            default -> listings.of(ticker).basis().words();
+        };
+    }
+
+    /// What bars say against the exchange that their symbol was taken to trade at.
+    ///
+    /// @throws Refusal when their times were read by its clock for no better reason than the form
+    ///   of the ticker
+    Optional<String> contradiction(IncomingBars arrivals) {
+        String ticker = arrivals.ticker();
+        if (style.within().isEmpty()) {
+            return WeekEvidence.ofDays(arrivals.bars(), () -> listings.of(ticker))
+                    .map(words -> remark(ticker, words));
+        }
+        Optional<String> found = WeekEvidence.ofTimes(arrivals.bars(), listings.of(ticker));
+        boolean guessed =
+                zoneNeeded
+                        && !listings.isZoneGiven()
+                        && listings.basis(ticker).equals(ListingBasis.FORM.code());
+        if (found.isPresent() && guessed) {
+            throw Refusal.of(
+                    RefusalKind.INVALID,
+                    "exchange_doubtful",
+                    "%s was taken for a share of %s by the form of its ticker, but %s. So by whose clock its times are is not known. Name the exchange with --exchange=CRYPTO, FOREX …, or the zone with --zone=UTC (exchange= and zone= over HTTP)."
+                            .formatted(ticker, listings.of(ticker).exchangeInWords(), found.get()));
+        }
+        return found.map(words -> remark(ticker, words));
+    }
+
+    private String remark(String ticker, String words) {
+        return "%s was taken to trade at %s %s, but %s: if it trades elsewhere, name that with --exchange, or PATCH /api/v1/stocks/%s {\"exchange\":\"…\"}."
+                .formatted(
+                        ticker,
+                        listings.of(ticker).calendar().exchange().mic(),
+                        basisInWords(ticker),
+                        words,
+                        ticker);
+    }
+
+    /// What is to be said when the file ends.
+    List<String> notes(List<String> tickers) {
+        List<String> first = first(tickers);
+        listings.look(first);
+        List<String> notes = new ArrayList<>();
+        List<String> unknown = first.stream().filter(t -> !listings.of(t).isKnown()).toList();
+        if (!unknown.isEmpty()) {
+            notes.add(unknownWords(unknown));
+        }
+        listings.remark().ifPresent(notes::add);
+        return notes;
+    }
+
+    private static String unknownWords(List<String> unknown) {
+        String one = unknown.getFirst();
+        return "The exchange of %s%s is not known (exchange_unknown): neither the file nor the form of the ticker says it. Holidays, gaps and sessions cannot be checked until it is named, with --exchange=XNSE or PATCH /api/v1/stocks/%s {\"exchange\":\"XNSE\"}."
+                .formatted(
+                        one,
+                        unknown.size() == 1 ? "" : " and %d others".formatted(unknown.size() - 1),
+                        one);
+    }
+
+    private static List<String> first(List<String> tickers) {
+        return tickers.subList(0, Math.min(tickers.size(), ImportLimits.MOST_SYMBOLS_SHOWN));
+    }
+
+    /// Where each of the first symbols trades; each waits for what was taken of it.
+    List<Function<SymbolSpan, ImportedSymbol>> of(SymbolIndex symbols) {
+        listings.look(first(symbols.tickers()));
+        String from = tickerFrom(symbols);
+        List<Function<SymbolSpan, ImportedSymbol>> places = new ArrayList<>();
+        for (String ticker : first(symbols.tickers())) {
+            places.add(place(ticker, from));
+        }
+        return places;
+    }
+
+    private String tickerFrom(SymbolIndex symbols) {
+        if (layout.columns().has(PriceColumn.TICKER)) {
+            return symbols.takenAsStated().isEmpty() ? "column" : "given";
+        }
+        if (order.stated().isPresent()) {
+            return "given";
+        }
+        return layout.columns().prefix().isPresent() ? "header" : "file_name";
+    }
+
+    private Function<SymbolSpan, ImportedSymbol> place(String ticker, String tickerFrom) {
+        Listing listing = listings.of(ticker);
+        Exchange exchange = listing.calendar().exchange();
+        String basis = listing.isKnown() ? listings.basis(ticker) : "unknown";
+        String zone = zoneNeeded ? listings.clock(ticker).map(ZoneId::getId).orElse(null) : null;
+        return span ->
+                new ImportedSymbol(
+                        ticker,
+                        tickerFrom,
+                        listing.kind(),
+                        listing.isKnown() ? exchange.mic() : null,
+                        listing.isKnown() ? exchange.name() : null,
+                        basis,
+                        zone,
+                        zoneFrom(),
+                        style.timeframe(),
+                        style.within().isPresent() ? "times" : "days",
+                        span.bars(),
+                        span.firstDay(),
+                        span.lastDay());
+    }
+
+    private String zoneFrom() {
+        if (!zoneNeeded) {
+            return saidByRows ? "rows" : "none";
+        }
+        if (order.zone().isPresent()) {
+            return "given";
+        }
+        return listings.isZoneGiven() ? "file" : "exchange";
+    }
+}

@@ -1,0 +1,154 @@
+package bellwether.market.imports.format;
+
+import bellwether.market.calendar.Listing;
+import bellwether.market.calendar.ListingBasis;
+import bellwether.market.symbols.RejectReason;
+import bellwether.market.symbols.Rejection;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Where the symbols of one file trade: as its rows say, else as is given with it, else as is on
+/// record, else as the form of their tickers says.
+public final class FileListings {
+    /// Shares are quoted from both as from one market.
+    private static final Set<String> AMERICAN = Set.of("XNYS", "XNAS");
+
+    /// What says more than a convention does.
+    private static final Set<ListingBasis> SURE =
+            EnumSet.of(
+                    ListingBasis.STATED,
+                    ListingBasis.INDEX,
+                    ListingBasis.PAIR,
+                    ListingBasis.SUFFIX);
+
+    private static final int MOST_NAMED = 5;
+
+    private final ListingLookup known;
+    private final Optional<String> given;
+    private final Optional<ZoneId> zone;
+    private final Map<String, Optional<String>> micOfName = new HashMap<>();
+    private final Map<String, String> byRow = new HashMap<>();
+    private final Map<String, Listing> beforeGiven = new HashMap<>();
+    private final Set<String> notKnown = new TreeSet<>();
+
+    /// Those of a file.
+    ///
+    /// @param given the code of the exchange that is given with it
+    /// @param zone of times that do not say theirs, if it is given with the file or by it
+    public FileListings(ListingLookup known, Optional<String> given, Optional<ZoneId> zone) {
+        this.known = known;
+        this.given = given;
+        this.zone = zone;
+    }
+
+    public Listing of(String ticker) {
+        if (given.isPresent() && !byRow.containsKey(ticker) && !beforeGiven.containsKey(ticker)) {
+            beforeGiven.put(ticker, known.of(ticker));
+            return known.state(ticker, given.get());
+        }
+        return known.of(ticker);
+    }
+
+    /// Looks up several at once.
+    public void look(Collection<String> tickers) {
+        known.look(tickers);
+    }
+
+    /// By whose clock times of this symbol are that do not say it; nothing when that is not known.
+    public Optional<ZoneId> clock(String ticker) {
+        return zone.or(() ->
+                Optional.of(of(ticker)).filter(Listing::isKnown).map(one -> one.calendar().zone()));
+    }
+
+    /// Whether the zone is given, with the file or by it, and not that of an exchange.
+    public boolean isZoneGiven() {
+        return zone.isPresent();
+    }
+
+    /// From what it is known where a symbol trades, in one word.
+    public String basis(String ticker) {
+        if (byRow.containsKey(ticker)) {
+            return "column";
+        }
+        return given.isPresent() ? "given" : of(ticker).basis().code();
+    }
+
+    /// The exchange that the import states of a symbol, because its rows or its caller do.
+    public Optional<String> stated(String ticker) {
+        return Optional.ofNullable(byRow.get(ticker)).or(() -> given);
+    }
+
+    /// Hears the exchange that a row names. Prices of two exchanges are never mixed.
+    ///
+    /// @param name as the file calls it; an unknown one says nothing
+    Optional<Rejection> hear(String ticker, String name) {
+        Optional<String> mic = micOfName.computeIfAbsent(name, this::mic);
+        if (mic.isEmpty() || mic.get().equals(byRow.get(ticker))) {
+            return Optional.empty();
+        }
+        Listing before = known.of(ticker);
+        String old = before.calendar().exchange().mic();
+        boolean same = old.equals(mic.get()) || AMERICAN.containsAll(Set.of(old, mic.get()));
+        if (before.basis() == ListingBasis.STATED && !same) {
+            return Optional.of(
+                    new Rejection(
+                            RejectReason.OTHER_EXCHANGE,
+                            "it is of %s (%s), and %s is on record as traded at %s: import it under a ticker of its own"
+                                    .formatted(
+                                            Rejection.shown(name),
+                                            mic.get(),
+                                            ticker,
+                                            before.isKnown() ? old : "an exchange unknown here")));
+        }
+        byRow.put(ticker, same && before.basis() == ListingBasis.STATED ? old : mic.get());
+        known.state(ticker, byRow.get(ticker));
+        return Optional.empty();
+    }
+
+    private Optional<String> mic(String name) {
+        Optional<String> mic = known.exchange(name).map(calendar -> calendar.exchange().mic());
+        if (mic.isEmpty() && !name.isBlank() && notKnown.size() < MOST_NAMED) {
+            notKnown.add(Rejection.shown(name.strip()));
+        }
+        return mic;
+    }
+
+    /// What to say of exchanges that rows name and that are not known here; or of the given one,
+    /// where rows name theirs, or another was on record.
+    public Optional<String> remark() {
+        if (!notKnown.isEmpty()) {
+            return Optional.of(
+                    "Its rows name exchanges that are not known here (%s); they were not used."
+                            .formatted(String.join(", ", notKnown)));
+        }
+        if (given.isPresent() && !byRow.isEmpty()) {
+            return Optional.of(
+                    "The file names its exchanges itself; %s, which was given with it, was not used for those rows."
+                            .formatted(given.get()));
+        }
+        return beforeGiven.entrySet().stream()
+                .filter(entry -> SURE.contains(entry.getValue().basis()))
+                .filter(entry -> !isGiven(entry.getValue()))
+                .findFirst()
+                .map(entry -> replaced(entry.getKey(), entry.getValue()));
+    }
+
+    private String replaced(String ticker, Listing before) {
+        String mic = before.calendar().exchange().mic();
+        return before.basis() == ListingBasis.STATED
+                ? "The exchange of %s was %s on record; it is %s now, as given."
+                        .formatted(ticker, mic, given.orElseThrow())
+                : "The exchange of %s would be %s %s; it is %s now, as given."
+                        .formatted(ticker, mic, before.basis().words(), given.orElseThrow());
+    }
+
+    private boolean isGiven(Listing listing) {
+        return given.equals(Optional.of(listing.calendar().exchange().mic()));
+    }
+}

@@ -1,0 +1,68 @@
+package bellwether.market.imports.format;
+
+import bellwether.market.calendar.Listing;
+import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.SymbolCalendars;
+import bellwether.platform.db.Transactions;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where the symbols of an import trade, as it is on record or their tickers tell. The first few
+/// tickers are looked up one by one, and when there are more, what is stated of all symbols at
+/// once.
+public final class ListingLookup {
+    private static final int ONE_BY_ONE = 16;
+
+    private final Transactions transactions;
+    private final SymbolCalendars listed;
+    private final Map<String, Listing> known = new HashMap<>();
+    private Optional<Map<String, String>> stated = Optional.empty();
+
+    public ListingLookup(Transactions transactions, SymbolCalendars listed) {
+        this.transactions = transactions;
+        this.listed = listed;
+    }
+
+    Listing of(String ticker) {
+        Listing listing = known.get(ticker);
+        if (listing == null) {
+            listing = find(ticker);
+            known.put(ticker, listing);
+        }
+        return listing;
+    }
+
+    /// Looks up all of these at once, as far as they are not known.
+    void look(Collection<String> tickers) {
+        List<String> wanted =
+                tickers.stream().filter(ticker -> !known.containsKey(ticker)).toList();
+        if (wanted.size() > 1 && stated.isEmpty()) {
+            known.putAll(transactions.in(handle -> listed.listings(handle, wanted)));
+        }
+    }
+
+    private Listing find(String ticker) {
+        if (known.size() < ONE_BY_ONE) {
+            return transactions.in(handle -> listed.listing(handle, ticker));
+        }
+        if (stated.isEmpty()) {
+            stated = Optional.of(transactions.in(listed::allStated));
+        }
+        return listed.at(ticker, Optional.ofNullable(stated.get().get(ticker)));
+    }
+
+    /// The exchange of this name, if it is known here.
+    Optional<TradingCalendar> exchange(String name) {
+        return listed.named(name);
+    }
+
+    /// The import states it of a symbol: from now on that is on record.
+    Listing state(String ticker, String mic) {
+        Listing listing = listed.at(ticker, Optional.of(mic));
+        known.put(ticker, listing);
+        return listing;
+    }
+}

@@ -1,0 +1,420 @@
+package bellwether.market.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.SharedData;
+import bellwether.market.bars.Bars;
+import bellwether.market.calendar.InstrumentKind;
+import bellwether.market.symbols.RejectReason;
+import bellwether.market.symbols.SourceName;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.db.RetriedTransactions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+/// Where the symbols of files trade, how that is known, and what is asked when it is not.
+final class ListingTest extends MarketTestCase {
+    private static final String HEADER = "date,open,high,low,close\n";
+
+    /// Three hours of two days, by some clock that the rows do not name.
+    private static final String HOURS =
+            HEADER
+                    + "2024-02-12 10:00,10,12,9,11\n2024-02-12 11:00,10,12,9,11\n2024-02-12 12:00,10,12,9,11\n"
+                    + "2024-02-13 10:00,10,12,9,11\n2024-02-13 11:00,10,12,9,11\n2024-02-13 12:00,10,12,9,11\n";
+
+    private static final String DAYS =
+            HEADER + "2024-02-12,10,12,9,11\n2024-02-13,10,12,9,11\n2024-02-14,10,12,9,11\n";
+
+    private static ImportReport run(String csv, ImportOrder order) {
+        return run(csv.getBytes(StandardCharsets.UTF_8), order);
+    }
+
+    private static ImportReport run(byte[] bytes, ImportOrder order) {
+        return new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW))
+                .run(() -> new ByteArrayInputStream(bytes), order);
+    }
+
+    private static ImportOrder order(String ticker, String exchange, String zone) {
+        return new ImportOrder(
+                Ticker.of(ticker),
+                "upload",
+                SourceName.real("a test"),
+                false,
+                zone.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(zone)),
+                Optional.empty(),
+                exchange.isEmpty() ? Optional.empty() : Optional.of(exchange));
+    }
+
+    private static Refusal refused(String csv, ImportOrder order) {
+        return assertThrows(Refusal.class, () -> run(csv, order));
+    }
+
+    private static String exchange(String ticker) {
+        return String.valueOf(market.symbols().find(new Ticker(ticker)).orElseThrow().exchange());
+    }
+
+    private static String firstHour(String ticker) {
+        Bars bars = market.load(List.of(ticker), Timeframe.HOUR).getFirst().bars();
+        return LocalDateTime.ofEpochSecond(bars.time()[0], 0, ZoneOffset.UTC).toString();
+    }
+
+    private static ImportedSymbol only(ImportReport report) {
+        assertEquals(1, report.listings().size());
+        return report.listings().getFirst();
+    }
+
+    // an unknown form is asked about
+
+    @Test
+    void timesOfAnUnknownFormAreRefusedWithTheQuestion() {
+        for (String ticker : List.of("RELIANCE", "500325", "7203")) {
+            Refusal refusal = refused(HOURS, order(ticker, "", ""));
+            assertEquals("exchange_unknown", refusal.code());
+            assertTrue(refusal.detail().startsWith("Where " + ticker + " trades is not known"));
+            assertTrue(refusal.detail().contains("\"2024-02-12 10:00\" in line 2"));
+            assertTrue(refusal.detail().contains("--exchange="), refusal.detail());
+            assertTrue(refusal.detail().contains("--zone="), refusal.detail());
+            assertTrue(market.symbols().find(new Ticker(ticker)).isEmpty(), "nothing is stored");
+        }
+    }
+
+    @Test
+    void theExchangeThatIsGivenIsUsedAndStated() {
+        ImportReport report = run(HOURS, order("INFOSYS", "XNSE", ""));
+        assertEquals("2024-02-12T04:30", firstHour("INFOSYS"));
+        assertEquals("XNSE", exchange("INFOSYS"));
+        ImportedSymbol one = only(report);
+        assertEquals("given", one.exchangeFrom());
+        assertEquals("National Stock Exchange of India", one.exchangeName());
+        assertEquals("Asia/Kolkata", one.zone());
+        assertEquals("exchange", one.zoneFrom());
+        assertEquals(6, one.bars());
+        assertEquals(LocalDate.of(2024, 2, 13), one.last());
+        assertTrue(
+                report.notes()
+                        .contains(
+                                "Times without a zone were taken for those of Asia/Kolkata, the clock of National Stock Exchange of India (XNSE), where INFOSYS trades as given; --exchange or --zone says another."),
+                report.notes().toString());
+        ImportedSymbol again = only(run(HOURS, order("INFOSYS", "", "")));
+        assertEquals("stated", again.exchangeFrom(), "it is on record from then on");
+    }
+
+    @Test
+    void theZoneAloneIsEnoughForTimes() {
+        ImportedSymbol one = only(run(HOURS, order("500112", "", "Asia/Kolkata")));
+        assertEquals("2024-02-12T04:30", firstHour("500112"));
+        assertNull(one.exchange());
+        assertEquals("unknown", one.exchangeFrom());
+        assertEquals("given", one.zoneFrom());
+    }
+
+    @Test
+    void timesThatSayTheirZoneNeedNoExchange() {
+        ImportedSymbol one = only(run(HOURS.replace(":00,", ":00Z,"), order("HDFCBANK", "", "")));
+        assertEquals("2024-02-12T10:00", firstHour("HDFCBANK"));
+        assertEquals("rows", one.zoneFrom());
+        assertNull(one.exchange());
+    }
+
+    @Test
+    void daysOfAnUnknownFormAreStoredAndThatIsSaid() {
+        ImportReport report = run(DAYS, order("TATASTEEL", "", ""));
+        assertEquals(3, report.inserted());
+        assertEquals("null", exchange("TATASTEEL"));
+        assertEquals("unknown", only(report).exchangeFrom());
+        assertTrue(
+                report.notes()
+                        .getFirst()
+                        .startsWith("The exchange of TATASTEEL is not known (exchange_unknown)"),
+                report.notes().toString());
+        assertEquals("XXXX", market.calendar("TATASTEEL").exchange().mic());
+    }
+
+    @Test
+    void aDryRunStatesNothing() {
+        run(DAYS, order("DRYRUNS", "", ""));
+        ImportOrder dry =
+                new ImportOrder(
+                        Ticker.of("DRYRUNS"),
+                        "upload",
+                        SourceName.real("a test"),
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("XNSE"));
+        assertEquals("XNSE", only(run(DAYS, dry)).exchange());
+        assertEquals("null", exchange("DRYRUNS"));
+    }
+
+    @Test
+    void anotherExchangeThanOnRecordIsStatedAnewAndThatIsSaid() {
+        run(DAYS, order("MOVED", "XNSE", ""));
+        ImportReport report = run(DAYS, order("MOVED", "XBOM", ""));
+        assertEquals("XBOM", exchange("MOVED"));
+        assertTrue(
+                report.notes()
+                        .contains(
+                                "The exchange of MOVED was XNSE on record; it is XBOM now, as given."),
+                report.notes().toString());
+    }
+
+    @Test
+    void anExchangeThatTheTickerContradictsIsTakenAndThatIsSaid() {
+        assertTrue(
+                run(DAYS, order("GIVEN.NS", "XBOM", ""))
+                        .notes()
+                        .contains(
+                                "The exchange of GIVEN.NS would be XNSE by the ticker's suffix; it is XBOM now, as given."));
+        assertEquals(List.of(), run(DAYS, order("SOFT", "XLON", "")).notes(), "a convention");
+    }
+
+    @Test
+    void aPlainTickerIsOfNewYorkAndTheReportSaysWhy() {
+        ImportedSymbol one = only(run(HOURS, order("PLAIN", "", "")));
+        assertEquals("XNYS", one.exchange());
+        assertEquals("form", one.exchangeFrom());
+        assertEquals("2024-02-12T15:00", firstHour("PLAIN"));
+    }
+
+    // columns that state the exchange
+
+    private static String udiff(String source, String day) {
+        return "TradDt,BizDt,Sgmt,Src,FinInstrmTp,TckrSymb,SctySrs,OpnPric,HghPric,LwPric,ClsPric\n"
+                + "%s,%s,CM,%s,STK,DUALSHARE,%s,10,12,9,11\n"
+                        .formatted(day, day, source, source.equals("BSE") ? "A" : "EQ");
+    }
+
+    @Test
+    void udiffsSourceStatesTheExchange() {
+        ImportReport nse = run(udiff("NSE", "2024-02-12"), order("", "", ""));
+        assertEquals("XNSE", exchange("DUALSHARE"));
+        assertEquals("column", only(nse).exchangeFrom());
+        ImportReport bse = run(udiff("BSE", "2024-02-13"), order("", "", ""));
+        assertEquals(0, bse.accepted(), "prices of two exchanges are not mixed");
+        assertEquals(1, bse.rejectedByReason().get(RejectReason.OTHER_EXCHANGE));
+        assertTrue(
+                bse.examples().getFirst().detail().contains("a ticker of its own"),
+                bse.examples().toString());
+        assertEquals(1, bars("DUALSHARE").size());
+    }
+
+    @Test
+    void theBoardsOfBseAndNseAreTold() throws IOException {
+        prices().importFile(
+                        SharedData.require("found/08-bse-bhavcopy-udiff.csv"),
+                        ImportOptions.NONE,
+                        _ -> {})
+                .listings()
+                .forEach(one -> {
+                    assertEquals("XBOM", one.exchange());
+                    assertEquals("column", one.exchangeFrom());
+                });
+    }
+
+    @Test
+    void aColumnOfExchangesCountsMoreThanTheGivenOne() {
+        ImportReport report =
+                run(
+                        """
+                        date,symbol,exchange,open,high,low,close
+                        2024-02-12,COLONE,NASDAQ,10,12,9,11
+                        2024-02-12,COLTWO,,10,12,9,11
+                        2024-02-12,COLTHREE,SMART,10,12,9,11
+                        """,
+                        order("", "XLON", ""));
+        assertEquals(3, report.accepted());
+        assertEquals("XNAS", exchange("COLONE"));
+        assertEquals("XLON", exchange("COLTWO"));
+        assertEquals("XLON", exchange("COLTHREE"), "SMART says nothing");
+        assertTrue(
+                report.notes()
+                        .contains(
+                                "Its rows name exchanges that are not known here (\"SMART\"); they were not used."),
+                report.notes().toString());
+    }
+
+    // what bars say against it
+
+    private static String hours(String firstDay, int days) {
+        LocalDateTime first = LocalDate.parse(firstDay).atStartOfDay();
+        return HEADER
+                + IntStream.range(0, 24 * days)
+                        .mapToObj(hour ->
+                                first.plusHours(hour).toString().replace('T', ' ') + ",10,12,9,11")
+                        .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void barsAtWeekendsAreNoShareOfNewYork() {
+        Refusal refusal = refused(hours("2024-02-08", 4), order("SOL", "", ""));
+        assertEquals("exchange_doubtful", refusal.code());
+        assertTrue(
+                refusal.detail().contains("48 of 96 of its bars lie on days of the week"),
+                refusal.detail());
+        assertTrue(market.symbols().find(new Ticker("SOL")).isEmpty(), "nothing is stored");
+        assertEquals(96, run(hours("2024-02-08", 4), order("SOL", "CRYPTO", "")).accepted());
+        assertEquals("2024-02-08T00:00", firstHour("SOL"));
+    }
+
+    @Test
+    void barsRoundTheClockAreNoneEither() {
+        Refusal refusal = refused(hours("2024-02-05", 3), order("ES", "", ""));
+        assertEquals("exchange_doubtful", refusal.code());
+        assertTrue(refusal.detail().contains("in 24 of the 24 hours of the day"));
+    }
+
+    @Test
+    void whereTheExchangeIsSaidTheyAreRemarkedOn() {
+        ImportReport report = run(hours("2024-02-08", 4), order("NIGHT.NS", "", ""));
+        assertEquals(96, report.accepted());
+        assertTrue(
+                report.notes()
+                        .toString()
+                        .contains(
+                                "NIGHT.NS was taken to trade at XNSE by the ticker's suffix, but"),
+                report.notes().toString());
+    }
+
+    @Test
+    void daysAtWeekendsAreRemarkedOn() {
+        String days =
+                HEADER
+                        + IntStream.range(0, 14)
+                                .mapToObj(day ->
+                                        LocalDate.of(2024, 2, 1).plusDays(day) + ",10,12,9,11")
+                                .collect(Collectors.joining("\n"));
+        assertTrue(
+                run(days, order("WEEKE", "", ""))
+                        .notes()
+                        .toString()
+                        .contains("Saturdays and Sundays"));
+        assertEquals(List.of(), run(days, order("WEEK-USD", "", "")).notes());
+        assertFalse(
+                run(days, order("WEEKENDS", "", "")).notes().toString().contains("Saturdays"),
+                "of an unknown exchange nothing is expected");
+    }
+
+    // files that were found
+
+    @Test
+    void hoursOfACoinAreFourDaysOfUtc() throws IOException {
+        ImportReport report =
+                prices().importFile(
+                                SharedData.require("found/05-klines-1h-ms-XYZUSDT.csv"),
+                                new ImportOptions(Ticker.of("XYZUSDT"), Optional.empty(), false),
+                                _ -> {});
+        assertEquals(0, report.rejected());
+        ImportedSymbol one = only(report);
+        assertEquals("CRYPTO", one.exchange());
+        assertEquals(InstrumentKind.CRYPTO, one.kind());
+        assertEquals("pair", one.exchangeFrom());
+        assertEquals(Timeframe.HOUR, one.timeframe());
+        assertEquals("times", one.timeframeFrom());
+        Bars days = market.madeDays(List.of("XYZUSDT")).getFirst().days().bars();
+        assertEquals(4, days.size());
+        assertEquals("2024-01-05", Timeframe.date(days.time()[0]).toString());
+        assertEquals(42000, days.open()[0]);
+        assertEquals(41168.69, days.close()[0]);
+        assertEquals(59_757, days.volume()[0]);
+    }
+
+    @Test
+    void aFileThatNamesNoTickerProposesOne() {
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                prices().importFile(
+                                                SharedData.require(
+                                                        "found/05-klines-1h-ms-XYZUSDT.csv"),
+                                                ImportOptions.NONE,
+                                                _ -> {}));
+        assertEquals("ticker_missing", refusal.code());
+        assertTrue(refusal.detail().contains("--ticker=XYZUSDT"), refusal.detail());
+    }
+
+    @Test
+    void aCoinsTimesAreThoseThatItsFileStates() throws IOException {
+        ImportReport report =
+                prices().importFile(
+                                SharedData.require("found/07-alpha-vantage-crypto-intraday.json"),
+                                ImportOptions.NONE,
+                                _ -> {});
+        ImportedSymbol one = only(report);
+        assertEquals("ETH-USD", one.ticker());
+        assertEquals("CRYPTO", one.exchange());
+        assertEquals("file", one.zoneFrom());
+        assertEquals("UTC", one.zone());
+        assertEquals("2024-02-13T00:00", firstHour("ETH-USD"));
+        assertTrue(report.notes().contains("Times are those of UTC, as the file says."));
+    }
+
+    @Test
+    void aPairWithASlashIsThatPair() {
+        ImportReport report =
+                run(
+                        "date,symbol,open,high,low,close\n2024-03-01,BTC/USDT,10,12,9,11\n2024-03-01,EUR/USD,10,12,9,11\n2024-03-01,A/B,10,12,9,11\n",
+                        order("", "", ""));
+        assertEquals(
+                List.of("BTC-USDT CRYPTO", "EUR-USD FOREX"),
+                report.listings().stream()
+                        .map(one -> one.ticker() + " " + one.exchange())
+                        .toList());
+        assertEquals(1, report.rejectedByReason().get(RejectReason.BAD_TICKER));
+    }
+
+    @Test
+    void aCurrencysDaysThatBeginAtFiveInNewYork() {
+        run(
+                HEADER
+                        + "2024-01-07T22:00:00Z,1.1,1.2,1.0,1.1\n2024-01-08T22:00:00Z,1.1,1.2,1.0,1.1\n"
+                        + "2024-07-07T21:00:00Z,1.1,1.2,1.0,1.1\n",
+                order("GBPUSD", "", ""));
+        Bars bars = bars("GBPUSD");
+        assertEquals(
+                List.of("2024-01-08", "2024-01-09", "2024-07-08"),
+                IntStream.range(0, 3)
+                        .mapToObj(i -> Timeframe.date(bars.time()[i]).toString())
+                        .toList());
+    }
+
+    @Test
+    void monthlyFilesOfOneSymbolAreOneSymbol() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+            for (int month = 1; month <= 3; month++) {
+                zip.putNextEntry(new ZipEntry("data/ABCUSDT-1d-2024-0%d.csv".formatted(month)));
+                zip.write(
+                        (HEADER + "2024-0%d-10,10,12,9,11\n".formatted(month))
+                                .getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        ImportReport report = run(packed.toByteArray(), order("", "", ""));
+        assertEquals(1, report.symbols());
+        assertEquals(3, bars("ABCUSDT").size());
+        assertEquals(
+                List.of("file_name", "file_name", "file_name"),
+                report.listings().stream().map(ImportedSymbol::tickerFrom).toList());
+    }
+}
