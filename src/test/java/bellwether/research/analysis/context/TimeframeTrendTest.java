@@ -59,9 +59,9 @@ final class TimeframeTrendTest {
         assertNull(few.trend());
         assertNull(few.emaSlow());
         assertNull(few.rsi14());
-        assertEquals(5, few.bars());
+        assertEquals(6, few.bars());
         assertEquals(
-                "the trend takes 30 completed weeks and there are 5; RSI 14 takes 15", few.words());
+                "the trend takes 30 completed weeks and there are 6; RSI 14 takes 15", few.words());
         TimeframeTrend more = weekly(5 + 28 * 7, day -> 100 + day);
         assertEquals("the trend takes 30 completed weeks and there are 29", more.words());
     }
