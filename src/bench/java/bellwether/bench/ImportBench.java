@@ -57,7 +57,7 @@ public final class ImportBench {
         ImportReport report =
                 new PriceImport(database.jdbi(), InstantSource.system())
                         .importFile(file, ImportOptions.NONE, _ -> {});
-        return report.accepted();
+        return report.counts().accepted();
     }
 
     private static long readAll(Market market) {

@@ -43,6 +43,7 @@ public final class PricesBench {
             long inserted =
                     new PriceImport(database.jdbi(), InstantSource.system())
                             .importFile(file, ImportOptions.NONE, _ -> {})
+                            .counts()
                             .inserted();
             begin.end().print("import from CSV", bars);
             requireAll(bars, inserted);

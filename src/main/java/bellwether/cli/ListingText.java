@@ -45,7 +45,7 @@ final class ListingText {
     }
 
     private static Optional<String> more(ImportReport report) {
-        int left = report.symbols() - shown(report).size();
+        int left = report.content().symbols() - shown(report).size();
         return left <= 0
                 ? Optional.empty()
                 : Optional.of(String.format(Locale.ROOT, "… and %,d symbols more", left));
@@ -74,11 +74,11 @@ final class ListingText {
     }
 
     private static String exchange(ImportedSymbol one) {
-        if (one.exchange() == null) {
+        if (one.place().exchange() == null) {
             return "exchange unknown; --exchange=…";
         }
-        String name = "%s (%s)".formatted(one.exchangeName(), one.exchange());
-        return switch (one.exchangeFrom()) {
+        String name = "%s (%s)".formatted(one.place().exchangeName(), one.place().exchange());
+        return switch (one.place().exchangeFrom()) {
             case "column" -> name + ", as its rows say";
             case "given" -> name + ", as given";
             case "stated" -> name + ", as stated of the symbol";
@@ -90,11 +90,11 @@ final class ListingText {
     }
 
     private static String zone(ImportedSymbol one) {
-        return switch (one.zoneFrom()) {
+        return switch (one.place().zoneFrom()) {
             case "rows" -> "; times by the zone in their rows";
-            case "given" -> "; times by %s, as given".formatted(one.zone());
-            case "file" -> "; times by %s, as the file says".formatted(one.zone());
-            case "exchange" -> "; times by %s, its exchange's clock".formatted(one.zone());
+            case "given" -> "; times by %s, as given".formatted(one.place().zone());
+            case "file" -> "; times by %s, as the file says".formatted(one.place().zone());
+            case "exchange" -> "; times by %s, its exchange's clock".formatted(one.place().zone());
             default -> "";
         };
     }
@@ -136,8 +136,10 @@ final class ListingText {
         return List.of(
                 file,
                 one.ticker(),
-                one.exchange() == null ? "unknown" : one.exchange(),
-                one.zone() == null ? (one.zoneFrom().equals("rows") ? "rows" : "-") : one.zone(),
+                one.place().exchange() == null ? "unknown" : one.place().exchange(),
+                one.place().zone() == null
+                        ? (one.place().zoneFrom().equals("rows") ? "rows" : "-")
+                        : one.place().zone(),
                 one.timeframe().code(),
                 Long.toString(one.bars()),
                 one.first().toString(),

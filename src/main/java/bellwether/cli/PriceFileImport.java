@@ -79,7 +79,7 @@ final class PriceFileImport {
             ImportReport report = imported(file, options);
             print(file, report);
             done.accept(report);
-            boolean nothing = report.rows() > 0 && report.accepted() == 0;
+            boolean nothing = report.counts().rows() > 0 && report.counts().accepted() == 0;
             boolean refused = report.files().stream().anyMatch(part -> part.report() == null);
             return nothing || refused ? 1 : 0;
         } catch (Refusal refusal) {
@@ -105,11 +105,12 @@ final class PriceFileImport {
                 Locale.ROOT,
                 "%s: %s of %s%s in %.1f s%n",
                 file,
-                new CountedNoun(report.rows(), "row"),
-                new CountedNoun(report.symbols(), "symbol"),
-                report.first() == null
+                new CountedNoun(report.counts().rows(), "row"),
+                new CountedNoun(report.content().symbols(), "symbol"),
+                report.content().first() == null
                         ? ""
-                        : ", %s to %s,".formatted(report.first(), report.last()),
+                        : ", %s to %s,"
+                                .formatted(report.content().first(), report.content().last()),
                 report.milliseconds() / 1_000.0);
         if (report.dryRun()) {
             new InterpretationText(out).print(report);
@@ -117,23 +118,23 @@ final class PriceFileImport {
         out.printf(
                 Locale.ROOT,
                 "  %,d inserted, %,d changed, %,d unchanged, %,d rejected%n",
-                report.inserted(),
-                report.changed(),
-                report.unchanged(),
-                report.rejected());
-        if (!report.actions().equals(ActionCounts.NONE)) {
+                report.counts().inserted(),
+                report.counts().changed(),
+                report.counts().unchanged(),
+                report.counts().rejected());
+        if (!report.content().actions().equals(ActionCounts.NONE)) {
             out.printf(
                     Locale.ROOT,
                     "  splits and dividends: %,d inserted, %,d changed, %,d unchanged%n",
-                    report.actions().inserted(),
-                    report.actions().changed(),
-                    report.actions().unchanged());
+                    report.content().actions().inserted(),
+                    report.content().actions().changed(),
+                    report.content().actions().unchanged());
         }
         report.files().stream()
                 .filter(part -> part.report() == null)
                 .forEach(part -> err.println("  " + part.name() + ": refused. " + part.detail()));
         report.notes().forEach(note -> out.println("  " + note));
-        if (report.rejected() > 0) {
+        if (report.counts().rejected() > 0) {
             printRejected(report);
         }
     }
@@ -141,13 +142,13 @@ final class PriceFileImport {
     private void printRejected(ImportReport report) {
         out.println(
                 "  rejected: "
-                        + report.rejectedByReason().entrySet().stream()
+                        + report.counts().rejectedByReason().entrySet().stream()
                                 .map(e -> "%,d %s".formatted(e.getValue(), e.getKey().code()))
                                 .collect(Collectors.joining(", ")));
-        report.examples().stream()
+        report.counts().examples().stream()
                 .limit(MOST_EXAMPLES)
                 .forEach(row -> out.println("    line " + row.line() + ": " + row.detail()));
-        if (report.rejected() > MOST_EXAMPLES) {
+        if (report.counts().rejected() > MOST_EXAMPLES) {
             out.println("    …");
         }
     }

@@ -6,6 +6,7 @@ import bellwether.market.calendar.InstrumentKind;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Timeframe;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -13,52 +14,63 @@ import org.jspecify.annotations.Nullable;
 
 /// What a chart needs to know of a symbol. Daily bars and longer ones are dated 00:00 UTC of their
 /// session, as the protocol wants it, whatever the time zone; others have the moment they began.
-///
-/// @param intradayMultipliers those of `supportedResolutions` that are minutes
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record UdfSymbol(
         String name,
         String ticker,
         String description,
         String type,
-        String session,
-        String timezone,
-        String exchange,
-        String listedExchange,
+        @JsonUnwrapped Trading trading,
         String format,
         int minmov,
         long pricescale,
-        boolean hasIntraday,
-        List<String> intradayMultipliers,
-        boolean hasDaily,
-        boolean hasWeeklyAndMonthly,
-        List<String> supportedResolutions,
+        @JsonUnwrapped Offered offered,
         String dataStatus,
         @Nullable String currencyCode) {
+    /// When and where it trades.
+    record Trading(String session, String timezone, String exchange, String listedExchange) {
+        static Trading of(ChartHours hours) {
+            return new Trading(
+                    hours.session(), hours.timezone(), hours.exchange(), hours.exchange());
+        }
+    }
+
+    /// The lengths of bars that there are.
+    ///
+    /// @param intradayMultipliers those of `supportedResolutions` that are minutes
+    record Offered(
+            boolean hasIntraday,
+            List<String> intradayMultipliers,
+            boolean hasDaily,
+            boolean hasWeeklyAndMonthly,
+            List<String> supportedResolutions) {
+        static Offered of(List<Timeframe> timeframes) {
+            List<Timeframe> intraday = timeframes.stream().filter(Timeframe::isIntraday).toList();
+            return new Offered(
+                    !intraday.isEmpty(),
+                    Resolutions.of(intraday),
+                    timeframes.contains(Timeframe.DAY),
+                    timeframes.contains(Timeframe.WEEK),
+                    Resolutions.of(timeframes));
+        }
+    }
+
     static UdfSymbol of(
             Stock stock,
             InstrumentKind kind,
             ChartHours hours,
             List<Timeframe> timeframes,
             Optional<Bars> newest) {
-        List<Timeframe> intraday = timeframes.stream().filter(Timeframe::isIntraday).toList();
         return new UdfSymbol(
                 stock.ticker(),
                 stock.ticker(),
                 description(stock),
                 kind.code(),
-                hours.session(),
-                hours.timezone(),
-                hours.exchange(),
-                hours.exchange(),
+                Trading.of(hours),
                 "price",
                 minmov(stock, newest),
                 (long) Math.pow(10, digits(stock, newest)),
-                !intraday.isEmpty(),
-                Resolutions.of(intraday),
-                timeframes.contains(Timeframe.DAY),
-                timeframes.contains(Timeframe.WEEK),
-                Resolutions.of(timeframes),
+                Offered.of(timeframes),
                 "endofday",
                 stock.currency());
     }
@@ -81,6 +93,6 @@ record UdfSymbol(
     /// Invented prices are called so wherever they are shown.
     static String description(Stock stock) {
         String name = stock.name() == null ? stock.ticker() : stock.name();
-        return stock.synthetic() ? name + " (synthetic)" : name;
+        return stock.stored().synthetic() ? name + " (synthetic)" : name;
     }
 }

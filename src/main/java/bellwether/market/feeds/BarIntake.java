@@ -76,7 +76,7 @@ final class BarIntake {
         lately.put(found.wanted().ticker(), words);
         return new FetchResult(
                 Optional.of(source),
-                report.filter(stored -> stored.inserted() + stored.changed() > 0),
+                report.filter(stored -> stored.counts().inserted() + stored.counts().changed() > 0),
                 found.bars().factor(),
                 corrected.size(),
                 found.said(),
@@ -130,9 +130,10 @@ final class BarIntake {
                                             .collect(Collectors.joining("; "))));
         }
         words.addAll(found.bars().doubts());
-        report.flatMap(stored -> completed(found, name, stored.changed() - corrected.size()))
+        report.flatMap(stored ->
+                        completed(found, name, stored.counts().changed() - corrected.size()))
                 .ifPresent(words::add);
-        report.filter(stored -> found.bars().factor().isEmpty() && stored.rejected() > 0)
+        report.filter(stored -> found.bars().factor().isEmpty() && stored.counts().rejected() > 0)
                 .ifPresent(stored -> words.add(partly(name, stored)));
         return String.join("; ", words);
     }
@@ -153,7 +154,7 @@ final class BarIntake {
                 .formatted(
                         name,
                         AdjustmentDetector.shown(found.bars().factor().orElseThrow()),
-                        report.accepted());
+                        report.counts().accepted());
     }
 
     /// A history that takes the place of another is taken whole or not at all.
@@ -165,7 +166,7 @@ final class BarIntake {
                 requireWhole(imports.importAnswer(ticker, name, csv, true));
             }
             ImportReport report = imports.importAnswer(ticker, name, csv, false);
-            if (report.accepted() == 0 && !found.bars().days().isEmpty()) {
+            if (report.counts().accepted() == 0 && !found.bars().days().isEmpty()) {
                 throw ProviderException.wrong("sent no valid prices: " + reasons(report));
             }
             return report;
@@ -175,21 +176,22 @@ final class BarIntake {
     }
 
     private static void requireWhole(ImportReport trial) {
-        if (trial.rejected() > 0) {
+        if (trial.counts().rejected() > 0) {
             throw ProviderException.wrong(
                     "has adjusted its history since, but of its whole one %d rows are wrong, so nothing was replaced: %s"
-                            .formatted(trial.rejected(), reasons(trial)));
+                            .formatted(trial.counts().rejected(), reasons(trial)));
         }
     }
 
     private static String partly(String name, ImportReport report) {
         return "of the %d rows that %s sent %d were rejected: %s"
-                .formatted(report.rows(), name, report.rejected(), reasons(report));
+                .formatted(
+                        report.counts().rows(), name, report.counts().rejected(), reasons(report));
     }
 
     private static String reasons(ImportReport report) {
-        return report.examples().isEmpty()
+        return report.counts().examples().isEmpty()
                 ? "for no reason that is known"
-                : report.examples().getFirst().detail();
+                : report.counts().examples().getFirst().detail();
     }
 }

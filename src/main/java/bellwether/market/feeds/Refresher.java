@@ -82,8 +82,8 @@ final class Refresher {
         ImportReport report = taken.report().get();
         return new FetchReport.Stored(
                 source,
-                report.inserted(),
-                report.changed(),
+                report.counts().inserted(),
+                report.counts().changed(),
                 taken.corrected(),
                 last(wanted, report),
                 taken.factor(),
@@ -92,7 +92,7 @@ final class Refresher {
 
     /// The newest day that is stored or was sent.
     private static LocalDate last(FetchRequest wanted, ImportReport report) {
-        return Stream.of(Optional.ofNullable(report.last()), wanted.stored().last())
+        return Stream.of(Optional.ofNullable(report.content().last()), wanted.stored().last())
                 .flatMap(Optional::stream)
                 .max(LocalDate::compareTo)
                 .orElse(wanted.from());

@@ -94,7 +94,8 @@ final class Archive {
                         reason,
                         "%s of %s"
                                 .formatted(
-                                        new CountedNoun(sum(ImportReport::accepted), "row"),
+                                        new CountedNoun(
+                                                sum(ImportReport.RowCounts::accepted), "row"),
                                         new CountedNoun(reports().count(), "file")));
     }
 
@@ -104,35 +105,13 @@ final class Archive {
         if (reports.isEmpty()) {
             throw first;
         }
-        Map<RejectReason, Long> byReason = new EnumMap<>(RejectReason.class);
-        reports.forEach(report ->
-                report.rejectedByReason()
-                        .forEach((reason, count) -> byReason.merge(reason, count, Long::sum)));
         return new ImportReport(
                 order.source().name(),
                 timeframe(),
                 order.dry(),
                 reports.getFirst().columns(),
-                sum(ImportReport::rows),
-                sum(ImportReport::accepted),
-                sum(ImportReport::inserted),
-                sum(ImportReport::changed),
-                sum(ImportReport::unchanged),
-                sum(ImportReport::rejected),
-                byReason,
-                examples(),
-                symbols.size(),
-                reports.stream()
-                        .flatMap(r -> Stream.ofNullable(r.first()))
-                        .min(Comparator.naturalOrder())
-                        .orElse(null),
-                reports.stream()
-                        .flatMap(r -> Stream.ofNullable(r.last()))
-                        .max(Comparator.naturalOrder())
-                        .orElse(null),
-                reports.stream()
-                        .map(ImportReport::actions)
-                        .reduce(ActionCounts.NONE, ActionCounts::plus),
+                counts(reports),
+                content(reports),
                 List.of(),
                 reports.size() == 1 ? reports.getFirst().understood() : null,
                 reports.stream()
@@ -142,6 +121,40 @@ final class Archive {
                 List.copyOf(parts.values()),
                 parts.size(),
                 millis);
+    }
+
+    private ImportReport.RowCounts counts(List<ImportReport> reports) {
+        Map<RejectReason, Long> byReason = new EnumMap<>(RejectReason.class);
+        reports.forEach(report ->
+                report.counts()
+                        .rejectedByReason()
+                        .forEach((reason, count) -> byReason.merge(reason, count, Long::sum)));
+        return new ImportReport.RowCounts(
+                sum(ImportReport.RowCounts::rows),
+                sum(ImportReport.RowCounts::accepted),
+                sum(ImportReport.RowCounts::inserted),
+                sum(ImportReport.RowCounts::changed),
+                sum(ImportReport.RowCounts::unchanged),
+                sum(ImportReport.RowCounts::rejected),
+                byReason,
+                examples());
+    }
+
+    private ImportReport.Content content(List<ImportReport> reports) {
+        List<ImportReport.Content> parts = reports.stream().map(ImportReport::content).toList();
+        return new ImportReport.Content(
+                symbols.size(),
+                parts.stream()
+                        .flatMap(part -> Stream.ofNullable(part.first()))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                parts.stream()
+                        .flatMap(part -> Stream.ofNullable(part.last()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                parts.stream()
+                        .map(ImportReport.Content::actions)
+                        .reduce(ActionCounts.NONE, ActionCounts::plus));
     }
 
     /// The longest of its files; each says its own.
@@ -156,7 +169,7 @@ final class Archive {
         return parts.values().stream()
                 .flatMap(part ->
                         Stream.ofNullable(part.report())
-                                .flatMap(report -> report.examples().stream())
+                                .flatMap(report -> report.counts().examples().stream())
                                 .map(row ->
                                         new RejectedRow(
                                                 row.line(),
@@ -166,7 +179,7 @@ final class Archive {
                 .toList();
     }
 
-    private long sum(ToLongFunction<ImportReport> count) {
-        return reports().mapToLong(count).sum();
+    private long sum(ToLongFunction<ImportReport.RowCounts> count) {
+        return reports().map(ImportReport::counts).mapToLong(count).sum();
     }
 }

@@ -76,7 +76,7 @@ public final class ImportJob implements JobKind {
             ImportReport report =
                     new Importer(new RetriedTransactions(jdbi), calendars, track)
                             .run(spool.file(id), params.order());
-            track.ended(report.rows());
+            track.ended(report.counts().rows());
             return new ItemOutcome.Success(item, new Done(id, report));
         } catch (Refusal refusal) {
             return new ItemOutcome.Failure(
@@ -129,8 +129,8 @@ public final class ImportJob implements JobKind {
                 Json.write(
                         new Brief(
                                 report.source(),
-                                report.rows(),
-                                report.accepted(),
-                                report.rejected())));
+                                report.counts().rows(),
+                                report.counts().accepted(),
+                                report.counts().rejected())));
     }
 }

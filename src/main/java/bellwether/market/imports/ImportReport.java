@@ -7,6 +7,7 @@ import bellwether.market.symbols.RejectedRow;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -14,14 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a file: `rows` = `accepted` + `rejected`, and `accepted` = `inserted` + `changed`
-/// + `unchanged`.
+/// What became of a file.
 ///
 /// @param dryRun whether nothing was stored: then the numbers say what would have been
 /// @param columns how the header was understood: our name of a column to the file's
-/// @param examples the first rejected rows, at most 100
-/// @param symbols how many symbols the accepted rows belong to
-/// @param actions splits and dividends that the rows told of
 /// @param notes what else a reader should know
 /// @param understood how the file was understood; null for an archive of several
 /// @param listings the first 100 symbols, and from where their tickers, exchanges and zones are
@@ -33,18 +30,8 @@ public record ImportReport(
         Timeframe timeframe,
         boolean dryRun,
         Map<String, String> columns,
-        long rows,
-        long accepted,
-        long inserted,
-        long changed,
-        long unchanged,
-        long rejected,
-        Map<RejectReason, Long> rejectedByReason,
-        List<RejectedRow> examples,
-        int symbols,
-        @Nullable LocalDate first,
-        @Nullable LocalDate last,
-        ActionCounts actions,
+        @JsonUnwrapped RowCounts counts,
+        @JsonUnwrapped Content content,
         List<String> notes,
         @Nullable FileInterpretation understood,
         List<ImportedSymbol> listings,
@@ -53,15 +40,42 @@ public record ImportReport(
         long milliseconds) {
     public ImportReport {
         columns = Collections.unmodifiableMap(columns);
-        rejectedByReason =
-                rejectedByReason.isEmpty()
-                        ? Map.of()
-                        : Collections.unmodifiableMap(new EnumMap<>(rejectedByReason));
-        examples = List.copyOf(examples);
         notes = List.copyOf(notes);
         listings = List.copyOf(listings);
         files = List.copyOf(files);
     }
+
+    /// What became of the rows: `rows` = `accepted` + `rejected`, and `accepted` = `inserted` +
+    /// `changed` + `unchanged`.
+    ///
+    /// @param examples the first rejected rows, at most 100
+    public record RowCounts(
+            long rows,
+            long accepted,
+            long inserted,
+            long changed,
+            long unchanged,
+            long rejected,
+            Map<RejectReason, Long> rejectedByReason,
+            List<RejectedRow> examples) {
+        public RowCounts {
+            rejectedByReason =
+                    rejectedByReason.isEmpty()
+                            ? Map.of()
+                            : Collections.unmodifiableMap(new EnumMap<>(rejectedByReason));
+            examples = List.copyOf(examples);
+        }
+    }
+
+    /// What the accepted rows hold.
+    ///
+    /// @param symbols how many they belong to
+    /// @param actions splits and dividends that they told of
+    public record Content(
+            int symbols,
+            @Nullable LocalDate first,
+            @Nullable LocalDate last,
+            ActionCounts actions) {}
 
     /// The same with no more files than an answer holds.
     ImportReport bounded() {
@@ -70,18 +84,8 @@ public record ImportReport(
                 timeframe,
                 dryRun,
                 columns,
-                rows,
-                accepted,
-                inserted,
-                changed,
-                unchanged,
-                rejected,
-                rejectedByReason,
-                examples,
-                symbols,
-                first,
-                last,
-                actions,
+                counts,
+                content,
                 notes,
                 understood,
                 listings,

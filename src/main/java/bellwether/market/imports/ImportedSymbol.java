@@ -2,6 +2,7 @@ package bellwether.market.imports;
 
 import bellwether.market.calendar.InstrumentKind;
 import bellwether.market.symbols.Timeframe;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,25 +11,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tickerFrom `column`, `given`, `header` or `file_name`
 /// @param kind what it is, as its exchange and its ticker say
-/// @param exchange null when it is not known
-/// @param exchangeName in words
-/// @param exchangeFrom `column`, `given`, `stated` of the symbol before, `index`, `suffix`, `pair`
-///   or `form` of the ticker, or `unknown`
-/// @param zone by whose clock times, and days that are moments, were read; null when there are none
-/// @param zoneFrom `rows`, `given`, `file`, `exchange`, or `none`
 /// @param timeframeFrom `times` between rows, or `days` of which each has a row
 /// @param bars that were taken
 public record ImportedSymbol(
         String ticker,
         String tickerFrom,
         InstrumentKind kind,
-        @Nullable String exchange,
-        @Nullable String exchangeName,
-        String exchangeFrom,
-        @Nullable String zone,
-        String zoneFrom,
+        @JsonUnwrapped Place place,
         Timeframe timeframe,
         String timeframeFrom,
         long bars,
         LocalDate first,
-        LocalDate last) {}
+        LocalDate last) {
+
+    /// Where it trades, and by whose clock its rows were read.
+    ///
+    /// @param exchange null when it is not known
+    /// @param exchangeName in words
+    /// @param exchangeFrom `column`, `given`, `stated` of the symbol before, `index`, `suffix`,
+    ///   `pair` or `form` of the ticker, or `unknown`
+    /// @param zone by whose clock times, and days that are moments, were read; null when there are
+    ///   none
+    /// @param zoneFrom `rows`, `given`, `file`, `exchange`, or `none`
+    public record Place(
+            @Nullable String exchange,
+            @Nullable String exchangeName,
+            String exchangeFrom,
+            @Nullable String zone,
+            String zoneFrom) {}
+}

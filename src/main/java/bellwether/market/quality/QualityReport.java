@@ -1,6 +1,7 @@
 package bellwether.market.quality;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param askedAs the former name that it was asked for by; absent when that is the present one
 /// @param exchange whose calendar the bars were held against
-/// @param bars how many were looked at
-/// @param dataVersion of the bars that were looked at
-/// @param current whether those are still the bars of today
 /// @param score the sum of the findings'
 /// @param findings the worst first
 /// @param notJudged what could not be looked for
@@ -20,15 +18,23 @@ public record QualityReport(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
         String exchange,
         boolean synthetic,
-        int bars,
-        String first,
-        String last,
-        long dataVersion,
-        boolean current,
-        Instant computedAt,
+        @JsonUnwrapped Judged judged,
         double score,
         List<QualityFinding> findings,
         List<NotJudged> notJudged) {
+    /// The bars that were looked at.
+    ///
+    /// @param bars how many
+    /// @param dataVersion of them
+    /// @param current whether they are still the bars of today
+    public record Judged(
+            int bars,
+            String first,
+            String last,
+            long dataVersion,
+            boolean current,
+            Instant computedAt) {}
+
     public QualityReport {
         findings = List.copyOf(findings);
         notJudged = List.copyOf(notJudged);

@@ -137,12 +137,13 @@ public final class QualityReports {
                 null,
                 document.exchange(),
                 document.synthetic(),
-                document.bars(),
-                document.first(),
-                document.last(),
-                row.dataVersion(),
-                row.current(),
-                row.computedAt(),
+                new QualityReport.Judged(
+                        document.bars(),
+                        document.first(),
+                        document.last(),
+                        row.dataVersion(),
+                        row.current(),
+                        row.computedAt()),
                 RankedSymbol.of(
                                 row.ticker(),
                                 findings.stream().mapToDouble(QualityFinding::score).sum())
@@ -157,12 +158,7 @@ public final class QualityReports {
                 ticker.name(),
                 ledger.exchange(),
                 ledger.synthetic(),
-                ledger.bars(),
-                ledger.first(),
-                ledger.last(),
-                ledger.dataVersion(),
-                ledger.current(),
-                ledger.computedAt(),
+                ledger.judged(),
                 ledger.score(),
                 ledger.findings(),
                 ledger.notJudged());

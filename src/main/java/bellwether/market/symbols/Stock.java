@@ -20,14 +20,19 @@ public record Stock(
         @Nullable LocalDate listed,
         @Nullable LocalDate delisted,
         List<FormerName> formerNames,
-        int bars,
-        @Nullable LocalDate first,
-        @Nullable LocalDate last,
-        List<String> sources,
-        boolean synthetic,
-        long dataVersion) {
-    public Stock {
-        sources = List.copyOf(sources);
+        @JsonUnwrapped Stored stored) {
+
+    /// The bars that are stored of it.
+    public record Stored(
+            int bars,
+            @Nullable LocalDate first,
+            @Nullable LocalDate last,
+            List<String> sources,
+            boolean synthetic,
+            long dataVersion) {
+        public Stored {
+            sources = List.copyOf(sources);
+        }
     }
 
     /// Of the prices; null when it is not known.

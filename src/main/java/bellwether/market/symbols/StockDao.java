@@ -110,12 +110,13 @@ public final class StockDao {
                 row.getObject("listed", LocalDate.class),
                 row.getObject("delisted", LocalDate.class),
                 formerNames((String[]) row.getArray("former_names").getArray()),
-                row.getInt("bars"),
-                date(row, "first_ts"),
-                date(row, "last_ts"),
-                List.of((String[]) row.getArray("sources").getArray()),
-                row.getBoolean("synthetic"),
-                row.getLong("data_version"));
+                new Stock.Stored(
+                        row.getInt("bars"),
+                        date(row, "first_ts"),
+                        date(row, "last_ts"),
+                        List.of((String[]) row.getArray("sources").getArray()),
+                        row.getBoolean("synthetic"),
+                        row.getLong("data_version")));
     }
 
     private SymbolUnits units(ResultSet row, String ticker) throws SQLException {

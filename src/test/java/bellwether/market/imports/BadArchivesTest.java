@@ -37,14 +37,14 @@ final class BadArchivesTest extends MarketTestCase {
                         new Member("__MACOSX/._zipa.csv", "junk"),
                         new Member("cities.csv", "city,people\nParis,2\n"));
         ImportReport report = importBytes("", zip);
-        assertEquals(3, report.rows());
-        assertEquals(2, report.inserted());
-        assertEquals(2, report.symbols());
+        assertEquals(3, report.counts().rows());
+        assertEquals(2, report.counts().inserted());
+        assertEquals(2, report.content().symbols());
         assertEquals(11, bars("ZIPA").close()[0]);
         assertEquals(11, bars("ZIPB").close()[0]);
         assertEquals(
                 "daily/zipb.csv: close must be above 0, was \"0\"",
-                report.examples().getFirst().detail());
+                report.counts().examples().getFirst().detail());
         ImportReport.Part refused = report.files().getLast();
         assertEquals("cities.csv", refused.name());
         assertEquals("columns_missing", refused.code());

@@ -30,7 +30,7 @@ final class ConcurrentImportTest extends MarketTestCase {
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(IMPORTERS)) {
             for (Future<ImportReport> one : threads.invokeAll(importers)) {
-                assertEquals(SYMBOLS * 20, one.get().inserted());
+                assertEquals(SYMBOLS * 20, one.get().counts().inserted());
             }
         }
         List<History> all = market.load(market.symbols().tickers(), Timeframe.DAY);

@@ -53,8 +53,8 @@ final class FoundFilesTest extends MarketTestCase {
     @Test
     void aTimeInACellOfItsOwnBelongsToTheDate() throws IOException {
         ImportReport report = found("01-mt4-no-header-EURUSD60.csv", "EURUSD=X");
-        assertEquals(72, report.accepted());
-        assertEquals(0, report.rejected());
+        assertEquals(72, report.counts().accepted());
+        assertEquals(0, report.counts().rejected());
         assertEquals(Timeframe.HOUR, report.timeframe());
         assertEquals(72, hours("EURUSD=X").size());
         assertEquals(Optional.empty(), history("EURUSD=X"), "no days are stored of it");
@@ -80,10 +80,10 @@ final class FoundFilesTest extends MarketTestCase {
     @Test
     void aContractIsNoShare() throws IOException {
         ImportReport report = found("02-fo-bhavcopy-udiff.csv");
-        assertEquals(0, report.accepted());
+        assertEquals(0, report.counts().accepted());
         assertTrue(
-                report.examples().getFirst().detail().contains("XpryDt"),
-                report.examples().getFirst().detail());
+                report.counts().examples().getFirst().detail().contains("XpryDt"),
+                report.counts().examples().getFirst().detail());
         assertEquals(Optional.empty(), history("ACMELTD"));
         ImportReport older =
                 importText(
@@ -93,7 +93,7 @@ final class FoundFilesTest extends MarketTestCase {
                         FUTSTK,OLDFO,28-Mar-2024,0,XX,10,12,9,11,01-Mar-2024
                         OPTSTK,OLDFO,28-Mar-2024,2500,CE,10,12,9,11,01-Mar-2024
                         """);
-        assertEquals(0, older.accepted());
+        assertEquals(0, older.counts().accepted());
     }
 
     @Test
@@ -131,8 +131,8 @@ final class FoundFilesTest extends MarketTestCase {
                                         + (row == 100 ? 10 : 11))
                         .collect(Collectors.joining("\n"));
         ImportReport report = importText("FEW", "date,open,high,low,close\n" + rows);
-        assertEquals(199, report.accepted());
-        assertEquals(1, report.rejected());
+        assertEquals(199, report.counts().accepted());
+        assertEquals(1, report.counts().rejected());
     }
 
     // columns of one name
@@ -161,14 +161,14 @@ final class FoundFilesTest extends MarketTestCase {
     @Test
     void theBoardsOfBseAreShares() throws IOException {
         ImportReport report = found("08-bse-bhavcopy-udiff.csv");
-        assertTrue(report.accepted() > 0, report.toString());
-        assertEquals(0, report.rejected(), report.examples().toString());
+        assertTrue(report.counts().accepted() > 0, report.toString());
+        assertEquals(0, report.counts().rejected(), report.counts().examples().toString());
     }
 
     @Test
     void nsesFullBhavcopy() throws IOException {
         ImportReport report = found("09-sec-bhavdata-full.csv");
-        assertEquals(0, report.rejected(), report.examples().toString());
+        assertEquals(0, report.counts().rejected(), report.counts().examples().toString());
         assertEquals(2897.05, bars("ACMELTD").close()[0]);
         assertEquals(5150210, bars("ACMELTD").volume()[0]);
     }
@@ -176,7 +176,7 @@ final class FoundFilesTest extends MarketTestCase {
     @Test
     void frenchHeaders() throws IOException {
         ImportReport report = found("10-investing-french.csv", "FRA");
-        assertEquals(0, report.rejected(), report.examples().toString());
+        assertEquals(0, report.counts().rejected(), report.counts().examples().toString());
         History history = history("FRA").orElseThrow();
         assertEquals(1234.5, history.bars().close()[history.bars().size() - 1]);
         assertEquals(5520, history.bars().volume()[history.bars().size() - 1]);
@@ -185,8 +185,8 @@ final class FoundFilesTest extends MarketTestCase {
     @Test
     void theGivenTickerNamesASymbolThatIsNoTicker() throws IOException {
         ImportReport report = found("12-pair-with-slash.csv", "ABC-USD");
-        assertTrue(report.accepted() > 0, report.examples().toString());
-        assertEquals(0, report.rejected(), report.examples().toString());
+        assertTrue(report.counts().accepted() > 0, report.counts().examples().toString());
+        assertEquals(0, report.counts().rejected(), report.counts().examples().toString());
         assertTrue(
                 report.notes().toString().contains("calls its symbol \"ABC/USD\""),
                 report.notes().toString());
@@ -194,8 +194,8 @@ final class FoundFilesTest extends MarketTestCase {
                 importText(
                         "PAIRS",
                         "date,symbol,open,high,low,close\n2024-03-01,A/B,10,12,9,11\n2024-03-01,C/D,10,12,9,11\n");
-        assertEquals(1, two.accepted(), "which of them is meant is not known");
-        assertEquals(1, two.rejected());
+        assertEquals(1, two.counts().accepted(), "which of them is meant is not known");
+        assertEquals(1, two.counts().rejected());
     }
 
     // numbers
@@ -203,7 +203,7 @@ final class FoundFilesTest extends MarketTestCase {
     @Test
     void decimalCommasWithThreePlaces() throws IOException {
         ImportReport report = found("03-decimal-comma-three-places.csv", "JPY=X");
-        assertEquals(0, report.rejected(), report.examples().toString());
+        assertEquals(0, report.counts().rejected(), report.counts().examples().toString());
         Bars bars = bars("JPY=X");
         assertEquals(149.241, bars.close()[bars.size() - 1]);
         assertEquals(149.285, bars.open()[bars.size() - 1]);
@@ -309,7 +309,7 @@ final class FoundFilesTest extends MarketTestCase {
                                                 row == 380 ? "7,6" : "7,594"))
                         .collect(Collectors.joining());
         ImportReport report = importText("LATEROW", "Date,Open,High,Low,Close\n" + rows);
-        assertEquals(0, report.rejected());
+        assertEquals(0, report.counts().rejected());
         assertEquals(7.594, bars("LATEROW").close()[0]);
         assertEquals(7.6, bars("LATEROW").close()[380]);
     }
@@ -378,7 +378,7 @@ final class FoundFilesTest extends MarketTestCase {
     @Test
     void aMomentOfUtcIsTheDayOfItsExchange() throws IOException {
         ImportReport report = found("04-epoch-ms-midnight-mumbai-ACME.NS.csv", "ACME.NS");
-        assertEquals(0, report.rejected(), report.examples().toString());
+        assertEquals(0, report.counts().rejected(), report.counts().examples().toString());
         Bars bars = bars("ACME.NS");
         for (int i = 0; i < bars.size(); i++) {
             int weekday = time(bars, i).getDayOfWeek().getValue();
@@ -399,27 +399,27 @@ final class FoundFilesTest extends MarketTestCase {
     @Test
     void microsecondsAreReadAsMilliseconds() throws IOException {
         ImportReport report = found("11-klines-1h-us-XYZUSDT.csv", "XYZ-USD");
-        assertEquals(0, report.rejected(), report.examples().toString());
+        assertEquals(0, report.counts().rejected(), report.counts().examples().toString());
         assertEquals("2025-01-03T00:00", time(hours("XYZ-USD"), 0).toString());
     }
 
     @Test
     void aZoneThatIsNamedInEachRowCounts() throws IOException {
         ImportReport report = found("13-zone-name-in-each-row.csv", "ZONED.NS");
-        assertEquals(0, report.rejected(), report.examples().toString());
+        assertEquals(0, report.counts().rejected(), report.counts().examples().toString());
         Bars bars = market.load(List.of("ZONED.NS"), Timeframe.FIVE_MINUTES).getFirst().bars();
         assertEquals("2024-02-12T14:30", time(bars, 0).toString());
         ImportReport unknown =
                 importText(
                         "NOZONE",
                         "date,open,high,low,close\n20240212 09:30:00 Mars/Olympus,10,12,9,11\n20240212 09:35:00 Mars/Olympus,10,12,9,11\n");
-        assertEquals(0, unknown.accepted());
+        assertEquals(0, unknown.counts().accepted());
     }
 
     @Test
     void aClockThatTheHeaderNamesCounts() throws IOException {
         ImportReport report = found("19-gmt-time.csv", "GMTT");
-        assertEquals(0, report.rejected(), report.examples().toString());
+        assertEquals(0, report.counts().rejected(), report.counts().examples().toString());
         assertEquals("2024-02-01T00:00", time(hours("GMTT"), 0).toString());
         assertTrue(
                 report.notes().contains("Times are those of UTC, as the header says."),

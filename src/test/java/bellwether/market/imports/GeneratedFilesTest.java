@@ -66,9 +66,9 @@ final class GeneratedFilesTest extends MarketTestCase {
             ImportReport report =
                     new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW))
                             .run(() -> new ByteArrayInputStream(bytes), order);
-            return report.accepted() > 0
+            return report.counts().accepted() > 0
                     ? Optional.empty()
-                    : Optional.of(report.examples().getFirst().reason().code());
+                    : Optional.of(report.counts().examples().getFirst().reason().code());
         } catch (Refusal refusal) {
             return Optional.of(refusal.code());
         }

@@ -200,9 +200,14 @@ final class ImportRefusalsTest extends MarketTestCase {
                                 + good.formatted(24)
                                 + good.formatted(25).strip()
                                 + good.formatted(26));
-        assertEquals(2, report.inserted());
-        assertEquals("it has the field \"open\" twice", report.examples().get(0).detail());
-        assertTrue(report.examples().get(1).detail().startsWith("it holds more than one JSON"));
+        assertEquals(2, report.counts().inserted());
+        assertEquals("it has the field \"open\" twice", report.counts().examples().get(0).detail());
+        assertTrue(
+                report.counts()
+                        .examples()
+                        .get(1)
+                        .detail()
+                        .startsWith("it holds more than one JSON"));
         ImportReport array =
                 importText(
                         "TWICE2",
@@ -211,15 +216,15 @@ final class ImportRefusalsTest extends MarketTestCase {
                                 + ","
                                 + good.formatted(23).replace("\"open\":1", "\"open\":1,\"open\":7")
                                 + "]");
-        assertEquals(1, array.inserted());
-        assertEquals(RejectReason.BROKEN_JSON, array.examples().getFirst().reason());
+        assertEquals(1, array.counts().inserted());
+        assertEquals(RejectReason.BROKEN_JSON, array.counts().examples().getFirst().reason());
     }
 
     @Test
     void aByteOrderMarkBeforeJsonIsPassedOver() {
         String good = "{\"date\":\"2024-01-22\",\"open\":1,\"high\":2,\"low\":0.5,\"close\":1.5}\n";
-        assertEquals(1, importText("MARKED", "\ufeff" + good).inserted());
-        assertEquals(1, importText("MARKED2", "\ufeff[" + good + "]").inserted());
+        assertEquals(1, importText("MARKED", "\ufeff" + good).counts().inserted());
+        assertEquals(1, importText("MARKED2", "\ufeff[" + good + "]").counts().inserted());
     }
 
     /// One constant in the program, and the same number in the page.

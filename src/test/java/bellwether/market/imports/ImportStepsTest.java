@@ -93,8 +93,8 @@ final class ImportStepsTest extends MarketTestCase {
     void manyFilesCostWhatTheirRowsCost() throws IOException {
         ImportReport report =
                 counted(zip(2_000, "MANY", HEADER + "2024-01-30,10,12,9,11,100\n"), false);
-        assertEquals(2_000, report.inserted());
-        assertEquals(2_000, report.symbols());
+        assertEquals(2_000, report.counts().inserted());
+        assertEquals(2_000, report.content().symbols());
         assertEquals(2_000, report.fileCount());
         assertTrue(statements.get() < 60, statements + " statements");
     }
@@ -112,9 +112,9 @@ final class ImportStepsTest extends MarketTestCase {
             }
         }
         ImportReport report = counted(packed.toByteArray(), false);
-        assertEquals(36_000, report.inserted());
-        assertEquals(300, report.symbols());
-        assertEquals(300, part(report, 7).inserted());
+        assertEquals(36_000, report.counts().inserted());
+        assertEquals(300, report.content().symbols());
+        assertEquals(300, part(report, 7).counts().inserted());
         assertEquals(120, bars("DAILY17").size());
         assertTrue(statements.get() < 60, statements + " statements");
     }
@@ -124,7 +124,7 @@ final class ImportStepsTest extends MarketTestCase {
     void manySymbolsCostWhatTheirRowsCost() {
         ImportReport report =
                 counted(table(10_000, "TICK", HEADER, "2024-01-30,10,12,9,11,100\n"), false);
-        assertEquals(10_000, report.inserted());
+        assertEquals(10_000, report.counts().inserted());
         assertTrue(statements.get() < 200, statements + " statements");
     }
 
@@ -132,7 +132,7 @@ final class ImportStepsTest extends MarketTestCase {
     void unfinishedBarsAndSplitsAndZonesAreNotLookedUpSymbolBySymbol() {
         byte[] fresh = table(3_000, "FRESH", HEADER, "2026-03-02,10,12,9,11,100\n");
         counted(fresh, false);
-        assertEquals(3_000, counted(fresh, false).unchanged());
+        assertEquals(3_000, counted(fresh, false).counts().unchanged());
         assertTrue(statements.get() < 100, statements + " statements for unfinished bars");
         counted(
                 table(
@@ -150,7 +150,7 @@ final class ImportStepsTest extends MarketTestCase {
             }
         }
         byte[] bytes = ("ticker," + HEADER + minutes).getBytes(StandardCharsets.UTF_8);
-        assertEquals(9_000, counted(bytes, false).inserted());
+        assertEquals(9_000, counted(bytes, false).counts().inserted());
         assertTrue(statements.get() < 130, statements + " statements for zones");
     }
 
@@ -172,11 +172,14 @@ final class ImportStepsTest extends MarketTestCase {
         ImportReport report = counted(packed.toByteArray(), false);
         assertEquals(
                 List.of(1L, 1L, 1L),
-                List.of(report.inserted(), report.changed(), report.unchanged()));
-        assertEquals(1, part(report, 1).changed());
-        assertEquals(1, part(report, 2).unchanged());
+                List.of(
+                        report.counts().inserted(),
+                        report.counts().changed(),
+                        report.counts().unchanged()));
+        assertEquals(1, part(report, 1).counts().changed());
+        assertEquals(1, part(report, 2).counts().unchanged());
         assertEquals(11.5, bars("AFTER").close()[0]);
-        assertEquals(1, report.symbols());
+        assertEquals(1, report.content().symbols());
     }
 
     /// Stops at random steps again and again; nothing is stored twice, and nothing is missing.
@@ -209,11 +212,11 @@ final class ImportStepsTest extends MarketTestCase {
             }
         }
         assertTrue(tries > 1, tries + " tries");
-        assertEquals(200_000, report.rows());
-        assertEquals(200_000, report.inserted(), "nothing was found stored already");
-        assertEquals(0, report.unchanged() + report.changed());
-        assertEquals(400, report.symbols());
-        assertEquals(500, part(report, 399).inserted());
+        assertEquals(200_000, report.counts().rows());
+        assertEquals(200_000, report.counts().inserted(), "nothing was found stored already");
+        assertEquals(0, report.counts().unchanged() + report.counts().changed());
+        assertEquals(400, report.content().symbols());
+        assertEquals(500, part(report, 399).counts().inserted());
         long blocks =
                 database.jdbi()
                         .withHandle(h ->
@@ -239,8 +242,8 @@ final class ImportStepsTest extends MarketTestCase {
         ImportReport report =
                 new Importer(twice, CLOCK, track(upload, () -> {}))
                         .run(spool().file(upload.id()), order(false));
-        assertEquals(30, report.inserted());
-        assertEquals(0, report.unchanged());
+        assertEquals(30, report.counts().inserted());
+        assertEquals(0, report.counts().unchanged());
     }
 
     /// As by a newer program that reads the file in another way.
@@ -249,7 +252,7 @@ final class ImportStepsTest extends MarketTestCase {
         StoredUpload upload = upload(zip(3, "OTHER", HEADER + days(10)));
         attempt(upload, () -> {});
         database.jdbi().useHandle(h -> h.execute("update upload_step set fingerprint = 1"));
-        assertEquals(30, attempt(upload, () -> {}).unchanged());
+        assertEquals(30, attempt(upload, () -> {}).counts().unchanged());
     }
 
     @Test

@@ -89,10 +89,10 @@ public final class ImporterTest extends MarketTestCase {
         String ticker = named("BAD", row);
         ImportReport report =
                 importText(ticker, HEADER + GOOD + row + "\n2024-01-04,10,12,9,11,100\n");
-        assertEquals(3, report.rows());
-        assertEquals(2, report.inserted());
-        assertEquals(1, report.rejected());
-        RejectedRow rejected = report.examples().get(0);
+        assertEquals(3, report.counts().rows());
+        assertEquals(2, report.counts().inserted());
+        assertEquals(1, report.counts().rejected());
+        RejectedRow rejected = report.counts().examples().get(0);
         assertEquals(3, rejected.line());
         assertEquals(reason, rejected.reason().code());
         assertTrue(rejected.detail().contains(words), rejected.detail());
@@ -120,7 +120,7 @@ public final class ImporterTest extends MarketTestCase {
             })
     void datesAreReadInManyForms(String date) {
         String ticker = named("D", date);
-        assertEquals(0, importText(ticker, HEADER + date + ",10,12,9,11,100").rejected());
+        assertEquals(0, importText(ticker, HEADER + date + ",10,12,9,11,100").counts().rejected());
         assertEquals(1_706_659_200, bars(ticker).time()[0]);
     }
 
@@ -190,7 +190,7 @@ public final class ImporterTest extends MarketTestCase {
                         HEADER
                                 + "2024-01-02 00:00,10,12,9,11,1\n2024-01-02 01:00,10,12,9,11,1\n"
                                 + "2024-01-03 00:00,10,12,9,11,1\n");
-        assertEquals(3, report.accepted());
+        assertEquals(3, report.counts().accepted());
         assertEquals(Timeframe.HOUR, report.timeframe());
         assertEquals(Optional.empty(), history("HOURS"));
     }
@@ -209,8 +209,10 @@ public final class ImporterTest extends MarketTestCase {
                                 "",
                                 "2024-01-03,,0,12,9,11",
                                 "2024-01-04,\"\n\n\",x,12,9,11"));
-        assertEquals(List.of(6L, 7L), report.examples().stream().map(RejectedRow::line).toList());
-        assertEquals(1, report.inserted());
+        assertEquals(
+                List.of(6L, 7L),
+                report.counts().examples().stream().map(RejectedRow::line).toList());
+        assertEquals(1, report.counts().inserted());
     }
 
     @ParameterizedTest
@@ -218,7 +220,7 @@ public final class ImporterTest extends MarketTestCase {
     void separatorsAreSeen(String separator) {
         String ticker = "SEP" + (int) separator.charAt(0);
         String csv = (HEADER + GOOD).replace(",", separator);
-        assertEquals(1, importText(ticker, csv).inserted());
+        assertEquals(1, importText(ticker, csv).counts().inserted());
         assertEquals(100, bars(ticker).volume()[0]);
     }
 
@@ -243,7 +245,7 @@ public final class ImporterTest extends MarketTestCase {
             })
     void columnsGoByManyNames(String header) {
         String ticker = named("COL", header);
-        assertEquals(1, importText(ticker, header + "\n" + GOOD).inserted());
+        assertEquals(1, importText(ticker, header + "\n" + GOOD).counts().inserted());
         assertEquals(11, bars(ticker).close()[0]);
         assertEquals(100, bars(ticker).volume()[0]);
     }
@@ -264,9 +266,10 @@ public final class ImporterTest extends MarketTestCase {
                         column
                                 + ",date,open,high,low,close\n brk-b,2024-01-02,10,12,9,11\n"
                                 + "not a ticker,2024-01-02,10,12,9,11\n");
-        assertEquals(1, report.accepted());
+        assertEquals(1, report.counts().accepted());
         assertEquals(List.of(ImportStatistics.TICKERS_IN_FILE), report.notes());
-        assertEquals("\"not a ticker\" is not a ticker", report.examples().get(0).detail());
+        assertEquals(
+                "\"not a ticker\" is not a ticker", report.counts().examples().get(0).detail());
         assertEquals(Optional.empty(), history("IGNORED"));
         assertEquals(11, bars("BRK-B").close()[0]);
     }
@@ -279,6 +282,7 @@ public final class ImporterTest extends MarketTestCase {
         assertEquals(
                 1,
                 importText("VOLUMES", "date,open,high,low,close\n2024-01-03,10,12,9,11\n")
+                        .counts()
                         .unchanged());
         assertEquals(0, bars("VOLUMES").volume()[1]);
     }
@@ -287,8 +291,10 @@ public final class ImporterTest extends MarketTestCase {
     void theSameFileAgainChangesNothing() {
         importText("AGAIN", HEADER + GOOD);
         ImportReport again = importText("AGAIN", HEADER + GOOD);
-        assertEquals(1, again.unchanged());
-        assertEquals(0, again.inserted() + again.changed() + again.rejected());
+        assertEquals(1, again.counts().unchanged());
+        assertEquals(
+                0,
+                again.counts().inserted() + again.counts().changed() + again.counts().rejected());
         assertEquals(1, history("AGAIN").orElseThrow().dataVersion());
     }
 
@@ -299,7 +305,7 @@ public final class ImporterTest extends MarketTestCase {
         ImportReport report =
                 importText(
                         "MOVES", HEADER + "2024-01-02,10,12,9,11.5,100\n2022-06-01,10,12,9,11,2\n");
-        assertEquals(2, report.changed());
+        assertEquals(2, report.counts().changed());
         assertEquals(2, history("MOVES").orElseThrow().dataVersion());
         assertArrayEquals(new double[] {11, 11, 11.5}, bars("MOVES").close());
         assertArrayEquals(new double[] {2, 1, 100}, bars("MOVES").volume());
@@ -335,7 +341,7 @@ public final class ImporterTest extends MarketTestCase {
                                 5,
                                 RejectReason.CONFLICTING_DUPLICATE,
                                 "contradicts line 2, which was taken")),
-                report.examples());
+                report.counts().examples());
         assertEquals(11, bars("TWICE").close()[0]);
     }
 
@@ -352,10 +358,11 @@ public final class ImporterTest extends MarketTestCase {
         ImportReport report = importText("UNUSED", csv.toString());
         assertEquals(
                 Map.of(RejectReason.DUPLICATE, 1L, RejectReason.CONFLICTING_DUPLICATE, 1L),
-                report.rejectedByReason());
-        assertEquals("says the same as an earlier line", report.examples().get(0).detail());
-        assertEquals(PendingRows.CAPACITY + 11, report.inserted());
-        assertEquals(0, report.changed());
+                report.counts().rejectedByReason());
+        assertEquals(
+                "says the same as an earlier line", report.counts().examples().get(0).detail());
+        assertEquals(PendingRows.CAPACITY + 11, report.counts().inserted());
+        assertEquals(0, report.counts().changed());
         assertEquals(11, bars("FAR").close()[0]);
     }
 
@@ -370,15 +377,15 @@ public final class ImporterTest extends MarketTestCase {
             ImportReport report =
                     new PriceImport(seeded.jdbi(), InstantSource.fixed(NOW))
                             .importFile(file, ImportOptions.NONE, _ -> {});
-            assertEquals(1, report.accepted());
-            assertEquals(1, report.symbols());
+            assertEquals(1, report.counts().accepted());
+            assertEquals(1, report.content().symbols());
             assertEquals(
                     List.of(
                             new RejectedRow(
                                     2,
                                     RejectReason.SYNTHETIC_TICKER,
                                     "DEMO01 is a synthetic symbol; real prices are not mixed into it")),
-                    report.examples());
+                    report.counts().examples());
             History after = own.load(List.of("DEMO01"), Timeframe.DAY).get(0);
             assertArrayEquals(before.bars().close(), after.bars().close());
             assertEquals(1, after.dataVersion());
@@ -408,8 +415,8 @@ public final class ImporterTest extends MarketTestCase {
                                 gzip(Arrays.copyOf(plain, 20)),
                                 gzip(Arrays.copyOfRange(plain, 20, plain.length))));
         for (ImportReport other : List.of(b, c, d)) {
-            assertEquals(a.inserted(), other.inserted());
-            assertEquals(a.examples(), other.examples());
+            assertEquals(a.counts().inserted(), other.counts().inserted());
+            assertEquals(a.counts().examples(), other.counts().examples());
         }
         assertArrayEquals(bars("PLAIN").close(), bars("MEMBERS").close());
     }
@@ -441,7 +448,7 @@ public final class ImporterTest extends MarketTestCase {
                         Ticker.of("SLOW"), "upload", SourceName.real("a slow stream"), false);
         Importer importer =
                 new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW));
-        assertEquals(2, importer.run(slow, order).inserted());
+        assertEquals(2, importer.run(slow, order).counts().inserted());
     }
 
     @Test
@@ -481,7 +488,7 @@ public final class ImporterTest extends MarketTestCase {
     })
     void whatIsNoPriceFileIsRefused(String text, int status, String code) {
         if (status == 200) {
-            assertEquals(1, importText("NOPE", text).rejected());
+            assertEquals(1, importText("NOPE", text).counts().rejected());
             return;
         }
         Refusal refusal = assertThrows(Refusal.class, () -> importText("NOPE", text));
@@ -498,8 +505,10 @@ public final class ImporterTest extends MarketTestCase {
                                 + GOOD
                                 + "\"2024-01-03,10,12,9,11,100\n2024-01-04,10,12,9,11,100\n"
                                 + "2024-01-05,10,12,9,\"11,100\n2024-01-08,\"10\",12,9,11,100\n");
-        assertEquals(Map.of(RejectReason.UNCLOSED_QUOTE, 2L), report.rejectedByReason());
-        assertEquals(List.of(3L, 5L), report.examples().stream().map(RejectedRow::line).toList());
+        assertEquals(Map.of(RejectReason.UNCLOSED_QUOTE, 2L), report.counts().rejectedByReason());
+        assertEquals(
+                List.of(3L, 5L),
+                report.counts().examples().stream().map(RejectedRow::line).toList());
         assertEquals(3, bars("OPENQUOTE").size());
     }
 
@@ -516,8 +525,8 @@ public final class ImporterTest extends MarketTestCase {
     void aQuoteThatTheFileDoesNotCloseMakesItsRowBad(String row) {
         String ticker = named("UNCLOSED", row);
         ImportReport report = importText(ticker, HEADER + GOOD + row);
-        assertEquals(Map.of(RejectReason.UNCLOSED_QUOTE, 1L), report.rejectedByReason());
-        assertEquals(3, report.examples().get(0).line());
+        assertEquals(Map.of(RejectReason.UNCLOSED_QUOTE, 1L), report.counts().rejectedByReason());
+        assertEquals(3, report.counts().examples().get(0).line());
         assertEquals(1, bars(ticker).size());
     }
 
@@ -526,8 +535,8 @@ public final class ImporterTest extends MarketTestCase {
     void aClosedQuoteAndEmptyExtraCellsAreGood(String end) {
         ImportReport report =
                 importText(named("CLOSED", end), HEADER + "2020-01-13,1,2,1,1,\"1\"" + end);
-        assertEquals(1, report.rows());
-        assertEquals(1, report.inserted(), report.toString());
+        assertEquals(1, report.counts().rows());
+        assertEquals(1, report.counts().inserted(), report.toString());
     }
 
     /// Formerly such a quote swallowed up to 64 KiB of rows, and then the rest of the file.
@@ -538,8 +547,8 @@ public final class ImporterTest extends MarketTestCase {
             csv.append(LocalDate.of(1990, 1, 1).plusDays(i)).append(",10,12,9,11,\"1,000\"\n");
         }
         ImportReport report = importText("QUOTE", csv.toString());
-        assertEquals(Map.of(RejectReason.UNCLOSED_QUOTE, 1L), report.rejectedByReason());
-        assertEquals(9_001, report.inserted());
+        assertEquals(Map.of(RejectReason.UNCLOSED_QUOTE, 1L), report.counts().rejectedByReason());
+        assertEquals(9_001, report.counts().inserted());
         assertEquals(1_000, bars("QUOTE").volume()[0]);
     }
 
@@ -564,7 +573,7 @@ public final class ImporterTest extends MarketTestCase {
                         HEADER
                                 + "2024-01-02,1e15,1e15,1e15,1e15,1e18\n"
                                 + "2024-01-03,1e-12,0.000000000001,1e-12,1e-12,0\n");
-        assertEquals(2, report.inserted(), report.toString());
+        assertEquals(2, report.counts().inserted(), report.toString());
     }
 
     @Test
@@ -575,7 +584,7 @@ public final class ImporterTest extends MarketTestCase {
         assertEquals(List.of(), importFrom("second", "2024-01-03,10,12,9,11,3\n").notes());
         ImportReport report =
                 importFrom("third", days.formatted("2023-01", 4) + days.formatted("2024-01", 4));
-        assertEquals(4, report.changed());
+        assertEquals(4, report.counts().changed());
         assertEquals(
                 List.of(
                         "3 bars of source first were replaced.",

@@ -104,10 +104,10 @@ final class ListingTest extends MarketTestCase {
         assertEquals("2024-02-12T04:30", firstHour("INFOSYS"));
         assertEquals("XNSE", exchange("INFOSYS"));
         ImportedSymbol one = only(report);
-        assertEquals("given", one.exchangeFrom());
-        assertEquals("National Stock Exchange of India", one.exchangeName());
-        assertEquals("Asia/Kolkata", one.zone());
-        assertEquals("exchange", one.zoneFrom());
+        assertEquals("given", one.place().exchangeFrom());
+        assertEquals("National Stock Exchange of India", one.place().exchangeName());
+        assertEquals("Asia/Kolkata", one.place().zone());
+        assertEquals("exchange", one.place().zoneFrom());
         assertEquals(6, one.bars());
         assertEquals(LocalDate.of(2024, 2, 13), one.last());
         assertTrue(
@@ -116,32 +116,32 @@ final class ListingTest extends MarketTestCase {
                                 "Times without a zone were taken for those of Asia/Kolkata, the clock of National Stock Exchange of India (XNSE), where INFOSYS trades as given; --exchange or --zone says another."),
                 report.notes().toString());
         ImportedSymbol again = only(run(HOURS, order("INFOSYS", "", "")));
-        assertEquals("stated", again.exchangeFrom(), "it is on record from then on");
+        assertEquals("stated", again.place().exchangeFrom(), "it is on record from then on");
     }
 
     @Test
     void theZoneAloneIsEnoughForTimes() {
         ImportedSymbol one = only(run(HOURS, order("500112", "", "Asia/Kolkata")));
         assertEquals("2024-02-12T04:30", firstHour("500112"));
-        assertNull(one.exchange());
-        assertEquals("unknown", one.exchangeFrom());
-        assertEquals("given", one.zoneFrom());
+        assertNull(one.place().exchange());
+        assertEquals("unknown", one.place().exchangeFrom());
+        assertEquals("given", one.place().zoneFrom());
     }
 
     @Test
     void timesThatSayTheirZoneNeedNoExchange() {
         ImportedSymbol one = only(run(HOURS.replace(":00,", ":00Z,"), order("HDFCBANK", "", "")));
         assertEquals("2024-02-12T10:00", firstHour("HDFCBANK"));
-        assertEquals("rows", one.zoneFrom());
-        assertNull(one.exchange());
+        assertEquals("rows", one.place().zoneFrom());
+        assertNull(one.place().exchange());
     }
 
     @Test
     void daysOfAnUnknownFormAreStoredAndThatIsSaid() {
         ImportReport report = run(DAYS, order("TATASTEEL", "", ""));
-        assertEquals(3, report.inserted());
+        assertEquals(3, report.counts().inserted());
         assertEquals("null", exchange("TATASTEEL"));
-        assertEquals("unknown", only(report).exchangeFrom());
+        assertEquals("unknown", only(report).place().exchangeFrom());
         assertTrue(
                 report.notes()
                         .getFirst()
@@ -162,7 +162,7 @@ final class ListingTest extends MarketTestCase {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of("XNSE"));
-        assertEquals("XNSE", only(run(DAYS, dry)).exchange());
+        assertEquals("XNSE", only(run(DAYS, dry)).place().exchange());
         assertEquals("null", exchange("DRYRUNS"));
     }
 
@@ -191,8 +191,8 @@ final class ListingTest extends MarketTestCase {
     @Test
     void aPlainTickerIsOfNewYorkAndTheReportSaysWhy() {
         ImportedSymbol one = only(run(HOURS, order("PLAIN", "", "")));
-        assertEquals("XNYS", one.exchange());
-        assertEquals("form", one.exchangeFrom());
+        assertEquals("XNYS", one.place().exchange());
+        assertEquals("form", one.place().exchangeFrom());
         assertEquals("2024-02-12T15:00", firstHour("PLAIN"));
     }
 
@@ -208,13 +208,13 @@ final class ListingTest extends MarketTestCase {
     void udiffsSourceStatesTheExchange() {
         ImportReport nse = run(udiff("NSE", "2024-02-12"), order("", "", ""));
         assertEquals("XNSE", exchange("DUALSHARE"));
-        assertEquals("column", only(nse).exchangeFrom());
+        assertEquals("column", only(nse).place().exchangeFrom());
         ImportReport bse = run(udiff("BSE", "2024-02-13"), order("", "", ""));
-        assertEquals(0, bse.accepted(), "prices of two exchanges are not mixed");
-        assertEquals(1, bse.rejectedByReason().get(RejectReason.OTHER_EXCHANGE));
+        assertEquals(0, bse.counts().accepted(), "prices of two exchanges are not mixed");
+        assertEquals(1, bse.counts().rejectedByReason().get(RejectReason.OTHER_EXCHANGE));
         assertTrue(
-                bse.examples().getFirst().detail().contains("a ticker of its own"),
-                bse.examples().toString());
+                bse.counts().examples().getFirst().detail().contains("a ticker of its own"),
+                bse.counts().examples().toString());
         assertEquals(1, bars("DUALSHARE").size());
     }
 
@@ -226,8 +226,8 @@ final class ListingTest extends MarketTestCase {
                         _ -> {})
                 .listings()
                 .forEach(one -> {
-                    assertEquals("XBOM", one.exchange());
-                    assertEquals("column", one.exchangeFrom());
+                    assertEquals("XBOM", one.place().exchange());
+                    assertEquals("column", one.place().exchangeFrom());
                 });
     }
 
@@ -242,7 +242,7 @@ final class ListingTest extends MarketTestCase {
                         2024-02-12,COLTHREE,SMART,10,12,9,11
                         """,
                         order("", "XLON", ""));
-        assertEquals(3, report.accepted());
+        assertEquals(3, report.counts().accepted());
         assertEquals("XNAS", exchange("COLONE"));
         assertEquals("XLON", exchange("COLTWO"));
         assertEquals("XLON", exchange("COLTHREE"), "SMART says nothing");
@@ -272,7 +272,8 @@ final class ListingTest extends MarketTestCase {
                 refusal.detail().contains("48 of 96 of its bars lie on days of the week"),
                 refusal.detail());
         assertTrue(market.symbols().find(new Ticker("SOL")).isEmpty(), "nothing is stored");
-        assertEquals(96, run(hours("2024-02-08", 4), order("SOL", "CRYPTO", "")).accepted());
+        assertEquals(
+                96, run(hours("2024-02-08", 4), order("SOL", "CRYPTO", "")).counts().accepted());
         assertEquals("2024-02-08T00:00", firstHour("SOL"));
     }
 
@@ -286,7 +287,7 @@ final class ListingTest extends MarketTestCase {
     @Test
     void whereTheExchangeIsSaidTheyAreRemarkedOn() {
         ImportReport report = run(hours("2024-02-08", 4), order("NIGHT.NS", "", ""));
-        assertEquals(96, report.accepted());
+        assertEquals(96, report.counts().accepted());
         assertTrue(
                 report.notes()
                         .toString()
@@ -323,11 +324,11 @@ final class ListingTest extends MarketTestCase {
                                 SharedData.require("found/05-klines-1h-ms-XYZUSDT.csv"),
                                 new ImportOptions(Ticker.of("XYZUSDT"), Optional.empty(), false),
                                 _ -> {});
-        assertEquals(0, report.rejected());
+        assertEquals(0, report.counts().rejected());
         ImportedSymbol one = only(report);
-        assertEquals("CRYPTO", one.exchange());
+        assertEquals("CRYPTO", one.place().exchange());
         assertEquals(InstrumentKind.CRYPTO, one.kind());
-        assertEquals("pair", one.exchangeFrom());
+        assertEquals("pair", one.place().exchangeFrom());
         assertEquals(Timeframe.HOUR, one.timeframe());
         assertEquals("times", one.timeframeFrom());
         Bars days = market.madeDays(List.of("XYZUSDT")).getFirst().days().bars();
@@ -362,9 +363,9 @@ final class ListingTest extends MarketTestCase {
                                 _ -> {});
         ImportedSymbol one = only(report);
         assertEquals("ETH-USD", one.ticker());
-        assertEquals("CRYPTO", one.exchange());
-        assertEquals("file", one.zoneFrom());
-        assertEquals("UTC", one.zone());
+        assertEquals("CRYPTO", one.place().exchange());
+        assertEquals("file", one.place().zoneFrom());
+        assertEquals("UTC", one.place().zone());
         assertEquals("2024-02-13T00:00", firstHour("ETH-USD"));
         assertTrue(report.notes().contains("Times are those of UTC, as the file says."));
     }
@@ -378,9 +379,9 @@ final class ListingTest extends MarketTestCase {
         assertEquals(
                 List.of("BTC-USDT CRYPTO", "EUR-USD FOREX"),
                 report.listings().stream()
-                        .map(one -> one.ticker() + " " + one.exchange())
+                        .map(one -> one.ticker() + " " + one.place().exchange())
                         .toList());
-        assertEquals(1, report.rejectedByReason().get(RejectReason.BAD_TICKER));
+        assertEquals(1, report.counts().rejectedByReason().get(RejectReason.BAD_TICKER));
     }
 
     @Test
@@ -411,7 +412,7 @@ final class ListingTest extends MarketTestCase {
             }
         }
         ImportReport report = run(packed.toByteArray(), order("", "", ""));
-        assertEquals(1, report.symbols());
+        assertEquals(1, report.content().symbols());
         assertEquals(3, bars("ABCUSDT").size());
         assertEquals(
                 List.of("file_name", "file_name", "file_name"),

@@ -52,7 +52,7 @@ final class LittleMemoryTest extends MarketTestCase {
                                             "generated.csv",
                                             SourceName.real("generated"),
                                             false));
-            System.out.println("inserted " + report.inserted());
+            System.out.println("inserted " + report.counts().inserted());
         }
     }
 }

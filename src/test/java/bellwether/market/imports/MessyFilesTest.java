@@ -46,16 +46,16 @@ final class MessyFilesTest extends MarketTestCase {
             String file, String tickers, long rows, long accepted, String first, String last)
             throws IOException {
         ImportReport report = importFile(file, tickers);
-        assertEquals(rows, report.rows());
-        assertEquals(accepted, report.accepted());
-        assertEquals(rows - accepted, report.rejected());
-        assertEquals(first, String.valueOf(report.first()));
-        assertEquals(last, String.valueOf(report.last()));
+        assertEquals(rows, report.counts().rows());
+        assertEquals(accepted, report.counts().accepted());
+        assertEquals(rows - accepted, report.counts().rejected());
+        assertEquals(first, String.valueOf(report.content().first()));
+        assertEquals(last, String.valueOf(report.content().last()));
         List<History> stored = market.load(List.of(tickers.split(" ", -1)), Timeframe.DAY);
         assertEquals(tickers.split(" ", -1).length, stored.size());
         stored.forEach(history -> assertTrue(history.sources().contains(file)));
         ImportReport again = importFile(file, tickers);
-        assertEquals(0, again.inserted() + again.changed());
+        assertEquals(0, again.counts().inserted() + again.counts().changed());
     }
 
     @ParameterizedTest
@@ -63,11 +63,11 @@ final class MessyFilesTest extends MarketTestCase {
     void isRejectedRowByRow(String file, long rows, RejectReason reason, long line, String value)
             throws IOException {
         ImportReport report = importFile(file, "ZEROS");
-        assertEquals(0, report.accepted());
-        assertEquals(rows, report.rejectedByReason().get(reason));
-        assertEquals(100, report.examples().size());
-        assertEquals(line, report.examples().get(0).line());
-        assertTrue(report.examples().get(0).detail().contains(value));
+        assertEquals(0, report.counts().accepted());
+        assertEquals(rows, report.counts().rejectedByReason().get(reason));
+        assertEquals(100, report.counts().examples().size());
+        assertEquals(line, report.counts().examples().get(0).line());
+        assertTrue(report.counts().examples().get(0).detail().contains(value));
     }
 
     @ParameterizedTest
@@ -80,12 +80,12 @@ final class MessyFilesTest extends MarketTestCase {
             throws IOException {
         String ticker = file.startsWith("EURUSD") ? "EURUSD" : "^GSPC";
         ImportReport report = importFile(file, ticker);
-        assertEquals(rows, report.rows());
-        assertEquals(rows, report.accepted());
+        assertEquals(rows, report.counts().rows());
+        assertEquals(rows, report.counts().accepted());
         assertEquals(timeframe, report.timeframe());
-        assertEquals(first, String.valueOf(report.first()));
-        assertEquals(last, String.valueOf(report.last()));
-        assertEquals(rows, importFile(file, ticker).unchanged());
+        assertEquals(first, String.valueOf(report.content().first()));
+        assertEquals(last, String.valueOf(report.content().last()));
+        assertEquals(rows, importFile(file, ticker).counts().unchanged());
     }
 
     /// QuantConnect's: no header, prices times 10,000.
@@ -107,7 +107,7 @@ final class MessyFilesTest extends MarketTestCase {
         ImportReport report = importFile("tesla-stock-price.csv");
         assertEquals(
                 List.of(new RejectedRow(2, RejectReason.BAD_DATE, "\"11:34\" is not a date")),
-                report.examples());
+                report.counts().examples());
         assertEquals(List.of(ImportStatistics.NOT_OLDEST_FIRST), report.notes());
         Bars bars = bars("TESLA");
         assertEquals(259.59, bars.close()[755]);
@@ -117,11 +117,11 @@ final class MessyFilesTest extends MarketTestCase {
     @Test
     void skendersBadRowsAreTold() throws IOException {
         ImportReport report = importFile("skender-bad.csv", "BAD");
-        assertEquals(101, report.rejectedByReason().get(RejectReason.BLANK));
-        assertEquals(54, report.rejectedByReason().get(RejectReason.NOT_POSITIVE));
-        assertEquals(1, report.rejectedByReason().get(RejectReason.NEGATIVE_VOLUME));
-        assertEquals(5, report.rejectedByReason().get(RejectReason.HIGH_TOO_LOW));
-        assertEquals(4, report.rejectedByReason().get(RejectReason.LOW_TOO_HIGH));
+        assertEquals(101, report.counts().rejectedByReason().get(RejectReason.BLANK));
+        assertEquals(54, report.counts().rejectedByReason().get(RejectReason.NOT_POSITIVE));
+        assertEquals(1, report.counts().rejectedByReason().get(RejectReason.NEGATIVE_VOLUME));
+        assertEquals(5, report.counts().rejectedByReason().get(RejectReason.HIGH_TOO_LOW));
+        assertEquals(4, report.counts().rejectedByReason().get(RejectReason.LOW_TOO_HIGH));
     }
 
     @Test

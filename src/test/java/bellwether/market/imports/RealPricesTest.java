@@ -42,15 +42,15 @@ final class RealPricesTest extends MarketTestCase {
     void allGoodRowsArriveOnceAndAllBadOnesAreNamed() throws Exception {
         Path file = SharedData.require("prices/sp500-5yr.csv.gz");
         List<ImportReport> both = importTwiceAtOnce(file);
-        assertEquals(619_017, both.stream().mapToLong(ImportReport::inserted).sum());
+        assertEquals(619_017, both.stream().mapToLong(r -> r.counts().inserted()).sum());
         for (ImportReport report : both) {
-            assertEquals(619_040, report.rows());
-            assertEquals(619_017, report.accepted());
-            assertEquals(0, report.changed());
-            assertEquals(505, report.symbols());
-            assertEquals(LocalDate.of(2013, 2, 8), report.first());
-            assertEquals(LocalDate.of(2018, 2, 7), report.last());
-            assertEquals(11L, report.rejectedByReason().get(RejectReason.BLANK));
+            assertEquals(619_040, report.counts().rows());
+            assertEquals(619_017, report.counts().accepted());
+            assertEquals(0, report.counts().changed());
+            assertEquals(505, report.content().symbols());
+            assertEquals(LocalDate.of(2013, 2, 8), report.content().first());
+            assertEquals(LocalDate.of(2018, 2, 7), report.content().last());
+            assertEquals(11L, report.counts().rejectedByReason().get(RejectReason.BLANK));
             Set<Long> blank = lines(report, RejectReason.BLANK);
             assertEquals(BLANK, blank);
             Set<Long> contradictory = lines(report, RejectReason.HIGH_TOO_LOW);
@@ -59,8 +59,8 @@ final class RealPricesTest extends MarketTestCase {
         }
         Map<String, Long> versions = versions();
         ImportReport again = prices().importFile(file, ImportOptions.NONE, _ -> {});
-        assertEquals(619_017, again.unchanged());
-        assertEquals(0, again.inserted() + again.changed());
+        assertEquals(619_017, again.counts().unchanged());
+        assertEquals(0, again.counts().inserted() + again.counts().changed());
         assertEquals(versions, versions());
         assertEveryRowIsStored(file);
     }
@@ -75,7 +75,7 @@ final class RealPricesTest extends MarketTestCase {
 
     private static Set<Long> lines(ImportReport report, RejectReason reason) {
         return new java.util.TreeSet<>(
-                report.examples().stream()
+                report.counts().examples().stream()
                         .filter(row -> row.reason() == reason)
                         .map(RejectedRow::line)
                         .toList());

@@ -204,9 +204,9 @@ final class SymbolsTest extends MarketTestCase {
                 importText(
                         "S-FB",
                         "date,open,high,low,close\n2022-06-06,1,1,1,1\n2022-06-09,9,9,9,9\n");
-        assertEquals(1, report.inserted());
-        assertEquals(1, report.rejectedByReason().get(RejectReason.RENAMED_TICKER));
-        assertEquals(3, report.examples().getFirst().line());
+        assertEquals(1, report.counts().inserted());
+        assertEquals(1, report.counts().rejectedByReason().get(RejectReason.RENAMED_TICKER));
+        assertEquals(3, report.counts().examples().getFirst().line());
         assertTrue(
                 report.notes()
                         .contains(
@@ -215,8 +215,8 @@ final class SymbolsTest extends MarketTestCase {
         assertEquals(3, bars("S-META").size());
         assertFalse(market.symbols().tickers().contains("S-FB"), "no second symbol was made");
         ImportReport none = importText("S-FB", "date,open,high,low,close\n2022-06-10,9,9,9,9\n");
-        assertEquals(0, none.accepted());
-        assertEquals(0, none.symbols());
+        assertEquals(0, none.counts().accepted());
+        assertEquals(0, none.content().symbols());
     }
 
     @Test
@@ -232,7 +232,7 @@ final class SymbolsTest extends MarketTestCase {
                         S-TWO,2022-06-09,4,4,4,4
                         S-TWO,2022-06-10,5,5,5,5
                         """);
-        assertEquals(3, report.inserted());
+        assertEquals(3, report.counts().inserted());
         assertEquals(5, bars("S-TWO").size());
     }
 

@@ -43,10 +43,10 @@ final class VendorFormatsTest extends MarketTestCase {
                         2024-01-31,null,null,null,null,null,null
                         2024-02-01,183.99,186.95,183.82,186.86,185.95,64885400
                         """);
-        assertEquals(2, report.accepted());
+        assertEquals(2, report.counts().accepted());
         assertEquals(
                 List.of(new RejectedRow(3, RejectReason.BLANK, "open is not known: \"null\"")),
-                report.examples());
+                report.counts().examples());
         assertEquals(188.04, bars("YHO").close()[0]);
         assertEquals(List.of("Adj Close"), Objects.requireNonNull(report.understood()).unused());
     }
@@ -73,7 +73,7 @@ final class VendorFormatsTest extends MarketTestCase {
                         2020-08-31 00:00:00-04:00,127.58,131.00,126.00,129.04,225702700,0.0,4.0
                         2020-11-06 00:00:00-05:00,118.32,119.20,116.13,118.69,114457900,0.205,0.0
                         """);
-        assertEquals(new ActionCounts(2, 0, 0), older.actions());
+        assertEquals(new ActionCounts(2, 0, 0), older.content().actions());
         History history = history("YFO").orElseThrow();
         assertEquals(List.of(new Split(LocalDate.of(2020, 8, 31), 4, true)), history.splits());
         assertEquals(499.23 / 4, history.bars().close()[0], 1e-12);
@@ -119,7 +119,7 @@ final class VendorFormatsTest extends MarketTestCase {
                             }
                         }
                         """);
-        assertEquals(2, report.accepted());
+        assertEquals(2, report.counts().accepted());
         History history = history("AVJ").orElseThrow();
         assertEquals(List.of(new Split(LocalDate.of(2014, 6, 9), 7, true)), history.splits());
         assertEquals(93.7, history.bars().close()[1]);
@@ -139,7 +139,7 @@ final class VendorFormatsTest extends MarketTestCase {
                                     .formatted(LocalDate.of(2020, 1, 1).minusDays(day), day));
         }
         ImportReport report = file("daily_AVL.json", json + "}}");
-        assertEquals(3_000, report.accepted());
+        assertEquals(3_000, report.counts().accepted());
         assertEquals(2_999, bars("AVL").volume()[0]);
     }
 
@@ -157,7 +157,7 @@ final class VendorFormatsTest extends MarketTestCase {
                 file(
                         "AVI.json",
                         "{\"Meta Data\":{\"2. Symbol\":\"AVI\"},\"Time Series (60min)\":{\"2024-01-05 19:00:00\":{\"1. open\":\"1\",\"2. high\":\"1\",\"3. low\":\"1\",\"4. close\":\"1\"},\"2024-01-05 18:00:00\":{\"1. open\":\"1\",\"2. high\":\"1\",\"3. low\":\"1\",\"4. close\":\"1\"}}}");
-        assertEquals(2, hours.accepted());
+        assertEquals(2, hours.counts().accepted());
         assertEquals(Timeframe.HOUR, hours.timeframe());
         Refusal broken =
                 assertThrows(
@@ -183,14 +183,14 @@ final class VendorFormatsTest extends MarketTestCase {
                         STB.US,D,20240131,000000,20,22,19,21,200,0
                         STB.US,5,20240131,093500,20,22,19,21,200,0
                         """);
-        assertEquals(2, report.accepted());
+        assertEquals(2, report.counts().accepted());
         assertEquals(
                 List.of(
                         new RejectedRow(
                                 4,
                                 RejectReason.INTRADAY,
                                 "period \"5\" is not D, as in the rest of the file")),
-                report.examples());
+                report.counts().examples());
         assertEquals(1_706_659_200, bars("STB.US").time()[0]);
     }
 
@@ -205,13 +205,14 @@ final class VendorFormatsTest extends MarketTestCase {
                         2024-02-08,10.0,12.0,9.0,11.0,11.0,100,1.6600,1.0
                         2024-02-07,20.0,24.0,18.0,22.0,9.3,100,0.0000,1.0
                         """);
-        assertEquals(2, report.inserted());
-        assertEquals(new ActionCounts(1, 0, 0), report.actions());
+        assertEquals(2, report.counts().inserted());
+        assertEquals(new ActionCounts(1, 0, 0), report.content().actions());
         assertEquals("newest first", Objects.requireNonNull(report.understood()).order());
         assertEquals(22, bars("AVT").close()[0]);
         assertEquals(
                 new ActionCounts(0, 0, 1),
                 importBytes("AVT", Files.readAllBytes(folder.resolve("daily_adjusted_AVT.csv")))
+                        .content()
                         .actions());
         assertEquals(1, history("AVT").orElseThrow().dataVersion());
     }
@@ -248,9 +249,11 @@ final class VendorFormatsTest extends MarketTestCase {
                         BHA,N1,1001,1002,1000,1001.5,1001,1000,25,26000,31-DEC-2021,7,INE000A07001,
                         BHB,BE,10,11,9,10.5,10.5,10,99,1000,31-DEC-2021,3,INE000B01001,
                         """);
-        assertEquals(2, report.accepted());
-        assertEquals(Map.of(RejectReason.OTHER_SERIES, 2L), report.rejectedByReason());
-        assertEquals(List.of(2L, 4L), report.examples().stream().map(RejectedRow::line).toList());
+        assertEquals(2, report.counts().accepted());
+        assertEquals(Map.of(RejectReason.OTHER_SERIES, 2L), report.counts().rejectedByReason());
+        assertEquals(
+                List.of(2L, 4L),
+                report.counts().examples().stream().map(RejectedRow::line).toList());
         assertEquals(105, bars("BHA").close()[0]);
         assertEquals(2_500, bars("BHA").volume()[0]);
         assertEquals(1_640_908_800, bars("BHB").time()[0]);
@@ -319,7 +322,7 @@ final class VendorFormatsTest extends MarketTestCase {
                                 ? "[" + rows.strip().replace("\n", ",\n") + "]"
                                 : rows
                                         + "{\"date\":broken\n{\"date\":\"2024-02-01\",\"open\":-1,\"high\":12,\"low\":9,\"close\":1}\n");
-        assertEquals(2, report.inserted());
+        assertEquals(2, report.counts().inserted());
         if (!array) {
             assertEquals(
                     List.of(
@@ -328,7 +331,7 @@ final class VendorFormatsTest extends MarketTestCase {
                                     4,
                                     RejectReason.NOT_POSITIVE,
                                     "open must be above 0, was \"-1\"")),
-                    report.examples());
+                    report.counts().examples());
         }
         String ticker = name.substring(0, 3);
         assertEquals(10.5, bars(ticker).open()[1]);
@@ -342,7 +345,7 @@ final class VendorFormatsTest extends MarketTestCase {
                 "Date\tOpen\tHigh\tLow\tClose\r\n2024-01-30\t10\t12\t9\t11\r\n"
                         .getBytes(Charset.forName(charset));
         String ticker = charset.replace("-", "");
-        assertEquals(1, importBytes(ticker, bytes).inserted());
+        assertEquals(1, importBytes(ticker, bytes).counts().inserted());
         assertEquals(11, bars(ticker).close()[0]);
     }
 
@@ -353,7 +356,7 @@ final class VendorFormatsTest extends MarketTestCase {
                 importText(
                         "CLOSING",
                         "Date,Open,High,Low,Close\n3/8/2024 21:00:00,10,12,9,11\n3/11/2024 20:00:00,10,12,9,11\n3/13/2024 20:00:00,10,12,9,11\n");
-        assertEquals(3, report.inserted());
+        assertEquals(3, report.counts().inserted());
         assertEquals(LocalDate.of(2024, 3, 8), day("CLOSING", 0));
         assertTrue(report.notes().getFirst().contains("taken for daily bars"));
     }
@@ -364,9 +367,9 @@ final class VendorFormatsTest extends MarketTestCase {
                 importText(
                         "PREAMBLE",
                         "Prices of the week\nsource: somebody\n\nDate,Open,High,Low,Close\n2024-01-30,10,12,9,11\nDownloaded from somewhere\n");
-        assertEquals(1, report.inserted());
-        assertEquals(RejectReason.MISSING_FIELDS, report.examples().getFirst().reason());
-        assertEquals(6, report.examples().getFirst().line());
+        assertEquals(1, report.counts().inserted());
+        assertEquals(RejectReason.MISSING_FIELDS, report.counts().examples().getFirst().reason());
+        assertEquals(6, report.counts().examples().getFirst().line());
     }
 
     /// Numbers in an order that cannot be open, high, low, close are not guessed at.

@@ -173,7 +173,8 @@ public final class ImportRoute implements Routes {
                         Callers.actor(ctx),
                         "prices.import",
                         report.source(),
-                        "%d rows of %d symbols".formatted(report.accepted(), report.symbols()));
+                        "%d rows of %d symbols"
+                                .formatted(report.counts().accepted(), report.content().symbols()));
             }
             Responses.json(ctx, report);
         } catch (LongImport tooLong) {

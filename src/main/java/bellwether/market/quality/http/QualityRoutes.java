@@ -60,13 +60,13 @@ public final class QualityRoutes implements Routes {
                     ledger.score(),
                     ledger.findings().getFirst().severity(),
                     ledger.findings().stream().map(QualityFinding::warning).toList(),
-                    ledger.bars(),
-                    ledger.first(),
-                    ledger.last(),
+                    ledger.judged().bars(),
+                    ledger.judged().first(),
+                    ledger.judged().last(),
                     ledger.exchange(),
                     ledger.synthetic(),
-                    ledger.dataVersion(),
-                    ledger.current());
+                    ledger.judged().dataVersion(),
+                    ledger.judged().current());
         }
     }
 

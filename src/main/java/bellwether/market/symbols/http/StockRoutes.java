@@ -38,12 +38,12 @@ public final class StockRoutes implements Routes {
                     .with("delisted", Stock::delisted)
                     .with("tick", stock -> stock.units().tick())
                     .with("lot", stock -> stock.units().lot())
-                    .with("bars", Stock::bars)
-                    .with("first", Stock::first)
-                    .with("last", Stock::last)
-                    .with("sources", Stock::sources)
-                    .with("synthetic", Stock::synthetic)
-                    .with("data_version", Stock::dataVersion);
+                    .with("bars", stock -> stock.stored().bars())
+                    .with("first", stock -> stock.stored().first())
+                    .with("last", stock -> stock.stored().last())
+                    .with("sources", stock -> stock.stored().sources())
+                    .with("synthetic", stock -> stock.stored().synthetic())
+                    .with("data_version", stock -> stock.stored().dataVersion());
 
     private record Page(List<Stock> stocks) {}
 

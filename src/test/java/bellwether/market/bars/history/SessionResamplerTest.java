@@ -91,7 +91,7 @@ final class SessionResamplerTest {
                                         "upload",
                                         SourceName.real("a test"),
                                         false));
-        assertEquals(0, report.rejected(), () -> report.examples().toString());
+        assertEquals(0, report.counts().rejected(), () -> report.counts().examples().toString());
     }
 
     /// Bars of one length, each of one price, by the exchange's clock.

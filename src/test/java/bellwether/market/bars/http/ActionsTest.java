@@ -94,7 +94,7 @@ final class ActionsTest extends MarketTestCase {
                                 SharedData.require("prices/messy/" + file),
                                 ImportOptions.NONE,
                                 _ -> {});
-        assertEquals(raw.size(), again.unchanged());
+        assertEquals(raw.size(), again.counts().unchanged());
         assertEquals(adjusted.dataVersion(), history(ticker).orElseThrow().dataVersion());
     }
 

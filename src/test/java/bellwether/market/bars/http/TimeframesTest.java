@@ -172,8 +172,8 @@ final class TimeframesTest {
     void minutesOfOneSessionBecomeHalfHoursAndHoursFromItsOpenOn() throws IOException {
         ImportReport report = importFile("intraday-SP500-20191106.csv", "^GSPC", Optional.empty());
         assertEquals(Timeframe.MINUTE, report.timeframe());
-        assertEquals(391, report.accepted());
-        assertEquals("2019-11-06", String.valueOf(report.first()));
+        assertEquals(391, report.counts().accepted());
+        assertEquals("2019-11-06", String.valueOf(report.content().first()));
         assertTrue(
                 report.notes()
                         .toString()
@@ -199,7 +199,7 @@ final class TimeframesTest {
         assertEquals(3_076.75, hours.get(6).get("close").asDouble());
         assertEquals("2019-11-06T21:00:00Z", hours.get(7).get("time").asText());
         ImportReport again = importFile("intraday-SP500-20191106.csv", "^GSPC", Optional.empty());
-        assertEquals(391, again.unchanged());
+        assertEquals(391, again.counts().unchanged());
     }
 
     @Test
@@ -207,7 +207,7 @@ final class TimeframesTest {
         ImportReport report =
                 importFile("EURUSD-hourly.csv", "ABC-USD", Optional.of(ZoneId.of("UTC")));
         assertEquals(Timeframe.HOUR, report.timeframe());
-        assertEquals(5_000, report.accepted());
+        assertEquals(5_000, report.counts().accepted());
         JsonNode bars = bars("ABC-USD", "timeframe=4h&incomplete=true").get("bars");
         assertEquals(1_292, bars.size());
         assertEquals(1_505.66299, sum(bars, "open"), 1e-6);
@@ -248,7 +248,7 @@ final class TimeframesTest {
             }
             csv.append(day).append(" 15:30,10,12,9,11,1\n");
         }
-        assertEquals(14, importText("DST", csv.toString()).inserted());
+        assertEquals(14, importText("DST", csv.toString()).counts().inserted());
         assertEquals(
                 List.of(
                         "2024-03-08T14:30:00Z",
@@ -291,8 +291,8 @@ final class TimeframesTest {
                                 + "2024-03-10 01:00,10,12,9,11,1\n2024-03-10 02:00,10,12,9,11,1\n"
                                 + "2024-03-10 03:00,10,12,9,11,1\n2024-03-10 04:00,10,12,9,11,1\n",
                         "America/New_York");
-        assertEquals(3, spring.inserted());
-        assertTrue(spring.examples().getFirst().detail().contains("it was set forward"));
+        assertEquals(3, spring.counts().inserted());
+        assertTrue(spring.counts().examples().getFirst().detail().contains("it was set forward"));
         importText(
                 "AUTUMN-USD",
                 HEADER
@@ -326,7 +326,7 @@ final class TimeframesTest {
                         HEADER
                                 + "%s,10,12,9,11,1%n%s,11,12,9,11,1%n%s,12,12,9,11,1%n"
                                         .formatted(first, second, third));
-        assertEquals(3, report.inserted(), report.examples().toString());
+        assertEquals(3, report.counts().inserted(), report.counts().examples().toString());
         assertEquals(Timeframe.FIVE_MINUTES, report.timeframe());
         JsonNode bars = bars(ticker, "timeframe=5m").get("bars");
         assertEquals(
@@ -355,8 +355,8 @@ final class TimeframesTest {
                         HEADER
                                 + "2024-03-15 10:00,10,12,9,11,1\n2024-03-15 10:30,10,12,9,11,1\n"
                                 + "2024-03-15 11:00,10,12,9,11,1\n");
-        assertEquals(0, report.accepted());
-        assertTrue(report.examples().getFirst().detail().contains("1m, 5m, 15m or 1h"));
+        assertEquals(0, report.counts().accepted());
+        assertTrue(report.counts().examples().getFirst().detail().contains("1m, 5m, 15m or 1h"));
     }
 
     @Test
@@ -367,9 +367,9 @@ final class TimeframesTest {
                         HEADER
                                 + "2024-03-15 10:00,10,12,9,11,1\n2024-03-15 10:01,10,12,9,11,1\n"
                                 + "2024-03-15,10,12,9,11,1\n2024-03-15 10:02:30,10,12,9,11,1\n");
-        assertEquals(2, report.accepted());
-        assertTrue(report.examples().get(0).detail().contains("has no time"));
-        assertTrue(report.examples().get(1).detail().contains("not at a whole minute"));
+        assertEquals(2, report.counts().accepted());
+        assertTrue(report.counts().examples().get(0).detail().contains("has no time"));
+        assertTrue(report.counts().examples().get(1).detail().contains("not at a whole minute"));
     }
 
     @Test

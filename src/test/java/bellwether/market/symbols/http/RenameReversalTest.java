@@ -234,7 +234,10 @@ final class RenameReversalTest extends MarketTestCase {
                                             + NEXT_DAY.substring(HEADER.length())));
             awaitWaiting();
             taking.commit();
-            assertEquals(2, report.get().inserted(), "the old name is the symbol's on every day");
+            assertEquals(
+                    2,
+                    report.get().counts().inserted(),
+                    "the old name is the symbol's on every day");
             assertEquals(4, bars("U-H1").size());
             assertFalse(market.symbols().tickers().contains("U-H2"), "no second symbol was made");
         }
