@@ -10,6 +10,7 @@ import bellwether.platform.base.Role;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
@@ -37,6 +38,16 @@ final class ArchitectureTest {
 
     /// At most so many types in a package.
     private static final int MOST_TYPES = 60;
+
+    /// Components of a record, what a class is built of, and what a method takes.
+    private static final int MOST_COMPONENTS = 12;
+
+    private static final int MOST_BUILT_OF = 6;
+    private static final int MOST_PARAMETERS = 7;
+
+    /// The columns of bars, and kernels, which take columns and give some.
+    private static final Set<String> COLUMNS =
+            Set.of("bellwether.market.bars.Bars", "bellwether.technical.ta.Series");
 
     /// Parts that are used from outside their module, and by whom: a module or one of its parts.
     /// The composition root and the commands may use any.
@@ -239,6 +250,29 @@ final class ArchitectureTest {
         topLevel().forEach(type -> names.merge(type.getSimpleName(), 1, Integer::sum));
         names.values().removeIf(count -> count == 1);
         assertEquals(Map.of(), names);
+    }
+
+    @Test
+    void parametersAreFew() {
+        Map<String, Integer> tooLong = new TreeMap<>();
+        for (JavaClass type : CLASSES) {
+            type.getConstructors().stream()
+                    .filter(_ -> !type.isEnum() && !type.isAnonymousClass())
+                    .filter(_ -> !COLUMNS.contains(type.getName()))
+                    .filter(made ->
+                            made.getRawParameterTypes().size()
+                                    > (type.isRecord() ? MOST_COMPONENTS : MOST_BUILT_OF))
+                    .forEach(made ->
+                            tooLong.put(type.getName(), made.getRawParameterTypes().size()));
+            type.getMethods().stream()
+                    .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
+                    .filter(_ -> !type.getPackageName().startsWith("bellwether.technical.ta."))
+                    .filter(method -> method.getRawParameterTypes().size() > MOST_PARAMETERS)
+                    .forEach(method ->
+                            tooLong.put(
+                                    method.getFullName(), method.getRawParameterTypes().size()));
+        }
+        assertEquals(Map.of(), tooLong);
     }
 
     private static List<JavaClass> topLevel() {

@@ -78,7 +78,15 @@ public final class Engine {
         crew = new WorkerPool(settings, station, kinds, completer, items);
         claimer = new Claimer(station, items, moves, settings, crew);
         retention = new JobRetention(jdbi, kinds, settings.timing().kept());
-        sweeper = new Sweeper(station, heart, jdbi, items, moves, settings, endings);
+        Rescuer rescuer = new Rescuer(jdbi, station, settings, endings);
+        sweeper =
+                new Sweeper(
+                        station,
+                        heart,
+                        items,
+                        moves,
+                        new Canceller(jdbi, endings::tell),
+                        new Reconciler(jdbi, station, settings, rescuer, endings));
         beating = loop("heartbeat", this::beat);
         claiming = loop("claimer", this::claim);
         listener = new NotificationListener(settings.hearing().on().orElse(jdbi), claiming::wake);

@@ -22,6 +22,7 @@ final class Reconciler {
     private final JobSettings settings;
     private final Rescuer rescuer;
     private final JobCompletion endings;
+    private final PeriodicTask due;
 
     Reconciler(
             Jdbi jdbi,
@@ -34,6 +35,19 @@ final class Reconciler {
         this.settings = settings;
         this.rescuer = rescuer;
         this.endings = endings;
+        this.due = new PeriodicTask(settings.pulse().reconcile());
+    }
+
+    /// Who frees what it finds.
+    Rescuer rescuer() {
+        return rescuer;
+    }
+
+    /// Reconciles once in a while.
+    void reconcileWhenDue() {
+        if (due.now()) {
+            reconcile();
+        }
     }
 
     void reconcile() {

@@ -27,12 +27,19 @@ final class Rescuer {
     private final WorkerContext station;
     private final JobSettings settings;
     private final JobCompletion endings;
+    private final PeriodicTask due;
 
     Rescuer(Jdbi jdbi, WorkerContext station, JobSettings settings, JobCompletion endings) {
         this.jdbi = jdbi;
         this.station = station;
         this.settings = settings;
         this.endings = endings;
+        this.due = new PeriodicTask(settings.pulse().rescue());
+    }
+
+    /// Rescues once in a while.
+    int rescueWhenDue() {
+        return due.now() ? rescue() : 0;
     }
 
     /// Looks for silent processes and frees what they hold; gives the number of items.

@@ -1,11 +1,9 @@
 package bellwether.platform.jobs.engine;
 
 import bellwether.platform.jobs.EngineCounter;
-import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.JobState;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Jdbi;
 
 /// The engine's housekeeping: wakes waiting items, follows stopping jobs, rescues.
 final class Sweeper {
@@ -16,26 +14,21 @@ final class Sweeper {
     private final Canceller canceller;
     private final Rescuer rescuer;
     private final Reconciler reconciler;
-    private final PeriodicTask rescue;
-    private final PeriodicTask reconcile;
 
     Sweeper(
             WorkerContext station,
             Heartbeat heart,
-            Jdbi jdbi,
             ItemDao items,
             JobTransitionDao moves,
-            JobSettings settings,
-            JobCompletion endings) {
+            Canceller canceller,
+            Reconciler reconciler) {
         this.station = station;
         this.heart = heart;
         this.items = items;
         this.moves = moves;
-        this.canceller = new Canceller(jdbi, endings::tell);
-        this.rescuer = new Rescuer(jdbi, station, settings, endings);
-        this.reconciler = new Reconciler(jdbi, station, settings, rescuer, endings);
-        this.reconcile = new PeriodicTask(settings.pulse().reconcile());
-        this.rescue = new PeriodicTask(settings.pulse().rescue());
+        this.canceller = canceller;
+        this.rescuer = reconciler.rescuer();
+        this.reconciler = reconciler;
     }
 
     /// One round; whether items became ready.
@@ -45,10 +38,10 @@ final class Sweeper {
         int promoted = items.promote(lows);
         station.counts().add(EngineCounter.PROMOTED, promoted);
         followStopping();
-        if (heart.steady() && reconcile.now()) {
-            reconciler.reconcile();
+        if (heart.steady()) {
+            reconciler.reconcileWhenDue();
         }
-        int rescued = heart.steady() && rescue.now() ? rescuer.rescue() : 0;
+        int rescued = heart.steady() ? rescuer.rescueWhenDue() : 0;
         return promoted + rescued > 0;
     }
 
