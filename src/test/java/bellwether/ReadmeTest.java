@@ -3,11 +3,19 @@ package bellwether;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -40,23 +48,39 @@ final class ReadmeTest {
         String curl =
                 lines().stream().filter(line -> line.startsWith("curl ")).findFirst().orElseThrow();
         String text = String.join("\n", lines());
-        try (TestApp app = new TestApp()) {
-            var best = run(app.call(), curl).json().get("results").get(0);
+        try (TestApp app = withAgesWatched()) {
+            JsonNode best = run(app.call(), curl).json().get("results").get(0);
+            JsonNode plan = best.get("plan");
             for (String promise :
                     List.of(
+                            "\"days_old\": " + best.get("days_old").asText(),
+                            "\"stale\": " + best.get("stale").asText(),
+                            "\"actionable\": " + best.get("actionable").asText(),
                             "\"verdict\": \"" + best.get("verdict").asText() + "\"",
                             "\"score\": " + best.get("score").asText(),
-                            "\"shares\": " + best.get("plan").get("shares").asText(),
-                            "\"price\": " + best.get("plan").get("entry").get("price").asText(),
-                            "\"stop\": " + best.get("plan").get("stop").asText(),
-                            "\"target\": " + best.get("plan").get("target").asText(),
-                            best.get("plan").get("explanation").asText(),
+                            "\"last_close\": " + best.get("last_close").asText(),
+                            "\"side\": \"" + plan.get("side").asText() + "\"",
+                            "\"shares\": " + plan.get("shares"),
+                            plan.get("explanation").asText(),
+                            "\"support\": " + best.at("/levels/support").asText(),
+                            "\"atr\": " + best.at("/levels/atr").asText(),
+                            best.at("/data_quality/warnings/0").asText(),
                             best.get("reasons").get(0).get("words").asText())) {
                 assertTrue(
                         text.contains(promise),
                         "the README no longer tells the truth about " + promise);
             }
         }
+    }
+
+    /// On the day of the README's example.
+    private static TestApp withAgesWatched() {
+        return new TestApp(
+                2,
+                Optional.empty(),
+                TestApp.Databases.at(TestDatabase.createEmpty()).watchingAge(),
+                InstantSource.fixed(Instant.parse("2026-11-29T12:00:00Z")),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
     }
 
     @Test

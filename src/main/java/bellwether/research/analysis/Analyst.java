@@ -115,7 +115,7 @@ public final class Analyst {
         PlanLevels levels = PlanLevels.of(panel);
         int scale = scale(history, bars, PriceScale.LEAST);
         Plan plan =
-                quality.age().stale() && verdict.side() != 0
+                quality.age().stale()
                         ? new Plan.Stale(standpoint.words(quality.last()))
                         : Planner.plan(verdict, levels, profile, terms, tick(history, bars, terms));
         return new Analysis(

@@ -4,6 +4,7 @@ import bellwether.market.bars.Bars;
 import bellwether.market.bars.SuspectedSplit;
 import bellwether.market.money.PriceUnit;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.CountedNoun;
 import bellwether.research.analysis.vote.Phrases;
 import bellwether.technical.ta.average.Ema;
 import bellwether.technical.ta.momentum.Macd;
@@ -107,8 +108,8 @@ public record DataQuality(
     public DataQuality warned(String said) {
         return with(
                 Phrases.fill(
-                        "stored bars were used, the last of %s, %d days old; the search for newer ones came to this: %s",
-                        last, age.daysOld(), said));
+                        "stored bars were used, the last of %s, %s old; the search for newer ones came to this: %s",
+                        last, days(age.daysOld()), said));
     }
 
     /// The same, told what the bars were put together from, if they were.
@@ -164,29 +165,39 @@ public record DataQuality(
         if (age.stale()) {
             warnings.add(
                     Phrases.fill(
-                            "stale: the last bar is of %s, %d days before this analysis",
-                            last, age.daysOld()));
+                            "stale: the last bar is of %s, %s before this analysis",
+                            last, days(age.daysOld())));
         }
         if (!jumps.isEmpty()) {
             PriceJump newest = jumps.getLast();
             warnings.add(
                     Phrases.fill(
-                            "%d suspicious jumps; the newest on %s, × %s: a split that was not adjusted, a bad tick, or news",
-                            jumps.size(), newest.date(), Phrases.number(newest.ratio())));
+                            "%s; the newest on %s, × %s: a split that was not adjusted, a bad tick, or news",
+                            new CountedNoun(jumps.size(), "suspicious jump").toString(),
+                            newest.date(),
+                            Phrases.number(newest.ratio())));
         }
         if (gaps > 0) {
             warnings.add(
                     Phrases.fill(
-                            "%d gaps of more than %d days, the longest %d days",
-                            gaps, USUAL_GAP_DAYS, largest));
+                            "%s of more than %d days, the longest %s",
+                            new CountedNoun(gaps, "gap").toString(),
+                            USUAL_GAP_DAYS,
+                            days(largest)));
         }
         if (excluded > 0) {
             warnings.add(
-                    Phrases.fill(
-                            "%d bars were left out: their session is not over, so they may still change",
-                            excluded));
+                    excluded == 1
+                            ? "1 bar was left out: its session is not over, so it may still change"
+                            : Phrases.fill(
+                                    "%d bars were left out: their session is not over, so they may still change",
+                                    excluded));
         }
         return warnings;
+    }
+
+    private static String days(long count) {
+        return new CountedNoun(count, "day").toString();
     }
 
     /// The day of a bar.

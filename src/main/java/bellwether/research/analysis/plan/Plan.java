@@ -75,7 +75,7 @@ public sealed interface Plan {
         }
     }
 
-    /// The verdict asks for a trade, but the last prices are too old.
+    /// The last prices are too old, whatever the verdict is.
     @JsonPropertyOrder({"actionable", "explanation", "side", "shares"})
     record Stale(String explanation) implements Plan {
         @Override

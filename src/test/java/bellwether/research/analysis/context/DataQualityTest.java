@@ -126,7 +126,7 @@ final class DataQualityTest {
         DataQuality quality = of(flat(60), 0, FRESH).warned("stooq is away");
         assertEquals(
                 List.of(
-                        "stored bars were used, the last of 2020-02-29, 1 days old; the search for newer ones came to this: stooq is away"),
+                        "stored bars were used, the last of 2020-02-29, 1 day old; the search for newer ones came to this: stooq is away"),
                 quality.warnings());
     }
 
