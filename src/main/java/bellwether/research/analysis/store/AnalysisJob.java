@@ -43,7 +43,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// The work of an analysis job: loads the price history of a batch, in one query where it can be
 /// held at once, and analyses each symbol.
@@ -94,7 +93,9 @@ public final class AnalysisJob implements JobKind {
         AnalysisParams params = Json.stored(batch.params(), AnalysisParams.class);
         Optional<Profile> profile = params.chosenProfile();
         if (profile.isEmpty()) {
-            return batch.items().stream().map(item -> profileGone(item, params)).toList();
+            return batch.items().stream()
+                    .map(item -> AnalysisFailures.profileGone(item, params.profile()))
+                    .toList();
         }
         List<String> tickers = batch.items().stream().map(Item::key).toList();
         Map<String, String> said =
@@ -132,22 +133,16 @@ public final class AnalysisJob implements JobKind {
         try {
             room = market.room(tickers, order.params().interval(), MemoryBudget.BACKGROUND);
         } catch (Refusal refusal) {
-            return items.stream().map(item -> withoutRoom(item, refusal)).toList();
+            return items.stream().map(item -> AnalysisFailures.withoutRoom(item, refusal)).toList();
         }
         try (room) {
             return outcomes(tickers, items, order, desk);
         }
     }
 
-    private static ItemOutcome withoutRoom(Item item, Refusal refusal) {
-        return new ItemOutcome.Failure(
-                item, refusal.code(), refusal.detail(), !refusal.isTransient(), Optional.empty());
-    }
-
     private List<ItemOutcome> outcomes(
             List<String> tickers, List<Item> items, Order order, Desk desk) {
         AnalysisParams params = order.params();
-        Map<String, String> said = order.said();
         Map<String, PackedHistory> histories =
                 market.packed(tickers, params.interval()).stream()
                         .map(history -> history.knownBy(params.past()))
@@ -166,7 +161,7 @@ public final class AnalysisJob implements JobKind {
             } else if (days != null) {
                 outcomes.add(outcome(item, days.symbol(), days.days(), order, records, desk));
             } else {
-                outcomes.add(noHistory(item, params.interval(), said, known));
+                outcomes.add(noHistory(item, order, known));
             }
             order.batch().progress().moved();
         }
@@ -185,22 +180,18 @@ public final class AnalysisJob implements JobKind {
                         .collect(Collectors.toMap(days -> days.days().asked(), days -> days));
     }
 
-    private ItemOutcome noHistory(
-            Item item,
-            Timeframe interval,
-            Map<String, String> said,
-            Supplier<List<String>> tickers) {
+    private ItemOutcome noHistory(Item item, Order order, Supplier<List<String>> tickers) {
         List<Timeframe> there = Ticker.of(item.key()).map(market::timeframes).orElseGet(List::of);
-        String words = MissingBars.words(item.key(), interval, there);
-        return failure(
+        Optional<String> said = Optional.ofNullable(order.said().get(item.key()));
+        return AnalysisFailures.noHistory(
                 item,
-                there.isEmpty() ? "unknown_symbol" : "no_history",
-                Optional.ofNullable(said.get(item.key()))
-                        .map(told -> words + " No provider gave any: " + told)
+                MissingBars.words(item.key(), order.params().interval(), there),
+                there.isEmpty(),
+                said.map(told -> " No provider gave any: " + told)
                         .orElseGet(() ->
                                 there.isEmpty()
-                                        ? words + UnknownSymbol.advice(tickers.get(), item.key())
-                                        : words));
+                                        ? UnknownSymbol.advice(tickers.get(), item.key())
+                                        : ""));
     }
 
     /// Read for the first item that needs it.
@@ -218,7 +209,7 @@ public final class AnalysisJob implements JobKind {
             Desk desk) {
         AnalysisParams params = order.params();
         if (params.past().filter(day -> startsAfter(history, day)).isPresent()) {
-            return failure(item, "no_bars_by_then", startsLater(item, history, params.viewed()));
+            return AnalysisFailures.startsLater(item, first(history), params.viewed());
         }
         AnalysisOutcome finding =
                 desk.analyst.analyse(
@@ -244,9 +235,9 @@ public final class AnalysisJob implements JobKind {
                                             Optional.ofNullable(order.said().get(item.key()))),
                                     desk.json));
             case AnalysisOutcome.OutOfRange odd ->
-                    failure(item, "price_out_of_range", odd.words(item.key()));
+                    AnalysisFailures.of(item, "price_out_of_range", odd.words(item.key()));
             case AnalysisOutcome.NotEnoughBars few ->
-                    failure(item, "not_enough_bars", few.words(item.key()));
+                    AnalysisFailures.of(item, "not_enough_bars", few.words(item.key()));
         };
     }
 
@@ -256,11 +247,6 @@ public final class AnalysisJob implements JobKind {
 
     private static LocalDate first(History history) {
         return Timeframe.date(history.bars().time()[0]);
-    }
-
-    private static String startsLater(Item item, History history, LocalDate day) {
-        return "No prices of %s up to %s are stored: the first bar is of %s."
-                .formatted(item.key(), day, first(history));
     }
 
     private PlanMoney money(PackedHistory symbol, Order order) {
@@ -275,18 +261,6 @@ public final class AnalysisJob implements JobKind {
         return now.isBefore(end) ? now : end;
     }
 
-    private static ItemOutcome profileGone(Item item, AnalysisParams params) {
-        return failure(
-                item,
-                "unknown_profile",
-                "There is no profile %s any more, and the job kept no numbers of it."
-                        .formatted(params.profile()));
-    }
-
-    private static ItemOutcome failure(Item item, String code, String message) {
-        return new ItemOutcome.Failure(item, code, message, true, Optional.empty());
-    }
-
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
         AnalysisDao.insert(transaction, job, finished);
@@ -299,25 +273,6 @@ public final class AnalysisJob implements JobKind {
 
     @Override
     public Optional<String> brief(ItemOutcome.Success success) {
-        NewAnalysis found = (NewAnalysis) success.payload();
-        return Optional.of(
-                Json.write(
-                        new Brief(
-                                found.ticker(),
-                                found.verdict(),
-                                found.score(),
-                                found.stale(),
-                                found.actionable(),
-                                found.currency(),
-                                found.recomputed())));
+        return Optional.of(Json.write(AnalysisBrief.of((NewAnalysis) success.payload())));
     }
-
-    private record Brief(
-            String ticker,
-            String verdict,
-            double score,
-            boolean stale,
-            boolean actionable,
-            @Nullable String currency,
-            boolean recomputed) {}
 }
