@@ -57,6 +57,7 @@ final class ImportRun {
 
     private void note() {
         if (layout.divisor() > 1) {
+            places.requireScaledPrices(symbols.tickers());
             tally.note(
                     "The prices are whole numbers; they were divided by %,d."
                             .formatted(layout.divisor()));
@@ -164,7 +165,8 @@ final class ImportRun {
                         tally,
                         symbol,
                         arrivals,
-                        places.stated(arrivals.ticker())));
+                        places.stated(arrivals.ticker()),
+                        places.currency(arrivals.ticker())));
     }
 
     /// Says what happened to the file and what stays.

@@ -5,6 +5,7 @@ import bellwether.market.bars.Bars;
 import bellwether.market.bars.IncomingBars;
 import bellwether.market.bars.MergeReport;
 import bellwether.market.bars.RefusedBar;
+import bellwether.market.symbols.CurrencyDao;
 import bellwether.market.symbols.ExchangeDao;
 import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.Timeframe;
@@ -31,6 +32,7 @@ final class StepStore {
     private final Map<Timeframe, BarStore> stores = new EnumMap<>(Timeframe.class);
     private final BarStore.Maker maker;
     private final ExchangeDao listings = new ExchangeDao();
+    private final CurrencyDao currencies = new CurrencyDao();
     private final InstantSource clock;
     private final CRC32C fingerprint = new CRC32C();
     private int number;
@@ -128,6 +130,10 @@ final class StepStore {
         rows.forEach(one ->
                 one.exchange().ifPresent(mic -> exchanges.put(one.arrivals().ticker(), mic)));
         listings.state(handle, exchanges, clock.instant());
+        Map<String, String> units = new TreeMap<>();
+        rows.forEach(one ->
+                one.currency().ifPresent(code -> units.put(one.arrivals().ticker(), code)));
+        currencies.state(handle, units, clock.instant());
         return byFile.keySet().stream().map(merged::get).toList();
     }
 

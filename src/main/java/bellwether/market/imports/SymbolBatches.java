@@ -24,6 +24,9 @@ final class SymbolBatches {
     /// In a hundred rows: as many may be slips of whoever wrote the file.
     private static final int FEW = 3;
 
+    /// More than one of three is too many of any number.
+    private static final int MOST_ROWS_SHARE = 3;
+
     /// A share may trade not at all for some days, but not on all of its days.
     private static final int LEAST_WITHOUT_VOLUME = 20;
 
@@ -68,7 +71,8 @@ final class SymbolBatches {
                 symbols.add(kept);
             }
         }
-        if (conflicts > FEW && conflicts * 100L > FEW * (long) order.length) {
+        boolean many = conflicts > FEW && conflicts * 100L > FEW * (long) order.length;
+        if (many || MOST_ROWS_SHARE * conflicts > order.length) {
             throw new RepeatedDays(conflicts, order.length, first, second, whose);
         }
         symbols.forEach(kept -> into.add(pending.symbol(kept[0]), arrivals(kept)));

@@ -10,12 +10,14 @@ import java.util.Optional;
 /// @param tally of the file, which hears what became of them
 /// @param symbol the number of their symbol in the file
 /// @param exchange the code of the one that the import states of the symbol
+/// @param currency that it states of its prices
 record SymbolDelivery(
         Timeframe timeframe,
         ImportStatistics tally,
         int symbol,
         IncomingBars arrivals,
-        Optional<String> exchange) {
+        Optional<String> exchange,
+        Optional<String> currency) {
     /// What it costs to hold and to store, in rows: a symbol costs more than one row of it.
     int weight() {
         return 4 + arrivals.bars().size();

@@ -10,6 +10,7 @@ import bellwether.market.imports.format.ImportLimits;
 import bellwether.market.imports.format.Layout;
 import bellwether.market.imports.format.PriceColumn;
 import bellwether.market.imports.format.SymbolIndex;
+import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.time.ZoneId;
@@ -38,6 +39,11 @@ final class SymbolPlaces {
     /// The exchange that the import states of a symbol.
     Optional<String> stated(String ticker) {
         return listings.stated(ticker);
+    }
+
+    /// The currency that the import states of a symbol's prices.
+    Optional<String> currency(String ticker) {
+        return listings.currencies().of(ticker);
     }
 
     /// Hears that a row was taken with a time, or with a moment for its day.
@@ -121,6 +127,26 @@ final class SymbolPlaces {
                         ticker);
     }
 
+    /// Whole numbers times 10,000 are what QuantConnect writes for shares of New York only; a won
+    /// or a yen has no hundredths anyway.
+    ///
+    /// @throws Refusal when one of these symbols trades elsewhere, or nothing says where
+    void requireScaledPrices(List<String> tickers) {
+        for (String ticker : tickers) {
+            if (!listings.isAmericanShare(ticker)) {
+                throw Refusal.of(
+                        RefusalKind.INVALID,
+                        "price_scale_unknown",
+                        "Its prices are whole numbers, as QuantConnect writes those of shares of New York, times %,d. %s is not one of these, so whether 76700 means 76700 or %s cannot be known. Write the prices with a decimal point: 76700.0 or %s."
+                                .formatted(
+                                        layout.divisor(),
+                                        ticker,
+                                        76_700.0 / layout.divisor(),
+                                        76_700.0 / layout.divisor()));
+            }
+        }
+    }
+
     /// What is to be said when the file ends.
     List<String> notes(List<String> tickers) {
         List<String> first = first(tickers);
@@ -131,7 +157,28 @@ final class SymbolPlaces {
             notes.add(unknownWords(unknown));
         }
         listings.remark().ifPresent(notes::add);
+        listings.currencies().remark().ifPresent(notes::add);
+        currencyWords(first).ifPresent(notes::add);
         return notes;
+    }
+
+    private Optional<String> currencyWords(List<String> tickers) {
+        List<String> stated =
+                tickers.stream().filter(ticker -> currency(ticker).isPresent()).toList();
+        return stated.stream()
+                .findFirst()
+                .map(one ->
+                        "The prices of %s are in %s%s, as the file says; that is stated of the symbol."
+                                .formatted(
+                                        one,
+                                        currency(one).orElseThrow(),
+                                        stated.size() == 1
+                                                ? ""
+                                                : ", and those of %s in theirs"
+                                                        .formatted(
+                                                                new CountedNoun(
+                                                                        stated.size() - 1,
+                                                                        "other symbol"))));
     }
 
     private static String unknownWords(List<String> unknown) {

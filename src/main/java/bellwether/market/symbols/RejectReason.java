@@ -29,7 +29,8 @@ public enum RejectReason {
     CONFLICTING_DUPLICATE,
     SYNTHETIC_TICKER,
     RENAMED_TICKER,
-    OTHER_EXCHANGE;
+    OTHER_EXCHANGE,
+    OTHER_CURRENCY;
 
     /// Whether it says something of a symbol's day, and not of how the file is written.
     public boolean isOfPrices() {

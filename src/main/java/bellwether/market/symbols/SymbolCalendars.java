@@ -76,6 +76,15 @@ public final class SymbolCalendars {
         return all;
     }
 
+    /// Whether a symbol has this name, or had it.
+    public boolean isOnRecord(Handle handle, String ticker) {
+        return handle.createQuery("select %s is not null".formatted(SymbolDao.named(":ticker")))
+                .addCustomizer(NoPreparedPlan.INSTANCE)
+                .bind("ticker", ticker)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /// The same, of a symbol of which this exchange is stated, if any.
     public Listing at(String ticker, Optional<String> exchange) {
         return calendars.listing(ticker, exchange);

@@ -8,6 +8,7 @@ import bellwether.SharedData;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.imports.format.DecimalMark;
+import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
@@ -17,13 +18,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Files that once came in wrong, each read as a person would, and others of the same kinds.
@@ -167,10 +172,105 @@ final class FoundFilesTest extends MarketTestCase {
 
     @Test
     void nsesFullBhavcopy() throws IOException {
-        ImportReport report = found("09-sec-bhavdata-full.csv");
+        ImportReport report =
+                importText(
+                        "",
+                        Files.readString(SharedData.require("found/09-sec-bhavdata-full.csv"))
+                                .replace("ACMELTD", "NSELTD")
+                                .replace("BOLTCO", "NSEBOLT"));
         assertEquals(0, report.counts().rejected(), report.counts().examples().toString());
-        assertEquals(2897.05, bars("ACMELTD").close()[0]);
-        assertEquals(5150210, bars("ACMELTD").volume()[0]);
+        assertEquals(2897.05, bars("NSELTD").close()[0]);
+        assertEquals(5150210, bars("NSELTD").volume()[0]);
+        assertEquals("XNSE", report.listings().getFirst().place().exchange());
+    }
+
+    private static final String NSE_ROW =
+            "SYMBOL, SERIES, DATE1, OPEN_PRICE, HIGH_PRICE, LOW_PRICE, CLOSE_PRICE, TTL_TRD_QNTY\n%s, EQ, 05-Aug-2024, 1800, 1815, 1790, 1802, 5000000\n";
+
+    @Test
+    void boardsOfNseAreNotNewYorks() {
+        ImportReport fresh = importText("", NSE_ROW.formatted("TCSX"));
+        assertEquals("XNSE", fresh.listings().getFirst().place().exchange());
+        importText(
+                "INFX", "Date,Open,High,Low,Close,Volume\n2024-08-02,18.5,18.9,18.1,18.6,9000000\n");
+        ImportReport mixed = importText("", NSE_ROW.formatted("INFX"));
+        assertEquals(0, mixed.counts().accepted());
+        assertEquals(
+                RejectReason.OTHER_EXCHANGE, mixed.counts().examples().getFirst().reason());
+        assertEquals(18.6, bars("INFX").close()[0]);
+        assertEquals(1, bars("INFX").size());
+    }
+
+    @Test
+    void pricesOfBombayAreNotReplacedByThoseOfNse() {
+        importText(
+                "",
+                """
+                TradDt,Sgmt,Src,FinInstrmTp,TckrSymb,SctySrs,OpnPric,HghPric,LwPric,ClsPric,TtlTradgVol
+                2024-08-05,CM,BSE,STK,ZBOTH,A,100,110,90,101,77
+                """);
+        ImportReport report = importText("", NSE_ROW.formatted("ZBOTH"));
+        assertEquals(0, report.counts().accepted());
+        assertEquals(101, bars("ZBOTH").close()[0]);
+    }
+
+    @Test
+    void aColumnOfCurrenciesIsStatedOfTheSymbol() {
+        ImportReport report =
+                importText(
+                        "ZVOD.L",
+                        "Date,Currency,Open,High,Low,Close,Volume\n2026-02-02,GBP,0.742,0.7451,0.7338,0.7366,268459\n");
+        assertTrue(
+                report.notes().toString().contains("The prices of ZVOD.L are in GBP"),
+                report.notes().toString());
+        ImportReport pence =
+                importText(
+                        "ZVOD.L",
+                        "Date,Currency,Open,High,Low,Close,Volume\n2026-02-03,GBp,74.2,74.51,73.38,73.66,268459\n");
+        assertEquals(
+                RejectReason.OTHER_CURRENCY, pence.counts().examples().getFirst().reason());
+        assertEquals(1, bars("ZVOD.L").size());
+    }
+
+    @Test
+    void contractsByWhateverNameAreNoShare() {
+        for (String column :
+                List.of("Maturity", "Exp Date", "FUT_EXP", "Contract Month", "Verfall", "Put/Call")) {
+            ImportReport report =
+                    importText(
+                            "ZFUT",
+                            "Date,%s,Open,High,Low,Close\n2024-01-02,2024-03-15,10,11,9,10.5\n"
+                                    .formatted(column));
+            assertEquals(0, report.counts().accepted(), column);
+        }
+    }
+
+    @Test
+    void twoSeriesOfAFewDaysAreTwo() {
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                importText(
+                                        "ZOPT",
+                                        """
+                                        Date,Kind,Open,High,Low,Close,Volume
+                                        2024-01-02,CE,10,11,9,10.5,100
+                                        2024-01-02,PE,20,21,19,20.5,100
+                                        """));
+        assertEquals("repeated_days", refusal.code());
+    }
+
+    @Test
+    void wholeNumbersElsewhereThanInNewYorkAreAskedAbout() {
+        String won =
+                "20240105 00:00,76700,77100,76400,76600,11304316\n20240108 00:00,77000,77500,76400,76500,11088724\n";
+        for (String ticker : List.of("005930.KS", "^N225", "BTCUSD")) {
+            Refusal refusal = assertThrows(Refusal.class, () -> importText(ticker, won));
+            assertEquals("price_scale_unknown", refusal.code());
+        }
+        importText("LEAN", won);
+        assertEquals(7.66, bars("LEAN").close()[0]);
     }
 
     @Test
@@ -454,5 +554,33 @@ final class FoundFilesTest extends MarketTestCase {
                         Refusal.class,
                         () -> importText("MONTHS", "date,open,high,low,close\n" + months));
         assertTrue(refused.detail().contains("a month apart"), refused.detail());
+    }
+
+    @Test
+    void fewOfTheirRowsAreEnough() {
+        Map<String, LocalDate[]> steps =
+                Map.of(
+                        "a week", dates(5, start -> start.plusWeeks(1)),
+                        "a fortnight", dates(6, start -> start.plusWeeks(2)),
+                        "a month", dates(4, start -> start.plusMonths(1)),
+                        "a quarter", dates(4, start -> start.plusMonths(3)),
+                        "a half-year", dates(4, start -> start.plusMonths(6)),
+                        "a year", dates(4, start -> start.plusYears(1)));
+        steps.forEach((words, dates) -> {
+            String rows =
+                    Stream.of(dates)
+                            .map("%s,10,12,9,11"::formatted)
+                            .collect(Collectors.joining("\n"));
+            Refusal refusal =
+                    assertThrows(
+                            Refusal.class,
+                            () -> importText("STEPS", "date,open,high,low,close\n" + rows),
+                            words);
+            assertTrue(refusal.detail().contains(words + " apart"), refusal.detail());
+        });
+    }
+
+    private static LocalDate[] dates(int count, UnaryOperator<LocalDate> step) {
+        return Stream.iterate(LocalDate.of(2015, 1, 1), step).limit(count).toArray(LocalDate[]::new);
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.calendar.InstrumentKind;
 import bellwether.market.calendar.Listing;
 import bellwether.market.calendar.ListingBasis;
 import bellwether.market.symbols.RejectReason;
@@ -32,6 +33,7 @@ public final class FileListings {
     private final ListingLookup known;
     private final Optional<String> given;
     private final Optional<ZoneId> zone;
+    private final FileCurrencies currencies;
     private final Map<String, Optional<String>> micOfName = new HashMap<>();
     private final Map<String, String> byRow = new HashMap<>();
     private final Map<String, Listing> beforeGiven = new HashMap<>();
@@ -45,6 +47,12 @@ public final class FileListings {
         this.known = known;
         this.given = given;
         this.zone = zone;
+        this.currencies = new FileCurrencies(known::currencies);
+    }
+
+    /// What the file says that its prices are in.
+    public FileCurrencies currencies() {
+        return currencies;
     }
 
     public Listing of(String ticker) {
@@ -64,6 +72,13 @@ public final class FileListings {
     public Optional<ZoneId> clock(String ticker) {
         return zone.or(() ->
                 Optional.of(of(ticker)).filter(Listing::isKnown).map(one -> one.calendar().zone()));
+    }
+
+    /// Whether it is a share of New York.
+    public boolean isAmericanShare(String ticker) {
+        Listing listing = of(ticker);
+        return listing.kind() == InstrumentKind.STOCK
+                && AMERICAN.contains(listing.calendar().exchange().mic());
     }
 
     /// Whether the zone is given, with the file or by it, and not that of an exchange.
@@ -105,6 +120,19 @@ public final class FileListings {
                                             mic.get(),
                                             ticker,
                                             before.isKnown() ? old : "an exchange unknown here")));
+        }
+        if (before.basis() == ListingBasis.FORM && !same && known.isOnRecord(ticker)) {
+            return Optional.of(
+                    new Rejection(
+                            RejectReason.OTHER_EXCHANGE,
+                            "it is of %s (%s), and the stored bars of %s were taken for those of %s by the form of its ticker: state where it trades (PATCH /api/v1/stocks/%s {\"exchange\":\"%s\"}), or import this under a ticker of its own"
+                                    .formatted(
+                                            Rejection.shown(name),
+                                            mic.get(),
+                                            ticker,
+                                            old,
+                                            ticker,
+                                            mic.get())));
         }
         byRow.put(ticker, same && before.basis() == ListingBasis.STATED ? old : mic.get());
         known.state(ticker, byRow.get(ticker));

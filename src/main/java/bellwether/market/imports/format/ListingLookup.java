@@ -2,6 +2,7 @@ package bellwether.market.imports.format;
 
 import bellwether.market.calendar.Listing;
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.CurrencyDao;
 import bellwether.market.symbols.SymbolCalendars;
 import bellwether.platform.db.Transactions;
 import java.util.Collection;
@@ -52,6 +53,16 @@ public final class ListingLookup {
             stated = Optional.of(transactions.in(listed::allStated));
         }
         return listed.at(ticker, Optional.ofNullable(stated.get().get(ticker)));
+    }
+
+    /// Whether the symbol is stored already.
+    boolean isOnRecord(String ticker) {
+        return transactions.in(handle -> listed.isOnRecord(handle, ticker));
+    }
+
+    /// The currencies that are stated of symbols.
+    Map<String, String> currencies() {
+        return transactions.in(handle -> new CurrencyDao().stated(handle));
     }
 
     /// The exchange of this name, if it is known here.

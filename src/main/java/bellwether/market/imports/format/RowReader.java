@@ -1,6 +1,7 @@
 package bellwether.market.imports.format;
 
 import bellwether.market.bars.RefusedBar;
+import bellwether.market.calendar.CurrencyPair;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import java.time.LocalDate;
@@ -22,9 +23,15 @@ public final class RowReader {
     private static final Set<String> BSE_SHARES =
             Set.of("A", "B", "M", "MT", "P", "R", "T", "TS", "W", "X", "XT", "Z", "ZP");
 
+    private static final String NSE = "NSE";
+
     private static final Set<PriceColumn> OPTIONAL =
             EnumSet.of(
-                    PriceColumn.VOLUME, PriceColumn.SPLIT, PriceColumn.DIVIDEND, PriceColumn.VENUE);
+                    PriceColumn.VOLUME,
+                    PriceColumn.SPLIT,
+                    PriceColumn.DIVIDEND,
+                    PriceColumn.VENUE,
+                    PriceColumn.CURRENCY);
 
     /// What stands in the columns of contracts where there is none.
     private static final Pattern NO_CONTRACT =
@@ -41,6 +48,7 @@ public final class RowReader {
     private final int series;
     private final int period;
     private final int venue;
+    private final int currency;
     private final int[] contracts;
     private final FileListings listings;
     private final RowClock clocks;
@@ -67,6 +75,7 @@ public final class RowReader {
         this.series = columns.place(PriceColumn.SERIES);
         this.period = columns.place(PriceColumn.PERIOD);
         this.venue = columns.place(PriceColumn.VENUE);
+        this.currency = columns.place(PriceColumn.CURRENCY);
         this.contracts = columns.contracts();
         this.leastFields =
                 1
@@ -158,9 +167,9 @@ public final class RowReader {
         }
         String name = symbols.tickers().get(symbol.getAsInt());
         Optional<Rejection> elsewhere =
-                venue < 0 || venue >= row.fields()
-                        ? Optional.empty()
-                        : listings.hear(name, row.field(venue));
+                exchange(row)
+                        .flatMap(exchange -> listings.hear(name, exchange))
+                        .or(() -> currency(row, name));
         if (elsewhere.isPresent()) {
             return elsewhere;
         }
@@ -176,6 +185,25 @@ public final class RowReader {
         prices.put(pending);
         actions.put(pending);
         return Optional.empty();
+    }
+
+    /// As the row says it; only NSE's files have its boards in a column without saying so.
+    private Optional<String> exchange(CsvRow row) {
+        if (venue >= 0) {
+            return venue < row.fields() ? Optional.of(row.field(venue)) : Optional.empty();
+        }
+        return series < 0 || row.start(series) == row.end(series)
+                ? Optional.empty()
+                : Optional.of(NSE);
+    }
+
+    /// The quote of a pair stands in its ticker; a column beside it may name the other half.
+    private Optional<Rejection> currency(CsvRow row, String ticker) {
+        return currency < 0
+                        || currency >= row.fields()
+                        || CurrencyPair.of(ticker).isPresent()
+                ? Optional.empty()
+                : listings.currencies().hear(ticker, row.field(currency));
     }
 
     /// A row of a future or an option is about the contract, whatever its symbol says.
@@ -209,7 +237,7 @@ public final class RowReader {
                                 "series %s is not one of %s's boards of shares (%s)"
                                         .formatted(
                                                 Rejection.shown(board),
-                                                bse ? "BSE" : "NSE",
+                                                bse ? "BSE" : NSE,
                                                 String.join(
                                                         ", ",
                                                         new TreeSet<>(
