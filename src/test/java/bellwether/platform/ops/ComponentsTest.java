@@ -2,6 +2,7 @@ package bellwether.platform.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,12 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ComponentsTest {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00.123456Z");
-    private static final PoolSettings TEN = new PoolSettings(0, 10, 9, Duration.ofMillis(250));
+    private static final PoolSettings TEN = new PoolSettings(0, 10);
+    private static final PoolSettings HASTY = new PoolSettings(0, 10, 9, Duration.ofSeconds(1));
 
     @TempDir private Path folder;
 
     private final TestDatabase test = TestDatabase.create();
-    private final Database web = Database.open(test.address(), "web", TEN);
+    private final Database web = Database.open(test.address(), "web", HASTY);
     private final Database engine = Database.openForKeeping(test.address(), "engine", TEN);
     private final Jobs jobs =
             new Jobs(
@@ -76,9 +78,10 @@ class ComponentsTest {
         assertEquals(
                 List.of("database", "migrations", "pool", "jobs", "storage"),
                 List.copyOf(all.keySet()));
-        assertTrue(
-                all.values().stream().allMatch(part -> part.status() == HealthStatus.UP),
-                all.toString());
+        for (String name : List.of("migrations", "pool", "jobs", "storage")) {
+            assertEquals(HealthStatus.UP, part(name).status(), name);
+        }
+        assertNotEquals(HealthStatus.DOWN, part("database").status(), "it may be slow");
         assertEquals("This process does not work on jobs.", part("jobs").words());
     }
 

@@ -29,7 +29,7 @@ class SamplerTest {
     private final TestDatabase test = TestDatabase.create();
     private final Database database =
             Database.open(
-                    test.address(), "sampled", new PoolSettings(0, 4, 9, Duration.ofMillis(250)));
+                    test.address(), "sampled", new PoolSettings(0, 4, 9, Duration.ofSeconds(1)));
     private final Jobs jobs =
             new Jobs(
                     database.jdbi(),
