@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +39,8 @@ class OwnedJobsTest {
                     "retry", OwnedJobs::retry,
                     "retryOrRepeat", OwnedJobs::retryOrRepeat);
 
-    private final TestDatabase database = TestDatabase.create();
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
     private final List<String> noted = new ArrayList<>();
     private final List<JobEvent> news = new ArrayList<>();
     private final Audit audit =
@@ -45,19 +48,29 @@ class OwnedJobsTest {
                     noted.add("%s %s %s".formatted(actor.owner(), action, object));
     private final Jobs jobs =
             new Jobs(
-                    database.jdbi(),
-                    database.jdbi(),
+                    DATABASE.jdbi(),
+                    DATABASE.jdbi(),
                     List.of(),
                     JobSettings.of(0).with(audit).withNews(news::add),
                     InstantSource.system());
     private final OwnedJobs ann = of("ann");
     private final OwnedJobs bob = of("bob");
-    private final JobId job = create("ann", 2);
+    private JobId job = JobId.at(Instant.EPOCH);
+
+    @BeforeEach
+    void createOne() {
+        DATABASE.jdbi().useHandle(h -> h.execute("truncate job, work_item, item_result"));
+        job = create("ann", 2);
+    }
 
     @AfterEach
     void close() {
         jobs.close();
-        database.close();
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        DATABASE.close();
     }
 
     private OwnedJobs of(String owner) {
@@ -71,7 +84,7 @@ class OwnedJobsTest {
 
     private void put(String state) {
         boolean ended = JobState.of(state).terminal();
-        database.jdbi()
+        DATABASE.jdbi()
                 .useHandle(h ->
                         h.execute(
                                 "update job set state = ?, finished_at = %s where id = ?"
@@ -81,7 +94,7 @@ class OwnedJobsTest {
     }
 
     private void fail(int seq) {
-        database.jdbi()
+        DATABASE.jdbi()
                 .useHandle(h -> {
                     h.execute(
                             """

@@ -8,13 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.db.TestDatabase;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class StoredTableTest {
+    private static final Jdbi JDBI = TestDatabase.plain(TestDatabase.createEmpty());
+
+    @BeforeEach
+    void clear() {
+        JDBI.useHandle(h -> h.execute("drop schema public cascade; create schema public"));
+    }
+
     private static List<StoredTable> tables(String... sql) {
-        Jdbi jdbi = TestDatabase.plain(TestDatabase.createEmpty());
-        jdbi.useHandle(h -> List.of(sql).forEach(h::execute));
-        return jdbi.withHandle(StoredTable::all);
+        return JDBI.inTransaction(h -> {
+            List.of(sql).forEach(h::execute);
+            return StoredTable.all(h);
+        });
     }
 
     private static List<String> names(List<StoredTable> tables) {
@@ -79,8 +88,7 @@ final class StoredTableTest {
 
     @Test
     void rowsOfPartitionsAreCountedWithTheirTable() {
-        Jdbi jdbi = TestDatabase.plain(TestDatabase.createEmpty());
-        jdbi.useHandle(h -> {
+        JDBI.useHandle(h -> {
             h.execute("create table parted (n int) partition by range (n)");
             h.execute("create table parted_rest partition of parted default");
             StoredTable table = StoredTable.all(h).getFirst();

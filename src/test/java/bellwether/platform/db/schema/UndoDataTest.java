@@ -11,18 +11,24 @@ import java.util.function.BiFunction;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UndoDataTest {
-    private final DatabaseAddress address = TestDatabase.createEmpty();
-    private final Jdbi jdbi = TestDatabase.plain(address);
+    private static final DatabaseAddress ADDRESS = TestDatabase.createEmpty();
+    private static final Jdbi JDBI = TestDatabase.plain(ADDRESS);
+
+    @BeforeEach
+    void clear() {
+        run("drop schema public cascade", "create schema public");
+    }
 
     /// What an undo takes away, in words.
     ///
     /// @param pick which of the places that are gone
     private List<String> gone(
             String undo, BiFunction<UndoData, List<UndoData.Place>, List<UndoData.Place>> pick) {
-        return jdbi.inTransaction(h -> {
+        return JDBI.inTransaction(h -> {
             UndoData data = new UndoData(h);
             h.savepoint("trial");
             h.execute(undo);
@@ -40,8 +46,8 @@ class UndoDataTest {
         return gone(undo, UndoData::holding);
     }
 
-    private void run(String... sql) {
-        jdbi.useHandle(h -> List.of(sql).forEach(h::execute));
+    private static void run(String... sql) {
+        JDBI.useHandle(h -> List.of(sql).forEach(h::execute));
     }
 
     @Test
@@ -88,7 +94,7 @@ class UndoDataTest {
     void anEmptyDatabaseBesideAnotherIsThereUntilItIsClosed() {
         run("create table t (a int)");
         DatabaseAddress beside;
-        try (ScratchDatabase scratch = ScratchDatabase.beside(address)) {
+        try (ScratchDatabase scratch = ScratchDatabase.beside(ADDRESS)) {
             beside = scratch.address();
             Jdbi empty = TestDatabase.plain(beside);
             assertEquals(
@@ -109,13 +115,13 @@ class UndoDataTest {
     void itsAddressIsTheServersWithAnotherName() {
         DatabaseAddress optioned =
                 new DatabaseAddress(
-                        address.jdbcUrl() + "?ApplicationName=a/b&tcpKeepAlive=true",
-                        address.user(),
-                        address.password());
+                        ADDRESS.jdbcUrl() + "?ApplicationName=a/b&tcpKeepAlive=true",
+                        ADDRESS.user(),
+                        ADDRESS.password());
         try (ScratchDatabase scratch = ScratchDatabase.beside(optioned)) {
             String url = scratch.address().jdbcUrl();
             assertTrue(url.endsWith("?ApplicationName=a/b&tcpKeepAlive=true"), url);
-            String server = address.jdbcUrl().substring(0, address.jdbcUrl().lastIndexOf('/') + 1);
+            String server = ADDRESS.jdbcUrl().substring(0, ADDRESS.jdbcUrl().lastIndexOf('/') + 1);
             assertTrue(url.startsWith(server + "bellwether_scratch_"), url);
             TestDatabase.plain(scratch.address())
                     .useHandle(h -> h.execute("create table x (a int)"));
