@@ -30,8 +30,7 @@ public final class DidYouMean {
     }
 
     private static String shown(String typed) {
-        String line = PrintableText.line(typed);
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+        return PrintableText.cut(PrintableText.line(typed), LONGEST);
     }
 
     /// The closest of `known`, when no more than a third of its letters differ.

@@ -19,6 +19,16 @@ public final class PrintableText {
         return UNSEEN.matcher(text).replaceAll(" ");
     }
 
+    /// The beginning of a line, with an ellipsis when there is more; never between the halves of a
+    /// character.
+    public static String cut(String line, int longest) {
+        if (line.length() <= longest) {
+            return line;
+        }
+        boolean halved = Character.isHighSurrogate(line.charAt(longest - 1));
+        return line.substring(0, halved ? longest - 1 : longest) + "…";
+    }
+
     /// A path with each byte that is not printable ASCII percent-encoded.
     static String path(String path) {
         StringBuilder ascii = new StringBuilder(path.length());

@@ -11,14 +11,7 @@ public final class Quoted {
     private Quoted() {}
 
     public static String text(@Nullable String value) {
-        String line = PrintableText.line(String.valueOf(value));
-        return line.length() <= LONGEST ? line : cut(line) + "…";
-    }
-
-    /// Never between the halves of a character.
-    private static String cut(String line) {
-        return line.substring(
-                0, Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+        return PrintableText.cut(PrintableText.line(String.valueOf(value)), LONGEST);
     }
 
     /// A path, percent-encoded where it is not plain ASCII, so that it is always one line.

@@ -20,7 +20,7 @@ public final class RootCause {
     public static String line(Throwable fault) {
         Throwable root = of(fault);
         String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-        String line = PrintableText.line(root.getClass().getSimpleName() + ": " + message);
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return PrintableText.cut(
+                PrintableText.line(root.getClass().getSimpleName() + ": " + message), LONGEST);
     }
 }

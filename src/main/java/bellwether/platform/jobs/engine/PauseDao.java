@@ -49,8 +49,8 @@ final class PauseDao {
         return resumed;
     }
 
-    /// Turns the failed items of an unfinished job into fresh ones; gives their number, or -1 when
-    /// the job is not one to retry.
+    /// Turns the failed items of an unfinished job into fresh ones; gives 1 when there were any, 0
+    /// when there were none, and -1 when the job is not one to retry.
     static int retry(Handle h, JobId id) {
         if (!move(h, id, "state = state", "state in ('queued', 'processing', 'paused')")) {
             return -1;

@@ -1,5 +1,6 @@
 package bellwether.platform.jobs.engine;
 
+import bellwether.platform.base.PrintableText;
 import bellwether.platform.base.RootCause;
 import bellwether.platform.db.PassingFault;
 import bellwether.platform.jobs.EngineCounter;
@@ -233,7 +234,6 @@ final class ResultWriter {
 
     /// PostgreSQL takes no NUL in a text.
     private static String fit(String text) {
-        String clean = text.replace('\0', ' ');
-        return clean.length() <= LONGEST_MESSAGE ? clean : clean.substring(0, LONGEST_MESSAGE);
+        return PrintableText.cut(text.replace('\0', ' '), LONGEST_MESSAGE);
     }
 }
