@@ -131,8 +131,8 @@ final class StepStore {
                 one.exchange().ifPresent(mic -> exchanges.put(one.arrivals().ticker(), mic)));
         listings.state(handle, exchanges, clock.instant());
         Map<String, String> units = new TreeMap<>();
-        rows.forEach(one ->
-                one.currency().ifPresent(code -> units.put(one.arrivals().ticker(), code)));
+        rows.forEach(
+                one -> one.currency().ifPresent(code -> units.put(one.arrivals().ticker(), code)));
         currencies.state(handle, units, clock.instant());
         return byFile.keySet().stream().map(merged::get).toList();
     }

@@ -17,8 +17,8 @@ import bellwether.platform.db.RetriedTransactions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.nio.file.Files;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -192,11 +192,11 @@ final class FoundFilesTest extends MarketTestCase {
         ImportReport fresh = importText("", NSE_ROW.formatted("TCSX"));
         assertEquals("XNSE", fresh.listings().getFirst().place().exchange());
         importText(
-                "INFX", "Date,Open,High,Low,Close,Volume\n2024-08-02,18.5,18.9,18.1,18.6,9000000\n");
+                "INFX",
+                "Date,Open,High,Low,Close,Volume\n2024-08-02,18.5,18.9,18.1,18.6,9000000\n");
         ImportReport mixed = importText("", NSE_ROW.formatted("INFX"));
         assertEquals(0, mixed.counts().accepted());
-        assertEquals(
-                RejectReason.OTHER_EXCHANGE, mixed.counts().examples().getFirst().reason());
+        assertEquals(RejectReason.OTHER_EXCHANGE, mixed.counts().examples().getFirst().reason());
         assertEquals(18.6, bars("INFX").close()[0]);
         assertEquals(1, bars("INFX").size());
     }
@@ -227,15 +227,20 @@ final class FoundFilesTest extends MarketTestCase {
                 importText(
                         "ZVOD.L",
                         "Date,Currency,Open,High,Low,Close,Volume\n2026-02-03,GBp,74.2,74.51,73.38,73.66,268459\n");
-        assertEquals(
-                RejectReason.OTHER_CURRENCY, pence.counts().examples().getFirst().reason());
+        assertEquals(RejectReason.OTHER_CURRENCY, pence.counts().examples().getFirst().reason());
         assertEquals(1, bars("ZVOD.L").size());
     }
 
     @Test
     void contractsByWhateverNameAreNoShare() {
         for (String column :
-                List.of("Maturity", "Exp Date", "FUT_EXP", "Contract Month", "Verfall", "Put/Call")) {
+                List.of(
+                        "Maturity",
+                        "Exp Date",
+                        "FUT_EXP",
+                        "Contract Month",
+                        "Verfall",
+                        "Put/Call")) {
             ImportReport report =
                     importText(
                             "ZFUT",
@@ -581,6 +586,8 @@ final class FoundFilesTest extends MarketTestCase {
     }
 
     private static LocalDate[] dates(int count, UnaryOperator<LocalDate> step) {
-        return Stream.iterate(LocalDate.of(2015, 1, 1), step).limit(count).toArray(LocalDate[]::new);
+        return Stream.iterate(LocalDate.of(2015, 1, 1), step)
+                .limit(count)
+                .toArray(LocalDate[]::new);
     }
 }

@@ -199,9 +199,7 @@ public final class RowReader {
 
     /// The quote of a pair stands in its ticker; a column beside it may name the other half.
     private Optional<Rejection> currency(CsvRow row, String ticker) {
-        return currency < 0
-                        || currency >= row.fields()
-                        || CurrencyPair.of(ticker).isPresent()
+        return currency < 0 || currency >= row.fields() || CurrencyPair.of(ticker).isPresent()
                 ? Optional.empty()
                 : listings.currencies().hear(ticker, row.field(currency));
     }
