@@ -40,7 +40,7 @@ final class JsonSeries implements PriceTable {
         try {
             this.symbol = find(json);
         } catch (JsonProcessingException e) {
-            throw broken(e);
+            throw JsonTable.broken(e, json);
         }
     }
 
@@ -71,7 +71,9 @@ final class JsonSeries implements PriceTable {
     /// @return the symbol of the answer; empty when it names none
     private static String find(JsonParser json) throws IOException {
         String symbol = "";
-        json.nextToken();
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            return symbol;
+        }
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
@@ -119,7 +121,7 @@ final class JsonSeries implements PriceTable {
             }
             return ahead;
         } catch (JsonProcessingException e) {
-            throw broken(e);
+            throw JsonTable.broken(e, json);
         }
     }
 
@@ -136,13 +138,6 @@ final class JsonSeries implements PriceTable {
                         default -> members.getOrDefault(name, "");
                     });
         }
-    }
-
-    private static Refusal broken(JsonProcessingException e) {
-        return Refusal.of(
-                RefusalKind.INVALID,
-                "broken_json",
-                "Line %d: it stops being JSON.".formatted(e.getLocation().getLineNr()));
     }
 
     @Override
