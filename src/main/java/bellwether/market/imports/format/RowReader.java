@@ -156,15 +156,8 @@ public final class RowReader {
                             cell.isEmpty() ? RejectReason.BLANK : RejectReason.BAD_TICKER,
                             "%s is not a ticker".formatted(Rejection.shown(cell))));
         }
-        OptionalInt unit =
-                dates.timeframe().isIntraday()
-                        ? dates.minute(zones.apply(symbols.tickers().get(symbol.getAsInt())))
-                        : OptionalInt.of(
-                                dates.isMoment()
-                                        ? dates.day(
-                                                zones.apply(
-                                                        symbols.tickers().get(symbol.getAsInt())))
-                                        : dates.day());
+        int number = symbol.getAsInt();
+        OptionalInt unit = unit(number);
         if (unit.isEmpty()) {
             return Optional.of(
                     new Rejection(
@@ -172,10 +165,18 @@ public final class RowReader {
                             "%s does not exist by the clock of its exchange: it was set forward"
                                     .formatted(Rejection.shown(DateParser.cell(row, columns)))));
         }
-        pending.add(symbol.getAsInt(), unit.getAsInt(), dates.day(), dates.timed(), row.line());
+        pending.add(number, unit.getAsInt(), dates.day(), dates.timed(), row.line());
         prices.put(pending);
         actions.put(pending);
         return Optional.empty();
+    }
+
+    private OptionalInt unit(int symbol) {
+        String ticker = symbols.tickers().get(symbol);
+        if (dates.timeframe().isIntraday()) {
+            return dates.minute(zones.apply(ticker), symbol);
+        }
+        return OptionalInt.of(dates.isMoment() ? dates.day(zones.apply(ticker)) : dates.day());
     }
 
     /// A row of a future or an option is about the contract, whatever its symbol says.

@@ -317,6 +317,23 @@ final class AggregationTest {
         assertEquals(0, DerivedBars.joined(List.of()).size());
     }
 
+    @Test
+    void barsBehindOneThatMayChangeAreNotComplete() {
+        Bars two = TestBars.closes(2, _ -> 5);
+        DerivedBars open =
+                new DerivedBars(
+                        new Aggregation(two, new int[] {0, 1}, new int[] {1, 2}, 1), new int[2]);
+        DerivedBars whole =
+                new DerivedBars(
+                        new Aggregation(two, new int[] {0, 1}, new int[] {1, 2}, 2), new int[2]);
+        DerivedBars joined = DerivedBars.joined(List.of(whole, open, whole));
+        for (int i = 0; i < joined.size(); i++) {
+            assertEquals(i > 2, joined.isPartial(i));
+        }
+        assertEquals(0, open.part(1, 2).parts().complete());
+        assertEquals(1, whole.part(1, 2).parts().complete());
+    }
+
     @ParameterizedTest
     @CsvSource({"MINUTE,MINUTE,1", "HOUR,MINUTE,60", "DAY,MINUTE,1440", "DAY,DAY,1"})
     void aBarIsMadeOfAtMostSoManyStored(Timeframe timeframe, Timeframe base, int most) {

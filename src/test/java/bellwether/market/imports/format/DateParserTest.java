@@ -157,9 +157,11 @@ final class DateParserTest {
         DateParser dates = within(Timeframe.MINUTE);
         readsWell(dates, "2024-01-02 09:30");
         assertFalse(dates.saysZone());
-        assertEquals(OptionalInt.of((int) minute("2024-01-02T14:30:00Z")), dates.minute(NEW_YORK));
+        assertEquals(
+                OptionalInt.of((int) minute("2024-01-02T14:30:00Z")), dates.minute(NEW_YORK, 0));
         readsWell(dates, "2024-07-02 09:30");
-        assertEquals(OptionalInt.of((int) minute("2024-07-02T13:30:00Z")), dates.minute(NEW_YORK));
+        assertEquals(
+                OptionalInt.of((int) minute("2024-07-02T13:30:00Z")), dates.minute(NEW_YORK, 0));
     }
 
     @Test
@@ -167,7 +169,8 @@ final class DateParserTest {
         DateParser dates = within(Timeframe.MINUTE);
         readsWell(dates, "2024-01-02 09:30+05:30");
         assertTrue(dates.saysZone());
-        assertEquals(OptionalInt.of((int) minute("2024-01-02T04:00:00Z")), dates.minute(NEW_YORK));
+        assertEquals(
+                OptionalInt.of((int) minute("2024-01-02T04:00:00Z")), dates.minute(NEW_YORK, 0));
         readsWell(dates, "2024-01-02 09:31");
         assertFalse(dates.saysZone());
     }
@@ -176,16 +179,18 @@ final class DateParserTest {
     void theEndOfADayIsTheBeginningOfTheNext() {
         DateParser dates = within(Timeframe.MINUTE);
         readsWell(dates, "2024-01-02 24:00Z");
-        assertEquals(OptionalInt.of((int) minute("2024-01-03T00:00:00Z")), dates.minute(NEW_YORK));
+        assertEquals(
+                OptionalInt.of((int) minute("2024-01-03T00:00:00Z")), dates.minute(NEW_YORK, 0));
     }
 
     @Test
     void anHourThatTheClockLeftOutNeverWas() {
         DateParser dates = within(Timeframe.MINUTE);
         readsWell(dates, "2024-03-10 02:30");
-        assertEquals(OptionalInt.empty(), dates.minute(NEW_YORK));
+        assertEquals(OptionalInt.empty(), dates.minute(NEW_YORK, 0));
         readsWell(dates, "2024-03-10 03:00");
-        assertEquals(OptionalInt.of((int) minute("2024-03-10T07:00:00Z")), dates.minute(NEW_YORK));
+        assertEquals(
+                OptionalInt.of((int) minute("2024-03-10T07:00:00Z")), dates.minute(NEW_YORK, 0));
     }
 
     @Test
@@ -197,8 +202,33 @@ final class DateParserTest {
             readsWell(dates, "2024-11-03 " + shown[i]);
             assertEquals(
                     OptionalInt.of((int) minute("2024-11-03T" + meant[i] + ":00Z")),
-                    dates.minute(NEW_YORK),
+                    dates.minute(NEW_YORK, 0),
                     "row " + i);
+        }
+    }
+
+    @Test
+    void anHourThatComesTwiceInARowIsBoth() {
+        DateParser dates = within(Timeframe.HOUR);
+        for (String meant : new String[] {"05", "06"}) {
+            readsWell(dates, "2024-11-03 01:00");
+            assertEquals(
+                    OptionalInt.of((int) minute("2024-11-03T" + meant + ":00:00Z")),
+                    dates.minute(NEW_YORK, 0));
+        }
+    }
+
+    /// In files ordered by time the symbols take turns.
+    @Test
+    void anotherSymbolsRowsDoNotMakeAnHourTheLaterOne() {
+        DateParser dates = within(Timeframe.HOUR);
+        for (String meant : new String[] {"05", "06"}) {
+            for (int symbol : new int[] {0, 7, 100}) {
+                readsWell(dates, "2024-11-03 01:00");
+                assertEquals(
+                        OptionalInt.of((int) minute("2024-11-03T" + meant + ":00:00Z")),
+                        dates.minute(NEW_YORK, symbol));
+            }
         }
     }
 
@@ -229,7 +259,7 @@ final class DateParserTest {
                 dates.read(TestRows.row("2024-01-02", "09:30", "1", "1", "1", "1"), WITH_TIME));
         assertEquals(
                 OptionalInt.of((int) minute("2024-01-02T09:30:00Z")),
-                dates.minute(ZoneId.of("UTC")));
+                dates.minute(ZoneId.of("UTC"), 0));
         assertEquals(
                 "2024-01-02 09:30",
                 DateParser.cell(TestRows.row("2024-01-02", "09:30"), WITH_TIME));
