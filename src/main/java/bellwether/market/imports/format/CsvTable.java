@@ -49,8 +49,8 @@ public final class CsvTable implements PriceTable {
         } catch (CsvParseException e) {
             if (e.getCause() instanceof CsvParseException) {
                 throw refusal(
-                        "Behind line %d a cell is longer than %,d characters, the most of one: is a quote not closed?"
-                                .formatted(line, LONGEST_FIELD));
+                        "From line %d on a cell is longer than %,d characters, the most of one: is a quote not closed?"
+                                .formatted(line + 1, LONGEST_FIELD));
             }
             if (e.getCause() instanceof RuntimeException fault) {
                 throw fault; // the bytes could not be had

@@ -97,7 +97,9 @@ final class JsonTable implements PriceTable {
                                 place == null
                                         ? parser.currentLocation().getLineNr()
                                         : place.getLineNr(),
-                                place == null ? " that can be read: it is nested too deep" : ""));
+                                place == null
+                                        ? " that can be read: it is nested too deep, or a value of it is too long"
+                                        : ""));
     }
 
     /// Rows behind the array would be dropped without a word.

@@ -89,7 +89,7 @@ final class CsvRowTest {
             assertTrue(table.hasNext());
             table.next();
             Refusal refusal = TestRows.refusal("broken_csv", table::hasNext);
-            assertTrue(refusal.detail().startsWith("Behind line 1 a cell"), refusal.detail());
+            assertTrue(refusal.detail().startsWith("From line 2 on a cell"), refusal.detail());
             assertTrue(refusal.detail().contains("65,536"), refusal.detail());
         }
     }
