@@ -55,7 +55,7 @@ final class PriceFileImportTest extends MarketTestCase {
         assertEquals(
                 0, program.run("import", write("ELEVEN.csv", HEAD + good + bad(11)).toString()));
         assertEquals(10, lines().stream().filter(l -> l.startsWith("    line ")).count());
-        assertEquals("    …", lines().getLast());
+        assertTrue(lines().contains("    …"), program.printed());
     }
 
     @Test
@@ -108,7 +108,7 @@ final class PriceFileImportTest extends MarketTestCase {
         assertEquals(
                 List.of("CCC.csv", "AAA.csv", "BBB.csv"),
                 lines().stream()
-                        .filter(line -> !line.startsWith(" "))
+                        .filter(line -> line.matches("\\S.*/[A-Z]+\\.csv:.*"))
                         .map(line -> line.replaceAll("^.*/([A-Z]+\\.csv):.*$", "$1"))
                         .toList());
     }

@@ -52,7 +52,7 @@ public final class ImporterTest extends MarketTestCase {
                 "2024-13-01,10,12,9,11,100   | bad_date            | \"2024-13-01\" is not a date",
                 "2023-02-29,10,12,9,11,100   | bad_date            | \"2023-02-29\" is not a date",
                 "yesterday,10,12,9,11,100    | bad_date            | \"yesterday\" is not a date",
-                "2024-01-03T25:61,10,12,9,11 | intraday            | is within a day",
+                "2024-01-03T25:61,10,12,9,11 | bad_date            | \"2024-01-03T25:61\" is not a date",
                 "2024-01-03 15:30,10,12,9,11 | intraday            | is within a day",
                 "1799-12-31,10,12,9,11,100   | date_out_of_range   | 1799-12-31 is before 1800-01-01",
                 "2026-03-04,10,12,9,11,100   | future_date         | 2026-03-04 lies in the future",

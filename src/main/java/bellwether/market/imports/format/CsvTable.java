@@ -18,6 +18,7 @@ public final class CsvTable implements PriceTable {
 
     private final CloseableIterator<CsvRow> rows;
     private @Nullable CsvRow ahead;
+    private long line;
 
     /// Reads the rows that follow a header.
     ///
@@ -39,18 +40,27 @@ public final class CsvTable implements PriceTable {
         try {
             while (ahead == null && rows.hasNext()) {
                 CsvRow row = rows.next();
+                line = row.line();
                 ahead = row.isEnd() ? null : row;
             }
             return ahead != null;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof CsvParseException) {
+                throw refusal(
+                        "From line %d on a cell is longer than %,d characters, the most of one: is a quote not closed?"
+                                .formatted(line + 1, LONGEST_FIELD));
+            }
             if (e.getCause() instanceof RuntimeException fault) {
                 throw fault; // the bytes could not be had
             }
-            throw Refusal.of(
-                    RefusalKind.INVALID, "broken_csv", "It stops being CSV: " + e.getMessage());
+            throw refusal("It stops being CSV: " + e.getMessage());
         }
+    }
+
+    private static Refusal refusal(String detail) {
+        return Refusal.of(RefusalKind.INVALID, "broken_csv", detail);
     }
 
     @Override

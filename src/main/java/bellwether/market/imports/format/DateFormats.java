@@ -166,19 +166,25 @@ public final class DateFormats {
             return -2;
         }
         if (time.group(7) != null) {
-            return 3_600 * number(time, 7) + 60 * number(time, 8) + optional(time, 9);
+            return seconds(number(time, 7), number(time, 8), optional(time, 9));
         }
         int hour = number(time, 1);
         if (time.group(5) != null) {
-            hour =
-                    hour % 12
-                            + (time.group(5).charAt(0) == 'P' || time.group(5).charAt(0) == 'p'
-                                    ? 12
-                                    : 0);
+            boolean afternoon = time.group(5).charAt(0) == 'P' || time.group(5).charAt(0) == 'p';
+            if (hour > 12 && !afternoon) {
+                return -2;
+            }
+            hour = hour > 12 ? hour : hour % 12 + (afternoon ? 12 : 0);
         }
+        int whole = seconds(hour, number(time, 2), optional(time, 3));
         String fraction = time.group(4);
-        int more = fraction == null || fraction.matches("0+") ? 0 : 1;
-        return 3_600 * hour + 60 * number(time, 2) + optional(time, 3) + more;
+        return whole < 0 || fraction == null || fraction.matches("0+") ? whole : whole + 1;
+    }
+
+    /// −2 when no clock shows it; 24:00 is the end of the day.
+    private static int seconds(int hour, int minute, int second) {
+        int seconds = 3_600 * hour + 60 * minute + second;
+        return minute < 60 && second < 60 && seconds <= SECONDS_OF_DAY ? seconds : -2;
     }
 
     /// By how much the clock of a zone is ahead that a row names, on that day.

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class DateParser {
     private int second;
     private @Nullable Integer offset;
     private int momentOfUtc = NONE;
-    private long lastMinute = Long.MIN_VALUE;
+    private long[] lastMinutes = {};
 
     /// Reads dates of one style.
     ///
@@ -182,22 +183,33 @@ public final class DateParser {
 
     /// Minutes since 1970 of the moment read last, by the clock of that zone unless the row said
     /// which; nothing when that clock never showed it. One that it showed twice is the earlier,
-    /// unless that has been had.
-    OptionalInt minute(ZoneId zone) {
+    /// unless the symbol's row before was as late.
+    ///
+    /// @param symbol of the row, by its number in the file: rows of several may take turns
+    OptionalInt minute(ZoneId zone, int symbol) {
         LocalDateTime local = LocalDate.ofEpochDay(day).atStartOfDay().plusSeconds(second);
         Integer said = offset;
         List<ZoneOffset> offsets =
                 said == null
                         ? zone.getRules().getValidOffsets(local)
                         : List.of(ZoneOffset.ofTotalSeconds(said));
+        makeRoom(symbol);
         for (ZoneOffset each : offsets) {
             long minute = local.toEpochSecond(each) / UNIT;
-            if (minute > lastMinute || each.equals(offsets.getLast())) {
-                lastMinute = minute;
+            if (minute > lastMinutes[symbol] || each.equals(offsets.getLast())) {
+                lastMinutes[symbol] = minute;
                 return OptionalInt.of(Math.toIntExact(minute));
             }
         }
         return OptionalInt.empty();
+    }
+
+    private void makeRoom(int symbol) {
+        int known = lastMinutes.length;
+        if (symbol >= known) {
+            lastMinutes = Arrays.copyOf(lastMinutes, 2 * (symbol + 1));
+            Arrays.fill(lastMinutes, known, lastMinutes.length, Long.MIN_VALUE);
+        }
     }
 
     /// Whether the moment read last said its zone itself.

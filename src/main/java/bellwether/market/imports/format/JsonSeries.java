@@ -42,7 +42,7 @@ final class JsonSeries implements PriceTable {
         try {
             this.symbol = find(json);
         } catch (JsonProcessingException e) {
-            throw broken(e);
+            throw JsonTable.broken(e, json);
         }
     }
 
@@ -89,7 +89,9 @@ final class JsonSeries implements PriceTable {
     /// @return what the answer says of itself
     private static Map<String, String> meta(JsonParser json) throws IOException {
         Map<String, String> meta = Map.of();
-        json.nextToken();
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            return meta;
+        }
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
@@ -148,7 +150,7 @@ final class JsonSeries implements PriceTable {
             }
             return ahead;
         } catch (JsonProcessingException e) {
-            throw broken(e);
+            throw JsonTable.broken(e, json);
         }
     }
 
@@ -165,13 +167,6 @@ final class JsonSeries implements PriceTable {
                         default -> members.getOrDefault(name, "");
                     });
         }
-    }
-
-    private static Refusal broken(JsonProcessingException e) {
-        return Refusal.of(
-                RefusalKind.INVALID,
-                "broken_json",
-                "Line %d: it stops being JSON.".formatted(e.getLocation().getLineNr()));
     }
 
     @Override

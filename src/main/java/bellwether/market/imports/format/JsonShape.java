@@ -2,6 +2,7 @@ package bellwether.market.imports.format;
 
 import bellwether.market.symbols.Rejection;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,17 +19,19 @@ final class JsonShape {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final JsonParser json;
+    private final int length;
     private String but = "";
 
-    private JsonShape(JsonParser json) {
+    private JsonShape(JsonParser json, int length) {
         this.json = json;
+        this.length = length;
     }
 
     /// Such as `an object with "chart" (an object with "result" (an array of objects))`.
     static String of(String sample) throws IOException {
         String text = sample.replace(String.valueOf(EndMarkingReader.MARK), "");
         try (JsonParser json = FACTORY.createParser(text)) {
-            JsonShape shape = new JsonShape(json);
+            JsonShape shape = new JsonShape(json, text.length());
             return shape.first() + shape.but;
         }
     }
@@ -44,7 +47,9 @@ final class JsonShape {
 
     /// A sample may end in the middle; whatever else ends it is said, once.
     private void ends(JsonProcessingException fault) {
-        if (!but.isEmpty() || fault instanceof JsonEOFException) {
+        JsonLocation place = fault.getLocation(); // null where a limit is broken
+        boolean atEnd = place != null && place.getCharOffset() >= length;
+        if (!but.isEmpty() || atEnd || fault instanceof JsonEOFException) {
             return;
         }
         but =

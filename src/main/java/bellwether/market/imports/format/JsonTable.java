@@ -4,11 +4,15 @@ import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +33,7 @@ final class JsonTable implements PriceTable {
     private final boolean isArray;
     private long number;
     private boolean ahead;
+    private boolean ended;
 
     /// @param names of the members that make the columns
     JsonTable(BufferedReader text, List<String> names) throws IOException {
@@ -53,8 +58,9 @@ final class JsonTable implements PriceTable {
 
     @Override
     public boolean hasNext() throws IOException {
-        if (!ahead) {
+        if (!ahead && !ended) {
             ahead = isArray ? nextOfArray() : nextLine();
+            ended = !ahead;
         }
         return ahead;
     }
@@ -69,17 +75,55 @@ final class JsonTable implements PriceTable {
         try {
             JsonToken token = array.nextToken();
             if (token == JsonToken.END_ARRAY) {
+                requireNothingBehind();
                 return false;
             }
             row.begin(array.currentTokenLocation().getLineNr());
             fill(array);
             return true;
         } catch (JsonProcessingException e) {
-            throw Refusal.of(
-                    RefusalKind.INVALID,
-                    "broken_json",
-                    "Line %d: it stops being JSON.".formatted(e.getLocation().getLineNr()));
+            throw broken(e, array);
         }
+    }
+
+    /// A limit that is broken, such as that of nesting, has no place of its own.
+    static Refusal broken(JsonProcessingException fault, JsonParser parser) {
+        JsonLocation place = fault.getLocation();
+        return Refusal.of(
+                RefusalKind.INVALID,
+                "broken_json",
+                "Line %d: it stops being JSON%s."
+                        .formatted(
+                                place == null
+                                        ? parser.currentLocation().getLineNr()
+                                        : place.getLineNr(),
+                                place == null
+                                        ? " that can be read: it is nested too deep, or a value of it is too long"
+                                        : ""));
+    }
+
+    /// Rows behind the array would be dropped without a word.
+    private void requireNothingBehind() throws IOException {
+        int line = array.currentTokenLocation().getLineNr();
+        StringWriter read = new StringWriter();
+        array.releaseBuffered(read);
+        Reader behind = new StringReader(read.toString());
+        for (int c = next(behind); c >= 0 && c != EndMarkingReader.MARK; c = next(behind)) {
+            line += c == '\n' ? 1 : 0;
+            if (!Character.isWhitespace(c)) {
+                throw Refusal.of(
+                        RefusalKind.INVALID,
+                        "broken_json",
+                        "Line %d: something follows the array of objects. Put all objects into one array, or one on each line."
+                                .formatted(line));
+            }
+        }
+    }
+
+    /// Of what the parser had read ahead, then of the rest.
+    private int next(Reader behind) throws IOException {
+        int c = behind.read();
+        return c >= 0 ? c : text.read();
     }
 
     private boolean nextLine() throws IOException {

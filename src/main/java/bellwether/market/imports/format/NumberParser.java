@@ -29,6 +29,18 @@ final class NumberParser {
     private static final Pattern ABBREVIATED = Pattern.compile("(.*\\d\\.?)\\s*([KkMmBbTt])");
     private static final Pattern GROUPED =
             Pattern.compile("[+-]?\\d{1,3}(,\\d{2,3})*,\\d{3}(\\.\\d*)?");
+
+    /// A space or an apostrophe between thousands, and at no other place.
+    private static final String THOUSANDS = "['\u2019\\s\u00a0\u202f]";
+
+    private static final Pattern SPACE = Pattern.compile(THOUSANDS);
+    private static final Pattern SPACED =
+            Pattern.compile(
+                    "[+-]?\\d{1,3}(?:" + THOUSANDS + "\\d{3})+(?:[.,]\\d*)?(?:[eE][+-]?\\d+)?");
+
+    /// Also those that do not break, which `strip` leaves in front of a currency's sign.
+    private static final Pattern EDGES = Pattern.compile("^[\\s\u00a0\u202f]+|[\\s\u00a0\u202f]+$");
+
     private static final Pattern PLAIN =
             Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,5})?");
 
@@ -90,9 +102,9 @@ final class NumberParser {
             if (!signed.matches()) {
                 return "";
             }
-            number = signed.group(1) + signed.group(2);
-            if (number.matches(".*\\d['\u2019\\s\u00a0\u202f]\\d{3}.*")) {
-                number = number.replaceAll("(?<=\\d)['\u2019\\s\u00a0\u202f](?=\\d{3})", "");
+            number = signed.group(1) + EDGES.matcher(signed.group(2)).replaceAll("");
+            if (SPACED.matcher(number).matches()) {
+                number = SPACE.matcher(number).replaceAll("");
             }
         }
         number = number.strip();

@@ -7,7 +7,7 @@ import java.io.Reader;
 /// rejected alone and does not swallow those behind it.
 ///
 /// A quote may be meant to go on over some lines, as in a column of notes. That is believed when it
-/// closes soon and the record then has as many cells as the header.
+/// closes soon, at the end of a cell, and the record then has as many cells as the header.
 final class QuoteRepairingReader extends Reader {
     private static final int FURTHEST = 4_096;
     private static final int MOST_LINES = 20;
@@ -126,16 +126,23 @@ final class QuoteRepairingReader extends Reader {
         int from = checked;
         int seenBefore = seen;
         int lines = 0;
+        boolean closes = true;
         while (checked < end && checked - from < FURTHEST && lines <= MOST_LINES) {
             char c = buffer[checked];
             if (isBreak(c) && !quoted) {
                 break;
             }
             lines += c == '\n' ? 1 : 0;
+            closes &= !reopens || c == '"' || c == separator || c == ' ';
             step(c);
             checked++;
         }
-        boolean meant = !quoted && checked < end && isBreak(buffer[checked]) && seen == separators;
+        boolean meant =
+                closes
+                        && !quoted
+                        && checked < end
+                        && isBreak(buffer[checked])
+                        && seen == separators;
         if (!meant) {
             checked = from;
             seen = seenBefore;

@@ -23,9 +23,11 @@ final class RowClock {
     }
 
     /// The minute or the day that the row is of.
-    OptionalInt unit(CsvRow row, String name) {
+    ///
+    /// @param symbol the number of the one of this name in the file
+    OptionalInt unit(CsvRow row, String name, int symbol) {
         if (dates.timeframe().isIntraday()) {
-            return dates.minute(dates.saysZone() ? ZoneOffset.UTC : clock(row, name));
+            return dates.minute(dates.saysZone() ? ZoneOffset.UTC : clock(row, name), symbol);
         }
         return OptionalInt.of(dates.isMoment() ? (int) date(row, name).toEpochDay() : dates.day());
     }

@@ -173,7 +173,8 @@ public final class RowReader {
         if (elsewhere.isPresent()) {
             return elsewhere;
         }
-        OptionalInt unit = clocks.unit(row, name);
+        int number = symbol.getAsInt();
+        OptionalInt unit = clocks.unit(row, name, number);
         if (unit.isEmpty()) {
             return Optional.of(
                     new Rejection(
@@ -181,7 +182,7 @@ public final class RowReader {
                             "%s does not exist by the clock of its exchange: it was set forward"
                                     .formatted(Rejection.shown(DateParser.cell(row, columns)))));
         }
-        pending.add(symbol.getAsInt(), unit.getAsInt(), dates.day(), dates.timed(), row.line());
+        pending.add(number, unit.getAsInt(), dates.day(), dates.timed(), row.line());
         prices.put(pending);
         actions.put(pending);
         return Optional.empty();
