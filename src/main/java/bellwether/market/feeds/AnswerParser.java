@@ -1,5 +1,6 @@
 package bellwether.market.feeds;
 
+import bellwether.platform.base.PrintableText;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -64,7 +65,7 @@ public final class AnswerParser {
     /// A stranger's words, short and on one line.
     public static String shown(String text) {
         String line = text.strip().replaceAll("[^\\p{Print}]", "?");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return PrintableText.cut(line, LONGEST);
     }
 
     /// Reads a date such as 2026-03-02.

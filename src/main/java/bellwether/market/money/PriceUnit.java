@@ -1,6 +1,7 @@
 package bellwether.market.money;
 
 import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.PrintableText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ public record PriceUnit(String code, String currency) {
 
     /// As vendors write hundredths; in `GBp` the small letter is the difference.
     private static final Map<String, String> WRITTEN = Map.of("GBp", "GBX", "GBPp", "GBX");
+
+    private static final int LONGEST_SHOWN = 20;
 
     private static final List<String> USUAL =
             List.of("USD", "EUR", "GBP", "JPY", "CHF", "INR", "GBX", "ZAc", "ILA", "BTC", "USDT");
@@ -59,7 +62,7 @@ public record PriceUnit(String code, String currency) {
     public static String rule(String typed) {
         return "must be a currency of ISO 4217 such as USD, a coin such as BTC or USDT, or GBX, ZAc, ILA or USX for a hundredth of GBP, ZAR, ILS or USD; was \"%s\"%s"
                 .formatted(
-                        typed.length() > 20 ? typed.substring(0, 20) + "…" : typed,
+                        PrintableText.cut(PrintableText.line(typed), LONGEST_SHOWN),
                         DidYouMean.ending(USUAL, typed));
     }
 

@@ -8,17 +8,7 @@ public record Rejection(RejectReason reason, String detail) {
 
     /// A cell as a message may show it: in quotes, short, on one line.
     public static String shown(String cell) {
-        String line = PrintableText.line(cell);
-        return '"' + (line.length() <= LONGEST_SHOWN ? line : cut(line) + "…") + '"';
-    }
-
-    /// Never between the halves of a character, which could not be written.
-    private static String cut(String line) {
-        return line.substring(
-                0,
-                Character.isHighSurrogate(line.charAt(LONGEST_SHOWN - 1))
-                        ? LONGEST_SHOWN - 1
-                        : LONGEST_SHOWN);
+        return '"' + PrintableText.cut(PrintableText.line(cell), LONGEST_SHOWN) + '"';
     }
 
     /// For a row whose symbol and day the file has brought before.

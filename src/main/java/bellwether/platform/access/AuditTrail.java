@@ -1,5 +1,6 @@
 package bellwether.platform.access;
 
+import bellwether.platform.base.PrintableText;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import java.time.InstantSource;
@@ -33,6 +34,6 @@ final class AuditTrail implements Audit {
     }
 
     private static String brief(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return PrintableText.cut(text, LONGEST);
     }
 }

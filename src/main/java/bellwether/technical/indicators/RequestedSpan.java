@@ -74,11 +74,10 @@ public record RequestedSpan(
 
     /// What is said of a name that nothing bears.
     static String unknown(String what, String typed, List<String> known) {
-        String shown = typed.length() > LONGEST ? typed.substring(0, LONGEST) + "…" : typed;
         return "must be %s, was \"%s\"%s"
                 .formatted(
                         what,
-                        PrintableText.line(shown),
+                        PrintableText.cut(PrintableText.line(typed), LONGEST),
                         DidYouMean.among(known, typed)
                                 .map(meant -> "; did you mean " + meant + "?")
                                 .orElse(
