@@ -144,10 +144,14 @@ final class ImportRun {
         if (style.within().isPresent() || dates.isMoment()) {
             String ticker = symbols.tickers().get(pending.symbol(pending.size() - 1));
             places.timed(ticker, dates.saysZone()).ifPresent(tally::note);
+            if (dates.isMoment()) {
+                places.moment(ticker, dates.moment(), pending.lastUnitAsDay());
+            }
         }
     }
 
     private void drain() {
+        places.requireFittingZones();
         watch.keepEnds(pending, symbols.tickers());
         new SymbolBatches(pending, symbols.tickers(), seen, tally, this::deliver, refused)
                 .drain(dates.intraday());

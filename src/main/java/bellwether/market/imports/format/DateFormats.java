@@ -62,6 +62,11 @@ public final class DateFormats {
             return first > 0;
         }
 
+        /// Whether it is a moment by the clock of UTC.
+        boolean isUtc() {
+            return time >= 0 && Integer.valueOf(0).equals(offset);
+        }
+
         @Nullable LocalDate read(DateOrder order) {
             if (!inDoubt()) {
                 return date;

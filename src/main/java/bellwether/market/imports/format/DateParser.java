@@ -15,7 +15,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -70,14 +69,15 @@ public final class DateParser {
                 : anyForm(cell(row, columns).strip());
     }
 
-    /// Whether the date read last is a moment of UTC that is not midnight, so that its day depends
-    /// on whose clock it is read by. Midnight of UTC is how many write a plain date.
+    /// Whether the date read last is a moment of UTC, so that its day depends on whose clock it is
+    /// read by. Midnight of UTC is how many write a plain date: it is a moment only where others of
+    /// the file are not at midnight.
     public boolean isMoment() {
         return momentOfUtc != NONE;
     }
 
     /// The moment read last, when it is one.
-    Instant moment() {
+    public Instant moment() {
         return Instant.ofEpochSecond(day * Timeframe.SECONDS_PER_DAY + momentOfUtc);
     }
 
@@ -156,8 +156,7 @@ public final class DateParser {
             return Optional.of(midday(cell));
         }
         timed = time == 0;
-        boolean utc = Objects.equals(form.get().offset(), 0);
-        momentOfUtc = utc && time > 0 ? time : NONE;
+        momentOfUtc = form.get().isUtc() && (time > 0 || style.moments()) ? time : NONE;
         return timed && intraday ? Optional.of(midday(cell)) : within();
     }
 
