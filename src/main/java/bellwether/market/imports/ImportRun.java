@@ -123,6 +123,9 @@ final class ImportRun {
                             : "The file calls its symbol %s, which is no ticker; the one given with it was used."
                                     .formatted(Rejection.shown(taken)));
         }
+        if (rows.hadUnknownVolume()) {
+            tally.note("A volume of -1 was taken for unknown.");
+        }
         places.notes(symbols.tickers()).forEach(tally::note);
         if (refused.left() > 0) {
             tally.note(

@@ -33,10 +33,13 @@ public final class DateFormats {
     private static final Pattern TIME =
             Pattern.compile(
                     "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d+))?)?\\s*([AaPp][Mm])?\\s*(?:Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|([A-Z][A-Za-z]+/[A-Za-z_]+))?"
-                            + "|(\\d{2})(\\d{2})(\\d{2})?");
+                            + "|(\\d{2})(\\d{2})(\\d{2})?|(\\d|1\\d|0\\d|2[0-3])");
     private static final Pattern OFFSET =
             Pattern.compile("(?:Z|UTC|GMT|([+-])(\\d{2}):?(\\d{2}))$");
     private static final Pattern ZONE = Pattern.compile("([A-Z][A-Za-z]+/[A-Za-z_]+)$");
+    private static final Pattern ABBREVIATION = Pattern.compile("(.*\\d)\\s*((?!AM|PM)[A-Z]{2,5})");
+    private static final Pattern EXCEL_DAY = Pattern.compile("([2-7]\\d{4})(?:\\.\\d+)?");
+    private static final LocalDate EXCEL_BEGIN = LocalDate.of(1899, 12, 30);
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final List<String> MONTHS =
             List.of(
@@ -106,6 +109,20 @@ public final class DateFormats {
                 : Optional.empty();
     }
 
+    /// What may be the matter with a cell that is no date; empty when it is like no known mistake.
+    String advice(String cell) {
+        Matcher excel = EXCEL_DAY.matcher(cell);
+        if (excel.matches()) {
+            return "; as Excel counts days it is %s: format the column as a date there and save the file again"
+                    .formatted(EXCEL_BEGIN.plusDays(number(excel, 1)));
+        }
+        Matcher zoned = ABBREVIATION.matcher(cell);
+        return zoned.matches() && of(zoned.group(1)).isPresent()
+                ? "; the zone %s in it is not read, as such abbreviations can mean several: leave it out of the file and name the zone with --zone=Europe/Berlin (zone= over HTTP)"
+                        .formatted(zoned.group(2))
+                : "";
+    }
+
     private Optional<Form> numeric(Matcher form) {
         int time = time(form.group(12));
         if (time < -1) {
@@ -169,6 +186,9 @@ public final class DateFormats {
         }
         if (time.group(6) != null && !ZONES.contains(time.group(6))) {
             return -2;
+        }
+        if (time.group(10) != null) {
+            return 3_600 * number(time, 10);
         }
         if (time.group(7) != null) {
             return 3_600 * number(time, 7) + 60 * number(time, 8) + optional(time, 9);

@@ -51,7 +51,19 @@ public final class DateParser {
     static String cell(CsvRow row, PriceColumns columns) {
         String date = row.field(columns.place(PriceColumn.DATE));
         int time = columns.place(PriceColumn.TIME);
-        return time < 0 || time >= row.fields() ? date : date + " " + row.field(time);
+        if (time < 0 || time >= row.fields() || hasTime(date)) {
+            return date;
+        }
+        return isEpoch(row.field(time)) ? row.field(time) : date + " " + row.field(time);
+    }
+
+    /// Whether a cell says the time besides the date: `2024-01-31 15:00`, or seconds since 1970.
+    private static boolean hasTime(String date) {
+        return date.indexOf(':') >= 0 || isEpoch(date);
+    }
+
+    private static boolean isEpoch(String cell) {
+        return cell.length() > "20240131".length() && cell.chars().allMatch(Character::isDigit);
     }
 
     /// Reads a row's date; what it says is in `day` and `timed` then.
@@ -212,7 +224,7 @@ public final class DateParser {
     private String notADate(String cell, Optional<DateFormats.Form> form) {
         String shown = Rejection.shown(cell);
         if (form.isEmpty() || !form.get().inDoubt()) {
-            return "%s is not a date".formatted(shown);
+            return "%s is not a date%s".formatted(shown, forms.advice(cell));
         }
         return switch (style.order()) {
             case UNSETTLED ->
