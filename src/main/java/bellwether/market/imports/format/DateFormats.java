@@ -37,9 +37,6 @@ public final class DateFormats {
     private static final Pattern OFFSET =
             Pattern.compile("(?:Z|UTC|GMT|([+-])(\\d{2}):?(\\d{2}))$");
     private static final Pattern ZONE = Pattern.compile("([A-Z][A-Za-z]+/[A-Za-z_]+)$");
-    private static final Pattern ABBREVIATION = Pattern.compile("(.*\\d)\\s*((?!AM|PM)[A-Z]{2,5})");
-    private static final Pattern EXCEL_DAY = Pattern.compile("([2-7]\\d{4})(?:\\.\\d+)?");
-    private static final LocalDate EXCEL_BEGIN = LocalDate.of(1899, 12, 30);
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final List<String> MONTHS =
             List.of(
@@ -107,20 +104,6 @@ public final class DateFormats {
         return epoch.matches()
                 ? Optional.of(epoch(Long.parseLong(epoch.group(1))))
                 : Optional.empty();
-    }
-
-    /// What may be the matter with a cell that is no date; empty when it is like no known mistake.
-    String advice(String cell) {
-        Matcher excel = EXCEL_DAY.matcher(cell);
-        if (excel.matches()) {
-            return "; as Excel counts days it is %s: format the column as a date there and save the file again"
-                    .formatted(EXCEL_BEGIN.plusDays(number(excel, 1)));
-        }
-        Matcher zoned = ABBREVIATION.matcher(cell);
-        return zoned.matches() && of(zoned.group(1)).isPresent()
-                ? "; the zone %s in it is not read, as such abbreviations can mean several: leave it out of the file and name the zone with --zone=Europe/Berlin (zone= over HTTP)"
-                        .formatted(zoned.group(2))
-                : "";
     }
 
     private Optional<Form> numeric(Matcher form) {

@@ -224,7 +224,7 @@ public final class DateParser {
     private String notADate(String cell, Optional<DateFormats.Form> form) {
         String shown = Rejection.shown(cell);
         if (form.isEmpty() || !form.get().inDoubt()) {
-            return "%s is not a date%s".formatted(shown, forms.advice(cell));
+            return "%s is not a date%s".formatted(shown, new DateAdvice(forms).of(cell));
         }
         return switch (style.order()) {
             case UNSETTLED ->
