@@ -180,6 +180,24 @@ final class SymbolsAppTest {
         assertEquals("XNSE", stock.get("exchange").asText(), stock.toString());
     }
 
+    /// Berlin's midnights of Monday to Friday are Sundays to Thursdays in New York.
+    @Test
+    void anImportAsksForTheZoneWhenItsDaysAreWeekends() {
+        String days =
+                "timestamp,open,high,low,close\n1704668400000,10,12,9,11\n1704754800000,10,12,9,11\n1704841200000,10,12,9,11\n";
+        String path = "/api/v1/prices/import?ticker=ZDAY";
+        Call.Answer asked = csv().postAs(path, days);
+        assertEquals(422, asked.status(), asked.body());
+        assertEquals("zone_doubtful", asked.json().get("code").asText());
+        assertTrue(asked.body().contains("Sunday, 2024-01-07"), asked.body());
+        assertEquals(404, app.call().get("/api/v1/stocks/ZDAY").status());
+        Call.Answer abbreviated = csv().postAs(path + "&zone=CEST", days);
+        assertEquals(422, abbreviated.status(), abbreviated.body());
+        assertTrue(abbreviated.body().contains("write Europe/Berlin"), abbreviated.body());
+        JsonNode report = csv().postAs(path + "&zone=Europe/Berlin", days).json();
+        assertEquals("2024-01-08", report.get("first").asText(), report.toString());
+    }
+
     private static Call csv() {
         return app.call().header("Content-Type", "text/csv");
     }

@@ -124,6 +124,9 @@ final class ImportRun {
                             : "The file calls its symbol %s, which is no ticker; the one given with it was used."
                                     .formatted(Rejection.shown(taken)));
         }
+        if (rows.hadUnknownVolume()) {
+            tally.note("A volume of -1 was taken for unknown.");
+        }
         places.notes(symbols.tickers()).forEach(tally::note);
         if (refused.left() > 0) {
             tally.note(
@@ -145,10 +148,14 @@ final class ImportRun {
         if (style.within().isPresent() || dates.isMoment()) {
             String ticker = symbols.tickers().get(pending.symbol(pending.size() - 1));
             places.timed(ticker, dates.saysZone()).ifPresent(tally::note);
+            if (dates.isMoment()) {
+                places.moment(ticker, dates.moment(), pending.lastUnitAsDay());
+            }
         }
     }
 
     private void drain() {
+        places.requireFittingZones();
         watch.keepEnds(pending, symbols.tickers());
         new SymbolBatches(pending, symbols.tickers(), seen, tally, this::deliver, refused)
                 .drain(dates.intraday());

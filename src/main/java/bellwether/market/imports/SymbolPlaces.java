@@ -13,6 +13,8 @@ import bellwether.market.imports.format.SymbolIndex;
 import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ final class SymbolPlaces {
     private final DateStyle style;
     private boolean zoneNeeded;
     private boolean saidByRows;
+    private final ZoneEvidence zones = new ZoneEvidence();
 
     SymbolPlaces(FileListings listings, ImportOrder order, Layout layout, DateStyle style) {
         this.listings = listings;
@@ -60,6 +63,21 @@ final class SymbolPlaces {
         }
         zoneNeeded = true;
         return Optional.of(clockWords(ticker));
+    }
+
+    /// Looks at a row whose day is that of a moment, by the clock that holds for its symbol.
+    void moment(String ticker, Instant moment, LocalDate day) {
+        zones.look(ticker, moment, day, listings.of(ticker));
+    }
+
+    /// @throws Refusal when a symbol's days are days without trading only by the zone
+    void requireFittingZones() {
+        Optional<String> doubtful = zones.doubtful();
+        if (doubtful.isPresent()) {
+            String ticker = doubtful.get();
+            ZoneId zone = listings.clock(ticker).orElseThrow();
+            throw zones.refusal(ticker, zone.getId(), listings.of(ticker));
+        }
     }
 
     private String clockWords(String ticker) {

@@ -76,7 +76,7 @@ public final class ImporterTest extends MarketTestCase {
                 "2024-01-03,10,1.1e15,9,11,1 | price_out_of_range  | high must be from 1e-12 to 1e15, was \"1.1e15\"",
                 "2024-01-03,10,12,9e-13,11,1 | price_out_of_range  | low must be from 1e-12 to 1e15, was \"9e-13\"",
                 "2024-01-03,10,12,9,11,2e18  | volume_out_of_range | volume must not be above 1e18, was \"2e18\"",
-                "2024-01-03,10,12,9,11,-1    | negative_volume     | volume must not be below 0",
+                "2024-01-03,10,12,9,11,-2    | negative_volume     | volume must not be below 0",
                 "2024-01-03,10,12,9,11,lots  | bad_number          | volume is not a number: \"lots\"",
                 "2024-01-03,10,10.5,9,11,100 | high_too_low        | high 10.5 is below close 11",
                 "2024-01-03,13,12,9,11,100   | high_too_low        | high 12 is below open 13",

@@ -33,7 +33,7 @@ public final class DateFormats {
     private static final Pattern TIME =
             Pattern.compile(
                     "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d+))?)?\\s*([AaPp][Mm])?\\s*(?:Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|([A-Z][A-Za-z]+/[A-Za-z_]+))?"
-                            + "|(\\d{2})(\\d{2})(\\d{2})?");
+                            + "|(\\d{2})(\\d{2})(\\d{2})?|(\\d|1\\d|0\\d|2[0-3])");
     private static final Pattern OFFSET =
             Pattern.compile("(?:Z|UTC|GMT|([+-])(\\d{2}):?(\\d{2}))$");
     private static final Pattern ZONE = Pattern.compile("([A-Z][A-Za-z]+/[A-Za-z_]+)$");
@@ -60,6 +60,11 @@ public final class DateFormats {
             @Nullable Integer offset) {
         public boolean inDoubt() {
             return first > 0;
+        }
+
+        /// Whether it is a moment by the clock of UTC.
+        boolean isUtc() {
+            return time >= 0 && Integer.valueOf(0).equals(offset);
         }
 
         @Nullable LocalDate read(DateOrder order) {
@@ -164,6 +169,9 @@ public final class DateFormats {
         }
         if (time.group(6) != null && !ZONES.contains(time.group(6))) {
             return -2;
+        }
+        if (time.group(10) != null) {
+            return 3_600 * number(time, 10);
         }
         if (time.group(7) != null) {
             return seconds(number(time, 7), number(time, 8), optional(time, 9));

@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,19 @@ public final class DateParser {
     static String cell(CsvRow row, PriceColumns columns) {
         String date = row.field(columns.place(PriceColumn.DATE));
         int time = columns.place(PriceColumn.TIME);
-        return time < 0 || time >= row.fields() ? date : date + " " + row.field(time);
+        if (time < 0 || time >= row.fields() || hasTime(date)) {
+            return date;
+        }
+        return isEpoch(row.field(time)) ? row.field(time) : date + " " + row.field(time);
+    }
+
+    /// Whether a cell says the time besides the date: `2024-01-31 15:00`, or seconds since 1970.
+    private static boolean hasTime(String date) {
+        return date.indexOf(':') >= 0 || isEpoch(date);
+    }
+
+    private static boolean isEpoch(String cell) {
+        return cell.length() > "20240131".length() && cell.chars().allMatch(Character::isDigit);
     }
 
     /// Reads a row's date; what it says is in `day` and `timed` then.
@@ -71,14 +82,15 @@ public final class DateParser {
                 : anyForm(cell(row, columns).strip());
     }
 
-    /// Whether the date read last is a moment of UTC that is not midnight, so that its day depends
-    /// on whose clock it is read by. Midnight of UTC is how many write a plain date.
+    /// Whether the date read last is a moment of UTC, so that its day depends on whose clock it is
+    /// read by. Midnight of UTC is how many write a plain date: it is a moment only where others of
+    /// the file are not at midnight.
     public boolean isMoment() {
         return momentOfUtc != NONE;
     }
 
     /// The moment read last, when it is one.
-    Instant moment() {
+    public Instant moment() {
         return Instant.ofEpochSecond(day * Timeframe.SECONDS_PER_DAY + momentOfUtc);
     }
 
@@ -157,8 +169,7 @@ public final class DateParser {
             return Optional.of(midday(cell));
         }
         timed = time == 0;
-        boolean utc = Objects.equals(form.get().offset(), 0);
-        momentOfUtc = utc && time > 0 ? time : NONE;
+        momentOfUtc = form.get().isUtc() && (time > 0 || style.moments()) ? time : NONE;
         return timed && intraday ? Optional.of(midday(cell)) : within();
     }
 
@@ -225,7 +236,7 @@ public final class DateParser {
     private String notADate(String cell, Optional<DateFormats.Form> form) {
         String shown = Rejection.shown(cell);
         if (form.isEmpty() || !form.get().inDoubt()) {
-            return "%s is not a date".formatted(shown);
+            return "%s is not a date%s".formatted(shown, new DateAdvice(forms).of(cell));
         }
         return switch (style.order()) {
             case UNSETTLED ->

@@ -7,9 +7,14 @@ import java.util.Optional;
 ///
 /// @param form in words, from an example of the file
 /// @param closingTimes whether the rows show the time of a session's end, which leaves them daily
+/// @param moments whether rows at UTC's midnight are moments too, as others of the file are
 /// @param within the timeframe of bars within a day, when the rows are such
 public record DateStyle(
-        DateOrder order, boolean closingTimes, Optional<Timeframe> within, String form) {
+        DateOrder order,
+        boolean closingTimes,
+        boolean moments,
+        Optional<Timeframe> within,
+        String form) {
     public Timeframe timeframe() {
         return within.orElse(Timeframe.DAY);
     }

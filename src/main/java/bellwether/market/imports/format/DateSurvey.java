@@ -10,12 +10,17 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at the dates of a whole file, where its first rows leave open how they are meant: whether
 /// the month or the day comes first, and whether times of the day make it a file of intraday bars.
 public final class DateSurvey {
     private static final int SUMMER_TIME = 3_600;
+    private static final int DAY = (int) Timeframe.SECONDS_PER_DAY;
+    private static final int HALF_DAY = DAY / 2;
+
+    private static final Pattern DOTTED = Pattern.compile("\\d{1,2}\\.");
 
     private record Seen(String cell, long line) {}
 
@@ -32,6 +37,12 @@ public final class DateSurvey {
     private boolean manyTimes;
     private boolean untimed;
     private boolean doubtful;
+    private @Nullable Integer firstOfUtc;
+    private boolean momentsOfUtc;
+
+    /// Dates with dots have the day first, in every language that writes them.
+    private boolean onlyDots = true;
+
     private final Map<LocalDate, Integer> timesOfDays = new HashMap<>();
 
     /// @param latestYear that is not in the future
@@ -47,22 +58,39 @@ public final class DateSurvey {
         }
         example = example == null ? cell : example;
         DateFormats.Form form = found.get();
-        note(form.time());
+        noteMoment(form);
+        note(clockTime(form), form.time() < 0);
         gaps.look(symbol, form);
         days.look(form);
         doubtful |= form.inDoubt();
         if (form.inDoubt()) {
             weigh(form, new Seen(cell, line));
         } else {
-            noteDay(form.date(), form.time());
+            noteDay(form.date(), form);
         }
     }
 
-    private void note(int time) {
-        untimed |= time < 0;
-        timedRows += time >= 0 ? 1 : 0;
-        untimedRows += time < 0 ? 1 : 0;
-        if (time >= 0) {
+    private void noteMoment(DateFormats.Form form) {
+        if (form.isUtc()) {
+            firstOfUtc = firstOfUtc == null ? Integer.valueOf(form.time()) : firstOfUtc;
+            momentsOfUtc |= form.time() > 0;
+        }
+    }
+
+    /// The time of the day; of a moment of UTC, within half a day of the file's first one. So 23:00
+    /// and 00:00 are an hour apart, as London's midnights are in summer and in winter.
+    private int clockTime(DateFormats.Form form) {
+        Integer first = firstOfUtc;
+        return form.isUtc() && first != null
+                ? first + Math.floorMod(form.time() - first + HALF_DAY, DAY) - HALF_DAY
+                : form.time();
+    }
+
+    private void note(int time, boolean isDate) {
+        untimed |= isDate;
+        timedRows += isDate ? 0 : 1;
+        untimedRows += isDate ? 1 : 0;
+        if (!isDate) {
             manyTimes |= times.add(time) && times.size() > 2;
         }
         if (times.size() > 2) {
@@ -71,16 +99,19 @@ public final class DateSurvey {
     }
 
     /// Two times on one day are those of bars within it.
-    private void noteDay(@Nullable LocalDate day, int time) {
-        if (day != null && time >= 0) {
+    private void noteDay(@Nullable LocalDate date, DateFormats.Form form) {
+        if (date != null && form.time() >= 0) {
+            int time = clockTime(form);
+            LocalDate day = date.plusDays((form.time() - time) / DAY);
             manyTimes |= timesOfDays.computeIfAbsent(day, _ -> time) != time;
         }
     }
 
     private void weigh(DateFormats.Form form, Seen seen) {
+        onlyDots &= DOTTED.matcher(seen.cell.strip()).lookingAt();
         LocalDate month = form.read(DateOrder.MONTH_FIRST);
         LocalDate day = form.read(DateOrder.DAY_FIRST);
-        noteDay(month != null ? month : day, form.time());
+        noteDay(month != null ? month : day, form);
         if (month != null && day == null) {
             monthFirst = monthFirst == null ? seen : monthFirst;
         } else if (day != null && month == null) {
@@ -92,7 +123,10 @@ public final class DateSurvey {
 
     /// Whether what has been seen leaves something open, so that the rest must be looked at too.
     public boolean isOpen() {
-        return doubtful || times.stream().anyMatch(time -> time > 0) || manyTimes;
+        return doubtful
+                || firstOfUtc != null
+                || times.stream().anyMatch(time -> time != 0)
+                || manyTimes;
     }
 
     /// How the dates are meant.
@@ -104,7 +138,9 @@ public final class DateSurvey {
         if (within.isEmpty()) {
             days.refuseLonger(order);
         }
-        return new DateStyle(order, areClosingTimes(), within, words(order));
+        boolean closingTimes = areClosingTimes();
+        return new DateStyle(
+                order, closingTimes, closingTimes && momentsOfUtc, within, words(order));
     }
 
     private DateOrder order() {
@@ -125,8 +161,11 @@ public final class DateSurvey {
         if (month != null || day != null) {
             return month != null ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST;
         }
-        if (open != null) {
+        if (open != null && !onlyDots) {
             throw ambiguous(open);
+        }
+        if (open != null) {
+            return DateOrder.DAY_FIRST;
         }
         return DateOrder.UNSETTLED;
     }
@@ -152,7 +191,7 @@ public final class DateSurvey {
         }
         int least = times.stream().mapToInt(Integer::intValue).min().orElseThrow();
         int most = times.stream().mapToInt(Integer::intValue).max().orElseThrow();
-        return most > 0 && most - least <= SUMMER_TIME;
+        return (least != 0 || most != 0) && most - least <= SUMMER_TIME;
     }
 
     /// How long the bars are when they are those of times within days.

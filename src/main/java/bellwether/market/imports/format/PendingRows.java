@@ -125,6 +125,11 @@ public final class PendingRows {
         actions.computeIfAbsent(symbol[size - 1], _ -> new ArrayList<>()).add(action);
     }
 
+    /// The day of the row added last, by the clock of its symbol, where the bars are of days.
+    public LocalDate lastUnitAsDay() {
+        return LocalDate.ofEpochDay(unit[size - 1]);
+    }
+
     LocalDate lastDay() {
         return LocalDate.ofEpochDay(lastDay);
     }

@@ -23,6 +23,9 @@ public final class PriceReader {
     private static final double MOST_PRICE = 1e15;
     private static final double MOST_VOLUME = 1e18;
 
+    /// What Interactive Brokers writes where there is none.
+    private static final double UNKNOWN_VOLUME = -1;
+
     private final PriceColumns columns;
     private final int[] places = new int[PRICES.length];
     private final int volumePlace;
@@ -30,6 +33,7 @@ public final class PriceReader {
     private final int divisor;
     private final double[] prices = new double[PRICES.length];
     private double volume;
+    private boolean unknownVolume;
 
     PriceReader(Layout layout) {
         this.columns = layout.columns();
@@ -47,6 +51,11 @@ public final class PriceReader {
     /// Reads the row; nothing when all is well.
     Optional<Rejection> read(CsvRow row) {
         return prices(row).or(() -> volume(row)).or(() -> relations(row));
+    }
+
+    /// Whether some row had a volume of -1, which was taken for none.
+    boolean hadUnknownVolume() {
+        return unknownVolume;
     }
 
     /// Gives what was read last to the row that waits last.
@@ -101,6 +110,11 @@ public final class PriceReader {
     private Optional<Rejection> volume(CsvRow row) {
         int place = volumePlace;
         volume = place < 0 || place >= row.fields() ? Double.NaN : count(row, place);
+        if (volume == UNKNOWN_VOLUME) {
+            unknownVolume = true;
+            volume = Double.NaN;
+            return Optional.empty();
+        }
         if (volume >= 0 && volume <= MOST_VOLUME) {
             return Optional.empty();
         }

@@ -109,10 +109,25 @@ public final class RowReader {
         return contract(row)
                 .or(() -> board(row))
                 .or(() -> period(row))
-                .or(() -> dates.read(row, columns))
+                .or(() -> dates.read(row, columns).map(rejection -> secondHeader(row, rejection)))
                 .or(() -> prices.read(row).map(rejection -> noted(row, rejection)))
                 .or(() -> actions.read(row))
                 .or(() -> add(row, pending));
+    }
+
+    /// Whether some row had a volume of -1, which was taken for none.
+    public boolean hadUnknownVolume() {
+        return prices.hadUnknownVolume();
+    }
+
+    private Rejection secondHeader(CsvRow row, Rejection rejection) {
+        int place = columns.place(PriceColumn.DATE);
+        String name = columns.header().get(place);
+        return !name.isBlank() && name.strip().equals(row.field(place).strip())
+                ? new Rejection(
+                        rejection.reason(),
+                        "it is the line of column names again, as if two files were joined: if the rows after it are of another symbol, import that file on its own")
+                : rejection;
     }
 
     private Rejection noted(CsvRow row, Rejection rejection) {

@@ -10,12 +10,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Finds out how a file is built, from a sample of its beginning: separator, header and columns.
 public final class Sniffer {
     private static final int SAMPLE = 64 * 1024;
     private static final int MOST_RECORDS = 300;
     private static final int FURTHEST_HEADER = 20;
+
+    /// The line with which Excel is told of the separator.
+    private static final Pattern STATED_SEPARATOR =
+            Pattern.compile("\\s*\"?sep=([,;\\t|])\"?[ ,;\\t|]*\\R", Pattern.CASE_INSENSITIVE);
+
     private static final String SEPARATORS = ",;\t|";
 
     private final int latestYear;
@@ -87,7 +94,8 @@ public final class Sniffer {
     }
 
     private Layout csv(String sample) throws IOException {
-        char separator = separator(sample);
+        Matcher stated = STATED_SEPARATOR.matcher(sample);
+        char separator = stated.lookingAt() ? stated.group(1).charAt(0) : separator(sample);
         List<List<String>> records = records(sample, separator);
         if (records.isEmpty()) {
             throw Refusal.of(
@@ -111,7 +119,8 @@ public final class Sniffer {
         }
         return new HeaderlessLayout(latestYear)
                 .layout(records, separator)
-                .orElseGet(() -> refuse(records.getFirst()));
+                .orElseGet(() ->
+                        refuse(records.get(stated.lookingAt() && records.size() > 1 ? 1 : 0)));
     }
 
     private static Layout refuse(List<String> first) {

@@ -1,0 +1,159 @@
+package bellwether.market.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.market.bars.Bars;
+import bellwether.market.imports.format.TimeZones;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What single programs and vendors do to files of prices.
+final class FileHabitsTest extends MarketTestCase {
+    private static final String HEADER = "date,open,high,low,close,volume\n";
+
+    private static Bars hours(String ticker) {
+        return market.load(List.of(ticker), Timeframe.HOUR).getFirst().bars();
+    }
+
+    private static String why(ImportReport report) {
+        assertEquals(1, report.counts().rejected());
+        return report.counts().examples().getFirst().detail();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HABA | Datum;Uhrzeit;   | 2024-01-08;%02d:00;",
+                "HABB | Datum;time;      | 2024-01-08;%02d:00;",
+                "HABC | Date;time;       | 2024-01-08;%d;",
+                "HABD | Jour;Date;Heure; | x;08/01/2024;%02d:00;",
+                "HABE | Fecha;Hora;      | 2024-01-08;%d:00;",
+                "HABF | date;hour;       | 2024-01-08 %02d:00;7;"
+            })
+    void aColumnOfTimesIsNotTheDate(String ticker, String names, String cells) {
+        String rows =
+                IntStream.range(0, 8)
+                        .mapToObj(hour -> cells.formatted(hour) + "1.1;1.2;1.0;1.1")
+                        .collect(Collectors.joining("\n"));
+        // a second day settles which number is the month
+        String last = "\n" + cells.formatted(3).replace("08/01", "31/01") + "1.1;1.2;1.0;1.1";
+        String csv = names + "Open;High;Low;Close\n" + rows + (cells.contains("/") ? last : "");
+        ImportReport report = importText(ticker + "=X", csv);
+        assertEquals(0, report.counts().rejected(), report.counts().examples().toString());
+        assertEquals(Timeframe.HOUR, report.timeframe());
+        assertTrue(hours(ticker + "=X").size() >= 8);
+    }
+
+    @Test
+    void aColumnOfTimesThatAreWholeMomentsIsTheDate() {
+        importText(
+                "EPO",
+                "Datum,time,Open,High,Low,Close\n2024-01-08,1704726000,10,12,9,11\n2024-01-09,1704812400,10,12,9,11\n");
+        assertEquals(2, bars("EPO").size());
+        assertEquals("2024-01-08", Timeframe.date(bars("EPO").time()[0]).toString());
+    }
+
+    @Test
+    void metaStocksDatesAndTimesAreReadTogether() {
+        String head = "<TICKER>,<PER>,<DTYYYYMMDD>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>\n";
+        importText(
+                "X",
+                head
+                        + "METAS,D,20240108,000000,10,12,9,11,5\nMETAS,D,20240109,000000,10,12,9,11,5\n");
+        assertEquals("2024-01-08", Timeframe.date(bars("METAS").time()[0]).toString());
+        assertEquals(2, bars("METAS").size());
+    }
+
+    @Test
+    void datesWithDotsHaveTheDayFirst() {
+        ImportReport report =
+                importText(
+                        "EURJPY=X",
+                        "Gmt time,Open,High,Low,Close,Volume\n02.01.2024 00:00:00.000,1.1,1.2,1.0,1.1,5\n02.01.2024 01:00:00.000,1.1,1.2,1.0,1.1,5\n03.01.2024 02:00:00.000,1.1,1.2,1.0,1.1,5\n");
+        assertEquals(3, report.counts().inserted());
+        assertEquals("2024-01-02", Timeframe.date(hours("EURJPY=X").time()[0]).toString());
+    }
+
+    @Test
+    void dotsDoNotOutweighADateThatCanOnlyBeMonthFirst() {
+        importText("DOTS", HEADER + "02.01.2024,10,12,9,11,5\n01.31.2024,10,12,9,11,5\n");
+        assertEquals("2024-02-01", Timeframe.date(bars("DOTS").time()[1]).toString());
+    }
+
+    @Test
+    void datesWithSlashesStayInDoubt() {
+        String csv = HEADER + "02/01/2024,10,12,9,11,5\n03.01.2024,10,12,9,11,5\n";
+        Refusal refusal = assertThrows(Refusal.class, () -> importText("SLASH", csv));
+        assertEquals("ambiguous_dates", refusal.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CET", "EST", "IST"})
+    void anAbbreviatedZoneIsNamedAsWhatIsInTheWay(String zone) {
+        String why =
+                why(importText("ABB", HEADER + "20240108 00:00:00 " + zone + ",10,12,9,11,5\n"));
+        assertTrue(why.contains("the zone " + zone + " in it is not read"), why);
+        assertTrue(why.contains("--zone="), why);
+    }
+
+    @Test
+    void aVolumeOfMinusOneIsUnknown() {
+        ImportReport report =
+                importText("IBV", HEADER + "2024-01-08,10,12,9,11,-1\n2024-01-09,10,12,9,11,7\n");
+        assertEquals(2, report.counts().inserted());
+        assertTrue(Double.isNaN(bars("IBV").volume()[0]));
+        assertEquals(7, bars("IBV").volume()[1]);
+        assertTrue(report.notes().contains("A volume of -1 was taken for unknown."));
+    }
+
+    @Test
+    void theLineThatStatesTheSeparatorIsNotTheHeader() {
+        String nordic =
+                "sep=;\nDate;Bid;Ask;Opening price;High price;Low price;Closing price;Total volume\n";
+        importText("NORD", nordic + "2024-01-08;1,5;2,5;10,25;12,5;9,5;11,5;5\n");
+        assertEquals(11.5, bars("NORD").close()[0]);
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () -> importText("NORD", "sep=;\nDate;Bid;Ask\n2024-01-08;1,5;2,5\n"));
+        assertTrue(
+                refusal.detail().contains("The first line was: Date, Bid, Ask."), refusal.detail());
+    }
+
+    @Test
+    void excelsCountOfDaysIsCalledThat() {
+        String why = why(importText("EXC", HEADER + "45293,10,12,9,11,5\n"));
+        assertTrue(
+                why.contains("\"45293\" is not a date; as Excel counts days it is 2024-01-02"),
+                why);
+    }
+
+    @Test
+    void aSecondHeaderIsCalledThat() {
+        String rows = HEADER + "2024-01-0%d,10,12,9,11,5\n";
+        ImportReport report = importText("TWICE", rows.formatted(8) + rows.formatted(9));
+        assertTrue(why(report).startsWith("it is the line of column names again"), why(report));
+        assertEquals(2, report.counts().inserted());
+    }
+
+    @Test
+    void anAbbreviationOfAZoneIsAnsweredWithWhatToWrite() {
+        assertTrue(
+                TimeZones.rule("EST")
+                        .endsWith(
+                                "was \"EST\": write America/New_York for the clock there, with summer time, or -05:00 for that offset all year"),
+                TimeZones.rule("EST"));
+        assertTrue(TimeZones.rule("ist").contains("Asia/Kolkata"));
+        assertTrue(TimeZones.rule("Europe/Berln").contains("Europe/Berlin"));
+    }
+}

@@ -1,0 +1,179 @@
+package bellwether.market.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.market.bars.Bars;
+import bellwether.market.symbols.SourceName;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.db.RetriedTransactions;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Daily bars whose days are moments of UTC.
+final class MomentsOfDaysTest extends MarketTestCase {
+    private static String seconds(Instant moment) {
+        return String.valueOf(moment.getEpochSecond());
+    }
+
+    private static String milliseconds(Instant moment) {
+        return String.valueOf(moment.toEpochMilli());
+    }
+
+    private static List<LocalDate> days(String first, int count, boolean weekends) {
+        return LocalDate.parse(first)
+                .datesUntil(LocalDate.parse("2025-01-01"))
+                .filter(day -> weekends || day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0)
+                .limit(count)
+                .toList();
+    }
+
+    private static String csv(
+            List<LocalDate> days, String time, String zone, Function<Instant, String> form) {
+        return "timestamp,open,high,low,close,volume\n"
+                + days.stream()
+                        .map(day -> day.atTime(LocalTime.parse(time)).atZone(ZoneId.of(zone)))
+                        .map(moment -> form.apply(moment.toInstant()) + ",70,71,69,70.5,5")
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static List<LocalDate> stored(String ticker) {
+        Bars bars = bars(ticker);
+        return IntStream.range(0, bars.size())
+                .mapToObj(bar -> Timeframe.date(bars.time()[bar]))
+                .toList();
+    }
+
+    private static ImportReport run(String ticker, String csv, String zone) {
+        return new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW))
+                .run(
+                        () -> new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                        new ImportOrder(
+                                Ticker.of(ticker),
+                                "upload",
+                                SourceName.real("a test"),
+                                false,
+                                Optional.of(ZoneId.of(zone)),
+                                Optional.empty(),
+                                Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MOMA.L,      2024-03-27,  6, 00:00, Europe/London,       false",
+        "MOMB.L,      2024-10-21, 10, 00:00, Europe/London,       false",
+        "MOMC.L,      2024-01-02, 260, 00:00, Europe/London,      false",
+        "MOMD.AX,     2024-03-25, 20, 10:00, Australia/Sydney,    false",
+        "MOME.DE,     2024-03-25, 10, 01:00, Europe/Berlin,       false",
+        "EURUSD=X,    2024-03-25, 10, 00:00, Europe/London,       false",
+        "BTC-USD,     2024-03-25, 10, 00:00, UTC,                 true",
+        "MOMF,        2024-01-02, 80, 20:00, America/New_York,    false",
+        "MOMG.NS,     2024-01-02, 80, 00:00, Asia/Kolkata,        false"
+    })
+    void aRowADayIsTheDayByTheClockOfTheExchange(
+            String ticker, String first, int count, String time, String zone, boolean weekends) {
+        List<LocalDate> days = days(first, count, weekends);
+        for (Function<Instant, String> form :
+                List.<Function<Instant, String>>of(
+                        MomentsOfDaysTest::seconds,
+                        MomentsOfDaysTest::milliseconds,
+                        Instant::toString)) {
+            ImportReport report = importText(ticker, csv(days, time, zone, form));
+            assertEquals(0, report.counts().rejected(), report.counts().examples().toString());
+            assertEquals(Timeframe.DAY, report.timeframe());
+            assertEquals(days, stored(ticker));
+        }
+    }
+
+    /// A day of London after the change of the clock ends on the day of UTC on which it began.
+    @Test
+    void twoMidnightsOnOneDayOfUtcAreTwoDays() {
+        List<LocalDate> days = days("2024-03-29", 6, true);
+        ImportReport report =
+                run(
+                        "ABC-USD",
+                        csv(days, "00:00", "Europe/London", MomentsOfDaysTest::seconds),
+                        "Europe/London");
+        assertEquals(6, report.counts().inserted());
+        assertEquals(days, stored("ABC-USD"));
+    }
+
+    @Test
+    void midnightsOfUtcAloneAreDates() {
+        List<LocalDate> days = days("2024-01-02", 20, false);
+        assertEquals(
+                20,
+                importText("DATES", csv(days, "00:00", "UTC", MomentsOfDaysTest::seconds))
+                        .counts()
+                        .inserted());
+        assertEquals(days, stored("DATES"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WRA,    5,  Europe/Berlin, America/New_York",
+        "WRB,   20,  Europe/Berlin, America/New_York",
+        "WRONGC.L, 60,  Europe/Berlin, Europe/London",
+        "WRONGD.NS, 5,  Asia/Tokyo,    Asia/Kolkata",
+        "GBPUSD=X,  5,  Asia/Tokyo,    Europe/London"
+    })
+    void daysOnWhichTheExchangeRestsAskForTheZone(
+            String ticker, int count, String zone, String taken) {
+        List<LocalDate> days = days("2024-01-08", count, false);
+        String csv = csv(days, "00:00", zone, MomentsOfDaysTest::seconds);
+        Refusal refusal = assertThrows(Refusal.class, () -> importText(ticker, csv));
+        assertEquals("zone_doubtful", refusal.code());
+        assertTrue(refusal.detail().contains("Sunday, "), refusal.detail());
+        assertTrue(refusal.detail().contains("--zone=" + zone + " "), refusal.detail());
+        assertTrue(refusal.detail().startsWith("By the clock of " + taken), refusal.detail());
+        assertTrue(history(ticker).isEmpty(), "nothing is stored");
+        assertEquals(count, run(ticker, csv, zone).counts().inserted());
+        assertEquals(days, stored(ticker));
+    }
+
+    @Test
+    void aSymbolThatTradesOnAllDaysIsNotTheFaultOfAZone() {
+        List<LocalDate> days = days("2024-01-08", 20, true);
+        ImportReport report =
+                importText("ROUND", csv(days, "12:00", "UTC", MomentsOfDaysTest::seconds));
+        assertEquals(20, report.counts().inserted());
+        assertTrue(
+                report.notes().stream().anyMatch(note -> note.contains("Saturdays and Sundays")),
+                report.notes().toString());
+    }
+
+    /// Mumbai traded on Saturday 20 January 2024.
+    @Test
+    void aSpecialSessionOnAWeekendIsNoDoubt() {
+        List<LocalDate> days =
+                List.of(
+                        LocalDate.parse("2024-01-18"),
+                        LocalDate.parse("2024-01-19"),
+                        LocalDate.parse("2024-01-20"));
+        assertEquals(
+                3,
+                importText(
+                                "EXTRA.NS",
+                                csv(days, "00:00", "Asia/Kolkata", MomentsOfDaysTest::seconds))
+                        .counts()
+                        .inserted());
+        assertEquals(days, stored("EXTRA.NS"));
+    }
+}
