@@ -16,7 +16,7 @@ public final class Calendars {
     public static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
     /// The exchange of which nothing is known; ISO 10383 has this code for "no market".
-    static final String UNKNOWN = "XXXX";
+    public static final String UNKNOWN = "XXXX";
 
     private final InstantSource clock;
     private @Nullable ExchangeResolver listings;

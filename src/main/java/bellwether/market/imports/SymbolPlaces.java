@@ -96,16 +96,24 @@ final class SymbolPlaces {
             return WeekEvidence.ofDays(arrivals.bars(), () -> listings.of(ticker))
                     .map(words -> remark(ticker, words));
         }
-        Optional<String> found = WeekEvidence.ofTimes(arrivals.bars(), listings.of(ticker));
         boolean guessed =
                 zoneNeeded
                         && !listings.isZoneGiven()
                         && listings.basis(ticker).equals(ListingBasis.FORM.code());
+        Optional<String> found =
+                WeekEvidence.ofTimes(arrivals.bars(), listings.of(ticker))
+                        .or(() ->
+                                guessed
+                                        ? SessionEvidence.of(
+                                                arrivals.bars(),
+                                                style.timeframe(),
+                                                listings.of(ticker))
+                                        : Optional.empty());
         if (found.isPresent() && guessed) {
             throw Refusal.of(
                     RefusalKind.INVALID,
                     "exchange_doubtful",
-                    "%s was taken for a share of %s by the form of its ticker, but %s. So by whose clock its times are is not known. Name the exchange with --exchange=CRYPTO, FOREX …, or the zone with --zone=UTC (exchange= and zone= over HTTP)."
+                    "%s was taken for a share of %s by the form of its ticker, but %s. So by whose clock its times are is not known. Name the exchange with --exchange=XNSE, CRYPTO, FOREX …, or the zone with --zone=UTC (exchange= and zone= over HTTP)."
                             .formatted(ticker, listings.of(ticker).exchangeInWords(), found.get()));
         }
         return found.map(words -> remark(ticker, words));
@@ -160,7 +168,7 @@ final class SymbolPlaces {
 
     private String tickerFrom(SymbolIndex symbols) {
         if (layout.columns().has(PriceColumn.TICKER)) {
-            return symbols.takenAsStated().isEmpty() ? "column" : "given";
+            return symbols.takenForGiven().isEmpty() ? "column" : "given";
         }
         if (order.stated().isPresent()) {
             return "given";
