@@ -10,6 +10,7 @@ import bellwether.market.imports.format.ImportLimits;
 import bellwether.market.imports.format.Layout;
 import bellwether.market.imports.format.PriceColumn;
 import bellwether.market.imports.format.SymbolIndex;
+import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.time.ZoneId;
@@ -67,7 +68,7 @@ final class SymbolPlaces {
                             .formatted(zone, ticker);
         }
         if (order.zone().isPresent()) {
-            return "Times without a zone are those of %s, as stated.".formatted(zone);
+            return "Times without a zone were read in %s, as you said.".formatted(zone);
         }
         return listings.isZoneGiven()
                 ? "Times are those of %s, as the %s says."
@@ -147,7 +148,9 @@ final class SymbolPlaces {
         return "The exchange of %s%s is not known (exchange_unknown): neither the file nor the form of the ticker says it. Holidays, gaps and sessions cannot be checked until it is named, with --exchange=XNSE or PATCH /api/v1/stocks/%s {\"exchange\":\"XNSE\"}."
                 .formatted(
                         one,
-                        unknown.size() == 1 ? "" : " and %d others".formatted(unknown.size() - 1),
+                        unknown.size() == 1
+                                ? ""
+                                : " and " + new CountedNoun(unknown.size() - 1, "other"),
                         one);
     }
 
