@@ -75,7 +75,7 @@ final class ImportStatistics {
             if (!result.refused().contains(arrivals.ticker())) {
                 symbols.set(one.symbol());
                 if (one.symbol() < ImportLimits.MOST_SYMBOLS_SHOWN) {
-                    spans.merge(one.symbol(), SymbolSpan.of(arrivals.bars()), SymbolSpan::plus);
+                    spans.merge(one.symbol(), SymbolSpan.of(arrivals), SymbolSpan::plus);
                 }
                 first = Math.min(first, arrivals.bars().time()[0]);
                 last = Math.max(last, arrivals.bars().time()[arrivals.bars().size() - 1]);

@@ -49,10 +49,13 @@ final class SessionEvidence {
             if (!first.isBefore(usual.open()) || !last.isBefore(usual.close())) {
                 return false;
             }
-            return areOfAnotherGrid(minute(usual.open()) % length)
-                    || days >= LEAST_DAYS
-                            && minute(first) + length <= minute(usual.open())
-                            && minute(last) + length < minute(usual.close());
+            return areOfAnotherGrid(minute(usual.open()) % length) || areBefore(usual, length);
+        }
+
+        private boolean areBefore(UsualHours usual, int length) {
+            return days >= LEAST_DAYS
+                    && minute(first) + length <= minute(usual.open())
+                    && minute(last) + length < minute(usual.close());
         }
 
         private boolean areOfAnotherGrid(int ofOpen) {

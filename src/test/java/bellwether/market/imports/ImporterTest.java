@@ -360,6 +360,7 @@ public final class ImporterTest extends MarketTestCase {
         assertEquals(
                 "says the same as an earlier line", report.counts().examples().get(0).detail());
         assertEquals(PendingRows.CAPACITY + 11, report.counts().inserted());
+        assertEquals(1, report.listings().getFirst().bars(), "of FAR, whose others were rejected");
         assertEquals(0, report.counts().changed());
         assertEquals(11, bars("FAR").close()[0]);
     }

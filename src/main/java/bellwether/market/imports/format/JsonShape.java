@@ -1,6 +1,7 @@
 package bellwether.market.imports.format;
 
 import bellwether.market.symbols.Rejection;
+import bellwether.platform.base.PrintableText;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,6 +16,7 @@ import java.util.List;
 final class JsonShape {
     private static final int DEEPEST_SHOWN = 3;
     private static final int MOST_NAMES = 8;
+    private static final int LONGEST_TEXT = 200;
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final JsonParser json;
@@ -73,9 +75,10 @@ final class JsonShape {
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = Rejection.shown(json.currentName());
                 boolean scalar = json.nextToken().isScalarValue();
+                String text = depth == 1 ? text() : "";
                 String value = value(depth + 1);
                 if (members.size() < MOST_NAMES) {
-                    members.add(scalar ? name : name + " (" + value + ")");
+                    members.add(scalar ? name + text : name + " (" + value + ")");
                 }
             }
         } catch (JsonProcessingException cut) {
@@ -86,6 +89,17 @@ final class JsonShape {
                 : members.isEmpty()
                         ? "an empty object"
                         : "an object with " + String.join(", ", members);
+    }
+
+    /// What a text says: an answer without prices says why in it.
+    private String text() throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            return "";
+        }
+        String line = PrintableText.line(json.getText()).strip();
+        int length = line.codePointCount(0, line.length());
+        int shown = line.offsetByCodePoints(0, Math.min(length, LONGEST_TEXT));
+        return ": \"" + line.substring(0, shown) + (length > LONGEST_TEXT ? "…\"" : "\"");
     }
 
     private String array(int depth) throws IOException {
