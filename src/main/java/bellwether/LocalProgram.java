@@ -13,6 +13,7 @@ import bellwether.platform.ops.LogStreams;
 import java.io.Console;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,17 @@ final class LocalProgram implements Program {
 
     @Override
     public PrintStream out() {
-        return System.out;
+        return utf8(System.out);
     }
 
     @Override
     public PrintStream err() {
-        return System.err;
+        return utf8(System.err);
+    }
+
+    /// What is printed may quote a file or a name in any letters, whatever the locale says.
+    private static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -251,6 +251,7 @@ final class AsOfTest {
     @ParameterizedTest
     @CsvSource({
         "2027-01-01, 'must not be in the future: today is 2026-01-02 (UTC), was 2027-01-01'",
+        "2026-01-02, 'must be a past day, and 2026-01-02 is today (UTC): leave as_of out for an analysis of today'",
         "2020-12-31, 'must not be before the first bar, which is of 2021-01-01 (DEMO01), was 2020-12-31'",
         "2024-02-30, 'must be a date such as 2024-01-31, was \"2024-02-30\"'",
         "yesterday, 'must be a date such as 2024-01-31, was \"yesterday\"'",

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -26,6 +28,9 @@ import picocli.CommandLine.TypeConversionException;
         })
 final class DeleteCommand implements Callable<Integer> {
     /// Whoever may run commands on this machine is admin.
+    private static final Pattern ASKED =
+            Pattern.compile("must be (\\S+), the symbol whose .* \\(([\\d,]+) are stored\\)");
+
     static final Actor HERE = new Actor(Caller.LOCAL, "", "");
 
     private final Program program;
@@ -89,15 +94,19 @@ final class DeleteCommand implements Callable<Integer> {
         }
     }
 
-    private static String unconfirmed(Refusal refusal) {
-        return refusal.faults().isEmpty()
-                ? refusal.detail()
-                : "Nothing was deleted: %s. With --yes it is."
+    private String unconfirmed(Refusal refusal) {
+        if (refusal.faults().isEmpty()) {
+            return refusal.detail();
+        }
+        Matcher asked = ASKED.matcher(refusal.faults().getFirst().detail());
+        return asked.matches()
+                ? "Nothing deleted. %s has %s bar%s; add --yes to delete %s."
                         .formatted(
-                                refusal.faults()
-                                        .getFirst()
-                                        .detail()
-                                        .replace("must be ", "this is "));
+                                asked.group(1),
+                                asked.group(2),
+                                asked.group(2).equals("1") ? "" : "s",
+                                isWhole() ? "them" : "the chosen ones")
+                : "Nothing deleted: " + refusal.faults().getFirst().detail();
     }
 
     private boolean isWhole() {

@@ -18,7 +18,16 @@ final class ListingText {
     private static final int MOST_SHOWN = 10;
     private static final int MOST_MEMBERS = 100;
     private static final List<String> HEADER =
-            List.of("file", "ticker", "exchange", "zone", "length", "bars", "from", "to");
+            List.of(
+                    "file",
+                    "ticker",
+                    "ticker from",
+                    "exchange",
+                    "zone",
+                    "length",
+                    "bars",
+                    "from",
+                    "to");
 
     private final PrintStream out;
     private final List<List<String>> rows = new ArrayList<>();
@@ -93,10 +102,14 @@ final class ListingText {
         return switch (one.place().zoneFrom()) {
             case "rows" -> "; times by the zone in their rows";
             case "given" -> "; times by %s, as given".formatted(one.place().zone());
-            case "file" -> "; times by %s, as the file says".formatted(one.place().zone());
+            case "file" -> "; times by %s, as the file says".formatted(zoneName(one));
             case "exchange" -> "; times by %s, its exchange's clock".formatted(one.place().zone());
             default -> "";
         };
+    }
+
+    private static String zoneName(ImportedSymbol one) {
+        return "Z".equals(one.place().zone()) ? "UTC" : String.valueOf(one.place().zone());
     }
 
     /// Takes what became of a file.
@@ -136,10 +149,11 @@ final class ListingText {
         return List.of(
                 file,
                 one.ticker(),
+                one.tickerFrom().replace('_', ' '),
                 one.place().exchange() == null ? "unknown" : one.place().exchange(),
                 one.place().zone() == null
                         ? (one.place().zoneFrom().equals("rows") ? "rows" : "-")
-                        : one.place().zone(),
+                        : zoneName(one),
                 one.timeframe().code(),
                 Long.toString(one.bars()),
                 one.first().toString(),

@@ -103,10 +103,12 @@ final class PriceFileImport {
     private void print(Path file, ImportReport report) {
         out.printf(
                 Locale.ROOT,
-                "%s: %s of %s%s in %.1f s%n",
+                "%s: %s%s%s in %.1f s%n",
                 file,
                 new CountedNoun(report.counts().rows(), "row"),
-                new CountedNoun(report.content().symbols(), "symbol"),
+                report.content().symbols() == 0
+                        ? ", none of them taken,"
+                        : " of " + new CountedNoun(report.content().symbols(), "symbol"),
                 report.content().first() == null
                         ? ""
                         : ", %s to %s,"

@@ -182,15 +182,17 @@ final class ImportCommandTest extends MarketTestCase {
         assertEquals(2, bars("QRSUSDT").size());
         List<String> table = text().lines().dropWhile(line -> !line.startsWith("file ")).toList();
         assertEquals(
-                "file                    ticker   exchange  zone  length  bars  from        to",
+                "file                    ticker   ticker from  exchange  zone  length  bars  from        to",
                 table.getFirst());
         assertEquals(
-                "QRSUSDT-1d-2024-01.csv  QRSUSDT  CRYPTO    -     1d      1     2024-01-10  2024-01-10",
+                "QRSUSDT-1d-2024-01.csv  QRSUSDT  file name    CRYPTO    -     1d      1     2024-01-10  2024-01-10",
                 table.get(1));
         assertEquals(
-                "QRSUSDT-1d-2024-02.csv  QRSUSDT  CRYPTO    -     1d      1     2024-02-10  2024-02-10",
+                "QRSUSDT-1d-2024-02.csv  QRSUSDT  file name    CRYPTO    -     1d      1     2024-02-10  2024-02-10",
                 table.get(2));
-        assertEquals("many.csv                MNA      XNYS", table.get(3).substring(0, 37));
+        assertEquals(
+                "many.csv                MNA      column       XNYS",
+                table.get(3).substring(0, 50));
         assertEquals("many.csv                … and 2 symbols more", table.getLast());
     }
 
@@ -211,7 +213,9 @@ final class ImportCommandTest extends MarketTestCase {
         assertEquals(9, bars("TUVUSDT").size());
         List<String> table = text().lines().dropWhile(line -> !line.startsWith("file ")).toList();
         assertEquals(10, table.size(), text());
-        assertTrue(table.getLast().startsWith("TUVUSDT-1d-2024-09.csv  TUVUSDT  CRYPTO"), text());
+        assertTrue(
+                table.getLast().startsWith("TUVUSDT-1d-2024-09.csv  TUVUSDT  file name    CRYPTO"),
+                text());
     }
 
     @Test

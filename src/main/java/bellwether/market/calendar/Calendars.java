@@ -16,7 +16,7 @@ public final class Calendars {
     public static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
     /// The exchange of which nothing is known; ISO 10383 has this code for "no market".
-    static final String UNKNOWN = "XXXX";
+    public static final String UNKNOWN = "XXXX";
 
     private final InstantSource clock;
     private @Nullable ExchangeResolver listings;
@@ -58,6 +58,10 @@ public final class Calendars {
 
     /// What is wrong with a name that no exchange here has.
     public String unknownExchange(String typed) {
+        if (typed.strip().equalsIgnoreCase("TSE")) {
+            return "must be one exchange, and TSE is the name of two: XTKS (%s) and XTSE (%s)"
+                    .formatted(name("XTKS"), name("XTSE"));
+        }
         List<String> codes =
                 all().stream()
                         .map(TradingCalendar::exchange)
@@ -66,6 +70,10 @@ public final class Calendars {
                         .toList();
         return "must be an exchange such as XNYS, XNSE, CRYPTO or FOREX (GET /api/v1/exchanges lists all), was \"%s\"%s"
                 .formatted(PrintableText.line(typed), DidYouMean.ending(codes, typed));
+    }
+
+    private String name(String mic) {
+        return find(mic).orElseThrow().exchange().name();
     }
 
     /// By its market identifier code, in capital letters.

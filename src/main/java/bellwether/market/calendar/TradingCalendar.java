@@ -77,7 +77,7 @@ public final class TradingCalendar {
     /// The hours that hold at the time of this day, holidays and early closes aside.
     public UsualHours usualHours(LocalDate day) {
         TradingHours usual = timetable.usual(day);
-        return new UsualHours(timetable.week(), usual.open(), usual.close(), usual.pause());
+        return new UsualHours(timetable.week(), usual.open(), usual.close(), usual.pauseOf(day));
     }
 
     public Optional<Session> session(LocalDate day) {

@@ -1,6 +1,7 @@
 package bellwether.market.calendar;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// @param close at or before `open` it is meant on the next day
 /// @param complete the end of the closing auction, where it comes after the close
 /// @param pause start and end of a break, or empty
+/// @param fridayPause that of Fridays, where it is another one; else empty
 record TradingHours(
         @Nullable LocalDate from,
         LocalTime open,
         LocalTime close,
         @Nullable LocalTime complete,
-        List<LocalTime> pause) {
+        List<LocalTime> pause,
+        List<LocalTime> fridayPause) {
 
     /// As the files write them.
     record Written(
@@ -29,6 +32,7 @@ record TradingHours(
             String close,
             @JsonProperty("final") @Nullable String complete,
             @JsonProperty("break") @Nullable List<String> pause,
+            @JsonProperty("friday-break") @Nullable List<String> fridayPause,
             @Nullable String name) {
         TradingHours hours() {
             return new TradingHours(
@@ -36,12 +40,18 @@ record TradingHours(
                     LocalTime.parse(open),
                     LocalTime.parse(close),
                     complete == null ? null : LocalTime.parse(complete),
-                    pause == null ? List.of() : pause.stream().map(LocalTime::parse).toList());
+                    times(pause),
+                    times(fridayPause));
+        }
+
+        private static List<LocalTime> times(@Nullable List<String> written) {
+            return written == null ? List.of() : written.stream().map(LocalTime::parse).toList();
         }
     }
 
     TradingHours {
         pause = List.copyOf(pause);
+        fridayPause = List.copyOf(fridayPause);
     }
 
     boolean holdOn(LocalDate day) {
@@ -60,12 +70,19 @@ record TradingHours(
     }
 
     Optional<SessionBreak> pauseOn(LocalDate day, ZoneId zone) {
-        return pause.size() < 2
+        List<LocalTime> times = pauseOf(day);
+        return times.size() < 2
                 ? Optional.empty()
                 : Optional.of(
                         new SessionBreak(
-                                at(day, pause.get(0), zone).toInstant(),
-                                at(day, pause.get(1), zone).toInstant()));
+                                at(day, times.get(0), zone).toInstant(),
+                                at(day, times.get(1), zone).toInstant()));
+    }
+
+    List<LocalTime> pauseOf(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.FRIDAY && !fridayPause.isEmpty()
+                ? fridayPause
+                : pause;
     }
 
     private ZonedDateTime at(LocalDate day, LocalTime time, ZoneId zone) {
@@ -78,6 +95,6 @@ record TradingHours(
                 complete == null
                         ? null
                         : early.plusSeconds(complete.toSecondOfDay() - close.toSecondOfDay());
-        return new TradingHours(from, open, early, done, List.of());
+        return new TradingHours(from, open, early, done, List.of(), List.of());
     }
 }

@@ -66,7 +66,7 @@ final class DecimalSettlement {
         return Refusal.of(
                 RefusalKind.INVALID,
                 "decimal_unknown",
-                "Its numbers can be read two ways: %s is %s with a decimal comma and %s with a decimal point, and nothing in the file says which. Nothing was stored; say decimal=comma or decimal=point."
+                "Its numbers can be read two ways: %s is %s with a decimal comma and %s with a decimal point, and nothing in the file says which. Nothing was stored; say --decimal=comma or --decimal=point (decimal= over HTTP)."
                         .formatted(
                                 Rejection.shown(sample.price()),
                                 sample.words(DecimalMark.COMMA),

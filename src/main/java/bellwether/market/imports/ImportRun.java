@@ -44,7 +44,7 @@ final class ImportRun {
         this.layout = reading.shape().layout();
         this.style = reading.shape().style();
         this.dates = new DateParser(reading.latest(), style);
-        this.symbols = symbols();
+        this.symbols = symbols(reading);
         this.places = new SymbolPlaces(reading.listings(), order, layout, style);
         this.writer = writer;
         this.progress = progress;
@@ -71,10 +71,10 @@ final class ImportRun {
         }
     }
 
-    private SymbolIndex symbols() {
+    private SymbolIndex symbols(ReadOptions reading) {
         PriceColumns columns = layout.columns();
         if (columns.has(PriceColumn.TICKER)) {
-            return SymbolIndex.ofColumn(order.stated());
+            return SymbolIndex.ofColumn(reading.given());
         }
         return order.symbol(columns).map(SymbolIndex::single).orElseThrow(order::tickerMissing);
     }
@@ -116,14 +116,13 @@ final class ImportRun {
 
     /// Its rejected rows go on record when the symbols are known that it brings.
     private void end(Runnable then) {
-        if (layout.columns().has(PriceColumn.TICKER) && order.stated().isPresent()) {
-            String taken = symbols.takenAsStated();
-            tally.note(
-                    taken.isEmpty()
-                            ? ImportStatistics.TICKERS_IN_FILE
-                            : "The file calls its symbol %s, which is no ticker; the one given with it was used."
-                                    .formatted(Rejection.shown(taken)));
-        }
+        String called = symbols.takenForGiven();
+        order.stated()
+                .filter(given -> !called.isEmpty() && !given.name().equalsIgnoreCase(called))
+                .map(given ->
+                        "The file calls its symbol %s; it was imported as %s, the ticker given with it."
+                                .formatted(Rejection.shown(called), given))
+                .ifPresent(tally::note);
         if (rows.hadUnknownVolume()) {
             tally.note("A volume of -1 was taken for unknown.");
         }

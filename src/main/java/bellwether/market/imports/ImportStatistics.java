@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// Adds up what became of a file's rows. Two threads may tell it: one reads rows and rejects them,
 /// the other stores them; each has counts of its own, and they are added when both are through.
 final class ImportStatistics {
-    static final String TICKERS_IN_FILE =
-            "The file names its tickers itself; the one given with it was not used.";
     static final String NOT_OLDEST_FIRST =
             "The rows were not in order, oldest first; they were sorted.";
 
@@ -77,7 +75,7 @@ final class ImportStatistics {
             if (!result.refused().contains(arrivals.ticker())) {
                 symbols.set(one.symbol());
                 if (one.symbol() < ImportLimits.MOST_SYMBOLS_SHOWN) {
-                    spans.merge(one.symbol(), SymbolSpan.of(arrivals.bars()), SymbolSpan::plus);
+                    spans.merge(one.symbol(), SymbolSpan.of(arrivals), SymbolSpan::plus);
                 }
                 first = Math.min(first, arrivals.bars().time()[0]);
                 last = Math.max(last, arrivals.bars().time()[arrivals.bars().size() - 1]);

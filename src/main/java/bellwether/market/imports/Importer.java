@@ -5,6 +5,7 @@ import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.format.FileListings;
 import bellwether.market.imports.format.FileShape;
 import bellwether.market.imports.format.FileSurvey;
+import bellwether.market.imports.format.GivenTicker;
 import bellwether.market.imports.format.ImportLimits;
 import bellwether.market.imports.format.Layout;
 import bellwether.market.imports.format.ListingLookup;
@@ -91,6 +92,7 @@ public final class Importer {
         private final LocalDate latest;
         private final RowProgress progress;
         private final ImportWriter writer;
+        private final GivenTicker given;
         private final ListingLookup listings = new ListingLookup(transactions, listed);
 
         Attempt(
@@ -101,6 +103,7 @@ public final class Importer {
                 ImportWriter writer) {
             this.file = file;
             this.order = order;
+            this.given = new GivenTicker(order.stated());
             this.latest = latest;
             this.progress = progress;
             this.writer = writer;
@@ -161,7 +164,8 @@ public final class Importer {
                             new FileListings(
                                     listings,
                                     ofFile.exchange(),
-                                    ofFile.zone().or(shape.layout()::clock))),
+                                    ofFile.zone().or(shape.layout()::clock)),
+                            given),
                     writer,
                     progress);
         }

@@ -91,7 +91,7 @@ final class SymbolPlaces {
                             .formatted(zone, ticker);
         }
         if (order.zone().isPresent()) {
-            return "Times without a zone are those of %s, as stated.".formatted(zone);
+            return "Times without a zone were read in %s, as you said.".formatted(zone);
         }
         return listings.isZoneGiven()
                 ? "Times are those of %s, as the %s says."
@@ -120,16 +120,24 @@ final class SymbolPlaces {
             return WeekEvidence.ofDays(arrivals.bars(), () -> listings.of(ticker))
                     .map(words -> remark(ticker, words));
         }
-        Optional<String> found = WeekEvidence.ofTimes(arrivals.bars(), listings.of(ticker));
         boolean guessed =
                 zoneNeeded
                         && !listings.isZoneGiven()
                         && listings.basis(ticker).equals(ListingBasis.FORM.code());
+        Optional<String> found =
+                WeekEvidence.ofTimes(arrivals.bars(), listings.of(ticker))
+                        .or(() ->
+                                guessed
+                                        ? SessionEvidence.of(
+                                                arrivals.bars(),
+                                                style.timeframe(),
+                                                listings.of(ticker))
+                                        : Optional.empty());
         if (found.isPresent() && guessed) {
             throw Refusal.of(
                     RefusalKind.INVALID,
                     "exchange_doubtful",
-                    "%s was taken for a share of %s by the form of its ticker, but %s. So by whose clock its times are is not known. Name the exchange with --exchange=CRYPTO, FOREX …, or the zone with --zone=UTC (exchange= and zone= over HTTP)."
+                    "%s was taken for a share of %s by the form of its ticker, but %s. So by whose clock its times are is not known. Name the exchange with --exchange=XNSE, CRYPTO, FOREX …, or the zone with --zone=UTC (exchange= and zone= over HTTP)."
                             .formatted(ticker, listings.of(ticker).exchangeInWords(), found.get()));
         }
         return found.map(words -> remark(ticker, words));
@@ -204,7 +212,9 @@ final class SymbolPlaces {
         return "The exchange of %s%s is not known (exchange_unknown): neither the file nor the form of the ticker says it. Holidays, gaps and sessions cannot be checked until it is named, with --exchange=XNSE or PATCH /api/v1/stocks/%s {\"exchange\":\"XNSE\"}."
                 .formatted(
                         one,
-                        unknown.size() == 1 ? "" : " and %d others".formatted(unknown.size() - 1),
+                        unknown.size() == 1
+                                ? ""
+                                : " and " + new CountedNoun(unknown.size() - 1, "other"),
                         one);
     }
 
@@ -225,7 +235,7 @@ final class SymbolPlaces {
 
     private String tickerFrom(SymbolIndex symbols) {
         if (layout.columns().has(PriceColumn.TICKER)) {
-            return symbols.takenAsStated().isEmpty() ? "column" : "given";
+            return symbols.takenForGiven().isEmpty() ? "column" : "given";
         }
         if (order.stated().isPresent()) {
             return "given";

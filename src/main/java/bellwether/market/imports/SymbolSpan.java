@@ -1,13 +1,19 @@
 package bellwether.market.imports;
 
-import bellwether.market.bars.Bars;
+import bellwether.market.bars.IncomingBars;
 import bellwether.market.symbols.Timeframe;
 import java.time.LocalDate;
 
-/// How many bars of a symbol were taken, and from when to when.
+/// How many bars of a symbol were taken, each day or minute once, and from when to when.
 record SymbolSpan(long bars, long first, long last) {
-    static SymbolSpan of(Bars bars) {
-        return new SymbolSpan(bars.size(), bars.time()[0], bars.time()[bars.size() - 1]);
+    static SymbolSpan of(IncomingBars arrivals) {
+        long[] time = arrivals.bars().time();
+        int size = arrivals.bars().size();
+        long taken = 0;
+        for (int i = 0; i < size; i++) {
+            taken += arrivals.repeats()[i] ? 0 : 1;
+        }
+        return new SymbolSpan(taken, time[0], time[size - 1]);
     }
 
     SymbolSpan plus(SymbolSpan other) {

@@ -58,7 +58,7 @@ final class ExchangeCurrencies {
                     // London's international order book has no currency of its own
                     new Deviation(Pattern.compile(".+\\.IL"), Optional.empty()),
                     // B shares of Shanghai and of Shenzhen
-                    new Deviation(Pattern.compile("900\\d{3}\\.SS"), Optional.of("USD")),
+                    new Deviation(Pattern.compile("900\\d{3}\\.S[SH]"), Optional.of("USD")),
                     new Deviation(Pattern.compile("200\\d{3}\\.SZ"), Optional.of("HKD")),
                     // the counters of Hong Kong that trade in yuan
                     new Deviation(Pattern.compile("8\\d{4}\\.HK"), Optional.of("CNY")));

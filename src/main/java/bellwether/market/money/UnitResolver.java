@@ -15,6 +15,10 @@ public final class UnitResolver {
     public static final BigDecimal COIN_LOT = new BigDecimal("0.0001");
 
     private static final String TEL_AVIV = "XTAE";
+    private static final String TOKYO = "XTKS";
+
+    /// All shares of Tokyo trade in hundreds since October 2018.
+    private static final BigDecimal TOKYO_LOT = BigDecimal.valueOf(100);
 
     private final Calendars calendars;
 
@@ -39,12 +43,21 @@ public final class UnitResolver {
                 found.source(),
                 found.note(),
                 stated.tick(),
-                stated.lot()
-                        .orElse(
-                                pair.filter(CurrencyPair::isOfCoin).isPresent()
-                                        ? COIN_LOT
-                                        : BigDecimal.ONE),
+                stated.lot().orElseGet(() -> usualLot(ticker, exchange, pair)),
                 stated.lot().isPresent());
+    }
+
+    private BigDecimal usualLot(
+            String ticker, Optional<String> exchange, Optional<CurrencyPair> pair) {
+        if (pair.isPresent()) {
+            return pair.get().isOfCoin() ? COIN_LOT : BigDecimal.ONE;
+        }
+        Exchange place = calendars.of(ticker, exchange).exchange();
+        return place.mic().equals(TOKYO) && !isIndex(place, ticker) ? TOKYO_LOT : BigDecimal.ONE;
+    }
+
+    private static boolean isIndex(Exchange place, String ticker) {
+        return ticker.startsWith("^") || place.indices().contains(ticker);
     }
 
     /// Whether it is stated to be a share, whatever its ticker looks like.
@@ -76,8 +89,7 @@ public final class UnitResolver {
         if (unit.isEmpty()) {
             return Found.unknown(unknown(ticker));
         }
-        boolean isIndex = ticker.startsWith("^") || exchange.indices().contains(ticker);
-        return isIndex ? ofIndex(unit.get()) : ofShare(ticker, unit.get(), mic);
+        return isIndex(exchange, ticker) ? ofIndex(unit.get()) : ofShare(ticker, unit.get(), mic);
     }
 
     /// Tel Aviv has no calendar here, but a currency.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param currencyNote what is assumed of the currency, or why it is not known
 /// @param tick the smallest step of a price, when it is stated; else plans take it from the closes
 /// @param lot the smallest quantity
-/// @param lotSource `stated`, or `usual`: 1 of shares, 0.0001 of coins
+/// @param lotSource `stated`, or `usual`: 1 of shares, 100 of those of Tokyo, 0.0001 of coins
 public record StockUnits(
         @Nullable String currency,
         CurrencySource currencySource,

@@ -1,8 +1,8 @@
 package bellwether.platform.access;
 
-import bellwether.platform.base.PrintableText;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.PrintableText;
 import java.time.InstantSource;
 
 /// Keeps who did what, at once and in the transaction of whoever says so.

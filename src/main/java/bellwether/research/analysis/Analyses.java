@@ -99,7 +99,7 @@ public final class Analyses {
             String owner, AnalysisRequest request, Optional<String> idempotencyKey) {
         List<String> asked = request.normalised();
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        request.day().ifPresent(past -> requireNotAfter(day, past));
+        request.day().ifPresent(past -> requirePast(day, past));
         List<String> tickers = asked.isEmpty() ? universe(request) : asked;
         if (request.day().isPresent()) {
             tickers = knownBy(request.day().get(), tickers, asked.isEmpty());
@@ -174,11 +174,17 @@ public final class Analyses {
         return tickers;
     }
 
-    private static void requireNotAfter(LocalDate today, LocalDate past) {
+    private static void requirePast(LocalDate today, LocalDate past) {
         if (past.isAfter(today)) {
             throw Refusal.invalid(
                     "/as_of",
                     "must not be in the future: today is %s (UTC), was %s".formatted(today, past));
+        }
+        if (past.equals(today)) {
+            throw Refusal.invalid(
+                    "/as_of",
+                    "must be a past day, and %s is today (UTC): leave as_of out for an analysis of today"
+                            .formatted(past));
         }
     }
 

@@ -72,16 +72,24 @@ public record AnalysisMoment(
     }
 
     /// Why there is no plan.
-    String words(LocalDate last) {
+    ///
+    /// @param synthetic whether the prices are invented, of which there are no newer ones
+    String words(LocalDate last, boolean synthetic) {
         return recomputedFor
                 .map(day ->
                         "no plan: recomputed for a past date, and the last bar up to %s is of %s, more than %d sessions of %s before it"
                                 .formatted(day, last, staleSessions, calendar.exchange().mic()))
-                .orElseGet(() -> staleNow(last));
+                .orElseGet(() -> staleNow(last, synthetic));
     }
 
-    private String staleNow(LocalDate last) {
-        return "no plan: the last bar is of %s, more than %d sessions of %s ago, so its prices cannot be traded; refresh or import newer ones"
-                .formatted(last, staleSessions, calendar.exchange().mic());
+    private String staleNow(LocalDate last, boolean synthetic) {
+        return "no plan: the last bar is of %s, more than %d sessions of %s ago%s"
+                .formatted(
+                        last,
+                        staleSessions,
+                        calendar.exchange().mic(),
+                        synthetic
+                                ? "; its prices are synthetic and cannot be traded"
+                                : ", so its prices cannot be traded; refresh or import newer ones");
     }
 }

@@ -116,7 +116,7 @@ public final class Analyst {
         int scale = scale(history, bars, PriceScale.LEAST);
         Plan plan =
                 quality.age().stale()
-                        ? new Plan.Stale(standpoint.words(quality.last()))
+                        ? new Plan.Stale(standpoint.words(quality.last(), history.synthetic()))
                         : Planner.plan(verdict, levels, profile, terms, tick(history, bars, terms));
         return new Analysis(
                 new AnalysisSubject(

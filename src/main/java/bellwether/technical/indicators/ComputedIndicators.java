@@ -127,12 +127,16 @@ public record ComputedIndicators(
         for (int bar = 0; bar < series.size(); bar++) {
             whole += isWhole(series, indicator.inputs(), bar) ? 1 : 0;
         }
-        return "not computed: it needs %,d bars with %s, and of the %,d bars used %,d have them"
+        return "not computed: it needs %,d bar%s with %s, and of the %,d bars used %,d have them"
                 .formatted(
                         needed,
+                        needed == 1 ? "" : "s",
                         String.join(
                                 ", ",
-                                indicator.inputs().stream().map(IndicatorView::lower).toList()),
+                                indicator.inputs().stream()
+                                        .filter(input -> input != Input.ANCHOR)
+                                        .map(IndicatorView::lower)
+                                        .toList()),
                         series.size(),
                         whole);
     }

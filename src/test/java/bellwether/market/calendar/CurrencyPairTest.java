@@ -118,5 +118,8 @@ final class CurrencyPairTest {
         assertEquals(
                 "must be an exchange such as XNYS, XNSE, CRYPTO or FOREX (GET /api/v1/exchanges lists all), was \"XLNO\"; did you mean XLON?",
                 calendars.unknownExchange("XLNO"));
+        assertEquals(
+                "must be one exchange, and TSE is the name of two: XTKS (Tokyo Stock Exchange) and XTSE (Toronto Stock Exchange)",
+                calendars.unknownExchange("tse"));
     }
 }

@@ -22,6 +22,22 @@ final class TradingCalendarTest {
 
     @ParameterizedTest
     @CsvSource({
+        "XTKS, 2024-07-11, 02:30, 03:30",
+        "XSHG, 2024-07-11, 03:30, 05:00",
+        "XSHE, 2024-07-12, 03:30, 05:00",
+        "XIDX, 2024-07-11, 05:00, 06:30",
+        "XIDX, 2024-07-12, 04:30, 07:00",
+        "XKLS, 2024-07-12, 04:30, 06:30",
+        "XBKK, 2024-07-12, 05:30, 07:00"
+    })
+    void asiaRestsAtNoon(String mic, LocalDate day, String begins, String ends) {
+        SessionBreak rest = calendar(mic).pause(day).orElseThrow();
+        assertEquals(Instant.parse(day + "T" + begins + ":00Z"), rest.begins());
+        assertEquals(Instant.parse(day + "T" + ends + ":00Z"), rest.ends());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "TCS.NS, XNSE",
         "RELIANCE.BO, XBOM",
         "VOD.L, XLON",
@@ -53,6 +69,11 @@ final class TradingCalendarTest {
         "^NOSUCH, XXXX",
         "ES=F, XXXX",
         "ABC.QQ, XXXX",
+        "AAPL.US, XNYS",
+        "VOD.UK, XLON",
+        "7203.JP, XTKS",
+        "RELIANCE.BSE, XBOM",
+        "600519.SH, XSHG",
         "M&M.NS, XNSE"
     })
     void aTickerTellsItsExchange(String ticker, String mic) {

@@ -34,7 +34,7 @@ final class TradingHoursTest {
                     DayOfWeek.FRIDAY);
 
     private static TradingHours hours(String open, String close, @Nullable String complete) {
-        return new TradingHours.Written(null, open, close, complete, null, null).hours();
+        return new TradingHours.Written(null, open, close, complete, null, null, null).hours();
     }
 
     private static Instant at(String moment) {
@@ -88,7 +88,7 @@ final class TradingHoursTest {
         assertEquals(at("2024-01-03T18:20:00Z"), session.complete());
         TradingHours paused =
                 new TradingHours.Written(
-                                null, "09:00", "15:00", null, List.of("11:30", "12:30"), null)
+                                null, "09:00", "15:00", null, List.of("11:30", "12:30"), null, null)
                         .hours();
         assertTrue(paused.pauseOn(WEDNESDAY, NEW_YORK).isPresent());
         assertEquals(
@@ -99,7 +99,7 @@ final class TradingHoursTest {
     void aBreakIsWithinItsDay() {
         TradingHours hours =
                 new TradingHours.Written(
-                                null, "09:00", "15:00", null, List.of("11:30", "12:30"), null)
+                                null, "09:00", "15:00", null, List.of("11:30", "12:30"), null, null)
                         .hours();
         SessionBreak pause = hours.pauseOn(WEDNESDAY, NEW_YORK).orElseThrow();
         assertEquals(at("2024-01-03T16:30:00Z"), pause.begins());
@@ -111,7 +111,8 @@ final class TradingHoursTest {
     void ofSeveralHoursTheLatestThatHaveBegunHold() {
         TradingHours first = hours("10:00", "15:00", null);
         TradingHours second =
-                new TradingHours.Written("2000-01-03", "09:30", "16:00", null, null, null).hours();
+                new TradingHours.Written("2000-01-03", "09:30", "16:00", null, null, null, null)
+                        .hours();
         TradingTimetable table = usual(List.of(first, second));
         assertEquals(first, table.usual(LocalDate.of(2000, 1, 2)));
         assertEquals(second, table.usual(LocalDate.of(2000, 1, 3)));

@@ -161,6 +161,23 @@ final class FoundFilesTest extends MarketTestCase {
         assertEquals("columns_twice", pandas.code());
     }
 
+    @Test
+    void twoSymbolsSideBySideWithoutAHeaderAreRefused() {
+        String csv =
+                "2024-01-02,10,12,9,11,500,70,71,69,70.5,5000\n2024-01-03,11,12,10,11.5,600,70.5,72,70,71,6000\n";
+        Refusal refusal = assertThrows(Refusal.class, () -> importText("SIDEBARE", csv));
+        assertEquals("columns_twice", refusal.code());
+        assertTrue(refusal.detail().contains("columns 7 to 10"), refusal.detail());
+        assertEquals(
+                2,
+                importText(
+                                "MOREBARE",
+                                csv.replace("70,71,69,70.5", "70,7100,69,3")
+                                        .replace("70.5,72,70,71", "1,2,3,4"))
+                        .counts()
+                        .accepted());
+    }
+
     // names of columns and boards
 
     @Test
@@ -295,12 +312,14 @@ final class FoundFilesTest extends MarketTestCase {
         assertTrue(
                 report.notes().toString().contains("calls its symbol \"ABC/USD\""),
                 report.notes().toString());
-        ImportReport two =
-                importText(
-                        "PAIRS",
-                        "date,symbol,open,high,low,close\n2024-03-01,A/B,10,12,9,11\n2024-03-01,C/D,10,12,9,11\n");
-        assertEquals(1, two.counts().accepted(), "which of them is meant is not known");
-        assertEquals(1, two.counts().rejected());
+        Refusal two =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                importText(
+                                        "PAIRS",
+                                        "date,symbol,open,high,low,close\n2024-03-01,A/B,10,12,9,11\n2024-03-01,C/D,10,12,9,11\n"));
+        assertEquals("several_symbols", two.code(), "which of them is meant is not known");
     }
 
     // numbers

@@ -169,7 +169,7 @@ final class ImportRefusalsTest extends MarketTestCase {
                 "[1,2]                                  | an array, the first of it a number",
                 "[]                                     | an empty array",
                 "{}                                     | an empty object",
-                "{\"error\":\"no such symbol\"}         | an object with \"error\"",
+                "{\"error\":\"no such symbol\"}         | an object with \"error\": \"no such symbol\"",
                 "{x                                     | stops being JSON at line 1"
             })
     void jsonWithoutPricesIsSaidToBeWhatItIs(String json, String words) {
@@ -177,6 +177,30 @@ final class ImportRefusalsTest extends MarketTestCase {
         assertEquals("columns_missing", refusal.code());
         assertTrue(refusal.detail().contains(words), refusal.detail());
         assertTrue(refusal.detail().contains("date, open, high, low, close"), refusal.detail());
+    }
+
+    @Test
+    void whatAnAnswerWithoutPricesSaysIsQuoted() {
+        String json = "{\"Note\":\"%s\",\"calls\":5}";
+        assertTrue(
+                refusal(
+                                json.formatted(
+                                        "No more than 5 calls a minute; one of 60 letters is longer than that."))
+                        .detail()
+                        .contains(
+                                "an object with \"Note\": \"No more than 5 calls a minute; one of 60 letters is longer than that.\", \"calls\""));
+        assertTrue(
+                refusal(json.formatted("x".repeat(300)))
+                        .detail()
+                        .contains("\"" + "x".repeat(200) + "…\""));
+    }
+
+    @Test
+    void headersAreShownInTheirOwnLetters() {
+        assertTrue(
+                refusal("Jour;Ouverture;Haut;Clôture;日付\n05/02/2024;1;1;1;1\n")
+                        .detail()
+                        .contains("Jour, Ouverture, Haut, Clôture, 日付"));
     }
 
     @Test

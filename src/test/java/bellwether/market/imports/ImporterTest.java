@@ -262,15 +262,13 @@ public final class ImporterTest extends MarketTestCase {
     void tickersComeFromTheirColumn(String column) {
         ImportReport report =
                 importText(
-                        "IGNORED",
+                        "",
                         column
                                 + ",date,open,high,low,close\n brk-b,2024-01-02,10,12,9,11\n"
                                 + "not a ticker,2024-01-02,10,12,9,11\n");
         assertEquals(1, report.counts().accepted());
-        assertEquals(List.of(ImportStatistics.TICKERS_IN_FILE), report.notes());
         assertEquals(
                 "\"not a ticker\" is not a ticker", report.counts().examples().get(0).detail());
-        assertEquals(Optional.empty(), history("IGNORED"));
         assertEquals(11, bars("BRK-B").close()[0]);
     }
 
@@ -355,13 +353,14 @@ public final class ImporterTest extends MarketTestCase {
             csv.append(",10,12,9,11,100\n");
         }
         csv.append("FAR," + GOOD + "FAR,2024-01-02,10,12,9,11.5,100\n");
-        ImportReport report = importText("UNUSED", csv.toString());
+        ImportReport report = importText("", csv.toString());
         assertEquals(
                 Map.of(RejectReason.DUPLICATE, 1L, RejectReason.CONFLICTING_DUPLICATE, 1L),
                 report.counts().rejectedByReason());
         assertEquals(
                 "says the same as an earlier line", report.counts().examples().get(0).detail());
         assertEquals(PendingRows.CAPACITY + 11, report.counts().inserted());
+        assertEquals(1, report.listings().getFirst().bars(), "of FAR, whose others were rejected");
         assertEquals(0, report.counts().changed());
         assertEquals(11, bars("FAR").close()[0]);
     }

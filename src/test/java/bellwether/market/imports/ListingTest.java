@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -253,7 +254,128 @@ final class ListingTest extends MarketTestCase {
                 report.notes().toString());
     }
 
+    @Test
+    void aRowOfAnExchangeUnknownHereIsNotOfNewYork() {
+        String csv = "exchange,symbol,Date,Open,High,Low,Close\n%s,%s,2024-08-05,200,201,199,200\n";
+        ImportReport report = run(csv.formatted("QQX", "ZCCC"), order("", "", ""));
+        assertNull(only(report).place().exchange());
+        assertEquals("XXXX", market.calendar("ZCCC").exchange().mic(), "and it stays so");
+        assertTrue(
+                report.notes()
+                        .contains(
+                                "Its rows name exchanges that are not known here (\"QQX\"): where these symbols trade is not known."),
+                report.notes().toString());
+        assertEquals(
+                "XTKS",
+                only(run(csv.formatted("TYO", "ZCCD"), order("", "", ""))).place().exchange());
+        assertEquals(
+                "XLON",
+                only(run(csv.formatted("LON", "ZCCE"), order("", "", ""))).place().exchange());
+        assertEquals(
+                "XNYS",
+                only(run(csv.formatted("SMART", "ZCCF"), order("", "", ""))).place().exchange());
+        assertEquals(
+                "XLON",
+                only(run(csv.formatted("QQX", "ZCCG.L"), order("", "", ""))).place().exchange());
+        String hour = csv.replace("2024-08-05", "2024-08-05 10:00");
+        assertEquals(
+                "exchange_unknown",
+                refused(
+                                hour.formatted("QQX", "ZCCH")
+                                        + hour.formatted("QQX", "ZCCH")
+                                                .lines()
+                                                .skip(1)
+                                                .findFirst()
+                                                .orElseThrow()
+                                                .replace("10:00", "11:00"),
+                                order("", "", ""))
+                        .code());
+    }
+
+    // one symbol in the file, and one given
+
+    @Test
+    void theGivenTickerIsTheFilesOnlySymbol() {
+        String csv = "Name,Date,Open,High,Low,Close\n%s,2024-08-05,70,71,69,70.5\n";
+        for (String named : List.of("VOD", "Vodafone Group", "GB00BH4HKS39", "2781")) {
+            ImportReport report = run(csv.formatted(named), order("ZVOD.L", "", ""));
+            assertEquals("ZVOD.L", only(report).ticker());
+            assertEquals("given", only(report).tickerFrom());
+            assertEquals("XLON", only(report).place().exchange());
+            assertEquals(
+                    List.of(
+                            "The file calls its symbol \"%s\"; it was imported as ZVOD.L, the ticker given with it."
+                                    .formatted(named)),
+                    report.notes());
+        }
+        assertEquals(List.of(), run(csv.formatted("zvod.l"), order("ZVOD.L", "", "")).notes());
+    }
+
+    @Test
+    void severalSymbolsAreNotTheGivenOne() {
+        String csv =
+                HEADER.replace("date", "symbol,date")
+                        + "ZVA,2024-08-05,7,8,6,7\nZVB,2024-08-05,7,8,6,7\n";
+        Refusal refusal = refused(csv, order("ZVA", "", ""));
+        assertEquals("several_symbols", refusal.code());
+        assertTrue(refusal.detail().contains("\"ZVA\" and \"ZVB\""), refusal.detail());
+        assertTrue(market.symbols().find(new Ticker("ZVA")).isEmpty(), "nothing is stored");
+        assertEquals(2, run(csv, order("", "", "")).content().symbols());
+    }
+
+    @Test
+    void filesOfAnArchiveMayNotNameSeveralSymbolsForTheGivenOne() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+            for (String name : List.of("ZVC", "ZVD")) {
+                zip.putNextEntry(new ZipEntry(name + ".csv"));
+                zip.write(
+                        (HEADER.replace("date", "symbol,date") + name + ",2024-08-05,7,8,6,7\n")
+                                .getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        ImportReport report = run(packed.toByteArray(), order("ZVC.L", "", ""));
+        assertEquals(1, report.counts().accepted());
+        assertEquals("several_symbols", report.files().get(1).code());
+    }
+
     // what bars say against it
+
+    @Test
+    void hoursThatBeginAtAQuarterAndNeverReachTheCloseAreNotNewYorks() {
+        for (int minutes : List.of(60, 15, 5, 1)) {
+            Refusal refusal = refused(session("09:15", "15:30", minutes), order("ZTCS", "", ""));
+            assertEquals("exchange_doubtful", refusal.code(), minutes + " minutes");
+            assertTrue(refusal.detail().contains("09:15"), refusal.detail());
+            assertTrue(market.symbols().find(new Ticker("ZTCS")).isEmpty(), "nothing is stored");
+        }
+        run(session("09:15", "15:30", 60), order("ZTCS.NS", "", ""));
+        run(session("09:15", "15:30", 60), order("ZTCS", "XNSE", ""));
+    }
+
+    @Test
+    void sessionsOfNewYorkAreNotDoubted() {
+        run(session("09:30", "16:00", 60), order("ZNYA", "", ""));
+        run(session("09:00", "16:00", 60), order("ZNYB", "", ""));
+        run(session("09:30", "16:00", 5), order("ZNYC", "", ""));
+        run(session("04:00", "20:00", 15), order("ZNYD", "", ""));
+        run(session("04:00", "16:00", 15), order("ZNYE", "", ""));
+    }
+
+    /// Bars of four days from one time to another.
+    private static String session(String open, String close, int minutes) {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int day = 1; day <= 4; day++) {
+            LocalDate date = LocalDate.of(2024, 7, 7 + day);
+            for (LocalTime at = LocalTime.parse(open);
+                    at.isBefore(LocalTime.parse(close));
+                    at = at.plusMinutes(minutes)) {
+                rows.append(date).append(' ').append(at).append(",10,12,9,11\n");
+            }
+        }
+        return rows.toString();
+    }
 
     private static String hours(String firstDay, int days) {
         LocalDateTime first = LocalDate.parse(firstDay).atStartOfDay();

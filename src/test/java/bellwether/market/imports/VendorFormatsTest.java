@@ -128,6 +128,20 @@ final class VendorFormatsTest extends MarketTestCase {
         assertEquals(List.of("5. adjusted close"), report.understood().unused());
     }
 
+    @Test
+    void theVolumeOfAPairIsThatOfItsFirstPart() {
+        String csv =
+                "unix,date,symbol,open,high,low,close,Volume %s,Volume %s\n1704067200,2024-01-01 00:00:00,ABC/USD,10,12,9,11,70,770\n";
+        importText("PVA-USD", csv.formatted("BTC", "USD"));
+        assertEquals(70, bars("PVA-USD").volume()[0]);
+        importText("PVB-USD", csv.formatted("USD", "BTC"));
+        assertEquals(770, bars("PVB-USD").volume()[0]);
+        importText("PVC-USD", csv.formatted("ABC", "USDT"));
+        assertEquals(70, bars("PVC-USD").volume()[0]);
+        importText("PVD-USD", csv.formatted("MA", "XY"));
+        assertTrue(Double.isNaN(bars("PVD-USD").volume()[0]), "no pair is known");
+    }
+
     /// Longer than what is looked at first, on one line, without a symbol: the file's name has it.
     @Test
     void alphaVantageJsonOfManyYears() throws IOException {

@@ -1,6 +1,7 @@
 package bellwether.market.money;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.calendar.Calendars;
@@ -32,6 +33,9 @@ final class UnitResolverTest {
         "AAPL, USD, exchange",
         "BRK-B, USD, exchange",
         "VOD.L, GBX, exchange",
+        "VOD.UK, GBX, exchange",
+        "AAPL.US, USD, exchange",
+        "900901.SH, USD, exchange",
         "NPN.JO, ZAc, exchange",
         "TEVA.TA, ILA, exchange",
         "TCS.NS, INR, exchange",
@@ -123,10 +127,22 @@ final class UnitResolverTest {
         "ETHBTC, 0.0001",
         "EURUSD=X, 1",
         "XAUUSD, 1",
-        "AAPL, 1",
-        "7203.T, 1"
+        "AAPL, 1"
     })
     void coinsAreTradedInFractions(String ticker, String lot) {
         assertEquals(new BigDecimal(lot), of(ticker).lot());
+    }
+
+    @Test
+    void sharesOfTokyoAreTradedInHundreds() {
+        assertEquals(new BigDecimal("100"), of("7203.T").lot());
+        assertFalse(of("7203.T").lotStated());
+        assertEquals(
+                new BigDecimal("100"),
+                UNITS.of("7203", Optional.of("XTKS"), StatedUnits.NONE).lot());
+        assertEquals(BigDecimal.ONE, of("^N225").lot());
+        assertEquals(
+                new BigDecimal("1"),
+                UNITS.of("1321.T", Optional.empty(), stated("JPY", "1", "1")).lot());
     }
 }

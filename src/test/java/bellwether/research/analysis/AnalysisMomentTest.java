@@ -64,7 +64,11 @@ final class AnalysisMomentTest {
         assertEquals(
                 "no plan: the last bar is of 2024-01-02, more than 3 sessions of XNYS ago, so its prices cannot be traded; refresh or import newer ones",
                 new AnalysisMoment(NEW_YORK, Instant.EPOCH, 3)
-                        .words(LocalDate.parse("2024-01-02")));
+                        .words(LocalDate.parse("2024-01-02"), false));
+        assertEquals(
+                "no plan: the last bar is of 2024-01-02, more than 3 sessions of XNYS ago; its prices are synthetic and cannot be traded",
+                new AnalysisMoment(NEW_YORK, Instant.EPOCH, 3)
+                        .words(LocalDate.parse("2024-01-02"), true));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.InstrumentKind;
 import bellwether.market.calendar.Listing;
 import bellwether.market.calendar.ListingBasis;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,9 @@ public final class FileListings {
                     ListingBasis.PAIR,
                     ListingBasis.SUFFIX);
 
+    /// Names of ways to an exchange: Interactive Brokers' routing.
+    private static final Set<String> NO_EXCHANGES = Set.of("", "-", "SMART");
+
     private static final int MOST_NAMED = 5;
 
     private final ListingLookup known;
@@ -38,6 +43,7 @@ public final class FileListings {
     private final Map<String, String> byRow = new HashMap<>();
     private final Map<String, Listing> beforeGiven = new HashMap<>();
     private final Set<String> notKnown = new TreeSet<>();
+    private boolean doubted;
 
     /// Those of a file.
     ///
@@ -101,10 +107,14 @@ public final class FileListings {
 
     /// Hears the exchange that a row names. Prices of two exchanges are never mixed.
     ///
-    /// @param name as the file calls it; an unknown one says nothing
+    /// @param name as the file calls it
     Optional<Rejection> hear(String ticker, String name) {
         Optional<String> mic = micOfName.computeIfAbsent(name, this::mic);
-        if (mic.isEmpty() || mic.get().equals(byRow.get(ticker))) {
+        if (mic.isEmpty()) {
+            doubt(ticker, name);
+            return Optional.empty();
+        }
+        if (mic.get().equals(byRow.get(ticker))) {
             return Optional.empty();
         }
         Listing before = known.of(ticker);
@@ -139,6 +149,20 @@ public final class FileListings {
         return Optional.empty();
     }
 
+    /// A row that names an exchange which is not known here says at least that the form of the
+    /// ticker, which would be New York's, is wrong.
+    private void doubt(String ticker, String name) {
+        if (!isRoute(name) && given.isEmpty() && known.of(ticker).basis() == ListingBasis.FORM) {
+            known.state(ticker, Calendars.UNKNOWN);
+            byRow.put(ticker, Calendars.UNKNOWN);
+            doubted = true;
+        }
+    }
+
+    private static boolean isRoute(String name) {
+        return NO_EXCHANGES.contains(name.strip().toUpperCase(Locale.ROOT));
+    }
+
     private Optional<String> mic(String name) {
         Optional<String> mic = known.exchange(name).map(calendar -> calendar.exchange().mic());
         if (mic.isEmpty() && !name.isBlank() && notKnown.size() < MOST_NAMED) {
@@ -152,8 +176,12 @@ public final class FileListings {
     public Optional<String> remark() {
         if (!notKnown.isEmpty()) {
             return Optional.of(
-                    "Its rows name exchanges that are not known here (%s); they were not used."
-                            .formatted(String.join(", ", notKnown)));
+                    "Its rows name exchanges that are not known here (%s)%s."
+                            .formatted(
+                                    String.join(", ", notKnown),
+                                    doubted
+                                            ? ": where these symbols trade is not known"
+                                            : "; they were not used"));
         }
         if (given.isPresent() && !byRow.isEmpty()) {
             return Optional.of(

@@ -21,7 +21,12 @@ public record FileName(String name) {
     /// Names that programs give to whatever is saved.
     private static final Pattern ANYTHING =
             Pattern.compile(
-                    "(?i)(historical[ _-]?(data|prices|quotes)|histor(y|ical)|download|export|data|table|prices|quotes|untitled|upload|candles|klines|ohlcv?|stocks?|intraday|daily|hourly|weekly|monthly|minutes?)([ _(-]*\\d*\\)?)*");
+                    "(?i)(historical[ _-]?(data|prices|quotes)|histor(y|ical)|download|export|data|table|prices|quotes|charts?|untitled|upload|candles|klines|ohlcv?|stocks?|intraday|daily|hourly|weekly|monthly|minutes?)([ _(-]*\\d*\\)?)*");
+
+    /// When, and not whose: months and years.
+    private static final Pattern TIME_SPAN =
+            Pattern.compile(
+                    "(?i)(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)?[-_ ]?((19|20)\\d{2})?");
 
     /// A length of bars at the end: `-1d`, `_1440`, `_M15`, ` 5min`, `_daily`.
     private static final Pattern LENGTH =
@@ -99,7 +104,7 @@ public record FileName(String name) {
     /// The ticker in the name, if it looks like one: a word, a pair, or a share with its class.
     public Optional<Ticker> ticker() {
         String plain = plain();
-        if (plain.isEmpty() || ANYTHING.matcher(plain).matches()) {
+        if (ANYTHING.matcher(plain).matches() || TIME_SPAN.matcher(plain).matches()) {
             return Optional.empty();
         }
         Matcher listed = EXCHANGE.matcher(plain);

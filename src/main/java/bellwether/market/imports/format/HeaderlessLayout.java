@@ -36,6 +36,7 @@ final class HeaderlessLayout {
         return places(records.getFirst())
                 .map(places -> PriceColumns.bare(places, records.getFirst().size()))
                 .filter(columns -> isBorneOut(records, columns))
+                .map(columns -> SideBySide.refuse(records, columns))
                 .map(columns ->
                         new Layout(
                                 Layout.Form.TABLE,
@@ -113,7 +114,7 @@ final class HeaderlessLayout {
     }
 
     /// Which mark is meant is not known yet, so that either will do.
-    private static double number(String cell) {
+    static double number(String cell) {
         double number =
                 NumberParser.parseCount(cell.toCharArray(), 0, cell.length(), DecimalMark.POINT);
         return Double.isNaN(number)

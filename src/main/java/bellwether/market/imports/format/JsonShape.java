@@ -1,6 +1,7 @@
 package bellwether.market.imports.format;
 
 import bellwether.market.symbols.Rejection;
+import bellwether.platform.base.PrintableText;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,6 +17,7 @@ import java.util.List;
 final class JsonShape {
     private static final int DEEPEST_SHOWN = 3;
     private static final int MOST_NAMES = 8;
+    private static final int LONGEST_TEXT = 200;
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final JsonParser json;
@@ -78,9 +80,10 @@ final class JsonShape {
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = Rejection.shown(json.currentName());
                 boolean scalar = json.nextToken().isScalarValue();
+                String text = depth == 1 ? text() : "";
                 String value = value(depth + 1);
                 if (members.size() < MOST_NAMES) {
-                    members.add(scalar ? name : name + " (" + value + ")");
+                    members.add(scalar ? name + text : name + " (" + value + ")");
                 }
             }
         } catch (JsonProcessingException cut) {
@@ -91,6 +94,17 @@ final class JsonShape {
                 : members.isEmpty()
                         ? "an empty object"
                         : "an object with " + String.join(", ", members);
+    }
+
+    /// What a text says: an answer without prices says why in it.
+    private String text() throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            return "";
+        }
+        String line = PrintableText.line(json.getText()).strip();
+        int length = line.codePointCount(0, line.length());
+        int shown = line.offsetByCodePoints(0, Math.min(length, LONGEST_TEXT));
+        return ": \"" + line.substring(0, shown) + (length > LONGEST_TEXT ? "…\"" : "\"");
     }
 
     private String array(int depth) throws IOException {

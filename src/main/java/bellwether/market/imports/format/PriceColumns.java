@@ -2,6 +2,7 @@ package bellwether.market.imports.format;
 
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.PrintableText;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.time.ZoneId;
@@ -166,7 +167,7 @@ public record PriceColumns(
         return IntStream.range(0, header.size())
                 .filter(place -> !places.containsValue(place))
                 .mapToObj(header::get)
-                .filter(name -> !name.isBlank())
+                .filter(name -> !name.isBlank() && !CONTRACTS.contains(plain(name)))
                 .toList();
     }
 
@@ -206,6 +207,7 @@ public record PriceColumns(
                     .findFirst()
                     .ifPresent(place -> places.put(column, place));
         }
+        PairVolume.place(header).ifPresent(place -> places.putIfAbsent(PriceColumn.VOLUME, place));
         if (plain.get(0).isEmpty()) {
             places.putIfAbsent(PriceColumn.DATE, 0); // the index that pandas writes has no name
         }
@@ -258,7 +260,12 @@ public record PriceColumns(
     }
 
     private static String shown(List<String> header) {
-        String line = String.join(", ", header).replaceAll("[^\\p{Print}]", "?");
-        return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
+        String line = PrintableText.line(String.join(", ", header));
+        return line.length() <= LONGEST_SHOWN ? line : cut(line) + "…";
+    }
+
+    private static String cut(String line) {
+        int end = Character.isHighSurrogate(line.charAt(LONGEST_SHOWN - 1)) ? 1 : 0;
+        return line.substring(0, LONGEST_SHOWN - end);
     }
 }

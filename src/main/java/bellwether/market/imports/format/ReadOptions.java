@@ -6,4 +6,6 @@ import java.time.LocalDate;
 ///
 /// @param latest the last date that is not in the future anywhere on earth
 /// @param listings where its symbols trade, whose clock is that of times that do not say theirs
-public record ReadOptions(FileShape shape, LocalDate latest, FileListings listings) {}
+/// @param given the ticker that was given with the upload
+public record ReadOptions(
+        FileShape shape, LocalDate latest, FileListings listings, GivenTicker given) {}

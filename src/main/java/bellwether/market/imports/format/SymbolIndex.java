@@ -1,10 +1,7 @@
 package bellwether.market.imports.format;
 
 import bellwether.market.calendar.CurrencyPair;
-import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Ticker;
-import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,31 +19,28 @@ public final class SymbolIndex {
     private char[] previousCell = new char[0];
     private int previous = -1;
 
-    /// The ticker that was given with the file, for the one symbol that its column does not name in
-    /// the form of a ticker, such as `BTC/USDT`.
-    private final Optional<Ticker> stated;
+    private final GivenTicker given;
+    private String called = "";
 
-    private String unreadable = "";
-
-    private SymbolIndex(Optional<Ticker> stated) {
-        this.stated = stated;
+    private SymbolIndex(GivenTicker given) {
+        this.given = given;
     }
 
     /// For a file whose column names its symbols.
     ///
-    /// @param stated the ticker that was given with it
-    public static SymbolIndex ofColumn(Optional<Ticker> stated) {
-        return new SymbolIndex(stated);
+    /// @param given the ticker that was given with it, for its only symbol
+    public static SymbolIndex ofColumn(GivenTicker given) {
+        return new SymbolIndex(given);
     }
 
-    /// What the file calls the symbol whose ticker was given with it; empty when that was not used.
-    public String takenAsStated() {
-        return unreadable;
+    /// What the file calls the symbol that was taken for the given ticker; empty when none was.
+    public String takenForGiven() {
+        return called;
     }
 
     /// For a file of one symbol, which no column names.
     public static SymbolIndex single(Ticker ticker) {
-        SymbolIndex symbols = new SymbolIndex(Optional.empty());
+        SymbolIndex symbols = new SymbolIndex(new GivenTicker(Optional.empty()));
         symbols.previous = symbols.number(ticker);
         return symbols;
     }
@@ -57,46 +51,36 @@ public final class SymbolIndex {
     OptionalInt of(CsvRow row, int place) {
         if (place >= 0 && !isPrevious(row, place)) {
             previousCell = Arrays.copyOfRange(row.text(), row.start(place), row.end(place));
-            Optional<Ticker> named = named(row.field(place));
-            if (named.isPresent() && !unreadable.isEmpty()) {
-                throw twoSymbols(named.get());
-            }
-            previous = named.or(() -> stated(row.field(place))).map(this::number).orElse(-1);
+            String cell = row.field(place).strip();
+            previous = (given.isGiven() ? given(cell) : named(cell)).map(this::number).orElse(-1);
         }
         return previous < 0 ? OptionalInt.empty() : OptionalInt.of(previous);
     }
 
-    /// A pair with a slash, which no ticker has, is called with a hyphen, unless a ticker is given.
-    private Optional<Ticker> named(String cell) {
-        Optional<Ticker> plain = Ticker.of(cell);
-        return plain.isPresent() || stated.isPresent()
-                ? plain
-                : Ticker.of(cell.replace('/', '-'))
-                        .filter(pair -> CurrencyPair.of(pair.name()).isPresent());
+    /// A pair with a slash, which no ticker has, is called with a hyphen.
+    private static Optional<Ticker> named(String cell) {
+        return Ticker.of(cell)
+                .or(() ->
+                        Ticker.of(cell.replace('/', '-'))
+                                .filter(pair -> CurrencyPair.of(pair.name()).isPresent()));
     }
 
-    private Optional<Ticker> stated(String cell) {
-        boolean another = unreadable.isEmpty() ? !tickers.isEmpty() : !unreadable.equals(cell);
-        if (cell.isBlank() || stated.isEmpty() || another) {
+    private Optional<Ticker> given(String cell) {
+        if (cell.isEmpty()) {
             return Optional.empty();
         }
-        unreadable = cell;
-        return stated;
-    }
-
-    private Refusal twoSymbols(Ticker other) {
-        return Refusal.of(
-                RefusalKind.INVALID,
-                "several_symbols",
-                "The file names %s, which is no ticker and was taken for the one given with it, and also %s. Give each symbol a file of its own."
-                        .formatted(Rejection.shown(unreadable), other));
+        Ticker ticker = given.takeFor(cell);
+        called = cell;
+        return Optional.of(ticker);
     }
 
     /// The ticker of a row that is not taken: it gets no number for that.
     Optional<String> named(CsvRow row, int place) {
-        return place < 0
-                ? Optional.of(tickers.get(previous))
-                : named(row.field(place)).map(Ticker::name);
+        if (place < 0) {
+            return Optional.of(tickers.get(previous));
+        }
+        String cell = row.field(place).strip();
+        return (given.isGiven() ? given.ifFits(cell) : named(cell)).map(Ticker::name);
     }
 
     public List<String> tickers() {

@@ -52,7 +52,7 @@ public sealed interface Plan {
             implements Plan {
         @Override
         public boolean actionable() {
-            return shares != null;
+            return shares != null && shares.signum() > 0;
         }
     }
 
@@ -143,7 +143,7 @@ public sealed interface Plan {
     default Plan recomputed(Optional<LocalDate> day) {
         return day.isPresent() && this instanceof Trade trade
                 ? new Recomputed(
-                        "no plan for today: recomputed for a past date, %s; what would have been done then is in then"
+                        "no plan for today: recomputed for a past date, %s; see then for the plan of that day"
                                 .formatted(day.get()),
                         trade)
                 : this;

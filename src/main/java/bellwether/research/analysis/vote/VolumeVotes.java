@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 /// Whether volume goes with the price.
 final class VolumeVotes {
     private static final Vote NO_VOLUME =
+            new Vote.Insufficient(0, "the price history has no volume");
+    private static final Vote GAPS =
             new Vote.Insufficient(0, "the price history has no volume for some of these bars");
 
     private VolumeVotes() {}
@@ -25,7 +27,7 @@ final class VolumeVotes {
         }
         double flow = panel.obv[last] - panel.obv[last - span];
         if (Double.isNaN(total) || Double.isNaN(flow)) {
-            return NO_VOLUME;
+            return without(panel);
         }
         double move = panel.close() - panel.series().close()[last - span];
         double share = total > 0 ? Math.abs(flow) / total : 0;
@@ -46,7 +48,7 @@ final class VolumeVotes {
         }
         double cmf = panel.last(panel.cmf);
         if (Double.isNaN(cmf)) {
-            return NO_VOLUME;
+            return without(panel);
         }
         Supplier<String> words =
                 () ->
@@ -57,6 +59,16 @@ final class VolumeVotes {
                                         ? "neither side"
                                         : cmf > 0 ? "buying pressure" : "selling pressure");
         return new Vote.Cast((int) Math.signum(cmf), 5 * Math.abs(cmf), words);
+    }
+
+    private static Vote without(IndicatorPanel panel) {
+        double[] volume = panel.series().volume();
+        for (int bar = 0; bar <= panel.lastBar(); bar++) {
+            if (!Double.isNaN(volume[bar])) {
+                return GAPS;
+            }
+        }
+        return NO_VOLUME;
     }
 
     private static String direction(double change) {

@@ -43,6 +43,6 @@ public sealed interface Vote {
     }
 
     static Vote needs(int bars) {
-        return new Insufficient(bars, "needs %d bars more".formatted(bars));
+        return new Insufficient(bars, "needs %d bar%s more".formatted(bars, bars == 1 ? "" : "s"));
     }
 }

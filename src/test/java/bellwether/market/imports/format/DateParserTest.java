@@ -23,17 +23,18 @@ final class DateParserTest {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
     private static DateParser daily(DateOrder order) {
-        return new DateParser(LATEST, new DateStyle(order, false, Optional.empty(), ""));
+        return new DateParser(LATEST, new DateStyle(order, false, false, Optional.empty(), ""));
     }
 
     private static DateParser closings() {
         return new DateParser(
-                LATEST, new DateStyle(DateOrder.UNSETTLED, true, Optional.empty(), ""));
+                LATEST, new DateStyle(DateOrder.UNSETTLED, true, false, Optional.empty(), ""));
     }
 
     private static DateParser within(Timeframe timeframe) {
         return new DateParser(
-                LATEST, new DateStyle(DateOrder.UNSETTLED, false, Optional.of(timeframe), ""));
+                LATEST,
+                new DateStyle(DateOrder.UNSETTLED, false, false, Optional.of(timeframe), ""));
     }
 
     private static Optional<Rejection> read(DateParser dates, String cell) {

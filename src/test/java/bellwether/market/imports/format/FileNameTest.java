@@ -44,6 +44,14 @@ final class FileNameTest {
         "klines.csv, ",
         "HistoricalData_17.csv, ",
         "prices.csv, ",
+        "jan.csv, ",
+        "February.csv, ",
+        "mar-2024.csv, ",
+        "2024.csv, ",
+        "2024-03.csv, ",
+        "chart.csv, ",
+        "janx.csv, JANX",
+        "2124.csv, 2124",
         "_2023.csv, "
     })
     void namesTheSymbolWhenItLooksLikeOne(String name, String ticker) {

@@ -25,11 +25,11 @@ final class RowReaderTest {
     private static final String HEADER = "ticker,date,open,high,low,close,volume";
 
     private final RefusedBars refused = new RefusedBars();
-    private final SymbolIndex symbols = SymbolIndex.ofColumn(Optional.empty());
+    private final SymbolIndex symbols = SymbolIndex.ofColumn(new GivenTicker(Optional.empty()));
     private final PendingRows pending = new PendingRows(Timeframe.DAY);
 
     private static DateStyle style(boolean closings, Optional<Timeframe> within) {
-        return new DateStyle(DateOrder.UNSETTLED, closings, within, "");
+        return new DateStyle(DateOrder.UNSETTLED, closings, false, within, "");
     }
 
     private RowReader reader(String header, DateStyle style, FileListings listings) {
@@ -162,7 +162,8 @@ final class RowReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"EQ", "BE", "SM", "", " EQ "})
     void sharesOfTheNationalExchangeAreTaken(String series) {
-        assertEquals(Optional.empty(), read(HEADER + ",series", row(series).replace("AAPL", "INFY")));
+        assertEquals(
+                Optional.empty(), read(HEADER + ",series", row(series).replace("AAPL", "INFY")));
     }
 
     private static String row(String... more) {
@@ -181,8 +182,7 @@ final class RowReaderTest {
     @Test
     void bombaysGroupsAreBoardsWhereTheRowIsBombays() {
         String header = HEADER + ",series,src";
-        assertEquals(
-                Optional.empty(), read(header, row("XT", "BSE").replace("AAPL", "ACME")));
+        assertEquals(Optional.empty(), read(header, row("XT", "BSE").replace("AAPL", "ACME")));
         pending.clear();
         assertEquals(RejectReason.OTHER_SERIES, rejection(header, row("XT", "NSE")).reason());
         assertEquals(RejectReason.OTHER_SERIES, rejection(header, row("EQ", "BSE")).reason());

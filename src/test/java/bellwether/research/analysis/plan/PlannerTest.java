@@ -126,6 +126,21 @@ final class PlannerTest {
     }
 
     @Test
+    void zeroSharesAreNoTrade() {
+        PlanLevels dear = levels("5000.00", "4000.00", "6000.00", "5500.00", "100.0000");
+        assertFalse(
+                trade(Verdict.BUY, dear, BuiltInProfiles.BALANCED, AnalysisOptions.capital("1000"))
+                        .actionable());
+        assertTrue(
+                trade(
+                                Verdict.BUY,
+                                dear,
+                                BuiltInProfiles.BALANCED,
+                                AnalysisOptions.capital("100000"))
+                        .actionable());
+    }
+
+    @Test
     void zeroSharesSayWhy() {
         PlanLevels dear = levels("5000.00", "4000.00", "6000.00", "5500.00", "100.0000");
         assertTrue(

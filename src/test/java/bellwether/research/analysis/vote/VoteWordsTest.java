@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.bars.Bars;
 import bellwether.research.analysis.TestBars;
 import bellwether.technical.ta.Series;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -179,8 +180,14 @@ final class VoteWordsTest {
 
     @Test
     void withoutVolumeNeitherOfItsVotersSpeaks() {
+        assertNoVolume(50, "the price history has no volume for some of these bars");
+        assertNoVolume(0, "the price history has no volume");
+    }
+
+    /// @param from the bar from which on the volume is unknown, up to the 50th or, from 0, the last
+    private static void assertNoVolume(int from, String words) {
         Bars bars = TestBars.walk(1, 60, 100, 0.02);
-        bars.volume()[50] = Double.NaN;
+        Arrays.fill(bars.volume(), from, from == 0 ? 60 : from + 1, Double.NaN);
         IndicatorPanel panel = new IndicatorPanel();
         panel.read(
                 new Series(
@@ -194,7 +201,7 @@ final class VoteWordsTest {
             Vote.Insufficient none =
                     assertInstanceOf(Vote.Insufficient.class, voter.vote(panel), voter.key());
             assertEquals(0, none.barsMissing());
-            assertEquals("the price history has no volume for some of these bars", none.words());
+            assertEquals(words, none.words());
         }
     }
 
@@ -207,7 +214,7 @@ final class VoteWordsTest {
         IndicatorPanel panel = taken(TestBars.walk(1, bars - 1, 100, 0.02));
         Vote.Insufficient few = assertInstanceOf(Vote.Insufficient.class, voter.vote(panel));
         assertEquals(1, few.barsMissing());
-        assertEquals("needs 1 bars more", few.words());
+        assertEquals("needs 1 bar more", few.words());
         Vote enough = voter.vote(taken(TestBars.walk(1, bars, 100, 0.02)));
         assertTrue(!(enough instanceof Vote.Insufficient), voter + ": " + enough.words());
     }

@@ -1,0 +1,50 @@
+package bellwether.market.imports.format;
+
+import bellwether.market.calendar.CurrencyPair;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/// Two columns of volume, one in each part of a pair, as CryptoDataDownload has them: `Volume BTC,
+/// Volume USD`. The volume is the one in the first part, of which the price is.
+final class PairVolume {
+    private static final Pattern NAME = Pattern.compile("VOLUME[ _]([A-Z0-9]{2,10})");
+
+    private PairVolume() {}
+
+    /// The place of the volume in the first part; nothing when there are no two such columns.
+    static OptionalInt place(List<String> header) {
+        int[] places =
+                IntStream.range(0, header.size()).filter(i -> isOne(header.get(i))).toArray();
+        if (places.length != 2) {
+            return OptionalInt.empty();
+        }
+        String first = unit(header.get(places[0]));
+        String second = unit(header.get(places[1]));
+        if (isPair(first + second)) {
+            return OptionalInt.of(places[0]);
+        }
+        if (isPair(second + first)) {
+            return OptionalInt.of(places[1]);
+        }
+        return isPair(first + "-" + second) ? OptionalInt.of(places[0]) : OptionalInt.empty();
+    }
+
+    private static boolean isPair(String name) {
+        return CurrencyPair.of(name).isPresent();
+    }
+
+    private static boolean isOne(String name) {
+        return NAME.matcher(upper(name)).matches();
+    }
+
+    private static String unit(String name) {
+        return NAME.matcher(upper(name)).replaceFirst("$1");
+    }
+
+    private static String upper(String name) {
+        return name.strip().toUpperCase(Locale.ROOT);
+    }
+}
