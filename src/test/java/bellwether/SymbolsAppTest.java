@@ -153,6 +153,24 @@ final class SymbolsAppTest {
     }
 
     @Test
+    void theGivenTickerIsTheFilesOnlySymbol() {
+        String csv = "Symbol,Date,Open,High,Low,Close\nZINFY,2024-08-05,70,71,69,70.5\n";
+        String path = "/api/v1/prices/import?ticker=ZINFY.NS";
+        Call.Answer stored = csv().postAs(path, csv);
+        assertEquals(200, stored.status(), stored.body());
+        assertEquals("ZINFY.NS", stored.json().at("/listings/0/ticker").asText());
+        assertTrue(
+                stored.json().get("notes").toString().contains("calls its symbol"), stored.body());
+        Call.Answer several = csv().postAs(path, csv + "ZSAP,2024-08-05,70,71,69,70.5\n");
+        assertEquals(422, several.status(), several.body());
+        assertEquals("several_symbols", several.json().get("code").asText());
+        assertTrue(
+                several.json().get("detail").asText().contains("\"ZINFY\" and \"ZSAP\""),
+                several.body());
+        assertEquals(404, app.call().get("/api/v1/stocks/ZSAP").status());
+    }
+
+    @Test
     void anImportAsksForTheExchangeAndStatesIt() {
         String hours =
                 "date,open,high,low,close\n2024-02-12 10:15,10,12,9,11\n2024-02-12 11:15,10,12,9,11\n2024-02-12 12:15,10,12,9,11\n";
