@@ -61,7 +61,9 @@ final class PriceFileImportTest extends MarketTestCase {
     @Test
     void aFileOfWhichNoRowIsGoodFails() throws IOException {
         assertEquals(1, program.run("import", write("BAD.csv", HEAD + bad(3)).toString()));
-        assertTrue(lines().getFirst().contains("BAD.csv: 3 rows of "), program.printed());
+        assertTrue(
+                lines().getFirst().contains("BAD.csv: 3 rows, none of them taken"),
+                program.printed());
         assertTrue(
                 lines().contains("  0 inserted, 0 changed, 0 unchanged, 3 rejected"),
                 program.printed());

@@ -52,7 +52,8 @@ final class ConcurrentImportTest extends MarketTestCase {
         for (int part = 0; part < parts.length; part++) {
             StringBuilder csv = new StringBuilder("date,open,high,low,close\n");
             for (int year = 2000; year < 2020; year++) {
-                csv.append(java.time.LocalDate.of(year, 1, 1).plusDays(part)).append(",1,1,1,1\n");
+                csv.append(java.time.LocalDate.of(2000, 1, 1).plusDays(part + 40L * (year - 2000)))
+                        .append(",1,1,1,1\n");
             }
             parts[part] = csv.toString();
         }

@@ -67,7 +67,7 @@ final class FileHabitsTest extends MarketTestCase {
     void metaStocksDatesAndTimesAreReadTogether() {
         String head = "<TICKER>,<PER>,<DTYYYYMMDD>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>\n";
         importText(
-                "X",
+                "",
                 head
                         + "METAS,D,20240108,000000,10,12,9,11,5\nMETAS,D,20240109,000000,10,12,9,11,5\n");
         assertEquals("2024-01-08", Timeframe.date(bars("METAS").time()[0]).toString());

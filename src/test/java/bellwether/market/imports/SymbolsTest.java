@@ -225,7 +225,7 @@ final class SymbolsTest extends MarketTestCase {
         assertEquals(201, rename("S-ONE", "S-TWO", "2022-06-09").status());
         ImportReport report =
                 importText(
-                        "X",
+                        "",
                         """
                         ticker,date,open,high,low,close
                         S-ONE,2022-06-06,1,1,1,1

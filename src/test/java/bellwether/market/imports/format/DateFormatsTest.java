@@ -163,7 +163,6 @@ final class DateFormatsTest {
                 "0960",
                 "093060",
                 "13:30 AM",
-                "9",
                 "9:3",
                 "9.30",
                 "09:30 Somewhere",

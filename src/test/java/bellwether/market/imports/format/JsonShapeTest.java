@@ -24,7 +24,7 @@ final class JsonShapeTest {
                 "true|true or false",
                 "null|null",
                 "\"x\"|a text",
-                "{\"a\":1,\"b\":\"x\"}|an object with \"a\", \"b\"",
+                "{\"a\":1,\"b\":\"x\"}|an object with \"a\", \"b\": \"x\"",
                 "{\"a\":{\"b\":1}}|an object with \"a\" (an object with \"b\")",
                 "[{\"a\":1},{\"b\":2}]|an array, the first of it an object with \"a\"",
                 "[[1,2],[3]]|an array, the first of it an array, the first of it a number",

@@ -106,7 +106,7 @@ final class PriceReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "-1|NEGATIVE_VOLUME",
+                "-2|NEGATIVE_VOLUME",
                 "1.1e18|VOLUME_OUT_OF_RANGE",
                 "many|BAD_NUMBER",
                 "inf|NOT_FINITE",
@@ -132,8 +132,8 @@ final class PriceReaderTest {
 
     @Test
     void aPriceIsSaidToBeWrongBeforeTheVolumeIs() {
-        assertEquals(RejectReason.NOT_POSITIVE, rejection("1", "1", "0", "1", "-1").reason());
-        assertEquals(RejectReason.NEGATIVE_VOLUME, rejection("9", "1", "1", "1", "-1").reason());
+        assertEquals(RejectReason.NOT_POSITIVE, rejection("1", "1", "0", "1", "-2").reason());
+        assertEquals(RejectReason.NEGATIVE_VOLUME, rejection("9", "1", "1", "1", "-2").reason());
     }
 
     private static List<CorporateAction> actions(String split, String dividend) {
