@@ -124,7 +124,7 @@ final class PooledAppTest {
         List<String> faults =
                 log.toString(StandardCharsets.UTF_8)
                         .lines()
-                        .filter(line -> line.matches(".* 5\\d\\d .*"))
+                        .filter(line -> line.matches("\\S+ [A-Z]+ \\S+ 5\\d\\d .*"))
                         .toList();
         assertEquals(List.of(), faults);
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Names of symbols and what they were called before, on rows and without HTTP.
 final class RenameValidationTest {
@@ -176,6 +178,19 @@ final class RenameValidationTest {
         assertEquals("Unknown symbol METTA. Did you mean META?", refusal.detail());
         String advice = UnknownSymbol.advice(List.of("META"), "ZZZZZ");
         assertTrue(advice.startsWith(" Import its prices (./run.sh import FILE"), advice);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vod, ' Did you mean VOD.DE or VOD.L?'",
+        "BTC, ' Did you mean BTC-USD?'",
+        "EURUSD, ' Did you mean EURUSD=X?'",
+        "GSPC, ' Did you mean ^GSPC?'",
+        "VODD, ' Did you mean VODX?'"
+    })
+    void theSameNameElsewhereIsMeantFirst(String typed, String advice) {
+        List<String> known = List.of("VOD.L", "VOD.DE", "VODX", "BTC-USD", "EURUSD=X", "^GSPC");
+        assertEquals(advice, UnknownSymbol.advice(known, typed));
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class ListingLookup {
     private final Transactions transactions;
     private final SymbolCalendars listed;
     private final Map<String, Listing> known = new HashMap<>();
+    private final Map<String, Boolean> onRecord = new HashMap<>();
     private Optional<Map<String, String>> stated = Optional.empty();
 
     public ListingLookup(Transactions transactions, SymbolCalendars listed) {
@@ -55,9 +56,10 @@ public final class ListingLookup {
         return listed.at(ticker, Optional.ofNullable(stated.get().get(ticker)));
     }
 
-    /// Whether the symbol is stored already.
+    /// Whether the symbol was stored when this was first asked.
     boolean isOnRecord(String ticker) {
-        return transactions.in(handle -> listed.isOnRecord(handle, ticker));
+        return onRecord.computeIfAbsent(
+                ticker, name -> transactions.in(handle -> listed.isOnRecord(handle, name)));
     }
 
     /// The currencies that are stated of symbols.
