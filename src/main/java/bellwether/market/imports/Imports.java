@@ -5,6 +5,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.bars.http.ActionRoutes;
 import bellwether.market.bars.http.RemovalRoutes;
 import bellwether.market.calendar.Calendars;
+import bellwether.market.imports.http.ImportProgressRoutes;
 import bellwether.market.imports.http.ImportRoute;
 import bellwether.market.imports.http.SymbolRoutes;
 import bellwether.market.symbols.StockDao;
@@ -24,6 +25,7 @@ import org.jdbi.v3.core.Jdbi;
 /// symbols.
 public final class Imports implements RouteSource {
     private final ImportRoute imports;
+    private final ImportProgressRoutes progress;
     private final ActionRoutes actions;
     private final SymbolRoutes symbols;
     private final BarRemoval removal;
@@ -44,6 +46,7 @@ public final class Imports implements RouteSource {
         this.jdbi = jdbi;
         this.calendars = new Calendars(clock);
         this.imports = new ImportRoute(jdbi, jobs, audit, calendars);
+        this.progress = new ImportProgressRoutes(jdbi, jobs, clock);
         this.actions = new ActionRoutes(jdbi, market, bodies, audit, clock);
         this.removal =
                 new BarRemoval(
@@ -66,6 +69,6 @@ public final class Imports implements RouteSource {
 
     @Override
     public List<Routes> routes() {
-        return List.of(imports, actions, symbols, new RemovalRoutes(removal));
+        return List.of(imports, progress, actions, symbols, new RemovalRoutes(removal));
     }
 }

@@ -9,7 +9,6 @@ import bellwether.market.imports.Importer;
 import bellwether.market.imports.LongImport;
 import bellwether.market.imports.StoredUpload;
 import bellwether.market.imports.UploadSpool;
-import bellwether.market.imports.UploadStepDao;
 import bellwether.market.imports.UploadTrack;
 import bellwether.market.imports.format.ImportLimits;
 import bellwether.market.imports.format.LimitedInput;
@@ -21,18 +20,14 @@ import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.http.Callers;
-import bellwether.platform.http.Cursor;
 import bellwether.platform.http.IdempotencyKey;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.jobs.JobCreation;
-import bellwether.platform.jobs.JobId;
-import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -42,7 +37,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /// Takes price files over HTTP: into the spool as they come, and from there into the store; large
 /// ones as a job.
@@ -50,19 +44,16 @@ public final class ImportRoute implements Routes {
     private static final long LARGE = 32L << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long MOST_DRAINED = 256L << 20;
-    private static final String PATH = "/api/v1/prices/import";
+    static final String PATH = "/api/v1/prices/import";
     private static final String OFFSET = "Upload-Offset";
     private static final String REPLAYED = "Idempotent-Replayed";
 
     private record Received(long bytes, boolean complete) {}
 
-    private record Progress(Object job, long bytes, long rowsRead, @Nullable Object report) {}
-
     private final Jdbi jdbi;
     private final InstantSource clock;
     private final Calendars calendars;
     private final UploadSpool spool;
-    private final UploadStepDao steps = new UploadStepDao();
     private final Jobs jobs;
     private final Audit audit;
 
@@ -79,8 +70,6 @@ public final class ImportRoute implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.post(PATH, this::take, Role.ADMIN);
         routes.get(PATH, this::received, Role.ADMIN);
-        routes.get(PATH + "/{job}", this::progress, Role.ADMIN);
-        routes.get(PATH + "/{job}/files", this::files, Role.ADMIN);
     }
 
     private void take(Context ctx) throws IOException {
@@ -244,65 +233,6 @@ public final class ImportRoute implements Routes {
                                         "Nothing of this Idempotency-Key is kept."));
         ctx.header(OFFSET, Long.toString(upload.bytes()));
         Responses.json(ctx, new Received(upload.bytes(), upload.complete()));
-    }
-
-    private void progress(Context ctx) {
-        QueryParameters.allowOnly(ctx);
-        Optional<JobView> job = job(ctx);
-        StoredUpload upload = upload(ctx, job);
-        List<String> more =
-                spool.in(handle ->
-                        steps.files(handle, upload.id(), ImportLimits.MOST_FILES_SHOWN, 1));
-        if (!more.isEmpty()) {
-            Responses.next(
-                    ctx, ctx.path() + "/files", cursor(upload, ImportLimits.MOST_FILES_SHOWN));
-        }
-        Responses.json(
-                ctx,
-                new Progress(
-                        jobs.shown(job.orElseThrow()),
-                        upload.bytes(),
-                        upload.rowsRead(),
-                        upload.answer().map(ImportRoute::tree).orElse(null)));
-    }
-
-    private Optional<JobView> job(Context ctx) {
-        return JobId.parse(ctx.pathParam("job")).flatMap(jobs.of(Callers.actor(ctx))::find);
-    }
-
-    private StoredUpload upload(Context ctx, Optional<JobView> job) {
-        return job.flatMap(view -> spool.ofJob(view.id().value()))
-                .filter(known -> known.owner().equals(Callers.of(ctx).owner()))
-                .orElseThrow(
-                        () -> Refusal.notFound("unknown_import", "No import has this job id."));
-    }
-
-    private record Files(List<Object> files) {}
-
-    /// What became of the files of an archive.
-    private void files(Context ctx) {
-        QueryParameters.allowOnly(ctx, "limit", "cursor");
-        StoredUpload upload = upload(ctx, job(ctx));
-        int limit = QueryParameters.limit(ctx);
-        int first =
-                Cursor.from(ctx, list(upload), 1)
-                        .map(cursor -> Integer.parseInt(cursor.part(0)))
-                        .orElse(0);
-        List<String> found = spool.in(handle -> steps.files(handle, upload.id(), first, limit + 1));
-        List<String> page = Responses.page(ctx, limit, found, _ -> cursor(upload, first + limit));
-        Responses.json(ctx, new Files(page.stream().map(ImportRoute::tree).toList()));
-    }
-
-    private static String list(StoredUpload upload) {
-        return "files of " + upload.id();
-    }
-
-    private static Cursor cursor(StoredUpload upload, int first) {
-        return Cursor.of(list(upload), first);
-    }
-
-    private static Object tree(String json) {
-        return Json.stored(json, JsonNode.class);
     }
 
     /// A client that is still sending when the connection closes may never see the answer, so some
