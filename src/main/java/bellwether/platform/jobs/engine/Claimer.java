@@ -98,16 +98,23 @@ final class Claimer {
         return taken + claimSuspects();
     }
 
-    /// The two lanes take turns, and only when no suspect is held: a prime suspect is alone with
-    /// what is no suspect.
+    /// The two lanes take turns, an empty one gives its turn up, and only when no suspect is held:
+    /// a prime suspect is alone with what is no suspect.
     private int claimSuspects() {
         if (station.held().hasSuspect()) {
             return 0;
         }
         primeTurn = !primeTurn;
-        return primeTurn
-                ? claim(Lanes.PRIME_SUSPECTS, 1, 0)
-                : claim(Lanes.SUSPECTS, SUSPECTS_AT_ONCE, 0);
+        int first = primeTurn ? claimPrime() : claimOthers();
+        return first > 0 ? first : primeTurn ? claimOthers() : claimPrime();
+    }
+
+    private int claimPrime() {
+        return claim(Lanes.PRIME_SUSPECTS, 1, 0);
+    }
+
+    private int claimOthers() {
+        return claim(Lanes.SUSPECTS, SUSPECTS_AT_ONCE, 0);
     }
 
     private int claim(int lane, int most, long from) {
