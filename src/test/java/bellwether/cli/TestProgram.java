@@ -36,7 +36,7 @@ public final class TestProgram implements Program {
         return new TestProgram(Optional.empty(), Optional.of(schema));
     }
 
-    static TestProgram empty() {
+    public static TestProgram empty() {
         return new TestProgram(Optional.empty(), Optional.empty());
     }
 

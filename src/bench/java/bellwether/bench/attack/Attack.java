@@ -27,7 +27,7 @@ record Attack(String family, String words, Setting setting, Load load) {
         /// As it comes, but that honest callers may ask for `/api/v1/stocks` as often as they do.
         static Setting usual() {
             return new Setting(
-                    Map.of("RATE_LIMITS", "market=off"),
+                    Map.of("RATE_LIMITS", "reads=off"),
                     Stock.SAMPLES,
                     false,
                     Duration.ofSeconds(6));

@@ -55,19 +55,19 @@ final class BodyAttacks {
                 Attack.of(
                         "budget",
                         "51 bodies of 1 MB but for 500 bytes, a byte each 2 s, invented keys",
-                        usual().with("RATE_LIMITS", "market=off,analyses=off"),
+                        usual().with("RATE_LIMITS", "reads=off,analyses=off"),
                         besidePosts(Crowd.of(51, unfinished(999_500, 2_000)))),
                 // from many addresses, smaller ones to fill what is left
                 Attack.of(
                         "budget",
                         "700 bodies of 200 kB but for 500 bytes, 40 addresses",
-                        usual().with("RATE_LIMITS", "market=off,analyses=off"),
+                        usual().with("RATE_LIMITS", "reads=off,analyses=off"),
                         besidePosts(Crowd.of(700, unfinished(199_500, 1_000)).from(40))),
                 // broken off by resets, renewed at once: is each body's share given back?
                 Attack.of(
                         "budget",
                         "100 chunked bodies of 900 kB, reset and renewed, 10 addresses",
-                        usual().with("RATE_LIMITS", "market=off,analyses=off"),
+                        usual().with("RATE_LIMITS", "reads=off,analyses=off"),
                         besidePosts(waves(Crowd.of(100, halfSent()).from(10)))),
                 Attack.of(
                         "announced",

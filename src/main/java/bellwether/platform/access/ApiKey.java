@@ -1,5 +1,6 @@
 package bellwether.platform.access;
 
+import bellwether.platform.base.KeyQuota;
 import bellwether.platform.base.Role;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.UUID;
 /// @param revokedAt from when it is refused; may lie ahead
 /// @param lastUsedAt up to a minute late
 /// @param replaces the key from which it was rotated
+/// @param quota how much may be asked with it
 public record ApiKey(
         UUID id,
         String prefix,
@@ -23,7 +25,8 @@ public record ApiKey(
         Optional<Instant> expiresAt,
         Optional<Instant> revokedAt,
         Optional<Instant> lastUsedAt,
-        Optional<UUID> replaces) {
+        Optional<UUID> replaces,
+        KeyQuota quota) {
 
     /// What has become of it.
     public enum State {
@@ -58,6 +61,7 @@ public record ApiKey(
                 expiresAt,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(id));
+                Optional.of(id),
+                quota);
     }
 }

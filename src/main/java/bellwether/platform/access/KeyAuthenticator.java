@@ -49,7 +49,7 @@ final class KeyAuthenticator implements KeyLookup {
             return new Check.Gone(key.prefix(), state.word());
         }
         ledger.used(key.id());
-        return new Check.Good(new Caller(key.prefix(), key.owner(), key.role()));
+        return new Check.Good(new Caller(key.prefix(), key.owner(), key.role()), key.quota());
     }
 
     /// This machine's user, until there is a master key or somebody has made the first key.

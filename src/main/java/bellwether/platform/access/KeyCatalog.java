@@ -63,7 +63,8 @@ public final class KeyCatalog {
                         request.expiry(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty());
+                        Optional.empty(),
+                        request.quota());
         jdbi.useTransaction(h -> {
             if (!dao.insert(key, secret.hash(), idempotencyKey)) {
                 throw madeAlready(key.createdBy(), idempotencyKey.orElseThrow());

@@ -1,5 +1,6 @@
 package bellwether.platform.access;
 
+import bellwether.platform.base.KeyQuota;
 import bellwether.platform.base.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class KeyDao {
     private static final String COLUMNS =
             """
-            id, prefix, owner, role, name, created_at, created_by, expires_at, revoked_at, last_used_at, replaces
+            id, prefix, owner, role, name, created_at, created_by, expires_at, revoked_at, last_used_at, replaces,
+            requests_per_hour, requests_per_day
             """;
 
     private final Jdbi jdbi;
@@ -32,9 +34,9 @@ final class KeyDao {
                 h.createUpdate(
                                         """
                                         insert into api_key (id, hash, prefix, owner, role, name, created_at, created_by,
-                                          expires_at, replaces, idempotency_key)
+                                          expires_at, replaces, idempotency_key, requests_per_hour, requests_per_day)
                                         values (:id, :hash, :prefix, :owner, :role, :name, :at, :by,
-                                          :expires, :replaces, :idempotencyKey)
+                                          :expires, :replaces, :idempotencyKey, :perHour, :perDay)
                                         on conflict (created_by, idempotency_key) do nothing
                                         """)
                                 .bind("id", key.id())
@@ -48,6 +50,8 @@ final class KeyDao {
                                 .bind("expires", key.expiresAt().map(Timestamp::from).orElse(null))
                                 .bind("replaces", key.replaces().orElse(null))
                                 .bind("idempotencyKey", idempotencyKey.orElse(null))
+                                .bind("perHour", key.quota().perHour().orElse(null))
+                                .bind("perDay", key.quota().perDay().orElse(null))
                                 .execute()
                         == 1);
     }
@@ -160,7 +164,10 @@ final class KeyDao {
                 instant(row, "expires_at"),
                 instant(row, "revoked_at"),
                 instant(row, "last_used_at"),
-                Optional.ofNullable(row.getObject("replaces", UUID.class)));
+                Optional.ofNullable(row.getObject("replaces", UUID.class)),
+                new KeyQuota(
+                        Optional.ofNullable(row.getObject("requests_per_hour", Integer.class)),
+                        Optional.ofNullable(row.getObject("requests_per_day", Integer.class))));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -2,8 +2,11 @@ package bellwether.platform.access;
 
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
+import bellwether.platform.base.KeyQuota;
 import bellwether.platform.base.Role;
 import bellwether.platform.base.SelfValidating;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param role reader, trader or admin
 /// @param owner whose things it may see; its maker's when absent
 /// @param expiresAt a time with its zone; never when absent
+/// @param requestsPerHour instead of the service's own quota of an hour
+/// @param requestsPerDay instead of the service's own quota of a day
 public record KeyRequest(
         @NotNull(message = "is required: what the key is for")
                 @Pattern(
@@ -33,8 +38,17 @@ public record KeyRequest(
                         regexp = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}",
                         message = "must be 1 to 64 letters, digits or . _ @ -")
                 String owner,
-        @Nullable String expiresAt)
+        @Nullable String expiresAt,
+        @Nullable
+                @Min(value = 1, message = QUOTA_RULE)
+                @Max(value = 1_000_000, message = QUOTA_RULE)
+                Integer requestsPerHour,
+        @Nullable
+                @Min(value = 1, message = QUOTA_RULE)
+                @Max(value = 1_000_000, message = QUOTA_RULE)
+                Integer requestsPerDay)
         implements SelfValidating {
+    private static final String QUOTA_RULE = "must be 1 to 1000000";
     private static final List<String> ROLES = List.of("reader", "trader", "admin");
 
     @Override
@@ -73,6 +87,11 @@ public record KeyRequest(
 
     Role chosenRole() {
         return Role.valueOf(role.toUpperCase(Locale.ROOT));
+    }
+
+    KeyQuota quota() {
+        return new KeyQuota(
+                Optional.ofNullable(requestsPerHour), Optional.ofNullable(requestsPerDay));
     }
 
     Optional<Instant> expiry() {

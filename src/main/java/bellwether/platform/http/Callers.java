@@ -2,6 +2,7 @@ package bellwether.platform.http;
 
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Caller;
+import bellwether.platform.base.KeyQuota;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
@@ -9,6 +10,7 @@ import org.eclipse.jetty.server.Request;
 /// Who sent a request, as the guard has found.
 public final class Callers {
     private static final String ATTRIBUTE = Callers.class.getName();
+    private static final String QUOTA = KeyQuota.class.getName();
 
     private Callers() {}
 
@@ -32,6 +34,15 @@ public final class Callers {
     /// The caller, when one has been found already.
     public static Optional<Caller> of(Request request) {
         return Optional.ofNullable((Caller) request.getAttribute(ATTRIBUTE));
+    }
+
+    /// What was agreed with this caller about how much it may ask.
+    public static KeyQuota quota(Request request) {
+        return request.getAttribute(QUOTA) instanceof KeyQuota known ? known : KeyQuota.NONE;
+    }
+
+    public static void remember(Request request, KeyQuota quota) {
+        request.setAttribute(QUOTA, quota);
     }
 
     public static void remember(Request request, Caller caller) {

@@ -2,6 +2,7 @@ package bellwether.platform.http;
 
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.DeniedRequest;
+import bellwether.platform.base.KeyQuota;
 import java.util.Optional;
 
 /// Knows the keys that callers show. Asked on every request that is not public, and never from
@@ -10,7 +11,12 @@ public interface KeyLookup {
     /// What a key turns out to be.
     sealed interface Check {
         /// A good one.
-        record Good(Caller caller) implements Check {}
+        record Good(Caller caller, KeyQuota quota) implements Check {
+            /// One with the service's own quotas.
+            public Good(Caller caller) {
+                this(caller, KeyQuota.NONE);
+            }
+        }
 
         /// One that was good.
         ///

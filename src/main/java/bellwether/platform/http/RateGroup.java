@@ -5,26 +5,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Requests that are counted together, and how many of them a caller may usually make in a minute.
+/// Requests that are counted together. One request may be of several: of what it does, of what it
+/// is about, of its key's hour and of its key's day.
 public enum RateGroup {
-    MARKET(30),
-    TRADING(10),
-    ANALYTICS(20),
-    FORECASTS(30),
-    ANALYSES(10),
-    OTHER(60),
+    READS,
+    WRITES,
+    ANALYSES,
+    MARKET,
+    TRADING,
+    ANALYTICS,
+    FORECASTS,
+    OTHER,
+    /// All counted requests of a key in an hour.
+    HOUR,
+    /// All counted requests of a key in a day.
+    DAY,
     /// Requests with a key that does not exist, which are counted by address.
-    WRONG_KEYS(10);
-
-    private final int usual;
-
-    RateGroup(int usual) {
-        this.usual = usual;
-    }
-
-    public int usual() {
-        return usual;
-    }
+    WRONG_KEYS;
 
     /// As it is written in headers and settings.
     public String text() {

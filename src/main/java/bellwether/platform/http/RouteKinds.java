@@ -2,6 +2,7 @@ package bellwether.platform.http;
 
 import static java.util.Map.entry;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.server.Request;
@@ -41,6 +42,18 @@ public final class RouteKinds {
     /// Where analyses are ordered; reading stored ones costs little and counts as anything else.
     private static final Set<String> ORDERS =
             Set.of("/api/v1/analyses", "/analyze", "/api/stocks/analyze-all-stocks");
+
+    /// Where the service says what it can do.
+    private static final Set<String> DOCUMENTS =
+            Set.of("/", "/config", "/docs", "/openapi.json", "/openapi.yaml", "/swagger.json");
+
+    /// Where clients look again and again how far their jobs are; never what they found.
+    private static final List<String> JOBS =
+            List.of(
+                    "/api/v1/jobs",
+                    "/status/",
+                    "/api/all-stocks/progress",
+                    "/api/stocks/all-stocks/progress");
 
     private static final Set<String> HEALTH =
             Set.of("/api/workers/health", "/api/v1/workers/health", "/api/provider-health");
@@ -97,12 +110,37 @@ public final class RouteKinds {
         return isVital(request) || path.startsWith("/health/") || HEALTH.contains(path);
     }
 
-    /// Which rate limit counts the request.
-    public static RateGroup group(Request request) {
+    /// Whether no limit counts the request: it tells how the service or a job is, or what the
+    /// service can do.
+    public static boolean isUncounted(Request request) {
         String path = path(request);
-        if (ORDERS.contains(path)) {
-            return request.getMethod().equals("POST") ? RateGroup.ANALYSES : RateGroup.OTHER;
+        return isHealth(request)
+                || DOCUMENTS.contains(path)
+                || path.startsWith("/docs/")
+                || (isRead(request)
+                        && !path.endsWith("/results")
+                        && JOBS.stream().anyMatch(path::startsWith));
+    }
+
+    /// What the request does, and what it is about.
+    public static List<RateGroup> groups(Request request) {
+        String path = path(request);
+        if (ORDERS.contains(path) && request.getMethod().equals("POST")) {
+            return List.of(RateGroup.ANALYSES);
         }
+        boolean reads =
+                isRead(request) || path.endsWith("/indicators") || path.endsWith("/patterns");
+        return List.of(reads ? RateGroup.READS : RateGroup.WRITES, subject(path));
+    }
+
+    private static boolean isRead(Request request) {
+        return switch (request.getMethod()) {
+            case "GET", "HEAD", "OPTIONS" -> true;
+            default -> false;
+        };
+    }
+
+    private static RateGroup subject(String path) {
         if (!path.startsWith(V1)) {
             return path.startsWith("/udf/") ? RateGroup.MARKET : RateGroup.OTHER;
         }

@@ -2,6 +2,7 @@ package bellwether.platform.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bellwether.platform.base.KeyQuota;
 import bellwether.platform.base.Role;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -25,7 +26,8 @@ final class ApiKeyTest {
                 Optional.ofNullable(expires),
                 Optional.ofNullable(revoked),
                 Optional.of(Instant.parse("2026-01-02T00:00:00Z")),
-                Optional.empty());
+                Optional.empty(),
+                new KeyQuota(Optional.of(100), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -64,7 +66,8 @@ final class ApiKeyTest {
                         Optional.of(end),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(old.id())),
+                        Optional.of(old.id()),
+                        new KeyQuota(Optional.of(100), Optional.empty())),
                 old.successor(id, secret, now, "bw_admin"));
     }
 }

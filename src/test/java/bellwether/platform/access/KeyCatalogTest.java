@@ -53,7 +53,7 @@ final class KeyCatalogTest {
     }
 
     private static KeyRequest request(String role, @Nullable String expires) {
-        return new KeyRequest("laptop", role, "ann", expires);
+        return new KeyRequest("laptop", role, "ann", expires, null, 5_000);
     }
 
     private KeyCatalog.Made made() {

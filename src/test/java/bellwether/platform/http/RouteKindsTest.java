@@ -2,6 +2,7 @@ package bellwether.platform.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,23 +31,52 @@ final class RouteKindsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /api/v1/quality, MARKET",
-        "GET, /api/v1/quality/, MARKET",
-        "GET, /api/v1/stocks/A/quote?x=/api/v1/orders, MARKET",
-        "GET, /udf/history, MARKET",
-        "GET, /udf, OTHER",
-        "POST, /api/v1/orders, TRADING",
-        "GET, /api/v1/evidence, ANALYTICS",
-        "GET, /api/v1/models/7, FORECASTS",
+        "GET, /api/v1/quality, READS MARKET",
+        "GET, /api/v1/quality/, READS MARKET",
+        "GET, /api/v1/stocks/A/quote?x=/api/v1/orders, READS MARKET",
+        "HEAD, /udf/history, READS MARKET",
+        "GET, /udf, READS OTHER",
+        "POST, /api/v1/orders, WRITES TRADING",
+        "DELETE, /api/v1/stocks/A, WRITES MARKET",
+        "POST, /api/v1/stocks/A/indicators, READS MARKET",
+        "POST, /api/v1/stocks/A/patterns, READS MARKET",
+        "GET, /api/v1/evidence, READS ANALYTICS",
+        "GET, /api/v1/models/7, READS FORECASTS",
         "POST, /api/v1/analyses/, ANALYSES",
-        "GET, /api/v1/analyses, OTHER",
-        "POST, /api/v1/analyses/A, OTHER",
+        "GET, /api/v1/analyses, READS OTHER",
+        "POST, /api/v1/analyses/A, WRITES OTHER",
         "POST, /analyze, ANALYSES",
-        "GET, /api/v2/stocks, OTHER",
-        "GET, /api/v1/, OTHER",
+        "POST, /api/stocks/analyze-all-stocks, ANALYSES",
+        "GET, /api/v2/stocks, READS OTHER",
+        "GET, /api/v1/, READS OTHER",
+        "GET, /api/v1/stocksandmore, READS OTHER",
     })
-    void rateGroupsAreToldByTheWordAfterTheVersion(String method, String target, RateGroup group) {
-        assertEquals(group, RouteKinds.group(JettyRequestFake.of(method, target)));
+    void rateGroupsAreWhatIsDoneAndWhatItIsAbout(String method, String target, String groups) {
+        assertEquals(
+                groups,
+                RouteKinds.groups(JettyRequestFake.of(method, target)).stream()
+                        .map(RateGroup::name)
+                        .collect(Collectors.joining(" ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/jobs, true",
+        "GET, /api/v1/jobs/7, true",
+        "GET, /api/v1/jobs/7/events, true",
+        "GET, /api/v1/jobs/7/results, false",
+        "POST, /api/v1/jobs/7/cancel, false",
+        "GET, /status/7, true",
+        "GET, /docs/, true",
+        "GET, /docs/page/swagger-ui.css, true",
+        "GET, /openapi.json, true",
+        "GET, /, true",
+        "GET, /health/detailed, true",
+        "GET, /docsandmore, false",
+        "GET, /api/v1/stocks, false",
+    })
+    void progressAndDocumentsAreNotCounted(String method, String target, boolean uncounted) {
+        assertEquals(uncounted, RouteKinds.isUncounted(JettyRequestFake.of(method, target)));
     }
 
     @ParameterizedTest

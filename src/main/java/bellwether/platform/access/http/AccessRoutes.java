@@ -172,7 +172,9 @@ public final class AccessRoutes implements Routes {
                         key.expiresAt().orElse(null),
                         key.revokedAt().orElse(null),
                         key.lastUsedAt().orElse(null)),
-                key.replaces().orElse(null));
+                key.replaces().orElse(null),
+                key.quota().perHour().orElse(null),
+                key.quota().perDay().orElse(null));
     }
 
     /// A key as the API shows it; the secret only in the answer that made it.
@@ -185,7 +187,9 @@ public final class AccessRoutes implements Routes {
             String name,
             String state,
             @JsonUnwrapped Life life,
-            @Nullable UUID replaces) {}
+            @Nullable UUID replaces,
+            @Nullable Integer requestsPerHour,
+            @Nullable Integer requestsPerDay) {}
 
     /// When a key was made, used and ended.
     private record Life(

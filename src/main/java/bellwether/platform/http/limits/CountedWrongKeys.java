@@ -22,32 +22,36 @@ public final class CountedWrongKeys implements WrongKeys {
 
     @Override
     public Optional<Refusal> refusal(Request request) {
-        Integer most = rates.perMinute().get(RateGroup.WRONG_KEYS);
-        if (most == null) {
-            return Optional.empty();
-        }
-        Quota quota = quotas.look(RateGroup.WRONG_KEYS, address(request), most);
-        return quota.granted() ? Optional.empty() : Optional.of(refusal(most, quota));
+        return counter(request)
+                .flatMap(counter -> {
+                    Quota quota = quotas.look(counter);
+                    return quota.granted()
+                            ? Optional.empty()
+                            : Optional.of(refusal(counter, quota));
+                });
     }
 
-    private static Refusal refusal(int most, Quota quota) {
+    private static Refusal refusal(RequestCounter counter, Quota quota) {
         return StatusRefusal.of(
                         429,
                         "too_many_wrong_keys",
-                        "Limit of %d wrong API keys a minute for one address reached; a valid key still works. Retry in %d s."
-                                .formatted(most, quota.resetSeconds()))
-                .retryAfter(Duration.ofSeconds(quota.resetSeconds()));
+                        "Limit of wrong API keys for one address (%s) reached; a valid key still works. Retry in %d s."
+                                .formatted(counter.allowance().text(), quota.waitSeconds()))
+                .retryAfter(Duration.ofSeconds(quota.waitSeconds()));
     }
 
     @Override
     public void seen(Request request) {
-        Integer most = rates.perMinute().get(RateGroup.WRONG_KEYS);
-        if (most != null) {
-            quotas.take(RateGroup.WRONG_KEYS, address(request), most);
-        }
+        counter(request).ifPresent(quotas::take);
     }
 
-    private String address(Request request) {
-        return "address " + addresses.of(request).network();
+    /// Empty when wrong keys have no limit.
+    private Optional<RequestCounter> counter(Request request) {
+        return rates.of(RateGroup.WRONG_KEYS)
+                .map(allowance ->
+                        new RequestCounter(
+                                RateGroup.WRONG_KEYS,
+                                "address " + addresses.of(request).network(),
+                                allowance));
     }
 }

@@ -2,15 +2,16 @@ package bellwether.platform.http.limits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 
-/// The counts of this instance. A count that nobody has asked for during a window would be full
-/// again, so it is forgotten. Of more than `MOST` those are forgotten first that were asked for
-/// least: a crowd of new addresses pushes itself out, and not those who call often.
+/// The counts of this instance. A count that nobody has asked for while it filled is full again, so
+/// it is forgotten. Of more than `MOST` those are forgotten first that were asked for least: a
+/// crowd of new addresses pushes itself out, and not those who call often.
 final class MemoryCounts {
     static final int MOST = 50_000;
 
@@ -24,7 +25,9 @@ final class MemoryCounts {
         this.buckets =
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
-                        .expireAfterAccess(RequestCounter.WINDOW.multipliedBy(2))
+                        .expireAfter(
+                                Expiry.<RequestCounter, Bucket>accessing(
+                                        (counter, _) -> kept(counter)))
                         .ticker(meter::currentTimeNanos)
                         .executor(Runnable::run)
                         .build();
@@ -32,28 +35,41 @@ final class MemoryCounts {
 
     Quota take(RequestCounter counter) {
         ConsumptionProbe probe = bucket(counter).tryConsumeAndReturnRemaining(1);
-        return quota(counter, probe.isConsumed(), probe.getRemainingTokens());
+        return quota(probe);
+    }
+
+    static Quota quota(ConsumptionProbe probe) {
+        return new Quota(
+                probe.isConsumed(),
+                probe.getRemainingTokens(),
+                Duration.ofNanos(probe.getNanosToWaitForRefill()),
+                Duration.ofNanos(probe.getNanosToWaitForReset()));
     }
 
     Quota look(RequestCounter counter) {
-        long left = bucket(counter).getAvailableTokens();
-        return quota(counter, left > 0, left);
+        EstimationProbe probe = bucket(counter).estimateAbilityToConsume(1);
+        Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
+        return new Quota(probe.canBeConsumed(), probe.getRemainingTokens(), wait, wait);
     }
 
-    /// Leaves nothing of this window.
+    /// Leaves nothing of what there is now.
     void drain(RequestCounter counter) {
         bucket(counter).tryConsumeAsMuchAsPossible();
     }
 
-    Quota quota(RequestCounter counter, boolean granted, long left) {
-        Instant now = clock.instant();
-        return new Quota(granted, left, Duration.between(now, counter.end(now)));
+    void giveBack(RequestCounter counter) {
+        bucket(counter).addTokens(1);
     }
 
     /// How many are kept.
     long size() {
         buckets.cleanUp();
         return buckets.estimatedSize();
+    }
+
+    /// Twice as long as it takes to fill, so that a clock that was set back forgets nothing.
+    private static Duration kept(RequestCounter counter) {
+        return counter.allowance().toFill().multipliedBy(2);
     }
 
     private Bucket bucket(RequestCounter counter) {
@@ -63,7 +79,7 @@ final class MemoryCounts {
     private Bucket make(RequestCounter counter) {
         return Bucket.builder()
                 .withCustomTimePrecision(meter)
-                .addLimit(counter.bucket(clock.instant()).getBandwidths()[0])
+                .addLimit(counter.allowance().bucket(clock.instant()).getBandwidths()[0])
                 .build();
     }
 }

@@ -1,7 +1,5 @@
 package bellwether.platform.http.limits;
 
-import bellwether.platform.http.RateGroup;
-
 /// Counts what each caller has asked for. Implemented where the counts are kept; the edge only
 /// asks.
 public interface Quotas {
@@ -9,20 +7,28 @@ public interface Quotas {
     Quotas NONE =
             new Quotas() {
                 @Override
-                public Quota take(RateGroup group, String caller, int perMinute) {
+                public Quota take(RequestCounter counter) {
                     throw new IllegalStateException("nothing counts here, and a limit is set");
                 }
 
                 @Override
-                public Quota look(RateGroup group, String caller, int perMinute) {
+                public Quota look(RequestCounter counter) {
+                    throw new IllegalStateException("nothing counts here, and a limit is set");
+                }
+
+                @Override
+                public void giveBack(RequestCounter counter) {
                     throw new IllegalStateException("nothing counts here, and a limit is set");
                 }
             };
 
     /// Takes one request from the caller's quota, if there is one left. May wait for another
     /// machine, some milliseconds at most.
-    Quota take(RateGroup group, String caller, int perMinute);
+    Quota take(RequestCounter counter);
 
     /// Whether one could be taken, as far as is known without asking another machine.
-    Quota look(RateGroup group, String caller, int perMinute);
+    Quota look(RequestCounter counter);
+
+    /// Puts a request back that turned out not to count.
+    void giveBack(RequestCounter counter);
 }

@@ -1,22 +1,24 @@
 package bellwether.platform.http.limits;
 
 import bellwether.platform.base.Caller;
+import bellwether.platform.base.KeyQuota;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.Credentials;
 import bellwether.platform.http.RateGroup;
 import bellwether.platform.http.RouteKinds;
-import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.http.problem.ClientAddresses;
-import bellwether.platform.http.problem.ResponseHeaders;
 import bellwether.platform.http.problem.ServerProblems;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Lets each caller ask so much a minute and no more. Who sends no key is counted by address.
+/// Lets each caller ask so much and no more. Whoever sends no key is counted by address; the user
+/// of this machine who needs none is not counted.
 public final class RateLimits extends Handler.Wrapper {
     private static final String COUNTED = RateLimits.class.getName();
 
@@ -30,14 +32,14 @@ public final class RateLimits extends Handler.Wrapper {
         this.addresses = addresses;
     }
 
-    /// Here, before anything is read or looked up, those are counted who show no key, or nothing
-    /// that could be one; the others as soon as their key is known.
+    /// Here, before anything is read or looked up, strangers are counted who show no key, or
+    /// nothing that could be one; the others as soon as their key is known.
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         addresses.of(request); // whoever notes what is done asks for it later
         try {
-            if (!Credentials.areShown(request)) {
-                count(request, response);
+            if (!Credentials.areShown(request) && !addresses.isLocal(request)) {
+                take(request, response);
             }
         } catch (Refusal refusal) {
             return ServerProblems.refuse(request, response, callback, refusal);
@@ -45,21 +47,68 @@ public final class RateLimits extends Handler.Wrapper {
         return super.handle(request, response, callback);
     }
 
-    /// Counts the request, once, for whoever sent it, and tells how many are left.
+    /// Counts the request, once, for whoever sent it, and says how many are left.
     ///
     /// @throws Refusal 429 when it is one too many
     public void count(Request request, Response response) {
-        RateGroup group = RouteKinds.group(request);
-        Integer most = rates.perMinute().get(group);
-        if (most == null || RouteKinds.isHealth(request) || request.getAttribute(COUNTED) != null) {
+        boolean keyless =
+                Callers.of(request).map(Caller::key).orElse("").isEmpty()
+                        && !Credentials.areShown(request);
+        if (!keyless || !addresses.isLocal(request)) {
+            take(request, response);
+        }
+    }
+
+    /// Counts a request that is refused for want of a key, wherever it comes from.
+    ///
+    /// @throws Refusal 429 when it is one too many
+    public void countStranger(Request request, Response response) {
+        take(request, response);
+    }
+
+    private void take(Request request, Response response) {
+        if (request.getAttribute(COUNTED) != null || RouteKinds.isUncounted(request)) {
             return;
         }
-        request.setAttribute(COUNTED, group);
-        Quota quota = quotas.take(group, caller(request), most);
-        tell(request, response, group, most, quota);
-        if (!quota.granted()) {
-            throw refusal(group, most, quota);
+        request.setAttribute(COUNTED, true);
+        List<RequestCounter> counters = counters(request);
+        if (!counters.isEmpty()) {
+            CountedRequest counted = new CountedRequest(quotas, counters, rejected(request));
+            counted.take(request, response);
+            Request.addCompletionListener(request, _ -> counted.settle(response.getStatus()));
         }
+    }
+
+    private List<RequestCounter> counters(Request request) {
+        String caller = caller(request);
+        List<RequestCounter> counters = new ArrayList<>();
+        for (RateGroup group : RouteKinds.groups(request)) {
+            counter(group, caller).ifPresent(counters::add);
+        }
+        if (caller.startsWith("key ")) {
+            KeyQuota agreed = Callers.quota(request);
+            agreed.perHour()
+                    .map(Allowance::perHour)
+                    .or(() -> rates.of(RateGroup.HOUR))
+                    .ifPresent(
+                            most -> counters.add(new RequestCounter(RateGroup.HOUR, caller, most)));
+            agreed.perDay()
+                    .map(Allowance::perDay)
+                    .or(() -> rates.of(RateGroup.DAY))
+                    .ifPresent(
+                            most -> counters.add(new RequestCounter(RateGroup.DAY, caller, most)));
+        }
+        return counters;
+    }
+
+    /// What counts it instead, when it turns out to be malformed: no more was done than to read it.
+    private Optional<RequestCounter> rejected(Request request) {
+        String caller = caller(request);
+        return counter(RateGroup.READS, caller).or(() -> counter(RateGroup.OTHER, caller));
+    }
+
+    private Optional<RequestCounter> counter(RateGroup group, String caller) {
+        return rates.of(group).map(most -> new RequestCounter(group, caller, most));
     }
 
     private String caller(Request request) {
@@ -68,28 +117,5 @@ public final class RateLimits extends Handler.Wrapper {
                 .filter(key -> !key.isEmpty())
                 .map(key -> "key " + key)
                 .orElseGet(() -> "address " + addresses.of(request).network());
-    }
-
-    private static void tell(
-            Request request, Response response, RateGroup group, int most, Quota quota) {
-        ResponseHeaders.add(
-                request,
-                response,
-                "RateLimit-Policy",
-                "\"%s\";q=%d;w=60".formatted(group.text(), most));
-        ResponseHeaders.add(
-                request,
-                response,
-                "RateLimit",
-                "\"%s\";r=%d;t=%d".formatted(group.text(), quota.left(), quota.resetSeconds()));
-    }
-
-    private static Refusal refusal(RateGroup group, int most, Quota quota) {
-        return StatusRefusal.of(
-                        429,
-                        "too_many_requests",
-                        "Rate limit of group %s (%d/min) reached; retry in %d s."
-                                .formatted(group.text(), most, quota.resetSeconds()))
-                .retryAfter(Duration.ofSeconds(quota.resetSeconds()));
     }
 }

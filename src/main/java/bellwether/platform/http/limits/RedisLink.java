@@ -1,6 +1,7 @@
 package bellwether.platform.http.limits;
 
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.AsyncBucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
@@ -34,10 +35,19 @@ final class RedisLink implements AutoCloseable {
     }
 
     CompletableFuture<ConsumptionProbe> take(RequestCounter counter) {
+        return bucket(counter).tryConsumeAndReturnRemaining(1);
+    }
+
+    void giveBack(RequestCounter counter) {
+        var _ = bucket(counter).addTokens(1);
+    }
+
+    private AsyncBucketProxy bucket(RequestCounter counter) {
         return counts.getProxy(
-                        counter.key(),
-                        () -> CompletableFuture.completedFuture(counter.bucket(clock.instant())))
-                .tryConsumeAndReturnRemaining(1);
+                counter.key(),
+                () ->
+                        CompletableFuture.completedFuture(
+                                counter.allowance().bucket(clock.instant())));
     }
 
     /// Does not wait for it: whoever gives up a connection has waited already.

@@ -1,11 +1,9 @@
 package bellwether.platform.http.limits;
 
-import bellwether.platform.http.RateGroup;
 import bellwether.platform.loops.LoopView;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Counts requests here and, when there is a Redis, together with the other instances that use it.
 /// What is refused here is refused without asking Redis, so that whoever asks too much costs
@@ -28,26 +26,31 @@ public final class RequestCounts implements Quotas, AutoCloseable {
     }
 
     @Override
-    public Quota take(RateGroup group, String caller, int perMinute) {
-        RequestCounter counter = new RequestCounter(group, caller, perMinute);
+    public Quota take(RequestCounter counter) {
         Quota own = here.take(counter);
         if (!own.granted() || shared.isEmpty()) {
             return own;
         }
-        OptionalLong left = shared.get().take(counter);
-        if (left.isEmpty()) {
-            return own;
-        }
-        long all = left.getAsLong();
-        if (all <= 0) {
+        return shared.get().take(counter).map(all -> together(counter, own, all)).orElse(own);
+    }
+
+    private Quota together(RequestCounter counter, Quota own, Quota all) {
+        if (all.left() == 0) {
             here.drain(counter);
         }
-        return here.quota(counter, all >= 0, Math.max(0, Math.min(all, own.left())));
+        return new Quota(
+                all.granted(), Math.min(all.left(), own.left()), all.untilNext(), all.untilFull());
     }
 
     @Override
-    public Quota look(RateGroup group, String caller, int perMinute) {
-        return here.look(new RequestCounter(group, caller, perMinute));
+    public Quota look(RequestCounter counter) {
+        return here.look(counter);
+    }
+
+    @Override
+    public void giveBack(RequestCounter counter) {
+        here.giveBack(counter);
+        shared.ifPresent(counts -> counts.giveBack(counter));
     }
 
     /// What looks for a Redis that is away, when there is to be one.

@@ -4,7 +4,6 @@ import bellwether.platform.base.RootCause;
 import bellwether.platform.http.RateGroup;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
-import io.github.bucket4j.ConsumptionProbe;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
@@ -12,7 +11,7 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.SocketOptions;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,7 +33,7 @@ final class SharedCounts implements AutoCloseable {
     private static final int TRIES = 3;
 
     private static final RequestCounter TRIAL =
-            new RequestCounter(RateGroup.OTHER, "trial", 1_000_000);
+            new RequestCounter(RateGroup.OTHER, "trial", Allowance.perMinute(1_000_000));
 
     private final RedisAddress address;
     private final InstantSource clock;
@@ -65,23 +64,32 @@ final class SharedCounts implements AutoCloseable {
         return searching.view();
     }
 
-    /// What is left after this request, −1 when nothing was; empty when Redis does not say.
-    OptionalLong take(RequestCounter counter) {
+    /// What is left after this request; empty when Redis does not say.
+    Optional<Quota> take(RequestCounter counter) {
         RedisLink known = link.get();
-        return known == null ? OptionalLong.empty() : take(known, counter);
+        return known == null ? Optional.empty() : take(known, counter);
     }
 
-    private OptionalLong take(RedisLink known, RequestCounter counter) {
+    private Optional<Quota> take(RedisLink known, RequestCounter counter) {
         try {
-            ConsumptionProbe probe =
-                    known.take(counter).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return OptionalLong.of(probe.isConsumed() ? probe.getRemainingTokens() : -1);
+            return Optional.of(
+                    MemoryCounts.quota(
+                            known.take(counter).get(patience.toMillis(), TimeUnit.MILLISECONDS)));
         } catch (ExecutionException | TimeoutException | RedisException e) {
             lost(known, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return OptionalLong.empty();
+        return Optional.empty();
+    }
+
+    /// Nobody waits for it; what does not arrive is one request that counted though it need not
+    /// have.
+    void giveBack(RequestCounter counter) {
+        RedisLink known = link.get();
+        if (known != null) {
+            known.giveBack(counter);
+        }
     }
 
     /// Many requests may notice at once; the first one gives the connection up.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
@@ -36,6 +37,15 @@ public final class ClientAddresses {
                     found.remember(request);
                     return found;
                 });
+    }
+
+    /// Whether a program on this machine asks, and no proxy for somebody else.
+    public boolean isLocal(Request request) {
+        HttpFields headers = request.getHeaders();
+        return peer(request).address().isLoopbackAddress()
+                && !headers.contains(HttpHeader.X_FORWARDED_FOR)
+                && !headers.contains(HttpHeader.FORWARDED)
+                && !headers.contains("X-Real-IP");
     }
 
     /// Empty also when the entry is no address: then only who is connected is sure.

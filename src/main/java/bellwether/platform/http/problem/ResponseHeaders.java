@@ -44,6 +44,12 @@ public final class ResponseHeaders extends Handler.Wrapper {
         response.getHeaders().put(name, value);
     }
 
+    /// One more member of a header that is a list.
+    public static void append(Request request, Response response, String name, String value) {
+        String known = fields(request).get(name);
+        add(request, response, name, known == null ? value : known + ", " + value);
+    }
+
     public static String requestId(Request request) {
         return String.valueOf(fields(request).get(REQUEST_ID));
     }

@@ -2,6 +2,7 @@ package bellwether.platform.http.security;
 
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.DeniedRequest;
+import bellwether.platform.base.KeyQuota;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
@@ -68,7 +69,7 @@ public final class Authorization extends Handler.Wrapper {
             if (asked.role() == Role.PUBLIC) {
                 limits.count(request, response);
             } else {
-                Caller caller = caller(request, asked);
+                Caller caller = caller(request, response, asked);
                 Callers.remember(request, caller);
                 standings.remember(request, caller);
                 limits.count(request, response);
@@ -113,13 +114,16 @@ public final class Authorization extends Handler.Wrapper {
                 ResponseHeaders.requestId(request));
     }
 
-    private Caller caller(Request request, RequiredRoles.Asked asked) {
+    private Caller caller(Request request, Response response, RequiredRoles.Asked asked) {
         Optional<String> key = Credentials.key(request);
         if (key.isEmpty()) {
-            return keyless(request, asked);
+            return keyless(request, response, asked);
         }
         return switch (RepeatedReads.of(() -> lookup.check(request, key.get()))) {
-            case Check.Good(Caller caller) -> caller;
+            case Check.Good(Caller caller, KeyQuota quota) -> {
+                Callers.remember(request, quota);
+                yield caller;
+            }
             case Check.Gone(String known, String why) ->
                     throw wrong(
                             request,
@@ -146,31 +150,28 @@ public final class Authorization extends Handler.Wrapper {
 
     /// Whoever may do without a key is a user of this machine, and none that a web page sends: such
     /// a page can give this machine a name of its own, but not a name of ours.
-    private Caller keyless(Request request, RequiredRoles.Asked asked) {
-        Caller local =
-                guards.keys()
-                        .keyless()
-                        .orElseThrow(() ->
-                                denied(
-                                        request,
-                                        "",
-                                        asked,
-                                        Credentials.unauthorized(
-                                                "key_needed",
-                                                "An API key is required: send Authorization: Bearer, or"
-                                                        + " X-API-Key.")));
+    private Caller keyless(Request request, Response response, RequiredRoles.Asked asked) {
+        Optional<Caller> local = guards.keys().keyless();
+        if (local.isEmpty()) {
+            limits.countStranger(request, response);
+            throw keyNeeded(
+                    request,
+                    asked,
+                    "An API key is required: send Authorization: Bearer, or X-API-Key.");
+        }
         refuseForeignPage(request, asked);
         if (!OWN_NAME.matcher(Request.getServerName(request)).matches()) {
-            throw denied(
+            throw keyNeeded(
                     request,
-                    "",
                     asked,
-                    Credentials.unauthorized(
-                            "key_needed",
-                            "Without keys this service answers to localhost only; set"
-                                    + " MASTER_API_KEY to call it by another name."));
+                    "Without keys this service answers to localhost only; set MASTER_API_KEY to call"
+                            + " it by another name.");
         }
-        return local;
+        return local.get();
+    }
+
+    private Refusal keyNeeded(Request request, RequiredRoles.Asked asked, String detail) {
+        return denied(request, "", asked, Credentials.unauthorized("key_needed", detail));
     }
 
     /// A page of another site can make a browser ask, though it never sees the answer; where no key

@@ -29,7 +29,7 @@ final class CountedWrongKeysTest {
     }
 
     @Test
-    void anAddressIsRefusedOnceItHasShownSoManyUntilTheMinuteIsOver() {
+    void anAddressIsRefusedOnceItHasShownSoManyUntilOneMoreIsGranted() {
         WrongKeys wrong = wrong("wrong_keys=2");
         wrong.seen(from("203.0.113.1"));
         assertEquals(Optional.empty(), wrong.refusal(from("203.0.113.1")));
@@ -38,7 +38,7 @@ final class CountedWrongKeysTest {
         assertEquals(429, Statuses.of(refusal));
         String seconds = String.valueOf(Statuses.headers(refusal).get("Retry-After"));
         assertEquals(
-                "Limit of 2 wrong API keys a minute for one address reached; a valid key still works. Retry in %s s."
+                "Limit of wrong API keys for one address (2/min) reached; a valid key still works. Retry in %s s."
                         .formatted(seconds),
                 refusal.detail());
         now = now.plusSeconds(Long.parseLong(seconds));

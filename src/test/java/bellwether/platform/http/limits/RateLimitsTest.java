@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the edge makes of counts, whoever keeps them.
 final class RateLimitsTest {
+    /// A proxy's word, without which it would be this machine's user who asks.
+    private static final String PROXIED = "X-Real-IP: 203.0.113.7\r\n";
+
     private static EdgeServer server(String rates, int hops) {
         return EdgeServer.limited(
                 new RateSettings(RateTable.parse(rates), hops), new EndlessMinute());
@@ -23,29 +26,30 @@ final class RateLimitsTest {
     private static Raw.Answer get(EdgeServer server, String path, String headers)
             throws IOException {
         return Raw.ask(
-                server.port(), "GET %s HTTP/1.1\r\nHost: a\r\n%s\r\n".formatted(path, headers));
+                server.port(),
+                "GET %s HTTP/1.1\r\nHost: a\r\n%s%s\r\n".formatted(path, PROXIED, headers));
     }
 
     @Test
     void saysHowManyAreLeftAndRefusesTheNext() throws IOException {
-        try (EdgeServer server = server("other=2", 0)) {
+        try (EdgeServer server = server("reads=2", 0)) {
             Raw.Answer first = get(server, "/things/1", "");
             assertEquals(200, first.status());
-            assertEquals("\"other\";q=2;w=60", first.headers().get("ratelimit-policy"));
-            assertEquals("\"other\";r=1;t=41", first.headers().get("ratelimit"));
+            assertEquals("\"reads\";q=2;w=60", first.headers().get("ratelimit-policy"));
+            assertEquals("\"reads\";r=1;t=41", first.headers().get("ratelimit"));
             assertFalse(first.headers().containsKey("retry-after"));
             assertEquals(
-                    "\"other\";r=0;t=41",
+                    "\"reads\";r=0;t=41",
                     get(server, "/things/none", "").headers().get("ratelimit"),
                     "also on a problem");
             Raw.Answer third = get(server, "/things/1", "");
             assertEquals(429, third.status());
-            assertEquals("41", third.headers().get("retry-after"));
-            assertEquals("\"other\";r=0;t=41", third.headers().get("ratelimit"));
+            assertEquals("2", third.headers().get("retry-after"));
+            assertEquals("\"reads\";r=0;t=41", third.headers().get("ratelimit"));
             assertEquals("application/problem+json", third.headers().get("content-type"));
             assertEquals("too_many_requests", third.json().get("code").asText());
             assertEquals(
-                    "Rate limit of group other (2/min) reached; retry in 41 s.",
+                    "Rate limit of group reads (2/min) reached; retry in 2 s.",
                     third.json().get("detail").asText());
             EdgeServer.HEADERS.forEach(name -> assertTrue(third.headers().containsKey(name), name));
         }
@@ -63,22 +67,55 @@ final class RateLimitsTest {
                 "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n",
             })
     void limitsWhateverComes(String request) throws IOException {
-        try (EdgeServer server = server("other=1", 0)) {
+        try (EdgeServer server = server("reads=off,writes=off,other=1", 0)) {
             assertEquals(200, get(server, "/things/1", "").status());
             try (Raw raw = Raw.to(server.port())) {
-                assertEquals(429, raw.send(request).readHead().status());
+                String proxied = request.replace("Host: a\r\n", "Host: a\r\n" + PROXIED);
+                assertEquals(429, raw.send(proxied).readHead().status());
             }
         }
     }
 
     @Test
     void neverLimitsHealth() throws IOException {
-        try (EdgeServer server = server("other=1", 0)) {
+        try (EdgeServer server = server("reads=1", 0)) {
             for (int i = 0; i < 3; i++) {
                 Raw.Answer answer = get(server, "/health", "");
                 assertEquals(200, answer.status());
                 assertFalse(answer.headers().containsKey("ratelimit"));
             }
+        }
+    }
+
+    @Test
+    void theUserOfThisMachineIsNotCounted() throws IOException {
+        try (EdgeServer server = server("reads=1,writes=1,analyses=1", 0)) {
+            for (int i = 0; i < 5; i++) {
+                Raw.Answer answer =
+                        Raw.ask(server.port(), "GET /things/1 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                assertEquals(200, answer.status());
+                assertFalse(answer.headers().containsKey("ratelimit"));
+            }
+        }
+    }
+
+    @Test
+    void saysEachQuotaThatCountsTheRequest() throws IOException {
+        try (EdgeServer server = server("reads=9:3,other=2", 0)) {
+            Raw.Answer first = get(server, "/things/1", "");
+            assertEquals(
+                    "\"reads\";q=3;w=20, \"other\";q=2;w=60",
+                    first.headers().get("ratelimit-policy"));
+            assertEquals(
+                    "\"reads\";r=2;t=41, \"other\";r=1;t=41", first.headers().get("ratelimit"));
+            assertEquals(200, get(server, "/things/1", "").status());
+            assertEquals(429, get(server, "/things/1", "").status());
+            Raw.Answer fourth = get(server, "/things/1", "");
+            assertEquals(429, fourth.status());
+            assertEquals(
+                    "\"reads\";r=0;t=41, \"other\";r=0;t=41",
+                    fourth.headers().get("ratelimit"),
+                    "what one quota refuses is given back to the others");
         }
     }
 
@@ -92,7 +129,7 @@ final class RateLimitsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void aForgedHeaderWidensNothing(int hops) throws IOException {
-        try (EdgeServer server = server("other=1", hops)) {
+        try (EdgeServer server = server("reads=1", hops)) {
             int passed = 0;
             for (int i = 0; i < 100; i++) {
                 // the last entry is what our own proxy would write
@@ -109,7 +146,7 @@ final class RateLimitsTest {
 
     @Test
     void countsClientsBehindAProxyApartAndAHouseholdAsOne() throws IOException {
-        try (EdgeServer server = server("other=1", 1)) {
+        try (EdgeServer server = server("reads=1", 1)) {
             assertEquals(200, forwarded(server, "203.0.113.1"));
             assertEquals(200, forwarded(server, "203.0.113.2"));
             assertEquals(429, forwarded(server, "203.0.113.1"));
@@ -135,17 +172,17 @@ final class RateLimitsTest {
         "POST, /analyze, analyses",
         "POST, /api/stocks/analyze-all-stocks, analyses",
         "GET, /api/v1/analyses/A, other",
-        "GET, /api/v1/jobs, other",
+        "POST, /api/v1/jobs/7/cancel, other",
         "GET, /api/v1/stocksandmore, other",
-        "GET, /, other",
+        "GET, /nothing, other",
     })
     void tellsGroupsByPath(String method, String path, String group) throws IOException {
-        try (EdgeServer server = server("other=60", 0)) {
+        try (EdgeServer server = server("strict", 0)) {
             Raw.Answer answer =
                     Raw.ask(
                             server.port(),
-                            "%s %s HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"
-                                    .formatted(method, path));
+                            "%s %s HTTP/1.1\r\nHost: a\r\n%sContent-Length: 0\r\n\r\n"
+                                    .formatted(method, path, PROXIED));
             String policy = String.valueOf(answer.headers().get("ratelimit-policy"));
             assertTrue(policy.startsWith("\"" + group + "\""), policy);
         }

@@ -55,6 +55,10 @@ final class SharedCountsTest {
         other = counts();
     }
 
+    private static RequestCounter counter(String caller, int most) {
+        return new RequestCounter(OTHER, caller, Allowance.perDay(most));
+    }
+
     private RequestCounts counts() {
         return new RequestCounts(CLOCK, Optional.of(redis.address()), PATIENCE);
     }
@@ -74,7 +78,7 @@ final class SharedCountsTest {
         try (ExecutorService crowd = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 200; i++) {
                 RequestCounts counts = i % 2 == 0 ? one : other;
-                answers.add(crowd.submit(() -> counts.take(OTHER, "me", 50).granted()));
+                answers.add(crowd.submit(() -> counts.take(counter("me", 50)).granted()));
             }
         }
         int granted = 0;
@@ -82,8 +86,8 @@ final class SharedCountsTest {
             granted += answer.get() ? 1 : 0;
         }
         assertEquals(50, granted);
-        assertFalse(one.look(OTHER, "me", 50).granted());
-        assertFalse(other.look(OTHER, "me", 50).granted());
+        assertFalse(one.look(counter("me", 50)).granted());
+        assertFalse(other.look(counter("me", 50)).granted());
     }
 
     @Test
@@ -97,34 +101,34 @@ final class SharedCountsTest {
                 RequestCounts strict =
                         new RequestCounts(
                                 CLOCK, Optional.of(RedisServer.address(port, "")), PATIENCE)) {
-            assertEquals(4, first.take(OTHER, "me", 5).left());
-            assertEquals(3, second.take(OTHER, "me", 5).left());
-            assertEquals(4, strict.take(OTHER, "me", 5).left(), "counts alone");
+            assertEquals(4, first.take(counter("me", 5)).left());
+            assertEquals(3, second.take(counter("me", 5)).left());
+            assertEquals(4, strict.take(counter("me", 5)).left(), "counts alone");
         }
     }
 
     @Test
     void saysWhatIsLeftOfTheWhole() {
-        assertEquals(4, one.take(OTHER, "me", 5).left());
-        assertEquals(3, other.take(OTHER, "me", 5).left());
-        assertEquals(2, other.take(OTHER, "me", 5).left());
-        assertEquals(1, one.take(OTHER, "me", 5).left());
+        assertEquals(4, one.take(counter("me", 5)).left());
+        assertEquals(3, other.take(counter("me", 5)).left());
+        assertEquals(2, other.take(counter("me", 5)).left());
+        assertEquals(1, one.take(counter("me", 5)).left());
     }
 
     @Test
     void leavesNothingBehindInRedisForLong() throws IOException {
-        one.take(OTHER, "me", 5);
-        String ttl = redis.command("TTL", "bellwether:rate:other:5:me");
+        one.take(counter("me", 5));
+        String ttl = redis.command("TTL", "bellwether:rate:other:5:5:me");
         int seconds = Integer.parseInt(ttl.lines().toList().get(1).substring(1));
-        assertTrue(seconds > 0 && seconds <= 70, ttl);
+        assertTrue(seconds > 0 && seconds <= 86_410, ttl);
     }
 
     @Test
     void goesOnAloneWhileRedisIsAwayAndTogetherWhenItReturns() throws IOException {
-        assertEquals(4, one.take(OTHER, "me", 5).left());
-        assertEquals(3, other.take(OTHER, "me", 5).left());
+        assertEquals(4, one.take(counter("me", 5)).left());
+        assertEquals(3, other.take(counter("me", 5)).left());
         redis.stop();
-        Quota alone = one.take(OTHER, "me", 5);
+        Quota alone = one.take(counter("me", 5));
         assertTrue(alone.granted());
         assertEquals(3, alone.left(), "its own count, which has gone on all the while");
         redis.startAgain();
@@ -135,11 +139,11 @@ final class SharedCountsTest {
     void asksAFrozenRedisOnceAndNotAgain() {
         one.close();
         one = new RequestCounts(CLOCK, Optional.of(redis.address()));
-        assertTrue(one.take(OTHER, "me", 100_000).granted());
+        assertTrue(one.take(counter("me", 100_000)).granted());
         redis.freeze();
         long begun = System.nanoTime();
         for (int i = 0; i < 2_000; i++) {
-            assertTrue(one.take(OTHER, "me", 100_000).granted());
+            assertTrue(one.take(counter("me", 100_000)).granted());
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         // each would wait for 50 ms: a hundred seconds
@@ -152,7 +156,7 @@ final class SharedCountsTest {
     void beginsWithoutARedisAndFindsItLater() throws IOException {
         redis.stop();
         try (RequestCounts early = new RequestCounts(CLOCK, Optional.of(redis.address()))) {
-            assertEquals(4, early.take(OTHER, "me", 5).left());
+            assertEquals(4, early.take(counter("me", 5)).left());
             redis.startAgain();
             one.close();
             one = counts();
@@ -174,19 +178,22 @@ final class SharedCountsTest {
     private static HttpServer server(RequestCounts counts) {
         return HttpServer.start(
                 HttpSettings.at("127.0.0.1", 0)
-                        .with(new RateSettings(RateTable.parse("other=30"), 0)),
+                        .with(new RateSettings(RateTable.parse("other=30,reads=off"), 0)),
                 CLOCK,
                 exchange -> {},
                 new AuthorizationParts(KeyLookup.LOCAL, WrongKeys.UNLIMITED, counts),
                 List.<Routes>of(routes ->
-                        routes.get("/", ctx -> Responses.json(ctx, "here"), Role.PUBLIC)));
+                        routes.get("/thing", ctx -> Responses.json(ctx, "here"), Role.PUBLIC)));
     }
 
     private static int granted(List<HttpServer> servers, int requests) {
         int granted = 0;
         for (int i = 0; i < requests; i++) {
             int status =
-                    Call.toTestRoutes(servers.get(i % servers.size()).port()).get("/").status();
+                    Call.toTestRoutes(servers.get(i % servers.size()).port())
+                            .header("X-Forwarded-For", "203.0.113.1")
+                            .get("/thing")
+                            .status();
             assertTrue(status == 200 || status == 429, status + " is neither");
             granted += status == 200 ? 1 : 0;
         }
@@ -198,8 +205,8 @@ final class SharedCountsTest {
         int round = 0;
         while (true) {
             String caller = "caller " + round++;
-            one.take(OTHER, caller, 5);
-            if (early.take(OTHER, caller, 5).left() == 3) {
+            one.take(counter(caller, 5));
+            if (early.take(counter(caller, 5)).left() == 3) {
                 return;
             }
         }
@@ -209,7 +216,7 @@ final class SharedCountsTest {
     void aWrongPasswordIsAnAbsentRedis() {
         RedisAddress wrong = redis.address("guessed");
         try (RequestCounts counts = new RequestCounts(CLOCK, Optional.of(wrong))) {
-            assertTrue(counts.take(OTHER, "me", 5).granted());
+            assertTrue(counts.take(counter("me", 5)).granted());
         }
     }
 }

@@ -1,8 +1,8 @@
 package bellwether.platform.http.server;
 
-import bellwether.platform.http.RateGroup;
 import bellwether.platform.http.limits.Quota;
 import bellwether.platform.http.limits.Quotas;
+import bellwether.platform.http.limits.RequestCounter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,18 +12,32 @@ public final class EndlessMinute implements Quotas {
     private final Map<String, Integer> taken = new HashMap<>();
 
     @Override
-    public synchronized Quota take(RateGroup group, String caller, int perMinute) {
-        int count = taken.merge(group + " " + caller, 1, Integer::sum);
-        return quota(count <= perMinute, perMinute - count);
+    public synchronized Quota take(RequestCounter counter) {
+        int most = counter.allowance().most();
+        int count = taken.merge(name(counter), 1, Integer::sum);
+        if (count > most) {
+            taken.put(name(counter), most);
+        }
+        return quota(count <= most, most - count);
     }
 
     @Override
-    public synchronized Quota look(RateGroup group, String caller, int perMinute) {
-        int left = perMinute - taken.getOrDefault(group + " " + caller, 0);
+    public synchronized Quota look(RequestCounter counter) {
+        int left = counter.allowance().most() - taken.getOrDefault(name(counter), 0);
         return quota(left > 0, left);
     }
 
+    @Override
+    public synchronized void giveBack(RequestCounter counter) {
+        taken.merge(name(counter), -1, Integer::sum);
+    }
+
+    private static String name(RequestCounter counter) {
+        return counter.group() + " " + counter.caller();
+    }
+
     private static Quota quota(boolean granted, int left) {
-        return new Quota(granted, Math.max(0, left), Duration.ofMillis(40_500));
+        return new Quota(
+                granted, Math.max(0, left), Duration.ofMillis(1_500), Duration.ofMillis(40_500));
     }
 }
