@@ -10,9 +10,8 @@ import java.util.List;
 /// @param lines where each came from
 /// @param repeats whether the file brought this day before; such a row is only compared
 /// @param actions splits and dividends that the rows tell of
-@SuppressWarnings("ArrayRecordComponent")
-public // never compared
-record IncomingBars(
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record IncomingBars(
         String ticker, Bars bars, long[] lines, boolean[] repeats, List<CorporateAction> actions) {
     /// Those before a day, as another symbol's.
     public IncomingBars before(LocalDate day, String name) {

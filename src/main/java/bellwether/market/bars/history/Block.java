@@ -8,9 +8,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// A block of bars, unpacked, each with the number of its source.
-@SuppressWarnings("ArrayRecordComponent")
-public // never compared
-record Block(Bars bars, int[] sources) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Block(Bars bars, int[] sources) {
     public static final Block EMPTY = new Block(Bars.room(0), new int[0]);
 
     public static Block unpack(byte[] packed) {

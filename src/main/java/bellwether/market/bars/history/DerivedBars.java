@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Bars as they are wanted, each with what is to be known of it.
-@SuppressWarnings("ArrayRecordComponent")
-public // never compared
-record DerivedBars(Bars bars, Aggregation parts, int[] sources) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record DerivedBars(Bars bars, Aggregation parts, int[] sources) {
     public static final DerivedBars NONE =
             new DerivedBars(new Aggregation(Bars.room(0), new int[0], new int[0], 0), new int[0]);
 

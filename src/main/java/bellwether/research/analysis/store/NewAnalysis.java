@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param asOfRequested the past day that it was recomputed for
 /// @param document the JSON, in UTF-8
-@SuppressWarnings("ArrayRecordComponent")
-public // never compared
-record NewAnalysis(
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record NewAnalysis(
         String ticker,
         String timeframe,
         LocalDate asOf,
