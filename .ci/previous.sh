@@ -62,7 +62,7 @@ smoke() { # starts a source tree's service on the common home; imports, analyses
   answer=$(api -f -H 'Content-Type: application/json' -H 'Prefer: wait=15' \
     -d '{"tickers":["DEMO01"],"capital":100000}' "localhost:$port/analyze") || fail "$name does not analyse"
   grep -q '"verdict"' <<< "$answer" || fail "$name gives no verdict: $answer"
-  answer=$(api -f "localhost:$port/api/v1/analyses/DEMO01") || fail "$name does not read what it stored"
+  answer=$(api -f "localhost:$port/history/DEMO01") || fail "$name does not read what it stored"
   grep -q 'DEMO01' <<< "$answer" || fail "$name has lost what it stored: $answer"
   stop
   echo "passed: $name"

@@ -137,6 +137,48 @@ final class LocalProgram implements Program {
                         .formatted(settings.http().scheme(), settings.http().host(), app.port()));
     }
 
+    @Override
+    public URI service() {
+        Optional<String> url = given("BELLWETHER_URL");
+        try {
+            return url.isPresent() ? checked(URI.create(url.get())) : local(settings());
+        } catch (IllegalArgumentException e) {
+            throw new WrongSettings(
+                    List.of(
+                            "BELLWETHER_URL must be an address such as http://127.0.0.1:8080, was \"%s\""
+                                    .formatted(url.orElse(""))));
+        }
+    }
+
+    private static URI checked(URI url) {
+        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+            throw new IllegalArgumentException("no address of a service");
+        }
+        return url;
+    }
+
+    /// A service that listens on all addresses is called at this machine's own.
+    private static URI local(Settings settings) {
+        String host = settings.http().host();
+        return URI.create(
+                "%s://%s:%d"
+                        .formatted(
+                                settings.http().scheme(),
+                                List.of("0.0.0.0", "::").contains(host)
+                                        ? "127.0.0.1"
+                                        : host.contains(":") ? "[" + host + "]" : host,
+                                settings.http().port()));
+    }
+
+    @Override
+    public Optional<String> apiKey() {
+        return given("BELLWETHER_API_KEY");
+    }
+
+    private Optional<String> given(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+    }
+
     /// Says what the settings mean that nobody may have meant.
     private static void advise(Settings settings, App app) {
         if (app.isKeyless()) {

@@ -35,6 +35,8 @@ import bellwether.platform.ops.Operations;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.analysis.http.ProfileRoutes;
+import bellwether.research.analysis.http.ResultRoutes;
+import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.technical.indicators.IndicatorApi;
 import java.util.List;
 import java.util.stream.Stream;
@@ -146,6 +148,8 @@ final class Modules {
                         new ChartRoutes(market.late(), calendars, clock),
                         new JobRoutes(jobs, new JobEventStream(jobs, jobs.watchers())),
                         current,
+                        new ResultRoutes(analyses, jobs),
+                        new StoredAnalysisRoutes(analyses),
                         new ProfileRoutes(analyses.profiles(), bodies),
                         new LegacyRoutes(analyses, current, jobs, bodies),
                         access,

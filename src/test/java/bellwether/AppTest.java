@@ -247,7 +247,8 @@ class AppTest {
         "/api/v1/jobs/nonsense, 404, unknown_job",
         "/api/v1/jobs/00000000-0000-7000-8000-000000000000, 404, unknown_job",
         "/api/v1/jobs/00000000-0000-7000-8000-000000000000/results, 404, unknown_job",
-        "/api/v1/analyses/NOPE, 404, no_analysis",
+        "/api/v1/analyses/NOPE, 404, unknown_analysis",
+        "/api/v1/stocks/NOPE/analyses, 404, unknown_symbol",
         "/api/v1/stocks/NOPE, 404, unknown_symbol",
         "/api/v1/jobs?limit=0, 422, invalid_request",
         "/api/v1/jobs?cursor=tampered, 422, invalid_request",
@@ -309,7 +310,8 @@ class AppTest {
     void aStoredAnalysisIsFoundByItsTickerNewestFirst() {
         String first = endedId(app.submit("{\"tickers\":[\"DEMO06\"],\"capital\":1000}"));
         String second = endedId(app.submit("{\"tickers\":[\"DEMO06\"],\"capital\":2000}"));
-        JsonNode stored = app.call().get("/api/v1/analyses/demo06").json().get("analyses");
+        JsonNode stored =
+                app.call().get("/api/v1/stocks/demo06/analyses?view=full").json().get("analyses");
         List<String> jobs = new ArrayList<>();
         stored.forEach(analysis -> jobs.add(analysis.get("job_id").asText()));
         assertEquals(List.of(second, first), jobs.subList(0, 2));

@@ -202,6 +202,7 @@ final class ArchitectureTest {
                         ROOT + ".research.analysis.plan..",
                         ROOT + ".research.analysis.context..",
                         ROOT + ".research.analysis.profile..",
+                        ROOT + ".research.analysis.view..",
                         ROOT + ".frontend..")
                 .should()
                 .dependOnClassesThat()

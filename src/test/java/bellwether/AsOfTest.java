@@ -71,7 +71,7 @@ final class AsOfTest {
     }
 
     private static JsonNode results(String body) {
-        return app.call().get("/api/v1/jobs/" + job(body) + "/results?limit=200").json();
+        return app.call().get("/api/v1/jobs/" + job(body) + "/results?limit=200&view=full").json();
     }
 
     @Test
@@ -105,7 +105,7 @@ final class AsOfTest {
         assertTrue(table.get(0).contains(",synthetic,recomputed,as_of_requested,"), table.get(0));
         assertTrue(table.get(1).contains(",true,true,2025-06-30,"), table.get(1));
         JsonNode proof =
-                app.call().get("/api/v1/analyses/" + one.get("id").asLong() + "/proof").json();
+                app.call().get("/api/v1/analyses/" + one.get("id").asText() + "/proof").json();
         assertEquals("equal", proof.get("outcome").asText(), proof.toString());
         assertEquals(132, proof.get("bars_later").asInt());
     }
@@ -115,15 +115,16 @@ final class AsOfTest {
         String body = "{\"tickers\":[\"DEMO02\"],\"capital\":100000%s}";
         String current = results(body.formatted("")).at("/results/0/id").asText();
         results(body.formatted(",\"as_of\":\"2024-06-28\""));
-        JsonNode listed = app.call().get("/api/v1/analyses/DEMO02").json().get("analyses");
+        JsonNode listed = app.call().get("/api/v1/stocks/DEMO02/analyses").json().get("analyses");
         assertEquals(1, listed.size());
         assertEquals(current, listed.get(0).get("id").asText());
-        JsonNode past = app.call().get("/api/v1/analyses/DEMO02?recomputed=true").json();
+        JsonNode past = app.call().get("/api/v1/stocks/DEMO02/analyses?recomputed=true").json();
         assertEquals("2024-06-28", past.at("/analyses/0/as_of").asText());
         past.get("analyses").forEach(one -> assertTrue(one.has("as_of_requested")));
         JsonNode old = app.call().get("/history/DEMO02").json().get("history");
         assertEquals(1, old.size());
-        assertEquals(404, app.call().get("/api/v1/analyses/DEMO30").status());
+        assertEquals(
+                0, app.call().get("/api/v1/stocks/DEMO30/analyses").json().get("analyses").size());
     }
 
     @Test
@@ -240,7 +241,7 @@ final class AsOfTest {
         assertEquals("2025-12-31", one.at("/plan/then/fx/date").asText(), one.toString());
         assertEquals(125_000, one.at("/plan/then/capital").asInt());
         JsonNode proof =
-                app.call().get("/api/v1/analyses/" + one.get("id").asLong() + "/proof").json();
+                app.call().get("/api/v1/analyses/" + one.get("id").asText() + "/proof").json();
         assertEquals("equal", proof.get("outcome").asText(), proof.toString());
         Call.Answer early = app.call().post("/api/v1/analyses", body.formatted("2025-06-30"));
         assertEquals(422, early.status(), early.body());

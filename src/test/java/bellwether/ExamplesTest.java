@@ -32,7 +32,7 @@ final class ExamplesTest {
     private static final String IMPORT = "01a201d0-00d4-70c3-a03f-36adc52b2475";
     private static final String REFRESH = "01a201e0-00d4-70c3-a03f-36adc52b2475";
     private static final String UPLOAD = "an-upload";
-    private static final String ANALYSIS = "4711";
+    private static final String ANALYSIS = "an_4711";
     private static final String ACTION = "4712";
     private static final String PROFILE = "my-profile";
 

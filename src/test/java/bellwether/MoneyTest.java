@@ -161,7 +161,8 @@ final class MoneyTest {
         assertEquals(27, after.at("/plan/shares").asInt());
         assertEquals("GBP", after.get("price_unit").asText());
         assertFalse(after.has("currency_note"));
-        JsonNode proof = app.call().get("/api/v1/analyses/" + before.get("id") + "/proof").json();
+        JsonNode proof =
+                app.call().get("/api/v1/analyses/" + before.get("id").asText() + "/proof").json();
         assertEquals("equal", proof.get("outcome").asText(), "by what was known then: " + proof);
         patch("POUNDS.L", "{\"name\":\"Pounds plc\"}");
         assertEquals("GBP", stock("POUNDS.L").get("currency").asText(), "what is absent stays");
@@ -223,7 +224,8 @@ final class MoneyTest {
         JsonNode analysis = asked(body).json().at("/results/0");
         assertEquals("SEK", analysis.at("/terms/capital_currency").asText());
         rate("EURSEK=X", LAST, "11.90");
-        JsonNode proof = app.call().get("/api/v1/analyses/" + analysis.get("id") + "/proof").json();
+        JsonNode proof =
+                app.call().get("/api/v1/analyses/" + analysis.get("id").asText() + "/proof").json();
         assertEquals("equal", proof.get("outcome").asText(), proof.toString());
     }
 

@@ -227,7 +227,7 @@ final class ObservedTest {
         assertEquals(4, results.size());
         assertTrue(results.get(1).contains(",done,"), results.get(1));
         assertTrue(results.get(3).startsWith("NOPE,failed,"), results.get(3));
-        assertEquals(2, csv("/api/v1/analyses/DEMO01").body().lines().count());
+        assertEquals(2, csv("/api/v1/stocks/DEMO01/analyses").body().lines().count());
         assertTrue(csv("/api/v1/jobs").body().contains(job + ",analysis,completed,"));
     }
 
@@ -244,7 +244,7 @@ final class ObservedTest {
                         "/api/v1/jobs",
                         "/api/v1/jobs/" + job,
                         "/api/v1/jobs/" + job + "/results",
-                        "/api/v1/analyses/DEMO01",
+                        "/api/v1/stocks/DEMO01/analyses",
                         "/api/v1/stocks",
                         "/api/v1/stocks/DEMO01",
                         "/api/v1/stocks/DEMO01/bars",
@@ -260,7 +260,7 @@ final class ObservedTest {
 
     @Test
     void aNewAnalysisMakesANewVersionOfTheHistory() throws IOException {
-        String path = "/api/v1/analyses/DEMO05";
+        String path = "/api/v1/stocks/DEMO05/analyses";
         app.ended(app.submit("{\"tickers\":[\"DEMO05\"],\"capital\":1000}"));
         String tag = app.call().get(path).header("ETag");
         app.ended(app.submit("{\"tickers\":[\"DEMO05\"],\"capital\":1000}"));

@@ -175,9 +175,11 @@ final class ProfilesTest {
         assertEquals("fleeting", result.get("profile").asText());
         assertEquals(5, result.at("/profile_numbers/voter_weights/rsi").asDouble());
         put("fleeting", made.header("ETag"), "{\"name\":\"fleeting\"}");
-        JsonNode later = app.call().get("/api/v1/analyses/DEMO01").json().at("/analyses/0");
+        JsonNode later =
+                app.call().get("/api/v1/stocks/DEMO01/analyses?view=full").json().at("/analyses/0");
         assertEquals(result, later);
-        JsonNode proof = app.call().get("/api/v1/analyses/" + result.get("id") + "/proof").json();
+        JsonNode proof =
+                app.call().get("/api/v1/analyses/" + result.get("id").asText() + "/proof").json();
         assertEquals("equal", proof.get("outcome").asText(), proof.toString());
     }
 

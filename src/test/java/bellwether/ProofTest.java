@@ -45,9 +45,14 @@ final class ProofTest {
     }
 
     private static JsonNode proof(JsonNode analysis) {
-        Call.Answer answer = app.call().get("/api/v1/analyses/" + analysis.get("id") + "/proof");
+        Call.Answer answer =
+                app.call().get("/api/v1/analyses/" + analysis.get("id").asText() + "/proof");
         assertEquals(200, answer.status(), answer.body());
         return answer.json();
+    }
+
+    private static long number(JsonNode analysis) {
+        return Long.parseLong(analysis.get("id").asText().substring("an_".length()));
     }
 
     private static void bars(String ticker, String rows) {
@@ -106,7 +111,12 @@ final class ProofTest {
         assertTrue(pointers(proof).contains("/indicators/EMA_20"), pointers(proof).toString());
         assertTrue(
                 proof.at("/stored/data_version").asLong() < proof.at("/now/data_version").asLong());
-        assertEquals(analysis, app.call().get("/api/v1/analyses/REVISED").json().at("/analyses/0"));
+        assertEquals(
+                analysis,
+                app.call()
+                        .get("/api/v1/stocks/REVISED/analyses?view=full")
+                        .json()
+                        .at("/analyses/0"));
     }
 
     @Test
@@ -120,7 +130,7 @@ final class ProofTest {
                                     '"formula_version":[0-9]+', '"formula_version":1'), '"vote":0', '"vote":7')::json
                                 where id = ?
                                 """,
-                                analysis.get("id").asLong()));
+                                number(analysis)));
         JsonNode proof = proof(analysis);
         assertEquals("formula_moved", proof.get("outcome").asText());
         assertTrue(proof.get("words").asText().endsWith("the bars are the same"));
@@ -140,7 +150,7 @@ final class ProofTest {
                                     regexp_replace(document::text, '"atr_percent":[0-9.]+', '"atr_percent":1.5')::json
                                 where id = ?
                                 """,
-                                analysis.get("id").asLong()));
+                                number(analysis)));
         JsonNode proof = proof(analysis);
         assertEquals("different", proof.get("outcome").asText());
         assertEquals(Set.of("/regime/atr_percent"), pointers(proof));
@@ -149,7 +159,8 @@ final class ProofTest {
 
     @Test
     void whatIsNoAnalysisHasNoProof() {
-        for (String id : List.of("999999999", "DEMO01", "0", "-1", "99999999999999999999")) {
+        for (String id :
+                List.of("999999999", "an_999999999", "DEMO01", "0", "-1", "99999999999999999999")) {
             Call.Answer answer = app.call().get("/api/v1/analyses/" + id + "/proof");
             assertEquals(404, answer.status(), id);
             assertEquals("unknown_analysis", answer.json().get("code").asText());
@@ -161,7 +172,7 @@ final class ProofTest {
         String id = app.submit(everySymbol());
         app.ended(id);
         List<JsonNode> ranked =
-                app.all(id, "results", "?limit=200").stream()
+                app.all(id, "results", "?limit=200&view=full").stream()
                         .filter(r -> !r.at("/relative_strength/percentile").isNull())
                         .toList();
         assertTrue(ranked.size() >= 30, "ranked " + ranked.size());
@@ -176,7 +187,7 @@ final class ProofTest {
         }
         assertTrue(seen.contains(1) && seen.contains(99), seen.toString());
         JsonNode old =
-                app.all(id, "results", "?limit=200").stream()
+                app.all(id, "results", "?limit=200&view=full").stream()
                         .filter(r -> r.get("ticker").asText().equals("^GSPC"))
                         .findAny()
                         .orElseThrow();

@@ -11,7 +11,9 @@ import bellwether.market.imports.PriceImport;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.db.Database;
 import bellwether.platform.db.PoolSettings;
+import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +67,7 @@ final class RealMarketTest {
         assertEquals("completed", job.get("state").asText());
         assertEquals(505, job.get("done").asInt() + job.get("failed").asInt());
         Map<String, JsonNode> results =
-                app.all(id, "results", "?limit=200").stream()
+                app.all(id, "results", "?limit=200&view=full").stream()
                         .collect(Collectors.toMap(r -> r.get("ticker").asText(), r -> r));
         assertEquals(job.get("done").asInt(), results.size());
         List<JsonNode> errors = app.all(id, "errors", "?limit=200");
@@ -83,6 +85,17 @@ final class RealMarketTest {
             }
         }
         assertTrue(compared > 504 * 20, "compared " + compared);
+    }
+
+    @Test
+    void twoHundredSummariesAreAtMost80Kilobytes() {
+        String id = app.submit(body(real()));
+        app.ended(id);
+        Call.Answer page = app.call().get("/api/v1/jobs/" + id + "/results?limit=200");
+        JsonNode results = page.json().get("results");
+        assertEquals(200, results.size());
+        int bytes = results.toString().getBytes(StandardCharsets.UTF_8).length;
+        assertTrue(bytes <= 80_000, bytes + " bytes");
     }
 
     /// To 1e-9 relative; what measures a difference of prices (MACD) relative to the price.

@@ -172,7 +172,7 @@ final class RouteWalkTest {
         }
         assertTrue(keyed.with(reader).get("/api/v1/jobs").body().contains(job));
         assertTrue(keyed.with(reader).get("/api/all-stocks/progress").body().contains(job));
-        for (String path : List.of("/api/v1/analyses/DEMO01", "/history/DEMO01")) {
+        for (String path : List.of("/api/v1/stocks/DEMO01/analyses", "/history/DEMO01")) {
             assertEquals(200, keyed.with(reader).get(path).status());
             assertFalse(keyed.with(foreign).get(path).body().contains("verdict"), path);
         }

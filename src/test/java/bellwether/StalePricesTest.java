@@ -110,7 +110,7 @@ final class StalePricesTest {
                 List.of("^GSPC"),
                 tickers(app.call().get(all + "?limit=200").json().get("results")));
         String synthetic = job("{\"universe\":\"synthetic\",\"capital\":100000}");
-        JsonNode results = app.call().get(synthetic + "?limit=200").json().get("results");
+        JsonNode results = app.call().get(synthetic + "?limit=200&view=full").json().get("results");
         assertEquals(30, results.size());
         for (JsonNode one : results) {
             assertTrue(one.get("synthetic").asBoolean());

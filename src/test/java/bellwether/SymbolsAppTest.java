@@ -92,13 +92,15 @@ final class SymbolsAppTest {
         }
         assertEquals(List.of("OLDCO"), after.get("results").findValuesAsText("asked_as"));
         for (String name : List.of("OLDCO", "NEWCO")) {
-            JsonNode history = app.call().get("/api/v1/analyses/" + name).json();
+            JsonNode history =
+                    app.call().get("/api/v1/stocks/" + name + "/analyses?view=full").json();
             assertEquals("NEWCO", history.get("ticker").asText());
             assertEquals(name.equals("OLDCO"), history.has("asked_as"));
             assertEquals(3, history.get("analyses").size());
         }
         assertEquals(3, app.call().get("/history/oldco").json().get("count").asInt());
-        JsonNode proof = app.call().get("/api/v1/analyses/" + before.get("id") + "/proof").json();
+        JsonNode proof =
+                app.call().get("/api/v1/analyses/" + before.get("id").asText() + "/proof").json();
         assertEquals("equal", proof.get("outcome").asText(), proof.toString());
         JsonNode indicators =
                 app.call()

@@ -8,6 +8,7 @@ import client.model.AnalysisRequest;
 import client.model.AnalysisResults;
 import client.model.Job;
 import client.model.JobState;
+import client.model.ShownAnalysis;
 import client.model.StoredAnalysis;
 import client.model.TradePlan;
 import java.math.BigDecimal;
@@ -32,10 +33,10 @@ public final class MainJob {
                         .tickers(List.of("DEMO01", "DEMO02", "NOPE"))
                         .capital(new BigDecimal("100000"));
 
-        AnalysisResults atOnce = analyses.submitAnalysis(request, null, "wait=20");
+        AnalysisResults atOnce = analyses.submitAnalysis(request, null, "wait=20", null, null);
         System.out.println("at once: " + atOnce.getJob().getState() + " " + atOnce.getResults().size());
 
-        ApiResponse<AnalysisResults> made = analyses.submitAnalysisWithHttpInfo(request, "main-job", null);
+        ApiResponse<AnalysisResults> made = analyses.submitAnalysisWithHttpInfo(request, "main-job", null, null, null);
         String location = made.getHeaders().get("location").getFirst();
         UUID id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
         Job job = jobs.getJob(id, null);
@@ -43,9 +44,11 @@ public final class MainJob {
             Thread.sleep(20);
             job = jobs.getJob(id, null);
         }
-        AnalysisResults results = analyses.listResults(id, 50, null, null, null, null);
+        AnalysisResults results = analyses.listResults(
+                id, 50, null, null, null, null, null, null, null, null, null, null);
         System.out.println("submitted: " + made.getStatusCode() + " " + job.getState());
-        for (StoredAnalysis analysis : results.getResults()) {
+        for (ShownAnalysis shown : results.getResults()) {
+            StoredAnalysis analysis = shown.getStoredAnalysis();
             String plan =
                     analysis.getPlan().getActualInstance() instanceof TradePlan trade
                             ? trade.getShares() + " shares at " + trade.getEntry().getPrice()

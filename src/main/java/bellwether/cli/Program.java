@@ -6,6 +6,7 @@ import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.maintenance.Maintenance;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What commands ask of the program. Nothing is opened before it is asked for; what was opened is
@@ -33,6 +34,12 @@ public interface Program {
     ///
     /// @param caller is given its address
     int serveDuring(Consumer<URI> caller);
+
+    /// Where the running service is to be called.
+    URI service();
+
+    /// The key to call it with, where it asks for one.
+    Optional<String> apiKey();
 
     /// Where the schema may be changed: the given database, or the embedded one, started where no
     /// service runs it.

@@ -4,8 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
-/// Shows on one line of a terminal how far a file has been read, and takes the line away at the
-/// end.
+/// Shows on one line of a terminal how far something has come, and takes the line away at the end.
 final class ProgressBar implements LongConsumer, AutoCloseable {
     private static final int WIDTH = 40;
 
@@ -15,14 +14,18 @@ final class ProgressBar implements LongConsumer, AutoCloseable {
     private long shown = -1;
 
     ProgressBar(PrintStream out, Path file, long total) {
+        this(out, String.valueOf(file.getFileName()), total);
+    }
+
+    ProgressBar(PrintStream out, String name, long total) {
         this.out = out;
-        this.name = String.valueOf(file.getFileName());
+        this.name = name;
         this.total = Math.max(1, total);
     }
 
     @Override
-    public void accept(long bytes) {
-        long percent = Math.min(100, bytes * 100 / total);
+    public void accept(long done) {
+        long percent = Math.min(100, done * 100 / total);
         if (percent != shown) {
             shown = percent;
             int filled = (int) (percent * WIDTH / 100);

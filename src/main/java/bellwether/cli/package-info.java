@@ -1,4 +1,5 @@
-/// The commands of `./run.sh` that read or write files. May use everything below.
+/// The commands of `./run.sh` that read or write files, or call the running service. May use
+/// everything below.
 @NullMarked
 package bellwether.cli;
 

@@ -61,6 +61,10 @@ final class CommandLinesTest {
                 "import --help",
                 "migrate --help",
                 "migrate down --help",
+                "analyze --help",
+                "jobs --help",
+                "results --help",
+                "bars --help",
                 "backup -h",
                 "completion --help"
             })
@@ -79,6 +83,10 @@ final class CommandLinesTest {
                         "serve",
                         "web",
                         "worker",
+                        "analyze",
+                        "jobs",
+                        "results",
+                        "bars",
                         "import",
                         "migrate",
                         "backup",

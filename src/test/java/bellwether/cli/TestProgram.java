@@ -21,6 +21,7 @@ public final class TestProgram implements Program {
     private final Optional<PriceImport> prices;
     private final Optional<DatabaseAddress> schema;
     private Optional<BarRemoval> removal = Optional.empty();
+    private Optional<URI> service = Optional.empty();
     private boolean terminal;
 
     private TestProgram(Optional<PriceImport> prices, Optional<DatabaseAddress> schema) {
@@ -43,6 +44,23 @@ public final class TestProgram implements Program {
     TestProgram removingBy(BarRemoval given) {
         removal = Optional.of(given);
         return this;
+    }
+
+    /// Calls a service there.
+    public static TestProgram calling(URI service) {
+        TestProgram program = empty();
+        program.service = Optional.of(service);
+        return program;
+    }
+
+    @Override
+    public URI service() {
+        return service.orElseThrow();
+    }
+
+    @Override
+    public Optional<String> apiKey() {
+        return Optional.empty();
     }
 
     TestProgram onTerminal(boolean read) {

@@ -161,7 +161,7 @@ final class HistoryAttacks {
             List<String> requests =
                     IntStream.range(0, 60)
                             .mapToObj(i ->
-                                    "GET /api/v1/jobs/%s/results?limit=%d HTTP/1.1\r\nHost: localhost\r\nX-API-Key: %s\r\n\r\n"
+                                    "GET /api/v1/jobs/%s/results?limit=%d&view=full HTTP/1.1\r\nHost: localhost\r\nX-API-Key: %s\r\n\r\n"
                                             .formatted(job, 200 - i, target.master()))
                             .toList();
             int times = bytes == 0 ? 10 : 1;

@@ -109,7 +109,7 @@ final class SoakLoad implements AutoCloseable {
                     "application/json",
                     "{\"indicators\":[{\"name\":\"RSI\"},{\"name\":\"MACD\"}],\"from\":\"2025-01-01\"}");
         } else if (kind < 65) {
-            return get("/api/v1/analyses/" + symbol + "?limit=5");
+            return get("/api/v1/stocks/" + symbol + "/analyses?limit=5");
         } else if (kind < 75 && job != null) {
             return get("/api/v1/jobs/" + job + "/results?limit=100");
         } else if (kind < 80) {

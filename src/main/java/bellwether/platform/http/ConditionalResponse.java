@@ -21,6 +21,8 @@ public final class ConditionalResponse {
     /// How a table is labelled.
     public static final String CSV = "text/csv; charset=utf-8; header=present";
 
+    private static final String TEXT = "text/plain; charset=utf-8";
+
     private final Context ctx;
     private final MediaTypes media;
     private @Nullable ResponseCache kept;
@@ -45,6 +47,14 @@ public final class ConditionalResponse {
                 ctx, MediaTypes.of(ctx, List.of(MediaTypes.JSON, MediaTypes.CSV)));
     }
 
+    /// Of something that can be had as a table, and as text for people, too.
+    ///
+    /// @throws Refusal 406 when the caller accepts none of them
+    public static ConditionalResponse tableOrText(Context ctx) {
+        return new ConditionalResponse(
+                ctx, MediaTypes.of(ctx, List.of(MediaTypes.JSON, MediaTypes.CSV, MediaTypes.TEXT)));
+    }
+
     /// Of a list that can be had as a table too, and as Parquet from those who write that
     /// themselves.
     ///
@@ -63,6 +73,11 @@ public final class ConditionalResponse {
     /// Whether it is the table that the caller wants, for those who write it themselves.
     public boolean isTable() {
         return media == MediaTypes.CSV;
+    }
+
+    /// Whether it is JSON that the caller wants.
+    public boolean isJson() {
+        return media == MediaTypes.JSON;
     }
 
     /// Answers from memory what was kept there, and says whether it did.
@@ -113,13 +128,45 @@ public final class ConditionalResponse {
         switch (media) {
             case JSON -> answer(version, body);
             case CSV -> {
-                ctx.header(
-                        "Content-Disposition",
-                        "attachment; filename=\"%s.csv\"".formatted(table.name()));
+                named(table);
                 give(version, table.csv(rows.get()), CSV);
+            }
+            case TEXT, PARQUET -> throw new IllegalStateException(media + " is not written here");
+        }
+    }
+
+    /// Answers in the form that the caller wants; only that one is made.
+    public <R> void answer(EntityTag version, Representations<R> forms) {
+        if (media == MediaTypes.TEXT) {
+            give(version, forms.text().get(), TEXT);
+        } else if (media == MediaTypes.CSV) {
+            named(forms.table());
+            give(version, forms.table().csv(forms.rows().get()), CSV);
+        } else {
+            answer(version, forms.json().get());
+        }
+    }
+
+    /// The same for an answer that is no read, and so has no version.
+    public <R> void answerOnce(Representations<R> forms) {
+        switch (media) {
+            case JSON -> Responses.json(ctx, forms.json().get());
+            case TEXT -> text(forms.text().get(), TEXT);
+            case CSV -> {
+                named(forms.table());
+                text(forms.table().csv(forms.rows().get()), CSV);
             }
             case PARQUET -> throw new IllegalStateException("Parquet is not written here");
         }
+    }
+
+    private void text(String text, String type) {
+        ctx.contentType(type).result(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void named(CsvOutput<?> table) {
+        ctx.header(
+                "Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(table.name()));
     }
 
     private void give(EntityTag version, String text, String type) {
@@ -142,9 +189,13 @@ public final class ConditionalResponse {
         ctx.contentType(type).result(bytes);
     }
 
-    /// The two forms of one thing are two representations, so their tags differ.
+    /// Each form of one thing is a representation of its own, so their tags differ.
     private String tag(String version) {
-        return media == MediaTypes.CSV ? version + "-csv" : version;
+        return switch (media) {
+            case CSV -> version + "-csv";
+            case TEXT -> version + "-text";
+            case JSON, PARQUET -> version;
+        };
     }
 
     /// The caller may keep it for itself, and must ask each time whether it still holds.

@@ -11,6 +11,7 @@ import java.util.Optional;
 enum MediaTypes {
     JSON("application", "json"),
     CSV("text", "csv"),
+    TEXT("text", "plain"),
     PARQUET("application", "vnd.apache.parquet");
 
     private final String type;

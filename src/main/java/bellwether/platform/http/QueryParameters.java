@@ -22,6 +22,11 @@ public final class QueryParameters {
 
     /// Refuses parameters that the route does not know.
     public static void allowOnly(Context ctx, String... names) {
+        allowOnly(ctx, Set.of(), names);
+    }
+
+    /// The same, where some of them may be given several times.
+    public static void allowOnly(Context ctx, Set<String> repeatable, String... names) {
         Set<String> known = new TreeSet<>(Arrays.asList(names));
         List<Fault> faults =
                 ctx.queryParamMap().keySet().stream()
@@ -31,15 +36,17 @@ public final class QueryParameters {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        ctx.queryParamMap().forEach(QueryParameters::requireOneDecentValue);
+        ctx.queryParamMap()
+                .forEach((name, values) ->
+                        requireDecentValues(name, values, repeatable.contains(name)));
     }
 
-    private static void requireOneDecentValue(String name, List<String> values) {
-        if (values.size() > 1) {
+    private static void requireDecentValues(String name, List<String> values, boolean repeatable) {
+        if (values.size() > 1 && !repeatable) {
             throw Refusal.invalid(
                     "?" + name, "must be given once, was given %d times".formatted(values.size()));
         }
-        if (values.get(0).indexOf('\0') >= 0) {
+        if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
             throw Refusal.invalid("?" + name, "must not hold the character NUL");
         }
     }

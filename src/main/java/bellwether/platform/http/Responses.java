@@ -55,10 +55,11 @@ public final class Responses {
         ctx.queryParamMap()
                 .forEach((name, values) -> {
                     if (!name.equals("cursor")) {
-                        link.append('&')
-                                .append(encode(name))
-                                .append('=')
-                                .append(encode(values.get(0)));
+                        values.forEach(value ->
+                                link.append('&')
+                                        .append(encode(name))
+                                        .append('=')
+                                        .append(encode(value)));
                     }
                 });
         ctx.header("Link", "<" + link + ">; rel=\"next\"");

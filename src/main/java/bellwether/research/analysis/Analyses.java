@@ -22,6 +22,7 @@ import bellwether.research.analysis.plan.OwnCapital;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.store.AnalysisDao;
 import bellwether.research.analysis.store.AnalysisJob;
+import bellwether.research.analysis.store.AnalysisListDao;
 import bellwether.research.analysis.store.AnalysisParams;
 import bellwether.research.analysis.store.AnalysisRetention;
 import bellwether.research.analysis.store.CapitalConversion;
@@ -29,8 +30,6 @@ import bellwether.research.analysis.store.HistoryRefresher;
 import bellwether.research.analysis.store.JobResults;
 import bellwether.research.analysis.store.ProfileDao;
 import bellwether.research.analysis.store.ProfileService;
-import bellwether.research.analysis.store.Proof;
-import bellwether.research.analysis.store.ProofService;
 import bellwether.research.analysis.store.StoredAnalysis;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +54,8 @@ public final class Analyses {
     private final Jobs jobs;
     private final Market market;
     private final AnalysisDao dao;
+    private final AnalysisListDao lists;
+    private final StoredAnalyses stored;
     private final ProfileService profiles;
     private final InstantSource clock;
     private final int staleSessions;
@@ -70,6 +71,8 @@ public final class Analyses {
         this.jobs = jobs;
         this.market = market;
         this.dao = new AnalysisDao(reads);
+        this.lists = new AnalysisListDao(reads);
+        this.stored = new StoredAnalyses(market, dao, lists, staleSessions, clock);
         this.profiles = new ProfileService(new ProfileDao(reads.exact()), clock);
         this.clock = clock;
     }
@@ -100,7 +103,7 @@ public final class Analyses {
         List<String> asked = request.normalised();
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         request.day().ifPresent(past -> requirePast(day, past));
-        List<String> tickers = asked.isEmpty() ? universe(request) : asked;
+        List<String> tickers = asked.isEmpty() ? universe(request.isSynthetic()) : asked;
         if (request.day().isPresent()) {
             tickers = knownBy(request.day().get(), tickers, asked.isEmpty());
         }
@@ -155,11 +158,15 @@ public final class Analyses {
         }
     }
 
-    /// Invented symbols are no part of a market once there is a real one.
-    private List<String> universe(AnalysisRequest request) {
+    /// The tickers of a universe. Invented symbols are no part of a market once there is a real
+    /// one.
+    ///
+    /// @param synthetic whether the invented ones are asked for
+    /// @throws Refusal when there are none
+    public List<String> universe(boolean synthetic) {
         List<String> real = market.symbols().realTickers();
         List<String> tickers = real;
-        if (request.isSynthetic() || real.isEmpty()) {
+        if (synthetic || real.isEmpty()) {
             Set<String> left = new TreeSet<>(market.symbols().tickers());
             real.forEach(left::remove);
             tickers = List.copyOf(left);
@@ -167,7 +174,7 @@ public final class Analyses {
         if (tickers.isEmpty()) {
             throw Refusal.invalid(
                     "/universe",
-                    request.isSynthetic()
+                    synthetic
                             ? "holds no synthetic symbol: they were removed, or never made"
                             : "holds no symbol yet: import price history first");
         }
@@ -205,9 +212,13 @@ public final class Analyses {
         return isUniverse && !known.isEmpty() ? known : tickers;
     }
 
-    public JobResults results(
-            OwnedJobs own, JobId job, AnalysisDao.Wanted wanted, JobResults.From from, int limit) {
-        return JobResults.read(dao, own, job, wanted, from, limit);
+    public JobResults results(OwnedJobs own, JobId job, JobResults.Wanted wanted) {
+        return JobResults.read(lists, own, job, wanted);
+    }
+
+    /// Those that were made, whichever job made them.
+    public StoredAnalyses stored() {
+        return stored;
     }
 
     /// How many analyses a job has, and how many of them can be acted upon.
@@ -227,25 +238,6 @@ public final class Analyses {
 
     public ProfileService profiles() {
         return profiles;
-    }
-
-    /// Recomputes a stored analysis.
-    ///
-    /// @throws Refusal 404 when this caller has none of this id
-    public Proof proof(String owner, String id) {
-        StoredAnalysis stored =
-                Optional.of(id)
-                        .filter(text -> text.matches("\\d{1,18}"))
-                        .flatMap(text -> dao.find(owner, Long.parseLong(text)))
-                        .orElseThrow(() ->
-                                Refusal.notFound(
-                                        "unknown_analysis", "There is no analysis of this id."));
-        return new ProofService(market).prove(stored);
-    }
-
-    /// The editions of the same, without what they hold.
-    public List<String> editions(String owner, AnalysisDao.Listed listed) {
-        return dao.editionsOfTicker(owner, listed);
     }
 
     public Instant now() {

@@ -24,6 +24,9 @@ public record AnalysisMoment(
 
     private static final long SECONDS_PER_DAY = 86_400;
 
+    /// No prices are older.
+    private static final int EARLIEST = 1800;
+
     /// Unless a setting says otherwise.
     public static final int STALE_SESSIONS = 3;
 
@@ -69,6 +72,15 @@ public record AnalysisMoment(
             }
         }
         return true;
+    }
+
+    /// The first day whose prices can still be traded at.
+    LocalDate freshSince() {
+        LocalDate day = calendar.lastCompletedSession(now);
+        for (int before = 0; before < staleSessions && day.getYear() > EARLIEST; before++) {
+            day = calendar.sessionBefore(day);
+        }
+        return day;
     }
 
     /// Why there is no plan.

@@ -44,7 +44,7 @@ public record AnalysisRequest(
                         regexp = "all|synthetic",
                         message = "must be \"all\", which is every real symbol, or \"synthetic\"")
                 String universe,
-        @NotNull(message = "is required: a number from 1 to 1,000,000,000,000")
+        @NotNull(message = CAPITAL_REQUIRED)
                 @DecimalMin(value = "1", message = CAPITAL_RULE)
                 @DecimalMax(value = "1000000000000", message = CAPITAL_RULE)
                 BigDecimal capital,
@@ -65,6 +65,8 @@ public record AnalysisRequest(
         @Nullable String capitalCurrency,
         @Nullable String asOf)
         implements SelfValidating {
+    public static final String CAPITAL_REQUIRED =
+            "is required: the money that shares are sized for, a number from 1 to 1,000,000,000,000 such as 100000";
     public static final String CAPITAL_RULE = "must be 1 to 1,000,000,000,000";
     public static final String TICKER_RULE =
             "must be a ticker such as TCS.NS or ^GSPC: 1 to 32 letters, digits or . - ^ = & _";

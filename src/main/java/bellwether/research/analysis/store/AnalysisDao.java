@@ -4,7 +4,6 @@ import bellwether.platform.db.BinaryCopy;
 import bellwether.platform.db.ReadConnections;
 import bellwether.platform.jobs.ItemOutcome;
 import bellwether.platform.jobs.JobId;
-import bellwether.research.analysis.vote.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -17,7 +16,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /// All SQL of this module.
 public final class AnalysisDao {
-    private static final RowMapper<StoredAnalysis> ROW =
+    static final RowMapper<StoredAnalysis> ROW =
             (row, ctx) ->
                     new StoredAnalysis(
                             row.getLong("id"),
@@ -27,7 +26,7 @@ public final class AnalysisDao {
                             row.getTimestamp("created_at").toInstant(),
                             standing(row),
                             row.getString("document"));
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "id, job_id, seq, score, created_at, strength, percentile, universe, document";
 
     private static final String LISTED =
@@ -132,34 +131,6 @@ public final class AnalysisDao {
                                 .findOne());
     }
 
-    /// Results of a job, the best score first.
-    ///
-    /// @param after the last one of the page before
-    List<StoredAnalysis> ofJob(JobId job, Wanted wanted, Optional<Place> after, int limit) {
-        return reads.exact()
-                .withHandle(h ->
-                        h.createQuery(
-                                        """
-                                        select %s from analysis left join relative_strength using (job_id, seq)
-                                        where job_id = :job
-                                            and (:verdict::text is null or verdict = :verdict)
-                                            and (:fresh::boolean is null or :fresh = not (
-                                                stale or as_of_requested is not null))
-                                            and (:score::float8 is null or score < :score
-                                                or (score = :score and seq > :seq))
-                                        order by score desc, seq limit :limit
-                                        """
-                                                .formatted(COLUMNS))
-                                .bind("job", job.value())
-                                .bind("verdict", wanted.verdict().map(Verdict::name))
-                                .bind("fresh", wanted.fresh())
-                                .bind("score", after.map(Place::score))
-                                .bind("seq", after.map(Place::seq).orElse(0))
-                                .bind("limit", limit)
-                                .map(ROW)
-                                .list());
-    }
-
     /// How many analyses a job has, how many of them can be acted upon, and in which currencies.
     public Summary summary(JobId job) {
         return reads.exact()
@@ -205,26 +176,6 @@ public final class AnalysisDao {
                                 .list());
     }
 
-    /// Their editions, without reading what they hold.
-    public List<String> editionsOfTicker(String owner, Listed listed) {
-        return reads.late()
-                .withHandle(h ->
-                        h.createQuery(
-                                        """
-                                        select id || ':' || coalesce(percentile, 0)
-                                        from analysis left join relative_strength using (job_id, seq)
-                                        where %s order by id desc limit :limit
-                                        """
-                                                .formatted(LISTED))
-                                .bind("owner", owner)
-                                .bindArray("names", String.class, listed.names())
-                                .bind("recomputed", listed.recomputed())
-                                .bind("before", listed.before())
-                                .bind("limit", listed.limit())
-                                .mapTo(String.class)
-                                .list());
-    }
-
     /// Which of a symbol's analyses are asked for.
     ///
     /// @param recomputed those that were made for past days, which are never among the others
@@ -232,16 +183,6 @@ public final class AnalysisDao {
     public record Listed(List<String> names, boolean recomputed, long before, int limit) {
         public Listed {
             names = List.copyOf(names);
-        }
-    }
-
-    /// Which of a job's analyses are asked for.
-    ///
-    /// @param fresh only those of today's prices, which are neither stale nor recomputed; or the
-    ///   others
-    public record Wanted(Optional<Verdict> verdict, Optional<Boolean> fresh) {
-        public boolean isAll() {
-            return verdict.isEmpty() && fresh.isEmpty();
         }
     }
 
@@ -271,7 +212,4 @@ public final class AnalysisDao {
                     all);
         }
     }
-
-    /// A row's place in the order of a job's results.
-    record Place(double score, int seq) {}
 }

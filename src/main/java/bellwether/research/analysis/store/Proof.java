@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notCompared what does not follow from those bars
 @JsonInclude
 public record Proof(
-        long id,
+        AnalysisId id,
         String ticker,
         LocalDate asOf,
         Instant createdAt,

@@ -77,7 +77,7 @@ public final class ProofService {
                         then.formulaVersion() == now.formulaVersion());
         Proof.Outcome outcome = outcome(finding, then, now, comparison);
         return new Proof(
-                stored.id(),
+                stored.publicId(),
                 document.get("ticker").asText(),
                 asOf,
                 stored.createdAt(),

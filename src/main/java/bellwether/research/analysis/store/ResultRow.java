@@ -46,7 +46,7 @@ public record ResultRow(
                     .with(
                             "created_at",
                             row -> row.stored.map(StoredAnalysis::createdAt).orElse(null))
-                    .with("id", row -> row.stored.map(StoredAnalysis::id).orElse(null))
+                    .with("id", row -> row.stored.map(StoredAnalysis::publicId).orElse(null))
                     .with("job_id", row -> row.stored.map(StoredAnalysis::jobId).orElse(null))
                     .with("error_code", row -> row.failed.map(FailedItem::code).orElse(null))
                     .with("error_message", row -> row.failed.map(FailedItem::message).orElse(null));
@@ -58,12 +58,14 @@ public record ResultRow(
                 .toList();
     }
 
-    public static List<ResultRow> of(List<StoredAnalysis> analyses) {
-        return analyses.stream().map(ResultRow::of).toList();
+    private static ResultRow of(StoredAnalysis stored) {
+        return of(stored, Json.stored(stored.document(), JsonNode.class));
     }
 
-    private static ResultRow of(StoredAnalysis stored) {
-        JsonNode document = Json.stored(stored.document(), JsonNode.class);
+    /// An analysis that has been read.
+    ///
+    /// @param document as it was read
+    public static ResultRow of(StoredAnalysis stored, JsonNode document) {
         return new ResultRow(
                 document.path("ticker").asText(), Optional.of(stored), document, Optional.empty());
     }

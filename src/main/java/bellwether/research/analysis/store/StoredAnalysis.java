@@ -37,15 +37,16 @@ public record StoredAnalysis(
                         "known once the job has completed, when another symbol of it has its last bar on the same day");
     }
 
-    /// Moves when anything in it does: an analysis never changes, but its standing comes later.
-    public String edition() {
-        return id + ":" + (standing.percentile() == null ? 0 : standing.percentile());
+    /// The id that clients know it by.
+    public AnalysisId publicId() {
+        return new AnalysisId(id);
     }
 
     @JsonValue
     @JsonRawValue
-    String json() {
-        return "{\"id\":%d,\"job_id\":\"%s\",\"created_at\":\"%s\",\"relative_strength\":%s,%s"
-                .formatted(id, jobId, createdAt, Json.write(standing), document.substring(1));
+    public String json() {
+        return "{\"id\":\"%s\",\"job_id\":\"%s\",\"created_at\":\"%s\",\"relative_strength\":%s,%s"
+                .formatted(
+                        publicId(), jobId, createdAt, Json.write(standing), document.substring(1));
     }
 }

@@ -5,6 +5,7 @@ import bellwether.platform.http.openapi.Specification.Operation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -219,6 +220,11 @@ public final class Conformance {
     /// A header's or a parameter's text as the number or the truth value that it should be.
     JsonNode typed(JsonNode schema, String text) {
         String type = specification.resolve(schema).path("type").asText();
+        if (type.equals("array")) {
+            ArrayNode all = JsonNodeFactory.instance.arrayNode();
+            List.of(text.split(",", -1)).forEach(all::add);
+            return all;
+        }
         boolean isNumber = type.equals("integer") || type.equals("number");
         boolean isTruth = type.equals("boolean") && text.matches("true|false");
         return isTruth || (isNumber && text.matches("-?\\d{1,18}(\\.\\d+)?"))

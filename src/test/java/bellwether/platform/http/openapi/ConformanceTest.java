@@ -94,13 +94,13 @@ final class ConformanceTest {
                         .toString();
         String path = "GET /api/v1/jobs/01a201b0-00d4-70c3-a03f-36adc52b2475/results";
         assertEquals(List.of(), faults(path, 200, type("application/json"), page));
-        assertOne(
-                "surprise",
+        List<String> faults =
                 faults(
                         path,
                         200,
                         type("application/json"),
-                        page.replace("\"last_close\":", "\"surprise\":1,\"last_close\":")));
+                        page.replace("\"last_close\":", "\"surprise\":1,\"last_close\":"));
+        assertTrue(faults.toString().contains("surprise"), faults.toString());
     }
 
     @Test

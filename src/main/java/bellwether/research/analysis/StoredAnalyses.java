@@ -1,0 +1,137 @@
+package bellwether.research.analysis;
+
+import bellwether.market.bars.Market;
+import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.Refusal;
+import bellwether.research.analysis.store.AnalysisDao;
+import bellwether.research.analysis.store.AnalysisId;
+import bellwether.research.analysis.store.AnalysisListDao;
+import bellwether.research.analysis.store.AnalysisListQuery;
+import bellwether.research.analysis.store.Proof;
+import bellwether.research.analysis.store.ProofService;
+import bellwether.research.analysis.store.StoredAnalysis;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads analyses that were made, whichever job made them.
+public final class StoredAnalyses {
+    private final Market market;
+    private final AnalysisDao dao;
+    private final AnalysisListDao lists;
+    private final int staleSessions;
+    private final InstantSource clock;
+
+    StoredAnalyses(
+            Market market,
+            AnalysisDao dao,
+            AnalysisListDao lists,
+            int staleSessions,
+            InstantSource clock) {
+        this.market = market;
+        this.dao = dao;
+        this.lists = lists;
+        this.staleSessions = staleSessions;
+        this.clock = clock;
+    }
+
+    /// The analysis of this id.
+    ///
+    /// @throws Refusal 404 when this caller has none of it
+    public StoredAnalysis known(String owner, String id) {
+        return AnalysisId.parse(id)
+                .flatMap(known -> dao.find(owner, known.number()))
+                .orElseThrow(() -> Refusal.notFound("unknown_analysis", unknown(id)));
+    }
+
+    private String unknown(String id) {
+        if (AnalysisId.parse(id).isPresent()) {
+            return "There is no analysis of this id.";
+        }
+        if (id.matches("[1-9]\\d{0,17}")) {
+            return "There is no analysis of this id; did you mean an_%s?".formatted(id);
+        }
+        return "There is no analysis of this id: ids are such as an_123."
+                + Ticker.of(id)
+                        .filter(ticker -> market.symbols().find(ticker).isPresent())
+                        .map(ticker ->
+                                " The analyses of a symbol are at /api/v1/stocks/%s/analyses."
+                                        .formatted(ticker))
+                        .orElse("");
+    }
+
+    /// Recomputes a stored analysis.
+    ///
+    /// @throws Refusal 404 when this caller has none of this id
+    public Proof proof(String owner, String id) {
+        return new ProofService(market).prove(known(owner, id));
+    }
+
+    /// A page of an owner's analyses.
+    public List<StoredAnalysis> list(String owner, AnalysisListQuery wanted) {
+        return lists.ofOwner(owner, wanted);
+    }
+
+    /// All names that a symbol has and had, the present one first.
+    public List<String> names(Ticker ticker) {
+        return market.symbols().names(ticker);
+    }
+
+    /// Refuses a symbol that is not there.
+    ///
+    /// @throws Refusal 404 with the one that was probably meant, when there is no such symbol
+    public void requireKnown(Ticker ticker) {
+        if (market.symbols().find(ticker).isEmpty()) {
+            throw market.symbols().unknown(ticker);
+        }
+    }
+
+    /// By tickers, for all symbols that there are: of which day the last bar must be, or later, so
+    /// that its price can still be traded at.
+    public Map<String, LocalDate> freshSince() {
+        Map<String, LocalDate> byExchange = new HashMap<>();
+        Map<String, LocalDate> byTicker = new HashMap<>();
+        market.calendars(market.symbols().tickers())
+                .forEach((ticker, calendar) ->
+                        byTicker.put(
+                                ticker,
+                                byExchange.computeIfAbsent(
+                                        calendar.exchange().mic(),
+                                        _ -> moment(calendar).freshSince())));
+        return byTicker;
+    }
+
+    private AnalysisMoment moment(TradingCalendar calendar) {
+        return new AnalysisMoment(calendar, clock.instant(), staleSessions);
+    }
+
+    /// How old prices of these symbols are now.
+    public Ages ages(Collection<String> tickers) {
+        return new Ages(market.calendars(tickers), clock.instant(), staleSessions);
+    }
+
+    /// How old prices are at a moment.
+    ///
+    /// @param calendars by ticker
+    public record Ages(Map<String, TradingCalendar> calendars, Instant now, int staleSessions) {
+        public Ages {
+            calendars = Map.copyOf(calendars);
+        }
+
+        /// Of a symbol whose last bar is of this day; nothing when it is none of those asked for.
+        public Optional<CurrentAge> of(String ticker, LocalDate last) {
+            return Optional.ofNullable(calendars.get(ticker))
+                    .map(calendar -> new AnalysisMoment(calendar, now, staleSessions))
+                    .map(moment ->
+                            new CurrentAge(
+                                    moment.today().toEpochDay() - last.toEpochDay(),
+                                    moment.isStale(last)));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package bellwether.research.analysis.http;
+
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.http.TickerParameter;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Representations;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.StoredAnalyses;
+import bellwether.research.analysis.store.AnalysisFilter;
+import bellwether.research.analysis.store.AnalysisSort;
+import bellwether.research.analysis.store.ResultRow;
+import bellwether.research.analysis.store.StoredAnalysis;
+import bellwether.research.analysis.view.AnalysisText;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Analyses that were made, by id, by symbol, and over all symbols.
+public final class StoredAnalysisRoutes implements Routes {
+    private final Analyses analyses;
+    private final StoredAnalyses stored;
+
+    public StoredAnalysisRoutes(Analyses analyses) {
+        this.analyses = analyses;
+        this.stored = analyses.stored();
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/analyses", this::list, Role.READER);
+        routes.get("/api/v1/analyses/{id}", this::one, Role.READER);
+        routes.get("/api/v1/analyses/{id}/proof", this::proof, Role.READER);
+        routes.get("/api/v1/stocks/{ticker}/analyses", this::ofTicker, Role.READER);
+    }
+
+    private enum Universe {
+        ALL,
+        SYNTHETIC
+    }
+
+    private record Listed(List<Object> analyses) {}
+
+    private record History(
+            String ticker,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
+            List<Object> analyses) {
+        static History of(String ticker, Ticker asked, List<Object> analyses) {
+            return new History(ticker, asked.name().equals(ticker) ? null : asked.name(), analyses);
+        }
+    }
+
+    private void list(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.tableOrText(ctx);
+        QueryParameters.allowOnly(
+                ctx,
+                AnalysisParameters.REPEATABLE,
+                AnalysisParameters.and("ticker", "latest", "recomputed", "universe"));
+        AnalysisPresentation shown = AnalysisPresentation.of(ctx, reading);
+        boolean latest = QueryParameters.flag(ctx, "latest");
+        boolean recomputed = QueryParameters.flag(ctx, "recomputed");
+        if (latest && recomputed) {
+            throw Refusal.invalid(
+                    "?recomputed", "must be false with latest=true, which leaves past days out");
+        }
+        AnalysisListPage page =
+                new AnalysisListPage(
+                        stored,
+                        inUniverse(ctx, AnalysisParameters.filter(ctx, stored::names)),
+                        AnalysisParameters.sort(
+                                ctx, latest ? AnalysisSort.BEST : AnalysisSort.NEWEST),
+                        latest,
+                        recomputed);
+        List<StoredAnalysis> rows = page.read(ctx, latest ? "current analyses" : "analyses");
+        answer(reading, rows, shown, Listed::new, ResultPages.next(ctx));
+    }
+
+    private AnalysisFilter inUniverse(Context ctx, AnalysisFilter filter) {
+        Optional<Universe> universe = QueryParameters.oneOf(ctx, "universe", Universe.class);
+        if (universe.isEmpty()) {
+            return filter;
+        }
+        if (!filter.tickers().isEmpty()) {
+            throw Refusal.invalid("?universe", "give either ticker or universe, and not both");
+        }
+        return filter.of(analyses.universe(universe.get() == Universe.SYNTHETIC));
+    }
+
+    private void ofTicker(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.tableOrText(ctx);
+        QueryParameters.allowOnly(
+                ctx, AnalysisParameters.REPEATABLE, AnalysisParameters.and("recomputed"));
+        AnalysisPresentation shown = AnalysisPresentation.of(ctx, reading);
+        boolean recomputed = QueryParameters.flag(ctx, "recomputed");
+        Ticker ticker = TickerParameter.of(ctx);
+        List<String> names = stored.names(ticker);
+        AnalysisListPage page =
+                new AnalysisListPage(
+                        stored,
+                        AnalysisParameters.filter(ctx, stored::names).of(names),
+                        AnalysisParameters.sort(ctx, AnalysisSort.NEWEST),
+                        false,
+                        recomputed);
+        List<StoredAnalysis> rows = page.read(ctx, "analyses of " + ticker.name());
+        if (rows.isEmpty()) {
+            stored.requireKnown(ticker);
+        }
+        answer(
+                reading,
+                rows,
+                shown,
+                all -> History.of(names.getFirst(), ticker, all),
+                ResultPages.next(ctx));
+    }
+
+    /// Makes the JSON around a list.
+    private interface Envelope {
+        Object of(List<Object> analyses);
+    }
+
+    /// Summaries, tables and text say how old the prices are now; the whole analysis stays as it
+    /// was made.
+    private void answer(
+            ConditionalResponse reading,
+            List<StoredAnalysis> rows,
+            AnalysisPresentation shown,
+            Envelope envelope,
+            Optional<String> next) {
+        AgedReader now = new AgedReader(stored, rows);
+        reading.answer(
+                EntityTag.ofBytes(),
+                new Representations<>(
+                        () ->
+                                envelope.of(
+                                        rows.stream()
+                                                .map(row -> shown.shown(row, true, now::read))
+                                                .toList()),
+                        ResultRow.TABLE,
+                        () ->
+                                rows.stream()
+                                        .map(row -> ResultRow.of(row, now.read(row).tree()))
+                                        .toList(),
+                        () ->
+                                AnalysisText.page(
+                                        rows.stream().map(now::read).toList(), List.of(), next)));
+    }
+
+    private void one(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.tableOrText(ctx);
+        QueryParameters.allowOnly(ctx, AnalysisPresentation.PARAMETERS);
+        AnalysisPresentation shown = AnalysisPresentation.of(ctx, reading);
+        StoredAnalysis found = stored.known(Callers.of(ctx).owner(), ctx.pathParam("id"));
+        AgedReader now = new AgedReader(stored, List.of(found));
+        reading.answer(
+                EntityTag.ofBytes(),
+                new Representations<>(
+                        () -> shown.shown(found, false, now::read),
+                        ResultRow.TABLE,
+                        () -> List.of(ResultRow.of(found, now.read(found).tree())),
+                        () -> AnalysisText.of(now.read(found))));
+    }
+
+    private void proof(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Responses.json(ctx, stored.proof(Callers.of(ctx).owner(), ctx.pathParam("id")));
+    }
+}
