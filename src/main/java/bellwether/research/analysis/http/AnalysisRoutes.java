@@ -25,7 +25,6 @@ import bellwether.research.analysis.store.JobResults;
 import bellwether.research.analysis.store.ResultRow;
 import bellwether.research.analysis.store.StoredAnalysis;
 import bellwether.research.analysis.vote.Verdict;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -203,10 +202,7 @@ public final class AnalysisRoutes implements Routes {
             List<StoredAnalysis> results,
             List<FailedItem> errors) {}
 
-    private record History(
-            String ticker,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
-            List<StoredAnalysis> analyses) {
+    private record History(String ticker, @Nullable String askedAs, List<StoredAnalysis> analyses) {
         static History of(String ticker, Ticker asked, List<StoredAnalysis> analyses) {
             return new History(ticker, asked.name().equals(ticker) ? null : asked.name(), analyses);
         }

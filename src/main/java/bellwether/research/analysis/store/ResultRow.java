@@ -42,7 +42,7 @@ public record ResultRow(
                     .with("synthetic", row -> row.text("/synthetic"))
                     .with("recomputed", row -> row.text("/recomputed"))
                     .with("as_of_requested", row -> row.text("/as_of_requested"))
-                    .with("source", ResultRow::sources)
+                    .with("sources", ResultRow::sources)
                     .with(
                             "created_at",
                             row -> row.stored.map(StoredAnalysis::createdAt).orElse(null))
@@ -63,7 +63,7 @@ public record ResultRow(
     }
 
     private static ResultRow of(StoredAnalysis stored) {
-        JsonNode document = Json.stored(stored.document(), JsonNode.class);
+        JsonNode document = Json.stored(stored.shown(), JsonNode.class);
         return new ResultRow(
                 document.path("ticker").asText(), Optional.of(stored), document, Optional.empty());
     }
@@ -87,6 +87,6 @@ public record ResultRow(
     }
 
     private List<String> sources() {
-        return document.path("source").valueStream().map(JsonNode::asText).toList();
+        return document.path("sources").valueStream().map(JsonNode::asText).toList();
     }
 }
