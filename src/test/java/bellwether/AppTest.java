@@ -52,12 +52,11 @@ class AppTest {
         for (JsonNode result : results) {
             assertTrue(result.get("reasons").size() >= 10);
             JsonNode plan = result.get("plan");
-            assertTrue(
-                    plan.get("shares").asInt() > 0 || !plan.get("explanation").asText().isEmpty());
+            assertTrue(plan.get("shares").asInt() > 0 || !plan.get("message").asText().isEmpty());
             assertEquals(
                     result.get("ticker").asText().startsWith("DEMO"),
                     result.get("synthetic").asBoolean());
-            assertFalse(result.get("source").isEmpty());
+            assertFalse(result.get("sources").isEmpty());
         }
     }
 
@@ -348,7 +347,7 @@ class AppTest {
     void profilesExplainThemselves() {
         JsonNode profiles = app.call().get("/api/v1/profiles").json().get("profiles");
         assertEquals(5, profiles.size());
-        profiles.forEach(profile -> assertFalse(profile.get("help").asText().isBlank()));
+        profiles.forEach(profile -> assertFalse(profile.get("message").asText().isBlank()));
     }
 
     @Test

@@ -34,10 +34,10 @@ final class MaintenanceTest {
             while (night.get("chores").size() < 4) {
                 night = night(app);
             }
-            assertEquals("2026-11-22", night.get("night").asText());
+            assertEquals("2026-11-22", night.get("due_on").asText());
             List<String> notes = new ArrayList<>();
             night.get("chores")
-                    .forEach(chore -> chore.get("notes").forEach(n -> notes.add(n.asText())));
+                    .forEach(chore -> chore.get("messages").forEach(n -> notes.add(n.asText())));
             assertEquals(
                     6,
                     notes.stream().filter(n -> n.startsWith("made a")).count(),

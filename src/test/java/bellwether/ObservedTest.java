@@ -172,7 +172,7 @@ final class ObservedTest {
         for (JsonNode pool : pools) {
             assertEquals(
                     pool.get("in_use").asDouble() / pool.get("max").asDouble(),
-                    pool.get("utilisation").asDouble());
+                    pool.get("utilisation_fraction").asDouble());
             assertTrue(pool.get("size").asInt() >= pool.get("in_use").asInt());
         }
     }
@@ -199,7 +199,7 @@ final class ObservedTest {
             assertEquals("down", answer.json().at("/components/database/status").asText());
             assertEquals(
                     "The database did not answer within 4 s.",
-                    answer.json().at("/components/database/detail").asText());
+                    answer.json().at("/components/database/message").asText());
             assertFalse(answer.body().contains("postgres"), answer.body());
             assertEquals(200, asAdmin(other).get("/health").status());
             assertEquals(200, asAdmin(other).get("/metrics").status());

@@ -59,8 +59,8 @@ final class Oracle {
         double[] d = new double[last + 1];
         MInteger count = new MInteger();
         core.stoch(0, last, h, l, c, 14, 3, MAType.Sma, 3, MAType.Sma, new MInteger(), count, k, d);
-        put("STOCH_K_14_3_3", count, k);
-        put("STOCH_D_14_3_3", count, d);
+        put("STOCH_14_3_3.k", count, k);
+        put("STOCH_14_3_3.d", count, d);
     }
 
     private void trend() {
@@ -79,9 +79,9 @@ final class Oracle {
         double[] histogram = new double[last + 1];
         MInteger count = new MInteger();
         core.macd(0, last, c, 12, 26, 9, new MInteger(), count, macd, signal, histogram);
-        put("MACD_12_26_9", count, macd);
-        put("MACD_SIGNAL_12_26_9", count, signal);
-        put("MACD_HISTOGRAM_12_26_9", count, histogram);
+        put("MACD_12_26_9.macd", count, macd);
+        put("MACD_12_26_9.signal", count, signal);
+        put("MACD_12_26_9.histogram", count, histogram);
     }
 
     private void rest() {
@@ -95,9 +95,9 @@ final class Oracle {
         double[] lower = new double[last + 1];
         MInteger count = new MInteger();
         core.bbands(0, last, c, 20, 2, 2, MAType.Sma, new MInteger(), count, upper, middle, lower);
-        put("BBANDS_UPPER_20_2", count, upper);
-        put("BBANDS_MIDDLE_20_2", count, middle);
-        put("BBANDS_LOWER_20_2", count, lower);
+        put("BBANDS_20_2.upper", count, upper);
+        put("BBANDS_20_2.middle", count, middle);
+        put("BBANDS_20_2.lower", count, lower);
         values.put("CMF_20", chaikinMoneyFlow());
     }
 

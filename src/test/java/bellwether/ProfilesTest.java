@@ -48,7 +48,7 @@ final class ProfilesTest {
         Call.Answer made =
                 create(
                         """
-                        {"name":"mine","title":"Mine","help":"Only trends.","category_weights":{"momentum":0},
+                        {"name":"mine","title":"Mine","message":"Only trends.","category_weights":{"momentum":0},
                          "voter_weights":{"adx":2.5},"thresholds":{"act":0.2,"strong":0.4},
                          "risk":{"stop_atr":2.5,"target_percent":6,"max_bars":20}}\
                         """);
@@ -66,7 +66,7 @@ final class ProfilesTest {
         Call known = app.call().header("If-None-Match", made.header("ETag"));
         assertEquals(304, known.get("/api/v1/profiles/mine").status());
         Call.Answer changed =
-                put("mine", made.header("ETag"), "{\"name\":\"mine\",\"help\":\"All equal.\"}");
+                put("mine", made.header("ETag"), "{\"name\":\"mine\",\"message\":\"All equal.\"}");
         assertEquals(200, changed.status(), changed.body());
         assertNotEquals(made.header("ETag"), changed.header("ETag"));
         assertEquals(1, changed.json().at("/category_weights/momentum").asDouble());

@@ -133,7 +133,7 @@ final class ProofTest {
                                 number(analysis)));
         JsonNode proof = proof(analysis);
         assertEquals("formula_moved", proof.get("outcome").asText());
-        assertTrue(proof.get("words").asText().endsWith("the bars are the same"));
+        assertTrue(proof.get("message").asText().endsWith("the bars are the same"));
         assertTrue(
                 pointers(proof).stream().allMatch(p -> p.matches("/reasons/\\d+/vote")),
                 pointers(proof).toString());

@@ -61,11 +61,11 @@ final class ReadmeTest {
                             "\"last_close\": " + best.get("last_close").asText(),
                             "\"side\": \"" + plan.get("side").asText() + "\"",
                             "\"shares\": " + plan.get("shares"),
-                            plan.get("explanation").asText(),
+                            plan.get("message").asText(),
                             "\"support\": " + best.at("/levels/support").asText(),
                             "\"atr\": " + best.at("/levels/atr").asText(),
-                            best.at("/data_quality/warnings/0").asText(),
-                            best.get("reasons").get(0).get("words").asText())) {
+                            best.at("/warnings/0/message").asText(),
+                            best.get("reasons").get(0).get("message").asText())) {
                 assertTrue(
                         text.contains(promise),
                         "the README no longer tells the truth about " + promise);

@@ -75,7 +75,7 @@ final class RefreshTest {
         JsonNode items = answer.json().get("items");
         assertEquals(2, items.size());
         assertEquals("added", items.at("/0/outcome").asText());
-        assertEquals("2026-03-02", items.at("/0/last").asText());
+        assertEquals("2026-03-02", items.at("/0/last_on").asText());
         assertEquals(2, items.at("/0/bars").asInt(), "today's session is not over");
         assertEquals("synthetic", items.at("/1/code").asText());
         String id = answer.json().at("/job/id").asText();

@@ -5,6 +5,7 @@ import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Caller;
+import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.Refusal;
 import java.time.LocalDate;
 import java.util.List;
@@ -81,9 +82,9 @@ final class DeleteCommand implements Callable<Integer> {
                                     HERE);
             program.out()
                     .printf(
-                            "%s: %,d bars deleted%s%n",
+                            "%s: %s deleted%s%n",
                             removed.ticker(),
-                            removed.removed(),
+                            new CountedNoun(removed.removed(), "bar"),
                             isWhole()
                                     ? ", and the symbol"
                                     : ", %,d left".formatted(removed.left()));

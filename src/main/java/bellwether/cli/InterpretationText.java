@@ -3,6 +3,7 @@ package bellwether.cli;
 import bellwether.market.imports.FileInterpretation;
 import bellwether.market.imports.ImportReport;
 import bellwether.market.imports.format.ReadRow;
+import bellwether.platform.base.WireNumbers;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -67,11 +68,11 @@ final class InterpretationText {
                     row.line(),
                     row.ticker(),
                     row.time() == null ? row.date() : row.time(),
-                    row.open(),
-                    row.high(),
-                    row.low(),
-                    row.close(),
-                    row.volume() == null ? "unknown" : row.volume());
+                    WireNumbers.exact(row.open()),
+                    WireNumbers.exact(row.high()),
+                    WireNumbers.exact(row.low()),
+                    WireNumbers.exact(row.close()),
+                    row.volume() == null ? "unknown" : WireNumbers.exact(row.volume()));
             words = "";
         }
     }

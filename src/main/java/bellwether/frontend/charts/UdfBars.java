@@ -1,8 +1,10 @@
 package bellwether.frontend.charts;
 
 import bellwether.market.bars.Bars;
+import bellwether.platform.base.ExactNumber;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
@@ -19,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 record UdfBars(
         String s,
         @Nullable List<Long> t,
-        @Nullable List<Double> o,
-        @Nullable List<Double> h,
-        @Nullable List<Double> l,
-        @Nullable List<Double> c,
-        @Nullable List<@Nullable Double> v,
+        @JsonSerialize(contentUsing = ExactNumber.class) @Nullable List<Double> o,
+        @JsonSerialize(contentUsing = ExactNumber.class) @Nullable List<Double> h,
+        @JsonSerialize(contentUsing = ExactNumber.class) @Nullable List<Double> l,
+        @JsonSerialize(contentUsing = ExactNumber.class) @Nullable List<Double> c,
+        @JsonSerialize(contentUsing = ExactNumber.class) @Nullable List<@Nullable Double> v,
         @JsonProperty("nextTime") @Nullable Long nextTime) {
     static final UdfBars NONE = none(null);
 

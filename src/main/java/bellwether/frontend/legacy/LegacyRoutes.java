@@ -219,7 +219,7 @@ public final class LegacyRoutes implements Routes {
             Instant createdAt,
             JsonNode analysis) {
         static OldAnalysis of(StoredAnalysis stored) {
-            JsonNode document = Json.stored(stored.document(), JsonNode.class);
+            JsonNode document = Json.stored(stored.shown(), JsonNode.class);
             JsonNode plan = document.path("plan");
             String ticker = document.path("ticker").asText();
             return new OldAnalysis(

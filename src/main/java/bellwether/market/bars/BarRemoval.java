@@ -8,6 +8,7 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.UnknownSymbol;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.Transactions;
 import java.time.InstantSource;
@@ -81,7 +82,11 @@ public final class BarRemoval {
                     dao.remove(handle, List.of(symbol.id()));
                     return new Removed(symbol.ticker(), bars, 0);
                 });
-        audit.note(actor, "stock.delete", removed.ticker(), "%d bars".formatted(removed.removed()));
+        audit.note(
+                actor,
+                "stock.delete",
+                removed.ticker(),
+                new CountedNoun(removed.removed(), "bar").toString());
         return removed;
     }
 
@@ -96,7 +101,7 @@ public final class BarRemoval {
                 actor,
                 "stock.bars.delete",
                 "%s %s".formatted(removed.ticker(), which.words()),
-                "%d bars".formatted(removed.removed()));
+                new CountedNoun(removed.removed(), "bar").toString());
         return removed;
     }
 
@@ -137,7 +142,11 @@ public final class BarRemoval {
                     dao.remove(handle, samples.stream().map(RemovalDao.Symbol::id).toList());
                     return samples.stream().map(RemovalDao.Symbol::ticker).toList();
                 });
-        audit.note(actor, "stock.delete", "synthetic", "%d symbols".formatted(removed.size()));
+        audit.note(
+                actor,
+                "stock.delete",
+                "synthetic",
+                new CountedNoun(removed.size(), "symbol").toString());
         return removed;
     }
 }

@@ -1,15 +1,20 @@
 package bellwether.market.bars;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 
 /// How bars are drawn.
 public enum Chart {
-    CANDLES,
-    HEIKIN_ASHI;
+    CANDLES("candlesticks"),
+    HEIKIN_ASHI("heikin-ashi");
+
+    private final String code;
+
+    Chart(String code) {
+        this.code = code;
+    }
 
     @JsonValue
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code;
     }
 }

@@ -50,10 +50,20 @@ public final class Calendars {
                 .orElseGet(() -> all.of(ticker));
     }
 
+    /// The code of an exchange by what lists of symbols call it; of a name that is not known here,
+    /// the name in capital letters.
+    public static String code(String name) {
+        return ExchangeAlias.code(name.strip().toUpperCase(Locale.ROOT));
+    }
+
+    /// All names of an exchange: its code and what lists of symbols call it.
+    public static List<String> names(String code) {
+        return ExchangeAlias.names(code);
+    }
+
     /// The exchange of this name: its code, or what lists of symbols and files call it.
     public Optional<TradingCalendar> named(String name) {
-        return find(ExchangeAlias.code(name.strip().toUpperCase(Locale.ROOT)))
-                .filter(calendar -> calendar.exchange().isKnown());
+        return find(code(name)).filter(calendar -> calendar.exchange().isKnown());
     }
 
     /// What is wrong with a name that no exchange here has.

@@ -1,6 +1,8 @@
 package bellwether.market.calendar;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The code of an exchange by what lists of symbols call it.
 final class ExchangeAlias {
@@ -78,5 +80,16 @@ final class ExchangeAlias {
 
     static String code(String name) {
         return CODES.getOrDefault(name, name);
+    }
+
+    /// The code itself, and its other names.
+    static List<String> names(String code) {
+        return Stream.concat(
+                        Stream.of(code),
+                        CODES.entrySet().stream()
+                                .filter(alias -> alias.getValue().equals(code))
+                                .map(Map.Entry::getKey)
+                                .sorted())
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.market.feeds;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,9 @@ public record ProviderHealth(
         String name,
         boolean configured,
         String state,
-        @Nullable Instant until,
-        @Nullable Instant lastSuccess,
+        @JsonProperty("ends_at") @Nullable Instant until,
+        @JsonProperty("last_success_at") @Nullable Instant lastSuccess,
         @Nullable Instant lastErrorAt,
-        @Nullable String lastError,
+        @JsonProperty("last_error_message") @Nullable String lastError,
         long calls,
         long rateLeft) {}

@@ -7,6 +7,7 @@ import bellwether.market.symbols.RejectedRow;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -32,12 +33,12 @@ public record ImportReport(
         Map<String, String> columns,
         @JsonUnwrapped RowCounts counts,
         @JsonUnwrapped Content content,
-        List<String> notes,
+        @JsonProperty("messages") List<String> notes,
         @Nullable FileInterpretation understood,
         List<ImportedSymbol> listings,
         List<Part> files,
         int fileCount,
-        long milliseconds) {
+        @JsonProperty("took_ms") long milliseconds) {
     public ImportReport {
         columns = Collections.unmodifiableMap(columns);
         notes = List.copyOf(notes);
@@ -73,8 +74,8 @@ public record ImportReport(
     /// @param actions splits and dividends that they told of
     public record Content(
             int symbols,
-            @Nullable LocalDate first,
-            @Nullable LocalDate last,
+            @JsonProperty("first_on") @Nullable LocalDate first,
+            @JsonProperty("last_on") @Nullable LocalDate last,
             ActionCounts actions) {}
 
     /// The same with no more files than an answer holds.
@@ -100,7 +101,7 @@ public record ImportReport(
             String name,
             @Nullable ImportReport report,
             @Nullable String code,
-            @Nullable String detail) {
+            @JsonProperty("message") @Nullable String detail) {
         static Part taken(String name, ImportReport report) {
             return new Part(name, report, null, null);
         }

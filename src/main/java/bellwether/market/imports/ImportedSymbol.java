@@ -2,6 +2,7 @@ package bellwether.market.imports;
 
 import bellwether.market.calendar.InstrumentKind;
 import bellwether.market.symbols.Timeframe;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ public record ImportedSymbol(
         Timeframe timeframe,
         String timeframeFrom,
         long bars,
-        LocalDate first,
-        LocalDate last) {
+        @JsonProperty("first_on") LocalDate first,
+        @JsonProperty("last_on") LocalDate last) {
 
     /// Where it trades, and by whose clock its rows were read.
     ///

@@ -1,6 +1,7 @@
 package bellwether.market.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 
@@ -24,5 +25,5 @@ public record SymbolReport(
         int rejected,
         List<Wrong> examples) {
     /// A row that was not taken.
-    public record Wrong(long line, String detail) {}
+    public record Wrong(long line, @JsonProperty("message") String detail) {}
 }

@@ -82,10 +82,10 @@ public final class AnalysisWarnings {
         return new Warning(
                 "exchange_unknown",
                 Severity.INFO.code(),
-                0,
+                0.0,
                 subject.date(0).toString(),
                 subject.date(subject.size() - 1).toString(),
-                subject.size(),
+                (long) subject.size(),
                 "the exchange of %s is not known: missing sessions, holidays and hours cannot be checked, and weekdays count as sessions; state it: PATCH /api/v1/stocks/%s {\"exchange\":\"XNSE\"}"
                         .formatted(symbol.ticker(), symbol.ticker()));
     }

@@ -37,8 +37,12 @@ final class CalendarRule {
                         QualityFinding.of(
                                 FindingKind.OFF_CALENDAR,
                                 strays.size() / (DOUBTFUL * subject.size()),
-                                "%d of %d bars lie on days on which %s had no session"
-                                        .formatted(strays.size(), subject.size(), sessions.mic()),
+                                "%d of %d bars %s on days on which %s had no session"
+                                        .formatted(
+                                                strays.size(),
+                                                subject.size(),
+                                                strays.size() == 1 ? "lies" : "lie",
+                                                sessions.mic()),
                                 strays));
             }
             if (strays.size() > Math.max(STRAYS, DOUBTFUL * subject.size())) {
@@ -89,11 +93,12 @@ final class CalendarRule {
                     QualityFinding.of(
                             FindingKind.GAP,
                             missing / (WHOLE * sessions),
-                            "%d of %d sessions of %s have no bar, in %d %s of up to %d"
+                            "%d of %d sessions of %s %s no bar, in %d %s of up to %d"
                                     .formatted(
                                             missing,
                                             sessions,
                                             subject.sessions().mic(),
+                                            missing == 1 ? "has" : "have",
                                             gaps.size(),
                                             gaps.size() == 1 ? "gap" : "gaps",
                                             longest),

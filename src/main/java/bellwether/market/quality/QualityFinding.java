@@ -1,5 +1,7 @@
 package bellwether.market.quality;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /// What was found of one kind.
@@ -11,13 +13,13 @@ import java.util.List;
 /// @param rule how such things are found
 /// @param events the newest of its occurrences, the newest first
 public record QualityFinding(
-        FindingKind kind,
+        @JsonProperty("code") @JsonAlias("kind") FindingKind kind,
         Severity severity,
         double score,
         String from,
         String to,
         long count,
-        String words,
+        @JsonProperty("message") @JsonAlias("words") String words,
         String rule,
         List<FindingEvent> events) {
     private static final int SHOWN = 20;

@@ -1,6 +1,6 @@
 package bellwether.market.quality;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// All that is known to be wrong with a symbol's bars, or could be.
 ///
-/// @param askedAs the former name that it was asked for by; absent when that is the present one
+/// @param askedAs the former name that it was asked for by; null when that is the present one
 /// @param exchange whose calendar the bars were held against
 /// @param score the sum of the findings'
 /// @param findings the worst first
 /// @param notJudged what could not be looked for
 public record QualityReport(
         String ticker,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
+        @Nullable String askedAs,
         String exchange,
         boolean synthetic,
         @JsonUnwrapped Judged judged,
@@ -29,8 +29,8 @@ public record QualityReport(
     /// @param current whether they are still the bars of today
     public record Judged(
             int bars,
-            String first,
-            String last,
+            @JsonProperty("first_on") String first,
+            @JsonProperty("last_on") String last,
             long dataVersion,
             boolean current,
             Instant computedAt) {}

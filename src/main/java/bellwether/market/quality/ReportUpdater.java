@@ -98,7 +98,7 @@ final class ReportUpdater {
                             packed.dataVersion(),
                             packed.facts().recordVersion(),
                             document.score(),
-                            Json.write(document)));
+                            Json.answer(document)));
         }
         return made;
     }

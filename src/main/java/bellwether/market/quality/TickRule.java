@@ -68,9 +68,10 @@ final class TickRule {
                             ticks.size() / WHOLE,
                             String.format(
                                     Locale.ROOT,
-                                    "%d of %d bars stand alone by more than 10 × %.2f %%, the usual daily move of %d returns",
+                                    "%d of %d bars %s alone by more than 10 × %.2f %%, the usual daily move of %d returns",
                                     ticks.size(),
                                     bars.size(),
+                                    ticks.size() == 1 ? "stands" : "stand",
                                     100 * usual(),
                                     bars.size() - 1),
                             ticks));

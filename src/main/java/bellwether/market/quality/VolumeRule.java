@@ -1,5 +1,6 @@
 package bellwether.market.quality;
 
+import bellwether.platform.base.CountedNoun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,8 @@ final class VolumeRule {
         }
         if (known < LEAST) {
             subject.notJudged(
-                    FindingKind.ZERO_VOLUME, "Volume is known for only %d bars.".formatted(known));
+                    FindingKind.ZERO_VOLUME,
+                    "Volume is known for only %s.".formatted(new CountedNoun(known, "bar")));
         } else if (zeros > MOSTLY * known) {
             subject.notJudged(
                     FindingKind.ZERO_VOLUME,
@@ -33,10 +35,11 @@ final class VolumeRule {
                     QualityFinding.of(
                             FindingKind.ZERO_VOLUME,
                             zeros / (WHOLE * known),
-                            "%d of %d bars have no volume, in %d %s of up to %d"
+                            "%d of %d bars %s no volume, in %d %s of up to %d"
                                     .formatted(
                                             zeros,
                                             known,
+                                            zeros == 1 ? "has" : "have",
                                             runs.size(),
                                             runs.size() == 1 ? "run" : "runs",
                                             runs.stream()

@@ -4,8 +4,11 @@ import bellwether.market.feeds.FetchReport;
 import bellwether.platform.base.Json;
 import bellwether.platform.jobs.ItemEnd;
 import bellwether.platform.jobs.ItemOutcome;
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +31,10 @@ public record RefreshItemResult(
         long bars,
         long replaced,
         long changed,
-        @Nullable String last,
+        @JsonProperty("last_on") @JsonAlias("last") @Nullable String last,
         @Nullable Double factor,
         @Nullable String code,
-        @Nullable String words,
+        @JsonProperty("message") @JsonAlias("words") @Nullable String words,
         @Nullable String finishedAt) {
 
     /// Of an item that is done, as it is kept.
@@ -109,10 +112,10 @@ public record RefreshItemResult(
                 factor,
                 code,
                 words,
-                finished.toString());
+                finished.truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     static Optional<String> brief(ItemOutcome.Success success) {
-        return Optional.of(Json.write(success.payload()));
+        return Optional.of(Json.answer(success.payload()));
     }
 }

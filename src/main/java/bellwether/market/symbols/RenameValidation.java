@@ -87,18 +87,19 @@ public final class RenameValidation {
 
     private void requireLater(LocalDate on) {
         if (on.isAfter(latest)) {
-            throw Refusal.invalid("/on", "must not be in the future, was " + on);
+            throw Refusal.invalid("/renamed_on", "must not be in the future, was " + on);
         }
         if (!former.isEmpty() && !on.isAfter(former.getLast().until())) {
             throw Refusal.invalid(
-                    "/on",
+                    "/renamed_on",
                     "must be after %s, when it was called %s for the first time, was %s"
                             .formatted(former.getLast().until(), symbol.ticker(), on));
         }
         LocalDate listed = symbol.facts().listedOn();
         if (listed != null && !on.isAfter(listed)) {
             throw Refusal.invalid(
-                    "/on", "must be after %s, when it was listed, was %s".formatted(listed, on));
+                    "/renamed_on",
+                    "must be after %s, when it was listed, was %s".formatted(listed, on));
         }
     }
 }

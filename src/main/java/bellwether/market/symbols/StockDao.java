@@ -4,6 +4,8 @@ import bellwether.market.calendar.Calendars;
 import bellwether.market.money.StatedUnits;
 import bellwether.market.money.SymbolUnits;
 import bellwether.market.money.UnitResolver;
+import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -49,7 +51,7 @@ public final class StockDao {
                                     and position(:search in lower(former.ticker)) > 0
                             ))
                         and (:sector::text is null or lower(symbol.sector) = :sector)
-                        and (:exchange::text is null or symbol.exchange = :exchange)
+                        and (:exchanges::text[] = '{}' or symbol.exchange = any(:exchanges))
                     order by symbol.ticker
                     limit :most
                     """;
@@ -57,11 +59,13 @@ public final class StockDao {
     private static final String ONE = STOCKS + " where symbol.id = " + SymbolDao.NAMED;
 
     private final Jdbi jdbi;
+    private final Calendars calendars;
     private final UnitResolver units;
 
     /// @param calendars tell which exchange a ticker is of
     public StockDao(Jdbi jdbi, Calendars calendars) {
         this.jdbi = jdbi;
+        this.calendars = calendars;
         this.units = new UnitResolver(calendars);
     }
 
@@ -73,7 +77,7 @@ public final class StockDao {
                         .bind("after", after)
                         .bind("search", filter.search())
                         .bind("sector", filter.sector())
-                        .bind("exchange", filter.exchange())
+                        .bindArray("exchanges", String.class, filter.exchanges())
                         .bind("most", most)
                         .map((row, _) -> stock(row, Optional.empty()))
                         .list());
@@ -106,7 +110,7 @@ public final class StockDao {
                 row.getString("name"),
                 row.getString("sector"),
                 StockUnits.of(units(row, ticker)),
-                row.getString("exchange"),
+                listing(row.getString("exchange")),
                 row.getObject("listed", LocalDate.class),
                 row.getObject("delisted", LocalDate.class),
                 formerNames((String[]) row.getArray("former_names").getArray()),
@@ -117,6 +121,54 @@ public final class StockDao {
                         List.of((String[]) row.getArray("sources").getArray()),
                         row.getBoolean("synthetic"),
                         row.getLong("data_version")));
+    }
+
+    private Stock.Listing listing(@Nullable String stated) {
+        return stated == null
+                ? Stock.Listing.UNKNOWN
+                : new Stock.Listing(
+                        Calendars.code(stated),
+                        calendars
+                                .named(stated)
+                                .map(calendar -> calendar.exchange().name())
+                                .orElse(null));
+    }
+
+    /// Refuses an exchange of which there can be no symbol.
+    ///
+    /// @throws Refusal 422 when there is no exchange of this name, and no symbol is said to trade
+    ///   there
+    public void requireExchange(String typed) {
+        if (calendars.named(typed).isEmpty()
+                && !stated("exchange").contains(Calendars.code(typed))) {
+            throw Refusal.invalid("?exchange", calendars.unknownExchange(typed));
+        }
+    }
+
+    /// Refuses a sector of which there is no symbol.
+    ///
+    /// @throws Refusal 422 when no symbol has this sector
+    public void requireSector(String typed) {
+        List<String> sectors = stated("sector");
+        if (sectors.stream().noneMatch(typed::equalsIgnoreCase)) {
+            throw Refusal.invalid(
+                    "?sector",
+                    sectors.isEmpty()
+                            ? "no symbol has a sector on record; was " + Rejection.shown(typed)
+                            : "must be a sector of some symbol, was %s%s"
+                                    .formatted(
+                                            Rejection.shown(typed),
+                                            DidYouMean.endingOrAll(sectors, typed)));
+        }
+    }
+
+    private List<String> stated(String column) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                "select distinct %1$s from symbol where %1$s is not null order by 1"
+                                        .formatted(column))
+                        .mapTo(String.class)
+                        .list());
     }
 
     private SymbolUnits units(ResultSet row, String ticker) throws SQLException {

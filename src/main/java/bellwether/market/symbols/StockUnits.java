@@ -3,6 +3,7 @@ package bellwether.market.symbols;
 import bellwether.market.money.CurrencySource;
 import bellwether.market.money.PriceUnit;
 import bellwether.market.money.SymbolUnits;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public record StockUnits(
         @Nullable String currency,
         CurrencySource currencySource,
         @Nullable String moneyCurrency,
-        @Nullable String currencyNote,
+        @JsonProperty("currency_message") @Nullable String currencyNote,
         @Nullable BigDecimal tick,
         BigDecimal lot,
         String lotSource) {

@@ -1,6 +1,8 @@
 package bellwether.market.symbols;
 
 import bellwether.platform.base.CountedNoun;
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a universe holds only what is still alive today. Whoever looks at the past of such a
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param survivorsOnly null when it is not known
 /// @param words the same for people
 public record Survivorship(
-        int symbols, int delisted, int unknown, @Nullable Boolean survivorsOnly, String words) {
+        int symbols,
+        int delisted,
+        int unknown,
+        @Nullable Boolean survivorsOnly,
+        @JsonProperty("message") @JsonAlias("words") String words) {
 
     public static Survivorship of(SymbolDao.Survival found) {
         int symbols = found.symbols();

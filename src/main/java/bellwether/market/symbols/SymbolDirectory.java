@@ -42,7 +42,7 @@ public final class SymbolDirectory implements RouteSource {
     ///
     /// @param text in lower case
     public List<Stock> search(String text) {
-        StockFilter named = new StockFilter(text, Optional.empty(), Optional.empty());
+        StockFilter named = new StockFilter(text, Optional.empty(), List.of());
         return stocks.page(Timeframe.DAY, "", named, MOST_FOUND);
     }
 

@@ -1,5 +1,6 @@
 package bellwether.market.symbols;
 
+import bellwether.market.calendar.Calendars;
 import bellwether.market.money.PriceUnit;
 import bellwether.market.money.StatedUnits;
 import bellwether.platform.base.Fault;
@@ -12,14 +13,14 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is stated about a symbol, each of it null when it is not known.
 ///
 /// @param currency of its prices: `USD`, or `GBX` for pence
-/// @param exchange where it is listed, such as `XNYS`
+/// @param exchange where it is listed: its market identifier code, `XNYS`, also when it was given
+///   as NYSE; one that is not known here as it was given
 /// @param listed the first day on which it could be traded
 /// @param delisted the first day on which it could no longer be
 /// @param tick the smallest step of its prices, in their unit
@@ -57,7 +58,7 @@ public record SymbolFacts(
                         : PriceUnit.of(currency).map(PriceUnit::code).orElse(currency);
         tick = tick == null ? null : plain(tick);
         lot = lot == null ? null : plain(lot);
-        exchange = exchange == null ? null : exchange.toUpperCase(Locale.ROOT);
+        exchange = exchange == null ? null : Calendars.code(exchange);
     }
 
     /// 0.050 and 0.05 are the same.

@@ -1,5 +1,8 @@
 package bellwether.platform.access;
 
+import bellwether.platform.base.EmptyAsNull;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 
 /// What somebody did.
@@ -9,12 +12,12 @@ import java.time.Instant;
 /// @param times how many denied requests of a minute this stands for; else 1
 public record AuditEntry(
         long id,
-        Instant at,
-        String key,
-        String owner,
+        @JsonProperty("occurred_at") Instant at,
+        @JsonSerialize(using = EmptyAsNull.class) String key,
+        @JsonSerialize(using = EmptyAsNull.class) String owner,
         String action,
-        String object,
+        @JsonSerialize(using = EmptyAsNull.class) String object,
         String outcome,
-        String requestId,
-        String client,
+        @JsonSerialize(using = EmptyAsNull.class) String requestId,
+        @JsonSerialize(using = EmptyAsNull.class) String client,
         int times) {}

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,7 +39,7 @@ public final class KeyCatalog {
     /// @throws Refusal 422 when it would be no use, 409 when this maker used the idempotency key
     ///   before
     public Made make(Actor actor, KeyRequest request, Optional<String> idempotencyKey) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (request.expiry().isPresent() && !request.expiry().get().isAfter(now)) {
             throw Refusal.invalid(
                     "/expires_at",
@@ -94,7 +95,7 @@ public final class KeyCatalog {
     /// @throws Refusal 404 when there is no such key, 409 when it is at its end already
     public Made rotate(Actor actor, String id, Duration grace) {
         ApiKey old = find(id);
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         KeySecret secret = KeySecret.random(random);
         ApiKey fresh = old.successor(UUID.randomUUID(), secret, now, actor.caller().key());
         return jdbi.inTransaction(h -> {

@@ -43,24 +43,54 @@ public final class Json {
 
     private static final ObjectMapper MAPPER = mapper(OF_STRANGERS);
     private static final ObjectMapper STORED = mapper(OF_OURS);
+    private static final ObjectMapper ANSWERS = MAPPER.copy().registerModule(rounding());
 
     private Json() {}
 
-    /// The mapper for what comes in and goes out; it is safe on any thread and must not be
-    /// reconfigured.
+    /// The mapper for what comes in; it is safe on any thread and must not be reconfigured.
     public static ObjectMapper shared() {
         return MAPPER;
     }
 
+    /// The mapper for answers, whose numbers are rounded as [WireNumbers] says; the same goes for
+    /// it.
+    public static ObjectMapper answers() {
+        return ANSWERS;
+    }
+
+    /// The mapper for what this service stored.
+    static ObjectMapper ofOurs() {
+        return STORED;
+    }
+
+    /// With all digits, to be stored or compared.
     public static String write(Object value) {
+        return write(MAPPER, value);
+    }
+
+    /// As an answer, with rounded numbers.
+    public static String answer(Object value) {
+        return write(ANSWERS, value);
+    }
+
+    private static String write(ObjectMapper mapper, Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
         }
     }
 
-    /// In UTF-8, without the detour over a text.
+    /// An answer in UTF-8, without the detour over a text.
+    public static byte[] answerBytes(Object value) {
+        try {
+            return ANSWERS.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /// In UTF-8, with all digits.
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
@@ -76,6 +106,13 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored JSON is not a " + type.getSimpleName(), e);
         }
+    }
+
+    private static SimpleModule rounding() {
+        return new SimpleModule("rounding")
+                .addSerializer(Double.class, new ComputedNumber())
+                .addSerializer(double.class, new ComputedNumber())
+                .addSerializer(Instant.class, new MomentText());
     }
 
     private static ObjectMapper mapper(StreamReadConstraints constraints) {

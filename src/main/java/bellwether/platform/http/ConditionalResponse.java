@@ -119,7 +119,7 @@ public final class ConditionalResponse {
 
     /// Answers with JSON.
     public void answer(EntityTag version, Object body) {
-        give(version, Json.write(body), "application/json");
+        give(version, Json.answer(body), "application/json");
     }
 
     /// Answers with JSON, or with the rows as CSV; they are asked for only then.

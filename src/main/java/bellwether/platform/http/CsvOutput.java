@@ -1,9 +1,12 @@
 package bellwether.platform.http;
 
+import bellwether.platform.base.MomentText;
+import bellwether.platform.base.WireNumbers;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +41,16 @@ public record CsvOutput<R>(String name, List<Column<R>> columns) {
         return new CsvOutput<>(name, more);
     }
 
+    /// A column of numbers that have their own digits, such as prices.
+    public CsvOutput<R> exact(String column, Function<R, @Nullable Double> value) {
+        return with(
+                column,
+                row -> {
+                    Double number = value.apply(row);
+                    return number == null ? null : new WireNumbers.Exact(number);
+                });
+    }
+
     /// The whole text, its lines ended as the standard asks.
     String csv(Collection<R> rows) {
         StringWriter text = new StringWriter();
@@ -58,7 +71,10 @@ public record CsvOutput<R>(String name, List<Column<R>> columns) {
         return switch (value) {
             case null -> "";
             case BigDecimal number -> number.toPlainString();
+            case Double number -> WireNumbers.computed(number);
+            case WireNumbers.Exact number -> number.toString();
             case Number number -> number.toString();
+            case Instant moment -> MomentText.of(moment);
             case Boolean flag -> flag.toString();
             case Collection<?> list ->
                     harmless(list.stream().map(String::valueOf).collect(Collectors.joining("; ")));

@@ -6,7 +6,9 @@ import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -115,24 +117,39 @@ public final class QueryParameters {
         };
     }
 
-    /// A moment, with its zone.
+    /// A moment, with its zone; of a date alone, its beginning in UTC.
     public static Optional<Instant> time(Context ctx, String name) {
         String text = ctx.queryParam(name);
         if (text == null) {
             return Optional.empty();
         }
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
-            if (time.getYear() >= 1900 && time.getYear() <= 9999) {
-                return Optional.of(time.toInstant());
-            }
-        } catch (DateTimeParseException e) {
-            // refused below, like a year that nobody means
+        Optional<OffsetDateTime> time =
+                moment(text).filter(known -> known.getYear() >= 1900 && known.getYear() <= 9999);
+        if (time.isEmpty()) {
+            throw Refusal.invalid(
+                    "?" + name,
+                    "must be a date such as 2026-01-31, or a time with its zone such as 2026-01-31T09:30:00Z, was \"%s\"%s"
+                            .formatted(Quoted.text(text), lostPlus(text)));
         }
-        throw Refusal.invalid(
-                "?" + name,
-                "must be a time such as 2026-01-31T09:30:00Z, was \"%s\""
-                        .formatted(Quoted.text(text)));
+        return time.map(OffsetDateTime::toInstant);
+    }
+
+    private static Optional<OffsetDateTime> moment(String text) {
+        try {
+            return Optional.of(
+                    text.indexOf('T') < 0 && text.indexOf('t') < 0
+                            ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+                            : OffsetDateTime.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// In a URL, `+` means a space.
+    private static String lostPlus(String text) {
+        return text.matches(".*T.* \\d\\d:?\\d\\d")
+                ? "; in a URL a + means a space, write it as %2B: " + text.replace(" ", "%2B")
+                : "";
     }
 
     /// How many rows a list may give at once: default 50, most 200.

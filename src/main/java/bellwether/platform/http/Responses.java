@@ -11,7 +11,7 @@ public final class Responses {
     private Responses() {}
 
     public static void json(Context ctx, Object body) {
-        ctx.contentType("application/json").result(Json.bytes(body));
+        ctx.contentType("application/json").result(Json.answerBytes(body));
     }
 
     /// JSON that is text already.

@@ -1,13 +1,18 @@
 package bellwether.platform.maintenance;
 
 import bellwether.platform.db.CleanupResult;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /// A chore that has been done, as reports show it.
 public record ChoreReport(
-        String chore, long removed, long freedBytes, List<String> notes, long tookMs) {
+        String chore,
+        long removed,
+        long freedBytes,
+        @JsonProperty("messages") List<String> notes,
+        long tookMs) {
     static ChoreReport of(Chore chore) {
         long start = System.nanoTime();
         CleanupResult tidied = chore.work().get();

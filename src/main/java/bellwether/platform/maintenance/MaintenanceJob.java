@@ -79,6 +79,6 @@ final class MaintenanceJob implements JobKind {
 
     @Override
     public Optional<String> brief(ItemOutcome.Success success) {
-        return Optional.of(Json.write(success.payload()));
+        return Optional.of(Json.answer(success.payload()));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param words what that means, for people
 /// @param facts what it was judged by
 public record Component(
-        HealthStatus status, @JsonProperty("detail") String words, Map<String, Object> facts) {
+        HealthStatus status, @JsonProperty("message") String words, Map<String, Object> facts) {
     static Component of(HealthStatus status, String words) {
         return new Component(status, words, Map.of());
     }

@@ -130,7 +130,7 @@ public final class Components {
                         crowded
                                 ? "Nearly all connections of a pool are in use."
                                 : "There are connections to spare.")
-                .with("utilisation", fullest);
+                .with("utilisation_fraction", fullest);
     }
 
     private Component jobs() {

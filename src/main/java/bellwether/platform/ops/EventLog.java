@@ -71,7 +71,7 @@ public final class EventLog implements Consumer<HttpExchange> {
         }
 
         String text() {
-            return "%s %s %s %d %.1f ms, %d bytes, %s, from %s, user %s, key %s, request %s"
+            return "%s %s %s %d %.1f ms, %d bytes%s, from %s, user %s, key %s, request %s"
                     .formatted(
                             at,
                             method,
@@ -79,7 +79,7 @@ public final class EventLog implements Consumer<HttpExchange> {
                             status,
                             ms,
                             transferred.bytesOut(),
-                            route,
+                            route.equals(path) ? "" : ", " + route,
                             client,
                             orNone(user),
                             orNone(key),

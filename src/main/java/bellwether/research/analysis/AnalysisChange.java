@@ -2,6 +2,7 @@ package bellwether.research.analysis;
 
 import bellwether.research.analysis.vote.Verdict;
 import bellwether.research.analysis.vote.Voter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public record AnalysisChange(
         List<Flip> alone,
         List<Flip> together,
         @Nullable BigDecimal close,
-        String words) {
+        @JsonProperty("message") String words) {
     public AnalysisChange {
         alone = List.copyOf(alone);
         together = List.copyOf(together);

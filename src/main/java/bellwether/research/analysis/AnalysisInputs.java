@@ -4,7 +4,6 @@ import bellwether.market.money.CurrencySource;
 import bellwether.market.money.PriceUnit;
 import bellwether.market.money.SymbolUnits;
 import bellwether.research.analysis.plan.AnalysisOptions;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.math.BigDecimal;
@@ -39,8 +38,7 @@ public record AnalysisInputs(
     }
 
     /// What is assumed of the currency, or why it is not known.
-    @JsonProperty
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @JsonProperty("currency_message")
     public Optional<String> currencyNote() {
         return units().note();
     }

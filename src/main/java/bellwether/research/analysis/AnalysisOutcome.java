@@ -1,13 +1,15 @@
 package bellwether.research.analysis;
 
+import bellwether.platform.base.CountedNoun;
+
 /// What looking at one symbol comes to.
 public sealed interface AnalysisOutcome {
 
     /// Too short a history to say anything.
     record NotEnoughBars(int bars, int needed) implements AnalysisOutcome {
         public String words(String ticker) {
-            return "%s has %d bars and %d are needed: %d missing"
-                    .formatted(ticker, bars, needed, needed - bars);
+            return "%s has %s and %d are needed: %d missing"
+                    .formatted(ticker, new CountedNoun(bars, "bar"), needed, needed - bars);
         }
     }
 

@@ -28,7 +28,6 @@ import bellwether.research.analysis.vote.Verdict;
 import bellwether.technical.ta.Series;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /// Turns bars into an analysis. Pure: the same inputs give the same bits. Holds scratch space, so
 /// each thread needs its own.
@@ -139,7 +138,7 @@ public final class Analyst {
                         zones.find(bars, panel.close(), panel.last(panel.atr), scale),
                         PerformanceReader.read(bars, terms.money().units().unit())),
                 quality,
-                List.of(),
+                quality.warnings(),
                 new AnalysisVersions(
                         Fingerprint.of(bars), history.dataVersion(), Analysis.FORMULA_VERSION));
     }

@@ -4,7 +4,8 @@ import bellwether.research.analysis.vote.IndicatorPanel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The last value of each indicator of a panel, by its id.
+/// The last value of each indicator of a panel, by the id that the catalogue gives it; of one with
+/// several lines, each by the id and the name of the line.
 final class IndicatorValues {
     private IndicatorValues() {}
 
@@ -12,13 +13,13 @@ final class IndicatorValues {
     static Map<String, Double> of(IndicatorPanel panel) {
         Map<String, Double> values = new LinkedHashMap<>();
         put(values, "RSI_14", panel.last(panel.rsi));
-        put(values, "STOCH_K_14_3_3", panel.last(panel.stochasticK));
-        put(values, "STOCH_D_14_3_3", panel.last(panel.stochasticD));
+        put(values, "STOCH_14_3_3.k", panel.last(panel.stochasticK));
+        put(values, "STOCH_14_3_3.d", panel.last(panel.stochasticD));
         put(values, "CCI_20", panel.last(panel.cci));
         put(values, "WILLR_14", panel.last(panel.williamsR));
-        put(values, "MACD_12_26_9", panel.last(panel.macd));
-        put(values, "MACD_SIGNAL_12_26_9", panel.last(panel.macdSignal));
-        put(values, "MACD_HISTOGRAM_12_26_9", panel.last(panel.macdHistogram));
+        put(values, "MACD_12_26_9.macd", panel.last(panel.macd));
+        put(values, "MACD_12_26_9.signal", panel.last(panel.macdSignal));
+        put(values, "MACD_12_26_9.histogram", panel.last(panel.macdHistogram));
         put(values, "PLUS_DI_14", panel.last(panel.plusDi));
         put(values, "MINUS_DI_14", panel.last(panel.minusDi));
         put(values, "ADX_14", panel.last(panel.adx));
@@ -26,9 +27,9 @@ final class IndicatorValues {
         put(values, "EMA_50", panel.last(panel.ema50));
         put(values, "EMA_200", panel.last(panel.ema200));
         put(values, "SAR_0.02_0.2", panel.last(panel.sar));
-        put(values, "BBANDS_UPPER_20_2", panel.last(panel.bandUpper));
-        put(values, "BBANDS_MIDDLE_20_2", panel.last(panel.bandMiddle));
-        put(values, "BBANDS_LOWER_20_2", panel.last(panel.bandLower));
+        put(values, "BBANDS_20_2.upper", panel.last(panel.bandUpper));
+        put(values, "BBANDS_20_2.middle", panel.last(panel.bandMiddle));
+        put(values, "BBANDS_20_2.lower", panel.last(panel.bandLower));
         put(values, "ATR_14", panel.last(panel.atr));
         put(values, "OBV", panel.last(panel.obv));
         put(values, "CMF_20", panel.last(panel.cmf));

@@ -22,7 +22,7 @@ public record IndicatorView(
         String name,
         String id,
         String category,
-        String meaning,
+        @JsonProperty("message") String meaning,
         String units,
         String whenQuiet,
         String source,

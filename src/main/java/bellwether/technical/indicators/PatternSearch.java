@@ -38,7 +38,8 @@ public final class PatternSearch {
         if (!kinds.isEmpty()) {
             charts(kinds);
         }
-        return new FoundPatterns(window.basis(), candlesticks, charts, cannotTell, meanings);
+        return new FoundPatterns(
+                window.basis(), candlesticks, charts, cannotTell, List.of(), meanings);
     }
 
     private void candlesticks(Set<CandlePattern> wanted) {

@@ -2,6 +2,7 @@ package bellwether.technical.indicators;
 
 import bellwether.technical.ta.candle.CandlePattern;
 import bellwether.technical.ta.chart.ChartPattern;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ public record PatternView(
         Optional<String> taLibName,
         Optional<Integer> bars,
         int barsNeeded,
-        String meaning) {
+        @JsonProperty("message") String meaning) {
 
     public enum Family {
         CANDLESTICK,

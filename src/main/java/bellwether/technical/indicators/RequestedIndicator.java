@@ -24,12 +24,37 @@ record RequestedIndicator(Optional<Indicators.Choice> choice, List<Fault> faults
         }
         Optional<Indicator> indicator = Indicators.find(asked.name());
         if (indicator.isEmpty()) {
-            return wrong(new Fault(pointer + "/name", unknown(asked.name())));
+            return printed(pointer, asked.name(), asked.params());
         }
         return read(
                 pointer + "/params/",
                 indicator.get(),
                 Objects.requireNonNullElse(asked.params(), Map.of()));
+    }
+
+    /// An id with its parameters, as answers have it.
+    private static RequestedIndicator printed(
+            String pointer, String id, @Nullable Map<String, @Nullable Object> params) {
+        try {
+            Optional<Indicators.Choice> choice = PrintedIndicatorId.choice(id);
+            if (choice.isEmpty()) {
+                return wrong(new Fault(pointer + "/name", unknown(id)));
+            }
+            if (params != null && !params.isEmpty()) {
+                return wrong(
+                        new Fault(
+                                pointer + "/params",
+                                "must be left out: the name %s sets them; with params send the name %s"
+                                        .formatted(
+                                                Quoted.text(id), choice.get().indicator().name())));
+            }
+            return new RequestedIndicator(choice, List.of());
+        } catch (IllegalArgumentException e) {
+            return wrong(
+                    new Fault(
+                            pointer + "/name",
+                            "%s, in the name \"%s\"".formatted(e.getMessage(), Quoted.text(id))));
+        }
     }
 
     private static RequestedIndicator read(

@@ -2,6 +2,7 @@ package bellwether.technical.indicators;
 
 import bellwether.market.symbols.Timeframe;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// What an answer rests on. Days are those of the exchange; the times beside them are null for bars
 /// that are dated by days.
 ///
-/// @param askedAs the former name that it was asked for by; absent when that is the present one
-/// @param madeFrom the stored timeframe that the bars were put together from; absent when they are
+/// @param askedAs the former name that it was asked for by; null when that is the present one
+/// @param madeFrom the stored timeframe that the bars were put together from; null when they are
 ///   stored as they are
 public record ResponseBasis(
         String ticker,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> askedAs,
+        Optional<String> askedAs,
         Timeframe timeframe,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Timeframe> madeFrom,
+        Optional<Timeframe> madeFrom,
         boolean synthetic,
         List<String> sources,
         long dataVersion,
@@ -30,7 +31,10 @@ public record ResponseBasis(
     ///
     /// @param usedFrom the date of the first of them
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Used(int barsUsed, LocalDate usedFrom, @Nullable Instant usedFromTime) {}
+    public record Used(
+            int barsUsed,
+            LocalDate usedFrom,
+            @JsonProperty("used_from_at") @Nullable Instant usedFromTime) {}
 
     /// Those that values are given of.
     ///
@@ -38,8 +42,8 @@ public record ResponseBasis(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Shown(
             int bars,
-            LocalDate firstDate,
-            @Nullable Instant firstTime,
-            LocalDate lastDate,
-            @Nullable Instant lastTime) {}
+            @JsonProperty("first_on") LocalDate firstDate,
+            @JsonProperty("first_at") @Nullable Instant firstTime,
+            @JsonProperty("last_on") LocalDate lastDate,
+            @JsonProperty("last_at") @Nullable Instant lastTime) {}
 }

@@ -85,7 +85,7 @@ public final class Indicators {
     }
 
     /// The id without the numbers at its end.
-    static String nameOf(String id) {
+    public static String nameOf(String id) {
         return NUMBERS_AT_THE_END.matcher(id).replaceFirst("");
     }
 

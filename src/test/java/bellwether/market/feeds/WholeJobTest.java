@@ -146,7 +146,7 @@ final class WholeJobTest extends ProvidersTestCase {
                 database.jdbi()
                         .withHandle(h ->
                                 h.createQuery(
-                                                "select count(*) from analysis where document->'data_quality'->>'warnings' like '%stooq %'")
+                                                "select count(*) from analysis where document->>'warnings' like '%stooq %'")
                                         .mapTo(Integer.class)
                                         .one());
         assertEquals(SYMBOLS, warned, "each says what was wrong");
@@ -159,7 +159,7 @@ final class WholeJobTest extends ProvidersTestCase {
 
     private JobView ended(Jobs jobs) throws InterruptedException {
         String params =
-                "{\"profile\":\"balanced\",\"timeframe\":\"1d\",\"capital\":1000,\"day\":\"%s\"}"
+                "{\"profile\":\"balanced\",\"timeframe\":\"1d\",\"capital\":1000,\"requested_on\":\"%s\"}"
                         .formatted(DAY);
         var made =
                 jobs.create(

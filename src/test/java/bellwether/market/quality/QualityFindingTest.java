@@ -77,7 +77,7 @@ final class QualityFindingTest {
     @Test
     void anAnalysisCarriesTheSameWithoutOccurrences() {
         assertEquals(
-                new Warning("gap", "serious", 30, "2026-03-02", "2026-03-02", 1, "words"),
+                new Warning("gap", "serious", 30.0, "2026-03-02", "2026-03-02", 1L, "words"),
                 of(FindingKind.GAP, 1).warning());
     }
 

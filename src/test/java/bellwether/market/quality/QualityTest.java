@@ -96,7 +96,7 @@ final class QualityTest {
     private static Map<String, Integer> counts(JsonNode ledger) {
         Map<String, Integer> counts = new TreeMap<>();
         ledger.get("findings")
-                .forEach(f -> counts.put(f.get("kind").asText(), f.get("count").asInt()));
+                .forEach(f -> counts.put(f.get("code").asText(), f.get("count").asInt()));
         return counts;
     }
 
@@ -129,7 +129,7 @@ final class QualityTest {
         assertEquals(2, mended.get("data_version").asInt());
         assertEquals(Map.of("contradiction", 1), counts(mended));
         assertTrue(
-                mended.at("/findings/0/words")
+                mended.at("/findings/0/message")
                         .asText()
                         .endsWith("on 1 of those days another row was"));
         assertEquals(5, mended.get("bars").asInt());
@@ -165,7 +165,7 @@ final class QualityTest {
         JsonNode ledger = ledger("QAF");
         assertEquals(Map.of("contradiction", 1), counts(ledger));
         assertTrue(
-                ledger.at("/findings/0/events/0/words")
+                ledger.at("/findings/0/events/0/message")
                         .asText()
                         .contains("line 4: contradicts line 3"));
     }
@@ -175,11 +175,11 @@ final class QualityTest {
         load("QAG", "one", HEADER + "2024-01-11,10,11,9,10,5\n2024-01-12,10,11,9,10,5\n");
         load("QAG", "other", HEADER + "2024-01-11,10,11,9,10,5\n2024-01-12,10,11,9,10.5,5\n");
         JsonNode finding = ledger("QAG").at("/findings/0");
-        assertEquals("sources_disagree", finding.get("kind").asText());
+        assertEquals("sources_disagree", finding.get("code").asText());
         assertEquals(1, finding.get("count").asInt(), "the day on which they agree is none");
         assertEquals(
                 "close is 10.5 by other, which is kept, and was 10.0 by one: 5.00 %",
-                finding.at("/events/0/words").asText());
+                finding.at("/events/0/message").asText());
         load("QAG", "other", HEADER + "2024-01-12,10,11,9,10.6,5\n");
         assertEquals(
                 1, ledger("QAG").at("/findings/0/count").asInt(), "its own correction is none");
@@ -212,7 +212,7 @@ final class QualityTest {
     @Test
     void aRenamedSymbolKeepsItsLedger() {
         load("QAJ", "a.csv", WEEK);
-        call().post("/api/v1/stocks/QAJ/renames", "{\"to\":\"QBJ\",\"on\":\"2024-01-12\"}");
+        call().post("/api/v1/stocks/QAJ/renames", "{\"to\":\"QBJ\",\"renamed_on\":\"2024-01-12\"}");
         JsonNode ledger = ledger("QAJ");
         assertEquals("QBJ", ledger.get("ticker").asText());
         assertEquals("QAJ", ledger.get("asked_as").asText());
@@ -286,7 +286,7 @@ final class QualityTest {
         assertFalse(counts(demo).containsKey("stale"));
         assertEquals(
                 "[\"gap\",\"off_calendar\",\"stale\"]",
-                demo.get("not_judged").findValuesAsText("kind").stream()
+                demo.get("not_judged").findValuesAsText("code").stream()
                         .map("\"%s\""::formatted)
                         .toList()
                         .toString()
@@ -341,7 +341,7 @@ final class QualityTest {
         assertTrue(events(ledger("NWL"), "bad_tick").startsWith("close 30.81 between 44.22"));
         assertEquals(
                 List.of("suspected_split", "stale"),
-                ledger("DISCA").get("findings").findValuesAsText("kind"));
+                ledger("DISCA").get("findings").findValuesAsText("code"));
     }
 
     private static boolean isOfTheFile(String ticker) {
@@ -352,8 +352,8 @@ final class QualityTest {
 
     private static String events(JsonNode ledger, String kind) {
         for (JsonNode finding : ledger.get("findings")) {
-            if (finding.get("kind").asText().equals(kind)) {
-                return finding.at("/events/0/words").asText();
+            if (finding.get("code").asText().equals(kind)) {
+                return finding.at("/events/0/message").asText();
             }
         }
         return "";

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -234,7 +235,8 @@ final class RenameValidationTest {
 
     private List<String> found(String search, @Nullable String sector, @Nullable String exchange) {
         StockFilter filter =
-                new StockFilter(search, Optional.ofNullable(sector), Optional.ofNullable(exchange));
+                new StockFilter(
+                        search, Optional.ofNullable(sector), Stream.ofNullable(exchange).toList());
         return new StockDao(database.jdbi(), new Calendars(InstantSource.fixed(NOW)))
                 .page(Timeframe.DAY, "", filter, 10).stream().map(Stock::ticker).toList();
     }

@@ -119,7 +119,7 @@ class ComponentsTest {
         JsonNode json = Json.stored(answer.json(), JsonNode.class);
         assertEquals("down", json.path("status").asText());
         JsonNode database = json.path("components").path("database");
-        assertEquals("The database did not answer within 4 s.", database.path("detail").asText());
+        assertEquals("The database did not answer within 4 s.", database.path("message").asText());
         assertFalse(database.path("fault").asText().isEmpty());
         assertFalse(answer.json().contains("jdbc:"), answer.json());
         assertFalse(answer.json().contains("127.0.0.1"), answer.json());
@@ -135,7 +135,10 @@ class ComponentsTest {
             assertEquals(HealthStatus.UP, part("pool").status());
             held.add(engine.jdbi().open());
             assertEquals(HealthStatus.DEGRADED, part("pool").status());
-            assertEquals(0.9, part("pool").facts().get("utilisation"), "of the fullest of them");
+            assertEquals(
+                    0.9,
+                    part("pool").facts().get("utilisation_fraction"),
+                    "of the fullest of them");
         } finally {
             held.forEach(Handle::close);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Role;
 import bellwether.platform.http.FaultListener;
+import bellwether.platform.http.HttpExchange;
 import bellwether.platform.http.Raw;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -86,6 +87,28 @@ final class EventLogTest {
                                 "2026-01-02T03:04:05Z GET /nothing 404 [0-9.]+ ms, \\d+ bytes,"
                                         + " unmatched, from 127\\.0\\.0\\.1, user local, key none, request r-1"),
                 lines.getFirst());
+    }
+
+    @Test
+    void aRouteThatIsItsPathIsNotRepeated() {
+        HttpExchange exchange =
+                new HttpExchange(
+                        CLOCK.instant(),
+                        "GET",
+                        "/api/v1/jobs",
+                        "/api/v1/jobs",
+                        200,
+                        java.time.Duration.ofMillis(19),
+                        "127.0.0.1",
+                        0,
+                        12_639,
+                        "",
+                        "local",
+                        "r-1");
+        new EventLog(new PrintStream(out, true, StandardCharsets.UTF_8), false).accept(exchange);
+        assertEquals(
+                "2026-01-02T03:04:05Z GET /api/v1/jobs 200 19.0 ms, 12639 bytes, from 127.0.0.1, user local, key none, request r-1",
+                out.toString(StandardCharsets.UTF_8).strip());
     }
 
     /// As bytes on the wire.

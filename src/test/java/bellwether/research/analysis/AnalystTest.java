@@ -3,11 +3,11 @@ package bellwether.research.analysis;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
+import bellwether.market.quality.Warning;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
 import bellwether.research.analysis.context.PriceJump;
@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,7 +157,7 @@ final class AnalystTest {
                         .analysis();
         assertEquals(today.minusDays(1), analysis.subject().asOf());
         assertEquals(1, analysis.dataQuality().excluded());
-        assertTrue(analysis.dataQuality().warnings().getLast().contains("left out"));
+        assertTrue(analysis.dataQuality().warnings().getLast().message().contains("left out"));
     }
 
     @Test
@@ -265,7 +266,8 @@ final class AnalystTest {
                         AnalysisOutcome.NotEnoughBars.class,
                         look(TestBars.walk(4, bars, 100, 0.02), BuiltInProfiles.BALANCED));
         assertEquals(
-                "X has %d bars and 50 are needed: %d missing".formatted(bars, 50 - bars),
+                "X has %d bar%s and 50 are needed: %d missing"
+                        .formatted(bars, bars == 1 ? "" : "s", 50 - bars),
                 finding.words("X"));
     }
 
@@ -332,7 +334,29 @@ final class AnalystTest {
         assertEquals(
                 List.of(new PriceJump(TestBars.FIRST.plusDays(90), 0.5)),
                 analysis.dataQuality().jumps());
-        assertNotEquals(List.of(), analysis.dataQuality().warnings());
+        assertEquals(
+                List.of("suspected_split"),
+                analysis.warnings().stream().map(Warning::code).toList());
+    }
+
+    @Test
+    void whatTheLedgerFindsIsNotSaidAgain() {
+        Analysis analysis = analyse(TestBars.closes(100, i -> i < 90 ? 100 : 50));
+        String day = TestBars.FIRST.plusDays(90).toString();
+        Warning split = new Warning("suspected_split", "serious", 40.0, day, day, 1L, "a split");
+        Warning stale = new Warning("stale", "serious", 30.0, day, day, 3L, "it is old");
+        assertEquals(
+                List.of(split, stale),
+                analysis.warned(List.of(split, stale), Optional.empty()).warnings());
+        List<Warning> more = analysis.warned(List.of(stale), Optional.of("no answer")).warnings();
+        assertEquals(
+                List.of("stale", "suspected_split", "not_refreshed"),
+                more.stream().map(Warning::code).toList());
+        assertTrue(more.getLast().message().endsWith("no answer"));
+        Analysis jumped = analyse(TestBars.closes(100, i -> i < 90 ? 100 : 57));
+        assertEquals("price_jump", jumped.warnings().getFirst().code());
+        Warning tick = new Warning("bad_tick", "warning", 10.0, day, day, 1L, "a tick");
+        assertEquals(List.of(tick), jumped.warned(List.of(tick), Optional.empty()).warnings());
     }
 
     private static Bars copy(Bars bars, int size) {

@@ -75,8 +75,15 @@ final class RecomputedAnalysisTest {
     /// Without what tells the two apart.
     private static JsonNode document(Analysis analysis) {
         ObjectNode document = (ObjectNode) Json.stored(Json.write(analysis), JsonNode.class);
-        document.remove(List.of("as_of_requested", "recomputed", "plan", "actionable", "days_old"));
-        ((ObjectNode) document.get("data_quality")).remove(List.of("days_old", "warnings"));
+        document.remove(
+                List.of(
+                        "as_of_requested",
+                        "recomputed",
+                        "plan",
+                        "actionable",
+                        "days_old",
+                        "warnings"));
+        ((ObjectNode) document.get("data_quality")).remove(List.of("days_old"));
         return document;
     }
 
@@ -88,7 +95,7 @@ final class RecomputedAnalysisTest {
         assertEquals(0, one.dataQuality().excluded());
         assertEquals(
                 "recomputed for 2020-07-18 by today's formulas: 100 later bars were left out; bars that were corrected since, and prices that their source adjusted for what came later, are as they are now",
-                one.dataQuality().warnings().getLast());
+                one.dataQuality().warnings().getLast().message());
         assertTrue(one.subject().recomputed());
         assertEquals(Optional.of(LocalDate.of(2020, 7, 18)), one.subject().asOfRequested());
     }

@@ -10,6 +10,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.imports.ImportOptions;
 import bellwether.market.imports.PriceImport;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.WireNumbers;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Call;
@@ -95,7 +96,7 @@ class IndicatorApiTest {
         assertEquals(Indicators.all().size(), all.size());
         for (JsonNode one : all) {
             assertEquals(one, get("/api/v1/indicators/" + one.get("name").asText()).json());
-            for (String field : List.of("meaning", "source", "units", "category")) {
+            for (String field : List.of("message", "source", "units", "category")) {
                 assertFalse(one.get(field).asText().isBlank(), one + " " + field);
             }
             assertFalse(one.get("outputs").isEmpty());
@@ -103,7 +104,7 @@ class IndicatorApiTest {
         }
         JsonNode rsi = get("/api/v1/indicators/rsi").json();
         assertEquals(
-                "[{\"name\":\"period\",\"type\":\"integer\",\"default\":14.0,\"minimum\":2.0,\"maximum\":1000.0}]",
+                "[{\"name\":\"period\",\"type\":\"integer\",\"default\":14,\"minimum\":2,\"maximum\":1000}]",
                 rsi.get("parameters").toString());
         assertEquals(14, rsi.get("warm_up_bars").asInt());
         assertTrue(get("/api/v1/indicators/OBV").json().get("stable_after_bars").isNull());
@@ -146,7 +147,7 @@ class IndicatorApiTest {
                         .json();
         assertEquals("1wk", answer.at("/basis/timeframe").asText());
         // the history ends on Wednesday, 31 December 2025: that week is not over
-        assertEquals("2025-12-22", answer.at("/basis/last_date").asText());
+        assertEquals("2025-12-22", answer.at("/basis/last_on").asText());
         assertEquals(4, answer.get("dates").size());
         History days = market.load(List.of("DEMO01"), Timeframe.DAY).get(0);
         double sum = 0;
@@ -157,7 +158,7 @@ class IndicatorApiTest {
                             .close()[
                             Arrays.binarySearch(days.bars().time(), 0, days.bars().size(), time)];
         }
-        assertEquals(sum / 4, answer.at("/indicators/0/values/value/3").asDouble(), 1e-9);
+        assertEquals(sum / 4, answer.at("/indicators/0/values/value/3").asDouble(), 5e-5);
     }
 
     @Test
@@ -194,7 +195,9 @@ class IndicatorApiTest {
                 JsonNode shown = values.get(indicator.outputs().get(line));
                 assertEquals(answer.get("dates").size(), shown.size());
                 for (int i = 0; i < shown.size(); i++) {
-                    assertEquals(expected[line][from + i], shown.get(i).asDouble());
+                    assertEquals(
+                            Double.parseDouble(WireNumbers.computed(expected[line][from + i])),
+                            shown.get(i).asDouble());
                 }
             }
         }
@@ -226,8 +229,8 @@ class IndicatorApiTest {
         assertEquals("[\"synthetic\"]", basis.get("sources").toString());
         assertEquals(1, basis.get("data_version").asInt());
         assertEquals(26, basis.get("bars_used").asInt());
-        assertEquals("2021-01-01", basis.get("first_date").asText());
-        assertEquals("2021-02-05", basis.get("last_date").asText());
+        assertEquals("2021-01-01", basis.get("first_on").asText());
+        assertEquals("2021-02-05", basis.get("last_on").asText());
         JsonNode rsi = answer.get("indicators").get(0);
         assertEquals("RSI_14", rsi.get("id").asText());
         JsonNode values = rsi.get("values").get("value");
@@ -241,7 +244,7 @@ class IndicatorApiTest {
         assertTrue(sma.get("first_value").isNull());
         assertEquals(
                 "not computed: it needs 200 bars with close, and of the 26 bars used 26 have them",
-                sma.get("note").asText());
+                sma.get("message").asText());
     }
 
     @Test
@@ -292,8 +295,8 @@ class IndicatorApiTest {
         money.get("values").get("value").forEach(value -> assertTrue(value.isNull()));
         assertEquals(
                 "not computed: it needs 15 bars with high, low, close, volume, and of the 300 bars used 0 have them",
-                money.get("note").asText());
-        assertTrue(answer.get("indicators").get(1).get("note").isNull());
+                money.get("message").asText());
+        assertTrue(answer.get("indicators").get(1).get("message").isNull());
     }
 
     @ParameterizedTest
@@ -394,10 +397,71 @@ class IndicatorApiTest {
                     assertTrue(pivot.get("date").asText().compareTo(known) <= 0);
                     assertTrue(known.compareTo(chart.get("confirmed_on").asText()) <= 0, kind);
                 }
-                assertTrue(answer.get("meanings").hasNonNull(kind));
+                assertTrue(answer.get("messages").hasNonNull(kind));
             }
         }
         assertTrue(found.size() >= 12, found::toString);
+    }
+
+    @Test
+    void patternsAreATableToo() {
+        String body = "{\"from\":\"2025-01-01\"}";
+        JsonNode json = post("/api/v1/stocks/DEMO01/patterns", body);
+        Call.Answer csv =
+                Call.to(server.port())
+                        .header("Accept", "text/csv")
+                        .post("/api/v1/stocks/DEMO01/patterns", body);
+        List<String> lines = csv.body().lines().toList();
+        assertEquals(
+                "date,time,pattern,family,direction,value,level,target,quality", lines.getFirst());
+        assertEquals(json.get("candlesticks").size() + json.get("charts").size(), lines.size() - 1);
+        JsonNode first = json.get("candlesticks").get(0);
+        assertTrue(
+                lines.contains(
+                        "%s,,%s,candlestick,%d,%d,,,"
+                                .formatted(
+                                        first.get("date").asText(),
+                                        first.get("pattern").asText(),
+                                        Integer.signum(first.get("value").asInt()),
+                                        first.get("value").asInt())));
+        assertEquals("synthetic", csv.header("X-Source"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RSI_21, RSI_21",
+        "macd_5_10_9, MACD_5_10_9",
+        "MACD_12_26_9.signal, MACD_12_26_9",
+        "SAR_0.02_0.2, SAR_0.02_0.2",
+        "BBANDS_20_2.upper, BBANDS_20_2",
+        "AVWAP_2025-12-01, AVWAP_2025-12-01",
+        "AVWAP_year, AVWAP_year",
+    })
+    void anIdThatAnAnswerHasIsAName(String name, String id) {
+        JsonNode answer =
+                post(
+                        DEMO,
+                        "{\"indicators\":[{\"name\":\"%s\"}],\"from\":\"2025-12-31\"}"
+                                .formatted(name));
+        assertEquals(id, answer.at("/indicators/0/id").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"name":"RSI_1"} | /indicators/0/name | period must be a whole number from 2 to 1000, was 1, in the name "RSI_1"
+                    {"name":"RSI_14","params":{"period":9}} | /indicators/0/params | must be left out: the name RSI_14 sets them; with params send the name RSI
+                    {"name":"RSII_14"} | /indicators/0/name | must be the name of an indicator, was "RSII_14"
+                    {"name":"MACD_12_26_9.upper"} | /indicators/0/name | must be the name of an indicator, was "MACD_12_26_9.upper"
+                    """)
+    void anIdThatIsNoneIsRefused(String asked, String pointer, String detail) {
+        Call.Answer answer = Call.to(server.port()).post(DEMO, "{\"indicators\":[" + asked + "]}");
+        assertEquals(422, answer.status(), answer.body());
+        JsonNode error = answer.json().get("errors").get(0);
+        assertEquals(pointer, error.get("pointer").asText());
+        assertTrue(error.get("detail").asText().startsWith(detail), error.toString());
     }
 
     @Test
@@ -464,16 +528,17 @@ class IndicatorApiTest {
     void aLongHistoryIsSearchedInParts() {
         JsonNode newest = post("/api/v1/stocks/%5EGSPC/patterns", "{}");
         assertEquals(2_600, newest.get("basis").get("bars").asInt(), "the newest that fit");
-        Call.Answer answer =
-                Call.to(server.port())
-                        .post("/api/v1/stocks/%5EGSPC/patterns", "{\"from\":\"2001-01-01\"}");
-        assertEquals(422, answer.status());
-        String detail = answer.json().get("errors").get(0).get("detail").asText();
-        String from = detail.replaceAll(".*begin at (\\S+) or later", "$1");
+        assertEquals("too_many_bars", newest.at("/warnings/0/code").asText());
+        String from = newest.at("/basis/first_on").asText();
+        assertTrue(newest.at("/warnings/0/message").asText().contains("from " + from + " on"));
+        JsonNode early = post("/api/v1/stocks/%5EGSPC/patterns", "{\"from\":\"2001-01-01\"}");
+        assertEquals(newest.get("candlesticks"), early.get("candlesticks"));
+        assertEquals(1, early.get("warnings").size());
         JsonNode found =
                 post("/api/v1/stocks/%5EGSPC/patterns", "{\"from\":\"%s\"}".formatted(from));
         assertEquals(2_600, found.get("basis").get("bars").asInt());
         assertEquals(newest.get("basis"), found.get("basis"));
+        assertTrue(found.get("warnings").isEmpty());
         assertFalse(found.get("candlesticks").isEmpty());
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.bars.Market;
 import bellwether.market.imports.ImportOptions;
 import bellwether.market.imports.PriceImport;
+import bellwether.platform.base.WireNumbers;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Call;
@@ -169,7 +170,7 @@ final class IntradayTest {
                 assertEquals(bars.get(i).get("time"), answer.json().get("times").get(i));
                 assertEquals(bars.get(i).get("date"), answer.json().get("dates").get(i));
                 assertEquals(
-                        expected[0][i],
+                        Double.parseDouble(WireNumbers.computed(expected[0][i])),
                         values.get(i).isNull() ? Double.NaN : values.get(i).asDouble(),
                         name + " " + i);
             }
@@ -183,15 +184,15 @@ final class IntradayTest {
                                 "FIVES/indicators",
                                 "{\"indicators\":[{\"name\":\"RSI\"}],\"timeframe\":\"5m\"}")
                         .json();
-        assertEquals("2026-03-02T15:55:00Z", answer.at("/basis/last_time").asText());
-        assertEquals("2026-03-02", answer.at("/basis/last_date").asText());
-        assertEquals("2026-02-24T14:30:00Z", answer.at("/basis/used_from_time").asText());
-        assertEquals("2026-02-24T14:30:00Z", answer.at("/basis/first_time").asText());
+        assertEquals("2026-03-02T15:55:00Z", answer.at("/basis/last_at").asText());
+        assertEquals("2026-03-02", answer.at("/basis/last_on").asText());
+        assertEquals("2026-02-24T14:30:00Z", answer.at("/basis/used_from_at").asText());
+        assertEquals("2026-02-24T14:30:00Z", answer.at("/basis/first_at").asText());
         assertEquals("2026-02-24", answer.at("/indicators/0/first_value").asText());
-        assertEquals("2026-02-24T15:40:00Z", answer.at("/indicators/0/first_value_time").asText());
+        assertEquals("2026-02-24T15:40:00Z", answer.at("/indicators/0/first_value_at").asText());
         assertEquals(
                 "2026-02-26T20:50:00Z",
-                answer.at("/indicators/0/stable_from_time").asText(),
+                answer.at("/indicators/0/stable_from_at").asText(),
                 "232 bars after the first");
     }
 
@@ -266,10 +267,10 @@ final class IntradayTest {
             assertFalse(answer.json().get("charts").isEmpty());
         }
         for (JsonNode chart : answer.json().get("charts")) {
-            assertTrue(times.contains(chart.get("confirmed_time").asText()), chart::toString);
+            assertTrue(times.contains(chart.get("confirmed_at").asText()), chart::toString);
             for (JsonNode pivot : chart.get("pivots")) {
                 assertTrue(times.contains(pivot.get("time").asText()), pivot::toString);
-                assertTrue(times.contains(pivot.get("known_time").asText()), pivot::toString);
+                assertTrue(times.contains(pivot.get("known_at").asText()), pivot::toString);
             }
         }
     }

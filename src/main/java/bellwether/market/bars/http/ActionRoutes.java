@@ -28,7 +28,6 @@ import bellwether.platform.http.Callers;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
@@ -59,11 +58,11 @@ public final class ActionRoutes implements Routes {
             int numerator,
             int denominator,
             double observed,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String likelier) {}
+            @Nullable String likelier) {}
 
     private record Page(
             String ticker,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
+            @Nullable String askedAs,
             long dataVersion,
             List<Shown> actions,
             List<Suspected> suspected) {}

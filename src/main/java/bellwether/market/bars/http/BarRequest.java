@@ -153,7 +153,7 @@ final class BarRequest {
 
     private static Chart chart(Context ctx) {
         String text = ctx.queryParam("chart");
-        return text == null
+        return text == null || text.equalsIgnoreCase("candles")
                 ? Chart.CANDLES
                 : Arrays.stream(Chart.values())
                         .filter(chart -> chart.code().equals(text.toLowerCase(Locale.ROOT)))
@@ -161,7 +161,7 @@ final class BarRequest {
                         .orElseThrow(() ->
                                 Refusal.invalid(
                                         "?chart",
-                                        "must be one of candles, heikin-ashi, was %s"
+                                        "must be one of candlesticks, heikin-ashi, was %s"
                                                 .formatted(Rejection.shown(text))));
     }
 

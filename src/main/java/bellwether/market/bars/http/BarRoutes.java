@@ -35,11 +35,11 @@ public final class BarRoutes implements Routes {
     private static final CsvOutput<StockBars.DatedBar> BARS =
             CsvOutput.<StockBars.DatedBar>of("bars")
                     .with("date", StockBars.DatedBar::date)
-                    .with("open", StockBars.DatedBar::open)
-                    .with("high", StockBars.DatedBar::high)
-                    .with("low", StockBars.DatedBar::low)
-                    .with("close", StockBars.DatedBar::close)
-                    .with("volume", StockBars.DatedBar::volume)
+                    .exact("open", StockBars.DatedBar::open)
+                    .exact("high", StockBars.DatedBar::high)
+                    .exact("low", StockBars.DatedBar::low)
+                    .exact("close", StockBars.DatedBar::close)
+                    .exact("volume", StockBars.DatedBar::volume)
                     .with("source", StockBars.DatedBar::source)
                     .with("time", StockBars.DatedBar::time)
                     .with("partial", StockBars.DatedBar::partial);

@@ -17,11 +17,11 @@ final class BarsCsv implements BarsOut {
             CsvOutput.<TickerBar>of("bars")
                     .with("ticker", TickerBar::ticker)
                     .with("date", TickerBar::date)
-                    .with("open", TickerBar::open)
-                    .with("high", TickerBar::high)
-                    .with("low", TickerBar::low)
-                    .with("close", TickerBar::close)
-                    .with("volume", TickerBar::volume)
+                    .exact("open", TickerBar::open)
+                    .exact("high", TickerBar::high)
+                    .exact("low", TickerBar::low)
+                    .exact("close", TickerBar::close)
+                    .exact("volume", TickerBar::volume)
                     .with("source", TickerBar::source);
 
     private static final CsvOutput<TickerBar> WITHIN_DAYS = DAYS.with("time", TickerBar::time);

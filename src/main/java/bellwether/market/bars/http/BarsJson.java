@@ -5,9 +5,11 @@ import bellwether.market.bars.Bars;
 import bellwether.market.bars.Chart;
 import bellwether.market.bars.history.BarSpan;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.WireNumbers;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /// Bars as JSON, written as they lie in memory: `symbols`, each with its `bars` or its `columns`.
@@ -15,18 +17,20 @@ final class BarsJson implements BarsOut {
     private final JsonGenerator json;
     private final JsonLayout shape;
     private final boolean withTimes;
+    private final List<ExportPlan.FailedTicker> failed;
 
-    BarsJson(OutputStream out, BarSpan span, JsonLayout shape) throws IOException {
+    /// @param failed tickers of which there is nothing to send
+    BarsJson(OutputStream out, BarSpan span, JsonLayout shape, List<ExportPlan.FailedTicker> failed)
+            throws IOException {
         BarView view = span.view();
-        this.json = Json.shared().getFactory().createGenerator(out);
+        this.json = Json.answers().getFactory().createGenerator(out);
         this.shape = shape;
+        this.failed = failed;
         this.withTimes = view.timeframe().isIntraday();
         json.writeStartObject();
         json.writeStringField("timeframe", view.timeframe().code());
         json.writeStringField("adjust", view.adjustment().code());
-        if (view.chart() != Chart.CANDLES) {
-            json.writeStringField("chart", view.chart().code());
-        }
+        json.writeStringField("chart", view.chart() == Chart.CANDLES ? null : view.chart().code());
         json.writeArrayFieldStart("symbols");
     }
 
@@ -34,12 +38,8 @@ final class BarsJson implements BarsOut {
     public void begin(SymbolBars.Head head) throws IOException {
         json.writeStartObject();
         json.writeStringField("ticker", head.ticker());
-        if (head.askedAs() != null) {
-            json.writeStringField("asked_as", head.askedAs());
-        }
-        if (head.madeFrom() != null) {
-            json.writeStringField("made_from", head.madeFrom().code());
-        }
+        json.writeStringField("asked_as", head.askedAs());
+        json.writeStringField("made_from", head.madeFrom() == null ? null : head.madeFrom().code());
         json.writeBooleanField("synthetic", head.synthetic());
         json.writeNumberField("data_version", head.dataVersion());
         if (shape == JsonLayout.ROWS) {
@@ -72,16 +72,14 @@ final class BarsJson implements BarsOut {
             if (withTimes) {
                 json.writeStringField("time", symbol.time(place).toString());
             }
-            json.writeNumberField("open", bars.open()[place]);
-            json.writeNumberField("high", bars.high()[place]);
-            json.writeNumberField("low", bars.low()[place]);
-            json.writeNumberField("close", bars.close()[place]);
+            price("open", bars.open()[place]);
+            price("high", bars.high()[place]);
+            price("low", bars.low()[place]);
+            price("close", bars.close()[place]);
             json.writeFieldName("volume");
             number(bars.volume()[place]);
             json.writeStringField("source", symbol.source(place));
-            if (symbol.isPartial(place)) {
-                json.writeBooleanField("partial", true);
-            }
+            json.writeBooleanField("partial", symbol.isPartial(place));
             json.writeEndObject();
         }
     }
@@ -99,13 +97,11 @@ final class BarsJson implements BarsOut {
         numbers("close", symbol, bars.close());
         numbers("volume", symbol, bars.volume());
         texts("source", symbol, symbol::source);
-        if (symbol.to() > symbol.from() && symbol.isPartial(symbol.to() - 1)) {
-            partial(symbol);
-        }
+        partial(symbol);
         json.writeEndObject();
     }
 
-    /// There only when some of them may still change: then the last does.
+    /// Which of them may still change.
     private void partial(SymbolBars symbol) throws IOException {
         json.writeArrayFieldStart("partial");
         for (int place = symbol.from(); place < symbol.to(); place++) {
@@ -135,14 +131,20 @@ final class BarsJson implements BarsOut {
         if (Double.isNaN(value)) {
             json.writeNull();
         } else {
-            json.writeNumber(value);
+            WireNumbers.exact(json, value);
         }
+    }
+
+    private void price(String name, double value) throws IOException {
+        json.writeFieldName(name);
+        WireNumbers.exact(json, value);
     }
 
     /// Closing any earlier would complete what broke off.
     @Override
     public void end() throws IOException {
         json.writeEndArray();
+        json.writePOJOField("failed_items", failed);
         json.writeEndObject();
         json.flush();
     }

@@ -133,7 +133,7 @@ public final class ExportDao {
                             ids.add(size.id());
                             bars.add(size.bars());
                         }));
-        return new ExportPlan(ids.build().toArray(), bars.build().toArray(), Map.of());
+        return new ExportPlan(ids.build().toArray(), bars.build().toArray(), Map.of(), List.of());
     }
 
     /// Of how many bars those of these symbols are made, and how long a time these cover.

@@ -16,15 +16,21 @@ final class ExportPlan {
     private final long[] ids;
     private final int[] bars;
     private final Map<Long, String> asked;
+    private final List<FailedTicker> failed;
     private int next;
 
     /// @param bars that the wanted ones are made of, of each symbol
     /// @param asked the names that they were asked for by, where those are not their tickers
-    ExportPlan(long[] ids, int[] bars, Map<Long, String> asked) {
+    /// @param failed tickers that are not known
+    ExportPlan(long[] ids, int[] bars, Map<Long, String> asked, List<FailedTicker> failed) {
+        this.failed = List.copyOf(failed);
         this.ids = ids;
         this.bars = bars;
         this.asked = Map.copyOf(asked);
     }
+
+    /// A ticker that was asked for in vain.
+    record FailedTicker(String ticker, String code, String message) {}
 
     /// Symbols that are sent together.
     ///
@@ -59,6 +65,10 @@ final class ExportPlan {
             }
         }
         return large;
+    }
+
+    List<FailedTicker> failed() {
+        return failed;
     }
 
     Map<Long, String> asked() {

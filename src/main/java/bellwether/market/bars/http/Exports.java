@@ -51,7 +51,9 @@ public final class Exports {
 
     /// Sends those of these symbols, each once, also when it is asked for by two of its names.
     ///
-    /// @throws Refusal 404 when one of them is not known
+    /// Which of the others are not known is said behind them, in CSV and Parquet in a header.
+    ///
+    /// @throws Refusal 404 when none of them is known
     void answer(
             Context ctx,
             ConditionalResponse reading,
@@ -61,12 +63,27 @@ public final class Exports {
         List<Size> known =
                 dao.sizes(span.view().timeframe(), tickers.stream().map(Ticker::name).toList());
         Set<String> names = new HashSet<>(known.stream().map(Size::asked).toList());
+        List<Refusal> refusals = new ArrayList<>();
+        List<ExportPlan.FailedTicker> failed = new ArrayList<>();
         for (Ticker ticker : tickers) {
             if (!names.contains(ticker.name())) {
-                throw jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker));
+                Refusal refusal = jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker));
+                refusals.add(refusal);
+                failed.add(
+                        new ExportPlan.FailedTicker(
+                                ticker.name(), refusal.code(), refusal.detail()));
             }
         }
-        answer(ctx, reading, span, shape, plan(once(known)));
+        if (known.isEmpty()) {
+            throw refusals.getFirst();
+        }
+        if (!failed.isEmpty() && (reading.isTable() || reading.isParquet())) {
+            ctx.header(
+                    "X-Failed-Items",
+                    String.join(
+                            ",", failed.stream().map(ExportPlan.FailedTicker::ticker).toList()));
+        }
+        answer(ctx, reading, span, shape, plan(once(known), failed));
     }
 
     private static List<Size> once(List<Size> known) {
@@ -79,13 +96,14 @@ public final class Exports {
         return List.copyOf(byId.values());
     }
 
-    private static ExportPlan plan(List<Size> sizes) {
+    private static ExportPlan plan(List<Size> sizes, List<ExportPlan.FailedTicker> failed) {
         Map<Long, String> asked = new HashMap<>();
         sizes.forEach(size -> asked.put(size.id(), size.asked()));
         return new ExportPlan(
                 sizes.stream().mapToLong(Size::id).toArray(),
                 sizes.stream().mapToInt(Size::bars).toArray(),
-                asked);
+                asked,
+                failed);
     }
 
     /// Sends those of every symbol.
@@ -142,7 +160,7 @@ public final class Exports {
                     ctx,
                     "application/json",
                     "",
-                    out -> write(new BarsJson(out, span, shape), span, shape, plan));
+                    out -> write(new BarsJson(out, span, shape, plan.failed()), span, shape, plan));
         }
     }
 

@@ -5,7 +5,9 @@ import bellwether.market.bars.Chart;
 import bellwether.market.bars.history.StockBars;
 import bellwether.market.bars.history.StockBars.DatedBar;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.ExactNumber;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// One page of a symbol's bars, column by column.
 record StockColumns(
         String ticker,
+        @Nullable String askedAs,
         Timeframe timeframe,
         Adjustment adjust,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Chart chart,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Timeframe madeFrom,
+        @Nullable Chart chart,
+        @Nullable Timeframe madeFrom,
         boolean synthetic,
         long dataVersion,
         Lists columns) {
@@ -27,21 +30,22 @@ record StockColumns(
     ///
     /// @param time of their beginnings; null for bars that are dated by days
     /// @param volume null where it is unknown
-    /// @param partial which may still change; null when none may
+    /// @param partial which may still change
     record Lists(
             List<LocalDate> date,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<@Nullable Instant> time,
-            List<Double> open,
-            List<Double> high,
-            List<Double> low,
-            List<Double> close,
-            List<@Nullable Double> volume,
+            @JsonSerialize(contentUsing = ExactNumber.class) List<Double> open,
+            @JsonSerialize(contentUsing = ExactNumber.class) List<Double> high,
+            @JsonSerialize(contentUsing = ExactNumber.class) List<Double> low,
+            @JsonSerialize(contentUsing = ExactNumber.class) List<Double> close,
+            @JsonSerialize(contentUsing = ExactNumber.class) List<@Nullable Double> volume,
             List<String> source,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Boolean> partial) {}
+            List<Boolean> partial) {}
 
     static StockColumns of(StockBars page) {
         return new StockColumns(
                 page.ticker(),
+                page.askedAs(),
                 page.timeframe(),
                 page.adjust(),
                 page.chart(),
@@ -57,9 +61,7 @@ record StockColumns(
                         column(page, DatedBar::close),
                         column(page, DatedBar::volume),
                         column(page, DatedBar::source),
-                        page.bars().stream().anyMatch(DatedBar::partial)
-                                ? column(page, DatedBar::partial)
-                                : null));
+                        column(page, DatedBar::partial)));
     }
 
     private static <T extends @Nullable Object> List<T> column(

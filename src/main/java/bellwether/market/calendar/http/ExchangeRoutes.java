@@ -50,7 +50,8 @@ public final class ExchangeRoutes implements Routes {
     private void year(Context ctx) {
         QueryParameters.allowOnly(ctx, "year");
         String mic = ctx.pathParam("mic").toUpperCase(Locale.ROOT);
-        TradingCalendar calendar = calendars.find(mic).orElseThrow(() -> unknown(mic));
+        TradingCalendar calendar =
+                calendars.find(mic).or(() -> calendars.named(mic)).orElseThrow(() -> unknown(mic));
         Instant now = clock.instant();
         int year =
                 QueryParameters.integer(

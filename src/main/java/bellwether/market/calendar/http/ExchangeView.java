@@ -19,8 +19,8 @@ record ExchangeView(
         List<String> indices,
         @Nullable CalendarYears certainYears,
         boolean open,
-        Instant nextOpen,
-        Instant nextClose) {
+        Instant nextOpenAt,
+        Instant nextCloseAt) {
     static ExchangeView of(TradingCalendar calendar, Instant now) {
         Exchange exchange = calendar.exchange();
         NextSession upcoming = NextSession.of(calendar, now);

@@ -19,13 +19,13 @@ record YearView(
         int year,
         boolean certain,
         int sessions,
-        LocalDate lastCompletedSession,
+        LocalDate lastCompletedSessionOn,
         List<Holiday> holidays,
         List<Special> special) {
 
     record Holiday(LocalDate date, String name) {}
 
-    record Special(LocalDate date, String name, Instant open, Instant close) {}
+    record Special(LocalDate date, String name, Instant openAt, Instant closeAt) {}
 
     static YearView of(TradingCalendar calendar, int year, Instant now) {
         LocalDate first = LocalDate.of(year, 1, 1);

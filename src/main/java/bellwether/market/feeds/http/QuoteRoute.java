@@ -8,6 +8,7 @@ import bellwether.platform.base.Role;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -33,7 +34,7 @@ public final class QuoteRoute implements Routes {
             String ticker,
             BigDecimal price,
             @Nullable String currency,
-            @Nullable Instant at,
+            @JsonProperty("traded_at") @Nullable Instant at,
             @Nullable Long ageSeconds,
             LocalDate session,
             @Nullable BigDecimal previousClose,
@@ -46,7 +47,10 @@ public final class QuoteRoute implements Routes {
     /// @param askedAt when the source was asked; up to a minute ago
     /// @param said what was wrong with sources that were asked before
     private record Origin(
-            String source, Instant askedAt, long askedSecondsAgo, List<String> said) {}
+            String source,
+            Instant askedAt,
+            long askedSecondsAgo,
+            @JsonProperty("messages") List<String> said) {}
 
     @Override
     public void addTo(RoutesConfig routes) {

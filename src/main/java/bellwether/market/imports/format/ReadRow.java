@@ -1,6 +1,8 @@
 package bellwether.market.imports.format;
 
+import bellwether.platform.base.ExactNumber;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,8 @@ public record ReadRow(
         String ticker,
         LocalDate date,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant time,
-        double open,
-        double high,
-        double low,
-        double close,
-        @Nullable Double volume) {}
+        @JsonSerialize(using = ExactNumber.class) double open,
+        @JsonSerialize(using = ExactNumber.class) double high,
+        @JsonSerialize(using = ExactNumber.class) double low,
+        @JsonSerialize(using = ExactNumber.class) double close,
+        @JsonSerialize(using = ExactNumber.class) @Nullable Double volume) {}

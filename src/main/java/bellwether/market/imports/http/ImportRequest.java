@@ -26,6 +26,7 @@ final class ImportRequest {
                     "text/tab-separated-values",
                     "application/x-ndjson",
                     "application/jsonl",
+                    "application/json",
                     "application/zip",
                     "application/x-zip-compressed",
                     "application/gzip",
@@ -93,7 +94,7 @@ final class ImportRequest {
         String encoding = plain(ctx.header("Content-Encoding"));
         if (!TYPES.contains(type)) {
             throw unsupported(
-                    "Send text/csv, application/zip or application/gzip for packed files, or application/x-ndjson, as Content-Type",
+                    "Send text/csv, application/zip or application/gzip for packed files, application/json or application/x-ndjson, as Content-Type",
                     type);
         }
         String charset = charset(header);

@@ -14,6 +14,7 @@ import bellwether.market.imports.format.ImportLimits;
 import bellwether.market.imports.format.LimitedInput;
 import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
@@ -162,8 +163,10 @@ public final class ImportRoute implements Routes {
                         Callers.actor(ctx),
                         "prices.import",
                         report.source(),
-                        "%d rows of %d symbols"
-                                .formatted(report.counts().accepted(), report.content().symbols()));
+                        "%s of %s"
+                                .formatted(
+                                        new CountedNoun(report.counts().accepted(), "row"),
+                                        new CountedNoun(report.content().symbols(), "symbol")));
             }
             Responses.json(ctx, report);
         } catch (LongImport tooLong) {

@@ -16,6 +16,7 @@ import bellwether.platform.http.EntityTag;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -32,10 +33,10 @@ public final class QualityRoutes implements Routes {
                     .with("severity", brief -> brief.severity().code())
                     .with(
                             "findings",
-                            brief -> brief.findings().stream().map(Warning::words).toList())
+                            brief -> brief.findings().stream().map(Warning::message).toList())
                     .with("bars", Brief::bars)
-                    .with("first", Brief::first)
-                    .with("last", Brief::last)
+                    .with("first_on", Brief::first)
+                    .with("last_on", Brief::last)
                     .with("exchange", Brief::exchange)
                     .with("synthetic", Brief::synthetic)
                     .with("data_version", Brief::dataVersion)
@@ -48,8 +49,8 @@ public final class QualityRoutes implements Routes {
             Severity severity,
             List<Warning> findings,
             int bars,
-            String first,
-            String last,
+            @JsonProperty("first_on") String first,
+            @JsonProperty("last_on") String last,
             String exchange,
             boolean synthetic,
             long dataVersion,

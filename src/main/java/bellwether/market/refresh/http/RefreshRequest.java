@@ -1,5 +1,6 @@
 package bellwether.market.refresh.http;
 
+import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.SelfValidating;
@@ -7,13 +8,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /api/v1/refresh`: either an exchange or tickers.
 ///
-/// @param exchange by its market identifier code: every real symbol of it that is stored
+/// @param exchange by its market identifier code, or NYSE and the like: every real symbol of it
+///   that is stored
 /// @param tickers 1 to 10,000, known or not
 record RefreshRequest(
         @Nullable String exchange,
@@ -34,7 +35,7 @@ record RefreshRequest(
     }
 
     Optional<String> mic() {
-        return Optional.ofNullable(exchange).map(name -> name.strip().toUpperCase(Locale.ROOT));
+        return Optional.ofNullable(exchange).map(Calendars::code);
     }
 
     /// In capital letters, each once, in the order given.

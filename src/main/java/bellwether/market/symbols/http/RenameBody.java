@@ -10,26 +10,27 @@ import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
 import java.util.List;
 
-/// A new name of a symbol: `{"to":"META","on":"2022-06-09"}`.
+/// A new name of a symbol: `{"to":"META","renamed_on":"2022-06-09"}`.
 ///
-/// @param on the first day of the new name
+/// @param renamedOn the first day of the new name
 record RenameBody(
         @NotNull(message = "is required: the new ticker")
                 @Pattern(
                         regexp = Ticker.TYPED_RULE,
                         message = "must be a ticker: " + Ticker.RULE_IN_WORDS)
                 String to,
-        @NotNull(message = "is required: the first day of the new name") String on)
+        @NotNull(message = "is required: the first day of the new name") String renamedOn)
         implements SelfValidating {
 
     @Override
     public List<Fault> faults() {
-        return on == null || SymbolFacts.date(on).isPresent()
+        return renamedOn == null || SymbolFacts.date(renamedOn).isPresent()
                 ? List.of()
                 : List.of(
                         new Fault(
-                                "/on",
-                                "must be a date such as 2022-06-09, was " + Rejection.shown(on)));
+                                "/renamed_on",
+                                "must be a date such as 2022-06-09, was "
+                                        + Rejection.shown(renamedOn)));
     }
 
     Ticker ticker() {
@@ -37,6 +38,6 @@ record RenameBody(
     }
 
     LocalDate day() {
-        return SymbolFacts.date(on).orElseThrow();
+        return SymbolFacts.date(renamedOn).orElseThrow();
     }
 }

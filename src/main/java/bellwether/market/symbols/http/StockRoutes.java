@@ -1,5 +1,6 @@
 package bellwether.market.symbols.http;
 
+import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.StockDao;
@@ -33,14 +34,15 @@ public final class StockRoutes implements Routes {
                     .with("currency", Stock::currency)
                     .with("currency_source", stock -> stock.units().currencySource().key())
                     .with("money_currency", stock -> stock.units().moneyCurrency())
-                    .with("exchange", Stock::exchange)
+                    .with("exchange", stock -> stock.listing().exchange())
+                    .with("exchange_name", stock -> stock.listing().exchangeName())
                     .with("listed", Stock::listed)
                     .with("delisted", Stock::delisted)
                     .with("tick", stock -> stock.units().tick())
                     .with("lot", stock -> stock.units().lot())
                     .with("bars", stock -> stock.stored().bars())
-                    .with("first", stock -> stock.stored().first())
-                    .with("last", stock -> stock.stored().last())
+                    .with("first_on", stock -> stock.stored().first())
+                    .with("last_on", stock -> stock.stored().last())
                     .with("sources", stock -> stock.stored().sources())
                     .with("synthetic", stock -> stock.stored().synthetic())
                     .with("data_version", stock -> stock.stored().dataVersion());
@@ -65,6 +67,10 @@ public final class StockRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         String after = Cursor.from(ctx, "stocks", 1).map(StockRoutes::ticker).orElse("");
         List<Stock> found = stocks.page(Timeframe.DAY, after, filter(ctx), limit + 1);
+        if (found.isEmpty() && after.isEmpty()) {
+            text(ctx, "exchange").ifPresent(stocks::requireExchange);
+            text(ctx, "sector").ifPresent(stocks::requireSector);
+        }
         List<Stock> page =
                 Responses.page(ctx, limit, found, last -> Cursor.of("stocks", last.ticker()));
         reading.answer(EntityTag.ofBytes(), new Page(page), STOCKS, () -> page);
@@ -87,7 +93,9 @@ public final class StockRoutes implements Routes {
         return new StockFilter(
                 text(ctx, "search").map(text -> text.toLowerCase(Locale.ROOT)).orElse(""),
                 text(ctx, "sector").map(text -> text.toLowerCase(Locale.ROOT)),
-                text(ctx, "exchange").map(text -> text.toUpperCase(Locale.ROOT)));
+                text(ctx, "exchange")
+                        .map(text -> Calendars.names(Calendars.code(text)))
+                        .orElse(List.of()));
     }
 
     private static Optional<String> text(Context ctx, String name) {

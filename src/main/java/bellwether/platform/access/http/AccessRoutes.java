@@ -7,6 +7,7 @@ import bellwether.platform.access.DeferredAudit;
 import bellwether.platform.access.KeyCatalog;
 import bellwether.platform.access.KeyRequest;
 import bellwether.platform.base.Actor;
+import bellwether.platform.base.EmptyAsNull;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
@@ -17,6 +18,7 @@ import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.validation.constraints.Max;
@@ -194,7 +196,7 @@ public final class AccessRoutes implements Routes {
     /// When a key was made, used and ended.
     private record Life(
             Instant createdAt,
-            String createdBy,
+            @JsonSerialize(using = EmptyAsNull.class) String createdBy,
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt,
             @Nullable Instant lastUsedAt) {}

@@ -30,6 +30,7 @@ public final class OpenApiRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
+        new OfferedTypes(() -> OpenApiDocument.assemble(new DocumentFragments())).addTo(routes);
         routes.get(
                 "/openapi.json",
                 ctx -> document(ctx).json().answer(ctx, ANEW_EACH_TIME),

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
@@ -36,6 +37,13 @@ public final class ExchangeLog implements RequestLog {
         Endpoint endpoint = ctx.endpoints().lastHttpEndpoint();
         if (endpoint != null) {
             ctx.req().setAttribute(ROUTE, endpoint.path);
+        }
+    }
+
+    /// Remembers which route a request meant that was refused before it came there.
+    public static void noteRoute(Request request, Supplier<String> meant) {
+        if (request.getAttribute(ROUTE) == null) {
+            request.setAttribute(ROUTE, meant.get());
         }
     }
 

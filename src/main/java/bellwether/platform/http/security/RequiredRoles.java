@@ -26,6 +26,8 @@ public final class RequiredRoles {
 
     private static final String UNMATCHED = "unmatched";
 
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
     private final JavalinState javalin;
 
     public RequiredRoles(JavalinState javalin) {
@@ -53,6 +55,19 @@ public final class RequiredRoles {
         return matched == null
                 ? new Asked(UNMATCHED, isPublic(path) ? Role.PUBLIC : Role.READER)
                 : new Asked(matched.endpoint.path, role(matched.endpoint));
+    }
+
+    /// The pattern of the route that a request means; "unmatched" when there is none.
+    public String route(Request request) {
+        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        if (!METHODS.contains(method)) {
+            return UNMATCHED; // the framework would remember each that it is asked for
+        }
+        ParsedEndpoint matched =
+                javalin.internalRouter.findFirstHttpHandlerEntry(
+                        HandlerType.findOrCreate(method),
+                        String.valueOf(request.getHttpURI().getPath()));
+        return matched == null ? UNMATCHED : matched.endpoint.path;
     }
 
     private Asked webSocket(String path) {

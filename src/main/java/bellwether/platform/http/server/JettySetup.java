@@ -93,7 +93,10 @@ final class JettySetup {
         server.insertHandler(new BodyDrain());
         server.insertHandler(new ResponseHeaders());
         server.setErrorHandler(new ServerProblems(problems));
-        server.setRequestLog(exchanges);
+        server.setRequestLog((request, response) -> {
+            ExchangeLog.noteRoute(request, () -> roles.route(request));
+            exchanges.log(request, response);
+        });
         server.setStopTimeout(settings.patience().toMillis());
     }
 

@@ -35,7 +35,7 @@ public final class JobEventStream {
                     java.util.Map.of(
                             "code",
                             "key_gone",
-                            "detail",
+                            "message",
                             "The API key of this stream is no longer valid."));
 
     private final Jobs jobs;
@@ -108,7 +108,7 @@ public final class JobEventStream {
         }
 
         private boolean send(String event, JobView view) {
-            client.sendEvent(event, Json.write(Progress.of(view)), Long.toString(view.version()));
+            client.sendEvent(event, Json.answer(Progress.of(view)), Long.toString(view.version()));
             return !client.terminated();
         }
 

@@ -6,6 +6,7 @@ import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.platform.maintenance.MaintenanceDao;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -64,7 +65,7 @@ public final class MaintenanceRoutes implements Routes {
 
     private record Shown(
             UUID id,
-            String night,
+            @JsonProperty("due_on") String night,
             String state,
             Instant createdAt,
             @Nullable Instant finishedAt,
@@ -73,5 +74,5 @@ public final class MaintenanceRoutes implements Routes {
     /// As it was written when the chore ended.
     private record Report(@com.fasterxml.jackson.annotation.JsonValue @JsonRawValue String json) {}
 
-    private record Undone(String chore, @Nullable String error) {}
+    private record Undone(String chore, @JsonProperty("message") @Nullable String error) {}
 }

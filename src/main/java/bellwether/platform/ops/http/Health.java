@@ -87,7 +87,7 @@ public final class Health implements Routes {
     /// The same for a port that is none of the web server's.
     public StatusPort.Answer answer() {
         Detailed answer = detail();
-        return new StatusPort.Answer(answer.httpStatus(), Json.write(answer));
+        return new StatusPort.Answer(answer.httpStatus(), Json.answer(answer));
     }
 
     private Detailed detail() {
@@ -137,7 +137,7 @@ public final class Health implements Routes {
             int idle,
             int inUse,
             int waiting,
-            double utilisation) {
+            double utilisationFraction) {
         static Pool of(PoolState state) {
             return new Pool(
                     state.name(),

@@ -4,13 +4,17 @@ import bellwether.market.bars.Bars;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.research.analysis.vote.Phrases;
 import bellwether.research.analysis.vote.Verdict;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the larger time frames go with the verdict.
 ///
 /// @param agreeing how many of the two point the verdict's way; null for a HOLD, which has none
 public record Confluence(
-        TimeframeTrend weekly, TimeframeTrend monthly, @Nullable Integer agreeing, String words) {
+        TimeframeTrend weekly,
+        TimeframeTrend monthly,
+        @Nullable Integer agreeing,
+        @JsonProperty("message") String words) {
 
     /// Scratch space of one thread.
     public static final class Reader {

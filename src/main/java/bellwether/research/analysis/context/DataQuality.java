@@ -3,6 +3,8 @@ package bellwether.research.analysis.context;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.SuspectedSplit;
 import bellwether.market.money.PriceUnit;
+import bellwether.market.quality.Severity;
+import bellwether.market.quality.Warning;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.CountedNoun;
 import bellwether.research.analysis.vote.Phrases;
@@ -11,7 +13,8 @@ import bellwether.technical.ta.momentum.Macd;
 import bellwether.technical.ta.momentum.Rsi;
 import bellwether.technical.ta.trend.Directional;
 import bellwether.technical.ta.volatility.Atr;
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,15 +31,14 @@ import java.util.stream.Stream;
 /// @param jumps closes below 0.65 or above 1.5 times the one before, the newest three
 /// @param jumpCount how many of those there are in all
 /// @param stableFrom the first bar on which no indicator shows any more where the history began, to
-///   1e-6; absent when the history is shorter than that
+///   1e-6; null when the history is shorter than that
 /// @param adjustment what the bars are adjusted for: the splits on record, back from the newest bar
-/// @param warnings the above in words, what matters only
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
+/// @param warnings what matters of it, which the analysis shows among its own
 public record DataQuality(
         int bars,
         int excluded,
-        LocalDate first,
-        LocalDate last,
+        @JsonProperty("first_on") LocalDate first,
+        @JsonProperty("last_on") LocalDate last,
         int gaps,
         long largestGapDays,
         int jumpCount,
@@ -44,9 +46,20 @@ public record DataQuality(
         @JsonUnwrapped Age age,
         Optional<LocalDate> stableFrom,
         String adjustment,
-        List<String> warnings) {
+        @JsonIgnore List<Warning> warnings) {
+    /// Codes of warnings that are no findings of the ledger, or that it may find too.
+    public static final String STALE = "stale";
+
+    public static final String JUMP = "price_jump";
+    public static final String GAP = "gap";
+    public static final String SUSPECTED_SPLIT = "suspected_split";
+    private static final String NOT_REFRESHED = "not_refreshed";
+    private static final String RESAMPLED = "resampled";
+    private static final String RECOMPUTED = "recomputed";
+    private static final String CURRENCY = "currency";
+
     private static final int SHOWN_JUMPS = 3;
-    private static final long USUAL_GAP_DAYS = 5;
+    static final long USUAL_GAP_DAYS = 5;
     private static final int STABLE_AFTER =
             Math.max(
                     Math.max(Ema.stableAfter(200), Directional.stableAfter(14)),
@@ -81,7 +94,6 @@ public record DataQuality(
             }
         }
         LocalDate last = date(bars, bars.size() - 1);
-        List<String> suspected = splits(bars, unit);
         List<PriceJump> shown =
                 jumps.subList(Math.max(0, jumps.size() - SHOWN_JUMPS), jumps.size()).reversed();
         return new DataQuality(
@@ -98,15 +110,19 @@ public record DataQuality(
                         ? Optional.of(date(bars, STABLE_AFTER))
                         : Optional.empty(),
                 "split",
-                Stream.concat(
-                                warnings(gaps, largest, jumps, age, last, excluded).stream(),
-                                suspected.stream())
-                        .toList());
+                QualityWarnings.of(
+                        new QualityWarnings.Gaps(gaps, largest),
+                        jumps,
+                        SuspectedSplit.among(bars),
+                        unit,
+                        new QualityWarnings.Ending(last, age, excluded)));
     }
 
     /// The same, with what the search for newer bars came to, and how old those are that were used.
     public DataQuality warned(String said) {
         return with(
+                NOT_REFRESHED,
+                Severity.WARNING,
                 Phrases.fill(
                         "stored bars were used, the last of %s, %s old; the search for newer ones came to this: %s",
                         last, days(age.daysOld()), said));
@@ -116,6 +132,8 @@ public record DataQuality(
     public DataQuality made(Optional<Timeframe> from) {
         return from.map(timeframe ->
                         with(
+                                RESAMPLED,
+                                Severity.INFO,
                                 Phrases.fill(
                                         "no daily bars are stored: these were put together from bars of %s of regular sessions; each close is the last trade of its day's last bar, not the price of a closing auction",
                                         timeframe.code())))
@@ -128,18 +146,23 @@ public record DataQuality(
     public DataQuality recomputed(Optional<LocalDate> day, int later) {
         return day.map(on ->
                         with(
+                                RECOMPUTED,
+                                Severity.INFO,
                                 Phrases.fill(
-                                        "recomputed for %s by today's formulas: %d later bars were left out; bars that were corrected since, and prices that their source adjusted for what came later, are as they are now",
-                                        on, later)))
+                                        "recomputed for %s by today's formulas: %s left out; bars that were corrected since, and prices that their source adjusted for what came later, are as they are now",
+                                        on,
+                                        later == 1
+                                                ? "1 later bar was"
+                                                : later + " later bars were")))
                 .orElse(this);
     }
 
     /// The same, with what is to be known of the currency of the prices.
     public DataQuality noted(Optional<String> note) {
-        return note.map(this::with).orElse(this);
+        return note.map(text -> with(CURRENCY, Severity.INFO, text)).orElse(this);
     }
 
-    private DataQuality with(String warning) {
+    private DataQuality with(String code, Severity severity, String message) {
         return new DataQuality(
                 bars,
                 excluded,
@@ -152,48 +175,8 @@ public record DataQuality(
                 age,
                 stableFrom,
                 adjustment,
-                Stream.concat(warnings.stream(), Stream.of(warning)).toList());
-    }
-
-    private static List<String> splits(Bars bars, Optional<PriceUnit> unit) {
-        return SuspectedSplit.among(bars).stream().map(split -> split.words(unit)).toList();
-    }
-
-    private static List<String> warnings(
-            int gaps, long largest, List<PriceJump> jumps, Age age, LocalDate last, int excluded) {
-        List<String> warnings = new ArrayList<>();
-        if (age.stale()) {
-            warnings.add(
-                    Phrases.fill(
-                            "stale: the last bar is of %s, %s before this analysis",
-                            last, days(age.daysOld())));
-        }
-        if (!jumps.isEmpty()) {
-            PriceJump newest = jumps.getLast();
-            warnings.add(
-                    Phrases.fill(
-                            "%s; the newest on %s, × %s: a split that was not adjusted, a bad tick, or news",
-                            new CountedNoun(jumps.size(), "suspicious jump").toString(),
-                            newest.date(),
-                            Phrases.number(newest.ratio())));
-        }
-        if (gaps > 0) {
-            warnings.add(
-                    Phrases.fill(
-                            "%s of more than %d days, the longest %s",
-                            new CountedNoun(gaps, "gap").toString(),
-                            USUAL_GAP_DAYS,
-                            days(largest)));
-        }
-        if (excluded > 0) {
-            warnings.add(
-                    excluded == 1
-                            ? "1 bar was left out: its session is not over, so it may still change"
-                            : Phrases.fill(
-                                    "%d bars were left out: their session is not over, so they may still change",
-                                    excluded));
-        }
-        return warnings;
+                Stream.concat(warnings.stream(), Stream.of(Warning.of(code, severity, message)))
+                        .toList());
     }
 
     private static String days(long count) {

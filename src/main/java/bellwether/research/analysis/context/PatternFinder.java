@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +58,13 @@ public final class PatternFinder {
             for (CandlePattern pattern : ALL) {
                 short value = found[pattern.row()][bar];
                 if (value == Candles.CANNOT_TELL) {
-                    unknown.put("candles", "the bar of %s lacks a price".formatted(date));
+                    unknown.put("candlesticks", "the bar of %s lacks a price".formatted(date));
                     return null;
                 }
                 if (value != 0) {
                     recent.add(
                             new RecentPatterns.Candle(
-                                    name(pattern),
+                                    pattern.name(),
                                     NEITHER.contains(pattern) ? "none" : direction(value),
                                     value,
                                     age,
@@ -104,7 +103,7 @@ public final class PatternFinder {
             BigDecimal target = price(pattern.target());
             recent.add(
                     new RecentPatterns.Chart(
-                            name(pattern.kind()),
+                            pattern.kind().name(),
                             direction(pattern.direction()),
                             age,
                             DataQuality.date(bars, pattern.confirmedAt()),
@@ -131,9 +130,5 @@ public final class PatternFinder {
 
     private static String direction(int value) {
         return value > 0 ? "up" : "down";
-    }
-
-    private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

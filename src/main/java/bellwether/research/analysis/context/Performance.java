@@ -1,6 +1,7 @@
 package bellwether.research.analysis.context;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
@@ -35,5 +36,8 @@ public record Performance(
     /// The deepest fall from a peak to the trough after it.
     ///
     /// @param percent 0 or less; 0 when the close never fell
-    public record Drawdown(double percent, LocalDate peak, LocalDate trough) {}
+    public record Drawdown(
+            double percent,
+            @JsonProperty("peak_on") LocalDate peak,
+            @JsonProperty("trough_on") LocalDate trough) {}
 }

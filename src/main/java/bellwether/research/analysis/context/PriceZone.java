@@ -1,5 +1,6 @@
 package bellwether.research.analysis.context;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -10,4 +11,7 @@ import java.time.LocalDate;
 /// @param lastTouch the newest of them
 /// @param distancePercent from the last close, of the last close
 public record PriceZone(
-        BigDecimal price, int touches, LocalDate lastTouch, double distancePercent) {}
+        BigDecimal price,
+        int touches,
+        @JsonProperty("last_touch_on") LocalDate lastTouch,
+        double distancePercent) {}

@@ -1,5 +1,6 @@
 package bellwether.research.analysis.context;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,14 +10,21 @@ import org.jspecify.annotations.Nullable;
 /// Pictures that the last five bars completed. An empty list says that there was none; null says
 /// that it cannot be told, and `unknown` why.
 public record RecentPatterns(
-        @Nullable List<Candle> candles, @Nullable List<Chart> charts, Map<String, String> unknown) {
+        @JsonProperty("candlesticks") @Nullable List<Candle> candles,
+        @Nullable List<Chart> charts,
+        Map<String, String> unknown) {
 
     /// A candlestick pattern.
     ///
     /// @param value TA-Lib's: 100 or more speaks for rising, −100 or less for falling prices
     /// @param age bars since the one that completed it, 0 for the last
     public record Candle(
-            String name, String direction, int value, int age, LocalDate date, String meaning) {}
+            @JsonProperty("pattern") String name,
+            String direction,
+            int value,
+            int age,
+            LocalDate date,
+            @JsonProperty("message") String meaning) {}
 
     /// A chart pattern.
     ///
@@ -26,7 +34,7 @@ public record RecentPatterns(
     /// @param targetUnknown why there is none
     /// @param quality 0 to 1
     public record Chart(
-            String name,
+            @JsonProperty("pattern") String name,
             String direction,
             int age,
             LocalDate date,
@@ -34,5 +42,5 @@ public record RecentPatterns(
             @Nullable BigDecimal target,
             @Nullable String targetUnknown,
             double quality,
-            String meaning) {}
+            @JsonProperty("message") String meaning) {}
 }

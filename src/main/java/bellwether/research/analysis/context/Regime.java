@@ -2,6 +2,7 @@ package bellwether.research.analysis.context;
 
 import bellwether.research.analysis.vote.IndicatorPanel;
 import bellwether.research.analysis.vote.Phrases;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public record Regime(
         double ema50,
         double atrPercent,
         @Nullable Double usualAtrPercent,
-        String words) {
+        @JsonProperty("message") String words) {
     private static final double TREND = 25;
     private static final double WILD = 1.5;
     private static final int YEAR = 252;

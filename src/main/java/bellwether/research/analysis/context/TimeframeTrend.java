@@ -3,6 +3,7 @@ package bellwether.research.analysis.context;
 import bellwether.research.analysis.vote.Phrases;
 import bellwether.technical.ta.average.Ema;
 import bellwether.technical.ta.momentum.Rsi;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -19,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 public record TimeframeTrend(
         @Nullable Trend trend,
         int bars,
-        @Nullable LocalDate lastSession,
+        @JsonProperty("last_session_on") @Nullable LocalDate lastSession,
         @Nullable Double close,
         @Nullable Double emaQuick,
         @Nullable Double emaSlow,
         @Nullable Double rsi14,
-        String words) {
+        @JsonProperty("message") String words) {
 
     public enum Trend {
         /// The close above the quick average, that above the slow one.

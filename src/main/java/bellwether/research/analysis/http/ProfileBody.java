@@ -31,7 +31,7 @@ record ProfileBody(
                 @Pattern(regexp = "[a-z][a-z0-9-]{0,39}", message = NAME_RULE)
                 String name,
         @Nullable @Size(max = 80, message = "must have at most 80 characters") String title,
-        @Nullable @Size(max = 1000, message = "must have at most 1,000 characters") String help,
+        @Nullable @Size(max = 1000, message = "must have at most 1,000 characters") String message,
         @Nullable Map<String, @Nullable BigDecimal> categoryWeights,
         @Nullable Map<String, @Nullable BigDecimal> voterWeights,
         @Nullable @Valid ThresholdsBody thresholds,
@@ -108,7 +108,7 @@ record ProfileBody(
         return new Profile(
                 name,
                 Objects.requireNonNullElse(title, name),
-                Objects.requireNonNullElse(help, ""),
+                Objects.requireNonNullElse(message, ""),
                 categories,
                 voters,
                 thresholds == null

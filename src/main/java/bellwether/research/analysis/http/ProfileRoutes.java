@@ -39,9 +39,10 @@ public final class ProfileRoutes implements Routes {
     }
 
     private void list(Context ctx) {
-        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        ConditionalResponse reading = ConditionalResponse.table(ctx);
         QueryParameters.allowOnly(ctx);
-        reading.answer(EntityTag.ofBytes(), new Listed(shelf.all(owner(ctx))));
+        List<StoredProfile> all = shelf.all(owner(ctx));
+        reading.answer(EntityTag.ofBytes(), new Listed(all), ProfilesCsv.TABLE, () -> all);
     }
 
     private void create(Context ctx) {

@@ -1,7 +1,6 @@
 package bellwether.research.analysis.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -11,7 +10,6 @@ import java.util.Optional;
 /// @param capitalCurrency `EUR`, or `GBX` for pence; empty when the capital is in the currency of
 ///   each symbol
 /// @param money in which the plan of one symbol is reckoned
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AnalysisOptions(
         @JsonIgnore BigDecimal capital,
         Optional<BigDecimal> riskPercent,

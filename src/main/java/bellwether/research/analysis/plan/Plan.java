@@ -1,10 +1,6 @@
 package bellwether.research.analysis.plan;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -12,21 +8,18 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// What to do about it.
+@JsonSerialize(using = PlanJson.class)
 public sealed interface Plan {
 
     /// Whether it is a trade of a known size at prices that can be had.
-    @JsonProperty
     boolean actionable();
 
-    @JsonProperty
     String side();
 
     /// Whole lots; 0 is a valid answer and [#explanation()] says why. Null when there are no prices
     /// to trade at, or when the capital is in another currency and there is no rate.
-    @JsonProperty
     @Nullable BigDecimal shares();
 
-    @JsonProperty
     String explanation();
 
     /// A trade, fully priced.
@@ -35,17 +28,15 @@ public sealed interface Plan {
     /// @param units what prices, shares and money are counted in
     /// @param stopMethod how the stop's distance came about
     /// @param maxBars how long to hold at most, when the profile says so
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    @JsonPropertyOrder("actionable")
     record Trade(
             String side,
-            @JsonInclude @Nullable BigDecimal shares,
-            @JsonUnwrapped PlanUnits units,
+            @Nullable BigDecimal shares,
+            PlanUnits units,
             PlanEntry entry,
             BigDecimal stop,
             BigDecimal target,
             BigDecimal rewardRisk,
-            @JsonUnwrapped PlanRisk risk,
+            PlanRisk risk,
             String stopMethod,
             OptionalInt maxBars,
             String explanation)
@@ -57,7 +48,6 @@ public sealed interface Plan {
     }
 
     /// HOLD: nothing to buy or sell.
-    @JsonPropertyOrder({"actionable", "explanation", "side", "shares"})
     record None(String explanation) implements Plan {
         @Override
         public boolean actionable() {
@@ -76,7 +66,6 @@ public sealed interface Plan {
     }
 
     /// The last prices are too old, whatever the verdict is.
-    @JsonPropertyOrder({"actionable", "explanation", "side", "shares"})
     record Stale(String explanation) implements Plan {
         @Override
         public boolean actionable() {
@@ -89,14 +78,12 @@ public sealed interface Plan {
         }
 
         @Override
-        @JsonInclude
         public @Nullable BigDecimal shares() {
             return null;
         }
     }
 
     /// The verdict asks for a trade, but the steps of the price are too large for a stop.
-    @JsonPropertyOrder({"actionable", "explanation", "side", "shares"})
     record TooCoarse(String explanation) implements Plan {
         @Override
         public boolean actionable() {
@@ -109,7 +96,6 @@ public sealed interface Plan {
         }
 
         @Override
-        @JsonInclude
         public @Nullable BigDecimal shares() {
             return null;
         }
@@ -119,9 +105,7 @@ public sealed interface Plan {
     /// no trade.
     ///
     /// @param then the trade as it was on that day
-    @JsonPropertyOrder({"actionable", "explanation", "side", "shares", "then"})
-    record Recomputed(String explanation, @JsonIgnoreProperties("actionable") Trade then)
-            implements Plan {
+    record Recomputed(String explanation, Trade then) implements Plan {
         @Override
         public boolean actionable() {
             return false;
@@ -133,7 +117,6 @@ public sealed interface Plan {
         }
 
         @Override
-        @JsonInclude
         public @Nullable BigDecimal shares() {
             return null;
         }

@@ -1,7 +1,6 @@
 package bellwether.research.analysis.plan;
 
 import bellwether.research.analysis.vote.Phrases;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -24,7 +23,6 @@ public record PlanEntry(BigDecimal price, Method method, String words) {
         /// No level is within reach: the last close.
         LAST_CLOSE;
 
-        @JsonValue
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -1,6 +1,5 @@
 package bellwether.research.analysis.plan;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param riskPercent of the capital that may be lost at the stop
 /// @param positionLimitPercent of the capital that may be spent
 /// @param costPercent what buying is assumed to cost on top of the price
-@JsonInclude
 public record PlanRisk(
         @Nullable BigDecimal positionValue,
         @Nullable BigDecimal capitalAtRisk,

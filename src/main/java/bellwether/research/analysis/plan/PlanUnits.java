@@ -2,7 +2,6 @@ package bellwether.research.analysis.plan;
 
 import bellwether.market.money.PriceUnit;
 import bellwether.market.rates.FxRate;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// @param lot what shares are a whole multiple of
 /// @param capital in `currency`; null when it could not be converted
 /// @param fx the rate by which it was converted
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record PlanUnits(
-        @JsonInclude @Nullable String currency,
-        @JsonInclude @Nullable String priceUnit,
+        @Nullable String currency,
+        @Nullable String priceUnit,
         BigDecimal tick,
         String tickSource,
         BigDecimal lot,
-        @JsonInclude @Nullable BigDecimal capital,
+        @Nullable BigDecimal capital,
         Optional<FxRate> fx) {
     static PlanUnits of(PlanMoney money, TickSize tick) {
         Optional<OwnCapital.Known> known =

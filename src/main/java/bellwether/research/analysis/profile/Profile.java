@@ -2,6 +2,8 @@ package bellwether.research.analysis.profile;
 
 import bellwether.research.analysis.vote.Voter;
 import bellwether.research.analysis.vote.VoterCategory;
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.Map;
 public record Profile(
         String name,
         String title,
-        String help,
+        @JsonProperty("message") @JsonAlias("help") String help,
         Map<VoterCategory, Double> categoryWeights,
         Map<Voter, Double> voterWeights,
         Thresholds thresholds,

@@ -273,6 +273,6 @@ public final class AnalysisJob implements JobKind {
 
     @Override
     public Optional<String> brief(ItemOutcome.Success success) {
-        return Optional.of(Json.write(AnalysisBrief.of((NewAnalysis) success.payload())));
+        return Optional.of(Json.answer(AnalysisBrief.of((NewAnalysis) success.payload())));
     }
 }

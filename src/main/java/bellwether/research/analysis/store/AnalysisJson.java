@@ -9,13 +9,14 @@ import bellwether.research.analysis.context.DataQuality;
 import bellwether.research.analysis.context.Performance;
 import bellwether.research.analysis.context.PriceJump;
 import bellwether.research.analysis.plan.AnalysisOptions;
-import bellwether.research.analysis.plan.Plan;
+import bellwether.research.analysis.plan.PlanJson;
 import bellwether.research.analysis.plan.PlanLevels;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ public final class AnalysisJson {
         try (JsonGenerator json = Json.shared().getFactory().createGenerator(bytes)) {
             json.writeStartObject();
             head(json, analysis);
-            plan(json, analysis.plan());
+            json.writeFieldName("plan");
+            PlanJson.write(json, analysis.plan());
             levels(json, analysis.levels());
             VotesJson.write(json, analysis.votes());
             ContextJson.write(json, analysis.context());
@@ -56,19 +58,16 @@ public final class AnalysisJson {
     private static void head(JsonGenerator json, Analysis analysis) throws IOException {
         AnalysisSubject subject = analysis.subject();
         json.writeStringField("ticker", subject.ticker());
-        if (subject.askedAs().isPresent()) {
-            json.writeStringField("asked_as", subject.askedAs().get());
-        }
+        json.writeStringField("asked_as", subject.askedAs().orElse(null));
         json.writeStringField("timeframe", subject.timeframe());
         json.writeStringField("as_of", subject.asOf().toString());
-        if (subject.asOfRequested().isPresent()) {
-            json.writeStringField("as_of_requested", subject.asOfRequested().get().toString());
-        }
+        json.writeStringField(
+                "as_of_requested", subject.asOfRequested().map(LocalDate::toString).orElse(null));
         json.writeBooleanField("recomputed", subject.recomputed());
         json.writeNumberField("days_old", analysis.daysOld());
         json.writeBooleanField("stale", analysis.stale());
         json.writeBooleanField("actionable", analysis.actionable());
-        texts(json, "source", subject.source());
+        texts(json, "sources", subject.sources());
         json.writeBooleanField("synthetic", subject.synthetic());
         inputs(json, analysis.inputs());
         json.writeStringField("verdict", analysis.votes().verdict().name());
@@ -82,61 +81,7 @@ public final class AnalysisJson {
         json.writeStringField("currency", inputs.currency());
         json.writeStringField("price_unit", inputs.priceUnit());
         json.writeStringField("currency_source", inputs.currencySource().key());
-        if (inputs.currencyNote().isPresent()) {
-            json.writeStringField("currency_note", inputs.currencyNote().get());
-        }
-    }
-
-    private static void plan(JsonGenerator json, Plan plan) throws IOException {
-        json.writeObjectFieldStart("plan");
-        json.writeBooleanField("actionable", plan.actionable());
-        switch (plan) {
-            case Plan.Stale stale -> without(json, stale);
-            case Plan.TooCoarse tooCoarse -> without(json, tooCoarse);
-            case Plan.Recomputed recomputed -> {
-                without(json, recomputed);
-                json.writeObjectFieldStart("then");
-                trade(json, recomputed.then());
-                json.writeEndObject();
-            }
-            case Plan.None none -> {
-                json.writeStringField("explanation", none.explanation());
-                json.writeStringField("side", none.side());
-                json.writeNumberField("shares", none.shares());
-            }
-            case Plan.Trade trade -> trade(json, trade);
-        }
-        json.writeEndObject();
-    }
-
-    private static void without(JsonGenerator json, Plan plan) throws IOException {
-        json.writeStringField("explanation", plan.explanation());
-        json.writeStringField("side", plan.side());
-        json.writeNullField("shares");
-    }
-
-    private static void trade(JsonGenerator json, Plan.Trade trade) throws IOException {
-        json.writeStringField("side", trade.side());
-        number(json, "shares", trade.shares());
-        MoneyJson.units(json, trade.units());
-        json.writeObjectFieldStart("entry");
-        json.writeNumberField("price", trade.entry().price());
-        json.writeStringField("method", trade.entry().method().key());
-        json.writeStringField("words", trade.entry().words());
-        json.writeEndObject();
-        json.writeNumberField("stop", trade.stop());
-        json.writeNumberField("target", trade.target());
-        json.writeNumberField("reward_risk", trade.rewardRisk());
-        number(json, "position_value", trade.risk().positionValue());
-        number(json, "capital_at_risk", trade.risk().capitalAtRisk());
-        json.writeNumberField("risk_percent", trade.risk().riskPercent());
-        json.writeNumberField("position_limit_percent", trade.risk().positionLimitPercent());
-        json.writeNumberField("cost_percent", trade.risk().costPercent());
-        json.writeStringField("stop_method", trade.stopMethod());
-        if (trade.maxBars().isPresent()) {
-            json.writeNumberField("max_bars", trade.maxBars().getAsInt());
-        }
-        json.writeStringField("explanation", trade.explanation());
+        json.writeStringField("currency_message", inputs.currencyNote().orElse(null));
     }
 
     private static void levels(JsonGenerator json, PlanLevels levels) throws IOException {
@@ -161,8 +106,8 @@ public final class AnalysisJson {
         number(json, "volatility_percent", found.volatilityPercent());
         json.writeObjectFieldStart("drawdown");
         json.writeNumberField("percent", found.drawdown().percent());
-        json.writeStringField("peak", found.drawdown().peak().toString());
-        json.writeStringField("trough", found.drawdown().trough().toString());
+        json.writeStringField("peak_on", found.drawdown().peak().toString());
+        json.writeStringField("trough_on", found.drawdown().trough().toString());
         json.writeEndObject();
         number(json, "average_turnover", found.averageTurnover());
         json.writeStringField("turnover_currency", found.turnoverCurrency());
@@ -175,8 +120,8 @@ public final class AnalysisJson {
         json.writeObjectFieldStart("data_quality");
         json.writeNumberField("bars", quality.bars());
         json.writeNumberField("excluded", quality.excluded());
-        json.writeStringField("first", quality.first().toString());
-        json.writeStringField("last", quality.last().toString());
+        json.writeStringField("first_on", quality.first().toString());
+        json.writeStringField("last_on", quality.last().toString());
         json.writeNumberField("gaps", quality.gaps());
         json.writeNumberField("largest_gap_days", quality.largestGapDays());
         json.writeNumberField("jump_count", quality.jumpCount());
@@ -191,11 +136,9 @@ public final class AnalysisJson {
         json.writeNumberField("days_old", quality.age().daysOld());
         json.writeBooleanField("stale", quality.age().stale());
         json.writeNumberField("stale_sessions", quality.age().staleSessions());
-        if (quality.stableFrom().isPresent()) {
-            json.writeStringField("stable_from", quality.stableFrom().get().toString());
-        }
+        json.writeStringField(
+                "stable_from", quality.stableFrom().map(LocalDate::toString).orElse(null));
         json.writeStringField("adjustment", quality.adjustment());
-        texts(json, "warnings", quality.warnings());
         json.writeEndObject();
     }
 
@@ -203,13 +146,13 @@ public final class AnalysisJson {
         json.writeArrayFieldStart("warnings");
         for (Warning warning : warnings) {
             json.writeStartObject();
-            json.writeStringField("kind", warning.kind());
+            json.writeStringField("code", warning.code());
             json.writeStringField("severity", warning.severity());
-            json.writeNumberField("score", warning.score());
+            number(json, "score", warning.score());
             json.writeStringField("from", warning.from());
             json.writeStringField("to", warning.to());
-            json.writeNumberField("count", warning.count());
-            json.writeStringField("words", warning.words());
+            json.writeObjectField("count", warning.count());
+            json.writeStringField("message", warning.message());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -217,18 +160,10 @@ public final class AnalysisJson {
 
     private static void terms(JsonGenerator json, AnalysisOptions terms) throws IOException {
         json.writeObjectFieldStart("terms");
-        if (terms.riskPercent().isPresent()) {
-            json.writeNumberField("risk_percent", terms.riskPercent().get());
-        }
-        if (terms.positionLimitPercent().isPresent()) {
-            json.writeNumberField("position_limit_percent", terms.positionLimitPercent().get());
-        }
-        if (terms.rewardRisk().isPresent()) {
-            json.writeNumberField("reward_risk", terms.rewardRisk().get());
-        }
-        if (terms.capitalCurrency().isPresent()) {
-            json.writeStringField("capital_currency", terms.capitalCurrency().get());
-        }
+        number(json, "risk_percent", terms.riskPercent().orElse(null));
+        number(json, "position_limit_percent", terms.positionLimitPercent().orElse(null));
+        number(json, "reward_risk", terms.rewardRisk().orElse(null));
+        json.writeStringField("capital_currency", terms.capitalCurrency().orElse(null));
         json.writeEndObject();
     }
 

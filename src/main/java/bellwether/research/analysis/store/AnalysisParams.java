@@ -7,8 +7,9 @@ import bellwether.research.analysis.plan.PlanMoney;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.profile.ProfileNumbers;
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import java.util.Optional;
 /// @param day of the request, in UTC: bars that were not complete when it ended are not used
 /// @param asOf the past day that it is to be recomputed for
 /// @param survivorship of a universe, as it was known at the time of the request
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AnalysisParams(
         String profile,
         String timeframe,
@@ -30,7 +30,7 @@ public record AnalysisParams(
         Optional<BigDecimal> rewardRisk,
         Optional<String> capitalCurrency,
         Optional<String> asOf,
-        String day,
+        @JsonProperty("requested_on") @JsonAlias("day") String day,
         Optional<ProfileNumbers> profileNumbers,
         Optional<Survivorship> survivorship) {
 

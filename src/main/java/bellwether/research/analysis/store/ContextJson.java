@@ -36,7 +36,7 @@ final class ContextJson {
         json.writeNumberField("ema50", regime.ema50());
         json.writeNumberField("atr_percent", regime.atrPercent());
         AnalysisJson.number(json, "usual_atr_percent", regime.usualAtrPercent());
-        json.writeStringField("words", regime.words());
+        json.writeStringField("message", regime.words());
         json.writeEndObject();
     }
 
@@ -50,7 +50,7 @@ final class ContextJson {
         } else {
             json.writeNumberField("agreeing", agreeing);
         }
-        json.writeStringField("words", confluence.words());
+        json.writeStringField("message", confluence.words());
         json.writeEndObject();
     }
 
@@ -61,12 +61,12 @@ final class ContextJson {
         LocalDate last = frame.lastSession();
         text(json, "trend", trend == null ? null : trend.key());
         json.writeNumberField("bars", frame.bars());
-        text(json, "last_session", last == null ? null : last.toString());
+        text(json, "last_session_on", last == null ? null : last.toString());
         AnalysisJson.number(json, "close", frame.close());
         AnalysisJson.number(json, "ema_quick", frame.emaQuick());
         AnalysisJson.number(json, "ema_slow", frame.emaSlow());
         AnalysisJson.number(json, "rsi14", frame.rsi14());
-        json.writeStringField("words", frame.words());
+        json.writeStringField("message", frame.words());
         json.writeEndObject();
     }
 
@@ -81,18 +81,18 @@ final class ContextJson {
     private static void candles(JsonGenerator json, @Nullable List<RecentPatterns.Candle> candles)
             throws IOException {
         if (candles == null) {
-            json.writeNullField("candles");
+            json.writeNullField("candlesticks");
             return;
         }
-        json.writeArrayFieldStart("candles");
+        json.writeArrayFieldStart("candlesticks");
         for (RecentPatterns.Candle candle : candles) {
             json.writeStartObject();
-            json.writeStringField("name", candle.name());
+            json.writeStringField("pattern", candle.name());
             json.writeStringField("direction", candle.direction());
             json.writeNumberField("value", candle.value());
             json.writeNumberField("age", candle.age());
             json.writeStringField("date", candle.date().toString());
-            json.writeStringField("meaning", candle.meaning());
+            json.writeStringField("message", candle.meaning());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -107,7 +107,7 @@ final class ContextJson {
         json.writeArrayFieldStart("charts");
         for (RecentPatterns.Chart chart : charts) {
             json.writeStartObject();
-            json.writeStringField("name", chart.name());
+            json.writeStringField("pattern", chart.name());
             json.writeStringField("direction", chart.direction());
             json.writeNumberField("age", chart.age());
             json.writeStringField("date", chart.date().toString());
@@ -115,7 +115,7 @@ final class ContextJson {
             AnalysisJson.number(json, "target", chart.target());
             text(json, "target_unknown", chart.targetUnknown());
             json.writeNumberField("quality", chart.quality());
-            json.writeStringField("meaning", chart.meaning());
+            json.writeStringField("message", chart.meaning());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -128,7 +128,7 @@ final class ContextJson {
             json.writeStartObject();
             json.writeNumberField("price", zone.price());
             json.writeNumberField("touches", zone.touches());
-            json.writeStringField("last_touch", zone.lastTouch().toString());
+            json.writeStringField("last_touch_on", zone.lastTouch().toString());
             json.writeNumberField("distance_percent", zone.distancePercent());
             json.writeEndObject();
         }

@@ -18,15 +18,14 @@ record JsonDiff(int compared, List<Proof.Difference> differences) {
             List.of(
                     "/ticker",
                     "/asked_as",
-                    "/source",
+                    "/sources",
                     "/synthetic",
                     "/recomputed",
                     "/data_version",
                     "/formula_version",
                     "/bars_hash",
                     "/warnings",
-                    "/data_quality/excluded",
-                    "/data_quality/warnings");
+                    "/data_quality/excluded");
 
     /// @param all whether values that only the recomputed one has count; not when it is of another
     ///   formula, which may say more

@@ -7,51 +7,16 @@ import bellwether.market.rates.FxLeg;
 import bellwether.market.rates.FxRate;
 import bellwether.research.analysis.plan.OwnCapital;
 import bellwether.research.analysis.plan.PlanMoney;
-import bellwether.research.analysis.plan.PlanUnits;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The money of an analysis as JSON, and back from what is stored.
+/// The money of an analysis, back from what is stored.
 final class MoneyJson {
     private MoneyJson() {}
-
-    static void units(JsonGenerator json, PlanUnits units) throws IOException {
-        json.writeStringField("currency", units.currency());
-        json.writeStringField("price_unit", units.priceUnit());
-        json.writeNumberField("tick", units.tick());
-        json.writeStringField("tick_source", units.tickSource());
-        json.writeNumberField("lot", units.lot());
-        AnalysisJson.number(json, "capital", units.capital());
-        if (units.fx().isPresent()) {
-            rate(json, units.fx().get());
-        }
-    }
-
-    private static void rate(JsonGenerator json, FxRate rate) throws IOException {
-        json.writeObjectFieldStart("fx");
-        json.writeStringField("from", rate.from());
-        json.writeStringField("to", rate.to());
-        json.writeNumberField("rate", rate.rate());
-        json.writeStringField("symbol", rate.symbol());
-        json.writeStringField("date", rate.date().toString());
-        json.writeArrayFieldStart("legs");
-        for (FxLeg leg : rate.legs()) {
-            json.writeStartObject();
-            json.writeStringField("symbol", leg.symbol());
-            json.writeStringField("date", leg.date().toString());
-            json.writeNumberField("close", leg.close());
-            json.writeBooleanField("inverse", leg.inverse());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
 
     /// The money that a stored analysis was reckoned in: what was known of the symbol and of rates
     /// on its day, which may be stated otherwise since.
@@ -64,11 +29,14 @@ final class MoneyJson {
                         text(document, "currency_source")
                                 .flatMap(CurrencySource::of)
                                 .orElse(CurrencySource.UNKNOWN),
-                        text(document, "currency_note"),
+                        text(document, "currency_message"),
                         Optional.ofNullable(plan.get("tick"))
+                                .filter(JsonNode::isNumber)
                                 .filter(_ -> plan.path("tick_source").asText().equals("stated"))
                                 .map(JsonNode::decimalValue),
-                        plan.has("lot") ? plan.get("lot").decimalValue() : BigDecimal.ONE,
+                        plan.path("lot").isNumber()
+                                ? plan.get("lot").decimalValue()
+                                : BigDecimal.ONE,
                         false);
         return new PlanMoney(units, capital(document, plan, units));
     }
@@ -80,9 +48,10 @@ final class MoneyJson {
         if (asked.isEmpty()) {
             return new OwnCapital.Known(given, Optional.empty());
         }
-        if (plan.path("capital").isNull()) {
+        boolean isTrade = plan.path("entry").isObject();
+        if (isTrade && plan.path("capital").isNull()) {
             return new OwnCapital.Unknown(
-                    plan.path("explanation").asText().replaceFirst("^no shares: ", ""));
+                    plan.path("message").asText().replaceFirst("^no shares: ", ""));
         }
         BigDecimal amount = asked.get().money(given);
         Optional<FxRate> rate = rate(plan.path("fx"));
@@ -93,7 +62,7 @@ final class MoneyJson {
 
     /// Made anew of its closes.
     private static Optional<FxRate> rate(JsonNode fx) {
-        if (fx.isMissingNode()) {
+        if (!fx.isObject()) {
             return Optional.empty();
         }
         List<FxLeg> legs = new ArrayList<>();

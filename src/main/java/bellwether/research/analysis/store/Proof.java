@@ -1,6 +1,7 @@
 package bellwether.research.analysis.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ public record Proof(
     /// What it came to.
     ///
     /// @param equal whether everything that was compared is equal, to the bit
-    record Finding(Outcome outcome, boolean equal, String words) {}
+    record Finding(Outcome outcome, boolean equal, @JsonProperty("message") String words) {}
 
     /// @param valuesCompared numbers, words and nulls of the document
     /// @param differences the first hundred

@@ -157,6 +157,7 @@ public final class ProofService {
 
     private static Optional<LocalDate> requested(JsonNode document) {
         return Optional.ofNullable(document.get("as_of_requested"))
+                .filter(JsonNode::isTextual)
                 .map(day -> LocalDate.parse(day.asText()));
     }
 
@@ -167,12 +168,16 @@ public final class ProofService {
                 number(terms, "risk_percent"),
                 number(terms, "position_limit_percent"),
                 number(terms, "reward_risk"),
-                Optional.ofNullable(terms.get("capital_currency")).map(JsonNode::asText),
+                Optional.ofNullable(terms.get("capital_currency"))
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::asText),
                 MoneyJson.stored(document));
     }
 
     private static Optional<BigDecimal> number(JsonNode terms, String name) {
-        return Optional.ofNullable(terms.get(name)).map(JsonNode::decimalValue);
+        return Optional.ofNullable(terms.get(name))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::decimalValue);
     }
 
     private static int until(Bars bars, LocalDate date) {

@@ -42,7 +42,7 @@ public record ResultRow(
                     .with("synthetic", row -> row.text("/synthetic"))
                     .with("recomputed", row -> row.text("/recomputed"))
                     .with("as_of_requested", row -> row.text("/as_of_requested"))
-                    .with("source", ResultRow::sources)
+                    .with("sources", ResultRow::sources)
                     .with(
                             "created_at",
                             row -> row.stored.map(StoredAnalysis::createdAt).orElse(null))
@@ -59,7 +59,7 @@ public record ResultRow(
     }
 
     private static ResultRow of(StoredAnalysis stored) {
-        return of(stored, Json.stored(stored.document(), JsonNode.class));
+        return of(stored, Json.stored(stored.shown(), JsonNode.class));
     }
 
     /// An analysis that has been read.
@@ -89,6 +89,6 @@ public record ResultRow(
     }
 
     private List<String> sources() {
-        return document.path("source").valueStream().map(JsonNode::asText).toList();
+        return document.path("sources").valueStream().map(JsonNode::asText).toList();
     }
 }

@@ -1,9 +1,12 @@
 package bellwether.research.analysis.store;
 
 import bellwether.platform.base.Json;
+import bellwether.platform.base.MomentText;
+import bellwether.platform.base.RoundedJson;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,27 @@ public record StoredAnalysis(
         Instant createdAt,
         Standing standing,
         String document) {
+    /// Prices, money, units, and what was given.
+    private static final Set<String> EXACT =
+            Set.of(
+                    "last_close",
+                    "close",
+                    "price",
+                    "stop",
+                    "target",
+                    "support",
+                    "resistance",
+                    "narrow_high",
+                    "narrow_low",
+                    "year_high",
+                    "year_low",
+                    "tick",
+                    "lot",
+                    "shares",
+                    "capital",
+                    "position_value",
+                    "capital_at_risk",
+                    "rate");
 
     /// The place among the symbols of the job by `performance.strength`.
     ///
@@ -42,11 +66,20 @@ public record StoredAnalysis(
         return new AnalysisId(id);
     }
 
+    /// The document as it goes out: computed numbers rounded, prices and money as they are.
+    public String shown() {
+        return RoundedJson.of(document, EXACT);
+    }
+
     @JsonValue
     @JsonRawValue
     public String json() {
         return "{\"id\":\"%s\",\"job_id\":\"%s\",\"created_at\":\"%s\",\"relative_strength\":%s,%s"
                 .formatted(
-                        publicId(), jobId, createdAt, Json.write(standing), document.substring(1));
+                        publicId(),
+                        jobId,
+                        MomentText.of(createdAt),
+                        Json.write(standing),
+                        shown().substring(1));
     }
 }

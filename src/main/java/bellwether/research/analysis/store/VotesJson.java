@@ -24,7 +24,7 @@ final class VotesJson {
             json.writeNumberField("confidence", reason.confidence());
             json.writeNumberField("weight", reason.weight());
             json.writeNumberField("contribution", reason.contribution());
-            json.writeStringField("words", reason.words());
+            json.writeStringField("message", reason.words());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -33,7 +33,7 @@ final class VotesJson {
             json.writeStartObject();
             json.writeStringField("voter", unheard.voter().key());
             json.writeNumberField("bars_missing", unheard.barsMissing());
-            json.writeStringField("words", unheard.words());
+            json.writeStringField("message", unheard.words());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -60,7 +60,7 @@ final class VotesJson {
         flips(json, "alone", change.alone());
         flips(json, "together", change.together());
         AnalysisJson.number(json, "close", change.close());
-        json.writeStringField("words", change.words());
+        json.writeStringField("message", change.words());
         json.writeEndObject();
     }
 

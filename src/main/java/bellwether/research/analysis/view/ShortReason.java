@@ -73,7 +73,7 @@ final class ShortReason {
                                                             rounded(cmf, 2)));
                     default -> Optional.empty();
                 };
-        return words.orElseGet(() -> reason.path("words").asText());
+        return words.orElseGet(() -> reason.path("message").asText());
     }
 
     private Optional<String> oscillator(boolean up, String name, String... indicator) {

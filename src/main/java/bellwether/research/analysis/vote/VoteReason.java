@@ -1,5 +1,7 @@
 package bellwether.research.analysis.vote;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /// What one voter added to the score.
 ///
 /// @param vote −1, 0 or +1
@@ -15,4 +17,4 @@ public record VoteReason(
         double confidence,
         double weight,
         double contribution,
-        String words) {}
+        @JsonProperty("message") String words) {}

@@ -1,5 +1,6 @@
 package bellwether.technical.indicators.http;
 
+import bellwether.platform.base.WireNumbers;
 import bellwether.technical.indicators.BarTime;
 import bellwether.technical.indicators.ComputedIndicators;
 import bellwether.technical.indicators.ComputedIndicators.Values;
@@ -20,12 +21,8 @@ final class IndicatorsCsv {
     private IndicatorsCsv() {}
 
     static void write(Context ctx, ComputedIndicators computed) throws IOException {
-        ResponseBasis basis = computed.basis();
         ctx.contentType("text/csv; charset=utf-8; header=present");
-        ctx.header("X-Source", printable(String.join(", ", basis.sources())));
-        ctx.header("X-Synthetic", Boolean.toString(basis.synthetic()));
-        ctx.header("X-Data-Version", Long.toString(basis.dataVersion()));
-        ctx.header("X-Bars-Used", basis.used().barsUsed() + " from " + basis.used().usedFrom());
+        basis(ctx, computed.basis());
         ctx.header("X-Warm-Up", warmUps(computed.indicators()));
         String anchors = anchors(computed.indicators());
         if (!anchors.isEmpty()) {
@@ -47,6 +44,13 @@ final class IndicatorsCsv {
         }
     }
 
+    static void basis(Context ctx, ResponseBasis basis) {
+        ctx.header("X-Source", printable(String.join(", ", basis.sources())));
+        ctx.header("X-Synthetic", Boolean.toString(basis.synthetic()));
+        ctx.header("X-Data-Version", Long.toString(basis.dataVersion()));
+        ctx.header("X-Bars-Used", basis.used().barsUsed() + " from " + basis.used().usedFrom());
+    }
+
     private static void row(Writer rows, ComputedIndicators computed, int bar) throws IOException {
         rows.append(computed.days().at(bar).toString());
         if (computed.days().hasTimes()) {
@@ -56,7 +60,7 @@ final class IndicatorsCsv {
             for (IndicatorColumn line : values.lines()) {
                 rows.append(',');
                 if (line.has(bar)) {
-                    rows.append(Double.toString(line.at(bar)));
+                    rows.append(WireNumbers.computed(line.at(bar)));
                 }
             }
         }
@@ -91,7 +95,7 @@ final class IndicatorsCsv {
     }
 
     /// A header takes no more than this.
-    private static String printable(String text) {
+    static String printable(String text) {
         return text.replaceAll("[^\\x20-\\x7E]", "?");
     }
 }

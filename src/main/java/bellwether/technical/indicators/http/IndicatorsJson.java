@@ -1,6 +1,7 @@
 package bellwether.technical.indicators.http;
 
 import bellwether.platform.base.Json;
+import bellwether.platform.base.WireNumbers;
 import bellwether.technical.indicators.BarTime;
 import bellwether.technical.indicators.BarTimes;
 import bellwether.technical.indicators.ComputedIndicators;
@@ -20,7 +21,7 @@ final class IndicatorsJson {
 
     static void write(Context ctx, ComputedIndicators computed) throws IOException {
         ctx.contentType("application/json");
-        try (JsonGenerator json = Json.shared().getFactory().createGenerator(ctx.outputStream())) {
+        try (JsonGenerator json = Json.answers().getFactory().createGenerator(ctx.outputStream())) {
             json.writeStartObject();
             json.writePOJOField("basis", computed.basis());
             json.writePOJOField("benchmark", computed.benchmark());
@@ -57,7 +58,7 @@ final class IndicatorsJson {
         List<Parameter> parameters = values.indicator().parameters();
         for (int i = 0; i < parameters.size(); i++) {
             json.writeFieldName(parameters.get(i).name());
-            number(json, values.choice().arguments().real(i), parameters.get(i).whole());
+            WireNumbers.exact(json, values.choice().arguments().real(i));
         }
         if (values.choice().anchor().isPresent()) {
             json.writeStringField("anchor", values.choice().anchor().get());
@@ -67,12 +68,12 @@ final class IndicatorsJson {
         json.writeStringField("source", values.indicator().source());
         json.writeNumberField(
                 "warm_up_bars", values.indicator().warmUp(values.choice().arguments()));
-        moment(json, "first_value", values.firstValue());
-        moment(json, "stable_from", values.stableFrom());
+        moment(json, "first_value", "first_value_at", values.firstValue());
+        moment(json, "stable_from", "stable_from_at", values.stableFrom());
         if (values.choice().anchor().isPresent()) {
-            moment(json, "anchored_at", values.anchoredAt());
+            moment(json, "anchored_on", "anchored_at", values.anchoredAt());
         }
-        json.writePOJOField("note", values.note());
+        json.writePOJOField("message", values.note());
         json.writeObjectFieldStart("values");
         for (int line = 0; line < values.lines().size(); line++) {
             json.writeFieldName(values.indicator().outputs().get(line));
@@ -83,20 +84,12 @@ final class IndicatorsJson {
     }
 
     /// The day, or null; and the time, where bars have one.
-    private static void moment(JsonGenerator json, String name, Optional<BarTime> moment)
+    private static void moment(JsonGenerator json, String day, String at, Optional<BarTime> moment)
             throws IOException {
-        json.writePOJOField(name, moment.map(BarTime::date));
+        json.writePOJOField(day, moment.map(BarTime::date));
         Instant time = moment.map(BarTime::time).orElse(null);
         if (time != null) {
-            json.writeStringField(name + "_time", time.toString());
-        }
-    }
-
-    private static void number(JsonGenerator json, double value, boolean whole) throws IOException {
-        if (whole) {
-            json.writeNumber((long) value);
-        } else {
-            json.writeNumber(value);
+            json.writeStringField(at, time.toString());
         }
     }
 
@@ -104,7 +97,7 @@ final class IndicatorsJson {
         json.writeStartArray();
         for (int bar = 0; bar < line.size(); bar++) {
             if (line.has(bar)) {
-                json.writeNumber(line.at(bar));
+                WireNumbers.computed(json, line.at(bar));
             } else {
                 json.writeNull();
             }

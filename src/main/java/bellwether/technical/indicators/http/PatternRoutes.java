@@ -5,9 +5,9 @@ import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.http.TickerParameter;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.MemoryBudget.Room;
-import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -43,8 +43,13 @@ public final class PatternRoutes implements Routes {
     private void find(Context ctx) {
         QueryParameters.allowOnly(ctx);
         Ticker ticker = TickerParameter.of(ctx);
-        PatternsRequest request = bodies.read(ctx, PatternsRequest.class);
-        Responses.json(ctx, found(ticker, request));
+        boolean csv = ConditionalResponse.table(ctx).isTable();
+        FoundPatterns found = found(ticker, bodies.read(ctx, PatternsRequest.class));
+        if (csv) {
+            PatternsCsv.write(ctx, found);
+        } else {
+            Responses.json(ctx, found);
+        }
     }
 
     private FoundPatterns found(Ticker ticker, PatternsRequest request) {
@@ -54,20 +59,20 @@ public final class PatternRoutes implements Routes {
         }
     }
 
-    /// Of a history that is too long, the newest bars when no beginning is asked for.
+    /// Of too many bars, in the newest.
     private static FoundPatterns found(BarWindow window, PatternsRequest request) {
-        BarWindow searched = window;
-        if (window.size() > MOST_BARS) {
-            int first = firstThatFits(window);
-            if (request.span().from() != null) {
-                throw Refusal.invalid(
-                        "/from",
-                        "must leave at most %,d bars to search, were %,d; begin at %s or later"
-                                .formatted(MOST_BARS, window.size(), window.date(first)));
-            }
-            searched = window.from(first);
+        if (window.size() <= MOST_BARS) {
+            return search(window, request);
         }
-        return new PatternSearch(searched).find(request.candles(), request.charts());
+        int first = firstThatFits(window);
+        return search(window.from(first), request)
+                .cut(
+                        "%,d bars are too many to search at once: the newest %,d were searched, from %s on; for the others send a to before that day"
+                                .formatted(window.size(), window.to() - first, window.date(first)));
+    }
+
+    private static FoundPatterns search(BarWindow window, PatternsRequest request) {
+        return new PatternSearch(window).find(request.candles(), request.charts());
     }
 
     /// The first bar of the first day that begins late enough; one begun before is too long.

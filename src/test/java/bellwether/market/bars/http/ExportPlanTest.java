@@ -16,7 +16,7 @@ final class ExportPlanTest {
         for (int i = 0; i < ids.length; i++) {
             ids[i] = i;
         }
-        return new ExportPlan(ids, bars, Map.of());
+        return new ExportPlan(ids, bars, Map.of(), List.of());
     }
 
     private static List<ExportPlan.Part> parts(ExportPlan plan) {

@@ -119,11 +119,11 @@ final class ExportTest {
         assertEquals("S000", rows.get("symbols").get(0).get("ticker").asText());
         assertEquals("[]", rows.get("symbols").get(0).get("bars").toString(), "none in the span");
         assertEquals(
-                "{\"date\":\"2024-01-03\",\"open\":5.0,\"high\":6.0,\"low\":5.0,\"close\":5.5,\"volume\":null,\"source\":\"SPLIT.csv\"}",
+                "{\"date\":\"2024-01-03\",\"open\":5,\"high\":6,\"low\":5,\"close\":5.5,\"volume\":null,\"source\":\"SPLIT.csv\",\"partial\":false}",
                 rows.get("symbols").get(1).get("bars").get(1).toString());
         JsonNode columns = call().get(path + "&shape=columns").json().get("symbols").get(1);
         assertEquals(
-                "{\"date\":[\"2024-01-02\",\"2024-01-03\"],\"open\":[10.0,5.0],\"high\":[12.0,6.0],\"low\":[9.0,5.0],\"close\":[11.0,5.5],\"volume\":[100.0,null],\"source\":[\"SPLIT.csv\",\"SPLIT.csv\"]}",
+                "{\"date\":[\"2024-01-02\",\"2024-01-03\"],\"open\":[10,5],\"high\":[12,6],\"low\":[9,5],\"close\":[11,5.5],\"volume\":[100,null],\"source\":[\"SPLIT.csv\",\"SPLIT.csv\"],\"partial\":[false,false]}",
                 columns.get("columns").toString());
     }
 
@@ -134,8 +134,8 @@ final class ExportTest {
         JsonNode rows = call().get(path).json();
         assertEquals("5m", rows.get("timeframe").asText());
         assertEquals(
-                "[{\"date\":\"2026-01-16\",\"time\":\"2026-01-15T23:00:00Z\",\"open\":20.0,\"high\":24.0,\"low\":18.0,\"close\":22.0,\"volume\":7.0,\"source\":\"minutes.csv\"},"
-                        + "{\"date\":\"2026-01-16\",\"time\":\"2026-01-15T23:05:00Z\",\"open\":22.0,\"high\":24.0,\"low\":20.0,\"close\":22.0,\"volume\":null,\"source\":\"minutes.csv\"}]",
+                "[{\"date\":\"2026-01-16\",\"time\":\"2026-01-15T23:00:00Z\",\"open\":20,\"high\":24,\"low\":18,\"close\":22,\"volume\":7,\"source\":\"minutes.csv\",\"partial\":false},"
+                        + "{\"date\":\"2026-01-16\",\"time\":\"2026-01-15T23:05:00Z\",\"open\":22,\"high\":24,\"low\":20,\"close\":22,\"volume\":null,\"source\":\"minutes.csv\",\"partial\":false}]",
                 rows.at("/symbols/0/bars").toString());
         assertEquals("[]", rows.at("/symbols/1/bars").toString(), "it traded on the day before");
         JsonNode columns = call().get(path + "&shape=columns").json().at("/symbols/0/columns");
@@ -143,7 +143,7 @@ final class ExportTest {
                 "[\"2026-01-15T23:00:00Z\",\"2026-01-15T23:05:00Z\"]",
                 columns.get("time").toString());
         JsonNode split = call().get(path + "&shape=columns&adjust=split").json();
-        assertEquals("[11.0,11.0]", split.at("/symbols/0/columns/close").toString());
+        assertEquals("[11,11]", split.at("/symbols/0/columns/close").toString());
     }
 
     @Test
@@ -151,8 +151,8 @@ final class ExportTest {
         assertEquals(
                 """
                 ticker,date,open,high,low,close,volume,source,time,partial,made_from\r
-                LATE,2026-01-15,5.0,6.0,4.0,5.0,1.0,minutes.csv,2026-01-15T14:30:00Z,false,\r
-                LATE,2026-01-15,5.0,6.0,4.0,6.0,2.0,minutes.csv,2026-01-15T14:35:00Z,false,\r
+                LATE,2026-01-15,5,6,4,5,1,minutes.csv,2026-01-15T14:30:00Z,false,\r
+                LATE,2026-01-15,5,6,4,6,2,minutes.csv,2026-01-15T14:35:00Z,false,\r
                 """,
                 call().header("Accept", "text/csv")
                         .get("/api/v1/bars?tickers=LATE&timeframe=5m&to=2026-01-15")
@@ -182,8 +182,8 @@ final class ExportTest {
     @Test
     void oneSymbolsPageComesInColumnsToo() {
         Call.Answer page = call().get("/api/v1/stocks/SPLIT/bars?shape=columns&limit=2");
-        assertEquals("[11.0,5.5]", page.json().get("columns").get("close").toString());
-        assertEquals("[100.0,null]", page.json().get("columns").get("volume").toString());
+        assertEquals("[11,5.5]", page.json().get("columns").get("close").toString());
+        assertEquals("[100,null]", page.json().get("columns").get("volume").toString());
         assertTrue(page.header("Link").contains("shape=columns"), page.header("Link"));
     }
 
@@ -194,7 +194,7 @@ final class ExportTest {
                         .json();
         JsonNode columns = split.get("symbols").get(0).get("columns");
         assertEquals("[5.5]", columns.get("close").toString());
-        assertEquals("[200.0]", columns.get("volume").toString());
+        assertEquals("[200]", columns.get("volume").toString());
     }
 
     @Test
@@ -204,10 +204,10 @@ final class ExportTest {
         assertEquals(
                 """
                 ticker,date,open,high,low,close,volume,source,partial,made_from\r
-                FORMULA,2024-01-02,1.0,1.0,1.0,1.0,,'=2+3.csv,false,\r
-                SPLIT,2024-01-02,10.0,12.0,9.0,11.0,100.0,SPLIT.csv,false,\r
-                SPLIT,2024-01-03,5.0,6.0,5.0,5.5,,SPLIT.csv,false,\r
-                SPLIT,2024-01-04,5.5,6.0,5.0,6.0,300.0,SPLIT.csv,false,\r
+                FORMULA,2024-01-02,1,1,1,1,,'=2+3.csv,false,\r
+                SPLIT,2024-01-02,10,12,9,11,100,SPLIT.csv,false,\r
+                SPLIT,2024-01-03,5,6,5,5.5,,SPLIT.csv,false,\r
+                SPLIT,2024-01-04,5.5,6,5,6,300,SPLIT.csv,false,\r
                 """,
                 csv.body());
     }
@@ -242,7 +242,7 @@ final class ExportTest {
                         """
                         select count(*) from (
                             select ticker, date, open, high, low, close, volume, ltrim(source, '''')
-                            from read_csv('%s', quote = '"')
+                            from read_csv('%s', quote = '"', types = {'open': 'DOUBLE', 'high': 'DOUBLE', 'low': 'DOUBLE', 'close': 'DOUBLE', 'volume': 'DOUBLE'})
                             except
                             select ticker, date, open, high, low, close, volume, source from FILE)
                         """
@@ -346,11 +346,11 @@ final class ExportTest {
                     /api/v1/bars?tickers=SPLIT&universe=all | 422 | not both
                     /api/v1/bars?tickers= | 422 | one was ""
                     /api/v1/bars?tickers=SPLIT,%20 | 422 | one was " "
-                    /api/v1/bars?tickers=SPLIT,SPLITT | 404 | Did you mean SPLIT?
+                    /api/v1/bars?tickers=SPLITT | 404 | Did you mean SPLIT?
                     /api/v1/bars?universe=some | 422 | must be one of all
                     /api/v1/bars?universe=all&from=2024-02-01&to=2024-01-01 | 422 | must not be after to
                     /api/v1/bars?universe=all&timeframe=2d | 422 | 4h, 1d, 1wk, 1mo, 3mo, 1y, was "2d"
-                    /api/v1/bars?universe=all&chart=bars | 422 | must be one of candles, heikin-ashi
+                    /api/v1/bars?universe=all&chart=bars | 422 | must be one of candlesticks, heikin-ashi
                     /api/v1/bars?universe=all&incomplete=perhaps | 422 | ?incomplete
                     /api/v1/bars?universe=all&limit=3 | 422 | not a known parameter
                     /api/v1/stocks/SPLIT/bars?shape=rows2 | 422 | rows, columns

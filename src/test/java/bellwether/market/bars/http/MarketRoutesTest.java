@@ -105,8 +105,8 @@ final class MarketRoutesTest extends MarketTestCase {
         assertEquals("DEMO01", stock.get("ticker").asText());
         assertEquals("Synthetic 01: steady up-trend", stock.get("name").asText());
         assertEquals(1_304, stock.get("bars").asInt());
-        assertEquals("2021-01-01", stock.get("first").asText());
-        assertEquals("2025-12-31", stock.get("last").asText());
+        assertEquals("2021-01-01", stock.get("first_on").asText());
+        assertEquals("2025-12-31", stock.get("last_on").asText());
         assertEquals("synthetic", stock.get("sources").get(0).asText());
         assertTrue(stock.get("synthetic").asBoolean());
         assertEquals(1, stock.get("data_version").asInt());
@@ -197,7 +197,7 @@ final class MarketRoutesTest extends MarketTestCase {
                 "/api/v1/stocks/DEMO01/bars?to=-99999-01-01     | ?to        | was \"-99999-01-01\"",
                 "/api/v1/stocks/DEMO01/bars?from=2024-02-02&to=2024-02-01 | ?from | not be after to",
                 "/api/v1/stocks/DEMO01/bars?timeframe=1w        | ?timeframe | 3mo, 1y, was \"1w\"; did you mean 1wk?",
-                "/api/v1/stocks/DEMO01/bars?chart=renko | ?chart | candles, heikin-ashi",
+                "/api/v1/stocks/DEMO01/bars?chart=renko | ?chart | candlesticks, heikin-ashi",
                 "/api/v1/stocks/DEMO01/bars?incomplete=maybe | ?incomplete | true or false",
                 "/api/v1/stocks/DEMO01/bars?cursor=abc          | ?cursor    | must be a cursor"
             })
@@ -291,7 +291,7 @@ final class MarketRoutesTest extends MarketTestCase {
         assertEquals(1, report.get("rejected_by_reason").get("not_positive").asInt());
         assertEquals(3, report.get("examples").get(0).get("line").asInt());
         assertEquals("not_positive", report.get("examples").get(0).get("reason").asText());
-        assertEquals("2024-01-02", report.get("first").asText());
+        assertEquals("2024-01-02", report.get("first_on").asText());
         assertEquals("close", report.get("columns").get("close").asText());
         JsonNode bar = json(get("/api/v1/stocks/POSTED/bars")).get("bars").get(0);
         assertEquals("my files", bar.get("source").asText());
@@ -379,7 +379,7 @@ final class MarketRoutesTest extends MarketTestCase {
     @CsvSource(
             delimiter = '|',
             value = {
-                "?ticker=A      | application/json | 415 | unsupported_media_type | date,open",
+                "?ticker=A      | application/xml | 415 | unsupported_media_type | date,open",
                 "?ticker=A      | ''               | 415 | unsupported_media_type | date,open",
                 "?ticker=A      | text/csv         | 400 | empty_file             | ''",
                 "?ticker=A      | text/csv         | 422 | columns_missing        | date,open",
@@ -471,7 +471,7 @@ final class MarketRoutesTest extends MarketTestCase {
                                 "?ticker=NONE",
                                 "text/csv",
                                 bytes("date,open,high,low,close\nx,1,1,1,1\n")));
-        assertTrue(report.get("first").isNull());
+        assertTrue(report.get("first_on").isNull());
         assertNull(report.get("rejected_by_reason").get("blank"));
     }
 

@@ -59,9 +59,9 @@ final class ExchangeRoutesTest {
         assertEquals(2025, york.path("year").asInt());
         assertTrue(york.path("certain").asBoolean());
         assertTrue(york.path("open").asBoolean());
-        assertEquals("2025-11-28T18:00:00Z", york.path("next_close").asText());
-        assertEquals("2025-12-01T14:30:00Z", york.path("next_open").asText());
-        assertEquals("2025-11-26", york.path("last_completed_session").asText());
+        assertEquals("2025-11-28T18:00:00Z", york.path("next_close_at").asText());
+        assertEquals("2025-12-01T14:30:00Z", york.path("next_open_at").asText());
+        assertEquals("2025-11-26", york.path("last_completed_session_on").asText());
         assertEquals(250, york.path("sessions").asInt());
         assertEquals(11, york.path("holidays").size());
         assertEquals("2025-01-09", york.path("holidays").path(1).path("date").asText());

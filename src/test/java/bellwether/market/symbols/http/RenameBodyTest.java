@@ -34,7 +34,7 @@ final class RenameBodyTest {
     void bothAreRequired() {
         assertEquals(
                 List.of(
-                        new Fault("/on", "is required: the first day of the new name"),
+                        new Fault("/renamed_on", "is required: the first day of the new name"),
                         new Fault("/to", "is required: the new ticker")),
                 faults("{}"));
     }
@@ -46,7 +46,9 @@ final class RenameBodyTest {
                         new Fault(
                                 "/to",
                                 "must be a ticker: 1 to 32 letters, digits and . ^ = & _ -, beginning with a letter, a digit or ^, was \"-X\""),
-                        new Fault("/on", "must be a date such as 2022-06-09, was \"9 June 2022\"")),
+                        new Fault(
+                                "/renamed_on",
+                                "must be a date such as 2022-06-09, was \"9 June 2022\"")),
                 faults("{'to':'-X','on':'9 June 2022'}"));
     }
 }

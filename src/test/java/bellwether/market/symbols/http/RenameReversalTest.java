@@ -70,7 +70,7 @@ final class RenameReversalTest extends MarketTestCase {
         Call.Answer answer =
                 call().post(
                                 "/api/v1/stocks/%s/renames".formatted(from),
-                                "{\"to\":\"%s\",\"on\":\"%s\"}".formatted(to, on));
+                                "{\"to\":\"%s\",\"renamed_on\":\"%s\"}".formatted(to, on));
         assertEquals(201, answer.status(), answer.body());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.http.HttpExchange;
 import bellwether.platform.http.Raw;
 import bellwether.platform.http.server.EdgeServer;
 import bellwether.platform.http.server.EndlessMinute;
@@ -73,6 +74,16 @@ final class RateLimitsTest {
                 String proxied = request.replace("Host: a\r\n", "Host: a\r\n" + PROXIED);
                 assertEquals(429, raw.send(proxied).readHead().status());
             }
+        }
+    }
+
+    @Test
+    void aRefusedRequestIsLoggedWithItsRoute() throws IOException {
+        try (EdgeServer server = server("other=1", 0)) {
+            assertEquals(200, server.logged("").status());
+            HttpExchange refused = server.logged("");
+            assertEquals(429, refused.status());
+            assertEquals("/things/{id}", refused.route());
         }
     }
 

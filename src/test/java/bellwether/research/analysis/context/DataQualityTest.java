@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
+import bellwether.market.quality.Warning;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.analysis.TestBars;
 import bellwether.research.analysis.vote.IndicatorPanel;
@@ -46,10 +47,14 @@ final class DataQualityTest {
         return DataQuality.of(bars, excluded, age, Optional.empty());
     }
 
+    private static List<String> messages(DataQuality quality) {
+        return quality.warnings().stream().map(Warning::message).toList();
+    }
+
     @Test
     void goodBarsNeedNoWarning() {
         DataQuality quality = of(flat(60), 0, FRESH);
-        assertEquals(List.of(), quality.warnings());
+        assertEquals(List.of(), messages(quality));
         assertEquals(FIRST, quality.first());
         assertEquals(FIRST.plusDays(59), quality.last());
         assertEquals(0, quality.gaps());
@@ -66,8 +71,7 @@ final class DataQualityTest {
         DataQuality quality = of(bars, 0, FRESH);
         assertEquals(2, quality.gaps());
         assertEquals(30, quality.largestGapDays());
-        assertEquals(
-                List.of("2 gaps of more than 5 days, the longest 30 days"), quality.warnings());
+        assertEquals(List.of("2 gaps of more than 5 days, the longest 30 days"), messages(quality));
     }
 
     @ParameterizedTest
@@ -84,7 +88,7 @@ final class DataQualityTest {
                 List.of(FIRST.plusDays(5), FIRST.plusDays(4), FIRST.plusDays(3)),
                 quality.jumps().stream().map(PriceJump::date).toList());
         assertTrue(
-                quality.warnings()
+                messages(quality)
                         .contains(
                                 "5 suspicious jumps; the newest on 2020-01-06, × 1.6: a split that was not adjusted, a bad tick, or news"),
                 () -> quality.warnings().toString());
@@ -97,7 +101,7 @@ final class DataQualityTest {
                 List.of(
                         "stale: the last bar is of 2020-02-29, 40 days before this analysis",
                         "2 bars were left out: their session is not over, so they may still change"),
-                quality.warnings());
+                messages(quality));
         assertEquals(40, quality.age().daysOld());
         assertEquals(3, quality.age().staleSessions());
     }
@@ -105,7 +109,7 @@ final class DataQualityTest {
     @Test
     void aSplitThatIsNotOnRecordIsSuspected() {
         Bars bars = TestBars.closes(60, day -> day < 30 ? 200 : 100);
-        List<String> warnings = of(bars, 0, FRESH).warnings();
+        List<String> warnings = messages(of(bars, 0, FRESH));
         assertEquals(
                 "a split of 2:1 on 2020-01-31 is suspected and not on record; prices before it are not adjusted for it",
                 warnings.getLast());
@@ -127,14 +131,14 @@ final class DataQualityTest {
         assertEquals(
                 List.of(
                         "stored bars were used, the last of 2020-02-29, 1 day old; the search for newer ones came to this: stooq is away"),
-                quality.warnings());
+                messages(quality));
     }
 
     @Test
     void barsThatWerePutTogetherSayOfWhat() {
         DataQuality quality = of(flat(60), 0, FRESH);
         assertEquals(quality, quality.made(Optional.empty()));
-        String words = quality.made(Optional.of(Timeframe.HOUR)).warnings().getFirst();
+        String words = messages(quality.made(Optional.of(Timeframe.HOUR))).getFirst();
         assertTrue(
                 words.startsWith(
                         "no daily bars are stored: these were put together from bars of 1h"));
@@ -173,6 +177,6 @@ final class DataQualityTest {
         bars.open()[299] = Double.NaN;
         RecentPatterns price = patterns(bars);
         assertNull(price.candles());
-        assertEquals("the bar of 2020-10-26 lacks a price", price.unknown().get("candles"));
+        assertEquals("the bar of 2020-10-26 lacks a price", price.unknown().get("candlesticks"));
     }
 }

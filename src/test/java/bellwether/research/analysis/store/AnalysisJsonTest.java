@@ -100,7 +100,7 @@ final class AnalysisJsonTest {
                                             0.1,
                                             "2020-01-02",
                                             "2020-01-03",
-                                            2,
+                                            2L,
                                             "\"two\" of them")),
                             Optional.of("nobody \"answered\" – ü\n")));
             analysis.plan()

@@ -70,7 +70,7 @@ final class JsonDiffTest {
                 "formula_version",
                 "bars_hash",
                 "warnings",
-                "source"
+                "sources"
             })
     void whatNamesTheHistoryAndNotItsValuesIsNotCompared(String name)
             throws JsonProcessingException {
@@ -87,8 +87,8 @@ final class JsonDiffTest {
         assertEquals(
                 List.of("/data_quality/gaps"),
                 pointers(
-                        "{\"data_quality\":{\"warnings\":1,\"gaps\":1}}",
-                        "{\"data_quality\":{\"warnings\":2,\"gaps\":2}}",
+                        "{\"data_quality\":{\"excluded\":1,\"gaps\":1}}",
+                        "{\"data_quality\":{\"excluded\":2,\"gaps\":2}}",
                         true));
     }
 
