@@ -46,7 +46,7 @@ final class PlanText {
     }
 
     private String explanation() {
-        return analysis.text(plan + "/explanation").orElse("no reason was stored");
+        return analysis.text(plan + "/message").orElse("no reason was stored");
     }
 
     private String none() {

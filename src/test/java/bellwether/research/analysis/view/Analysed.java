@@ -29,7 +29,7 @@ final class Analysed {
                 .objectNode()
                 .put("voter", voter)
                 .put("contribution", contribution)
-                .put("words", words);
+                .put("message", words);
     }
 
     /// DEMO02, a HOLD.

@@ -99,7 +99,7 @@ final class AnalysisSummaryTest {
         reasons.addObject()
                 .put("voter", voter)
                 .put("contribution", side * 0.1)
-                .put("words", "its own words");
+                .put("message", "its own words");
         buy.put("verdict", side > 0 ? "BUY" : "SELL");
         assertEquals(List.of(words), texts(summary(Analysed.read(buy)).get("reasons")));
     }

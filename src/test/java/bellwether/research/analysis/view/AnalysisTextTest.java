@@ -85,7 +85,7 @@ final class AnalysisTextTest {
         plan().put("shares", 0)
                 .put("capital_at_risk", 0)
                 .put(
-                        "explanation",
+                        "message",
                         "0 shares: one share costs 153.2 with costs, and only 20 may be spent");
         assertTrue(
                 line(buy, 1)
@@ -97,9 +97,9 @@ final class AnalysisTextTest {
 
     @Test
     void whatLimitsTheSizeIsSaid() {
-        plan().put("explanation", "limited by the risk per trade, 2 % of the capital");
+        plan().put("message", "limited by the risk per trade, 2 % of the capital");
         assertTrue(line(buy, 1).endsWith("; sized by 2 % at risk a trade"), line(buy, 1));
-        plan().put("explanation", "for another reason");
+        plan().put("message", "for another reason");
         assertTrue(line(buy, 1).endsWith("; for another reason"), line(buy, 1));
     }
 
@@ -119,7 +119,7 @@ final class AnalysisTextTest {
         buy.put("as_of_requested", "2025-12-31").put("days_old", 0);
         buy.putObject("plan")
                 .put("side", "none")
-                .put("explanation", "no plan for today: recomputed for a past date, 2025-12-31")
+                .put("message", "no plan for today: recomputed for a past date, 2025-12-31")
                 .set("then", then);
         assertTrue(
                 line(buy, 0)
