@@ -6,6 +6,7 @@ import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.maintenance.Maintenance;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What commands ask of the program. Nothing is opened before it is asked for; what was opened is
@@ -40,6 +41,9 @@ public interface Program {
 
     /// On an open database of the newest schema.
     PriceImport prices();
+
+    /// Why nothing new should be stored: the disk of the embedded database is nearly full.
+    Optional<String> fullDisk();
 
     /// On an open database of the newest schema.
     BarRemoval removal();

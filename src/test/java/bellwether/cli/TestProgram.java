@@ -21,6 +21,7 @@ public final class TestProgram implements Program {
     private final Optional<PriceImport> prices;
     private final Optional<DatabaseAddress> schema;
     private Optional<BarRemoval> removal = Optional.empty();
+    private Optional<String> full = Optional.empty();
     private boolean terminal;
 
     private TestProgram(Optional<PriceImport> prices, Optional<DatabaseAddress> schema) {
@@ -42,6 +43,11 @@ public final class TestProgram implements Program {
 
     TestProgram removingBy(BarRemoval given) {
         removal = Optional.of(given);
+        return this;
+    }
+
+    TestProgram withFullDisk(String words) {
+        full = Optional.of(words);
         return this;
     }
 
@@ -131,6 +137,11 @@ public final class TestProgram implements Program {
     @Override
     public PriceImport prices() {
         return prices.orElseThrow();
+    }
+
+    @Override
+    public Optional<String> fullDisk() {
+        return full;
     }
 
     @Override

@@ -118,7 +118,7 @@ public final class ConditionalResponse {
                         "attachment; filename=\"%s.csv\"".formatted(table.name()));
                 give(version, table.csv(rows.get()), CSV);
             }
-            case PARQUET -> throw new IllegalStateException("Parquet is not written here");
+            case PARQUET, HTML -> throw new IllegalStateException(media + " is not written here");
         }
     }
 

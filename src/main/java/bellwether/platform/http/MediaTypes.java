@@ -11,7 +11,8 @@ import java.util.Optional;
 enum MediaTypes {
     JSON("application", "json"),
     CSV("text", "csv"),
-    PARQUET("application", "vnd.apache.parquet");
+    PARQUET("application", "vnd.apache.parquet"),
+    HTML("text", "html");
 
     private final String type;
     private final String subtype;
