@@ -6,30 +6,63 @@ root=$(cd "$(dirname "$0")" && pwd)
 # silences a warning of Maven's own libraries on new JDKs
 maven() { MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -f "$root/pom.xml" -B -Dstyle.color=never "$@"; }
 
+fail() { # one line that says what is wrong and what to do
+  echo "$*" >&2
+  exit 1
+}
+
+version_of() { # the version of the Java in a folder, as its file says
+  sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$1/release" 2> /dev/null || true
+}
+
+described() { # what there is in a folder that should be a Java
+  local version
+  version=$(version_of "$1")
+  if [ -n "$version" ]; then
+    echo "Java $version"
+  elif [ -x "$1/bin/java" ]; then
+    echo "a Java of another version"
+  else
+    echo "no Java"
+  fi
+}
+
 java_home() { # the folder of a Java 25: JAVA_HOME, the usual folders, or the java on the PATH; one with a compiler first
   local candidate program
   for program in javac java; do
-    for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* "$HOME"/.jdks/* "$HOME"/.sdkman/candidates/java/* \
+    for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* "${HOME:-}"/.jdks/* "${HOME:-}"/.sdkman/candidates/java/* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home "$(dirname "$(dirname "$(readlink -f "$(command -v java || echo /)")")")"; do
-      if [ -x "$candidate/bin/$program" ] && grep -qs '^JAVA_VERSION="25' "$candidate/release"; then
+      if [ -x "$candidate/bin/$program" ] && [[ "$(version_of "$candidate")" =~ ^25([.+-]|$) ]]; then
         echo "$candidate"
         return
       fi
     done
   done
-  echo "A JDK 25 is needed and none was found. Install one (for example Temurin 25) or set JAVA_HOME to it." >&2
-  return 1
+  if [ -n "${JAVA_HOME:-}" ]; then
+    fail "A JDK 25 is needed, and JAVA_HOME ($JAVA_HOME) is $(described "$JAVA_HOME"). Install one (for example Temurin 25) and set JAVA_HOME to it."
+  fi
+  fail "A JDK 25 is needed and none was found. Install one (for example Temurin 25) or set JAVA_HOME to it."
+}
+
+require_build() { # what building needs beside a Java, each missing thing as one line
+  [ -x "$JAVA_HOME/bin/javac" ] ||
+    fail "Only a JRE 25 was found ($JAVA_HOME), and building needs a JDK 25. Install one (for example Temurin 25), or build elsewhere first: ./run.sh build"
+  command -v mvn > /dev/null || fail "Building needs Maven, and there is no mvn on the PATH. Install Maven 3.8 or newer, or build elsewhere first: ./run.sh build"
+  { mkdir -p "$root/target" && touch "$root/target/writable" && rm "$root/target/writable"; } 2> /dev/null ||
+    fail "$root/target/ cannot be written here: build elsewhere first (./run.sh build), or let this user write to it."
 }
 
 build() { # only when something changed since the last build; a platform's own run of Maven counts as one
-  if [ ! -e "$root/target/built" ] && [ -e "$root/target/bellwether.jar" ] && [ -e "$root/target/lib" ]; then
-    touch -r "$root/target/bellwether.jar" "$root/target/built"
+  local built="$root/target/built"
+  if [ ! -e "$built" ] && [ -e "$root/target/bellwether.jar" ] && [ -e "$root/target/lib" ]; then
+    touch -r "$root/target/bellwether.jar" "$built" 2> /dev/null || built="$root/target/bellwether.jar"
   fi
-  if [ ! -e "$root/target/built" ] ||
-    [ -n "$(find "$root/pom.xml" "$root/src/main" "$root/migrations" -newer "$root/target/built" -print -quit)" ]; then
+  if [ ! -e "$built" ] ||
+    [ -n "$(find "$root/pom.xml" "$root/src/main" "$root/migrations" -newer "$built" -print -quit)" ]; then
+    require_build
     echo "Building…" >&2
-    maven -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dmdep.analyze.skip=true package >&2
-    touch "$root/target/built"
+    maven -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dmdep.analyze.skip=true package >&2 || return 1
+    touch "$built"
   fi
 }
 
@@ -89,6 +122,7 @@ program() {
 
 tests() { # everything the build checks; ends with the failures and the tests' summary
   local log="$root/target/test.log" status=0
+  require_build
   mkdir -p "$root/target"
   maven -ntp -Pclient verify "$@" 2>&1 | tee "$log" || status=$?
   sed -nE '/^\[ERROR\] (Failures|Errors): *$/,/^\[ERROR\] Tests run/{/^\[ERROR\]   /p}' "$log" | cut -c 1-300
@@ -96,19 +130,29 @@ tests() { # everything the build checks; ends with the failures and the tests' s
   return "$status"
 }
 
-squawk() { # a second opinion on the migrations, where Node can be had; migrations/README.md says why rules are left out
-  if ! command -v npx > /dev/null; then
-    echo "squawk: skipped, there is no npx"
-  elif ! npx --yes squawk-cli@2.66.0 --version > /dev/null 2>&1; then
-    echo "squawk: skipped, squawk-cli 2.66.0 cannot be had"
+second_opinion() { # squawk's view of the migrations, which decides nothing; migrations/README.md says why rules are left out
+  local tool
+  if [ -n "$(type -P squawk)" ]; then
+    tool=(command squawk)
+  elif [ "${1:-}" != --squawk ]; then
+    echo "squawk: not installed, so skipped; ./run.sh migrate check --squawk fetches it by npx"
+    return
+  elif command -v npx > /dev/null; then
+    tool=(npx --yes squawk-cli@2.66.0)
   else
-    npx --yes squawk-cli@2.66.0 --reporter gcc --assume-in-transaction --pg-version 15 \
-      --exclude prefer-bigint-over-int,prefer-bigint-over-smallint,require-statement-timeout,prefer-robust-stmts \
-      "$root"/migrations/V*.sql && echo "squawk: nothing found"
+    fail "squawk: cannot be fetched, as there is no npx. Install Node.js, or leave --squawk out."
+  fi
+  if "${tool[@]}" --reporter gcc --assume-in-transaction --pg-version 15 \
+    --exclude prefer-bigint-over-int,prefer-bigint-over-smallint,require-statement-timeout,prefer-robust-stmts \
+    "$root"/migrations/V*.sql; then
+    echo "squawk: nothing found"
+  else
+    echo "squawk: the lines above are advice; the check before them decides"
   fi
 }
 
 bench() {
+  require_build
   case "${1:-}" in # these run the packed program
     start | market) build && train ;;
     rolling) build ;;
@@ -129,8 +173,10 @@ case "$command" in
   migrate)
     if [ "${1:-} ${2:-}" = "check --previous" ]; then
       exec "$root/.ci/previous.sh" "${@:3}"
-    elif [ "$*" = check ]; then
-      maven -ntp -q -Pclient '-Dtest=MigrationCheckTest#ourMigrationsAreSound' test && squawk
+    elif [ "$*" = check ] || [ "$*" = "check --squawk" ]; then
+      require_build
+      maven -ntp -q -Pclient '-Dtest=MigrationCheckTest#ourMigrationsAreSound' test
+      second_opinion "${2:-}"
     else
       program migrate "$@"
     fi

@@ -66,6 +66,11 @@ final class App implements AutoCloseable {
         return modules.access.keys().keyless().isPresent();
     }
 
+    /// Whether there is a sample symbol to try the service with.
+    boolean hasSample() {
+        return modules.hasSample();
+    }
+
     HttpServer server() {
         return server;
     }

@@ -5,6 +5,7 @@ import bellwether.market.bars.BarRemoval;
 import bellwether.market.feeds.ProvidersCheck;
 import bellwether.market.imports.PriceImport;
 import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.embedded.DiskRoom;
 import bellwether.platform.db.embedded.LocalPostgres;
 import bellwether.platform.doctor.Doctor;
 import bellwether.platform.doctor.DoctorContext;
@@ -14,6 +15,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,12 @@ final class LocalProgram implements Program {
                         .address()
                         .map(DatabaseAddress::toString)
                         .orElse("embedded in " + settings.database().home()));
+        if (role.serves() && !settings.structuredLogs()) {
+            LOG.info(
+                    "{}",
+                    new ReadyMessage(address(settings, app), app.hasSample(), !app.isKeyless())
+                            .line(System.err.charset()));
+        }
         return 0;
     }
 
@@ -113,21 +121,35 @@ final class LocalProgram implements Program {
         return app.isPresent() ? 0 : 1;
     }
 
-    /// The running service; nothing, with a line that says so, when its port is in use.
+    /// The running service; nothing, with a line that says why, when its port cannot be had.
     private Optional<App> start(Settings settings, ProcessRole role) {
         stop.writing(LogStreams.install(settings.structuredLogs(), CLOCK));
         // a certificate that cannot be used is reported before anything is started
         settings.http().tls().ifPresent(tls -> tls.validUntil(CLOCK));
+        requireHome(settings, role);
+        ListenPort port = new ListenPort(settings.http().host(), settings.http().port());
+        Optional<String> complaint = port.complaint();
+        if (complaint.isPresent()) {
+            System.err.println(complaint.get());
+            return Optional.empty();
+        }
         try {
             return Optional.of(new App(settings, role, CLOCK, System.out, stop.closing()));
         } catch (RuntimeException e) {
-            if (!PortInUse.is(e)) {
+            if (!ListenPort.isTaken(e)) {
                 throw e;
             }
-            System.err.println(
-                    "Port %d of %s is in use. Choose another: PORT=8081 ./run.sh"
-                            .formatted(settings.http().port(), settings.http().host()));
+            System.err.println(port.inUse());
             return Optional.empty();
+        }
+    }
+
+    /// What would keep the embedded PostgreSQL from starting is said before anything is made.
+    private static void requireHome(Settings settings, ProcessRole role) {
+        Path home = settings.database().home();
+        boolean shared = role != ProcessRole.ALL && LocalPostgres.running(home).isPresent();
+        if (settings.database().address().isEmpty() && !shared) {
+            LocalPostgres.requireStartable(home);
         }
     }
 
@@ -196,6 +218,14 @@ final class LocalProgram implements Program {
     @Override
     public PriceImport prices() {
         return modules().prices;
+    }
+
+    @Override
+    public Optional<String> fullDisk() {
+        DatabaseSettings database = settings().database();
+        return database.address().isEmpty()
+                ? new DiskRoom(database.home()).shortage()
+                : Optional.empty();
     }
 
     @Override

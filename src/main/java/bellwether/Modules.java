@@ -5,7 +5,8 @@ import static bellwether.ShutdownStep.JOBS;
 import static bellwether.ShutdownStep.SERVICES;
 
 import bellwether.frontend.charts.ChartRoutes;
-import bellwether.frontend.legacy.LegacyRoutes;
+import bellwether.frontend.legacy.LegacyApi;
+import bellwether.frontend.page.IndexRoute;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.http.ExchangeRoutes;
@@ -15,6 +16,7 @@ import bellwether.market.imports.PriceImport;
 import bellwether.market.quality.Quality;
 import bellwether.market.refresh.Refreshes;
 import bellwether.market.symbols.SymbolDirectory;
+import bellwether.market.symbols.Ticker;
 import bellwether.platform.access.Access;
 import bellwether.platform.db.embedded.DiskRoom;
 import bellwether.platform.db.embedded.LocalPostgres;
@@ -43,6 +45,8 @@ import java.util.stream.Stream;
 
 /// All modules of the service, built in the order of the floors, each from what it is given.
 final class Modules {
+    private static final String SAMPLE = "DEMO01";
+
     final Access access;
     final Jobs jobs;
     final Operations operations;
@@ -51,6 +55,7 @@ final class Modules {
     final Maintenance maintenance;
     final Imports imports;
     private final Foundation base;
+    private final Market market;
     private final RequestCounts counts;
     private final Refreshes refreshes;
     private final List<RouteSource> routes;
@@ -96,7 +101,7 @@ final class Modules {
                         () -> base.disk().map(DiskRoom::new).filter(DiskRoom::isShort).isPresent());
         // market
         Calendars calendars = new Calendars(clock);
-        Market market = new Market(reads, calendars, clock, base.memory);
+        market = new Market(reads, calendars, clock, base.memory);
         prices = new PriceImport(reads.exact(), clock);
         imports = new Imports(reads.exact(), market, jobs, bodies, access.audit(), clock);
         Providers providers =
@@ -151,7 +156,8 @@ final class Modules {
                         new ResultRoutes(analyses, jobs),
                         new StoredAnalysisRoutes(analyses),
                         new ProfileRoutes(analyses.profiles(), bodies),
-                        new LegacyRoutes(analyses, current, jobs, bodies),
+                        new LegacyApi(App.VERSION, analyses, current, jobs, bodies),
+                        new IndexRoute(App.VERSION),
                         access,
                         providers,
                         refreshes,
@@ -166,6 +172,10 @@ final class Modules {
         if (base.settings.prices().sampleData()) {
             prices.seedSamples();
         }
+    }
+
+    boolean hasSample() {
+        return Ticker.of(SAMPLE).flatMap(market.symbols()::find).isPresent();
     }
 
     /// What the server answers; a process that only works says how it is.

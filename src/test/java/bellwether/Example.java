@@ -44,6 +44,9 @@ final class Example {
             String name = parameter.get("name").asText();
             String place = parameter.get("in").asText();
             String example = parameter.path("example").asText();
+            if (example.isEmpty() && parameter.path("required").asBoolean()) {
+                example = parameter.at("/schema/examples/0").asText();
+            }
             String value = things.getOrDefault(example, example);
             if (place.equals("path")) {
                 path = path.replace("{" + name + "}", encoded(value));

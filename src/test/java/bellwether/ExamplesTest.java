@@ -298,7 +298,8 @@ final class ExamplesTest {
         JsonNode content = DOCUMENT.resolve(operation.node().path("requestBody")).path("content");
         if (content.isMissingNode()) {
             assertSuccess(
-                    operation, Example.send(call(service), operation, things, Map.of(), "", ""));
+                    operation,
+                    Example.send(call(service), operation, things, needed(operation), "", ""));
             return;
         }
         int sent = 0;
@@ -317,6 +318,11 @@ final class ExamplesTest {
             }
         }
         assertTrue(sent > 0, operation.name() + " has no example of a body");
+    }
+
+    /// What an example leaves out, as it should be said knowingly: that bars stay with a symbol.
+    private static Map<String, String> needed(Operation operation) {
+        return operation.name().equals("takeRenameBack") ? Map.of("keep_bars", "true") : Map.of();
     }
 
     private static void assertSuccess(Operation operation, Call.Answer answer) {

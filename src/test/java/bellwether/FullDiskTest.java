@@ -35,7 +35,7 @@ final class FullDiskTest {
 
     @BeforeEach
     void mount() throws Exception {
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=300m", "tmpfs", disk.toString());
+        mounted = run("mount", "-t", "tmpfs", "-o", "size=330m", "tmpfs", disk.toString());
         assumeTrue(mounted, "skipped: a small disk cannot be mounted here (not root, or no tmpfs)");
     }
 

@@ -86,12 +86,15 @@ final class RouteWalkTest {
     void onlyTheseRoutesAreOpenToAll() {
         assertEquals(
                 List.of(
+                        "/",
+                        "/config",
                         "/docs",
                         "/docs/{file}",
                         "/health",
                         "/openapi.json",
                         "/openapi.yaml",
-                        "/ready"),
+                        "/ready",
+                        "/swagger.json"),
                 routes().stream()
                         .filter(route -> route.role() == Role.PUBLIC)
                         .map(Route::path)

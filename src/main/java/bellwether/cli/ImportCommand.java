@@ -105,12 +105,18 @@ final class ImportCommand implements Callable<Integer> {
         PriceImport prices = program.prices();
         ToIntFunction<Path> each;
         if (symbols) {
-            SymbolTableImport tables = new SymbolTableImport(prices, program.out(), program.err());
+            SymbolTableImport tables =
+                    new SymbolTableImport(prices, program.out(), program.err(), program::fullDisk);
             each = file -> tables.run(file, dry);
         } else {
             ImportOptions options = new ImportOptions(ticker, source, dry, zone, decimal, exchange);
             PriceFileImport bars =
-                    new PriceFileImport(prices, program.out(), program.err(), program.onTerminal());
+                    new PriceFileImport(
+                            prices,
+                            program.out(),
+                            program.err(),
+                            program.onTerminal(),
+                            program::fullDisk);
             each = file -> bars.run(file, options);
         }
         return files.stream().mapToInt(each).max().orElse(0);

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,13 +29,21 @@ final class PriceFileImport {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
+    private final Supplier<Optional<String>> full;
 
     /// @param terminal whether to show progress
-    PriceFileImport(PriceImport prices, PrintStream out, PrintStream err, boolean terminal) {
+    /// @param full why nothing more can be stored, asked before each file
+    PriceFileImport(
+            PriceImport prices,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            Supplier<Optional<String>> full) {
         this.prices = prices;
         this.out = out;
         this.err = err;
         this.terminal = terminal;
+        this.full = full;
     }
 
     /// Imports a file, or all files of prices in a folder and those beneath it. The exit code is 0
@@ -74,6 +84,11 @@ final class PriceFileImport {
     private int one(Path file, ImportOptions options, Consumer<ImportReport> done) {
         if (!Files.exists(file)) {
             return fail(file, "there is no such file");
+        }
+        // a dry run stores nothing, and so needs no room
+        Optional<String> shortage = options.dry() ? Optional.empty() : full.get();
+        if (shortage.isPresent()) {
+            return fail(file, "not imported. " + shortage.get());
         }
         try {
             ImportReport report = imported(file, options);

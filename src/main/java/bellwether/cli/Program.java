@@ -48,6 +48,9 @@ public interface Program {
     /// On an open database of the newest schema.
     PriceImport prices();
 
+    /// Why nothing new should be stored: the disk of the embedded database is nearly full.
+    Optional<String> fullDisk();
+
     /// On an open database of the newest schema.
     BarRemoval removal();
 

@@ -10,17 +10,23 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Imports tables of symbols and prints the result of each.
 final class SymbolTableImport {
     private final PriceImport prices;
     private final PrintStream out;
     private final PrintStream err;
+    private final Supplier<Optional<String>> full;
 
-    SymbolTableImport(PriceImport prices, PrintStream out, PrintStream err) {
+    /// @param full why nothing more can be stored
+    SymbolTableImport(
+            PriceImport prices, PrintStream out, PrintStream err, Supplier<Optional<String>> full) {
         this.prices = prices;
         this.out = out;
         this.err = err;
+        this.full = full;
     }
 
     /// The exit code: 1 when it is no table of symbols, or has none that is known.
@@ -28,6 +34,10 @@ final class SymbolTableImport {
         try {
             if (!Files.isRegularFile(file)) {
                 return fail(file, "there is no such file");
+            }
+            Optional<String> shortage = dry ? Optional.empty() : full.get();
+            if (shortage.isPresent()) {
+                return fail(file, "not imported. " + shortage.get());
             }
             SymbolReport report = prices.loadSymbols(file, dry);
             print(file, report);

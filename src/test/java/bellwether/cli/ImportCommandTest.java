@@ -45,6 +45,25 @@ final class ImportCommandTest extends MarketTestCase {
     }
 
     @Test
+    void onAFullDiskNothingIsImportedButADryRunIs() throws IOException {
+        TestProgram full = TestProgram.of(prices()).withFullDisk("Only 20 MB are free. Make room.");
+        Path file = write("FULL.csv", CSV);
+        Path table = write("table.csv", "Symbol,Name\nFULL,Full\n");
+        for (List<String> arguments :
+                List.of(
+                        List.of("import", file.toString()),
+                        List.of("import", folder.toString()),
+                        List.of("import", "--symbols", table.toString()))) {
+            assertEquals(1, full.run(arguments.toArray(String[]::new)));
+            assertTrue(
+                    full.complained().contains(": not imported. Only 20 MB are free. Make room."),
+                    full.complained());
+        }
+        assertTrue(history("FULL").isEmpty());
+        assertEquals(0, full.run("import", "--dry-run", file.toString()), full.complained());
+    }
+
+    @Test
     void oneBadFileMakesTheExitCodeOneButDoesNotStopTheOthers() throws IOException {
         Path bad = write("cities.csv", "city,people\nParis,2\n");
         Path good = write("AFTER.csv", CSV);

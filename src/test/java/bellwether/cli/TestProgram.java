@@ -22,6 +22,7 @@ public final class TestProgram implements Program {
     private final Optional<DatabaseAddress> schema;
     private Optional<BarRemoval> removal = Optional.empty();
     private Optional<URI> service = Optional.empty();
+    private Optional<String> full = Optional.empty();
     private boolean terminal;
 
     private TestProgram(Optional<PriceImport> prices, Optional<DatabaseAddress> schema) {
@@ -61,6 +62,11 @@ public final class TestProgram implements Program {
     @Override
     public Optional<String> apiKey() {
         return Optional.empty();
+    }
+
+    TestProgram withFullDisk(String words) {
+        full = Optional.of(words);
+        return this;
     }
 
     TestProgram onTerminal(boolean read) {
@@ -149,6 +155,11 @@ public final class TestProgram implements Program {
     @Override
     public PriceImport prices() {
         return prices.orElseThrow();
+    }
+
+    @Override
+    public Optional<String> fullDisk() {
+        return full;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package bellwether.platform.doctor;
 
+import bellwether.platform.db.embedded.DiskRoom;
+import bellwether.platform.db.embedded.HomeFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,15 +13,15 @@ import java.nio.file.Path;
 record DiskCheck(Path home, boolean needed, long free) implements Check {
     private static final long MEGABYTE = 1024 * 1024;
 
-    /// The programs take 60 MB, an empty cluster 40, its log of changes up to 1 GB in busy times.
-    private static final long LEAST = 300 * MEGABYTE;
+    private static final long LEAST = DiskRoom.FIRST_START;
 
+    /// The log of changes alone takes up to 1 GB in busy times.
     private static final long COMFORTABLE = 2_048 * MEGABYTE;
 
     static DiskCheck of(Path home, boolean needed) {
         try {
             return new DiskCheck(
-                    home, needed, Files.getFileStore(HomeCheck.nearest(home)).getUsableSpace());
+                    home, needed, Files.getFileStore(HomeFolders.nearest(home)).getUsableSpace());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot see the disk of " + home, e);
         }

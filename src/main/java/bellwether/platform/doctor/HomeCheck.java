@@ -22,7 +22,7 @@ record HomeCheck(Path home, boolean needed) implements Check {
         if (foreign.isPresent()) {
             return new CheckResult.Fault(foreign.get(), "");
         }
-        Path folder = nearest(home);
+        Path folder = HomeFolders.nearest(home);
         try {
             Files.delete(Files.createTempFile(folder, "bellwether-doctor", ""));
             return new CheckResult.Ok(
@@ -31,17 +31,8 @@ record HomeCheck(Path home, boolean needed) implements Check {
                             : "%s can be made in %s".formatted(home, folder));
         } catch (IOException e) {
             return new CheckResult.Fault(
-                    "%s cannot be written to: %s".formatted(folder, e),
-                    "Let this user own it, or give another folder: BELLWETHER_HOME.");
+                    "%s cannot be written to: %s".formatted(folder, HomeFolders.reason(e)),
+                    "Let this user own it, or set BELLWETHER_HOME to another folder.");
         }
-    }
-
-    /// The folder itself, or the first one above it that is there.
-    static Path nearest(Path home) {
-        Path path = home.toAbsolutePath();
-        while (!Files.exists(path) && path.getParent() != null) {
-            path = path.getParent();
-        }
-        return path;
     }
 }

@@ -7,6 +7,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.SelfValidating;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
@@ -61,11 +62,30 @@ public final class BodyParser {
         return check(parse(ctx.bodyAsBytes()), type, further);
     }
 
-    private <T> T check(JsonNode tree, Class<T> type, Function<T, List<Fault>> further) {
-        if (!tree.isObject()) {
-            throw Refusal.invalid("", "the body must be a JSON object, was " + Quoted.json(tree));
+    /// The body as an object, for a route that takes it apart before it is checked.
+    ///
+    /// @throws Refusal when it is none
+    public ObjectNode object(Context ctx) {
+        requireJson(ctx);
+        return requireObject(parse(ctx.bodyAsBytes()));
+    }
+
+    /// An object as a `type`, checked like a body.
+    ///
+    /// @throws Refusal when it is not one
+    public <T> T read(ObjectNode body, Class<T> type, Function<T, List<Fault>> further) {
+        return check(body, type, further);
+    }
+
+    private static ObjectNode requireObject(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            return object;
         }
-        BodyBinding<T> binding = BodyBinding.of(tree, type);
+        throw Refusal.invalid("", "the body must be a JSON object, was " + Quoted.json(tree));
+    }
+
+    private <T> T check(JsonNode tree, Class<T> type, Function<T, List<Fault>> further) {
+        BodyBinding<T> binding = BodyBinding.of(requireObject(tree), type);
         List<Fault> faults = new ArrayList<>(binding.faults());
         binding.value().ifPresent(value -> faults.addAll(broken(value, binding, further)));
         if (!faults.isEmpty()) {

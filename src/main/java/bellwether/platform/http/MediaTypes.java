@@ -11,7 +11,8 @@ public enum MediaTypes {
     JSON("application", "json"),
     CSV("text", "csv"),
     TEXT("text", "plain"),
-    PARQUET("application", "vnd.apache.parquet");
+    PARQUET("application", "vnd.apache.parquet"),
+    HTML("text", "html");
 
     private final String type;
     private final String subtype;

@@ -6,6 +6,7 @@ import bellwether.platform.base.PrintableText;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.jobs.engine.ActiveWorkDao;
 import bellwether.platform.jobs.engine.BacklogDao;
 import bellwether.platform.jobs.engine.Canceller;
 import bellwether.platform.jobs.engine.Engine;
@@ -42,6 +43,7 @@ public final class Jobs implements AutoCloseable {
     private final Jdbi jdbi;
     private final Jdbi own;
     private final JobDao jobs;
+    private final ActiveWorkDao active;
     private final InstantSource clock;
     private final JobCreator creator;
     private final EngineCounters counts = new EngineCounters();
@@ -71,6 +73,7 @@ public final class Jobs implements AutoCloseable {
         this.own = own;
         this.clock = clock;
         jobs = new JobDao(requests);
+        active = new ActiveWorkDao(requests);
         news = settings.news();
         silence = settings.pulse().silence();
         watchers = new JobWatchers(jobs::find);
@@ -201,6 +204,14 @@ public final class Jobs implements AutoCloseable {
     /// @param afterSeq -1 to begin with
     List<ItemEnd> ends(JobId id, int afterSeq, int limit) {
         return jobs.ends(id, afterSeq, limit);
+    }
+
+    Optional<String> keyInHand(JobId id) {
+        return active.keyInHand(id);
+    }
+
+    Optional<JobView> unfinished(String owner, String kind, String requestHash) {
+        return active.unfinished(owner, kind, requestHash);
     }
 
     /// Why items failed: the most frequent reason first.

@@ -58,6 +58,18 @@ public final class OwnedJobs {
         return find(id).isEmpty() ? List.of() : jobs.ends(id, afterSeq, limit);
     }
 
+    /// The key of an item that is being worked on; empty when none is.
+    public Optional<String> keyInHand(JobView job) {
+        return job.owner().equals(actor.owner()) && job.state() == JobState.PROCESSING
+                ? jobs.keyInHand(job.id())
+                : Optional.empty();
+    }
+
+    /// The newest job of a kind that the same request made and that has not ended.
+    public Optional<JobView> unfinished(String kind, String requestHash) {
+        return jobs.unfinished(actor.owner(), kind, requestHash);
+    }
+
     /// Why items failed: the most frequent reason first.
     public List<FailureReason> reasons(JobId id) {
         return find(id).isEmpty() ? List.of() : jobs.reasons(id);

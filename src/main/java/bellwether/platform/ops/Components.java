@@ -58,6 +58,11 @@ public final class Components {
         return all;
     }
 
+    /// What the latest look has shown of the database; asks nothing.
+    public KnownDatabase knownDatabase() {
+        return sampler.database();
+    }
+
     public List<PoolState> pools() {
         return List.of(watched.web().pool(), watched.engine().pool());
     }

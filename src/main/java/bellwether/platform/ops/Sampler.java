@@ -42,6 +42,7 @@ final class Sampler implements AutoCloseable {
     private final Jobs jobs;
     private final InstantSource clock;
     private volatile Optional<MetricSample> latest = Optional.empty();
+    private volatile boolean failed;
     private volatile Consumer<MetricSample> listener = _ -> {};
     private final Loop looking = Loop.every(EVERY, "sampler", this::look);
 
@@ -72,12 +73,23 @@ final class Sampler implements AutoCloseable {
                                                     snapshotSeconds(h),
                                                     tables(h),
                                                     parts(h))));
+            failed = false;
             listener.accept(latest.get());
         } catch (RuntimeException e) {
+            failed = true;
             LOG.warn(
                     "No figures from the database: {}",
                     e.toString().lines().findFirst().orElse(""));
         }
+    }
+
+    /// What the latest look has shown, up to half a minute ago.
+    KnownDatabase database() {
+        DatabaseState state =
+                failed
+                        ? DatabaseState.DISCONNECTED
+                        : latest().isPresent() ? DatabaseState.CONNECTED : DatabaseState.UNKNOWN;
+        return new KnownDatabase(state, latest.map(MetricSample::at));
     }
 
     /// A figure of the latest sample; NaN when there is none, or none that is fresh.

@@ -14,6 +14,7 @@ import bellwether.platform.db.ReadConnections;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobKind;
+import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.platform.jobs.OwnedJobs;
@@ -107,9 +108,6 @@ public final class Analyses {
         if (request.day().isPresent()) {
             tickers = knownBy(request.day().get(), tickers, asked.isEmpty());
         }
-        // as it was asked: a profile that has changed since makes no other request of it
-        String hash =
-                Sha256.hex(Json.write(List.of(asked, request.isSynthetic(), request.params())));
         Optional<Survivorship> universe =
                 asked.isEmpty()
                         ? Optional.of(market.symbols().survivorship(day))
@@ -128,7 +126,18 @@ public final class Analyses {
                         tickers,
                         1,
                         idempotencyKey,
-                        hash));
+                        hash(request)));
+    }
+
+    /// As it was asked: a profile that has changed since makes no other request of it.
+    private static String hash(AnalysisRequest request) {
+        return Sha256.hex(
+                Json.write(List.of(request.normalised(), request.isSynthetic(), request.params())));
+    }
+
+    /// The job of the same request that has not ended.
+    public Optional<JobView> unfinished(OwnedJobs own, AnalysisRequest request) {
+        return own.unfinished(AnalysisJob.NAME, hash(request));
     }
 
     private boolean isReplayed(String owner, Optional<String> key) {

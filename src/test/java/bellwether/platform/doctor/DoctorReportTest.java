@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.db.embedded.HomeFolders;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -94,9 +95,9 @@ final class DoctorReportTest {
 
     @Test
     void ofAFolderThatIsNotThereTheNearestOneAboveIsLookedAt() {
-        assertEquals(folder, HomeCheck.nearest(folder));
-        assertEquals(folder, HomeCheck.nearest(folder.resolve("a/b/c")));
+        assertEquals(folder, HomeFolders.nearest(folder));
+        assertEquals(folder, HomeFolders.nearest(folder.resolve("a/b/c")));
         Path relative = Path.of("no-such-folder-of-anybody");
-        assertEquals(relative.toAbsolutePath().getParent(), HomeCheck.nearest(relative));
+        assertEquals(relative.toAbsolutePath().getParent(), HomeFolders.nearest(relative));
     }
 }

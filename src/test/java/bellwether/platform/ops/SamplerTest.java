@@ -99,6 +99,25 @@ class SamplerTest {
     }
 
     @Test
+    void theDatabaseIsKnownByTheLatestLook() {
+        assertEquals(
+                new KnownDatabase(DatabaseState.UNKNOWN, Optional.empty()), sampler.database());
+        sampler.look();
+        assertEquals(
+                new KnownDatabase(DatabaseState.CONNECTED, Optional.of(NOON)), sampler.database());
+        passed.set(120);
+        assertEquals(
+                new KnownDatabase(DatabaseState.UNKNOWN, Optional.of(NOON)), sampler.database());
+        sampler.look();
+        TestDatabase.shut(test.address());
+        passed.set(150);
+        sampler.look();
+        assertEquals(
+                new KnownDatabase(DatabaseState.DISCONNECTED, Optional.of(NOON.plusSeconds(120))),
+                sampler.database());
+    }
+
+    @Test
     void aSampleHasTheBacklogAndEveryTableThatWorkGoesThrough() {
         create(3);
         sampler.look();

@@ -7,11 +7,17 @@ import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// How the providers do.
 public final class ProviderHealthRoute implements Routes {
+    private static final String READY = "ready";
+
     private final boolean asked;
     private final Supplier<List<ProviderHealth>> standing;
 
@@ -30,8 +36,27 @@ public final class ProviderHealthRoute implements Routes {
 
     private void health(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        Responses.json(ctx, new Health(asked, standing.get()));
+        Responses.json(ctx, shown(asked, standing.get()));
     }
 
-    private record Health(boolean asked, List<ProviderHealth> providers) {}
+    /// The list, and each provider once more under its name, as older clients look for it.
+    private static Map<String, Object> shown(boolean asked, List<ProviderHealth> providers) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("asked", asked);
+        shown.put("providers", providers);
+        providers.forEach(one -> shown.put(one.name(), Named.of(one)));
+        return shown;
+    }
+
+    /// @param ok whether it can be asked now
+    private record Named(
+            boolean ok, String state, @Nullable Instant lastSuccess, @Nullable String lastError) {
+        static Named of(ProviderHealth provider) {
+            return new Named(
+                    provider.configured() && provider.state().equals(READY),
+                    provider.state(),
+                    provider.lastSuccess(),
+                    provider.lastError());
+        }
+    }
 }

@@ -2,23 +2,41 @@ package bellwether.platform.db.embedded;
 
 import bellwether.platform.db.DatabaseUnavailable;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// The room that is left on the disk of the embedded database.
-public record DiskRoom(Path home) {
+///
+/// @param measured the bytes that this user may still write there
+public record DiskRoom(Path home, LongSupplier measured) {
+    /// The programs take 60 MB, an empty cluster 40, and its log of changes grows at once.
+    public static final long FIRST_START = 300L << 20;
+
     /// Two files of the server's log of changes. When it cannot make the next of these, it ends
     /// itself, so nothing new is let in before that.
     private static final long LEAST = 32L << 20;
 
-    /// The programs take 60 MB, an empty cluster 40, and it needs two files of that log.
-    private static final long FIRST_START = 140L << 20;
+    public DiskRoom(Path home) {
+        this(home, () -> HomeFolders.nearest(home).toFile().getUsableSpace());
+    }
 
     public long free() {
-        return home.toFile().getUsableSpace();
+        return measured.getAsLong();
     }
 
     /// Whether nothing new should be stored.
     public boolean isShort() {
         return free() < LEAST;
+    }
+
+    /// Why nothing new should be stored, and what to do.
+    public Optional<String> shortage() {
+        long free = free();
+        return free < LEAST
+                ? Optional.of(
+                        "Only %,d MB are free on the disk of %s, and the last %,d MB are kept for the database. Make room and try again."
+                                .formatted(free >> 20, home, LEAST >> 20))
+                : Optional.empty();
     }
 
     /// Looks before a server is started, which on a full disk only says that it ended.
@@ -27,10 +45,15 @@ public record DiskRoom(Path home) {
     /// @throws DatabaseUnavailable when there is too little room
     void requireForStart(boolean first) {
         long needed = first ? FIRST_START : LEAST;
-        if (free() < needed) {
+        long free = free();
+        if (free < needed) {
             throw new DatabaseUnavailable(
-                    "Only %,d MB are free on the disk of %s, and PostgreSQL needs %,d MB to start. Make room, or give a folder on another disk: BELLWETHER_HOME"
-                            .formatted(free() >> 20, home, needed >> 20));
+                    "Only %,d MB are free on the disk of %s, and %s needs %,d MB. Make room, or set BELLWETHER_HOME to a folder on another disk."
+                            .formatted(
+                                    free >> 20,
+                                    home,
+                                    first ? "a first start" : "a start",
+                                    needed >> 20));
         }
     }
 }

@@ -2,8 +2,12 @@ package bellwether.platform.db.embedded;
 
 import bellwether.platform.db.DatabaseUnavailable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -31,24 +35,44 @@ public final class HomeFolders {
 
     /// @throws DatabaseUnavailable when it cannot be used
     static void prepare(Path home) {
-        Optional<String> complaint = complaint(home);
-        if (complaint.isPresent()) {
-            throw new DatabaseUnavailable(complaint.get());
-        }
+        require(home);
         try {
             Files.createDirectories(home);
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
-            }
+            makeOwn(home);
         } catch (IOException e) {
             throw unusable(home, e);
         }
     }
 
-    /// Why a folder is none to be a home: it is there, and neither empty nor one that we have made.
+    /// @throws DatabaseUnavailable when it cannot be used
+    static void require(Path home) {
+        complaint(home)
+                .ifPresent(words -> {
+                    throw new DatabaseUnavailable(words);
+                });
+    }
+
+    /// Lets no other user into a folder, where the system can.
+    static void makeOwn(Path folder) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    /// Why a folder is none to be a home: it cannot be written to or made, or it is there, and
+    /// neither empty nor one that we have made.
     public static Optional<String> complaint(Path home) {
+        Path nearest = nearest(home);
+        if (Files.isDirectory(nearest) && !Files.isWritable(nearest)) {
+            return Optional.of(cannotBeUsed(home, "this user may not write to " + nearest));
+        }
         if (!Files.exists(home)) {
-            return Optional.empty();
+            return Files.isDirectory(nearest)
+                    ? Optional.empty()
+                    : Optional.of(cannotBeUsed(home, nearest + " is a file"));
+        }
+        if (!Files.isDirectory(home)) {
+            return Optional.of(cannotBeUsed(home, "it is a file"));
         }
         try (Stream<Path> files = Files.list(home)) {
             List<String> names =
@@ -73,9 +97,32 @@ public final class HomeFolders {
     }
 
     static DatabaseUnavailable unusable(Path home, IOException e) {
-        return new DatabaseUnavailable(
-                "The folder %s cannot be used: %s. Let this user own it, or give another: BELLWETHER_HOME"
-                        .formatted(home, e),
-                e);
+        return new DatabaseUnavailable(cannotBeUsed(home, reason(e)), e);
+    }
+
+    private static String cannotBeUsed(Path home, String why) {
+        return "The folder %s cannot be used: %s. Let this user own it, or set BELLWETHER_HOME to another folder."
+                .formatted(home, why);
+    }
+
+    /// What went wrong with a file, as people say it.
+    public static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "this user may not write to " + denied.getFile();
+            case FileAlreadyExistsException there -> there.getFile() + " is a file";
+            case NoSuchFileException gone -> gone.getFile() + " is not there";
+            case FileSystemException fault when fault.getReason() != null ->
+                    "%s: %s".formatted(fault.getFile(), fault.getReason());
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    /// The folder itself, or the first above it that is there.
+    public static Path nearest(Path folder) {
+        Path path = folder.toAbsolutePath();
+        while (!Files.exists(path) && path.getParent() != null) {
+            path = path.getParent();
+        }
+        return path;
     }
 }

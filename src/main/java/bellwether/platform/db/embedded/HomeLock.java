@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Holds a home folder for one process. The operating system frees it when the process dies,
 /// however it dies.
 final class HomeLock implements AutoCloseable {
+    private static final String NAME = "lock";
+
     private final FileChannel channel;
 
     private HomeLock(FileChannel channel) {
@@ -24,7 +27,7 @@ final class HomeLock implements AutoCloseable {
         try {
             FileChannel channel =
                     FileChannel.open(
-                            home.resolve("lock"),
+                            home.resolve(NAME),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
@@ -34,6 +37,15 @@ final class HomeLock implements AutoCloseable {
             return new HomeLock(channel);
         } catch (IOException e) {
             throw HomeFolders.unusable(home, e);
+        }
+    }
+
+    /// Looks whether a process holds a home, and makes nothing there.
+    ///
+    /// @throws HomeInUse when one does
+    static void requireFree(Path home) {
+        if (Files.isWritable(home.resolve(NAME))) {
+            take(home).close();
         }
     }
 

@@ -19,14 +19,16 @@ public final class LocalPostgres implements AutoCloseable {
 
     private final Path home;
     private final PostgresFolder folder;
+    private final DiskRoom room;
     private final ServerProcess processes;
     private volatile boolean closed;
     private volatile @Nullable HomeLock lock;
     private volatile @Nullable PostgresSupervisor supervisor;
     private int port;
 
-    private LocalPostgres(Path home) {
+    private LocalPostgres(Path home, DiskRoom room) {
         this.home = home;
+        this.room = room;
         this.folder = new PostgresFolder(home);
         this.processes = new ServerProcess(folder.data());
     }
@@ -34,7 +36,11 @@ public final class LocalPostgres implements AutoCloseable {
     /// One that is yet to be [started][#run()], so that it can be closed and killed while it
     /// starts.
     public static LocalPostgres at(Path home) {
-        return new LocalPostgres(home);
+        return at(home, new DiskRoom(home));
+    }
+
+    static LocalPostgres at(Path home, DiskRoom room) {
+        return new LocalPostgres(home, room);
     }
 
     /// Starts the server on `home`.
@@ -54,6 +60,7 @@ public final class LocalPostgres implements AutoCloseable {
     /// @throws DatabaseUnavailable when the server does not start
     public synchronized void run() {
         requireOpen();
+        requireFirstRoom();
         HomeFolders.prepare(home);
         HomeLock taken = HomeLock.take(home);
         lock = taken;
@@ -61,10 +68,11 @@ public final class LocalPostgres implements AutoCloseable {
             folder.discardUnfinished();
             folder.discardHalfUnpacked();
             OrphanedServer.stop(folder.data());
-            new DiskRoom(home).requireForStart(!folder.finished());
+            room.requireForStart(false);
             ChildEnvironment.tidy();
             EmbeddedPostgres server = launch(folder, 0);
             folder.markUnpacked();
+            folder.closePrograms();
             LocalServerSetup.run(server.getPort(), folder);
             LOG.info("PostgreSQL runs on port {}, its data in {}", server.getPort(), folder.data());
             port = server.getPort();
@@ -82,6 +90,27 @@ public final class LocalPostgres implements AutoCloseable {
                     e);
         }
         requireOpen();
+    }
+
+    /// Looks whether a server could be started on `home`, and makes nothing there.
+    ///
+    /// @throws HomeInUse when another process has this home
+    /// @throws DatabaseUnavailable when the folder cannot be used, or its disk has too little room
+    public static void requireStartable(Path home) {
+        at(home).requireStartable();
+    }
+
+    void requireStartable() {
+        HomeLock.requireFree(home);
+        HomeFolders.require(home);
+        requireFirstRoom();
+    }
+
+    /// Before anything is made. A later start looks when it has the home.
+    private void requireFirstRoom() {
+        if (!folder.finished()) {
+            room.requireForStart(true);
+        }
     }
 
     private void requireOpen() {

@@ -50,6 +50,13 @@ final class PostgresFolder {
         }
     }
 
+    /// What unpacks the programs lets every user write to their folder.
+    void closePrograms() throws IOException {
+        if (Files.exists(programs())) {
+            HomeFolders.makeOwn(programs());
+        }
+    }
+
     private Path unpacked() {
         return programs().resolve("bellwether-unpacked");
     }

@@ -2,7 +2,9 @@ package bellwether.platform.http.openapi;
 
 import bellwether.platform.base.Role;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,7 @@ final class OpenApiDocument {
     private final ObjectNode everyGuarded;
     private final ObjectNode everyWithBody;
     private final ObjectNode everyResponse;
+    private final List<String> tagOrder;
 
     private OpenApiDocument(ObjectNode service) {
         tree = service;
@@ -30,6 +33,7 @@ final class OpenApiDocument {
         everyGuarded = take("x-every-guarded-operation");
         everyWithBody = take("x-every-operation-with-body");
         everyResponse = take("x-every-response");
+        tagOrder = tree.remove("x-tag-order").valueStream().map(JsonNode::asText).toList();
         tree.remove("x-modules");
     }
 
@@ -42,6 +46,7 @@ final class OpenApiDocument {
         modules.forEach(document::add);
         document.tree.path("components").path("responses").forEach(document::completeResponse);
         document.tree.path("paths").forEach(document::completePath);
+        document.orderTags();
         return document.tree;
     }
 
@@ -68,6 +73,22 @@ final class OpenApiDocument {
                         unite(
                                 components.withObjectProperty(kind.getKey()),
                                 (ObjectNode) kind.getValue()));
+    }
+
+    /// Groups follow each other as `service.yaml` says, whatever the order of the modules.
+    private void orderTags() {
+        ArrayNode tags = tree.withArrayProperty("tags");
+        List<JsonNode> ordered =
+                tags.valueStream().sorted(Comparator.comparingInt(this::placeOf)).toList();
+        tags.removeAll().addAll(ordered);
+    }
+
+    private int placeOf(JsonNode tag) {
+        int place = tagOrder.indexOf(tag.path("name").asText());
+        if (place < 0) {
+            throw new IllegalStateException(tag.path("name") + " is not in x-tag-order");
+        }
+        return place;
     }
 
     private static void unite(ObjectNode whole, ObjectNode part) {

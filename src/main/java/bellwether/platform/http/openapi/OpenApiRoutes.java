@@ -35,6 +35,11 @@ public final class OpenApiRoutes implements Routes {
                 "/openapi.json",
                 ctx -> document(ctx).json().answer(ctx, ANEW_EACH_TIME),
                 Role.PUBLIC);
+        // as clients of the older systems know it
+        routes.get(
+                "/swagger.json",
+                ctx -> document(ctx).json().answer(ctx, ANEW_EACH_TIME),
+                Role.PUBLIC);
         routes.get(
                 "/openapi.yaml",
                 ctx -> document(ctx).yaml().answer(ctx, ANEW_EACH_TIME),

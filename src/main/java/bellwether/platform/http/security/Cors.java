@@ -27,7 +27,8 @@ public final class Cors extends Handler.Wrapper {
     private static final String EXPOSED =
             "Content-Disposition, ETag, Idempotent-Replayed, Link, Location, Preference-Applied,"
                     + " RateLimit, RateLimit-Policy, Retry-After, Upload-Offset, X-Anchored-At,"
-                    + " X-Bars-Used, X-Data-Version, X-Request-Id, X-Source, X-Synthetic, X-Warm-Up";
+                    + " X-Bars-Used, X-Data-Version, X-Request-Id, X-Source, X-Synthetic, X-Warm-Up,"
+                    + " X-Warnings";
 
     /// What pages may send.
     private static final String ALLOWED =

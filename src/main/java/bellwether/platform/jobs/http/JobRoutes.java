@@ -65,10 +65,11 @@ public final class JobRoutes implements Routes {
 
     private void workers(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        Responses.json(ctx, new Processes(jobs.workers()));
+        Responses.json(ctx, new Processes(jobs.workers(), false));
     }
 
-    private record Processes(List<WorkerView> workers) {}
+    /// @param scanningActive whether a scan runs, for older clients; this service has no scanner
+    private record Processes(List<WorkerView> workers, boolean scanningActive) {}
 
     private void move(Context ctx, BiFunction<OwnedJobs, JobId, JobView> move) {
         QueryParameters.allowOnly(ctx);

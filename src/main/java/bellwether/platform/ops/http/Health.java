@@ -2,13 +2,14 @@ package bellwether.platform.ops.http;
 
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Role;
-import bellwether.platform.db.PoolState;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.platform.ops.Component;
 import bellwether.platform.ops.Components;
+import bellwether.platform.ops.DatabaseState;
 import bellwether.platform.ops.HealthStatus;
+import bellwether.platform.ops.KnownDatabase;
 import bellwether.platform.ops.StatusPort;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -18,10 +19,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Whether the process lives (`/health`, which never asks the database), whether it can serve
 /// (`/ready`, which does), and how each part of it is.
@@ -63,7 +64,7 @@ public final class Health implements Routes {
 
     private void health(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        Responses.json(ctx, new Alive("alive", version, uptime()));
+        Responses.json(ctx, Alive.of(components.knownDatabase(), version, uptime()));
     }
 
     private void ready(Context ctx) {
@@ -108,7 +109,7 @@ public final class Health implements Routes {
 
     private void pool(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        Responses.json(ctx, new Pools(components.pools().stream().map(Pool::of).toList()));
+        Responses.json(ctx, PoolHealth.of(components.pools()));
     }
 
     private long uptime() {
@@ -127,31 +128,25 @@ public final class Health implements Routes {
         }
     }
 
-    private record Pools(List<Pool> pools) {}
-
-    private record Pool(
-            String name,
-            int size,
-            int min,
-            int max,
-            int idle,
-            int inUse,
-            int waiting,
-            double utilisationFraction) {
-        static Pool of(PoolState state) {
-            return new Pool(
-                    state.name(),
-                    state.size(),
-                    state.min(),
-                    state.max(),
-                    state.idle(),
-                    state.inUse(),
-                    state.waiting(),
-                    state.utilisation());
+    /// @param status `degraded` while the database does not answer; the process lives in any case
+    /// @param databaseSeenAt when the database last answered a look
+    private record Alive(
+            String status,
+            DatabaseState database,
+            boolean alive,
+            String version,
+            long uptimeSeconds,
+            @Nullable Instant databaseSeenAt) {
+        static Alive of(KnownDatabase known, String version, long uptime) {
+            return new Alive(
+                    known.state() == DatabaseState.DISCONNECTED ? "degraded" : "healthy",
+                    known.state(),
+                    true,
+                    version,
+                    uptime,
+                    known.seenAt().orElse(null));
         }
     }
-
-    private record Alive(String status, String version, long uptimeSeconds) {}
 
     private record Readiness(String status, boolean draining, Map<String, String> checks) {}
 }

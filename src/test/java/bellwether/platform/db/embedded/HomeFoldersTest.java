@@ -87,6 +87,24 @@ final class HomeFoldersTest {
     }
 
     @Test
+    void faultsOfFilesAreSaidWithoutNamesOfClasses() {
+        assertEquals(
+                "this user may not write to /a",
+                HomeFolders.reason(new java.nio.file.AccessDeniedException("/a")));
+        assertEquals(
+                "/a is a file",
+                HomeFolders.reason(new java.nio.file.FileAlreadyExistsException("/a")));
+        assertEquals(
+                "/a is not there", HomeFolders.reason(new java.nio.file.NoSuchFileException("/a")));
+        assertEquals(
+                "/a: Read-only file system",
+                HomeFolders.reason(
+                        new java.nio.file.FileSystemException(
+                                "/a", null, "Read-only file system")));
+        assertEquals("broken", HomeFolders.reason(new IOException("broken")));
+    }
+
+    @Test
     void oneHomeHasOneHolderAtATime() {
         HomeLock first = HomeLock.take(folder);
         HomeInUse fault = assertThrows(HomeInUse.class, () -> HomeLock.take(folder));

@@ -39,6 +39,29 @@ final class LocalPostgresTest {
     }
 
     @Test
+    void nobodyElseWritesToItsPrograms() throws Exception {
+        Path programs = Files.createDirectories(home.resolve("programs"));
+        Files.writeString(programs.resolve("bellwether-unpacked"), "");
+        Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwxrwxrwx"));
+        LocalPostgres.start(home).close();
+        assertEquals(
+                PosixFilePermissions.fromString("rwx------"),
+                Files.getPosixFilePermissions(programs));
+    }
+
+    @Test
+    void aHomeIsLookedAtWithoutMakingIt() {
+        Path another = home.resolve("another");
+        LocalPostgres.requireStartable(another);
+        assertFalse(Files.exists(another));
+        try (LocalPostgres first = LocalPostgres.start(another)) {
+            assertThrows(HomeInUse.class, () -> LocalPostgres.requireStartable(another));
+            assertEquals(Optional.of(first.address()), LocalPostgres.running(another));
+        }
+        LocalPostgres.requireStartable(another);
+    }
+
+    @Test
     void holdsPagesInAShareOfTheMachinesMemory() throws Exception {
         try (LocalPostgres server = LocalPostgres.start(home)) {
             execute(

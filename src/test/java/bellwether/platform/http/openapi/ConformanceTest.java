@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// That a service which strays from its document would be caught.
 final class ConformanceTest {
     private static final String ALIVE =
-            "{\"status\":\"alive\",\"version\":\"1\",\"uptime_seconds\":3}";
+            "{\"status\":\"healthy\",\"database\":\"unknown\",\"alive\":true,\"version\":\"1\",\"uptime_seconds\":3,\"database_seen_at\":null}";
     private static final String PROBLEM =
             """
             {"type":"about:blank","title":"Not Found","status":404,"detail":"No route at this path; /docs lists them.",

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the bulk request of the older systems means today.
-final class LegacyRoutesTest {
+final class BulkRequestTest {
     private static final BodyParser BODIES = new BodyParser();
 
-    private static LegacyRoutes.Bulk read(String body) {
-        return BODIES.read(ContextFake.json(body), LegacyRoutes.Bulk.class);
+    private static BulkRequest read(String body) {
+        return BODIES.read(ContextFake.json(body), BulkRequest.class);
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ final class LegacyRoutesTest {
 
     @Test
     void namedSymbolsAreMeantAloneAndTheCapitalIsTheCallers() {
-        LegacyRoutes.Bulk bulk = read("{\"symbols\":[\"AAPL\",\"^GSPC\"],\"capital\":2500.50}");
+        BulkRequest bulk = read("{\"symbols\":[\"AAPL\",\"^GSPC\"],\"capital\":2500.50}");
         AnalysisRequest request = bulk.request();
         assertEquals(List.of("AAPL", "^GSPC"), request.tickers());
         assertNull(request.universe());

@@ -1,0 +1,37 @@
+package bellwether.frontend.legacy;
+
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.RouteSource;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.Jobs;
+import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.http.AnalysisRoutes;
+import java.util.List;
+
+/// The paths that clients of the older systems call, on the same code as the others: their paths
+/// and the names of their fields, our values. New clients use `/api/v1`.
+public final class LegacyApi implements RouteSource {
+    private final List<Routes> routes;
+
+    /// @param version of this service
+    /// @param current the routes of today, which answer clients that wait for results
+    public LegacyApi(
+            String version,
+            Analyses analyses,
+            AnalysisRoutes current,
+            Jobs jobs,
+            BodyParser bodies) {
+        routes =
+                List.of(
+                        new OlderAnalyzeRoute(analyses, current, jobs, bodies),
+                        new OlderBulkRoutes(analyses, jobs, bodies),
+                        new OlderJobRoutes(analyses, jobs),
+                        new OlderHistoryRoute(analyses),
+                        new ConfigRoute(version));
+    }
+
+    @Override
+    public List<Routes> routes() {
+        return routes;
+    }
+}
