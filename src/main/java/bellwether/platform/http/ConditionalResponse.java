@@ -118,7 +118,8 @@ public final class ConditionalResponse {
                         "attachment; filename=\"%s.csv\"".formatted(table.name()));
                 give(version, table.csv(rows.get()), CSV);
             }
-            case PARQUET -> throw new IllegalStateException("Parquet is not written here");
+            case PARQUET, HTML, EVENTS ->
+                    throw new IllegalStateException(media + " is not written here");
         }
     }
 

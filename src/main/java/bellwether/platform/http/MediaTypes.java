@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// A form in which an answer can be had.
-enum MediaTypes {
+public enum MediaTypes {
     JSON("application", "json"),
     CSV("text", "csv"),
-    PARQUET("application", "vnd.apache.parquet");
+    PARQUET("application", "vnd.apache.parquet"),
+    HTML("text", "html"),
+    EVENTS("text", "event-stream");
 
     private final String type;
     private final String subtype;
@@ -30,7 +32,7 @@ enum MediaTypes {
     /// that is asked for by name; of two, the first.
     ///
     /// @throws Refusal 406 when none of them will do
-    static MediaTypes of(Context ctx, List<MediaTypes> offered) {
+    public static MediaTypes of(Context ctx, List<MediaTypes> offered) {
         String accept = ctx.header("Accept");
         if (accept == null || accept.isBlank()) {
             return offered.getFirst();

@@ -2,9 +2,11 @@ package bellwether.market.feeds.http;
 
 import bellwether.market.feeds.ProviderHealth;
 import bellwether.platform.base.Role;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -30,8 +32,8 @@ public final class ProviderHealthRoute implements Routes {
 
     private void health(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        Responses.json(ctx, new Health(asked, standing.get()));
+        Responses.json(ctx, new Health(asked, Page.whole(standing.get())));
     }
 
-    private record Health(boolean asked, List<ProviderHealth> providers) {}
+    private record Health(boolean asked, @JsonUnwrapped Page<ProviderHealth> page) {}
 }

@@ -12,8 +12,8 @@ import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.CsvOutput;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
-import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -45,8 +45,6 @@ public final class StockRoutes implements Routes {
                     .with("synthetic", stock -> stock.stored().synthetic())
                     .with("data_version", stock -> stock.stored().dataVersion());
 
-    private record Page(List<Stock> stocks) {}
-
     private final StockDao stocks;
 
     public StockRoutes(StockDao stocks) {
@@ -65,9 +63,8 @@ public final class StockRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         String after = Cursor.from(ctx, "stocks", 1).map(StockRoutes::ticker).orElse("");
         List<Stock> found = stocks.page(Timeframe.DAY, after, filter(ctx), limit + 1);
-        List<Stock> page =
-                Responses.page(ctx, limit, found, last -> Cursor.of("stocks", last.ticker()));
-        reading.answer(EntityTag.ofBytes(), new Page(page), STOCKS, () -> page);
+        Page<Stock> page = Page.of(ctx, limit, found, last -> Cursor.of("stocks", last.ticker()));
+        reading.answer(EntityTag.ofBytes(), page, STOCKS, page::items);
     }
 
     private void one(Context ctx) {

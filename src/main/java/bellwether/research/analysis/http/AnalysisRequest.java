@@ -137,6 +137,7 @@ public record AnalysisRequest(
                 day().map(LocalDate::toString),
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -10,6 +10,7 @@ import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
 import bellwether.platform.http.IdempotencyKey;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.ResponseCache;
 import bellwether.platform.http.Responses;
@@ -26,6 +27,7 @@ import bellwether.research.analysis.store.ResultRow;
 import bellwether.research.analysis.store.StoredAnalysis;
 import bellwether.research.analysis.vote.Verdict;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -34,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The routes of this module.
 public final class AnalysisRoutes implements Routes {
-    private static final int MOST_AT_ONCE = 200;
-
     private static final AnalysisDao.Wanted ALL =
             new AnalysisDao.Wanted(Optional.empty(), Optional.empty());
 
@@ -80,17 +80,11 @@ public final class AnalysisRoutes implements Routes {
                 ctx,
                 jobs,
                 creation,
-                job ->
-                        Responses.json(
-                                ctx,
-                                page(
-                                        job,
-                                        linked(
-                                                ctx,
-                                                job,
-                                                ALL,
-                                                new JobResults.From.Start(),
-                                                MOST_AT_ONCE))));
+                job -> {
+                    JobResults results =
+                            read(ctx, job, ALL, new JobResults.From.Start(), Page.USUAL);
+                    Responses.json(ctx, shown(ctx, job, results, Page.USUAL));
+                });
     }
 
     private void results(Context ctx) {
@@ -113,26 +107,31 @@ public final class AnalysisRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         EntityTag version = job.settled() ? EntityTag.of(job.version()) : EntityTag.ofBytes();
         if (!(version instanceof EntityTag.Known known && reading.unchanged(known))) {
-            JobResults results = linked(ctx, job, wanted, from, limit);
+            JobResults results = read(ctx, job, wanted, from, limit);
             reading.answer(
-                    version, page(job, results), ResultRow.TABLE, () -> ResultRow.of(results));
+                    version,
+                    shown(ctx, job, results, limit),
+                    ResultRow.TABLE,
+                    () -> ResultRow.of(results));
         }
     }
 
-    /// Reads a page and points to the next.
-    private JobResults linked(
+    private JobResults read(
             Context ctx, JobView job, AnalysisDao.Wanted wanted, JobResults.From from, int limit) {
-        JobResults results =
-                analyses.results(jobs.of(Callers.actor(ctx)), job.id(), wanted, from, limit);
-        results.next()
-                .ifPresent(cursor ->
-                        Responses.next(ctx, "/api/v1/jobs/" + job.id() + "/results", cursor));
-        return results;
+        return analyses.results(jobs.of(Callers.actor(ctx)), job.id(), wanted, from, limit);
     }
 
-    private Page page(JobView job, JobResults results) {
-        return new Page(
-                jobs.shown(job), analyses.summary(job.id()), results.analyses(), results.errors());
+    private ResultPage shown(Context ctx, JobView job, JobResults results, int limit) {
+        String path = "/api/v1/jobs/" + job.id() + "/results";
+        return new ResultPage(
+                jobs.shown(job),
+                analyses.summary(job.id()),
+                new Page<>(
+                        results.analyses(),
+                        results.next()
+                                .map(cursor -> Page.next(ctx, path, limit, cursor))
+                                .orElse(null)),
+                results.failed());
     }
 
     private void history(Context ctx) {
@@ -159,8 +158,8 @@ public final class AnalysisRoutes implements Routes {
         }
         EntityTag.Known version =
                 version(names, rows.stream().map(StoredAnalysis::edition).toList());
-        List<StoredAnalysis> page =
-                Responses.page(
+        Page<StoredAnalysis> page =
+                Page.of(
                         ctx,
                         limit,
                         rows,
@@ -169,7 +168,7 @@ public final class AnalysisRoutes implements Routes {
                 version,
                 History.of(names.getFirst(), ticker, page),
                 ResultRow.TABLE,
-                () -> ResultRow.of(page));
+                () -> ResultRow.of(page.items()));
     }
 
     private static EntityTag.Known version(List<String> names, List<String> editions) {
@@ -197,18 +196,19 @@ public final class AnalysisRoutes implements Routes {
         Responses.json(ctx, analyses.proof(Callers.of(ctx).owner(), ctx.pathParam("id")));
     }
 
-    private record Page(
+    /// @param failedItems the symbols that failed, behind the last analysis
+    private record ResultPage(
             Object job,
             AnalysisDao.Summary summary,
-            List<StoredAnalysis> results,
-            List<FailedItem> errors) {}
+            @JsonUnwrapped Page<StoredAnalysis> page,
+            List<FailedItem> failedItems) {}
 
     private record History(
             String ticker,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
-            List<StoredAnalysis> analyses) {
-        static History of(String ticker, Ticker asked, List<StoredAnalysis> analyses) {
-            return new History(ticker, asked.name().equals(ticker) ? null : asked.name(), analyses);
+            @JsonUnwrapped Page<StoredAnalysis> page) {
+        static History of(String ticker, Ticker asked, Page<StoredAnalysis> page) {
+            return new History(ticker, asked.name().equals(ticker) ? null : asked.name(), page);
         }
     }
 }
