@@ -289,7 +289,7 @@ class AccessTest {
         int pages = 0;
         while (path.isPresent()) {
             Call.Answer answer = keyed.master().get(path.get());
-            answer.json().get("keys").forEach(k -> ids.add(k.get("id").asText()));
+            answer.json().get("items").forEach(k -> ids.add(k.get("id").asText()));
             pages++;
             String link = answer.header("Link");
             path =
@@ -329,28 +329,28 @@ class AccessTest {
         delete("/api/v1/keys/" + trader.get("id").asText());
         String prefix = trader.get("prefix").asText();
 
-        JsonNode moves = get("/api/v1/audit?actor=auditee&action=job.cancel").get("entries");
+        JsonNode moves = get("/api/v1/audit?actor=auditee&action=job.cancel").get("items");
         assertEquals(cancelled == 200 ? 1 : 0, moves.size());
         if (cancelled == 200) {
             assertEquals(job, moves.get(0).get("object").asText());
             assertEquals("cancel-1", moves.get(0).get("request_id").asText());
         }
-        JsonNode imports = get("/api/v1/audit?actor=master&action=prices.import").get("entries");
+        JsonNode imports = get("/api/v1/audit?actor=master&action=prices.import").get("items");
         assertEquals("desk", imports.get(0).get("object").asText());
         assertEquals("import-1", imports.get(0).get("request_id").asText());
-        JsonNode denied = get("/api/v1/audit?actor=" + prefix).get("entries").get(0);
+        JsonNode denied = get("/api/v1/audit?actor=" + prefix).get("items").get(0);
         assertEquals("access.denied", denied.get("action").asText());
         assertEquals("/api/v1/audit", denied.get("object").asText());
         assertEquals("role_needed", denied.get("outcome").asText());
         assertEquals(50, denied.get("times").asInt());
         assertEquals("denied-0", denied.get("request_id").asText());
-        JsonNode revoked = get("/api/v1/audit?action=key.revoke&limit=1").get("entries").get(0);
+        JsonNode revoked = get("/api/v1/audit?action=key.revoke&limit=1").get("items").get(0);
         assertEquals(trader.get("id"), revoked.get("object"));
         assertEquals("master", revoked.get("key").asText());
         assertEquals(
                 0,
                 get("/api/v1/audit?since=" + keyed.now.get().plusSeconds(1_000_000))
-                        .get("entries")
+                        .get("items")
                         .size());
         assertEquals(422, keyed.master().get("/api/v1/audit?since=yesterday").status());
         assertEquals(422, keyed.master().get("/api/v1/audit?who=me").status());
@@ -366,7 +366,7 @@ class AccessTest {
         }
         get("/api/v1/audit");
         assertEquals(1, rows(jdbi) - before);
-        JsonNode row = get("/api/v1/audit?limit=1").get("entries").get(0);
+        JsonNode row = get("/api/v1/audit?limit=1").get("items").get(0);
         assertEquals("unknown_key", row.get("outcome").asText());
         assertEquals("/api/v1/jobs/{id}", row.get("object").asText());
         assertTrue(row.get("key").isNull());

@@ -47,7 +47,7 @@ class AppTest {
                                 "{\"tickers\":[\"^GSPC\",\"DEMO01\"],\"capital\":100000}");
         assertEquals(200, answer.status(), answer.body());
         assertEquals("wait=10", answer.header("Preference-Applied"));
-        JsonNode results = answer.json().get("results");
+        JsonNode results = answer.json().get("items");
         assertEquals(Set.of("^GSPC", "DEMO01"), tickers(results));
         for (JsonNode result : results) {
             assertTrue(result.get("reasons").size() >= 10);
@@ -74,14 +74,14 @@ class AppTest {
         assertEquals("completed", job.get("state").asText());
         assertEquals(30, job.get("done").asInt());
         assertEquals(100, job.get("percent").asInt());
-        List<JsonNode> results = app.all(id, "results", "?limit=7");
+        List<JsonNode> results = app.all(id, "items", "?limit=7");
         assertEquals(30, results.size());
         for (int i = 1; i < results.size(); i++) {
             assertTrue(
                     results.get(i - 1).get("score").asDouble()
                             >= results.get(i).get("score").asDouble());
         }
-        List<JsonNode> buys = app.all(id, "results", "?verdict=buy");
+        List<JsonNode> buys = app.all(id, "items", "?verdict=buy");
         assertEquals(
                 results.stream().filter(r -> r.get("verdict").asText().equals("BUY")).toList(),
                 buys);
@@ -96,9 +96,9 @@ class AppTest {
         assertEquals("completed", job.get("state").asText());
         assertEquals(3, job.get("total").asInt(), "a ticker given twice is analysed once");
         assertEquals(2, job.get("failed").asInt());
-        assertEquals("unknown_symbol", job.get("errors").get(0).get("code").asText());
-        assertEquals(1, app.all(id, "results", "?limit=1").size());
-        List<JsonNode> errors = app.all(id, "errors", "?limit=1");
+        assertEquals("unknown_symbol", job.get("failure_reasons").get(0).get("code").asText());
+        assertEquals(1, app.all(id, "items", "?limit=1").size());
+        List<JsonNode> errors = app.all(id, "failed_items", "?limit=1");
         assertEquals(
                 List.of("NOPE", "NIX"), errors.stream().map(e -> e.get("key").asText()).toList());
         assertEquals("unknown_symbol", errors.getFirst().get("code").asText());
@@ -121,7 +121,7 @@ class AppTest {
                         {"tickers":["DEMO03"],"capital":1000,"profile":null,"risk_percent":null,
                         "position_limit_percent":null,"reward_risk":null,"timeframe":null,"universe":null}\
                         """);
-        JsonNode result = app.all(endedId(id), "results", "").getFirst();
+        JsonNode result = app.all(endedId(id), "items", "").getFirst();
         assertEquals("balanced", result.get("profile").asText());
         assertEquals("1d", result.get("timeframe").asText());
     }
@@ -314,7 +314,7 @@ class AppTest {
         String first = endedId(app.submit("{\"tickers\":[\"DEMO06\"],\"capital\":1000}"));
         String second = endedId(app.submit("{\"tickers\":[\"DEMO06\"],\"capital\":2000}"));
         JsonNode stored =
-                app.call().get("/api/v1/stocks/demo06/analyses?view=full").json().get("analyses");
+                app.call().get("/api/v1/stocks/demo06/analyses?view=full").json().get("items");
         List<String> jobs = new ArrayList<>();
         stored.forEach(analysis -> jobs.add(analysis.get("job_id").asText()));
         assertEquals(List.of(second, first), jobs.subList(0, 2));
@@ -349,7 +349,7 @@ class AppTest {
 
     @Test
     void profilesExplainThemselves() {
-        JsonNode profiles = app.call().get("/api/v1/profiles").json().get("profiles");
+        JsonNode profiles = app.call().get("/api/v1/profiles").json().get("items");
         assertEquals(5, profiles.size());
         profiles.forEach(profile -> assertFalse(profile.get("message").asText().isBlank()));
     }

@@ -56,7 +56,9 @@ final class ArchitectureTest {
                     entry("platform.db.embedded", Set.of("platform.doctor")),
                     entry("platform.http.limits", Set.of("platform.doctor")),
                     entry("platform.http.server", Set.of("platform.doctor", "platform.ops")),
-                    entry("platform.jobs.http", Set.of("market.refresh", "research.analysis")),
+                    entry(
+                            "platform.jobs.http",
+                            Set.of("market.imports", "market.refresh", "research.analysis")),
                     entry(
                             "market.symbols.http",
                             Set.of(

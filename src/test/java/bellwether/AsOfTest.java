@@ -78,13 +78,13 @@ final class AsOfTest {
     void aSymbolAsOfAPastDayIsMarkedEverywhere() {
         String id = job("{\"tickers\":[\"DEMO01\"],\"capital\":100000,\"as_of\":\"2025-06-30\"}");
         JsonNode job = app.call().get("/api/v1/jobs/" + id).json();
-        assertEquals("2025-06-30", job.at("/params/as_of").asText());
+        assertEquals("2025-06-30", job.at("/request/as_of").asText());
         String path = "/api/v1/jobs/" + id + "/results";
         JsonNode page = app.call().get(path).json();
         assertEquals(
                 "{\"analyses\":1,\"stale\":0,\"actionable\":0,\"recomputed\":1,\"currencies\":{\"USD\":1}}",
                 page.get("summary").toString());
-        JsonNode one = page.at("/results/0");
+        JsonNode one = page.at("/items/0");
         assertEquals("2025-06-30", one.get("as_of").asText());
         assertEquals("2025-06-30", one.get("as_of_requested").asText());
         assertTrue(one.get("recomputed").asBoolean());
@@ -98,8 +98,8 @@ final class AsOfTest {
             assertTrue(one.at("/plan/shares").isNull());
             assertTrue(one.at("/plan/then/entry/price").asDouble() > 0);
         }
-        assertEquals(0, app.call().get(path + "?fresh=true").json().get("results").size());
-        assertEquals(1, app.call().get(path + "?fresh=false").json().get("results").size());
+        assertEquals(0, app.call().get(path + "?fresh=true").json().get("items").size());
+        assertEquals(1, app.call().get(path + "?fresh=false").json().get("items").size());
         List<String> table =
                 app.call().header("Accept", "text/csv").get(path).body().lines().toList();
         assertTrue(table.get(0).contains(",synthetic,recomputed,as_of_requested,"), table.get(0));
@@ -113,14 +113,14 @@ final class AsOfTest {
     @Test
     void theCurrentVerdictStaysTheFirst() {
         String body = "{\"tickers\":[\"DEMO02\"],\"capital\":100000%s}";
-        String current = results(body.formatted("")).at("/results/0/id").asText();
+        String current = results(body.formatted("")).at("/items/0/id").asText();
         results(body.formatted(",\"as_of\":\"2024-06-28\""));
-        JsonNode listed = app.call().get("/api/v1/stocks/DEMO02/analyses").json().get("analyses");
+        JsonNode listed = app.call().get("/api/v1/stocks/DEMO02/analyses").json().get("items");
         assertEquals(1, listed.size());
         assertEquals(current, listed.get(0).get("id").asText());
         JsonNode past = app.call().get("/api/v1/stocks/DEMO02/analyses?recomputed=true").json();
-        assertEquals("2024-06-28", past.at("/analyses/0/as_of").asText());
-        past.get("analyses").forEach(one -> assertTrue(one.has("as_of_requested")));
+        assertEquals("2024-06-28", past.at("/items/0/as_of").asText());
+        past.get("items").forEach(one -> assertTrue(one.has("as_of_requested")));
         JsonNode old = app.call().get("/history/DEMO02").json().get("history");
         assertEquals(1, old.size());
         assertEquals(
@@ -154,12 +154,12 @@ final class AsOfTest {
         JsonNode synthetic =
                 results("{\"universe\":\"synthetic\",\"capital\":100000,\"as_of\":\"2023-06-30\"}");
         assertEquals(30, synthetic.at("/summary/recomputed").asInt());
-        assertEquals(30, synthetic.at("/results/0/relative_strength/universe").asInt());
+        assertEquals(30, synthetic.at("/items/0/relative_strength/universe").asInt());
         JsonNode real =
                 results("{\"universe\":\"all\",\"capital\":100000,\"as_of\":\"2010-06-30\"}");
-        assertEquals(1, real.at("/results").size(), "LATE-USD had no bars then");
-        assertEquals("^GSPC", real.at("/results/0/ticker").asText());
-        assertEquals(0, real.get("errors").size());
+        assertEquals(1, real.at("/items").size(), "LATE-USD had no bars then");
+        assertEquals("^GSPC", real.at("/items/0/ticker").asText());
+        assertEquals(0, real.get("failed_items").size());
     }
 
     @Test
@@ -167,8 +167,8 @@ final class AsOfTest {
         JsonNode page =
                 results(
                         "{\"tickers\":[\"DEMO01\",\"LATE-USD\",\"NOBODY\"],\"capital\":100000,\"as_of\":\"2023-06-30\"}");
-        assertEquals(1, page.get("results").size());
-        JsonNode errors = page.get("errors");
+        assertEquals(1, page.get("items").size());
+        JsonNode errors = page.get("failed_items");
         assertEquals("no_bars_by_then", errors.at("/0/code").asText(), errors.toString());
         assertEquals(
                 "No prices of LATE-USD up to 2023-06-30 are stored: the first bar is of 2024-06-03.",
@@ -180,12 +180,12 @@ final class AsOfTest {
     void aSplitThatCameLaterIsNotKnownYet() {
         JsonNode before =
                 results("{\"tickers\":[\"LATE-USD\"],\"capital\":100000,\"as_of\":\"2024-12-01\"}")
-                        .at("/results/0");
+                        .at("/items/0");
         assertEquals("2024-12-01", before.get("as_of").asText());
         assertEquals(118.1, before.get("last_close").asDouble(), 1e-9, "as it was traded");
         JsonNode after =
                 results("{\"tickers\":[\"LATE-USD\"],\"capital\":100000,\"as_of\":\"2024-12-20\"}")
-                        .at("/results/0");
+                        .at("/items/0");
         assertEquals(70, after.get("last_close").asDouble(), 1e-9);
         assertTrue(
                 after.at("/performance").toString().length() > 2
@@ -211,7 +211,7 @@ final class AsOfTest {
         JsonNode page =
                 results(
                         "{\"tickers\":[\"HOURS-USD\"],\"capital\":100000,\"as_of\":\"2025-11-05\"}");
-        JsonNode one = page.at("/results/0");
+        JsonNode one = page.at("/items/0");
         assertEquals("2025-11-05", one.path("as_of").asText(), page.toString());
         assertEquals(66, one.at("/data_quality/bars").asInt());
         assertEquals(10.65, one.get("last_close").asDouble(), 1e-9);
@@ -237,7 +237,7 @@ final class AsOfTest {
         assertEquals(200, imported.status(), imported.body());
         String body =
                 "{\"tickers\":[\"DEMO01\"],\"capital\":100000,\"capital_currency\":\"EUR\",\"as_of\":\"%s\"}";
-        JsonNode one = results(body.formatted("2025-12-31")).at("/results/0");
+        JsonNode one = results(body.formatted("2025-12-31")).at("/items/0");
         assertEquals("2025-12-31", one.at("/plan/then/fx/date").asText(), one.toString());
         assertEquals(125_000, one.at("/plan/then/capital").asInt());
         JsonNode proof =
@@ -273,6 +273,6 @@ final class AsOfTest {
     void tooFewBarsByThenFailWithWords() {
         JsonNode page =
                 results("{\"tickers\":[\"DEMO01\"],\"capital\":100000,\"as_of\":\"2021-02-01\"}");
-        assertEquals("not_enough_bars", page.at("/errors/0/code").asText(), page.toString());
+        assertEquals("not_enough_bars", page.at("/failed_items/0/code").asText(), page.toString());
     }
 }

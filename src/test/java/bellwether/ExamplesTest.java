@@ -78,7 +78,7 @@ final class ExamplesTest {
         waiting = things(idle);
         String job = "/api/v1/jobs/" + made.get(JOB);
         Waiting.until(() -> call(app).get(job).json().get("state").asText().equals("completed"));
-        made.put(ANALYSIS, call(app).get(job + "/results").json().at("/results/0/id").asText());
+        made.put(ANALYSIS, call(app).get(job + "/results").json().at("/items/0/id").asText());
     }
 
     private static Map<String, String> things(TestApp service) {
@@ -118,7 +118,7 @@ final class ExamplesTest {
         return call(service)
                 .post("/api/v1/stocks/DEMO01/actions", body)
                 .json()
-                .at("/actions/0/id")
+                .at("/items/0/id")
                 .asText();
     }
 

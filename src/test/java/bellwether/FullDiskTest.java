@@ -197,7 +197,7 @@ final class FullDiskTest {
         assertEquals("completed", job.get("state").asText(), job.toString());
         assertEquals(0, job.get("failed").asInt(), job.toString());
         JsonNode results = read(service, "/api/v1/jobs/" + id + "/results?limit=200");
-        assertEquals(SYMBOLS, results.get("results").size(), "results of " + id);
+        assertEquals(SYMBOLS, results.get("items").size(), "results of " + id);
     }
 
     /// The server may have ended on the full disk, and be on its way back.

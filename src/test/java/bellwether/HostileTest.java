@@ -101,6 +101,6 @@ final class HostileTest {
                     problem.get("detail").asText().matches(".*(java|jackson|Exception|select ).*"),
                     answer.body());
         }
-        assertEquals("[]", app.call().get("/api/v1/jobs").json().get("jobs").toString());
+        assertEquals("[]", app.call().get("/api/v1/jobs").json().get("items").toString());
     }
 }

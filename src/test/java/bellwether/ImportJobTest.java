@@ -184,13 +184,13 @@ final class ImportJobTest {
         while (!link.isEmpty()) {
             Call.Answer page = app.call().get(link.substring(1, link.indexOf('>')));
             assertEquals(200, page.status(), page.body());
-            page.json().get("files").forEach(file -> names.add(file.get("name").asText()));
+            page.json().get("items").forEach(file -> names.add(file.get("name").asText()));
             link = page.header("Link");
         }
         assertEquals(
                 IntStream.range(0, files).mapToObj("MANYFILES%d.csv"::formatted).toList(), names);
         Call.Answer first = app.call().get(location + "/files?limit=1");
-        assertEquals("MANYFILES0.csv", first.json().get("files").get(0).get("name").asText());
+        assertEquals("MANYFILES0.csv", first.json().get("items").get(0).get("name").asText());
         assertEquals(422, app.call().get(location + "/files?cursor=x").status());
         assertEquals(404, app.call().get(PATH + "/x/files").status());
     }

@@ -131,7 +131,7 @@ final class ImportKillTest {
         String path = "/api/v1/stocks?limit=200&search=kill";
         while (!path.isEmpty()) {
             Call.Answer answer = app.call().get(path);
-            answer.json().get("stocks").forEach(s -> stocks.put(s.get("ticker").asText(), s));
+            answer.json().get("items").forEach(s -> stocks.put(s.get("ticker").asText(), s));
             String link = answer.header("Link");
             path = link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
         }

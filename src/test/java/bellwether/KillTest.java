@@ -108,7 +108,7 @@ final class KillTest {
         String path = "/api/v1/jobs/" + id + "/results?limit=200";
         while (!path.isEmpty()) {
             Call.Answer answer = app.call().get(path);
-            answer.json().get("results").forEach(r -> tickers.add(r.get("ticker").asText()));
+            answer.json().get("items").forEach(r -> tickers.add(r.get("ticker").asText()));
             String link = answer.header("Link");
             path = link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
         }

@@ -28,7 +28,7 @@ final class MaintenanceTest {
         try (TestApp app = new TestApp()) {
             String analysed = app.submit("{\"tickers\":[\"DEMO01\"],\"capital\":1000}");
             app.ended(analysed);
-            assertEquals(0, app.call().get("/api/v1/maintenance").json().get("nights").size());
+            assertEquals(0, app.call().get("/api/v1/maintenance").json().get("items").size());
             TestDatabase.plain(app.database()).useHandle(h -> h.execute(NIGHT));
             JsonNode night = night(app);
             while (night.get("chores").size() < 4) {
@@ -42,8 +42,7 @@ final class MaintenanceTest {
                     6,
                     notes.stream().filter(n -> n.startsWith("made a")).count(),
                     notes.toString());
-            assertEquals(
-                    1, app.all(analysed, "results", "").size(), "analyses stay where they are");
+            assertEquals(1, app.all(analysed, "items", "").size(), "analyses stay where they are");
             assertTrue(
                     app.events().stream()
                             .anyMatch(line -> line.contains("maintenance chore=audit removed=0")),
@@ -53,6 +52,6 @@ final class MaintenanceTest {
     }
 
     private static JsonNode night(TestApp app) {
-        return app.call().get("/api/v1/maintenance").json().get("nights").get(0);
+        return app.call().get("/api/v1/maintenance").json().get("items").get(0);
     }
 }

@@ -106,7 +106,7 @@ final class MinutesOnlyTest {
     }
 
     private static JsonNode of(JsonNode answer, String ticker) {
-        for (JsonNode result : answer.get("results")) {
+        for (JsonNode result : answer.get("items")) {
             if (result.get("ticker").asText().equals(ticker)) {
                 return result;
             }
@@ -128,7 +128,8 @@ final class MinutesOnlyTest {
         assertFalse(stored.at("/warnings").toString().contains(words));
         assertEquals("[\"test\"]", made.get("sources").toString());
         assertEquals(1, answer.at("/job/failed").asInt(), "of NOBODY nothing is stored");
-        assertEquals("unknown_symbol", answer.at("/errors/0/code").asText(), answer.toString());
+        assertEquals(
+                "unknown_symbol", answer.at("/failed_items/0/code").asText(), answer.toString());
     }
 
     @Test
@@ -146,7 +147,7 @@ final class MinutesOnlyTest {
 
     @Test
     void itsAnalysisCanBeProven() {
-        JsonNode analysis = results("[\"HOURS\"]").at("/results/0");
+        JsonNode analysis = results("[\"HOURS\"]").at("/items/0");
         JsonNode proof =
                 app.call().get("/api/v1/analyses/" + analysis.get("id").asText() + "/proof").json();
         assertEquals("equal", proof.get("outcome").asText(), proof.toString());

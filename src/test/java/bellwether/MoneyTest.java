@@ -100,7 +100,7 @@ final class MoneyTest {
                                         ticker.endsWith(".L") ? "balanced" : "trend",
                                         more));
         assertEquals(200, answer.status(), answer.body());
-        return answer.json().at("/results/0");
+        return answer.json().at("/items/0");
     }
 
     private static JsonNode patch(String ticker, String facts) {
@@ -141,7 +141,7 @@ final class MoneyTest {
         JsonNode exactly =
                 asked("{\"tickers\":[\"UPP.L\"],\"capital\":1000000,\"capital_currency\":\"GBX\"}")
                         .json()
-                        .at("/results/0/plan");
+                        .at("/items/0/plan");
         assertEquals(2719, exactly.get("shares").asInt(), "a million pence are 10,000 pounds");
         assertEquals(0, new BigDecimal("10000").compareTo(exactly.get("capital").decimalValue()));
         assertFalse(exactly.hasNonNull("fx"), "no rate was needed");
@@ -211,7 +211,7 @@ final class MoneyTest {
         rate("EURSEK=X", LAST.minusDays(5), "11.20");
         assertEquals(422, asked(body).status(), "six days old");
         rate("EURSEK=X", LAST, "11.25");
-        JsonNode plan = asked(body).json().at("/results/0/plan");
+        JsonNode plan = asked(body).json().at("/items/0/plan");
         assertEquals("EUR", plan.get("currency").asText());
         assertEquals(0.0888888888889, plan.at("/fx/rate").asDouble());
         assertEquals("EURSEK=X", plan.at("/fx/symbol").asText());
@@ -220,7 +220,7 @@ final class MoneyTest {
         assertEquals(888.88, plan.get("capital").asDouble());
         assertEquals(1, plan.get("shares").asInt(), "20 % of 888.88 euros at 100 each");
 
-        JsonNode analysis = asked(body).json().at("/results/0");
+        JsonNode analysis = asked(body).json().at("/items/0");
         assertEquals("SEK", analysis.at("/terms/capital_currency").asText());
         rate("EURSEK=X", LAST, "11.90");
         JsonNode proof =
@@ -241,8 +241,8 @@ final class MoneyTest {
         assertEquals(
                 "{\"INR\":1,\"USD\":1,\"unknown\":1}", page.at("/summary/currencies").toString());
         assertEquals(1, page.at("/summary/actionable").asInt());
-        assertEquals("USD", page.at("/job/params/capital_currency").asText());
-        for (JsonNode one : page.get("results")) {
+        assertEquals("USD", page.at("/job/request/capital_currency").asText());
+        for (JsonNode one : page.get("items")) {
             JsonNode plan = one.get("plan");
             assertEquals("long", plan.get("side").asText(), plan.toString());
             assertTrue(plan.get("stop").isNumber());
@@ -296,7 +296,7 @@ final class MoneyTest {
         JsonNode coin =
                 asked("{\"tickers\":[\"BTC-USD\"],\"capital\":100000,\"profile\":\"trend\"}")
                         .json()
-                        .at("/results/0");
+                        .at("/items/0");
         JsonNode plan = coin.get("plan");
         assertEquals(0.0001, plan.get("lot").asDouble());
         assertEquals(0.53, plan.get("shares").asDouble(), 0.01);

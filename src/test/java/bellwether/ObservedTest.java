@@ -266,7 +266,7 @@ final class ObservedTest {
         app.ended(app.submit("{\"tickers\":[\"DEMO05\"],\"capital\":1000}"));
         Call.Answer after = app.call().header("If-None-Match", tag).get(path);
         assertEquals(200, after.status());
-        assertEquals(2, after.json().get("analyses").size());
+        assertEquals(2, after.json().get("items").size());
     }
 
     @Test

@@ -83,7 +83,7 @@ final class OutageTest {
                 for (String job : acknowledged) {
                     assertEquals("completed, 0 failed", ended(app, job));
                 }
-                assertEquals(30, app.all(acknowledged.getLast(), "results", "").size());
+                assertEquals(30, app.all(acknowledged.getLast(), "items", "").size());
             }
         }
     }

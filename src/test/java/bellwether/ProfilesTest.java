@@ -171,12 +171,12 @@ final class ProfilesTest {
     @Test
     void anAnalysisKeepsTheNumbersItUsedWhateverBecomesOfTheProfile() {
         Call.Answer made = create("{\"name\":\"fleeting\",\"voter_weights\":{\"rsi\":5}}");
-        JsonNode result = analysed("fleeting").get("results").get(0);
+        JsonNode result = analysed("fleeting").get("items").get(0);
         assertEquals("fleeting", result.get("profile").asText());
         assertEquals(5, result.at("/profile_numbers/voter_weights/rsi").asDouble());
         put("fleeting", made.header("ETag"), "{\"name\":\"fleeting\"}");
         JsonNode later =
-                app.call().get("/api/v1/stocks/DEMO01/analyses?view=full").json().at("/analyses/0");
+                app.call().get("/api/v1/stocks/DEMO01/analyses?view=full").json().at("/items/0");
         assertEquals(result, later);
         JsonNode proof =
                 app.call().get("/api/v1/analyses/" + result.get("id").asText() + "/proof").json();
@@ -191,14 +191,14 @@ final class ProfilesTest {
             String id =
                     idle.submit("{\"tickers\":[\"DEMO01\"],\"capital\":1000,\"profile\":\"gone\"}");
             idle.call().send("DELETE", "/api/v1/profiles/gone", BodyPublishers.noBody());
-            JsonNode job = idle.call().get("/api/v1/jobs/" + id).json();
-            assertEquals(5, job.at("/params/profile_numbers/voter_weights/rsi").asDouble());
+            JsonNode job = idle.call().get("/api/v1/jobs/" + id + "?expand=profile").json();
+            assertEquals(5, job.at("/request/profile_numbers/voter_weights/rsi").asDouble());
         }
         create("{\"name\":\"gone\",\"voter_weights\":{\"rsi\":5}}");
         String id = app.submit("{\"tickers\":[\"DEMO02\"],\"capital\":1000,\"profile\":\"gone\"}");
         delete("gone");
         assertEquals("completed", app.ended(id).get("state").asText());
-        JsonNode result = app.all(id, "results", "").getFirst();
+        JsonNode result = app.all(id, "items", "").getFirst();
         assertEquals(5, result.at("/profile_numbers/voter_weights/rsi").asDouble());
     }
 

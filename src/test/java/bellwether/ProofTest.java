@@ -41,7 +41,7 @@ final class ProofTest {
                         "/api/v1/analyses",
                         "{\"tickers\":[\"%s\"],\"capital\":1000%s}".formatted(ticker, more))
                 .json()
-                .at("/results/0");
+                .at("/items/0");
     }
 
     private static JsonNode proof(JsonNode analysis) {
@@ -116,7 +116,7 @@ final class ProofTest {
                 app.call()
                         .get("/api/v1/stocks/REVISED/analyses?view=full")
                         .json()
-                        .at("/analyses/0"));
+                        .at("/items/0"));
     }
 
     @Test
@@ -172,7 +172,7 @@ final class ProofTest {
         String id = app.submit(everySymbol());
         app.ended(id);
         List<JsonNode> ranked =
-                app.all(id, "results", "?limit=200&view=full").stream()
+                app.all(id, "items", "?limit=200&view=full").stream()
                         .filter(r -> !r.at("/relative_strength/percentile").isNull())
                         .toList();
         assertTrue(ranked.size() >= 30, "ranked " + ranked.size());
@@ -187,7 +187,7 @@ final class ProofTest {
         }
         assertTrue(seen.contains(1) && seen.contains(99), seen.toString());
         JsonNode old =
-                app.all(id, "results", "?limit=200&view=full").stream()
+                app.all(id, "items", "?limit=200&view=full").stream()
                         .filter(r -> r.get("ticker").asText().equals("^GSPC"))
                         .findAny()
                         .orElseThrow();
@@ -211,7 +211,7 @@ final class ProofTest {
                 app.call()
                         .get("/api/v1/stocks?limit=200")
                         .json()
-                        .get("stocks")
+                        .get("items")
                         .valueStream()
                         .map(stock -> "\"%s\"".formatted(stock.get("ticker").asText()))
                         .collect(Collectors.joining(","));

@@ -49,7 +49,7 @@ final class ReadmeTest {
                 lines().stream().filter(line -> line.startsWith("curl ")).findFirst().orElseThrow();
         String text = String.join("\n", lines());
         try (TestApp app = withAgesWatched()) {
-            JsonNode best = run(app.call(), curl).json().get("results").get(0);
+            JsonNode best = run(app.call(), curl).json().get("items").get(0);
             JsonNode plan = best.get("plan");
             for (String promise :
                     List.of(

@@ -67,10 +67,10 @@ final class RealMarketTest {
         assertEquals("completed", job.get("state").asText());
         assertEquals(505, job.get("done").asInt() + job.get("failed").asInt());
         Map<String, JsonNode> results =
-                app.all(id, "results", "?limit=200&view=full").stream()
+                app.all(id, "items", "?limit=200&view=full").stream()
                         .collect(Collectors.toMap(r -> r.get("ticker").asText(), r -> r));
         assertEquals(job.get("done").asInt(), results.size());
-        List<JsonNode> errors = app.all(id, "errors", "?limit=200");
+        List<JsonNode> errors = app.all(id, "failed_items", "?limit=200");
         assertEquals(List.of("APTV"), errors.stream().map(e -> e.get("key").asText()).toList());
         assertTrue(
                 errors.getFirst()
@@ -133,6 +133,6 @@ final class RealMarketTest {
                 done + job.get("failed").asInt() + job.get("cancelled").asInt(),
                 "every one of " + many.size() + " is accounted for");
         assertEquals("cancelled", job.get("state").asText());
-        assertEquals(done, app.all(id, "results", "?limit=200").size());
+        assertEquals(done, app.all(id, "items", "?limit=200").size());
     }
 }

@@ -78,11 +78,17 @@ final class RefreshTest {
         assertEquals("2026-03-02", items.at("/0/last_on").asText());
         assertEquals(2, items.at("/0/bars").asInt(), "today's session is not over");
         assertEquals("synthetic", items.at("/1/code").asText());
+        JsonNode asked = answer.json().at("/job/request");
+        assertEquals("[\"AAPL\",\"DEMO01\"]", asked.get("tickers").toString());
+        assertEquals(2, asked.get("tickers_count").asInt());
         String id = answer.json().at("/job/id").asText();
+        assertTrue(
+                call().get("/api/v1/jobs/" + id)
+                        .header("Link")
+                        .startsWith("</api/v1/refresh/%s>; rel=\"results\"".formatted(id)));
         Call.Answer page = call().get("/api/v1/refresh/" + id + "?limit=1");
         assertEquals(1, page.json().get("items").size());
-        String link = page.header("Link");
-        JsonNode rest = call().get(link.substring(1, link.indexOf('>'))).json();
+        JsonNode rest = call().get(page.json().get("next").asText()).json();
         assertEquals("DEMO01", rest.at("/items/0/ticker").asText());
         long version = call().get("/api/v1/stocks/AAPL").json().get("data_version").asLong();
         assertEquals(
@@ -154,10 +160,10 @@ final class RefreshTest {
         JsonNode told = call().get("/api/v1/refresh").json();
         assertEquals(false, told.get("automatic").asBoolean());
         assertEquals(true, told.get("asked").asBoolean());
-        assertEquals("XNYS", told.at("/exchanges/0/exchange").asText());
-        assertEquals(1, told.at("/exchanges/0/symbols").asInt(), "^GSPC is real, DEMO01 is not");
-        assertEquals("2026-03-02", told.at("/exchanges/0/session").asText());
-        assertEquals("2026-03-03T21:00:00Z", told.at("/exchanges/0/next_at").asText());
+        assertEquals("XNYS", told.at("/items/0/exchange").asText());
+        assertEquals(1, told.at("/items/0/symbols").asInt(), "^GSPC is real, DEMO01 is not");
+        assertEquals("2026-03-02", told.at("/items/0/session").asText());
+        assertEquals("2026-03-03T21:00:00Z", told.at("/items/0/next_at").asText());
     }
 
     @Test

@@ -39,7 +39,9 @@ final class ReplicaReadsTest {
             app.ended(job);
             assertEquals(
                     List.of("not_enough_bars"),
-                    app.all(job, "errors", "").stream().map(e -> e.get("code").asText()).toList(),
+                    app.all(job, "failed_items", "").stream()
+                            .map(e -> e.get("code").asText())
+                            .toList(),
                     "the symbol is known to the job");
             Waiting.until(() ->
                     app.call().get("/api/v1/stocks/FRESH").status()

@@ -89,6 +89,7 @@ final class RouteWalkTest {
                         "/",
                         "/config",
                         "/docs",
+                        "/docs/problems",
                         "/docs/{file}",
                         "/health",
                         "/openapi.json",
@@ -184,12 +185,12 @@ final class RouteWalkTest {
                 keyed.with(reader)
                                 .get("/api/v1/jobs/" + job + "/results")
                                 .json()
-                                .get("results")
+                                .get("items")
                                 .size()
                         + keyed.with(reader)
                                 .get("/api/v1/jobs/" + job + "/results")
                                 .json()
-                                .get("errors")
+                                .get("failed_items")
                                 .size());
         assertEquals(422, keyed.with(foreign).get("/api/v1/jobs?owner=ann").status());
     }

@@ -55,9 +55,9 @@ final class StalePricesTest {
         JsonNode page = app.call().get(results).json();
         assertEquals(
                 "{\"analyses\":3,\"stale\":1,\"actionable\":%d,\"recomputed\":0,\"currencies\":{\"USD\":3}}"
-                        .formatted(actionable(page.get("results"))),
+                        .formatted(actionable(page.get("items"))),
                 page.get("summary").toString());
-        JsonNode fresh = app.call().get(results + "?fresh=true").json().get("results");
+        JsonNode fresh = app.call().get(results + "?fresh=true").json().get("items");
         assertEquals(List.of("DEMO01", "DEMO11"), tickers(fresh));
         for (JsonNode one : fresh) {
             assertFalse(one.get("stale").asBoolean());
@@ -65,7 +65,7 @@ final class StalePricesTest {
                     !one.get("verdict").asText().equals("HOLD"), one.get("actionable").asBoolean());
             assertEquals(one.get("actionable"), one.at("/plan/actionable"));
         }
-        JsonNode stale = app.call().get(results + "?fresh=false").json().get("results");
+        JsonNode stale = app.call().get(results + "?fresh=false").json().get("items");
         assertEquals(List.of("^GSPC"), tickers(stale));
         JsonNode index = stale.get(0);
         assertTrue(index.get("stale").asBoolean());
@@ -104,10 +104,9 @@ final class StalePricesTest {
     void syntheticSymbolsAreNoPartOfTheMarketOnceThereIsARealOne() {
         String all = job("{\"universe\":\"all\",\"capital\":100000}");
         assertEquals(
-                List.of("^GSPC"),
-                tickers(app.call().get(all + "?limit=200").json().get("results")));
+                List.of("^GSPC"), tickers(app.call().get(all + "?limit=200").json().get("items")));
         String synthetic = job("{\"universe\":\"synthetic\",\"capital\":100000}");
-        JsonNode results = app.call().get(synthetic + "?limit=200&view=full").json().get("results");
+        JsonNode results = app.call().get(synthetic + "?limit=200&view=full").json().get("items");
         assertEquals(30, results.size());
         for (JsonNode one : results) {
             assertTrue(one.get("synthetic").asBoolean());
@@ -118,7 +117,7 @@ final class StalePricesTest {
     @Test
     void strengthIsRankedAmongLastBarsOfTheSameDay() {
         String results = job("{\"tickers\":[\"^GSPC\",\"DEMO01\",\"DEMO02\"],\"capital\":100000}");
-        for (JsonNode one : app.call().get(results).json().get("results")) {
+        for (JsonNode one : app.call().get(results).json().get("items")) {
             boolean alone = one.get("ticker").asText().equals("^GSPC");
             assertEquals(alone, one.at("/relative_strength/percentile").isNull(), one.toString());
             if (alone) {

@@ -73,7 +73,7 @@ final class StopTest {
     }
 
     private static List<String> jobs(Call call) {
-        return call.get("/api/v1/jobs?limit=200").json().get("jobs").findValuesAsText("id");
+        return call.get("/api/v1/jobs?limit=200").json().get("items").findValuesAsText("id");
     }
 
     @Test

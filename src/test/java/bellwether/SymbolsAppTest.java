@@ -82,23 +82,23 @@ final class SymbolsAppTest {
     @Test
     void analysesOfARenamedSymbolAreOneHistory() {
         bars("OLDCO", rows(LocalDate.MIN));
-        JsonNode before = analyses("\"tickers\":[\"OLDCO\"]").at("/results/0");
+        JsonNode before = analyses("\"tickers\":[\"OLDCO\"]").at("/items/0");
         rename("OLDCO", "NEWCO", "2022-06-30");
         JsonNode after = analyses("\"tickers\":[\"OLDCO\",\"NEWCO\"]");
-        assertEquals(2, after.get("results").size(), after.toString());
-        for (JsonNode result : after.get("results")) {
+        assertEquals(2, after.get("items").size(), after.toString());
+        for (JsonNode result : after.get("items")) {
             assertEquals("NEWCO", result.get("ticker").asText());
             assertEquals(before.get("score"), result.get("score"));
         }
         assertEquals(
                 List.of("OLDCO", "null"),
-                after.get("results").findValuesAsText("asked_as").stream().sorted().toList());
+                after.get("items").findValuesAsText("asked_as").stream().sorted().toList());
         for (String name : List.of("OLDCO", "NEWCO")) {
             JsonNode history =
                     app.call().get("/api/v1/stocks/" + name + "/analyses?view=full").json();
             assertEquals("NEWCO", history.get("ticker").asText());
             assertEquals(name.equals("OLDCO"), history.hasNonNull("asked_as"));
-            assertEquals(3, history.get("analyses").size());
+            assertEquals(3, history.get("items").size());
         }
         assertEquals(3, app.call().get("/history/oldco").json().get("count").asInt());
         JsonNode proof =
@@ -118,7 +118,7 @@ final class SymbolsAppTest {
     void anAnalysisCarriesWhatIsWrongWithItsBars() {
         LocalDate wrong = LocalDate.of(2022, 5, 4);
         bars("FLAWD", rows(wrong));
-        JsonNode warnings = analyses("\"tickers\":[\"FLAWD\"]").at("/results/0/warnings");
+        JsonNode warnings = analyses("\"tickers\":[\"FLAWD\"]").at("/items/0/warnings");
         assertEquals(
                 List.of("stale", "contradiction", "gap", "off_calendar"),
                 warnings.findValuesAsText("code"),
@@ -133,7 +133,7 @@ final class SymbolsAppTest {
     @Test
     void anAnalysisSaysThatTheExchangeIsNotKnownUntilItIsStated() {
         bars("TATAPOWER", rows(LocalDate.MIN));
-        JsonNode warnings = analyses("\"tickers\":[\"TATAPOWER\"]").at("/results/0/warnings");
+        JsonNode warnings = analyses("\"tickers\":[\"TATAPOWER\"]").at("/items/0/warnings");
         assertTrue(
                 warnings.findValuesAsText("code").contains("exchange_unknown"),
                 warnings.toString());
@@ -151,7 +151,7 @@ final class SymbolsAppTest {
         assertEquals(200, stated.status(), stated.body());
         List<String> kinds =
                 analyses("\"tickers\":[\"TATAPOWER\"]")
-                        .at("/results/0/warnings")
+                        .at("/items/0/warnings")
                         .findValuesAsText("code");
         assertFalse(kinds.contains("exchange_unknown"), kinds.toString());
         assertTrue(kinds.contains("off_calendar"), "holidays of that spring in Mumbai: " + kinds);
@@ -244,11 +244,11 @@ final class SymbolsAppTest {
         assertFalse(known.get("survivors_only").asBoolean(true));
         assertEquals(1, known.get("delisted").asInt());
         assertFalse(
-                analyses("\"tickers\":[\"GONE\"]").at("/job/params").hasNonNull("survivorship"),
+                analyses("\"tickers\":[\"GONE\"]").at("/job/request").hasNonNull("survivorship"),
                 "a list of the caller's own is no universe");
     }
 
     private static JsonNode survivorship() {
-        return analyses("\"universe\":\"all\"").at("/job/params/survivorship");
+        return analyses("\"universe\":\"all\"").at("/job/request/survivorship");
     }
 }

@@ -202,11 +202,7 @@ final class TestApp implements AutoCloseable {
         while (path.isPresent()) {
             Call.Answer answer = call().get(path.get());
             answer.json().get(field).forEach(entries::add);
-            String link = answer.header("Link");
-            path =
-                    link.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(link.substring(1, link.indexOf('>')));
+            path = Optional.ofNullable(answer.json().get("next").textValue());
         }
         return entries;
     }

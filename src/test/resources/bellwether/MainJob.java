@@ -34,20 +34,20 @@ public final class MainJob {
                         .capital(new BigDecimal("100000"));
 
         AnalysisResults atOnce = analyses.submitAnalysis(request, null, "wait=20", null, null);
-        System.out.println("at once: " + atOnce.getJob().getState() + " " + atOnce.getResults().size());
+        System.out.println("at once: " + atOnce.getJob().getState() + " " + atOnce.getItems().size());
 
         ApiResponse<AnalysisResults> made = analyses.submitAnalysisWithHttpInfo(request, "main-job", null, null, null);
         String location = made.getHeaders().get("location").getFirst();
         UUID id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
-        Job job = jobs.getJob(id, null);
+        Job job = jobs.getJob(id, null, null);
         while (!ENDED.contains(job.getState())) {
             Thread.sleep(20);
-            job = jobs.getJob(id, null);
+            job = jobs.getJob(id, null, null);
         }
         AnalysisResults results = jobs.listResults(
                 id, 50, null, null, null, null, null, null, null, null, null, null);
         System.out.println("submitted: " + made.getStatusCode() + " " + job.getState());
-        for (ShownAnalysis shown : results.getResults()) {
+        for (ShownAnalysis shown : results.getItems()) {
             StoredAnalysis analysis = shown.getStoredAnalysis();
             String plan =
                     analysis.getPlan().getActualInstance() instanceof TradePlan trade
@@ -56,8 +56,8 @@ public final class MainJob {
             System.out.println(analysis.getTicker() + ": " + analysis.getVerdict() + ", " + plan);
         }
         System.out.println(
-                "failed: " + results.getErrors().getFirst().getKey() + " "
-                        + results.getErrors().getFirst().getCode());
+                "failed: " + results.getFailedItems().getFirst().getKey() + " "
+                        + results.getFailedItems().getFirst().getCode());
         try {
             new MarketApi(service).getStock("NOPE", null);
         } catch (ApiException e) {

@@ -66,20 +66,37 @@ public final class Calendars {
         return find(code(name)).filter(calendar -> calendar.exchange().isKnown());
     }
 
+    /// The code of the exchange that a name which is no code was probably meant to be.
+    public Optional<String> meant(String typed) {
+        if (isTwo(typed)) {
+            return Optional.of("XTKS or XTSE");
+        }
+        return named(typed)
+                .map(calendar -> calendar.exchange().mic())
+                .or(() -> DidYouMean.among(codes(), typed));
+    }
+
     /// What is wrong with a name that no exchange here has.
     public String unknownExchange(String typed) {
-        if (typed.strip().equalsIgnoreCase("TSE")) {
+        if (isTwo(typed)) {
             return "must be one exchange, and TSE is the name of two: XTKS (%s) and XTSE (%s)"
                     .formatted(name("XTKS"), name("XTSE"));
         }
-        List<String> codes =
-                all().stream()
-                        .map(TradingCalendar::exchange)
-                        .filter(Exchange::isKnown)
-                        .map(Exchange::mic)
-                        .toList();
         return "must be an exchange such as XNYS, XNSE, CRYPTO or FOREX (GET /api/v1/exchanges lists all), was \"%s\"%s"
-                .formatted(PrintableText.line(typed), DidYouMean.ending(codes, typed));
+                .formatted(PrintableText.line(typed), DidYouMean.ending(codes(), typed));
+    }
+
+    /// Whether it is what both Tokyo and Toronto are called.
+    private static boolean isTwo(String typed) {
+        return typed.strip().equalsIgnoreCase("TSE");
+    }
+
+    private List<String> codes() {
+        return all().stream()
+                .map(TradingCalendar::exchange)
+                .filter(Exchange::isKnown)
+                .map(Exchange::mic)
+                .toList();
     }
 
     private String name(String mic) {

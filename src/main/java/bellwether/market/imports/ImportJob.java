@@ -133,4 +133,9 @@ public final class ImportJob implements JobKind {
                                 report.counts().accepted(),
                                 report.counts().rejected())));
     }
+
+    @Override
+    public Optional<String> results(JobId job) {
+        return Optional.of("/api/v1/prices/import/" + job);
+    }
 }

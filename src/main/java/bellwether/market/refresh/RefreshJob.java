@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The work of a refresh job: looks for newer bars of each symbol. What it finds is stored by the
 /// room that asks; a second look at the same symbol finds that and changes nothing.
@@ -136,5 +138,29 @@ public final class RefreshJob implements JobKind {
     @Override
     public Optional<String> brief(ItemOutcome.Success success) {
         return RefreshItemResult.brief(success);
+    }
+
+    private record ShownRequest(
+            @Nullable String exchange,
+            @Nullable List<String> tickers,
+            int tickersCount,
+            @Nullable String session,
+            String askedAt) {}
+
+    @Override
+    public Object request(String params, int items, Set<String> expanded) {
+        RefreshParams stored = Json.stored(params, RefreshParams.class);
+        return new ShownRequest(
+                stored.exchange(), stored.tickers(), items, stored.session(), stored.askedAt());
+    }
+
+    @Override
+    public String paramsOf(String params, List<String> keys) {
+        return Json.write(Json.stored(params, RefreshParams.class).of(keys));
+    }
+
+    @Override
+    public Optional<String> results(JobId job) {
+        return Optional.of("/api/v1/refresh/" + job);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Finds the name that a mistyped one was probably meant to be.
 public final class DidYouMean {
@@ -29,6 +30,11 @@ public final class DidYouMean {
                 .orElseGet(() -> "; known are " + String.join(", ", known));
     }
 
+    /// The question as a sentence of its own, or nothing.
+    public static String sentence(Collection<String> known, String typed) {
+        return among(known, typed).map(meant -> " Did you mean " + meant + "?").orElse("");
+    }
+
     private static String shown(String typed) {
         return PrintableText.cut(PrintableText.line(typed), LONGEST);
     }
@@ -44,6 +50,16 @@ public final class DidYouMean {
                 .min(
                         Comparator.comparingInt(
                                 name -> distance(name.toLowerCase(Locale.ROOT), word)));
+    }
+
+    /// By how many letters a word differs from a name that it may have been meant to be; nothing
+    /// when it is too far from it.
+    public static OptionalInt distanceFrom(String name, String word) {
+        if (word.length() > LONGEST) {
+            return OptionalInt.empty();
+        }
+        int distance = distance(name.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
+        return distance * 3 <= name.length() ? OptionalInt.of(distance) : OptionalInt.empty();
     }
 
     /// How many letters must be replaced, added, left out, or swapped with their neighbours.

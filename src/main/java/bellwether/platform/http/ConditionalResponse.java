@@ -131,7 +131,8 @@ public final class ConditionalResponse {
                 named(table);
                 give(version, table.csv(rows.get()), CSV);
             }
-            case TEXT, PARQUET, HTML -> throw new IllegalStateException(media + " is not written here");
+            case TEXT, PARQUET, HTML, EVENTS ->
+                    throw new IllegalStateException(media + " is not written here");
         }
     }
 
@@ -156,7 +157,7 @@ public final class ConditionalResponse {
                 named(forms.table());
                 text(forms.table().csv(forms.rows().get()), CSV);
             }
-            case PARQUET, HTML -> throw new IllegalStateException(media + " is not written here");
+            case PARQUET, HTML, EVENTS -> throw new IllegalStateException(media + " is not written here");
         }
     }
 
@@ -194,7 +195,7 @@ public final class ConditionalResponse {
         return switch (media) {
             case CSV -> version + "-csv";
             case TEXT -> version + "-text";
-            case JSON, PARQUET, HTML -> version;
+            case JSON, PARQUET, HTML, EVENTS -> version;
         };
     }
 

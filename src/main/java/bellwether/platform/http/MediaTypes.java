@@ -12,7 +12,8 @@ public enum MediaTypes {
     CSV("text", "csv"),
     TEXT("text", "plain"),
     PARQUET("application", "vnd.apache.parquet"),
-    HTML("text", "html");
+    HTML("text", "html"),
+    EVENTS("text", "event-stream");
 
     private final String type;
     private final String subtype;
@@ -26,7 +27,7 @@ public enum MediaTypes {
     /// that is asked for by name; of two, the first.
     ///
     /// @throws Refusal 406 when none of them will do
-    static MediaTypes of(Context ctx, List<MediaTypes> offered) {
+    public static MediaTypes of(Context ctx, List<MediaTypes> offered) {
         String accept = ctx.header("Accept");
         if (accept == null || accept.isBlank()) {
             return offered.getFirst();

@@ -2,6 +2,7 @@ package bellwether.platform.http;
 
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
+import bellwether.platform.base.Json;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import io.javalin.http.Context;
@@ -16,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /// Reads query parameters; a wrong one is 422 and names the parameter, the rule and the value.
 public final class QueryParameters {
@@ -82,26 +83,28 @@ public final class QueryParameters {
                         .formatted(least, most, Quoted.text(text)));
     }
 
-    /// One of an enum's constants, in any case.
+    /// One of an enum's constants, in any case; a refusal names them as answers show them.
     public static <E extends Enum<E>> Optional<E> oneOf(Context ctx, String name, Class<E> type) {
+        return oneOf(
+                ctx, name, type, constant -> Json.shared().convertValue(constant, String.class));
+    }
+
+    /// The same of constants that answers show by a name that their type does not know.
+    public static <E extends Enum<E>> Optional<E> oneOf(
+            Context ctx, String name, Class<E> type, Function<E, String> shown) {
         String text = ctx.queryParam(name);
         if (text == null) {
             return Optional.empty();
         }
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(text.toUpperCase(Locale.ROOT))) {
-                return Optional.of(constant);
-            }
-        }
-        throw Refusal.invalid(
-                "?" + name,
-                "must be one of %s, was \"%s\"".formatted(names(type), Quoted.text(text)));
-    }
-
-    private static String names(Class<? extends Enum<?>> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        List<E> all = Arrays.asList(type.getEnumConstants());
+        return Optional.of(
+                all.stream()
+                        .filter(one -> one.name().equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                Refusal.invalid(
+                                        "?" + name,
+                                        DidYouMean.rule(all.stream().map(shown).toList(), text))));
     }
 
     /// Whether it is `true`; absent means no.
@@ -152,8 +155,8 @@ public final class QueryParameters {
                 : "";
     }
 
-    /// How many rows a list may give at once: default 50, most 200.
+    /// How many items a page of a list may have.
     public static int limit(Context ctx) {
-        return integer(ctx, "limit", 1, 200, 50);
+        return integer(ctx, "limit", 1, Page.MOST, Page.USUAL);
     }
 }

@@ -18,9 +18,20 @@ public record ItemCounts(int total, int done, int failed, int cancelled) {
         return done + failed;
     }
 
-    /// Of the total, rounded down to a tenth.
+    /// How much of the total was worked on to its end: done or failed.
     @JsonProperty
     public double percent() {
-        return Math.floor(1000.0 * (total - remaining()) / total) / 10;
+        return percent(ended());
+    }
+
+    /// How much of the total needs no more waiting: done, failed or cancelled.
+    @JsonProperty("settled_percent")
+    public double settledPercent() {
+        return percent(total - remaining());
+    }
+
+    /// Rounded down to a tenth, so that 100 means all.
+    private double percent(int part) {
+        return Math.floor(1000.0 * part / total) / 10;
     }
 }

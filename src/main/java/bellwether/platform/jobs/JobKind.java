@@ -1,8 +1,11 @@
 package bellwether.platform.jobs;
 
+import bellwether.platform.base.Json;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// What a job does with its items.
@@ -35,6 +38,30 @@ public interface JobKind {
 
     /// The result in a few words of JSON, for live progress.
     default Optional<String> brief(ItemOutcome.Success success) {
+        return Optional.empty();
+    }
+
+    /// What was asked for, as answers show the job.
+    ///
+    /// @param params as [NewJob#params()] gave them, or an older program
+    /// @param items how many the job has
+    /// @param expanded which of [#expandable()] are to be shown too
+    default Object request(String params, int items, Set<String> expanded) {
+        return Json.stored(params, JsonNode.class);
+    }
+
+    /// What of the request is shown only when it is asked for.
+    default Set<String> expandable() {
+        return Set.of();
+    }
+
+    /// The params of a new job of some of another job's items.
+    default String paramsOf(String params, List<String> keys) {
+        return params;
+    }
+
+    /// The path at which a job's results are, when there is one.
+    default Optional<String> results(JobId job) {
         return Optional.empty();
     }
 }

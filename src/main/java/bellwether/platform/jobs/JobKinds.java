@@ -1,11 +1,14 @@
 package bellwether.platform.jobs;
 
+import bellwether.platform.base.Json;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// The kinds of jobs that this process can do.
@@ -38,6 +41,25 @@ public final class JobKinds {
     /// How long a batch of this kind may take, when it is special.
     public Optional<Duration> deadline(String kind) {
         return named(kind).flatMap(JobKind::deadline);
+    }
+
+    /// What was asked for, as answers show it. Of a kind that this program does not know, or with
+    /// params of a newer one, all that was stored.
+    Object request(JobView job, Set<String> expanded) {
+        try {
+            return named(job.kind())
+                    .map(kind -> kind.request(job.params(), job.counts().total(), expanded))
+                    .orElseGet(() -> Json.stored(job.params(), JsonNode.class));
+        } catch (IllegalStateException e) {
+            return Json.stored(job.params(), JsonNode.class);
+        }
+    }
+
+    /// A job of some of another job's items, with params that say so.
+    NewJob withTheirParams(NewJob job) {
+        return named(job.kind())
+                .map(kind -> job.with(kind.paramsOf(job.params(), job.keys())))
+                .orElse(job);
     }
 
     public void forget(Handle transaction, List<JobId> jobs) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ratePerSecond items that ended a second since the start; null until one did
 /// @param etaSeconds the time that the rest takes at that rate; null when nobody works on it
 public record JobRate(@Nullable Double ratePerSecond, @Nullable Double etaSeconds) {
-    static JobRate of(JobView job) {
+    public static JobRate of(JobView job) {
         return new JobRate(
                 job.ratePerSecond().isPresent()
                         ? (Double) (Math.round(job.ratePerSecond().getAsDouble() * 10) / 10.0)

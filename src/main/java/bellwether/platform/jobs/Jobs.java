@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -148,10 +149,10 @@ public final class Jobs implements AutoCloseable {
                 jobs.ofFailures(ended)
                         .orElseThrow(() ->
                                 Refusal.conflict(
-                                        "nothing_failed",
-                                        "Job %s has ended, and none of its items failed."
+                                        "nothing_to_retry",
+                                        "Job %s has ended, and none of its items failed; make a new job to do all of it again."
                                                 .formatted(ended)));
-        return find(create(failed).id()).orElseThrow();
+        return find(create(known.withTheirParams(failed)).id()).orElseThrow();
     }
 
     /// The jobs that these idempotency keys of an owner have made and that are still known, however
@@ -246,7 +247,12 @@ public final class Jobs implements AutoCloseable {
 
     /// A job in the form in which every answer shows it.
     public ShownJob shown(JobView job) {
-        return ShownJob.of(job, job.counts().failed() == 0 ? List.of() : reasons(job.id()));
+        return display().whole(job, Set.of());
+    }
+
+    /// How answers show jobs.
+    public JobDisplay display() {
+        return new JobDisplay(known, this::reasons);
     }
 
     public static Refusal unknown(String id) {

@@ -31,4 +31,9 @@ public record NewJob(
             throw new IllegalArgumentException("priority must be 0 to 3, was " + priority);
         }
     }
+
+    /// The same with other params.
+    NewJob with(String others) {
+        return new NewJob(owner, kind, others, keys, priority, idempotencyKey, requestHash);
+    }
 }

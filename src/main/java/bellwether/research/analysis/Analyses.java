@@ -26,6 +26,7 @@ import bellwether.research.analysis.store.AnalysisJob;
 import bellwether.research.analysis.store.AnalysisListDao;
 import bellwether.research.analysis.store.AnalysisParams;
 import bellwether.research.analysis.store.AnalysisRetention;
+import bellwether.research.analysis.store.AskedSymbols;
 import bellwether.research.analysis.store.CapitalConversion;
 import bellwether.research.analysis.store.HistoryRefresher;
 import bellwether.research.analysis.store.JobResults;
@@ -112,6 +113,10 @@ public final class Analyses {
                 asked.isEmpty()
                         ? Optional.of(market.symbols().survivorship(day))
                         : Optional.empty();
+        AskedSymbols symbols =
+                Optional.ofNullable(request.universe())
+                        .map(AskedSymbols::ofUniverse)
+                        .orElse(AskedSymbols.of(tickers));
         Profile profile = profiles.known(owner, request.profileName()).profile();
         if (tickers.size() == 1 && !isReplayed(owner, idempotencyKey)) {
             requireRate(tickers.getFirst(), request.params(), request.day().orElse(day));
@@ -122,7 +127,11 @@ public final class Analyses {
                         AnalysisJob.NAME,
                         Json.write(
                                 request.params()
-                                        .submitted(day.toString(), profile.numbers(), universe)),
+                                        .submitted(
+                                                day.toString(),
+                                                profile.numbers(),
+                                                universe,
+                                                symbols)),
                         tickers,
                         1,
                         idempotencyKey,

@@ -112,7 +112,7 @@ final class SymbolsTest extends MarketTestCase {
         assertFalse(stock.hasNonNull("asked_as"));
         assertEquals(1, stock.get("data_version").asInt(), "the bars have not changed");
         for (String query : List.of("sector=utilities", "exchange=Xnys", "search=facts%20inc")) {
-            JsonNode found = call().get("/api/v1/stocks?" + query).json().get("stocks");
+            JsonNode found = call().get("/api/v1/stocks?" + query).json().get("items");
             assertEquals(1, found.size(), query);
             assertEquals("S-FACTS", found.get(0).get("ticker").asText());
         }
@@ -161,7 +161,7 @@ final class SymbolsTest extends MarketTestCase {
         assertFalse(call().get("/api/v1/stocks/S-NEW").json().hasNonNull("asked_as"));
         assertEquals(
                 "S-NEW",
-                call().get("/api/v1/stocks?search=s-old").json().at("/stocks/0/ticker").asText());
+                call().get("/api/v1/stocks?search=s-old").json().at("/items/0/ticker").asText());
 
         JsonNode bars = call().get("/api/v1/stocks/S-OLD/bars").json();
         assertEquals("S-NEW", bars.get("ticker").asText());

@@ -238,7 +238,7 @@ final class QualityTest {
             assertEquals(200, answer.status(), answer.body());
             assertEquals(0, answer.json().get("behind").asInt());
             answer.json()
-                    .get("quality")
+                    .get("items")
                     .forEach(one -> {
                         scores.add(one.get("score").asDouble());
                         seen.add(one.get("ticker").asText());
@@ -306,7 +306,7 @@ final class QualityTest {
             Call.Answer answer = call().get(next);
             assertEquals(0, answer.json().get("behind").asInt());
             answer.json()
-                    .get("quality")
+                    .get("items")
                     .forEach(one -> {
                         if (isOfTheFile(one.get("ticker").asText())) {
                             counts(one)

@@ -28,7 +28,7 @@ final class RefreshJobTest {
     private static final Instant ASKED = Instant.parse("2026-03-02T21:45:00Z");
     private static final RefreshParams BY_ITSELF =
             RefreshParams.after("XNYS", LocalDate.parse("2026-03-02"), ASKED);
-    private static final RefreshParams ON_DEMAND = RefreshParams.onDemand(null, ASKED);
+    private static final RefreshParams ON_DEMAND = RefreshParams.ofTickers(List.of("AAPL"), ASKED);
 
     private Instant now = ASKED;
     private final InstantSource clock = () -> now;

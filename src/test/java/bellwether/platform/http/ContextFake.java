@@ -1,6 +1,7 @@
 package bellwether.platform.http;
 
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -74,6 +75,7 @@ public final class ContextFake implements InvocationHandler {
             case "characterEncoding" -> "UTF-8";
             case "bodyAsBytes" -> body.clone();
             case "path" -> "/things";
+            case "res" -> response();
             default -> {
                 if (!method.isDefault()) {
                     throw new UnsupportedOperationException(method.toString());
@@ -81,6 +83,20 @@ public final class ContextFake implements InvocationHandler {
                 yield InvocationHandler.invokeDefault(proxy, method, arguments);
             }
         };
+    }
+
+    /// Knows the headers of the answer, and nothing else.
+    private HttpServletResponse response() {
+        return (HttpServletResponse)
+                Proxy.newProxyInstance(
+                        HttpServletResponse.class.getClassLoader(),
+                        new Class<?>[] {HttpServletResponse.class},
+                        (_, method, arguments) -> {
+                            if (method.getName().equals("getHeader")) {
+                                return answered.get((String) arguments[0]);
+                            }
+                            throw new UnsupportedOperationException(method.toString());
+                        });
     }
 
     private @Nullable Object header(Object... arguments) {

@@ -112,7 +112,7 @@ final class QueryParametersTest {
                 Optional.empty(), QueryParameters.oneOf(ContextFake.query(""), "side", Side.class));
         assertFault(
                 "?side",
-                "must be one of long_only, both, was \"short\"",
+                "must be one of LONG_ONLY, BOTH, was \"short\"",
                 () -> QueryParameters.oneOf(ContextFake.query("side=short"), "side", Side.class));
     }
 

@@ -14,20 +14,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ItemCountsTest {
     @ParameterizedTest
     @CsvSource({
-        "10, 0, 0, 0, 10, 0, 0.0",
-        "10, 3, 2, 1, 4, 5, 60.0",
-        "10, 10, 0, 0, 0, 10, 100.0",
-        "10, 0, 0, 10, 0, 0, 100.0",
-        "3, 1, 0, 0, 2, 1, 33.3",
-        "3, 2, 0, 0, 1, 2, 66.6",
-        "8000, 7999, 0, 0, 1, 7999, 99.9"
+        "10, 0, 0, 0, 10, 0, 0.0, 0.0",
+        "10, 3, 2, 1, 4, 5, 50.0, 60.0",
+        "10, 10, 0, 0, 0, 10, 100.0, 100.0",
+        "10, 0, 0, 10, 0, 0, 0.0, 100.0",
+        "555, 66, 0, 489, 0, 66, 11.8, 100.0",
+        "3, 1, 0, 0, 2, 1, 33.3, 33.3",
+        "3, 2, 0, 0, 1, 2, 66.6, 66.6",
+        "8000, 7999, 0, 0, 1, 7999, 99.9, 99.9"
     })
     void whatRemainsAndWhatEndedAddUp(
-            int total, int done, int failed, int cancelled, int left, int ended, double percent) {
+            int total,
+            int done,
+            int failed,
+            int cancelled,
+            int left,
+            int ended,
+            double percent,
+            double settled) {
         ItemCounts counts = new ItemCounts(total, done, failed, cancelled);
         assertEquals(left, counts.remaining());
         assertEquals(ended, counts.ended());
         assertEquals(percent, counts.percent());
+        assertEquals(settled, counts.settledPercent());
     }
 
     /// Against exact decimals; a job that goes on is never shown as through.
@@ -51,7 +60,7 @@ final class ItemCountsTest {
     @Test
     void isShownWithItsShareAndWithoutHelpers() {
         assertEquals(
-                "{\"total\":4,\"done\":1,\"failed\":1,\"cancelled\":1,\"percent\":75.0}",
+                "{\"total\":4,\"done\":1,\"failed\":1,\"cancelled\":1,\"percent\":50.0,\"settled_percent\":75.0}",
                 Json.write(new ItemCounts(4, 1, 1, 1)));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ final class JobKindsTest {
     private static final Item FIRST = new Item(1, 0, "A", 1, 11);
     private static final Item SECOND = new Item(2, 1, "B", 1, 12);
 
-    private static final class Plain implements JobKind {
+    private static class Plain implements JobKind {
         private final String name;
         private final Optional<Duration> deadline;
 
@@ -96,6 +97,37 @@ final class JobKindsTest {
     void aKindThatIsAddedLaterIsKnown() throws Exception {
         kinds.add(List.of(new Plain("late", Optional.empty())));
         assertEquals(2, kinds.work("late", batch()).size());
+    }
+
+    private static JobView job(String kind, String params) {
+        return new JobView(
+                JOB,
+                "ann",
+                kind,
+                params,
+                JobState.QUEUED,
+                1,
+                new ItemCounts(2, 0, 0, 0),
+                1,
+                "[]",
+                new JobTimes(Instant.EPOCH, Optional.empty(), Optional.empty(), Duration.ZERO));
+    }
+
+    /// Such as a process of the release before sees while the next one is rolled out.
+    @Test
+    void ofAnUnknownKindOrNewerParamsAllThatIsStoredIsShown() {
+        kinds.add(
+                List.of(
+                        new Plain("picky", Optional.empty()) {
+                            @Override
+                            public Object request(String params, int items, Set<String> expanded) {
+                                throw new IllegalStateException("stored JSON is not what it was");
+                            }
+                        }));
+        for (String kind : List.of("echo", "later", "picky")) {
+            assertEquals(
+                    "{\"a\":1}", kinds.request(job(kind, "{\"a\": 1}"), Set.of()).toString(), kind);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -127,12 +128,12 @@ final class JobViewTest {
     }
 
     @Test
-    void aShownJobIsOneFlatObjectWithItsParamsAsTheyAre() {
-        ShownJob shown = ShownJob.of(processing(100, 10, 0, 0), List.of());
+    void aShownJobIsOneFlatObjectWithWhatItWasAsked() {
+        ShownJob shown = ShownJob.of(processing(100, 10, 0, 0), Map.of("a", 1), List.of());
         JsonNode json = Json.stored(Json.write(shown), JsonNode.class);
         assertEquals(ID.toString(), json.path("id").asText());
         assertEquals("processing", json.path("state").asText());
-        assertEquals(1, json.path("params").path("a").asInt());
+        assertEquals(1, json.path("request").path("a").asInt());
         assertEquals(10.0, json.path("percent").asDouble());
         assertEquals(1.0, json.path("rate_per_second").asDouble());
         assertEquals(90.0, json.path("eta_seconds").asDouble());
@@ -147,11 +148,11 @@ final class JobViewTest {
         FailureReason reason =
                 new FailureReason(
                         "gone", 2, List.of(new FailureReason.Example("AAPL", "was not there")));
-        ShownJob shown = ShownJob.of(job, List.of(reason));
+        ShownJob shown = ShownJob.of(job, Map.of(), List.of(reason));
         assertNull(shown.rate().etaSeconds());
         assertEquals(CREATED.plusSeconds(10), shown.times().finishedAt());
         assertEquals(
                 "[{\"code\":\"gone\",\"count\":2,\"examples\":[{\"key\":\"AAPL\",\"message\":\"was not there\"}]}]",
-                Json.stored(Json.write(shown), JsonNode.class).path("errors").toString());
+                Json.stored(Json.write(shown), JsonNode.class).path("failure_reasons").toString());
     }
 }

@@ -195,7 +195,14 @@ class OwnedJobsTest {
         Refusal refusal = assertThrows(Refusal.class, () -> move(name).apply(ann, job));
         assertEquals(RefusalKind.CONFLICT, refusal.kind());
         assertEquals("job_" + state, refusal.code());
-        assertEquals("Job %s is %s.".formatted(job, state), refusal.detail());
+        String rule =
+                switch (name) {
+                    case "cancel" -> "only a job that has not ended can be cancelled";
+                    case "pause" -> "only a job that is queued or processing can be paused";
+                    case "resume" -> "only a paused job can be resumed";
+                    default -> "once it has ended, its failed items can be retried as a new job";
+                };
+        assertEquals("Job %s is %s; %s.".formatted(job, state, rule), refusal.detail());
         assertEquals(List.of(), noted);
         assertEquals(JobState.of(state), ann.known(job.toString()).state());
     }
@@ -237,7 +244,7 @@ class OwnedJobsTest {
         put("completed");
         Refusal refusal = assertThrows(Refusal.class, () -> ann.retryOrRepeat(job));
         assertEquals(RefusalKind.CONFLICT, refusal.kind());
-        assertEquals("nothing_failed", refusal.code());
+        assertEquals("nothing_to_retry", refusal.code());
         assertEquals(List.of(), noted);
     }
 

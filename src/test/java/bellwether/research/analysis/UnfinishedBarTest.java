@@ -113,6 +113,7 @@ final class UnfinishedBarTest {
                         Optional.empty(),
                         "2026-03-03",
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         return new Batch(
                 new JobId(new UUID(0, 1)),

@@ -92,7 +92,7 @@ class IndicatorApiTest {
 
     @Test
     void theCatalogueIsReadWhole() {
-        JsonNode all = get("/api/v1/indicators").json().get("indicators");
+        JsonNode all = get("/api/v1/indicators").json().get("items");
         assertEquals(Indicators.all().size(), all.size());
         for (JsonNode one : all) {
             assertEquals(one, get("/api/v1/indicators/" + one.get("name").asText()).json());
@@ -108,15 +108,15 @@ class IndicatorApiTest {
                 rsi.get("parameters").toString());
         assertEquals(14, rsi.get("warm_up_bars").asInt());
         assertTrue(get("/api/v1/indicators/OBV").json().get("stable_after_bars").isNull());
-        JsonNode momentum = get("/api/v1/indicators?category=momentum").json().get("indicators");
+        JsonNode momentum = get("/api/v1/indicators?category=momentum").json().get("items");
         assertTrue(momentum.size() > 10 && momentum.size() < all.size());
     }
 
     @Test
     void patternsAreReadLikeIndicators() {
-        JsonNode all = get("/api/v1/patterns").json().get("patterns");
+        JsonNode all = get("/api/v1/patterns").json().get("items");
         assertEquals(61 + 15, all.size());
-        assertEquals(15, get("/api/v1/patterns?family=chart").json().get("patterns").size());
+        assertEquals(15, get("/api/v1/patterns?family=chart").json().get("items").size());
         JsonNode hammer = get("/api/v1/patterns/cdlhammer").json();
         assertEquals("HAMMER", hammer.get("name").asText());
         assertEquals(12, hammer.get("bars_needed").asInt());
@@ -126,9 +126,9 @@ class IndicatorApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/indicators/RSII, unknown_indicator, Unknown indicator. Did you mean RSI?",
-        "/api/v1/indicators/qqqqqqqq, unknown_indicator, Unknown indicator.",
-        "/api/v1/patterns/HAMER, unknown_pattern, Unknown pattern. Did you mean HAMMER?",
+        "/api/v1/indicators/RSII, unknown_indicator, Unknown indicator RSII. Did you mean RSI? GET /api/v1/indicators lists all.",
+        "/api/v1/indicators/qqqqqqqq, unknown_indicator, Unknown indicator qqqqqqqq. GET /api/v1/indicators lists all.",
+        "/api/v1/patterns/HAMER, unknown_pattern, Unknown pattern HAMER. Did you mean HAMMER? GET /api/v1/patterns lists all.",
     })
     void anUnknownNameIsNotFound(String path, String code, String detail) {
         Call.Answer answer = get(path);

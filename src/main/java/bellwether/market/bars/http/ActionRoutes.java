@@ -25,9 +25,11 @@ import bellwether.platform.db.Snapshots;
 import bellwether.platform.db.Transactions;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
@@ -60,11 +62,11 @@ public final class ActionRoutes implements Routes {
             double observed,
             @Nullable String likelier) {}
 
-    private record Page(
+    private record Listed(
             String ticker,
             @Nullable String askedAs,
             long dataVersion,
-            List<Shown> actions,
+            @JsonUnwrapped Page<Shown> page,
             List<Suspected> suspected) {}
 
     private static final String PATH = "/api/v1/stocks/{ticker}/actions";
@@ -107,7 +109,7 @@ public final class ActionRoutes implements Routes {
         return market.room(List.of(ticker.name()), Timeframe.DAY, MemoryBudget.REQUEST);
     }
 
-    private Page page(Handle handle, Ticker ticker) {
+    private Listed page(Handle handle, Ticker ticker) {
         ActionDao.Symbol symbol =
                 actions.symbol(handle, ticker)
                         .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
@@ -119,11 +121,11 @@ public final class ActionRoutes implements Routes {
         List<Split> splits = found.map(History::splits).orElse(List.of());
         List<SuspectedSplit> suspected =
                 found.map(history -> SuspectedSplit.among(history.bars())).orElse(List.of());
-        return new Page(
+        return new Listed(
                 symbol.ticker(),
                 ticker.name().equals(symbol.ticker()) ? null : ticker.name(),
                 symbol.dataVersion(),
-                stored.stream().map(one -> shown(one, splits)).toList(),
+                Page.whole(stored.stream().map(one -> shown(one, splits)).toList()),
                 suspected.stream()
                         .map(s ->
                                 new Suspected(

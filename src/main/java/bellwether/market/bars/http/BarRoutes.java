@@ -16,9 +16,10 @@ import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.CsvOutput;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
-import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// Stored and resampled bars of one symbol, page by page.
 public final class BarRoutes implements Routes {
@@ -43,6 +45,9 @@ public final class BarRoutes implements Routes {
                     .with("source", StockBars.DatedBar::source)
                     .with("time", StockBars.DatedBar::time)
                     .with("partial", StockBars.DatedBar::partial);
+
+    /// Bars keep their own shape, since they come as rows or as columns.
+    private record BarPage(@JsonUnwrapped Object bars, @Nullable String next, boolean hasMore) {}
 
     private final BarPageDao pages;
     private final Exports exports;
@@ -98,9 +103,14 @@ public final class BarRoutes implements Routes {
             return;
         }
         StockBars found = read(ticker, wanted, calendar, now);
-        StockBars page = page(ctx, found, order);
-        Object body = shape == JsonLayout.COLUMNS ? StockColumns.of(page) : page;
-        reading.answer(version(page.ticker(), page.dataVersion(), state), body, BARS, page::bars);
+        Page<StockBars.DatedBar> page = page(ctx, found, order);
+        StockBars bars = found.with(page.items());
+        Object shaped = shape == JsonLayout.COLUMNS ? StockColumns.of(bars) : bars;
+        reading.answer(
+                version(bars.ticker(), bars.dataVersion(), state),
+                new BarPage(shaped, page.next(), page.hasMore()),
+                BARS,
+                page::items);
     }
 
     private StockBars read(
@@ -127,20 +137,16 @@ public final class BarRoutes implements Routes {
         return EntityTag.of(ticker, dataVersion, state);
     }
 
-    private static StockBars page(Context ctx, StockBars found, PageOrder order) {
-        List<StockBars.DatedBar> bars = order.descending() ? found.bars().reversed() : found.bars();
-        if (bars.size() <= order.limit()) {
-            return found.with(bars);
-        }
-        List<StockBars.DatedBar> page = bars.subList(0, order.limit());
-        StockBars.DatedBar last = page.getLast();
+    private static Page<StockBars.DatedBar> page(Context ctx, StockBars found, PageOrder order) {
         String asked = Objects.requireNonNullElse(found.askedAs(), found.ticker());
-        Responses.next(
+        return Page.of(
                 ctx,
-                Cursor.of(
-                        BarRequest.list(asked, order),
-                        last.time() == null ? last.date() : last.time()));
-        return found.with(page);
+                order.limit(),
+                order.descending() ? found.bars().reversed() : found.bars(),
+                last ->
+                        Cursor.of(
+                                BarRequest.list(asked, order),
+                                last.time() == null ? last.date() : last.time()));
     }
 
     private Refusal unknownSymbol(Ticker ticker) {

@@ -8,6 +8,7 @@ import bellwether.platform.base.Role;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 /// `GET /api/v1/bars`: the bars of some symbols, or of all, in one answer.
 public final class ExportRoutes implements Routes {
     private enum Universe {
+        @JsonProperty("all")
         ALL
     }
 

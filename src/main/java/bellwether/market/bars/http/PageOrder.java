@@ -2,6 +2,7 @@ package bellwether.market.bars.http;
 
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.QueryParameters;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.javalin.http.Context;
 
 /// How many bars an answer shows, and from which end of the span.
@@ -11,7 +12,9 @@ import io.javalin.http.Context;
 /// @param paged whether a next page follows when there are more
 record PageOrder(int limit, boolean newest, boolean descending, boolean paged) {
     private enum Order {
+        @JsonProperty("asc")
         ASC,
+        @JsonProperty("desc")
         DESC
     }
 

@@ -2,9 +2,10 @@ package bellwether.market.calendar.http;
 
 import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.TradingCalendar;
-import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -12,15 +13,12 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 
 /// The exchanges as JSON.
 public final class ExchangeRoutes implements Routes {
     private static final int FIRST_YEAR = 1990;
     private static final int LAST_YEAR = 2100;
-
-    private record Listed(List<ExchangeView> exchanges) {}
 
     private final Calendars calendars;
     private final InstantSource clock;
@@ -41,7 +39,7 @@ public final class ExchangeRoutes implements Routes {
         Instant now = clock.instant();
         Responses.json(
                 ctx,
-                new Listed(
+                Page.whole(
                         calendars.all().stream()
                                 .map(calendar -> ExchangeView.of(calendar, now))
                                 .toList()));
@@ -49,9 +47,12 @@ public final class ExchangeRoutes implements Routes {
 
     private void year(Context ctx) {
         QueryParameters.allowOnly(ctx, "year");
-        String mic = ctx.pathParam("mic").toUpperCase(Locale.ROOT);
+        String typed = ctx.pathParam("mic");
+        String mic = typed.toUpperCase(Locale.ROOT);
         TradingCalendar calendar =
-                calendars.find(mic).or(() -> calendars.named(mic)).orElseThrow(() -> unknown(mic));
+                calendars.find(mic)
+                        .or(() -> calendars.named(mic))
+                        .orElseThrow(() -> unknown(typed));
         Instant now = clock.instant();
         int year =
                 QueryParameters.integer(
@@ -59,13 +60,11 @@ public final class ExchangeRoutes implements Routes {
         Responses.json(ctx, YearView.of(calendar, year, now));
     }
 
-    private Refusal unknown(String mic) {
-        List<String> known = calendars.all().stream().map(c -> c.exchange().mic()).toList();
+    private Refusal unknown(String typed) {
+        String meant = calendars.meant(typed).map(code -> " Did you mean " + code + "?").orElse("");
         return Refusal.notFound(
                 "unknown_exchange",
-                "Unknown exchange."
-                        + DidYouMean.among(known, mic)
-                                .map(meant -> " Did you mean " + meant + "?")
-                                .orElse(""));
+                "Unknown exchange %s.%s GET /api/v1/exchanges lists all."
+                        .formatted(Quoted.text(typed), meant));
     }
 }

@@ -40,10 +40,12 @@ public final class ProviderHealthRoute implements Routes {
     }
 
     /// The list, and each provider once more under its name, as older clients look for it.
-    private static Map<String, Object> shown(boolean asked, List<ProviderHealth> providers) {
-        Map<String, Object> shown = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> shown(boolean asked, List<ProviderHealth> providers) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         shown.put("asked", asked);
-        shown.put("providers", providers);
+        shown.put("items", providers);
+        shown.put("next", null);
+        shown.put("has_more", false);
         providers.forEach(one -> shown.put(one.name(), Named.of(one)));
         return shown;
     }

@@ -9,6 +9,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.Cursor;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -28,9 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class ImportProgressRoutes implements Routes {
     private static final String PATH = ImportRoute.PATH + "/{job}";
 
-    private record Progress(Object job, long bytes, long rowsRead, @Nullable Object report) {}
-
-    private record Files(List<Object> files) {}
+    /// @param next where the list of its files goes on, when the report does not hold them all
+    private record Progress(
+            Object job,
+            long bytes,
+            long rowsRead,
+            @Nullable Object report,
+            @Nullable String next,
+            boolean hasMore) {}
 
     private final UploadSpool spool;
     private final UploadStepDao steps = new UploadStepDao();
@@ -54,17 +60,23 @@ public final class ImportProgressRoutes implements Routes {
         List<String> more =
                 spool.in(handle ->
                         steps.files(handle, upload.id(), ImportLimits.MOST_FILES_SHOWN, 1));
-        if (!more.isEmpty()) {
-            Responses.next(
-                    ctx, ctx.path() + "/files", cursor(upload, ImportLimits.MOST_FILES_SHOWN));
-        }
+        String next =
+                more.isEmpty()
+                        ? null
+                        : Page.next(
+                                ctx,
+                                ctx.path() + "/files",
+                                Page.USUAL,
+                                cursor(upload, ImportLimits.MOST_FILES_SHOWN));
         Responses.json(
                 ctx,
                 new Progress(
                         jobs.shown(job.orElseThrow()),
                         upload.bytes(),
                         upload.rowsRead(),
-                        upload.answer().map(ImportProgressRoutes::tree).orElse(null)));
+                        upload.answer().map(ImportProgressRoutes::tree).orElse(null),
+                        next,
+                        next != null));
     }
 
     private Optional<JobView> job(Context ctx) {
@@ -88,8 +100,8 @@ public final class ImportProgressRoutes implements Routes {
                         .map(cursor -> Integer.parseInt(cursor.part(0)))
                         .orElse(0);
         List<String> found = spool.in(handle -> steps.files(handle, upload.id(), first, limit + 1));
-        List<String> page = Responses.page(ctx, limit, found, _ -> cursor(upload, first + limit));
-        Responses.json(ctx, new Files(page.stream().map(ImportProgressRoutes::tree).toList()));
+        Page<String> page = Page.of(ctx, limit, found, _ -> cursor(upload, first + limit));
+        Responses.json(ctx, page.map(ImportProgressRoutes::tree));
     }
 
     private static String list(StoredUpload upload) {

@@ -27,8 +27,10 @@ import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.jobs.JobCreation;
+import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
+import bellwether.platform.jobs.http.JobLinks;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -212,10 +214,10 @@ public final class ImportRoute implements Routes {
         if (!creation.replayed()) {
             audit.note(Callers.actor(ctx), "prices.import", "job " + creation.id(), "begun");
         }
-        ctx.status(202);
-        ctx.header("Location", PATH + "/" + creation.id());
-        Responses.json(
-                ctx, jobs.shown(jobs.of(Callers.actor(ctx)).find(creation.id()).orElseThrow()));
+        JobView job = jobs.of(Callers.actor(ctx)).find(creation.id()).orElseThrow();
+        JobLinks.accepted(ctx, jobs, job);
+        ctx.header("Location", PATH + "/" + job.id());
+        Responses.json(ctx, jobs.shown(job));
     }
 
     /// How much of an upload has come, by its key.

@@ -13,10 +13,11 @@ import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.CsvOutput;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
-import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class QualityRoutes implements Routes {
     }
 
     /// @param behind symbols of whose present bars no ledger tells yet; they may be missing here
-    private record Page(int behind, List<Brief> quality) {}
+    private record Ranked(@JsonUnwrapped Page<Brief> page, int behind) {}
 
     private final QualityReports ledgers;
 
@@ -97,15 +98,14 @@ public final class QualityRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         QueryParameters.allowOnly(ctx, "limit", "cursor");
         int limit = QueryParameters.limit(ctx);
-        List<QualityReport> shown =
-                Responses.page(
-                        ctx,
-                        limit,
-                        ledgers.worst(after(ctx), limit + 1),
-                        last -> Cursor.of(LIST, last.score(), last.ticker()));
-        List<Brief> briefs = shown.stream().map(Brief::of).toList();
-        reading.answer(
-                EntityTag.ofBytes(), new Page(ledgers.behind(), briefs), TABLE, () -> briefs);
+        Page<Brief> page =
+                Page.of(
+                                ctx,
+                                limit,
+                                ledgers.worst(after(ctx), limit + 1),
+                                last -> Cursor.of(LIST, last.score(), last.ticker()))
+                        .map(Brief::of);
+        reading.answer(EntityTag.ofBytes(), new Ranked(page, ledgers.behind()), TABLE, page::items);
     }
 
     private static Optional<RankedSymbol> after(Context ctx) {

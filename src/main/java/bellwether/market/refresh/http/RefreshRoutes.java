@@ -6,15 +6,16 @@ import bellwether.market.refresh.RefreshJob;
 import bellwether.market.refresh.RefreshParams;
 import bellwether.market.refresh.RefreshRounds;
 import bellwether.market.refresh.RefreshSettings;
-import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.IdempotencyKey;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -26,6 +27,7 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.platform.jobs.OwnedJobs;
 import bellwether.platform.jobs.http.JobAnswer;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -39,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 /// Refreshing on demand, and what came of it.
 public final class RefreshRoutes implements Routes {
     private static final String PATH = "/api/v1/refresh";
-    private static final int MOST_AT_ONCE = 200;
     private static final int PRIORITY = 1;
 
     private final RefreshRounds rounds;
@@ -62,10 +63,13 @@ public final class RefreshRoutes implements Routes {
         this.state = state;
     }
 
-    private record Page(Object job, List<RefreshItemResult> items) {}
+    private record Results(Object job, @JsonUnwrapped Page<RefreshItemResult> page) {}
 
     private record Overview(
-            boolean automatic, boolean asked, long delayMinutes, List<Exchange> exchanges) {}
+            boolean automatic,
+            boolean asked,
+            long delayMinutes,
+            @JsonUnwrapped Page<Exchange> page) {}
 
     /// @param session the newest one whose job is due
     /// @param made whether it has been made
@@ -92,8 +96,11 @@ public final class RefreshRoutes implements Routes {
             throw Refusal.conflict("no_provider", "No provider is set: name some in PROVIDERS.");
         }
         List<String> tickers = tickers(request);
+        Instant now = calendars.clock().instant();
         RefreshParams params =
-                RefreshParams.onDemand(request.mic().orElse(null), calendars.clock().instant());
+                request.mic()
+                        .map(mic -> RefreshParams.ofExchange(mic, now))
+                        .orElse(RefreshParams.ofTickers(tickers, now));
         // as it was asked: the time of asking, and what is stored by then, make no other request
         String hash =
                 Json.write(
@@ -120,10 +127,9 @@ public final class RefreshRoutes implements Routes {
     }
 
     private String unknown(String mic) {
-        List<String> known = calendars.all().stream().map(c -> c.exchange().mic()).toList();
-        String shown = mic.length() > 60 ? mic.substring(0, 60) + "…" : mic;
+        String meant = calendars.meant(mic).map(code -> "; did you mean " + code + "?").orElse("");
         return "must be a market identifier code such as XNYS, was \"%s\"%s"
-                .formatted(shown, DidYouMean.ending(known, mic));
+                .formatted(Quoted.text(mic), meant);
     }
 
     private List<String> tickers(RefreshRequest request) {
@@ -148,7 +154,7 @@ public final class RefreshRoutes implements Routes {
                 ctx,
                 jobs,
                 creation,
-                job -> page(ctx, jobs.of(Callers.actor(ctx)), job, -1, MOST_AT_ONCE));
+                job -> page(ctx, jobs.of(Callers.actor(ctx)), job, -1, Page.USUAL));
     }
 
     private void results(Context ctx) {
@@ -176,16 +182,14 @@ public final class RefreshRoutes implements Routes {
     }
 
     private void page(Context ctx, OwnedJobs own, JobView job, int after, int limit) {
-        List<ItemEnd> ends = own.ends(job.id(), after, limit + 1);
-        List<ItemEnd> page = ends.subList(0, Math.min(limit, ends.size()));
-        if (ends.size() > limit) {
-            Responses.next(
-                    ctx,
-                    PATH + "/" + job.id(),
-                    Cursor.of(list(job), Integer.toString(page.getLast().seq())));
-        }
-        Responses.json(
-                ctx, new Page(jobs.shown(job), page.stream().map(RefreshItemResult::of).toList()));
+        Page<ItemEnd> page =
+                Page.of(
+                        ctx,
+                        PATH + "/" + job.id(),
+                        limit,
+                        own.ends(job.id(), after, limit + 1),
+                        last -> Cursor.of(list(job), last.seq()));
+        Responses.json(ctx, new Results(jobs.shown(job), page.map(RefreshItemResult::of)));
     }
 
     private void overview(Context ctx) {
@@ -200,7 +204,7 @@ public final class RefreshRoutes implements Routes {
                         automatic,
                         state.asked(),
                         state.settings().delay().toMinutes(),
-                        due.stream().map(one -> exchange(one, made, own)).toList()));
+                        Page.whole(due.stream().map(one -> exchange(one, made, own)).toList())));
     }
 
     private static Exchange exchange(

@@ -13,8 +13,8 @@ import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.CsvOutput;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
-import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -47,8 +47,6 @@ public final class StockRoutes implements Routes {
                     .with("synthetic", stock -> stock.stored().synthetic())
                     .with("data_version", stock -> stock.stored().dataVersion());
 
-    private record Page(List<Stock> stocks) {}
-
     private final StockDao stocks;
 
     public StockRoutes(StockDao stocks) {
@@ -71,9 +69,8 @@ public final class StockRoutes implements Routes {
             text(ctx, "exchange").ifPresent(stocks::requireExchange);
             text(ctx, "sector").ifPresent(stocks::requireSector);
         }
-        List<Stock> page =
-                Responses.page(ctx, limit, found, last -> Cursor.of("stocks", last.ticker()));
-        reading.answer(EntityTag.ofBytes(), new Page(page), STOCKS, () -> page);
+        Page<Stock> page = Page.of(ctx, limit, found, last -> Cursor.of("stocks", last.ticker()));
+        reading.answer(EntityTag.ofBytes(), page, STOCKS, page::items);
     }
 
     private void one(Context ctx) {

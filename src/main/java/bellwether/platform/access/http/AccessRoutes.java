@@ -13,6 +13,7 @@ import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.IdempotencyKey;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -107,13 +108,13 @@ public final class AccessRoutes implements Routes {
                                 KeyCatalog.uuid(cursor.part(0))
                                         .orElseThrow(() -> Cursor.mangled(cursor.encode())));
         ledger.write();
-        List<ApiKey> page =
-                Responses.page(
+        Page<ApiKey> page =
+                Page.of(
                         ctx,
                         limit,
                         keys.list(before, limit + 1),
                         last -> Cursor.of("keys", last.id()));
-        Responses.json(ctx, new Listed(page.stream().map(key -> shown(key, null)).toList()));
+        Responses.json(ctx, page.map(key -> shown(key, null)));
     }
 
     private void show(Context ctx) {
@@ -138,13 +139,8 @@ public final class AccessRoutes implements Routes {
                         QueryParameters.time(ctx, "since"),
                         before(ctx));
         ledger.write();
-        List<AuditEntry> page =
-                Responses.page(
-                        ctx,
-                        limit,
-                        audit.list(filter, limit + 1),
-                        last -> Cursor.of("audit", last.id()));
-        Responses.json(ctx, new Trail(page));
+        List<AuditEntry> found = audit.list(filter, limit + 1);
+        Responses.json(ctx, Page.of(ctx, limit, found, last -> Cursor.of("audit", last.id())));
     }
 
     private static long before(Context ctx) {
@@ -200,10 +196,6 @@ public final class AccessRoutes implements Routes {
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt,
             @Nullable Instant lastUsedAt) {}
-
-    private record Listed(List<Shown> keys) {}
-
-    private record Trail(List<AuditEntry> entries) {}
 
     private record Me(
             @Nullable String key, String owner, String role, @Nullable Instant expiresAt) {}

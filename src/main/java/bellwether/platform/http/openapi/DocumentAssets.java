@@ -3,6 +3,7 @@ package bellwether.platform.http.openapi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -24,6 +25,11 @@ final class DocumentAssets {
 
     static CachedRepresentation page() {
         return new CachedRepresentation(bytes(OURS + "page.html"), "text/html;charset=utf-8");
+    }
+
+    /// A text of ours.
+    static String text(String name) {
+        return new String(bytes(OURS + name), StandardCharsets.UTF_8);
     }
 
     /// Whatever else the page loads; nothing for any other name.

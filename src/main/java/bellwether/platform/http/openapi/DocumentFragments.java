@@ -36,13 +36,22 @@ final class DocumentFragments {
         return modules;
     }
 
+    /// Every code of problem documents and of failed items.
+    static List<ProblemCode> problems() {
+        return List.of(read("platform/http/openapi/problems.yaml", ProblemCode[].class));
+    }
+
     private static ObjectNode read(String place) {
+        return read(place, ObjectNode.class);
+    }
+
+    private static <T> T read(String place, Class<T> type) {
         String resource = "/bellwether/" + place;
         try (InputStream in = DocumentFragments.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is not in the program");
             }
-            return YAML.readValue(in, ObjectNode.class);
+            return YAML.readValue(in, type);
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }

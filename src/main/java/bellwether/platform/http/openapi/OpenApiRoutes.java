@@ -45,6 +45,7 @@ public final class OpenApiRoutes implements Routes {
                 ctx -> document(ctx).yaml().answer(ctx, ANEW_EACH_TIME),
                 Role.PUBLIC);
         routes.get("/docs", OpenApiRoutes::page, Role.PUBLIC);
+        routes.get(ProblemPage.PATH, new ProblemPage()::answer, Role.PUBLIC);
         routes.get("/docs/{file}", OpenApiRoutes::asset, Role.PUBLIC);
     }
 

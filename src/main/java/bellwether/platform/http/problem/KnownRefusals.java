@@ -10,7 +10,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
@@ -153,8 +152,7 @@ public final class KnownRefusals {
         if (known != null) {
             return known;
         }
-        String title = HttpStatus.forStatus(status).getMessage();
-        return of(status, title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_"), title + ".");
+        return of(status, "http_error", HttpStatus.forStatus(status).getMessage() + ".");
     }
 
     /// The server's own faults may come wrapped by whatever read the body.

@@ -11,7 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /// A problem document (RFC 9457). `code` is for programs, `detail` for people, `errors` names every
-/// broken rule. The time is always as long, so that HEAD can say how long the body of GET would be.
+/// broken rule, `type` leads to what the code means. The time is always as long, so that HEAD can
+/// say how long the body of GET would be.
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemDocument(
         String type,
@@ -26,6 +27,9 @@ public record ProblemDocument(
 
     static final String CONTENT_TYPE = "application/problem+json";
 
+    /// The page that lists every code, at the place of one.
+    private static final String CODES = "/docs/problems#";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -33,7 +37,7 @@ public record ProblemDocument(
             Refusal refusal, String instance, String requestId, Instant now) {
         int status = Statuses.of(refusal);
         return new ProblemDocument(
-                "about:blank",
+                CODES + refusal.code(),
                 HttpStatus.forStatus(status).getMessage(),
                 status,
                 refusal.detail(),

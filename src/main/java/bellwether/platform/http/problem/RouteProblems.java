@@ -17,9 +17,12 @@ public final class RouteProblems {
     private static final Logger LOG = LoggerFactory.getLogger(RouteProblems.class);
 
     private final ProblemMapper problems;
+    private final UnknownRoutes unknown;
 
-    public RouteProblems(ProblemMapper problems) {
+    /// @param unknown knows which routes there are
+    public RouteProblems(ProblemMapper problems, UnknownRoutes unknown) {
         this.problems = problems;
+        this.unknown = unknown;
     }
 
     public void addTo(JavalinConfig config) {
@@ -46,6 +49,10 @@ public final class RouteProblems {
     }
 
     private void answer(Exception e, Context ctx) {
+        if (e instanceof HttpResponseException bare && bare.getStatus() == 404) {
+            answer(ctx, unknown.refusal(ctx.req().getMethod(), ctx.path()));
+            return;
+        }
         answer(
                 ctx,
                 problems.refusal(

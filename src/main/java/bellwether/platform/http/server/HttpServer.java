@@ -10,6 +10,7 @@ import bellwether.platform.http.problem.ClientAddresses;
 import bellwether.platform.http.problem.ExchangeLog;
 import bellwether.platform.http.problem.ProblemMapper;
 import bellwether.platform.http.problem.RouteProblems;
+import bellwether.platform.http.problem.UnknownRoutes;
 import bellwether.platform.http.security.AuthorizationParts;
 import bellwether.platform.http.security.RequiredRoles;
 import bellwether.platform.loops.LoopView;
@@ -63,6 +64,7 @@ public final class HttpServer implements AutoCloseable {
         RateLimits limits = new RateLimits(rates.rates(), guards.quotas(), addresses);
         ExchangeLog exchanges = new ExchangeLog(clock, addresses, log);
         JettySetup jetty = new JettySetup(settings, problems, exchanges, guards, limits, addresses);
+        UnknownRoutes unknown = new UnknownRoutes();
         Javalin javalin =
                 Javalin.create(config -> {
                     quiet(config);
@@ -74,12 +76,14 @@ public final class HttpServer implements AutoCloseable {
                     config.router.handlerWrapper(RepeatedReads::handler);
                     config.routes.beforeMatched(RequiredRoles::recheck);
                     config.routes.after(ExchangeLog::noteRoute);
-                    new RouteProblems(problems).addTo(config);
+                    new RouteProblems(problems, unknown).addTo(config);
                     modules.stream()
                             .flatMap(module -> module.routes().stream())
                             .forEach(routes -> routes.addTo(config.routes));
                 });
-        new RequiredRoles(javalin.unsafe).requireAll();
+        RequiredRoles roles = new RequiredRoles(javalin.unsafe);
+        roles.requireAll();
+        unknown.know(roles.all());
         return new HttpServer(javalin.start(), settings);
     }
 

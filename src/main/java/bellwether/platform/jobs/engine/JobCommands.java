@@ -42,7 +42,7 @@ public final class JobCommands {
         boolean moved = move(h -> JobTransitionDao.cancel(h, id), alongside);
         JobView view = known(id);
         if (!moved && view.state() != JobState.CANCELLING) {
-            throw conflict(view);
+            throw conflict(view, "only a job that has not ended can be cancelled");
         }
         told(moved, view, JobEvent.Wish.CANCEL);
         engine.ifPresent(e -> e.stop(id));
@@ -54,7 +54,7 @@ public final class JobCommands {
         boolean moved = move(h -> PauseDao.pause(h, id), alongside);
         JobView view = known(id);
         if (!moved && view.state() != JobState.PAUSED) {
-            throw conflict(view);
+            throw conflict(view, "only a job that is queued or processing can be paused");
         }
         told(moved, view, JobEvent.Wish.PAUSE);
         engine.ifPresent(e -> e.stop(id));
@@ -65,7 +65,7 @@ public final class JobCommands {
         boolean moved = move(h -> PauseDao.resume(h, id), alongside);
         JobView view = known(id);
         if (!moved) {
-            throw conflict(view);
+            throw conflict(view, "only a paused job can be resumed");
         }
         told(true, view, JobEvent.Wish.RESUME);
         engine.ifPresent(e -> e.resume(id));
@@ -76,7 +76,7 @@ public final class JobCommands {
         boolean retried = move(h -> PauseDao.retry(h, id) >= 0, alongside);
         JobView view = known(id);
         if (!retried) {
-            throw conflict(view);
+            throw conflict(view, "once it has ended, its failed items can be retried as a new job");
         }
         told(true, view, JobEvent.Wish.RETRY);
         engine.ifPresent(Engine::hint);
@@ -116,9 +116,9 @@ public final class JobCommands {
         return jobs.find(id).orElseThrow(() -> Jobs.unknown(id.toString()));
     }
 
-    private static Refusal conflict(JobView view) {
+    private static Refusal conflict(JobView view, String rule) {
+        String state = view.state().word();
         return Refusal.conflict(
-                "job_" + view.state().word(),
-                "Job %s is %s.".formatted(view.id(), view.state().word()));
+                "job_" + state, "Job %s is %s; %s.".formatted(view.id(), state, rule));
     }
 }

@@ -27,7 +27,7 @@ public final class JobAnswer {
                 jobs.of(Callers.actor(ctx))
                         .await(creation.id(), patience.orElse(Duration.ZERO))
                         .orElseThrow();
-        ctx.header("Location", "/api/v1/jobs/" + job.id());
+        ctx.header("Location", JobLinks.path(job.id()));
         if (creation.replayed()) {
             ctx.header("Idempotent-Replayed", "true");
         }
@@ -35,7 +35,7 @@ public final class JobAnswer {
         if (patience.isPresent() && job.state().terminal()) {
             results.answer(job);
         } else {
-            ctx.status(202);
+            JobLinks.accepted(ctx, jobs, job);
             Responses.json(ctx, jobs.shown(job));
         }
     }

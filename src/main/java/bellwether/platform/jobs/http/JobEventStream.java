@@ -4,25 +4,24 @@ import bellwether.platform.base.Json;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ClientDisconnect;
 import bellwether.platform.http.KeyRevalidation;
+import bellwether.platform.http.MediaTypes;
 import bellwether.platform.http.QueryParameters;
-import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.jobs.ItemCounts;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobRate;
 import bellwether.platform.jobs.JobState;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
-import bellwether.platform.jobs.ShownJob;
 import bellwether.platform.jobs.engine.JobWatcher;
 import bellwether.platform.jobs.engine.JobWatchers;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
-import io.javalin.http.sse.SseHandler;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// `GET /api/v1/jobs/{id}/events`: a job's progress as server-sent events. An event's id is the
@@ -46,26 +45,40 @@ public final class JobEventStream {
         this.watchers = watchers;
     }
 
-    void handle(Context ctx) {
+    void handle(Context ctx) throws IOException {
         QueryParameters.allowOnly(ctx);
         JobId id = jobs.of(Callers.actor(ctx)).known(ctx.pathParam("id")).id();
-        if (!Optional.ofNullable(ctx.header("Accept")).orElse("").contains(TYPE)) {
-            throw StatusRefusal.of(406, "not_acceptable", "This route answers " + TYPE + " only.");
-        }
+        MediaTypes.of(ctx, List.of(MediaTypes.EVENTS));
         jobs.refuseToStay();
+        if (ctx.req().getMethod().equals("HEAD")) {
+            ctx.contentType(TYPE); // there is nothing to stay for
+            return;
+        }
         long told = told(ctx);
         BooleanSupplier allowed = KeyRevalidation.of(ctx);
-        new SseHandler(
-                        0,
-                        client -> {
-                            client.keepAlive();
-                            JobWatcher watcher =
-                                    new JobWatcher(
-                                            id, told, SIGN_OF_LIFE, new Client(client, allowed));
-                            ClientDisconnect.notice(ctx, watcher::leave);
-                            watchers.add(watcher);
-                        })
-                .handle(ctx);
+        begin(ctx.res());
+        ctx.async(
+                config -> config.timeout = 0,
+                () -> {
+                    SseClient client = new SseClient(ctx);
+                    client.keepAlive();
+                    JobWatcher watcher =
+                            new JobWatcher(id, told, SIGN_OF_LIFE, new Client(client, allowed));
+                    ClientDisconnect.notice(ctx, watcher::leave);
+                    watchers.add(watcher);
+                });
+    }
+
+    /// Javalin's own handler serves only those who name the type in `Accept`, and adds a second
+    /// `Cache-Control`.
+    private static void begin(HttpServletResponse response) throws IOException {
+        response.setStatus(200);
+        response.setCharacterEncoding("UTF-8");
+        response.setContentType(TYPE);
+        response.setHeader("Connection", "close");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        response.flushBuffer();
     }
 
     private static long told(Context ctx) {
@@ -128,8 +141,7 @@ public final class JobEventStream {
             @JsonRawValue String newest) {
 
         static Progress of(JobView view) {
-            ShownJob shown = ShownJob.of(view, List.of());
-            return new Progress(view.state(), shown.counts(), shown.rate(), view.newest());
+            return new Progress(view.state(), view.counts(), JobRate.of(view), view.newest());
         }
     }
 }

@@ -1,11 +1,15 @@
 package bellwether.platform.jobs.http;
 
+import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.CsvOutput;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -16,11 +20,11 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.OwnedJobs;
 import bellwether.platform.jobs.ShownJob;
-import bellwether.platform.jobs.WorkerView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /// The room's routes under `/api/v1/jobs`.
@@ -48,28 +52,43 @@ public final class JobRoutes implements Routes {
     /// While it is worked on, its rate moves though its version does not.
     private void show(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx);
+        QueryParameters.allowOnly(ctx, "expand");
         JobView view = jobs.of(Callers.actor(ctx)).known(ctx.pathParam("id"));
+        Set<String> expanded = expanded(ctx, view);
+        JobLinks.add(ctx, jobs, view);
         EntityTag version = view.settled() ? EntityTag.of(view.version()) : EntityTag.ofBytes();
         if (!(version instanceof EntityTag.Known known && reading.unchanged(known))) {
-            reading.answer(version, jobs.shown(view));
+            reading.answer(version, jobs.display().whole(view, expanded));
         }
     }
 
+    /// What else of the job is to be shown.
+    private Set<String> expanded(Context ctx, JobView view) {
+        String part = ctx.queryParam("expand");
+        Set<String> known = jobs.display().expandable(view);
+        if (part == null || known.contains(part)) {
+            return part == null ? Set.of() : Set.of(part);
+        }
+        throw Refusal.invalid(
+                "?expand",
+                known.isEmpty()
+                        ? "must be left out: a job of kind %s has nothing to expand"
+                                .formatted(view.kind())
+                        : DidYouMean.rule(known, part));
+    }
+
     private void show(Context ctx, JobView view) {
-        Responses.json(
-                ctx,
-                ShownJob.of(
-                        view, view.counts().failed() == 0 ? List.of() : jobs.reasons(view.id())));
+        JobLinks.add(ctx, jobs, view);
+        Responses.json(ctx, jobs.shown(view));
     }
 
     private void workers(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        Responses.json(ctx, new Processes(jobs.workers(), false));
+        Responses.json(ctx, new Processes(Page.whole(jobs.workers()), false));
     }
 
     /// @param scanningActive whether a scan runs, for older clients; this service has no scanner
-    private record Processes(List<WorkerView> workers, boolean scanningActive) {}
+    private record Processes(@JsonUnwrapped Page<WorkerView> page, boolean scanningActive) {}
 
     private void move(Context ctx, BiFunction<OwnedJobs, JobId, JobView> move) {
         QueryParameters.allowOnly(ctx);
@@ -83,11 +102,12 @@ public final class JobRoutes implements Routes {
         OwnedJobs own = jobs.of(Callers.actor(ctx));
         JobId id = own.known(ctx.pathParam("id")).id();
         JobView view = own.retryOrRepeat(id);
-        if (!view.id().equals(id)) {
-            ctx.status(202);
-            ctx.header("Location", "/api/v1/jobs/" + view.id());
+        if (view.id().equals(id)) {
+            show(ctx, view);
+        } else {
+            JobLinks.accepted(ctx, jobs, view);
+            Responses.json(ctx, jobs.shown(view));
         }
-        show(ctx, view);
     }
 
     private void list(Context ctx) {
@@ -95,10 +115,10 @@ public final class JobRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "limit", "cursor", "state", "kind", "since");
         int limit = QueryParameters.limit(ctx);
         List<JobView> found = jobs.of(Callers.actor(ctx)).list(filter(ctx), limit + 1);
-        List<JobView> page =
-                Responses.page(ctx, limit, found, last -> Cursor.of("jobs", last.id()));
-        List<ShownJob> shown = page.stream().map(view -> ShownJob.of(view, List.of())).toList();
-        reading.answer(EntityTag.ofBytes(), new Listed(shown), TABLE, () -> shown);
+        Page<ShownJob> page =
+                Page.of(ctx, limit, found, last -> Cursor.of("jobs", last.id()))
+                        .map(jobs.display()::listed);
+        reading.answer(EntityTag.ofBytes(), page, TABLE, page::items);
     }
 
     private static final CsvOutput<ShownJob> TABLE =
@@ -112,15 +132,14 @@ public final class JobRoutes implements Routes {
                     .with("failed", job -> job.counts().failed())
                     .with("cancelled", job -> job.counts().cancelled())
                     .with("percent", job -> job.counts().percent())
+                    .with("settled_percent", job -> job.counts().settledPercent())
                     .with("rate_per_second", job -> job.rate().ratePerSecond())
                     .with("eta_seconds", job -> job.rate().etaSeconds())
                     .with("created_at", job -> job.times().createdAt())
                     .with("started_at", job -> job.times().startedAt())
                     .with("finished_at", job -> job.times().finishedAt())
                     .with("version", ShownJob::version)
-                    .with("params", ShownJob::params);
-
-    private record Listed(List<ShownJob> jobs) {}
+                    .with("request", job -> Json.write(job.request()));
 
     private static JobFilter filter(Context ctx) {
         return new JobFilter(

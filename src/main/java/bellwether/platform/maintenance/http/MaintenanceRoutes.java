@@ -2,6 +2,7 @@ package bellwether.platform.maintenance.http;
 
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Role;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -40,7 +41,7 @@ public final class MaintenanceRoutes implements Routes {
                                 dao.nights(h, NIGHTS).stream()
                                         .map(night -> shown(h, night))
                                         .toList());
-        Responses.json(ctx, new Listed(shown));
+        Responses.json(ctx, Page.whole(shown));
     }
 
     private Shown shown(Handle h, MaintenanceDao.Night night) {
@@ -60,8 +61,6 @@ public final class MaintenanceRoutes implements Routes {
         return Optional.ofNullable(ended.report())
                 .orElseGet(() -> Json.write(new Undone(ended.chore(), ended.message())));
     }
-
-    private record Listed(List<Shown> nights) {}
 
     private record Shown(
             UUID id,

@@ -3,7 +3,7 @@ package bellwether.research.analysis.http;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.QueryParameters;
-import bellwether.platform.http.Responses;
+import bellwether.platform.http.Page;
 import bellwether.research.analysis.StoredAnalyses;
 import bellwether.research.analysis.store.AnalysisFilter;
 import bellwether.research.analysis.store.AnalysisListQuery;
@@ -24,7 +24,7 @@ record AnalysisListPage(
     /// Reads the page that the request asks for and points to the next.
     ///
     /// @param name of the list, to which its cursors belong
-    List<StoredAnalysis> read(Context ctx, String name) {
+    Page<StoredAnalysis> read(Context ctx, String name) {
         String list = "%s%s by %s".formatted(recomputed ? "recomputed " : "", name, sort.text());
         int limit = QueryParameters.limit(ctx);
         AnalysisListQuery query =
@@ -37,7 +37,7 @@ record AnalysisListPage(
                         Cursor.from(ctx, list, 2).map(sort::place),
                         limit + 1);
         List<StoredAnalysis> found = stored.list(Callers.of(ctx).owner(), query);
-        return Responses.page(
+        return Page.of(
                 ctx,
                 limit,
                 found,

@@ -139,6 +139,7 @@ public record AnalysisRequest(
                 day().map(LocalDate::toString),
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -5,6 +5,7 @@ import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.IdempotencyKey;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Representations;
 import bellwether.platform.http.Responses;
@@ -21,8 +22,6 @@ import io.javalin.http.Context;
 
 /// Makes analyses.
 public final class AnalysisRoutes implements Routes {
-    private static final int MOST_AT_ONCE = 200;
-
     private final Analyses analyses;
     private final Jobs jobs;
     private final BodyParser bodies;
@@ -74,6 +73,6 @@ public final class AnalysisRoutes implements Routes {
 
     private Representations<ResultRow> results(
             Context ctx, JobView job, AnalysisPresentation shown) {
-        return pages.read(ctx, job, JobResults.Wanted.best(MOST_AT_ONCE), shown);
+        return pages.read(ctx, job, JobResults.Wanted.best(Page.USUAL), shown);
     }
 }

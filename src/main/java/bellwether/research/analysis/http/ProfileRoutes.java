@@ -5,6 +5,7 @@ import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -14,7 +15,6 @@ import bellwether.research.analysis.store.StoredProfile;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /// The routes under `/api/v1/profiles`.
@@ -42,7 +42,7 @@ public final class ProfileRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         QueryParameters.allowOnly(ctx);
         List<StoredProfile> all = shelf.all(owner(ctx));
-        reading.answer(EntityTag.ofBytes(), new Listed(all), ProfilesCsv.TABLE, () -> all);
+        reading.answer(EntityTag.ofBytes(), Page.whole(all), ProfilesCsv.TABLE, () -> all);
     }
 
     private void create(Context ctx) {
@@ -113,6 +113,4 @@ public final class ProfileRoutes implements Routes {
     private static String owner(Context ctx) {
         return Callers.of(ctx).owner();
     }
-
-    private record Listed(List<StoredProfile> profiles) {}
 }

@@ -1,8 +1,8 @@
 package bellwether.research.analysis.http;
 
 import bellwether.platform.http.Callers;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.Representations;
-import bellwether.platform.http.Responses;
 import bellwether.platform.jobs.FailedItem;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
@@ -12,6 +12,7 @@ import bellwether.research.analysis.store.JobResults;
 import bellwether.research.analysis.store.ResultRow;
 import bellwether.research.analysis.view.AnalysisDocument;
 import bellwether.research.analysis.view.AnalysisText;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
@@ -29,44 +30,45 @@ final class ResultPages {
         this.jobs = jobs;
     }
 
-    private record Page(
+    /// @param failedItems the symbols that failed, behind the last analysis
+    private record ResultPage(
             Object job,
             AnalysisDao.Summary summary,
-            List<Object> results,
-            List<FailedItem> errors) {}
+            @JsonUnwrapped Page<Object> page,
+            List<FailedItem> failedItems) {}
 
     /// Reads a page and points to the next.
     Representations<ResultRow> read(
             Context ctx, JobView job, JobResults.Wanted wanted, AnalysisPresentation shown) {
         JobResults results = analyses.results(jobs.of(Callers.actor(ctx)), job.id(), wanted);
-        results.next()
-                .ifPresent(cursor ->
-                        Responses.next(ctx, "/api/v1/jobs/" + job.id() + "/results", cursor));
+        String path = "/api/v1/jobs/" + job.id() + "/results";
+        Optional<String> next =
+                results.next().map(cursor -> Page.next(ctx, path, wanted.limit(), cursor));
         return new Representations<>(
-                () -> page(job, results, shown),
+                () -> page(job, results, shown, next),
                 ResultRow.TABLE,
                 () -> ResultRow.of(results),
                 () ->
                         AnalysisText.page(
                                 results.analyses().stream().map(AnalysisDocument::of).toList(),
-                                results.errors(),
-                                next(ctx)));
+                                results.failed(),
+                                next));
     }
 
-    private Page page(JobView job, JobResults results, AnalysisPresentation shown) {
+    private ResultPage page(
+            JobView job,
+            JobResults results,
+            AnalysisPresentation shown,
+            Optional<String> next) {
         boolean small = job.counts().total() > FEW;
-        return new Page(
+        return new ResultPage(
                 jobs.shown(job),
                 analyses.summary(job.id()),
-                results.analyses().stream()
-                        .map(stored -> shown.shown(stored, small, AnalysisDocument::of))
-                        .toList(),
-                results.errors());
-    }
-
-    /// The address of the next page, when the answer so far points to one.
-    static Optional<String> next(Context ctx) {
-        return Optional.ofNullable(ctx.res().getHeader("Link"))
-                .map(link -> link.replaceAll("^<|>.*$", ""));
+                new Page<>(
+                        results.analyses().stream()
+                                .map(stored -> shown.shown(stored, small, AnalysisDocument::of))
+                                .toList(),
+                        next.orElse(null)),
+                results.failed());
     }
 }

@@ -7,6 +7,7 @@ import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Representations;
 import bellwether.platform.http.Responses;
@@ -18,7 +19,7 @@ import bellwether.research.analysis.store.AnalysisSort;
 import bellwether.research.analysis.store.ResultRow;
 import bellwether.research.analysis.store.StoredAnalysis;
 import bellwether.research.analysis.view.AnalysisText;
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -48,14 +49,10 @@ public final class StoredAnalysisRoutes implements Routes {
         SYNTHETIC
     }
 
-    private record Listed(List<Object> analyses) {}
-
     private record History(
-            String ticker,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String askedAs,
-            List<Object> analyses) {
-        static History of(String ticker, Ticker asked, List<Object> analyses) {
-            return new History(ticker, asked.name().equals(ticker) ? null : asked.name(), analyses);
+            String ticker, @Nullable String askedAs, @JsonUnwrapped Page<Object> page) {
+        static History of(String ticker, Ticker asked, Page<Object> page) {
+            return new History(ticker, asked.name().equals(ticker) ? null : asked.name(), page);
         }
     }
 
@@ -80,8 +77,11 @@ public final class StoredAnalysisRoutes implements Routes {
                                 ctx, latest ? AnalysisSort.BEST : AnalysisSort.NEWEST),
                         latest,
                         recomputed);
-        List<StoredAnalysis> rows = page.read(ctx, latest ? "current analyses" : "analyses");
-        answer(reading, rows, shown, Listed::new, ResultPages.next(ctx));
+        answer(
+                reading,
+                page.read(ctx, latest ? "current analyses" : "analyses"),
+                shown,
+                all -> all);
     }
 
     private AnalysisFilter inUniverse(Context ctx, AnalysisFilter filter) {
@@ -110,40 +110,32 @@ public final class StoredAnalysisRoutes implements Routes {
                         AnalysisParameters.sort(ctx, AnalysisSort.NEWEST),
                         false,
                         recomputed);
-        List<StoredAnalysis> rows = page.read(ctx, "analyses of " + ticker.name());
-        if (rows.isEmpty()) {
+        Page<StoredAnalysis> found = page.read(ctx, "analyses of " + ticker.name());
+        if (found.items().isEmpty()) {
             stored.requireKnown(ticker);
         }
-        answer(
-                reading,
-                rows,
-                shown,
-                all -> History.of(names.getFirst(), ticker, all),
-                ResultPages.next(ctx));
+        answer(reading, found, shown, all -> History.of(names.getFirst(), ticker, all));
     }
 
     /// Makes the JSON around a list.
     private interface Envelope {
-        Object of(List<Object> analyses);
+        Object of(Page<Object> page);
     }
 
     /// Summaries, tables and text say how old the prices are now; the whole analysis stays as it
     /// was made.
     private void answer(
             ConditionalResponse reading,
-            List<StoredAnalysis> rows,
+            Page<StoredAnalysis> page,
             AnalysisPresentation shown,
-            Envelope envelope,
-            Optional<String> next) {
+            Envelope envelope) {
+        List<StoredAnalysis> rows = page.items();
         AgedReader now = new AgedReader(stored, rows);
         reading.answer(
                 EntityTag.ofBytes(),
                 new Representations<>(
                         () ->
-                                envelope.of(
-                                        rows.stream()
-                                                .map(row -> shown.shown(row, true, now::read))
-                                                .toList()),
+                                envelope.of(page.map(row -> shown.shown(row, true, now::read))),
                         ResultRow.TABLE,
                         () ->
                                 rows.stream()
@@ -151,7 +143,9 @@ public final class StoredAnalysisRoutes implements Routes {
                                         .toList(),
                         () ->
                                 AnalysisText.page(
-                                        rows.stream().map(now::read).toList(), List.of(), next)));
+                                        rows.stream().map(now::read).toList(),
+                                        List.of(),
+                                        Optional.ofNullable(page.next()))));
     }
 
     private void one(Context ctx) {

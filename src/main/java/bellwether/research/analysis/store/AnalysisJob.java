@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -48,6 +49,9 @@ import org.jdbi.v3.core.Handle;
 /// held at once, and analyses each symbol.
 public final class AnalysisJob implements JobKind {
     public static final String NAME = "analysis";
+
+    /// Shows the numbers of the profile too.
+    private static final String PROFILE = "profile";
 
     private final Market market;
     private final AnalysisWarnings warner;
@@ -274,5 +278,26 @@ public final class AnalysisJob implements JobKind {
     @Override
     public Optional<String> brief(ItemOutcome.Success success) {
         return Optional.of(Json.answer(AnalysisBrief.of((NewAnalysis) success.payload())));
+    }
+
+    @Override
+    public Object request(String params, int items, Set<String> expanded) {
+        return ShownRequest.of(
+                Json.stored(params, AnalysisParams.class), items, expanded.contains(PROFILE));
+    }
+
+    @Override
+    public Set<String> expandable() {
+        return Set.of(PROFILE);
+    }
+
+    @Override
+    public String paramsOf(String params, List<String> keys) {
+        return Json.write(Json.stored(params, AnalysisParams.class).of(AskedSymbols.of(keys)));
+    }
+
+    @Override
+    public Optional<String> results(JobId job) {
+        return Optional.of("/api/v1/jobs/%s/results".formatted(job));
     }
 }

@@ -14,13 +14,14 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// What an analysis job keeps of its request, as JSON: all but the symbols.
+/// What an analysis job keeps of its request, as JSON: of the symbols, only which were asked for.
 ///
 /// @param capitalCurrency `EUR`, or `GBX` for pence; empty when the capital is in the currency of
 ///   each symbol
 /// @param day of the request, in UTC: bars that were not complete when it ended are not used
 /// @param asOf the past day that it is to be recomputed for
 /// @param survivorship of a universe, as it was known at the time of the request
+/// @param asked empty in jobs of older programs
 public record AnalysisParams(
         String profile,
         String timeframe,
@@ -32,11 +33,15 @@ public record AnalysisParams(
         Optional<String> asOf,
         @JsonProperty("requested_on") @JsonAlias("day") String day,
         Optional<ProfileNumbers> profileNumbers,
-        Optional<Survivorship> survivorship) {
+        Optional<Survivorship> survivorship,
+        Optional<AskedSymbols> asked) {
 
     /// For a request that is not submitted yet.
     public AnalysisParams submitted(
-            String on, ProfileNumbers numbers, Optional<Survivorship> universe) {
+            String on,
+            ProfileNumbers numbers,
+            Optional<Survivorship> universe,
+            AskedSymbols symbols) {
         return new AnalysisParams(
                 profile,
                 timeframe,
@@ -48,7 +53,25 @@ public record AnalysisParams(
                 asOf,
                 on,
                 Optional.of(numbers),
-                universe);
+                universe,
+                Optional.of(symbols));
+    }
+
+    /// The same of other symbols, which are no universe any more.
+    AnalysisParams of(AskedSymbols symbols) {
+        return new AnalysisParams(
+                profile,
+                timeframe,
+                capital,
+                riskPercent,
+                positionLimitPercent,
+                rewardRisk,
+                capitalCurrency,
+                asOf,
+                day,
+                profileNumbers,
+                Optional.empty(),
+                Optional.of(symbols));
     }
 
     @JsonIgnore

@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// @param next where the next page begins, when there is one
 public record JobResults(
-        List<StoredAnalysis> analyses, List<FailedItem> errors, Optional<Cursor> next) {
+        List<StoredAnalysis> analyses, List<FailedItem> failed, Optional<Cursor> next) {
 
     /// What is asked for.
     ///

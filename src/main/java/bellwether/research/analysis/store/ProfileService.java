@@ -2,6 +2,7 @@ package bellwether.research.analysis.store;
 
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.research.analysis.profile.BuiltInProfiles;
@@ -47,7 +48,17 @@ public final class ProfileService {
     /// @throws Refusal 404
     public StoredProfile known(String owner, String nameOrId) {
         return find(owner, nameOrId)
-                .orElseThrow(() -> Refusal.notFound("unknown_profile", "Unknown profile."));
+                .orElseThrow(() ->
+                        Refusal.notFound(
+                                "unknown_profile",
+                                "Unknown profile %s.%s GET /api/v1/profiles lists all."
+                                        .formatted(
+                                                Quoted.text(nameOrId),
+                                                DidYouMean.sentence(names(owner), nameOrId))));
+    }
+
+    private List<String> names(String owner) {
+        return all(owner).stream().map(s -> s.profile().name()).toList();
     }
 
     /// What is wrong with a name that a request gives.
@@ -55,8 +66,7 @@ public final class ProfileService {
         if (BuiltInProfiles.find(name).isPresent() || dao.named(owner, name).isPresent()) {
             return List.of();
         }
-        List<String> names = all(owner).stream().map(s -> s.profile().name()).toList();
-        return List.of(new Fault("/profile", DidYouMean.rule(names, name)));
+        return List.of(new Fault("/profile", DidYouMean.rule(names(owner), name)));
     }
 
     /// Stores a new profile of the owner.

@@ -54,7 +54,7 @@ public record ResultRow(
     public static List<ResultRow> of(JobResults results) {
         return Stream.concat(
                         results.analyses().stream().map(ResultRow::of),
-                        results.errors().stream().map(ResultRow::of))
+                        results.failed().stream().map(ResultRow::of))
                 .toList();
     }
 

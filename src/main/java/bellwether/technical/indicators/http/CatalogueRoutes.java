@@ -1,8 +1,10 @@
 package bellwether.technical.indicators.http;
 
 import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -17,15 +19,12 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The catalogue as JSON. It is whole in every answer: it changes only with the program.
 public final class CatalogueRoutes implements Routes {
-    private record Listed(List<IndicatorView> indicators) {}
-
-    private record Patterns(List<PatternView> patterns) {}
-
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/indicators", CatalogueRoutes::indicators, Role.READER);
@@ -36,10 +35,15 @@ public final class CatalogueRoutes implements Routes {
 
     private static void indicators(Context ctx) {
         QueryParameters.allowOnly(ctx, "category");
-        Optional<Category> category = QueryParameters.oneOf(ctx, "category", Category.class);
+        Optional<Category> category =
+                QueryParameters.oneOf(
+                        ctx,
+                        "category",
+                        Category.class,
+                        one -> one.name().toLowerCase(Locale.ROOT));
         Responses.json(
                 ctx,
-                new Listed(
+                Page.whole(
                         Indicators.all().stream()
                                 .filter(i -> category.isEmpty() || i.category() == category.get())
                                 .map(IndicatorView::of)
@@ -54,7 +58,7 @@ public final class CatalogueRoutes implements Routes {
                         .orElseThrow(() ->
                                 unknown(
                                         "unknown_indicator",
-                                        "Unknown indicator.",
+                                        "indicator",
                                         Indicators.all().stream().map(Indicator::name).toList(),
                                         name));
         Responses.json(ctx, IndicatorView.of(indicator));
@@ -66,7 +70,7 @@ public final class CatalogueRoutes implements Routes {
                 QueryParameters.oneOf(ctx, "family", PatternView.Family.class);
         Responses.json(
                 ctx,
-                new Patterns(
+                Page.whole(
                         all().filter(p -> family.isEmpty() || p.family() == family.get())
                                 .toList()));
     }
@@ -80,7 +84,7 @@ public final class CatalogueRoutes implements Routes {
                         .orElseThrow(() ->
                                 unknown(
                                         "unknown_pattern",
-                                        "Unknown pattern.",
+                                        "pattern",
                                         all().map(PatternView::name).toList(),
                                         name));
         Responses.json(ctx, pattern);
@@ -92,12 +96,11 @@ public final class CatalogueRoutes implements Routes {
                 Arrays.stream(ChartPattern.Kind.values()).map(PatternView::of));
     }
 
-    private static Refusal unknown(String code, String detail, List<String> known, String typed) {
+    private static Refusal unknown(String code, String what, List<String> known, String typed) {
         return Refusal.notFound(
                 code,
-                detail
-                        + DidYouMean.among(known, typed)
-                                .map(meant -> " Did you mean " + meant + "?")
-                                .orElse(""));
+                "Unknown %s %s.%s GET /api/v1/%ss lists all."
+                        .formatted(
+                                what, Quoted.text(typed), DidYouMean.sentence(known, typed), what));
     }
 }

@@ -153,7 +153,7 @@ final class ActionsTest extends MarketTestCase {
                 "T-ALREADY",
                 "date,open,high,low,close,Stock Splits\n2024-01-02,10,11,9,10,0\n2024-01-03,10,11,9,10,4.0\n");
         assertArrayEquals(new double[] {10, 10}, bars("T-ALREADY").close());
-        JsonNode action = get("T-ALREADY/actions").get("actions").get(0);
+        JsonNode action = get("T-ALREADY/actions").get("items").get(0);
         assertEquals(4, action.get("numerator").asInt());
         assertEquals(false, action.get("applied").asBoolean());
         assertEquals("a test", action.get("source").asText());
@@ -175,7 +175,7 @@ final class ActionsTest extends MarketTestCase {
                 new Split(LocalDate.of(2024, 1, 3), 1.0 / 15, true).exDate(),
                 history("T-REVERSE").orElseThrow().splits().getFirst().exDate());
         assertArrayEquals(new double[] {15, 15}, bars("T-REVERSE").close(), 1e-9);
-        JsonNode action = get("T-REVERSE/actions").get("actions").get(0);
+        JsonNode action = get("T-REVERSE/actions").get("items").get(0);
         assertEquals(15, action.get("denominator").asInt());
     }
 
@@ -190,7 +190,7 @@ final class ActionsTest extends MarketTestCase {
         assertEquals(
                 "other_action_on_record",
                 split("T-MOVES", "2023-05-05", 2, 1).json().get("code").asText());
-        long id = get("T-MOVES/actions").get("actions").get(0).get("id").asLong();
+        long id = get("T-MOVES/actions").get("items").get(0).get("id").asLong();
         assertEquals(204, delete("T-MOVES", id).status());
         assertEquals(3, version("T-MOVES"));
         assertEquals(404, delete("T-MOVES", id).status());

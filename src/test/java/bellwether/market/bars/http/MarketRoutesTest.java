@@ -81,7 +81,7 @@ final class MarketRoutesTest extends MarketTestCase {
             HttpResponse<String> answer = get(next.get());
             assertEquals(200, answer.statusCode());
             JSON.readTree(answer.body())
-                    .get("stocks")
+                    .get("items")
                     .forEach(s -> seen.add(s.get("ticker").asText()));
             next = next(answer);
             pages++;
@@ -93,10 +93,10 @@ final class MarketRoutesTest extends MarketTestCase {
 
     @Test
     void searchesTickersAndNames() throws Exception {
-        JsonNode found = json(get("/api/v1/stocks?search=s%26p")).get("stocks");
+        JsonNode found = json(get("/api/v1/stocks?search=s%26p")).get("items");
         assertEquals(1, found.size());
         assertEquals("^GSPC", found.get(0).get("ticker").asText());
-        assertEquals(0, json(get("/api/v1/stocks?search=%25")).get("stocks").size());
+        assertEquals(0, json(get("/api/v1/stocks?search=%25")).get("items").size());
     }
 
     @Test

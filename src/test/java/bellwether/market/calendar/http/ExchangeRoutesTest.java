@@ -43,7 +43,7 @@ final class ExchangeRoutesTest {
 
     @Test
     void listsEveryExchange() {
-        JsonNode exchanges = get("/api/v1/exchanges").json().path("exchanges");
+        JsonNode exchanges = get("/api/v1/exchanges").json().path("items");
         assertTrue(exchanges.size() > 20);
         assertEquals("XNYS", exchanges.path(0).path("mic").asText());
         for (JsonNode exchange : exchanges) {
@@ -83,6 +83,10 @@ final class ExchangeRoutesTest {
         Call.Answer unknown = get("/api/v1/exchanges/XNYT");
         assertEquals(404, unknown.status());
         assertTrue(unknown.json().path("detail").asText().contains("Did you mean XNYS?"));
+        assertEquals(
+                "Unknown exchange nyse. Did you mean XNYS? GET /api/v1/exchanges lists all.",
+                get("/api/v1/exchanges/nyse").json().path("detail").asText());
+        assertTrue(get("/api/v1/exchanges/tse").body().contains("Did you mean XTKS or XTSE?"));
         assertEquals(422, get("/api/v1/exchanges/XNYS?year=soon").status());
         assertEquals(422, get("/api/v1/exchanges/XNYS?yaer=2025").status());
         assertEquals(422, get("/api/v1/exchanges/XNYS?year=2101").status());

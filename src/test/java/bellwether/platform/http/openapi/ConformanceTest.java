@@ -17,7 +17,7 @@ final class ConformanceTest {
             "{\"status\":\"healthy\",\"database\":\"unknown\",\"alive\":true,\"version\":\"1\",\"uptime_seconds\":3,\"database_seen_at\":null}";
     private static final String PROBLEM =
             """
-            {"type":"about:blank","title":"Not Found","status":404,"detail":"No route at this path; /docs lists them.",
+            {"type":"/docs/problems#no_such_route","title":"Not Found","status":404,"detail":"No route at this path; /docs lists them.",
             "instance":"/x","code":"no_such_route","request_id":"r","timestamp":"2026-01-01T00:00:00Z"}\
             """;
     private static final String JOB =
@@ -135,7 +135,13 @@ final class ConformanceTest {
                         type("application/json"),
                         "{\"tickers\":[\"A\"],\"capital\":1000}",
                         202,
-                        type("application/json"),
+                        Map.of(
+                                "Content-Type",
+                                "application/json",
+                                "Link",
+                                "</e>; rel=\"events\"",
+                                "Retry-After",
+                                "1"),
                         JOB));
     }
 
@@ -172,6 +178,8 @@ final class ConformanceTest {
         Map<String, String> made =
                 Map.of(
                         "Content-Type", "application/json",
+                        "Link", "</e>; rel=\"events\"",
+                        "Retry-After", "1",
                         "Location", "/api/v1/jobs/01a201b0-00d4-70c3-a03f-36adc52b2475");
         for (String body :
                 List.of(
@@ -186,7 +194,7 @@ final class ConformanceTest {
                             .startsWith("accepted, yet against the document: body"),
                     body);
         }
-        String page = "{\"jobs\":[]}";
+        String page = "{\"items\":[],\"next\":null,\"has_more\":false}";
         assertOne(
                 "limit", faults("GET /api/v1/jobs?limit=201", 200, type("application/json"), page));
         assertOne("query x", faults("GET /api/v1/jobs?x=1", 200, type("application/json"), page));

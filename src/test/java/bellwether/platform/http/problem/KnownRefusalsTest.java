@@ -38,7 +38,7 @@ final class KnownRefusalsTest {
         }
         assertEquals(STATUSES.size(), codes.size());
         assertEquals(STATUSES.size(), details.size());
-        assertEquals("i_m_a_teapot", KnownRefusals.of(418).code());
+        assertEquals("http_error", KnownRefusals.of(418).code());
     }
 
     static Stream<Arguments> faults() {

@@ -9,6 +9,7 @@ import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Call;
 import bellwether.platform.http.Cursor;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -79,7 +80,7 @@ final class HttpServerTest {
     private static void list(io.javalin.http.Context ctx) {
         QueryParameters.allowOnly(ctx, "limit", "cursor");
         String from = Cursor.from(ctx, "pages", 1).map(c -> c.part(0)).orElse("start");
-        Responses.next(ctx, Cursor.of("pages", "next"));
+        Page.next(ctx, ctx.path(), QueryParameters.limit(ctx), Cursor.of("pages", "next"));
         Responses.json(ctx, List.of(QueryParameters.limit(ctx), from));
     }
 
@@ -213,9 +214,13 @@ final class HttpServerTest {
 
     @Test
     void answersUnknownRoutesAndMethodsWithProblems() {
-        Call.Answer unknown = call().get("/nothing");
+        Call.Answer unknown = call().get("/api/v1/order");
         assertEquals(404, unknown.status());
         assertEquals("no_such_route", unknown.json().get("code").asText());
+        assertEquals("/docs/problems#no_such_route", unknown.json().get("type").asText());
+        assertEquals(
+                "No route GET /api/v1/order. Did you mean POST /orders? All routes: /docs, /openapi.json.",
+                unknown.json().get("detail").asText());
         Call.Answer method = call().send("DELETE", "/orders", HttpRequest.BodyPublishers.noBody());
         assertEquals(405, method.status());
         assertEquals("POST", method.header("Allow"));

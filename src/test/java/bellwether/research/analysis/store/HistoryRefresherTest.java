@@ -66,6 +66,7 @@ final class HistoryRefresherTest {
                         Optional.empty(),
                         "2026-03-03",
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         List<Item> items = List.of(tickers).stream().map(t -> new Item(1, 1, t, 1, 1)).toList();
         return new Batch(new JobId(new UUID(0, 1)), Json.write(params), items, () -> false);

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,7 @@ final class MoneyJsonTest {
                         Optional.of("2023-05-05"),
                         "2024-01-02",
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         assertEquals(params, Json.stored(Json.write(params), AnalysisParams.class));
         assertEquals(LocalDate.of(2024, 1, 2), params.date());
@@ -147,6 +149,7 @@ final class MoneyJsonTest {
                         Optional.empty(),
                         "2024-01-02",
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         assertEquals(today.date(), today.viewed());
         assertEquals(Optional.empty(), today.chosenProfile());
@@ -158,7 +161,8 @@ final class MoneyJsonTest {
                                 params.chosenProfile().orElseThrow().voterWeights(),
                                 params.chosenProfile().orElseThrow().thresholds(),
                                 params.chosenProfile().orElseThrow().risk()),
-                        Optional.empty());
+                        Optional.empty(),
+                        AskedSymbols.of(List.of("AAPL")));
         AnalysisParams again = Json.stored(Json.write(numbered), AnalysisParams.class);
         assertEquals(numbered, again);
         assertEquals(
