@@ -113,10 +113,7 @@ final class ProofTest {
                 proof.at("/stored/data_version").asLong() < proof.at("/now/data_version").asLong());
         assertEquals(
                 analysis,
-                app.call()
-                        .get("/api/v1/stocks/REVISED/analyses?view=full")
-                        .json()
-                        .at("/items/0"));
+                app.call().get("/api/v1/stocks/REVISED/analyses?view=full").json().at("/items/0"));
     }
 
     @Test

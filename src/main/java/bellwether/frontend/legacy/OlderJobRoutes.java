@@ -10,22 +10,17 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.OwnedJobs;
 import bellwether.research.analysis.Analyses;
-import bellwether.research.analysis.store.AnalysisDao;
 import bellwether.research.analysis.store.AnalysisJob;
 import bellwether.research.analysis.store.JobResults;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How a job is, and its cancelling.
 final class OlderJobRoutes implements Routes {
     private static final int MOST = 200;
-
-    private static final AnalysisDao.Wanted ALL =
-            new AnalysisDao.Wanted(Optional.empty(), Optional.empty());
 
     private final Analyses analyses;
     private final Jobs jobs;
@@ -59,7 +54,7 @@ final class OlderJobRoutes implements Routes {
     private @Nullable List<OlderAnalysis> results(OwnedJobs own, JobView job) {
         return job.state().terminal() && job.kind().equals(AnalysisJob.NAME)
                 ? analyses
-                        .results(own, job.id(), ALL, new JobResults.From.Start(), MOST)
+                        .results(own, job.id(), JobResults.Wanted.best(MOST))
                         .analyses()
                         .stream()
                         .map(OlderAnalysis::of)

@@ -157,7 +157,8 @@ public final class ConditionalResponse {
                 named(forms.table());
                 text(forms.table().csv(forms.rows().get()), CSV);
             }
-            case PARQUET, HTML, EVENTS -> throw new IllegalStateException(media + " is not written here");
+            case PARQUET, HTML, EVENTS ->
+                    throw new IllegalStateException(media + " is not written here");
         }
     }
 

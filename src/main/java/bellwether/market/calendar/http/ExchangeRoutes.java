@@ -50,7 +50,8 @@ public final class ExchangeRoutes implements Routes {
         String typed = ctx.pathParam("mic");
         String mic = typed.toUpperCase(Locale.ROOT);
         TradingCalendar calendar =
-                calendars.find(mic)
+                calendars
+                        .find(mic)
                         .or(() -> calendars.named(mic))
                         .orElseThrow(() -> unknown(typed));
         Instant now = clock.instant();

@@ -40,7 +40,8 @@ public final class ProviderHealthRoute implements Routes {
     }
 
     /// The list, and each provider once more under its name, as older clients look for it.
-    private static Map<String, @Nullable Object> shown(boolean asked, List<ProviderHealth> providers) {
+    private static Map<String, @Nullable Object> shown(
+            boolean asked, List<ProviderHealth> providers) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         shown.put("asked", asked);
         shown.put("items", providers);

@@ -20,6 +20,8 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.OwnedJobs;
 import bellwether.platform.jobs.ShownJob;
+import bellwether.platform.jobs.WorkerView;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;

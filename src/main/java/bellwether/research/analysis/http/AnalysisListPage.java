@@ -2,8 +2,8 @@ package bellwether.research.analysis.http;
 
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.Cursor;
-import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Page;
+import bellwether.platform.http.QueryParameters;
 import bellwether.research.analysis.StoredAnalyses;
 import bellwether.research.analysis.store.AnalysisFilter;
 import bellwether.research.analysis.store.AnalysisListQuery;

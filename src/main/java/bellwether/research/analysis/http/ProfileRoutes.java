@@ -15,6 +15,7 @@ import bellwether.research.analysis.store.StoredProfile;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// The routes under `/api/v1/profiles`.

@@ -56,10 +56,7 @@ final class ResultPages {
     }
 
     private ResultPage page(
-            JobView job,
-            JobResults results,
-            AnalysisPresentation shown,
-            Optional<String> next) {
+            JobView job, JobResults results, AnalysisPresentation shown, Optional<String> next) {
         boolean small = job.counts().total() > FEW;
         return new ResultPage(
                 jobs.shown(job),

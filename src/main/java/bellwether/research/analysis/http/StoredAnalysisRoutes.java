@@ -134,8 +134,7 @@ public final class StoredAnalysisRoutes implements Routes {
         reading.answer(
                 EntityTag.ofBytes(),
                 new Representations<>(
-                        () ->
-                                envelope.of(page.map(row -> shown.shown(row, true, now::read))),
+                        () -> envelope.of(page.map(row -> shown.shown(row, true, now::read))),
                         ResultRow.TABLE,
                         () ->
                                 rows.stream()

@@ -180,7 +180,9 @@ final class ProblemTableTest {
                 String code = problem.get("code").asText();
                 assertEquals("/docs/problems#" + code, problem.path("type").asText());
                 assertTrue(
-                        Objects.requireNonNull(TABLE.get(code), code).status().contains(problem.get("status").asInt()),
+                        Objects.requireNonNull(TABLE.get(code), code)
+                                .status()
+                                .contains(problem.get("status").asInt()),
                         problem.toString());
             }
         }
