@@ -43,7 +43,7 @@ public final class MainJob {
             Thread.sleep(20);
             job = jobs.getJob(id, null);
         }
-        AnalysisResults results = jobs.listResults(id, 50, null, null, null, null);
+        AnalysisResults results = analyses.listResults(id, 50, null, null, null, null);
         System.out.println("submitted: " + made.getStatusCode() + " " + job.getState());
         for (StoredAnalysis analysis : results.getResults()) {
             String plan =
