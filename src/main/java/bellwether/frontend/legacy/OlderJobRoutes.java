@@ -53,10 +53,7 @@ final class OlderJobRoutes implements Routes {
     /// Null while there may be more to come, and of jobs that are no analyses.
     private @Nullable List<OlderAnalysis> results(OwnedJobs own, JobView job) {
         return job.state().terminal() && job.kind().equals(AnalysisJob.NAME)
-                ? analyses
-                        .results(own, job.id(), JobResults.Wanted.best(MOST))
-                        .analyses()
-                        .stream()
+                ? analyses.results(own, job.id(), JobResults.Wanted.best(MOST)).analyses().stream()
                         .map(OlderAnalysis::of)
                         .toList()
                 : null;
