@@ -78,8 +78,8 @@ final class InterpretationTextTest {
                 prices     ÷ 100
                 bars       1d
                 tickers    AAPL, MSFT
-                first rows line 2: AAPL 2024-01-02  10.0 12.5 9.75 11.0  volume 1234567.5
-                           line 3: AAPL 2024-01-03  10.0 12.5 9.75 11.0  volume unknown
+                first rows line 2: AAPL 2024-01-02  10 12.5 9.75 11  volume 1234567.5
+                           line 3: AAPL 2024-01-03  10 12.5 9.75 11  volume unknown
             """;
 
     @Test
