@@ -29,7 +29,7 @@ final class ServiceClient implements AutoCloseable {
 
     /// What is done with it.
     interface Calls {
-        /// @return the exit code
+        /// Makes them and gives the exit code.
         int make(ServiceClient client) throws IOException, InterruptedException;
     }
 
