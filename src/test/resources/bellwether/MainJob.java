@@ -44,7 +44,7 @@ public final class MainJob {
             Thread.sleep(20);
             job = jobs.getJob(id, null, null);
         }
-        AnalysisResults results = jobs.listResults(
+        AnalysisResults results = analyses.listResults(
                 id, 50, null, null, null, null, null, null, null, null, null, null);
         System.out.println("submitted: " + made.getStatusCode() + " " + job.getState());
         for (ShownAnalysis shown : results.getItems()) {

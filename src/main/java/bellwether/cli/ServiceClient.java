@@ -29,7 +29,7 @@ final class ServiceClient implements AutoCloseable {
 
     /// What is done with it.
     interface Calls {
-        /// Makes them; the exit code of the command comes of it.
+        /// Makes them and gives the exit code.
         int make(ServiceClient client) throws IOException, InterruptedException;
     }
 

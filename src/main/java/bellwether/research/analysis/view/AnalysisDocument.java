@@ -97,13 +97,15 @@ public record AnalysisDocument(AnalysisId id, ObjectNode tree) {
         if (recomputedFor().isPresent()) {
             return this;
         }
-        ObjectNode aged = tree.deepCopy();
+        ObjectNode aged = copy(tree);
         boolean stale = age.stale() || stale();
         aged.put("days_old", age.daysOld());
         aged.put("stale", stale);
         if (stale) {
             aged.put("actionable", false);
-            if (aged.get("plan") instanceof ObjectNode plan) {
+            if (tree.get("plan") instanceof ObjectNode stored) {
+                ObjectNode plan = copy(stored);
+                aged.set("plan", plan);
                 plan.put("actionable", false);
                 for (String field : List.of("shares", "position_value", "capital_at_risk")) {
                     plan.replace(field, plan.nullNode());
@@ -111,5 +113,12 @@ public record AnalysisDocument(AnalysisId id, ObjectNode tree) {
             }
         }
         return new AnalysisDocument(id, aged);
+    }
+
+    /// With the same values, which are not copied.
+    private static ObjectNode copy(ObjectNode node) {
+        ObjectNode copy = node.objectNode();
+        copy.setAll(node);
+        return copy;
     }
 }
