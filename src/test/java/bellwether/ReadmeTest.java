@@ -3,9 +3,10 @@ package bellwether;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.cli.CommandLines;
+import bellwether.cli.TestProgram;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,82 +15,122 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// Runs the README's calls and looks for what it promises.
+/// Runs the calls and commands of the README and of each guide, and looks for what they promise.
 final class ReadmeTest {
+    private static final Path README = Path.of("README.md");
+    private static final Path GUIDES = Path.of("src/site/markdown/guide");
+
     private static final Pattern PATH = Pattern.compile("localhost:8080([^\\s']+)");
     private static final Pattern HEADER = Pattern.compile("-H '([^:]+): ([^']+)'");
-    private static final Pattern BODY = Pattern.compile("-d '(.+)'$");
-    private static final Pattern LINK = Pattern.compile("\\]\\((src/[^)]+)\\)");
+    private static final Pattern BODY = Pattern.compile("-d '([^']+)'");
+    private static final Pattern COMMAND = Pattern.compile("\\./run\\.sh([^#]*)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
-    private static List<String> lines() throws IOException {
-        return Files.readAllLines(Path.of("README.md"));
+    /// On it the samples are as old as the README says.
+    private static final Instant DAY = Instant.parse("2026-11-29T12:00:00Z");
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> guides = Files.list(GUIDES)) {
+            return Stream.concat(Stream.of(README), guides.toList().stream().sorted());
+        }
     }
 
-    @Test
-    void itsCallsAnswer() throws IOException {
-        List<String> calls = lines().stream().filter(line -> line.startsWith("curl ")).toList();
-        assertTrue(calls.size() >= 3);
+    /// The lines to be typed that call this program.
+    private static List<String> typed(Path page, String program) throws IOException {
+        List<String> typed = new ArrayList<>();
+        boolean shell = false;
+        for (String line : Files.readAllLines(page)) {
+            if (line.startsWith("```")) {
+                shell = line.equals("```sh");
+            } else if (shell && line.contains(program)) {
+                typed.add(line);
+            }
+        }
+        return typed;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void itsCallsAnswer(Path page) throws IOException {
         try (TestApp app = new TestApp()) {
-            for (String curl : calls) {
+            for (String curl : typed(page, "curl ")) {
                 Call.Answer answer = run(app.call(), curl);
                 assertEquals(2, answer.status() / 100, curl + ": " + answer.body());
             }
         }
     }
 
-    @Test
-    void itsFirstAnswerIsTheRealOne() throws IOException {
-        String curl =
-                lines().stream().filter(line -> line.startsWith("curl ")).findFirst().orElseThrow();
-        String text = String.join("\n", lines());
-        try (TestApp app = withAgesWatched()) {
-            JsonNode best = run(app.call(), curl).json().get("items").get(0);
-            JsonNode plan = best.get("plan");
-            for (String promise :
-                    List.of(
-                            "\"days_old\": " + best.get("days_old").asText(),
-                            "\"stale\": " + best.get("stale").asText(),
-                            "\"actionable\": " + best.get("actionable").asText(),
-                            "\"verdict\": \"" + best.get("verdict").asText() + "\"",
-                            "\"score\": " + best.get("score").asText(),
-                            "\"last_close\": " + best.get("last_close").asText(),
-                            "\"side\": \"" + plan.get("side").asText() + "\"",
-                            "\"shares\": " + plan.get("shares"),
-                            plan.get("message").asText(),
-                            "\"support\": " + best.at("/levels/support").asText(),
-                            "\"atr\": " + best.at("/levels/atr").asText(),
-                            best.at("/warnings/0/message").asText(),
-                            best.get("reasons").get(0).get("message").asText())) {
-                assertTrue(
-                        text.contains(promise),
-                        "the README no longer tells the truth about " + promise);
-            }
+    @ParameterizedTest
+    @MethodSource("pages")
+    void itsCommandsExist(Path page) throws IOException {
+        for (String line : typed(page, "./run.sh")) {
+            Matcher command = COMMAND.matcher(line);
+            assertTrue(command.find(), line);
+            String[] words = command.group(1).strip().split("\\s+", -1);
+            String[] arguments =
+                    Arrays.stream(words).filter(word -> !word.isEmpty()).toArray(String[]::new);
+            CommandLines.of(TestProgram.empty(), _ -> 1).parseArgs(arguments);
         }
     }
 
-    /// On the day of the README's example.
+    @ParameterizedTest
+    @MethodSource("pages")
+    void itsLinksLeadSomewhere(Path page) throws IOException {
+        Path folder = Optional.ofNullable(page.getParent()).orElse(Path.of(""));
+        Matcher links = LINK.matcher(Files.readString(page));
+        while (links.find()) {
+            assertTrue(Files.exists(folder.resolve(links.group(1))), page + ": " + links.group(1));
+        }
+    }
+
+    @Test
+    void someCallsAndGuidesAreThere() throws IOException {
+        assertTrue(typed(README, "curl ").size() >= 5);
+        assertTrue(Files.readAllLines(README).size() <= 90);
+        assertEquals(
+                Set.of("platform.md", "prices.md", "screen.md", "share.md"),
+                Set.copyOf(pages().skip(1).map(page -> page.getFileName().toString()).toList()));
+    }
+
+    /// The picture of the terminal is what the command prints.
+    @Test
+    void itsFirstAnswerIsTheRealOne() throws IOException {
+        String text = Files.readString(README);
+        int start = text.indexOf("```text\n") + 8;
+        String picture = text.substring(start, text.indexOf("```", start)).strip();
+        try (TestApp app = withAgesWatched()) {
+            String answer =
+                    app.call()
+                            .header("Accept", "text/plain")
+                            .header("Prefer", "wait=10")
+                            .header("Content-Type", "application/json")
+                            .postAs(
+                                    "/api/v1/analyses",
+                                    "{\"tickers\":[\"DEMO01\"],\"capital\":100000}")
+                            .body();
+            assertEquals(picture, answer.strip());
+        }
+    }
+
     private static TestApp withAgesWatched() {
         return new TestApp(
                 2,
                 Optional.empty(),
                 TestApp.Databases.at(TestDatabase.createEmpty()).watchingAge(),
-                InstantSource.fixed(Instant.parse("2026-11-29T12:00:00Z")),
+                InstantSource.fixed(DAY),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
-    }
-
-    @Test
-    void itsLinksLeadSomewhere() throws IOException {
-        Matcher links = LINK.matcher(String.join("\n", lines()));
-        while (links.find()) {
-            String file = links.group(1).replaceFirst("#.*", "");
-            assertTrue(Files.exists(Path.of(file)), links.group(1));
-        }
     }
 
     private static Call.Answer run(Call call, String curl) {
@@ -99,7 +140,7 @@ final class ReadmeTest {
         }
         Matcher path = PATH.matcher(curl);
         Matcher body = BODY.matcher(curl);
-        assertTrue(path.find());
+        assertTrue(path.find(), curl);
         return body.find() ? call.postAs(path.group(1), body.group(1)) : call.get(path.group(1));
     }
 }
