@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Answers 406 before a route does anything, when the caller accepts none of the types that the
 /// document says its answers have.
 final class OfferedTypes implements Routes {
-    /// Asked by machines that keep to no type, and never to be refused.
-    private static final Set<String> ALWAYS = Set.of("/health", "/ready", "/metrics");
+    /// Asked by machines that keep to no type, and never to be refused; and the index, which sends
+    /// a browser on instead of answering it.
+    private static final Set<String> ALWAYS = Set.of("/", "/health", "/ready", "/metrics");
 
     private final Supplier<ObjectNode> document;
     private @Nullable Map<String, List<String>> known;
