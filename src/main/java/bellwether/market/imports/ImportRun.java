@@ -18,6 +18,7 @@ import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The import of one file whose layout is known.
@@ -64,6 +65,12 @@ final class ImportRun {
         }
         if (style.closingTimes()) {
             tally.note("Each day has one row, with a time; they were taken for daily bars.");
+        }
+        List<String> unused = layout.columns().unused();
+        if (!layout.hasHeader() && !unused.isEmpty()) {
+            tally.note(
+                    "It has no header; nothing was taken from %s."
+                            .formatted(String.join(", ", unused)));
         }
         if (layout.hasHeader() && layout.columns().isCloseAdjusted()) {
             tally.note(

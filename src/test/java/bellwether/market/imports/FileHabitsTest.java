@@ -1,5 +1,6 @@
 package bellwether.market.imports;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import bellwether.market.imports.format.TimeZones;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -155,5 +157,91 @@ final class FileHabitsTest extends MarketTestCase {
                 TimeZones.rule("EST"));
         assertTrue(TimeZones.rule("ist").contains("Asia/Kolkata"));
         assertTrue(TimeZones.rule("Europe/Berln").contains("Europe/Berlin"));
+    }
+
+    @Test
+    void textsOfJsonAreReadByTheRulesOfCsv() {
+        String row =
+                "{\"date\":\"2024-01-08\",\"open\":\"149,200\",\"high\":\"149,326\",\"low\":\"148,946\",\"close\":\"149,058\"}";
+        assertEquals("decimal_unknown", refused("JSONA", "[" + row + "]"));
+        assertEquals("decimal_unknown", refused("JSONA", row));
+        importText("JSONB", "date,open,high,low,close\n2024-01-05,149,150,148,149.35\n");
+        importText("JSONB", row);
+        assertEquals(149.058, bars("JSONB").close()[1], "as the stored close says");
+        importText("JSONC", row + "\n" + row.replace("149,058", "149,06").replace("-08", "-09"));
+        assertEquals(149.06, bars("JSONC").close()[1]);
+        String german =
+                "[{\"Datum\":\"08.01.2024\",\"Eröffnung\":\"1.234,50\",\"Hoch\":\"1.240,00\",\"Tief\":\"1.230,10\",\"Schluss\":\"1.235,5\"}]";
+        importText("JSOND", german);
+        assertEquals(1_235.5, bars("JSOND").close()[0]);
+    }
+
+    @Test
+    void numbersOfJsonHaveAPointBesideTextsWithCommas() {
+        importText(
+                "JSONE",
+                "{\"date\":\"2024-01-08\",\"open\":149.2,\"high\":150.125,\"low\":148,\"close\":149.5,\"volume\":\"1.234.567\"}");
+        assertEquals(150.125, bars("JSONE").high()[0]);
+        assertEquals(1_234_567, bars("JSONE").volume()[0]);
+    }
+
+    @Test
+    void threePlacesBehindAPointAreThousandsBesideWholeNumbers() {
+        importText(
+                "CROSS",
+                """
+                Date;Open;High;Low;Close
+                2024-01-08;985;995;969;978
+                2024-01-09;978;993;972;993
+                2024-01-10;1.006;1.013;1.001;1.010
+                2024-01-11;996;998;990;994
+                """);
+        assertArrayEquals(new double[] {978, 993, 1010, 994}, bars("CROSS").close());
+    }
+
+    @Test
+    void threePlacesInFilesLikeThoseOfWritersOfCommasAreRefused() {
+        String rows = "16.594;16.615;16.456;16.482\n";
+        String header = "Date;Open;High;Low;Close\n";
+        assertEquals("decimal_unknown", refused("DAXA", header + "08.01.2024;" + rows));
+        assertEquals("decimal_unknown", refused("DAXA", header + "2024-01-08;" + rows));
+        String quoted =
+                header.replace(';', ',')
+                        + "2024-01-08,\"16.594\",\"16.615\",\"16.456\",\"16.482\"\n";
+        assertEquals("decimal_unknown", refused("DAXA", quoted));
+        assertEquals(Optional.empty(), history("DAXA"));
+    }
+
+    private static String refused(String ticker, String text) {
+        return assertThrows(Refusal.class, () -> importText(ticker, text)).code();
+    }
+
+    @Test
+    void theLastMomentOfADayIsOfThatDay() {
+        importText(
+                "LAST-USD",
+                """
+                timestamp,open,high,low,close,volume
+                2024-01-05T23:59:59.999Z,10,11,9,10,5
+                2024-01-06T23:59:59.999Z,10,11,9,10,5
+                2024-01-07T23:59:59.999Z,10,11,9,10,5
+                """);
+        assertEquals("2024-01-05", Timeframe.date(bars("LAST-USD").time()[0]).toString());
+        assertEquals("2024-01-07", Timeframe.date(bars("LAST-USD").time()[2]).toString());
+    }
+
+    @Test
+    void anAdjustedCloseWithoutAHeaderIsNoVolume() {
+        ImportReport report =
+                importText(
+                        "ADJ",
+                        """
+                        2024-01-08,187.3,187.95,185.65,186.12,180.5364,7954298
+                        2024-01-09,186.12,186.84,186.01,186.68,181.0796,7873412
+                        """);
+        assertEquals(7_954_298, bars("ADJ").volume()[0]);
+        assertTrue(
+                report.notes().contains("It has no header; nothing was taken from column 6."),
+                report.notes().toString());
     }
 }

@@ -186,7 +186,9 @@ public final class DateFormats {
         }
         int whole = seconds(hour, number(time, 2), optional(time, 3));
         String fraction = time.group(4);
-        return whole < 0 || fraction == null || fraction.matches("0+") ? whole : whole + 1;
+        // no whole minute, but never the next one either, nor the next day
+        boolean fractional = fraction != null && !fraction.matches("0+") && whole % 60 != 59;
+        return whole >= 0 && fractional ? whole + 1 : whole;
     }
 
     /// −2 when no clock shows it; 24:00 is the end of the day.

@@ -162,8 +162,14 @@ public record PriceColumns(
         return places.containsKey(column);
     }
 
-    /// The names of the columns that nothing is taken from.
+    /// The names of the columns that nothing is taken from, or their numbers where none has a name.
     public List<String> unused() {
+        if (header.stream().allMatch(String::isEmpty)) {
+            return IntStream.range(0, header.size())
+                    .filter(place -> !places.containsValue(place))
+                    .mapToObj(place -> "column " + (place + 1))
+                    .toList();
+        }
         return IntStream.range(0, header.size())
                 .filter(place -> !places.containsValue(place))
                 .mapToObj(header::get)

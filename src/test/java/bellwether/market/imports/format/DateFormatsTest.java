@@ -137,9 +137,13 @@ final class DateFormatsTest {
         }
     }
 
-    /// A second that is not whole counts as the next, so that it is at no whole minute.
+    /// A second that is not whole counts as the next, so that it is at no whole minute; but the
+    /// last of a minute stays in it, and in its day.
     @Test
     void aFractionOfASecondIsNotLost() {
+        assertEquals(86_399, form("2024-01-31T23:59:59.999Z").time());
+        assertEquals(86_399, form("2024-01-31 23:59:59.001+00:00").time());
+        assertEquals(34_259, form("2024-01-31 09:30:59.5").time());
         assertEquals(34_201, form("2024-01-31 09:30:00.5").time());
         assertEquals(34_200, form("2024-01-31 09:30:00.0").time());
     }
