@@ -241,4 +241,29 @@ final class DateFormatsTest {
             assertEquals(day, german.read(DateOrder.DAY_FIRST));
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2024-01-31 09h00|32400|",
+                "2024-01-31 9h|32400|",
+                "2024-01-31 12-AM|0|",
+                "2024-01-31 01-PM|46800|",
+                "31.01.2024 09:00:00.000 GMT+0100|32400|3600",
+                "2024-01-31 09:00:00+05|32400|18000",
+                "2024-01-31 09:00 UTC-05:30|32400|-19800",
+                "1.706745600e+09|0|0",
+                "1.706745600000e12|0|0"
+            })
+    void timesOfOtherWritersAreRead(String cell, int time, Integer offset) {
+        assertEquals(time, form(cell).time());
+        assertEquals(offset, form(cell).offset());
+    }
+
+    @Test
+    void aRoundedCountOfSecondsIsNoDate() {
+        assertEquals(Optional.empty(), new DateFormats(2026).of("1.7067456e+09"));
+        assertEquals(Optional.empty(), new DateFormats(2026).of("1.70675E+12"));
+    }
 }

@@ -171,17 +171,16 @@ final class SnifferTest {
     }
 
     @Test
-    void yfinancesHeaderOfSeveralSymbolsIsNoneOfOne() {
-        TestRows.refusal(
-                "columns_missing",
-                () ->
-                        layout(
-                                """
-                                Price,Close,Close,Open,Open,High
-                                Ticker,AAPL,MSFT,AAPL,MSFT,AAPL
-                                Date,,,,,
-                                2024-01-02,2,3,1,2,9
-                                """));
+    void yfinancesHeaderOfSeveralSymbolsIsRefusedInBothForms() throws IOException {
+        String row = "Date,,,,,\n2024-01-02,2,3,1,2,9\n";
+        String prices = "Price,Close,Close,Open,Open,High\n";
+        String tickers = "Ticker,AAPL,MSFT,AAPL,MSFT,AAPL\n";
+        TestRows.refusal("columns_twice", () -> layout(prices + tickers + row));
+        TestRows.refusal("columns_twice", () -> layout(tickers + prices + row));
+        Layout one =
+                layout("Ticker,AAPL,AAPL,AAPL,AAPL,AAPL\nPrice,Open,High,Low,Close,Volume\n" + row);
+        assertEquals(Ticker.of("AAPL"), one.columns().prefix());
+        assertEquals(4, one.columns().place(PriceColumn.CLOSE));
     }
 
     @Test
