@@ -31,7 +31,7 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = {
             "import price history from files and folders: CSV or JSON lines, plain, gzipped or zipped, as vendors export them",
-            "Exit code 1 when a file was not understood; the others are imported."
+            "Exit code 1 when a file was not understood or no row of it taken; the others are imported."
         })
 final class ImportCommand implements Callable<Integer> {
     private final Program program;

@@ -47,7 +47,7 @@ final class PriceFileImport {
     }
 
     /// Imports a file, or all files of prices in a folder and those beneath it. The exit code is 0
-    /// when every one was understood, else 1.
+    /// when every one was understood and some row of it taken, else 1.
     int run(Path file, ImportOptions options) {
         if (!Files.isDirectory(file)) {
             return one(file, options, report -> ListingText.show(out, report));
@@ -94,7 +94,7 @@ final class PriceFileImport {
             ImportReport report = imported(file, options);
             print(file, report);
             done.accept(report);
-            boolean nothing = report.counts().rows() > 0 && report.counts().accepted() == 0;
+            boolean nothing = report.counts().accepted() == 0;
             boolean refused = report.files().stream().anyMatch(part -> part.report() == null);
             return nothing || refused ? 1 : 0;
         } catch (Refusal refusal) {

@@ -70,6 +70,14 @@ final class PriceFileImportTest extends MarketTestCase {
     }
 
     @Test
+    void aHeaderWithoutRowsFails() throws IOException {
+        assertEquals(1, program.run("import", write("EMPTY.csv", HEAD).toString()));
+        assertTrue(
+                lines().getFirst().contains("EMPTY.csv: 0 rows, none of them taken"),
+                program.printed());
+    }
+
+    @Test
     void theSameAgainChangesNothingAndSaysSo() throws IOException {
         Path file = write("SAME.csv", GOOD);
         program.run("import", file.toString());

@@ -37,6 +37,7 @@ final class ImportRun {
     private final RowProgress progress;
     private final RowReader rows;
     private final SymbolPlaces places;
+    private final WordColumns words;
 
     /// @param writer takes the good rows
     ImportRun(ImportOrder order, ReadOptions reading, ImportWriter writer, RowProgress progress) {
@@ -45,6 +46,7 @@ final class ImportRun {
         this.style = reading.shape().style();
         this.dates = new DateParser(reading.latest(), style);
         this.symbols = symbols(reading);
+        this.words = new WordColumns(layout.columns(), reading.latest().getYear());
         this.places = new SymbolPlaces(reading.listings(), order, layout, style);
         this.writer = writer;
         this.progress = progress;
@@ -65,9 +67,29 @@ final class ImportRun {
         if (style.closingTimes()) {
             tally.note("Each day has one row, with a time; they were taken for daily bars.");
         }
+        columnNotes();
         if (layout.hasHeader() && layout.columns().isCloseAdjusted()) {
             tally.note(
                     "There is no raw close; the adjusted close was used, which matches open, high and low only where nothing was adjusted.");
+        }
+    }
+
+    private void columnNotes() {
+        PriceColumns columns = layout.columns();
+        String unused = String.join(", ", columns.unused());
+        if (!layout.hasHeader() && !unused.isEmpty()) {
+            tally.note("It has no header; nothing was taken from %s.".formatted(unused));
+        } else if (!columns.has(PriceColumn.VOLUME) && !unused.isEmpty()) {
+            tally.note(
+                    "No column of volume was found, so it is unknown; not used: %s."
+                            .formatted(unused));
+        }
+        if (style.within().isPresent() && order.zone().isEmpty()) {
+            columns.abbreviatedZone()
+                    .map(zone ->
+                            "The header names the zone %s, which was not used, as it can mean several clocks; name it with --zone=America/New_York (zone= over HTTP) if it is not the exchange's."
+                                    .formatted(zone))
+                    .ifPresent(tally::note);
         }
     }
 
@@ -139,10 +161,12 @@ final class ImportRun {
         tally.read();
         progress.row();
         rows.read(row, pending)
-                .ifPresentOrElse(rejection -> tally.reject(row.line(), rejection), () -> taken());
+                .ifPresentOrElse(
+                        rejection -> tally.reject(row.line(), rejection), () -> taken(row));
     }
 
-    private void taken() {
+    private void taken(CsvRow row) {
+        words.look(row);
         watch.look(pending);
         if (style.within().isPresent() || dates.isMoment()) {
             String ticker = symbols.tickers().get(pending.symbol(pending.size() - 1));
@@ -154,6 +178,7 @@ final class ImportRun {
     }
 
     private void drain() {
+        words.requireOneSymbol();
         places.requireFittingZones();
         watch.keepEnds(pending, symbols.tickers());
         new SymbolBatches(pending, symbols.tickers(), seen, tally, this::deliver, refused)

@@ -1,5 +1,6 @@
 package bellwether.market.imports;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +9,9 @@ import bellwether.market.bars.Bars;
 import bellwether.market.imports.format.TimeZones;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -155,5 +158,218 @@ final class FileHabitsTest extends MarketTestCase {
                 TimeZones.rule("EST"));
         assertTrue(TimeZones.rule("ist").contains("Asia/Kolkata"));
         assertTrue(TimeZones.rule("Europe/Berln").contains("Europe/Berlin"));
+    }
+
+    @Test
+    void textsOfJsonAreReadByTheRulesOfCsv() {
+        String row =
+                "{\"date\":\"2024-01-08\",\"open\":\"149,200\",\"high\":\"149,326\",\"low\":\"148,946\",\"close\":\"149,058\"}";
+        assertEquals("decimal_unknown", refused("JSONA", "[" + row + "]"));
+        assertEquals("decimal_unknown", refused("JSONA", row));
+        importText("JSONB", "date,open,high,low,close\n2024-01-05,149,150,148,149.35\n");
+        importText("JSONB", row);
+        assertEquals(149.058, bars("JSONB").close()[1], "as the stored close says");
+        importText("JSONC", row + "\n" + row.replace("149,058", "149,06").replace("-08", "-09"));
+        assertEquals(149.06, bars("JSONC").close()[1]);
+        String german =
+                "[{\"Datum\":\"08.01.2024\",\"Eröffnung\":\"1.234,50\",\"Hoch\":\"1.240,00\",\"Tief\":\"1.230,10\",\"Schluss\":\"1.235,5\"}]";
+        importText("JSOND", german);
+        assertEquals(1_235.5, bars("JSOND").close()[0]);
+    }
+
+    @Test
+    void numbersOfJsonHaveAPointBesideTextsWithCommas() {
+        importText(
+                "JSONE",
+                "{\"date\":\"2024-01-08\",\"open\":149.2,\"high\":150.125,\"low\":148,\"close\":149.5,\"volume\":\"1.234.567\"}");
+        assertEquals(150.125, bars("JSONE").high()[0]);
+        assertEquals(1_234_567, bars("JSONE").volume()[0]);
+    }
+
+    @Test
+    void threePlacesBehindAPointAreThousandsBesideWholeNumbers() {
+        importText(
+                "CROSS",
+                """
+                Date;Open;High;Low;Close
+                2024-01-08;985;995;969;978
+                2024-01-09;978;993;972;993
+                2024-01-10;1.006;1.013;1.001;1.010
+                2024-01-11;996;998;990;994
+                """);
+        assertArrayEquals(new double[] {978, 993, 1010, 994}, bars("CROSS").close());
+    }
+
+    @Test
+    void threePlacesInFilesLikeThoseOfWritersOfCommasAreRefused() {
+        String rows = "16.594;16.615;16.456;16.482\n";
+        String header = "Date;Open;High;Low;Close\n";
+        assertEquals("decimal_unknown", refused("DAXA", header + "08.01.2024;" + rows));
+        assertEquals("decimal_unknown", refused("DAXA", header + "2024-01-08;" + rows));
+        String quoted =
+                header.replace(';', ',')
+                        + "2024-01-08,\"16.594\",\"16.615\",\"16.456\",\"16.482\"\n";
+        assertEquals("decimal_unknown", refused("DAXA", quoted));
+        assertEquals(Optional.empty(), history("DAXA"));
+    }
+
+    private static String refused(String ticker, String text) {
+        return assertThrows(Refusal.class, () -> importText(ticker, text)).code();
+    }
+
+    @Test
+    void theLastMomentOfADayIsOfThatDay() {
+        importText(
+                "LAST-USD",
+                """
+                timestamp,open,high,low,close,volume
+                2024-01-05T23:59:59.999Z,10,11,9,10,5
+                2024-01-06T23:59:59.999Z,10,11,9,10,5
+                2024-01-07T23:59:59.999Z,10,11,9,10,5
+                """);
+        assertEquals("2024-01-05", Timeframe.date(bars("LAST-USD").time()[0]).toString());
+        assertEquals("2024-01-07", Timeframe.date(bars("LAST-USD").time()[2]).toString());
+    }
+
+    @Test
+    void anAdjustedCloseWithoutAHeaderIsNoVolume() {
+        ImportReport report =
+                importText(
+                        "ADJ",
+                        """
+                        2024-01-08,187.3,187.95,185.65,186.12,180.5364,7954298
+                        2024-01-09,186.12,186.84,186.01,186.68,181.0796,7873412
+                        """);
+        assertEquals(7_954_298, bars("ADJ").volume()[0]);
+        assertTrue(
+                report.notes().contains("It has no header; nothing was taken from column 6."),
+                report.notes().toString());
+    }
+
+    @Test
+    void wordsOfSeveralKindsAreSeveralSymbols() {
+        String header = "%s,Date,Open,High,Low,Close,Volume\n";
+        String alternating =
+                """
+                ALPHA,2024-01-08,50,51,49,50,5
+                BETA,2024-01-09,310,311,309,310,5
+                ALPHA,2024-01-10,50,51,49,50,5
+                BETA,2024-01-11,310,311,309,310,5
+                """;
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () -> importText("WORDS", header.formatted("Security") + alternating));
+        assertEquals("several_symbols", refusal.code());
+        assertTrue(
+                refusal.detail().startsWith("Column \"Security\" says \"ALPHA\", \"BETA\", as if"),
+                refusal.detail());
+        assertEquals("several_symbols", refused("WORDS", header.formatted("Paper") + alternating));
+        String codes = alternating.replace("ALPHA", "716460").replace("BETA", "514000");
+        assertEquals("several_symbols", refused("WORDS", header.formatted("WKN") + codes));
+        assertEquals(Optional.empty(), history("WORDS"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Security,ALPHA,ALPHA",
+        "Day,Mon,Tue",
+        "Note,Fed,Jobs",
+        "Change,1.2%,-0.4%",
+        "Closed at,16:00,17:00",
+        "News,Fed,",
+        "Up,true,false"
+    })
+    void otherWordsAreNoSymbols(String name, String first, String second) {
+        String rows =
+                "%s,2024-01-08,50,51,49,50,5\n%s,2024-01-09,50,51,49,50,5\n"
+                        .formatted(first, second == null ? "" : second);
+        assertEquals(
+                2,
+                importText("REMARKS", name + ",Date,Open,High,Low,Close,Volume\n" + rows)
+                        .counts()
+                        .accepted());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TCOLA | Date;Bar Start;     | 08.01.2024;%02d:00;",
+                "TCOLB | TradeDate;TradeTime;| 2024-01-08;%02d00;",
+                "TCOLC | Date;Start;         | 08.01.2024;%02d:00;",
+                "TCOLD | Tag;Uhrzeit;        | 08.01.2024;%02d:00;",
+                "TCOLE | Date;time;          | 08.01.2024;%02dh00;",
+                "TCOLF | Date;Wann;          | 2024-01-08;%02d:00:00;"
+            })
+    void aColumnOfTimesBesideOneOfDatesIsTheTime(String ticker, String names, String cells) {
+        String rows =
+                IntStream.range(10, 16)
+                        .mapToObj(hour -> cells.formatted(hour) + "1.5;2.5;1.5;2.5")
+                        .collect(Collectors.joining("\n"));
+        ImportReport report = importText(ticker, names + "Open;High;Low;Close\n" + rows);
+        assertEquals(Timeframe.HOUR, report.timeframe());
+        assertEquals(6, hours(ticker).size());
+    }
+
+    @Test
+    void aDateThatCannotBeReadLeavesTheCountOfSecondsBesideIt() {
+        importText(
+                "BESIDE",
+                "Date,unix,open,high,low,close\n1st of January,1704153600,10,12,9,11\n2nd,1704240000,10,12,9,11\n");
+        assertEquals(2, bars("BESIDE").size());
+    }
+
+    @Test
+    void theLengthOfBarsThatAreNotKeptIsNamed() {
+        String rows =
+                IntStream.range(0, 12)
+                        .mapToObj(row ->
+                                "2024-01-%02d %02d:00,10,12,9,11"
+                                        .formatted(8 + row / 6, row % 6 * 4))
+                        .collect(Collectors.joining("\n"));
+        ImportReport report = importText("LONG-USD", "time,open,high,low,close\n" + rows);
+        assertEquals(12, report.counts().rejected());
+        String first = report.counts().examples().getFirst().detail();
+        assertTrue(first.contains("is of a bar of 4h"), first);
+        assertTrue(first.contains("1m, 5m, 15m or 1h"), first);
+    }
+
+    @Test
+    void ofVolAndAmountTheOneThatIsMoneyIsNoVolume() {
+        String header = "date,open,high,low,close,%s\n";
+        importText(
+                "HUOBI",
+                header.formatted("amount,vol")
+                        + "2024-01-08,42000,42500,41000,42000,4924,206808000\n");
+        assertEquals(4_924, bars("HUOBI").volume()[0]);
+        importText(
+                "TUSHARE",
+                header.formatted("vol,amount") + "2024-01-08,10,11,9,10.5,4924,5170.2\n");
+        assertEquals(4_924, bars("TUSHARE").volume()[0]);
+    }
+
+    @Test
+    void aVolumeThatWasNotFoundIsSaid() {
+        List<String> notes =
+                importText("NOVOL", "date,open,high,low,close,Pieces\n2024-01-08,10,12,9,11,5\n")
+                        .notes();
+        assertTrue(
+                notes.contains(
+                        "No column of volume was found, so it is unknown; not used: Pieces."),
+                notes.toString());
+    }
+
+    @Test
+    void aFileThatIsNoUtf8IsReadAsWindowsWritesIt() {
+        byte[] bytes =
+                """
+                Date;Open;High;Low;Close
+                08/01/2024;1\u00a0234,500;1\u00a0240,5;1\u00a0230;1\u00a0235
+                18/01/2024;1\u00a0234;1\u00a0240;1\u00a0230;1\u00a0235
+                """
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        importBytes("LATIN", bytes);
+        assertEquals(1_234.5, bars("LATIN").open()[0]);
     }
 }

@@ -109,7 +109,7 @@ final class FoundFilesTest extends MarketTestCase {
                                 "2024-03-%02d,%s,%d,12,9,%d"
                                         .formatted(
                                                 1 + row / 2,
-                                                row % 2 == 0 ? "AAA" : "BBB",
+                                                row % 2 == 0 ? "1" : "2",
                                                 10 + row % 2,
                                                 10 + row % 2))
                         .collect(Collectors.joining("\n"));
@@ -277,8 +277,8 @@ final class FoundFilesTest extends MarketTestCase {
                                         "ZOPT",
                                         """
                                         Date,Kind,Open,High,Low,Close,Volume
-                                        2024-01-02,CE,10,11,9,10.5,100
-                                        2024-01-02,PE,20,21,19,20.5,100
+                                        2024-01-02,1,10,11,9,10.5,100
+                                        2024-01-02,2,20,21,19,20.5,100
                                         """));
         assertEquals("repeated_days", refusal.code());
     }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The times between the rows of a symbol's day, in whatever order the file has them; they show how
@@ -14,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class BarSpacing {
     /// Rows that are looked at; more would show nothing else.
     private static final int MOST = 200_000;
+
+    private static final int MINUTE = 60;
+    private static final int HOUR = 60 * MINUTE;
+
+    /// Minutes of bars that others write and that are not kept.
+    private static final Set<Integer> OTHER_MINUTES =
+            Set.of(2, 3, 10, 20, 30, 45, 90, 120, 180, 240, 360, 480, 720);
 
     private final Map<SymbolDay, Times> days = new HashMap<>();
     private int rows;
@@ -54,16 +62,30 @@ final class BarSpacing {
 
     /// The one whose bars are as long as the commonest gap; nothing when none is.
     Optional<Timeframe> timeframe() {
+        return seconds()
+                .flatMap(commonest ->
+                        Arrays.stream(Timeframe.values())
+                                .filter(t -> t.isStored() && t.isIntraday())
+                                .filter(t -> t.seconds() == commonest)
+                                .findAny());
+    }
+
+    /// The commonest gap.
+    Optional<Integer> seconds() {
         Map<Integer, Integer> gaps = new HashMap<>();
         days.values().forEach(times -> times.count(gaps));
         return gaps.entrySet().stream()
                 .max(
                         Comparator.comparing(Map.Entry<Integer, Integer>::getValue)
                                 .thenComparingInt(e -> -e.getKey()))
-                .flatMap(commonest ->
-                        Arrays.stream(Timeframe.values())
-                                .filter(t -> t.isStored() && t.isIntraday())
-                                .filter(t -> t.seconds() == commonest.getKey())
-                                .findAny());
+                .map(Map.Entry::getKey);
+    }
+
+    /// What bars as long as the commonest gap are called, when they are of a length that is not
+    /// kept.
+    Optional<String> otherLength() {
+        return seconds()
+                .filter(gap -> gap % MINUTE == 0 && OTHER_MINUTES.contains(gap / MINUTE))
+                .map(gap -> gap % HOUR == 0 ? gap / HOUR + "h" : gap / MINUTE + "m");
     }
 }

@@ -11,11 +11,22 @@ public final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     private char[] text = new char[512];
     private int[] starts = new int[32];
     private int[] ends = new int[32];
+    private Written[] written = new Written[32];
     private int length;
     private boolean unclosed;
     private int count;
     private long line;
     private String broken = "";
+
+    /// How a cell is written.
+    enum Written {
+        /// As it is.
+        PLAIN,
+        /// Between quotes.
+        QUOTED,
+        /// As a number of JSON, whose decimal mark is a point whatever the texts beside it have.
+        NUMBER
+    }
 
     @Override
     protected void handleBegin(long startingLineNumber) {
@@ -37,6 +48,12 @@ public final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
         handleField(count, characters, 0, characters.length, false);
     }
 
+    /// Adds a number of JSON behind the other cells.
+    void addNumber(String cell) {
+        add(cell);
+        written[count - 1] = Written.NUMBER;
+    }
+
     /// Says why this is no record at all.
     void isBroken(String why) {
         broken = why;
@@ -55,8 +72,10 @@ public final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
         if (index >= starts.length) {
             starts = Arrays.copyOf(starts, index * 2);
             ends = Arrays.copyOf(ends, index * 2);
+            written = Arrays.copyOf(written, index * 2);
         }
         count = index + 1;
+        written[index] = quoted ? Written.QUOTED : Written.PLAIN;
         int from = offset;
         int to = offset + size;
         unclosed = quoted && size > 0 && buffer[to - 1] == EndMarkingReader.MARK;
@@ -111,6 +130,10 @@ public final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
     public String field(int field) {
         return new String(text, starts[field], ends[field] - starts[field]);
+    }
+
+    Written written(int field) {
+        return written[field];
     }
 
     /// Whether a line breaks within one of its fields.

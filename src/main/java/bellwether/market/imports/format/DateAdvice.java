@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class DateAdvice {
     private static final Pattern ABBREVIATION = Pattern.compile("(.*\\d)\\s*((?!AM|PM)[A-Z]{2,5})");
     private static final Pattern EXCEL_DAY = Pattern.compile("([2-7]\\d{4})(?:\\.\\d+)?");
+    private static final Pattern ROUNDED = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+?\\d{1,2}");
     private static final LocalDate EXCEL_BEGIN = LocalDate.of(1899, 12, 30);
 
     private final DateFormats forms;
@@ -22,6 +23,9 @@ final class DateAdvice {
         if (excel.matches()) {
             return "; as Excel counts days it is %s: format the column as a date there and save the file again"
                     .formatted(EXCEL_BEGIN.plusDays(Integer.parseInt(excel.group(1))));
+        }
+        if (ROUNDED.matcher(cell).matches()) {
+            return "; the program that saved it rounded it: save such numbers without an exponent";
         }
         Matcher zoned = ABBREVIATION.matcher(cell);
         return zoned.matches() && forms.of(zoned.group(1)).isPresent()

@@ -164,6 +164,10 @@ public final class DateParser {
         if (style.within().isPresent()) {
             return within(cell, form.get());
         }
+        if (time >= 0 && style.otherLength().isPresent()) {
+            intraday = true;
+            return Optional.of(otherLength(cell, style.otherLength().get()));
+        }
         if (time > 0 && !style.closingTimes()) {
             intraday = true;
             return Optional.of(midday(cell));
@@ -245,6 +249,13 @@ public final class DateParser {
             case MONTH_FIRST -> "%s is not a date with the month first".formatted(shown);
             case DAY_FIRST -> "%s is not a date with the day first".formatted(shown);
         };
+    }
+
+    private static Rejection otherLength(String cell, String length) {
+        return new Rejection(
+                INTRADAY,
+                "%s is of a bar of %s: bars within a day are kept when they are of 1m, 5m, 15m or 1h, and longer ones are put together from those"
+                        .formatted(Rejection.shown(cell), length));
     }
 
     static Rejection midday(String cell) {

@@ -9,12 +9,23 @@ import java.util.Optional;
 /// @param closingTimes whether the rows show the time of a session's end, which leaves them daily
 /// @param moments whether rows at UTC's midnight are moments too, as others of the file are
 /// @param within the timeframe of bars within a day, when the rows are such
+/// @param otherLength of bars within a day, when it is one that is not kept: `4h`
 public record DateStyle(
         DateOrder order,
         boolean closingTimes,
         boolean moments,
         Optional<Timeframe> within,
+        Optional<String> otherLength,
         String form) {
+    DateStyle(
+            DateOrder order,
+            boolean closingTimes,
+            boolean moments,
+            Optional<Timeframe> within,
+            String form) {
+        this(order, closingTimes, moments, within, Optional.empty(), form);
+    }
+
     public Timeframe timeframe() {
         return within.orElse(Timeframe.DAY);
     }

@@ -140,7 +140,12 @@ public final class DateSurvey {
         }
         boolean closingTimes = areClosingTimes();
         return new DateStyle(
-                order, closingTimes, closingTimes && momentsOfUtc, within, words(order));
+                order,
+                closingTimes,
+                closingTimes && momentsOfUtc,
+                within,
+                otherLength(within),
+                words(order));
     }
 
     private DateOrder order() {
@@ -197,6 +202,12 @@ public final class DateSurvey {
     /// How long the bars are when they are those of times within days.
     private Optional<Timeframe> within() {
         return manyTimes && timedRows > untimedRows ? gaps.timeframe() : Optional.empty();
+    }
+
+    private Optional<String> otherLength(Optional<Timeframe> within) {
+        return manyTimes && timedRows > untimedRows && within.isEmpty()
+                ? gaps.otherLength()
+                : Optional.empty();
     }
 
     private String words(DateOrder order) {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Finds out how the numbers of a file are written, from its rows: by numbers that can only be
-/// meant one way, among the prices and in the columns beside them, and by rows that hold `149` and
-/// `149,241`. Where none is, the language of the header and the form of the dates say what
-/// `149,241` means, and where they say nothing it stays unsettled.
+/// meant one way, among the prices and in the columns beside them, and by a symbol's rows that hold
+/// `149` and `149,241`, or `978` and `1.010`. Where none is, the language of the header and the
+/// form of the dates say what `149,241` means, and where they say nothing it stays unsettled; so
+/// does `16.594` where something speaks of decimal commas. Numbers of JSON always have a point.
 public final class DecimalSurvey {
     /// What can only have a comma before its decimals.
     private static final Pattern COMMA =
@@ -45,9 +45,13 @@ public final class DecimalSurvey {
     private int points;
     private int loneCommas;
     private int lonePoints;
+    private boolean quotedPoints;
+    private boolean texts;
+    private String numberWitness = "";
     private String commaWitness = "";
     private String pointWitness = "";
     private final List<Sample> samples = new ArrayList<>();
+    private final PriceNeighbours neighbours = new PriceNeighbours();
 
     /// A price of which the comma or point may be either mark.
     ///
@@ -55,12 +59,12 @@ public final class DecimalSurvey {
     public record Sample(String ticker, String price) {
         /// The mark with which it lies near a stored price, if one does.
         public Optional<DecimalMark> markNear(double stored) {
-            return DecimalSurvey.markNear(stored, price);
+            return PriceNeighbours.markNear(stored, price);
         }
 
         /// Its value with this mark.
         public String words(DecimalMark mark) {
-            double value = value(price, mark);
+            double value = PriceNeighbours.value(price, mark);
             return Double.isFinite(value)
                     ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
                     : "no number";
@@ -77,40 +81,53 @@ public final class DecimalSurvey {
         if (row.isUnclosed() || !row.broken().isEmpty()) {
             return;
         }
-        List<String> cells = new ArrayList<>(row.fields());
-        for (int field = 0; field < row.fields(); field++) {
-            cells.add(row.field(field));
+        int date = columns.place(PriceColumn.DATE);
+        if (date < row.fields()) {
+            language.look(row.field(date));
         }
-        look(cells);
+        List<String> whole = new ArrayList<>();
+        List<String> lone = new ArrayList<>();
+        for (int place = 0; place < row.fields(); place++) {
+            String cell = row.field(place);
+            if (row.written(place) == CsvRow.Written.NUMBER) {
+                number(place, cell);
+            } else if (columns.isPrice(place)) {
+                price(cell, row.written(place), whole, lone);
+            } else {
+                lookBeside(place, cell);
+            }
+        }
+        String ticker = ticker(row);
+        neighbours.look(ticker, whole, lone).ifPresent(near -> count(near.price(), near.mark(), 1));
+        if (!lone.isEmpty()) {
+            keep(ticker, lone.getFirst());
+        }
     }
 
-    private void look(List<String> row) {
-        language.look(row);
-        List<String> whole = new ArrayList<>();
-        List<String> commaed = new ArrayList<>();
-        List<String> pointed = new ArrayList<>();
-        for (int place = 0; place < row.size(); place++) {
-            String cell = row.get(place);
-            if (!columns.isPrice(place)) {
-                lookBeside(place, cell);
-            } else if (LONE_COMMA.matcher(cell).matches()) {
-                commaed.add(cell);
-            } else if (LONE_POINT.matcher(cell).matches()) {
-                pointed.add(cell);
-            } else if (WHOLE.matcher(cell).matches()) {
-                whole.add(cell);
-            }
-            if (columns.isPrice(place)) {
-                witness(cell);
-            }
+    private String ticker(CsvRow row) {
+        int place = columns.place(PriceColumn.TICKER);
+        return place >= 0 && place < row.fields() ? row.field(place) : "";
+    }
+
+    private void number(int place, String cell) {
+        if (columns.isPrice(place) && cell.indexOf('.') >= 0) {
+            numberWitness = cell;
         }
-        loneCommas += commaed.size();
-        lonePoints += pointed.size();
-        compare(whole, commaed);
-        Stream.of(commaed, pointed)
-                .flatMap(List::stream)
-                .findFirst()
-                .ifPresent(price -> keep(row, price));
+    }
+
+    private void price(String cell, CsvRow.Written written, List<String> whole, List<String> lone) {
+        texts |= !cell.isEmpty();
+        if (LONE_COMMA.matcher(cell).matches()) {
+            loneCommas++;
+            lone.add(cell);
+        } else if (LONE_POINT.matcher(cell).matches()) {
+            lonePoints++;
+            quotedPoints |= separator == ',' && written == CsvRow.Written.QUOTED;
+            lone.add(cell);
+        } else if (WHOLE.matcher(cell).matches()) {
+            whole.add(cell);
+        }
+        witness(cell);
     }
 
     /// Volumes, percentages and counts.
@@ -128,63 +145,29 @@ public final class DecimalSurvey {
         if (LONE_COMMA.matcher(cell).matches() && cell.charAt(0) != '0') {
             return;
         }
-        if (COMMA.matcher(cell).matches()) {
-            commas++;
+        count(cell, DecimalMark.COMMA, COMMA.matcher(cell).matches() ? 1 : 0);
+        count(cell, DecimalMark.POINT, POINT.matcher(cell).matches() ? 1 : 0);
+    }
+
+    private void count(String cell, DecimalMark mark, int times) {
+        if (times > 0 && mark == DecimalMark.COMMA) {
+            commas += times;
             commaWitness = cell;
-        }
-        if (POINT.matcher(cell).matches()) {
-            points++;
+        } else if (times > 0) {
+            points += times;
             pointWitness = cell;
         }
     }
 
-    /// The prices of one row lie near each other, so `149` beside `149,241` says what the comma is.
-    private void compare(List<String> whole, List<String> commaed) {
-        if (commaed.isEmpty()) {
-            return;
-        }
-        String price = commaed.getFirst();
-        for (String plain : whole) {
-            Optional<DecimalMark> mark = markNear(value(plain, DecimalMark.POINT), price);
-            if (mark.equals(Optional.of(DecimalMark.COMMA))) {
-                commas++;
-                commaWitness = price;
-            } else if (mark.isPresent()) {
-                points++;
-                pointWitness = price;
-            }
-        }
-    }
-
-    /// The mark with which a price lies near another, if one does.
-    private static Optional<DecimalMark> markNear(double other, String price) {
-        return Stream.of(DecimalMark.COMMA, DecimalMark.POINT)
-                .filter(mark -> isNear(other, value(price, mark)))
-                .findFirst();
-    }
-
-    private void keep(List<String> row, String price) {
-        int ticker = columns.place(PriceColumn.TICKER);
+    private void keep(String ticker, String price) {
         if (samples.size() < MOST_SAMPLES) {
-            boolean named = ticker >= 0 && ticker < row.size();
-            samples.add(new Sample(named ? row.get(ticker) : "", price));
+            samples.add(new Sample(ticker, price));
         }
-    }
-
-    /// Whether two prices may be of one symbol.
-    private static boolean isNear(double a, double b) {
-        return a > 0 && b > 0 && Math.max(a, b) / Math.min(a, b) < 10;
-    }
-
-    private static double value(String cell, DecimalMark mark) {
-        return NumberParser.parse(cell.toCharArray(), 0, cell.length(), mark);
     }
 
     /// Whether rows still to come may settle it.
     boolean isOpen() {
-        return commas == 0
-                && points == 0
-                && (separator != ',' || lonePoints == 0 || language.writesCommas());
+        return texts && commas == 0 && points == 0;
     }
 
     DecimalMark mark() {
@@ -200,9 +183,16 @@ public final class DecimalSurvey {
                     ? DecimalMark.COMMA
                     : DecimalMark.UNSETTLED;
         }
-        return lonePoints > 0 && language.writesCommas()
-                ? DecimalMark.UNSETTLED
-                : DecimalMark.POINT;
+        return lonePoints > 0 && mayPartThousands() ? DecimalMark.UNSETTLED : DecimalMark.POINT;
+    }
+
+    /// Whether the file is like those of writers of decimal commas: by its words, its dates, its
+    /// semicolons, or quotes around numbers, which a point does not need.
+    private boolean mayPartThousands() {
+        return language.writesCommas()
+                || language.hasPointedDates()
+                || quotedPoints
+                || (separator == ';' && !language.hasCompactTimes());
     }
 
     /// Some of the prices that can be read two ways.
@@ -212,11 +202,17 @@ public final class DecimalSurvey {
 
     /// A number that can only be read one way.
     String witness() {
-        return commas > 0 ? commaWitness : pointWitness;
+        if (commas > 0 || points > 0) {
+            return commas > 0 ? commaWitness : pointWitness;
+        }
+        return texts ? "" : numberWitness;
     }
 
     /// The mark that numbers of the file prove, when they do.
     Optional<DecimalMark> proven() {
+        if (!texts && !numberWitness.isEmpty()) {
+            return Optional.of(DecimalMark.POINT);
+        }
         return commas > 0 == points > 0
                 ? Optional.empty()
                 : Optional.of(commas > 0 ? DecimalMark.COMMA : DecimalMark.POINT);

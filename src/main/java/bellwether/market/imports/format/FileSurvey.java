@@ -4,8 +4,9 @@ import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.io.BufferedReader;
-import java.io.CharArrayReader;
 import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,12 @@ public final class FileSurvey {
     @FunctionalInterface
     public interface Whole {
         BufferedReader open() throws IOException;
+    }
+
+    /// Looks at the first rows.
+    @FunctionalInterface
+    private interface Rows {
+        void look(PriceTable table) throws IOException;
     }
 
     /// What is looked at in the rows.
@@ -46,17 +53,24 @@ public final class FileSurvey {
     /// @param whole the same text, of which nothing is read yet
     /// @throws Refusal when it is not understood
     public FileShape of(BufferedReader text, Whole whole) throws IOException {
-        Layout layout = new Sniffer(latestYear).layout(text);
+        Layout sniffed = new Sniffer(latestYear).layout(text);
+        String beginning = beginning(text);
+        List<List<String>> cells = new ArrayList<>();
+        sample(sniffed, beginning, table -> cells(table, cells));
+        Layout layout =
+                sniffed.with(new ColumnEvidence(sniffed.columns(), latestYear, cells).columns());
+        Look first = look(layout);
+        sample(layout, beginning, table -> rows(layout, table, first, ROWS_OF_SAMPLE));
+        return shape(layout, first.isOpen(layout, stated) ? all(layout, whole) : first);
+    }
+
+    private Look all(Layout layout, Whole whole) throws IOException {
         Look look = look(layout);
-        sample(layout, text, look);
-        if (look.isOpen(layout, stated)) {
-            look = look(layout);
-            try (BufferedReader all = whole.open();
-                    PriceTable table = layout.table(all)) {
-                rows(layout, table, look, Integer.MAX_VALUE);
-            }
+        try (BufferedReader all = whole.open();
+                PriceTable table = layout.table(all)) {
+            rows(layout, table, look, Integer.MAX_VALUE);
         }
-        return shape(layout, look);
+        return look;
     }
 
     private Look look(Layout layout) {
@@ -92,26 +106,39 @@ public final class FileSurvey {
         }
     }
 
-    /// Looks at the beginning of a text, which can be read from there afterwards.
-    private static void sample(Layout layout, BufferedReader text, Look look) throws IOException {
-        text.mark(SAMPLE + 1);
-        char[] read = new char[SAMPLE];
-        int size = 0;
-        for (int more = 0; more >= 0 && size < SAMPLE; size += Math.max(0, more)) {
-            more = text.read(read, size, SAMPLE - size);
-        }
-        text.reset();
-        int whole = size;
-        while (whole > 0 && size == SAMPLE && read[whole - 1] != '\n' && read[whole - 1] != '\r') {
+    /// The first lines of a text, which can be read from there afterwards.
+    private static String beginning(BufferedReader text) throws IOException {
+        String read = Sniffer.sample(text);
+        int whole = read.length();
+        while (whole > 0 && read.length() == SAMPLE && !isEnd(read.charAt(whole - 1))) {
             whole--;
         }
-        CharArrayReader sample = new CharArrayReader(read, 0, whole == 0 ? size : whole);
-        try (BufferedReader lines = new BufferedReader(new EndMarkingReader(sample));
+        return whole == 0 ? read : read.substring(0, whole);
+    }
+
+    private static boolean isEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    private static void sample(Layout layout, String beginning, Rows rows) throws IOException {
+        try (BufferedReader lines =
+                        new BufferedReader(new EndMarkingReader(new StringReader(beginning)));
                 PriceTable table = layout.table(lines)) {
-            rows(layout, table, look, ROWS_OF_SAMPLE);
+            rows.look(table);
         } catch (Refusal cut) {
             // an array of JSON that the sample cuts off; the survey has what it needs
             return;
+        }
+    }
+
+    private static void cells(PriceTable table, List<List<String>> cells) throws IOException {
+        while (table.hasNext() && cells.size() < ROWS_OF_SAMPLE) {
+            CsvRow row = table.next();
+            List<String> one = new ArrayList<>();
+            for (int field = 0; field < row.fields(); field++) {
+                one.add(row.field(field));
+            }
+            cells.add(one);
         }
     }
 

@@ -1,6 +1,5 @@
 package bellwether.market.imports.format;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,6 +8,9 @@ import java.util.regex.Pattern;
 final class HeaderLanguage {
     /// Day, month and year with points, as where commas are decimal marks.
     private static final Pattern POINTED_DATE = Pattern.compile("\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}.*");
+
+    /// As only programs write it: HistData's files, which have semicolons and decimal points.
+    private static final Pattern COMPACT_TIME = Pattern.compile("\\d{8} \\d{6}");
 
     /// Words of headers in languages that write decimal commas.
     private static final Set<String> WORDS =
@@ -46,13 +48,12 @@ final class HeaderLanguage {
                     "najwyzszy",
                     "najnizszy");
 
-    private final int date;
     private final boolean words;
     private int dates;
     private int pointedDates;
+    private int compactTimes;
 
     HeaderLanguage(PriceColumns columns) {
-        date = columns.place(PriceColumn.DATE);
         words =
                 columns.header().stream()
                                 .map(name ->
@@ -62,10 +63,12 @@ final class HeaderLanguage {
                         > 1;
     }
 
-    void look(List<String> row) {
-        if (date < row.size() && !row.get(date).isEmpty()) {
+    /// @param date the cell that holds it
+    void look(String date) {
+        if (!date.isEmpty()) {
             dates++;
-            pointedDates += POINTED_DATE.matcher(row.get(date)).matches() ? 1 : 0;
+            pointedDates += POINTED_DATE.matcher(date).matches() ? 1 : 0;
+            compactTimes += COMPACT_TIME.matcher(date).matches() ? 1 : 0;
         }
     }
 
@@ -76,5 +79,9 @@ final class HeaderLanguage {
 
     boolean hasPointedDates() {
         return dates > 0 && pointedDates == dates;
+    }
+
+    boolean hasCompactTimes() {
+        return dates > 0 && compactTimes == dates;
     }
 }

@@ -36,6 +36,7 @@ final class HeaderlessLayout {
         return places(records.getFirst())
                 .map(places -> PriceColumns.bare(places, records.getFirst().size()))
                 .filter(columns -> isBorneOut(records, columns))
+                .map(columns -> new FurtherPrices(records).skipped(columns))
                 .map(columns -> SideBySide.refuse(records, columns))
                 .map(columns ->
                         new Layout(

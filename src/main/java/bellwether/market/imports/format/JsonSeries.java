@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The records of one JSON object as Alpha Vantage answers: `Meta Data`, which names the symbol,
 /// and `Time Series (Daily)` or `(60min)`, a record under each date.
@@ -61,7 +63,7 @@ final class JsonSeries implements PriceTable {
             json.nextToken();
             List<String> names = new ArrayList<>(symbol.isEmpty() ? List.of() : List.of(SYMBOL));
             names.add(DATE);
-            names.addAll(JsonTable.members(json, new CsvRow()).keySet());
+            names.addAll(JsonTable.members(json, new CsvRow(), new HashSet<>()).keySet());
             return names;
         } catch (JsonProcessingException e) {
             return List.of(); // something else, which others understand or refuse
@@ -99,7 +101,7 @@ final class JsonSeries implements PriceTable {
                 requireDays(name);
                 return meta;
             } else if (name.equals(META)) {
-                meta = JsonTable.members(json, new CsvRow());
+                meta = JsonTable.members(json, new CsvRow(), new HashSet<>());
             } else {
                 json.skipChildren();
             }
@@ -158,14 +160,16 @@ final class JsonSeries implements PriceTable {
         String date = json.currentName();
         row.begin(json.currentTokenLocation().getLineNr());
         json.nextToken();
-        Map<String, String> members = JsonTable.members(json, row);
+        Set<String> numbers = new HashSet<>();
+        Map<String, String> members = JsonTable.members(json, row, numbers);
         for (String name : names) {
-            row.add(
+            String value =
                     switch (name) {
                         case SYMBOL -> symbol;
                         case DATE -> date;
                         default -> members.getOrDefault(name, "");
-                    });
+                    };
+            JsonTable.add(row, value, numbers.contains(name));
         }
     }
 

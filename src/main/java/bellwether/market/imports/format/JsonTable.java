@@ -167,15 +167,28 @@ final class JsonTable implements PriceTable {
     }
 
     private void fill(JsonParser parser) throws IOException {
-        Map<String, String> members = members(parser, row);
+        Set<String> numbers = new HashSet<>();
+        Map<String, String> members = members(parser, row, numbers);
         for (String name : names) {
-            row.add(members.getOrDefault(name, ""));
+            add(row, members.getOrDefault(name, ""), numbers.contains(name));
+        }
+    }
+
+    /// @param number whether the value is a number, not a text that holds one
+    static void add(CsvRow row, String value, boolean number) {
+        if (number) {
+            row.addNumber(value);
+        } else {
+            row.add(value);
         }
     }
 
     /// The plain members of the object that begins here; others are passed over. A row in which a
     /// name comes twice is broken: nobody can tell which of its values is meant.
-    static Map<String, String> members(JsonParser parser, CsvRow row) throws IOException {
+    ///
+    /// @param numbers takes the names of those that are numbers
+    static Map<String, String> members(JsonParser parser, CsvRow row, Set<String> numbers)
+            throws IOException {
         Map<String, String> members = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -190,6 +203,9 @@ final class JsonTable implements PriceTable {
             }
             if (value.isScalarValue()) {
                 members.put(name, value == JsonToken.VALUE_NULL ? "" : parser.getText());
+                if (value.isNumeric()) {
+                    numbers.add(name);
+                }
             } else {
                 parser.skipChildren();
             }
@@ -204,7 +220,7 @@ final class JsonTable implements PriceTable {
         try (JsonParser parser = FACTORY.createParser(sample)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_OBJECT) {
-                    members(parser, new CsvRow()).forEach(all::putIfAbsent);
+                    members(parser, new CsvRow(), new HashSet<>()).forEach(all::putIfAbsent);
                 } else if (array && token == JsonToken.END_ARRAY) {
                     break;
                 }

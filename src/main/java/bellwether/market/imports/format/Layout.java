@@ -52,6 +52,11 @@ public record Layout(
         return new Layout(form, separator, skipped, columns, mark, divisor, zone);
     }
 
+    /// The same with these columns.
+    Layout with(PriceColumns better) {
+        return new Layout(form, separator, skipped, better, decimal, divisor, zone);
+    }
+
     /// The rows of data, from the beginning of the file on.
     public PriceTable table(BufferedReader text) throws IOException {
         return switch (form) {

@@ -10,7 +10,10 @@ import java.util.stream.IntStream;
 /// Two columns of volume, one in each part of a pair, as CryptoDataDownload has them: `Volume BTC,
 /// Volume USD`. The volume is the one in the first part, of which the price is.
 final class PairVolume {
-    private static final Pattern NAME = Pattern.compile("VOLUME[ _]([A-Z0-9]{2,10})");
+    private static final Pattern NAME = Pattern.compile("VOLUME[ _]\\(?([A-Z0-9]{2,10})\\)?");
+
+    /// What Kaggle's files call the second part: `Volume_(BTC)`, `Volume_(Currency)`.
+    private static final String QUOTE = "CURRENCY";
 
     private PairVolume() {}
 
@@ -23,6 +26,9 @@ final class PairVolume {
         }
         String first = unit(header.get(places[0]));
         String second = unit(header.get(places[1]));
+        if (first.equals(QUOTE) || second.equals(QUOTE)) {
+            return OptionalInt.of(places[first.equals(QUOTE) ? 1 : 0]);
+        }
         if (isPair(first + second)) {
             return OptionalInt.of(places[0]);
         }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,55 +32,42 @@ public record PriceColumns(
     private static final List<PriceColumn> ONE_EACH =
             List.of(PriceColumn.OPEN, PriceColumn.HIGH, PriceColumn.LOW, PriceColumn.CLOSE);
 
-    private static final Set<String> CONTRACTS =
+    private static final List<PriceColumn> ONE_NAME =
+            List.of(
+                    PriceColumn.DATE,
+                    PriceColumn.OPEN,
+                    PriceColumn.HIGH,
+                    PriceColumn.LOW,
+                    PriceColumn.CLOSE,
+                    PriceColumn.VOLUME,
+                    PriceColumn.TICKER);
+
+    /// What else a second set of prices beside the first may be, of the same symbol.
+    private static final Set<String> SAME_SYMBOL =
             Set.of(
-                    "xprydt",
-                    "expiry",
-                    "expirydt",
-                    "expirydate",
-                    "expiration",
-                    "expirationdate",
-                    "expdate",
-                    "futexp",
-                    "maturity",
-                    "maturitydate",
-                    "maturitymonth",
-                    "lasttradedate",
-                    "lasttradingdate",
-                    "lasttradingday",
-                    "contract",
-                    "contractid",
-                    "contractcode",
-                    "contractmonth",
-                    "contractname",
-                    "deliverymonth",
-                    "deliverydate",
-                    "verfall",
-                    "verfallsdatum",
-                    "verfalldatum",
-                    "flligkeit",
-                    "chance", // échéance, in small letters of English
-                    "echeance",
-                    "dateechance",
-                    "dateecheance",
-                    "vencimiento",
-                    "vencimento",
-                    "scadenza",
-                    "strkpric",
-                    "strike",
-                    "strikepr",
-                    "strikeprice",
-                    "optntp",
-                    "optiontype",
-                    "optiontyp",
-                    "opttype",
-                    "optype",
-                    "putcall",
-                    "callput",
-                    "putorcall",
-                    "cpflag",
-                    "cp",
-                    "right");
+                    "adj",
+                    "adjusted",
+                    "unadj",
+                    "unadjusted",
+                    "raw",
+                    "ha",
+                    "heikinashi",
+                    "bid",
+                    "ask",
+                    "mid",
+                    "prev",
+                    "previous",
+                    "pre",
+                    "post",
+                    "norm",
+                    "log",
+                    "split");
+
+    /// A zone behind the name of a column: `Date (EST)`, `datetime_utc`.
+    private static final Pattern ZONE_BEHIND =
+            Pattern.compile(
+                    "(.*?)[\\s_(\\[-]+(utc|gmt|est|edt|et|cst|cdt|pst|pdt|cet|cest|bst|ist|jst|local|server)[)\\]]?\\s*",
+                    Pattern.CASE_INSENSITIVE);
 
     /// Understands a header line.
     ///
@@ -98,17 +88,15 @@ public record PriceColumns(
 
     /// Several symbols side by side: the first would be taken and the others dropped.
     private void refuseTwins() {
-        for (PriceColumn column : ONE_EACH) {
+        for (PriceColumn column : ONE_NAME) {
             int place = place(column);
-            String name = plain(header.get(place));
-            for (int other = place + 1; other < header.size(); other++) {
+            String name = place < 0 ? "" : plain(header.get(place));
+            for (int other = place + 1; !name.isEmpty() && other < header.size(); other++) {
                 // pandas calls the second Open.1
                 String twin = plain(header.get(other).replaceFirst("\\.\\d+$", ""));
                 if (twin.equals(name)) {
-                    throw Refusal.of(
-                            RefusalKind.INVALID,
-                            "columns_twice",
-                            "Column %d and column %d are both called %s, as if several symbols stood side by side. Give each symbol a file of its own, or rows of its own with a column ticker."
+                    throw twice(
+                            "Column %d and column %d are both called %s"
                                     .formatted(
                                             place + 1,
                                             other + 1,
@@ -116,6 +104,44 @@ public record PriceColumns(
                 }
             }
         }
+        refuseOtherSet();
+    }
+
+    /// `Open` … beside `Apple Open` …, or `Open Apple`.
+    private void refuseOtherSet() {
+        List<String> plain = header.stream().map(PriceColumns::plain).toList();
+        List<String> names = ONE_EACH.stream().map(this::place).map(plain::get).toList();
+        for (int other = 0; other < plain.size(); other++) {
+            String rest = plain.get(other).replace(names.getFirst(), "");
+            boolean longer = !rest.isEmpty() && plain.get(other).length() > rest.length();
+            if (longer
+                    && !SAME_SYMBOL.contains(rest)
+                    && (names.stream().allMatch(name -> plain.contains(rest + name))
+                            || names.stream().allMatch(name -> plain.contains(name + rest)))) {
+                throw twice(
+                        "Column %d, %s, and three others are a second open, high, low and close"
+                                .formatted(other + 1, Rejection.shown(header.get(other))));
+            }
+        }
+    }
+
+    private static Refusal twice(String what) {
+        return Refusal.of(
+                RefusalKind.INVALID,
+                "columns_twice",
+                "%s, as if several symbols stood side by side. Give each symbol a file of its own, or rows of its own with a column ticker."
+                        .formatted(what));
+    }
+
+    /// The abbreviation of a zone in the name of the date or time, which may mean several clocks.
+    public Optional<String> abbreviatedZone() {
+        return Stream.of(PriceColumn.DATE, PriceColumn.TIME)
+                .filter(this::has)
+                .map(column -> ZONE_BEHIND.matcher(header.get(place(column))))
+                .filter(Matcher::matches)
+                .map(zone -> zone.group(2).toUpperCase(Locale.ROOT))
+                .filter(_ -> clock().isEmpty())
+                .findFirst();
     }
 
     /// The clock that the header names: `Gmt time` is that of UTC.
@@ -130,13 +156,6 @@ public record PriceColumns(
 
     boolean isPrice(int place) {
         return ONE_EACH.stream().anyMatch(column -> place(column) == place);
-    }
-
-    /// Columns that only contracts fill: expiry, strike, call or put.
-    int[] contracts() {
-        return IntStream.range(0, header.size())
-                .filter(place -> CONTRACTS.contains(plain(header.get(place))))
-                .toArray();
     }
 
     /// Columns of a file without a header.
@@ -162,12 +181,18 @@ public record PriceColumns(
         return places.containsKey(column);
     }
 
-    /// The names of the columns that nothing is taken from.
+    /// The names of the columns that nothing is taken from, or their numbers where none has a name.
     public List<String> unused() {
+        if (header.stream().allMatch(String::isEmpty)) {
+            return IntStream.range(0, header.size())
+                    .filter(place -> !places.containsValue(place))
+                    .mapToObj(place -> "column " + (place + 1))
+                    .toList();
+        }
         return IntStream.range(0, header.size())
                 .filter(place -> !places.containsValue(place))
                 .mapToObj(header::get)
-                .filter(name -> !name.isBlank() && !CONTRACTS.contains(plain(name)))
+                .filter(name -> !name.isBlank() && !ContractCheck.isColumn(plain(name)))
                 .toList();
     }
 
@@ -207,6 +232,9 @@ public record PriceColumns(
                     .findFirst()
                     .ifPresent(place -> places.put(column, place));
         }
+        if (!places.containsKey(PriceColumn.DATE)) {
+            dateWithZone(header).ifPresent(place -> places.put(PriceColumn.DATE, place));
+        }
         PairVolume.place(header).ifPresent(place -> places.putIfAbsent(PriceColumn.VOLUME, place));
         if (plain.get(0).isEmpty()) {
             places.putIfAbsent(PriceColumn.DATE, 0); // the index that pandas writes has no name
@@ -214,7 +242,18 @@ public record PriceColumns(
         return places;
     }
 
-    private static String plain(String name) {
+    private static OptionalInt dateWithZone(List<String> header) {
+        return IntStream.range(0, header.size())
+                .filter(place -> {
+                    Matcher zone = ZONE_BEHIND.matcher(header.get(place));
+                    return zone.matches()
+                            && PriceColumn.DATE.names().contains(plain(zone.group(1)));
+                })
+                .findFirst();
+    }
+
+    /// A name in small letters and digits alone.
+    static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 

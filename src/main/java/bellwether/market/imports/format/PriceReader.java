@@ -174,10 +174,15 @@ public final class PriceReader {
     }
 
     private double number(CsvRow row, int place) {
-        return NumberParser.parse(row.text(), row.start(place), row.end(place), decimal);
+        return NumberParser.parse(row.text(), row.start(place), row.end(place), mark(row, place));
     }
 
     private double count(CsvRow row, int place) {
-        return NumberParser.parseCount(row.text(), row.start(place), row.end(place), decimal);
+        return NumberParser.parseCount(
+                row.text(), row.start(place), row.end(place), mark(row, place));
+    }
+
+    private DecimalMark mark(CsvRow row, int place) {
+        return row.written(place) == CsvRow.Written.NUMBER ? DecimalMark.POINT : decimal;
     }
 }

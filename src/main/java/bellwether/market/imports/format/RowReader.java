@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /// Turns one record of a file into a checked row, or says what is wrong with it.
 public final class RowReader {
@@ -33,10 +32,6 @@ public final class RowReader {
                     PriceColumn.VENUE,
                     PriceColumn.CURRENCY);
 
-    /// What stands in the columns of contracts where there is none.
-    private static final Pattern NO_CONTRACT =
-            Pattern.compile("|-|XX|NA|N/A|0+(\\.0+)?|nan|null", Pattern.CASE_INSENSITIVE);
-
     private final PriceColumns columns;
     private final SymbolIndex symbols;
     private final DateParser dates;
@@ -49,7 +44,7 @@ public final class RowReader {
     private final int period;
     private final int venue;
     private final int currency;
-    private final int[] contracts;
+    private final ContractCheck contracts;
     private final FileListings listings;
     private final RowClock clocks;
 
@@ -76,7 +71,7 @@ public final class RowReader {
         this.period = columns.place(PriceColumn.PERIOD);
         this.venue = columns.place(PriceColumn.VENUE);
         this.currency = columns.place(PriceColumn.CURRENCY);
-        this.contracts = columns.contracts();
+        this.contracts = new ContractCheck(columns);
         this.leastFields =
                 1
                         + columns.places().entrySet().stream()
@@ -106,10 +101,12 @@ public final class RowReader {
         if (row.fields() > columns.header().size() && hasExtraFields(row)) {
             return Optional.of(extraFields(row));
         }
-        return contract(row)
+        return contracts
+                .look(row)
                 .or(() -> board(row))
                 .or(() -> period(row))
                 .or(() -> dates.read(row, columns).map(rejection -> secondHeader(row, rejection)))
+                .or(() -> contracts.delivery(row, dates.day()))
                 .or(() -> prices.read(row).map(rejection -> noted(row, rejection)))
                 .or(() -> actions.read(row))
                 .or(() -> add(row, pending));
@@ -218,23 +215,6 @@ public final class RowReader {
         return currency < 0 || currency >= row.fields() || CurrencyPair.of(ticker).isPresent()
                 ? Optional.empty()
                 : listings.currencies().hear(ticker, row.field(currency));
-    }
-
-    /// A row of a future or an option is about the contract, whatever its symbol says.
-    private Optional<Rejection> contract(CsvRow row) {
-        for (int place : contracts) {
-            String cell = place < row.fields() ? row.field(place).strip() : "";
-            if (!NO_CONTRACT.matcher(cell).matches()) {
-                return Optional.of(
-                        new Rejection(
-                                RejectReason.OTHER_SERIES,
-                                "its column %s is %s: it is a future or an option, not the share"
-                                        .formatted(
-                                                columns.header().get(place),
-                                                Rejection.shown(cell))));
-            }
-        }
-        return Optional.empty();
     }
 
     private Optional<Rejection> board(CsvRow row) {

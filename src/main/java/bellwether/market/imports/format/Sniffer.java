@@ -90,7 +90,7 @@ public final class Sniffer {
     }
 
     private static Layout json(Layout.Form form, List<String> names, Optional<ZoneId> zone) {
-        return new Layout(form, ',', 0, PriceColumns.of(names), DecimalMark.POINT, 1, zone);
+        return new Layout(form, ',', 0, PriceColumns.of(names), DecimalMark.UNSETTLED, 1, zone);
     }
 
     private Layout csv(String sample) throws IOException {

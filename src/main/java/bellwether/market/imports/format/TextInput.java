@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /// Opens the characters of a file: unpacked when its first bytes say gzip, whatever its name, and
-/// decoded as its byte order mark or its zeros say, else as UTF-8. Their end is marked.
+/// decoded as its byte order mark or its zeros say, else as UTF-8, or as Windows writes western
+/// languages when they are no UTF-8. Their end is marked.
 public final class TextInput {
     static final int BUFFER = 64 * 1024;
 
@@ -20,6 +23,9 @@ public final class TextInput {
 
     /// Gzip within gzip happens: a packed file sent with a packed transfer.
     private static final int MOST_LAYERS = 2;
+
+    /// What programs of Windows write that do not write UTF-8; it contains Latin-1.
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private TextInput() {}
 
@@ -55,6 +61,7 @@ public final class TextInput {
             bytes.skipNBytes(3);
         } else if (charset.equals(StandardCharsets.UTF_8)) {
             BinaryFileCheck.refuseControls(start);
+            charset = isUtf8(bytes.peek(BUFFER)) ? charset : WINDOWS;
         }
         Reader text = new InputStreamReader(bytes, charset);
         return new BufferedReader(new EndMarkingReader(text), BUFFER);
@@ -72,6 +79,15 @@ public final class TextInput {
             return StandardCharsets.UTF_16BE;
         }
         return StandardCharsets.UTF_8;
+    }
+
+    /// What ends within a character may go on as it should.
+    private static boolean isUtf8(byte[] beginning) {
+        CharBuffer room = CharBuffer.allocate(beginning.length);
+        return !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(beginning), room, false)
+                .isError();
     }
 
     private static boolean begins(byte[] start, int first, int second) {

@@ -137,9 +137,13 @@ final class DateFormatsTest {
         }
     }
 
-    /// A second that is not whole counts as the next, so that it is at no whole minute.
+    /// A second that is not whole counts as the next, so that it is at no whole minute; but the
+    /// last of a minute stays in it, and in its day.
     @Test
     void aFractionOfASecondIsNotLost() {
+        assertEquals(86_399, form("2024-01-31T23:59:59.999Z").time());
+        assertEquals(86_399, form("2024-01-31 23:59:59.001+00:00").time());
+        assertEquals(34_259, form("2024-01-31 09:30:59.5").time());
         assertEquals(34_201, form("2024-01-31 09:30:00.5").time());
         assertEquals(34_200, form("2024-01-31 09:30:00.0").time());
     }
@@ -236,5 +240,30 @@ final class DateFormatsTest {
             DateFormats.Form german = form("%d.%d.%d".formatted(d, m, y));
             assertEquals(day, german.read(DateOrder.DAY_FIRST));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2024-01-31 09h00|32400|",
+                "2024-01-31 9h|32400|",
+                "2024-01-31 12-AM|0|",
+                "2024-01-31 01-PM|46800|",
+                "31.01.2024 09:00:00.000 GMT+0100|32400|3600",
+                "2024-01-31 09:00:00+05|32400|18000",
+                "2024-01-31 09:00 UTC-05:30|32400|-19800",
+                "1.706745600e+09|0|0",
+                "1.706745600000e12|0|0"
+            })
+    void timesOfOtherWritersAreRead(String cell, int time, Integer offset) {
+        assertEquals(time, form(cell).time());
+        assertEquals(offset, form(cell).offset());
+    }
+
+    @Test
+    void aRoundedCountOfSecondsIsNoDate() {
+        assertEquals(Optional.empty(), new DateFormats(2026).of("1.7067456e+09"));
+        assertEquals(Optional.empty(), new DateFormats(2026).of("1.70675E+12"));
     }
 }

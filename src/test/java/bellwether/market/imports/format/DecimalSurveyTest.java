@@ -93,7 +93,69 @@ final class DecimalSurveyTest {
 
     @Test
     void aLonePointBeforeThreeDigitsIsAPoint() {
-        assertEquals(DecimalMark.POINT, look("2024-01-02|149.241|1|1|1|100").mark());
+        assertEquals(DecimalMark.POINT, look(PLAIN, ',', "2024-01-02|149.241|1|1|1|100").mark());
+        assertEquals(
+                DecimalMark.POINT,
+                look(PLAIN, ';', "20240102 170000|141.016|141.021|141.006|141.017|0").mark(),
+                "only programs write such times");
+    }
+
+    @Test
+    void aLonePointIsUnsettledWhereDecimalCommasAreUsual() {
+        String prices = "|16.594|16.615|16.456|16.482|";
+        assertEquals(DecimalMark.UNSETTLED, look(PLAIN, ';', "2024-01-08" + prices).mark());
+        assertEquals(DecimalMark.UNSETTLED, look(PLAIN, ',', "08.01.2024" + prices).mark());
+        assertEquals(DecimalMark.POINT, look(PLAIN, ',', "2024-01-08" + prices).mark());
+        DecimalSurvey quoted = survey(PLAIN, ',');
+        CsvRow row = TestRows.row("2024-01-08");
+        row.handleField(1, "16.594".toCharArray(), 0, 6, true);
+        quoted.look(row);
+        assertEquals(DecimalMark.UNSETTLED, quoted.mark(), "a point needs no quotes");
+        assertTrue(quoted.isOpen(), "a later row may settle it");
+        quoted.look(TestRows.row("2024-01-09", "16.5", "1", "1", "1", ""));
+        assertEquals(DecimalMark.POINT, quoted.mark());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "978,1.010,COMMA",
+        "1.010,978,COMMA",
+        "987,'1,002',POINT",
+        "149,'149,241',COMMA",
+        "149,149.241,POINT",
+        "7,149.241,UNSETTLED"
+    })
+    void aWholePriceInTheRowBeforeSaysWhatALoneMarkIs(
+            String before, String price, DecimalMark mark) {
+        String row = "2024-01-0%d|%s|%2$s|%2$s|%2$s|";
+        assertEquals(mark, look(row.formatted(1, before), row.formatted(2, price)).mark());
+    }
+
+    @Test
+    void pricesOfOtherSymbolsAreNotCompared() {
+        assertEquals(
+                DecimalMark.UNSETTLED,
+                look(
+                                "ticker," + PLAIN,
+                                ';',
+                                "AAA|2024-01-02|978|978|978|978|",
+                                "BBB|2024-01-02|1.010|1.010|1.010|1.010|")
+                        .mark());
+    }
+
+    @Test
+    void numbersOfJsonHaveAPointAndProveNothingOfTexts() {
+        DecimalSurvey survey = survey(PLAIN, ',');
+        CsvRow row = TestRows.row("2024-01-02");
+        row.addNumber("149.24");
+        survey.look(row);
+        assertEquals(Optional.of(DecimalMark.POINT), survey.proven());
+        assertEquals("149.24", survey.witness());
+        assertFalse(survey.isOpen());
+        row.add("149,200");
+        survey.look(row);
+        assertEquals(Optional.empty(), survey.proven());
+        assertEquals(DecimalMark.UNSETTLED, survey.mark());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package bellwether.market.imports.format;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -158,10 +157,10 @@ final class PriceColumnsTest {
     }
 
     @Test
-    void columnsOfContractsAreKnown() {
-        PriceColumns columns = of("date,XpryDt,open,StrkPric,high,low,close,OptnTp");
-        assertArrayEquals(new int[] {1, 3, 7}, columns.contracts());
-        assertEquals(0, of("date,open,high,low,close").contracts().length);
+    void columnsOfContractsAreNotCalledUnused() {
+        assertEquals(
+                List.of("Note"),
+                of("date,XpryDt,open,StrkPric,high,low,close,OptnTp,Note").unused());
     }
 
     @Test
@@ -180,5 +179,53 @@ final class PriceColumnsTest {
         for (int place = 0; place < 7; place++) {
             assertEquals(place >= 1 && place <= 4, columns.isPrice(place));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "date,open,high,low,close,Volume,volume",
+                "date,Date,open,high,low,close",
+                "Date,Open,High,Low,Close,Apple Open,Apple High,Apple Low,Apple Close",
+                "Date,Open,High,Low,Close,Open_B,High_B,Low_B,Close_B"
+            })
+    void aSecondColumnOrSetOfOneNameIsRefused(String header) {
+        TestRows.refusal("columns_twice", () -> of(header));
+    }
+
+    @Test
+    void aSecondSetOfTheSameSymbolIsNone() {
+        assertEquals(
+                4,
+                of("date,open,high,low,close,adjOpen,adjHigh,adjLow,adjClose")
+                        .place(PriceColumn.CLOSE));
+        assertEquals(
+                4,
+                of("date,open,high,low,close,HA_Open,HA_High,HA_Low,HA_Close")
+                        .place(PriceColumn.CLOSE));
+    }
+
+    @Test
+    void aZoneBehindTheNameOfTheDateIsNoPartOfIt() {
+        assertEquals(Optional.of(ZoneOffset.UTC), of("datetime_utc,open,high,low,close").clock());
+        PriceColumns eastern = of("Date (EST),open,high,low,close");
+        assertEquals(0, eastern.place(PriceColumn.DATE));
+        assertEquals(Optional.of("EST"), eastern.abbreviatedZone());
+        assertEquals(Optional.empty(), of("Date (UTC),open,high,low,close").abbreviatedZone());
+        assertEquals(Optional.empty(), of("Date,open,high,low,close").abbreviatedZone());
+    }
+
+    @Test
+    void volumesOfOtherNamesAreKnown() {
+        for (String name :
+                new String[] {
+                    "Number of Shares", "No.of Shares", "Volume_(BTC),Volume_(Currency)"
+                }) {
+            assertEquals(5, of("date,open,high,low,close," + name).place(PriceColumn.VOLUME), name);
+        }
+        assertEquals(
+                6,
+                of("date,open,high,low,close,Volume_(Currency),Volume_(BTC)")
+                        .place(PriceColumn.VOLUME));
     }
 }

@@ -260,4 +260,46 @@ final class RowReaderTest {
         reader.read(TestRows.row("2024-01-02", "0", "1", "1", "1"), pending);
         assertEquals("SPY", refused.kept().getFirst().ticker());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Instrument,FUTSTK",
+        "SecType,FUT",
+        "Type,Option",
+        "Delivery,2024-03",
+        "Month,FEB24",
+        "Month,Mar-24",
+        "Month,H24",
+        "Anything,FEB24",
+        "Delivery,Jun 2024"
+    })
+    void aContractIsKnownInAnyColumn(String name, String cell) {
+        Rejection rejection =
+                rejection(HEADER + "," + name, "AAPL,2024-01-02,10,12,9,11,5," + cell);
+        assertEquals(RejectReason.OTHER_SERIES, rejection.reason());
+        assertTrue(rejection.detail().contains("its column " + name + " is "), rejection.detail());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Month,1",
+        "Month,January",
+        "Month,2024-01",
+        "Month,Jan-24",
+        "Type,STK",
+        "Delivery,123456",
+        "Sector,Materials",
+        "Delivery,"
+    })
+    void whatIsLikeAContractIsNone(String name, String cell) {
+        String row = "AAPL,2024-01-02,10,12,9,11,5," + (cell == null ? "" : cell);
+        assertEquals(Optional.empty(), read(HEADER + "," + name, row));
+    }
+
+    @Test
+    void aKindOfContractIsNoTicker() {
+        assertEquals(
+                RejectReason.OTHER_SERIES,
+                rejection(HEADER, "FUTSTK,2024-01-02,10,12,9,11,5").reason());
+    }
 }

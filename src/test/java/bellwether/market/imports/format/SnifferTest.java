@@ -110,7 +110,7 @@ final class SnifferTest {
             Layout layout = layout(text);
             assertEquals(Layout.Form.OBJECTS, layout.form());
             assertEquals("json", layout.separatorInWords());
-            assertEquals(DecimalMark.POINT, layout.decimal());
+            assertEquals(DecimalMark.UNSETTLED, layout.decimal());
             assertTrue(layout.hasHeader());
             assertEquals(List.of("2024-01-02", "1", "2", "1", "2"), first(text));
         }
@@ -171,17 +171,16 @@ final class SnifferTest {
     }
 
     @Test
-    void yfinancesHeaderOfSeveralSymbolsIsNoneOfOne() {
-        TestRows.refusal(
-                "columns_missing",
-                () ->
-                        layout(
-                                """
-                                Price,Close,Close,Open,Open,High
-                                Ticker,AAPL,MSFT,AAPL,MSFT,AAPL
-                                Date,,,,,
-                                2024-01-02,2,3,1,2,9
-                                """));
+    void yfinancesHeaderOfSeveralSymbolsIsRefusedInBothForms() throws IOException {
+        String row = "Date,,,,,\n2024-01-02,2,3,1,2,9\n";
+        String prices = "Price,Close,Close,Open,Open,High\n";
+        String tickers = "Ticker,AAPL,MSFT,AAPL,MSFT,AAPL\n";
+        TestRows.refusal("columns_twice", () -> layout(prices + tickers + row));
+        TestRows.refusal("columns_twice", () -> layout(tickers + prices + row));
+        Layout one =
+                layout("Ticker,AAPL,AAPL,AAPL,AAPL,AAPL\nPrice,Open,High,Low,Close,Volume\n" + row);
+        assertEquals(Ticker.of("AAPL"), one.columns().prefix());
+        assertEquals(4, one.columns().place(PriceColumn.CLOSE));
     }
 
     @Test
@@ -204,6 +203,29 @@ final class SnifferTest {
         assertEquals(2, layout.columns().place(PriceColumn.TIME));
         assertEquals(3, layout.columns().place(PriceColumn.OPEN));
         assertEquals(7, layout.columns().place(PriceColumn.VOLUME));
+    }
+
+    @Test
+    void withoutAHeaderAPriceBehindTheCloseIsNoVolume() throws IOException {
+        String yahoo =
+                """
+                2024-01-08,187.3,187.95,185.65,186.12,180.5364,7954298
+                2024-01-09,186.12,186.84,186.01,186.68,181.0796,7873412
+                """;
+        assertEquals(6, layout(yahoo).columns().place(PriceColumn.VOLUME));
+        assertEquals(List.of("column 6"), layout(yahoo).columns().unused());
+        String kraken = "1704672000,42000,42151.4,41578.5,41718.6,41864.9,4924,555\n";
+        assertEquals(6, layout(kraken).columns().place(PriceColumn.VOLUME));
+        String noVolume = "2024-01-08,10,12,9,11,10.55\n2024-01-09,10,12,9,11.5,11.03\n";
+        assertFalse(layout(noVolume).columns().has(PriceColumn.VOLUME));
+        String small = "2024-01-08,10,12,9,11,10\n2024-01-09,10,12,9,11,11\n";
+        assertEquals(5, layout(small).columns().place(PriceColumn.VOLUME));
+        String coins =
+                """
+                2024-01-08,42000,42151.4,41578.5,41718.6,30100.5,555
+                2024-01-09,42000,42151.4,41578.5,41718.6,27000.5,555
+                """;
+        assertEquals(5, layout(coins).columns().place(PriceColumn.VOLUME));
     }
 
     @Test
