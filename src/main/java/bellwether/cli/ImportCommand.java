@@ -122,8 +122,7 @@ final class ImportCommand implements Callable<Integer> {
         public String convert(String name) {
             Calendars calendars = new Calendars(() -> Instant.EPOCH);
             return calendars
-                    .named(name)
-                    .map(calendar -> calendar.exchange().mic())
+                    .code(name)
                     .orElseThrow(
                             () -> new TypeConversionException(calendars.unknownExchange(name)));
         }

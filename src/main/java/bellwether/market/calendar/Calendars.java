@@ -18,6 +18,8 @@ public final class Calendars {
     /// The exchange of which nothing is known; ISO 10383 has this code for "no market".
     public static final String UNKNOWN = "XXXX";
 
+    private static final String TEL_AVIV = "XTAE";
+
     private final InstantSource clock;
     private @Nullable ExchangeResolver listings;
 
@@ -52,8 +54,25 @@ public final class Calendars {
 
     /// The exchange of this name: its code, or what lists of symbols and files call it.
     public Optional<TradingCalendar> named(String name) {
-        return find(ExchangeAlias.code(name.strip().toUpperCase(Locale.ROOT)))
+        String wanted = name.strip();
+        return find(ExchangeAlias.code(wanted.toUpperCase(Locale.ROOT)))
+                .or(() ->
+                        all().stream()
+                                .filter(one -> one.exchange().name().equalsIgnoreCase(wanted))
+                                .findFirst())
                 .filter(calendar -> calendar.exchange().isKnown());
+    }
+
+    /// The code of the exchange of this name; also of one that has no calendar here, but shares whose
+    /// currency is known.
+    public Optional<String> code(String name) {
+        return named(name)
+                .map(calendar -> calendar.exchange().mic())
+                .or(() ->
+                        Optional.of(
+                                        ExchangeAlias.code(
+                                                name.strip().toUpperCase(Locale.ROOT)))
+                                .filter(TEL_AVIV::equals));
     }
 
     /// What is wrong with a name that no exchange here has.

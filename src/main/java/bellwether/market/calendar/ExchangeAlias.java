@@ -72,7 +72,31 @@ final class ExchangeAlias {
                     Map.entry("NGM", "XNAS"),
                     Map.entry("NCM", "XNAS"),
                     Map.entry("ISLAND", "XNAS"),
-                    Map.entry("TSX", "XTSE"));
+                    Map.entry("TSX", "XTSE"),
+                    Map.entry("ARCA", "XNYS"),
+                    Map.entry("NEW YORK", "XNYS"),
+                    Map.entry("LONDON", "XLON"),
+                    Map.entry("PAR", "XPAR"),
+                    Map.entry("PARIS", "XPAR"),
+                    Map.entry("EURONEXT PARIS", "XPAR"),
+                    Map.entry("AMS", "XAMS"),
+                    Map.entry("AMSTERDAM", "XAMS"),
+                    Map.entry("EURONEXT AMSTERDAM", "XAMS"),
+                    Map.entry("EURONEXT BRUSSELS", "XBRU"),
+                    Map.entry("EURONEXT LISBON", "XLIS"),
+                    Map.entry("FRA", "XFRA"),
+                    Map.entry("FRANKFURT", "XFRA"),
+                    Map.entry("MIL", "XMIL"),
+                    Map.entry("MILAN", "XMIL"),
+                    Map.entry("TOKYO", "XTKS"),
+                    Map.entry("HONG KONG", "XHKG"),
+                    Map.entry("TORONTO", "XTSE"),
+                    Map.entry("ZURICH", "XSWX"),
+                    Map.entry("JSE", "XJSE"),
+                    Map.entry("TASE", "XTAE"),
+                    Map.entry("TLV", "XTAE"),
+                    Map.entry("TEL AVIV", "XTAE"),
+                    Map.entry("TEL AVIV STOCK EXCHANGE", "XTAE"));
 
     private ExchangeAlias() {}
 

@@ -8,13 +8,25 @@ import java.util.Optional;
 /// @param form in words, from an example of the file
 /// @param closingTimes whether the rows show the time of a session's end, which leaves them daily
 /// @param moments whether rows at UTC's midnight are moments too, as others of the file are
+/// @param single whether each symbol has one row, whose time is a day's only if it is that of a
+///   close or a midnight
 /// @param within the timeframe of bars within a day, when the rows are such
 public record DateStyle(
         DateOrder order,
         boolean closingTimes,
         boolean moments,
+        boolean single,
         Optional<Timeframe> within,
         String form) {
+    DateStyle(
+            DateOrder order,
+            boolean closingTimes,
+            boolean moments,
+            Optional<Timeframe> within,
+            String form) {
+        this(order, closingTimes, moments, false, within, form);
+    }
+
     public Timeframe timeframe() {
         return within.orElse(Timeframe.DAY);
     }

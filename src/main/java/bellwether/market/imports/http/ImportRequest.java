@@ -55,8 +55,7 @@ final class ImportRequest {
         return text == null
                 ? null
                 : calendars
-                        .named(text)
-                        .map(calendar -> calendar.exchange().mic())
+                        .code(text)
                         .orElseThrow(() ->
                                 Refusal.invalid("?exchange", calendars.unknownExchange(text)));
     }
