@@ -133,11 +133,7 @@ final class ImportCommand implements Callable<Integer> {
         @Override
         public Ticker convert(String name) {
             return Ticker.of(name)
-                    .orElseThrow(() ->
-                            new TypeConversionException(
-                                    "must be %s, was %s"
-                                            .formatted(
-                                                    Ticker.RULE_IN_WORDS, Rejection.shown(name))));
+                    .orElseThrow(() -> new TypeConversionException(Ticker.rule(name)));
         }
     }
 

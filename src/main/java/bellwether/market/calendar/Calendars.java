@@ -44,11 +44,7 @@ public final class Calendars {
     public Listing listing(String ticker, Optional<String> stated) {
         ExchangeResolver all = listings();
         return stated.map(name ->
-                        all.at(
-                                ticker,
-                                all.find(ExchangeAlias.code(name))
-                                        .or(() -> all.find(UNKNOWN))
-                                        .orElseThrow()))
+                        all.at(ticker, named(name).or(() -> all.find(UNKNOWN)).orElseThrow()))
                 .orElseGet(() -> all.of(ticker));
     }
 
@@ -63,16 +59,26 @@ public final class Calendars {
                 .filter(calendar -> calendar.exchange().isKnown());
     }
 
-    /// The code of the exchange of this name; also of one that has no calendar here, but shares whose
-    /// currency is known.
+    /// The code of the exchange of this name; also of one that has no calendar here, but shares
+    /// whose currency is known.
     public Optional<String> code(String name) {
         return named(name)
                 .map(calendar -> calendar.exchange().mic())
                 .or(() ->
-                        Optional.of(
-                                        ExchangeAlias.code(
-                                                name.strip().toUpperCase(Locale.ROOT)))
+                        Optional.of(ExchangeAlias.code(name.strip().toUpperCase(Locale.ROOT)))
                                 .filter(TEL_AVIV::equals));
+    }
+
+    /// What to remark on an exchange that is stated, and that has no calendar here.
+    public Optional<String> remark(String stated) {
+        return named(stated).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        code(stated).isPresent()
+                                ? "%s has no calendar here: holidays, gaps and sessions cannot be checked"
+                                        .formatted(PrintableText.line(stated))
+                                : unknownExchange(stated)
+                                        + "; it was kept, but its sessions, holidays and currency are not known");
     }
 
     /// What is wrong with a name that no exchange here has.

@@ -73,7 +73,8 @@ final class EndStamps {
 
     private Optional<Found> found() {
         boolean enough =
-                daysOfEnds >= 2 ? daysOfEnds + CUT_DAYS >= days || daysOfEnds * 10 >= days * 9
+                daysOfEnds >= 2
+                        ? daysOfEnds + CUT_DAYS >= days || daysOfEnds * 10 >= days * 9
                         : daysOfEnds == 1 && days == 1 && complete;
         return enough && !contradicted ? Optional.of(new Found(onGrid)) : Optional.empty();
     }
@@ -89,12 +90,14 @@ final class EndStamps {
         }
         Bars begun =
                 new Bars(
-                        begins.length, begins, bars.open(), bars.high(), bars.low(), bars.close(), bars.volume());
+                        begins.length,
+                        begins,
+                        bars.open(),
+                        bars.high(),
+                        bars.low(),
+                        bars.close(),
+                        bars.volume());
         return new IncomingBars(
-                arrivals.ticker(),
-                begun,
-                arrivals.lines(),
-                arrivals.repeats(),
-                arrivals.actions());
+                arrivals.ticker(), begun, arrivals.lines(), arrivals.repeats(), arrivals.actions());
     }
 }

@@ -18,6 +18,9 @@ import java.util.Optional;
 /// Hears what the bars of symbols say against the exchange and the clock that were taken for them,
 /// and against their being stamped with their beginnings, or being of days.
 final class PlaceEvidence {
+    private static final String OTHER_CLOCK =
+            "; if its times are those of another clock, name that with --zone";
+
     private final FileListings listings;
     private final DateStyle style;
     private final boolean zoneOfFile;
@@ -48,7 +51,7 @@ final class PlaceEvidence {
         if (style.within().isEmpty()) {
             LongBars.of(ticker, arrivals.bars(), () -> listings.of(ticker)).ifPresent(notes::add);
             WeekEvidence.ofDays(arrivals.bars(), () -> listings.of(ticker))
-                    .ifPresent(words -> notes.add(remark(ticker, words)));
+                    .ifPresent(words -> notes.add(remark(ticker, words, "")));
             return arrivals;
         }
         boolean guessed =
@@ -66,8 +69,7 @@ final class PlaceEvidence {
     private boolean areEnds(IncomingBars arrivals, boolean guessed) {
         String ticker = arrivals.ticker();
         Listing listing = listings.of(ticker);
-        Optional<EndStamps.Found> found =
-                EndStamps.of(arrivals.bars(), style.timeframe(), listing);
+        Optional<EndStamps.Found> found = EndStamps.of(arrivals.bars(), style.timeframe(), listing);
         if (found.isPresent() && guessed && !found.get().sameGrid()) {
             throw doubtful(
                     ticker,
@@ -93,21 +95,22 @@ final class PlaceEvidence {
                         week.get(),
                         "Name the exchange with --exchange=CRYPTO for coins, FOREX for currencies and metals, or its code; a zone alone would leave it a share of New York");
             }
-            notes.add(remark(ticker, week.get()));
+            notes.add(remark(ticker, week.get(), ""));
             return;
         }
         boolean clockKnown = listings.isZoneGiven() || !zoneNeeded;
         SessionEvidence.of(bars, style.timeframe(), listing, clockKnown)
-                .ifPresent(found -> session(ticker, found, guessed));
+                .ifPresent(found -> session(ticker, found, guessed, zoneNeeded));
     }
 
-    private void session(String ticker, SessionEvidence.Found found, boolean guessed) {
+    private void session(
+            String ticker, SessionEvidence.Found found, boolean guessed, boolean zoneNeeded) {
         if (guessed && found.certain()) {
             throw doubtful(ticker, found.words(), step(found.clock()));
         }
         boolean ofForm = listings.of(ticker).basis() == ListingBasis.FORM;
         if (found.certain() || ofForm) {
-            notes.add(remark(ticker, found.words()));
+            notes.add(remark(ticker, found.words(), zoneNeeded ? OTHER_CLOCK : ""));
         }
     }
 
@@ -125,17 +128,17 @@ final class PlaceEvidence {
                 RefusalKind.INVALID,
                 "exchange_doubtful",
                 "%s was taken for a share of %s by the form of its ticker, but %s. So by whose clock its times are, or where it trades, is not known. %s (exchange= and zone= over HTTP)."
-                        .formatted(
-                                ticker, listings.of(ticker).exchangeInWords(), words, step));
+                        .formatted(ticker, listings.of(ticker).exchangeInWords(), words, step));
     }
 
-    private String remark(String ticker, String words) {
-        return "%s was taken to trade at %s %s, but %s: if it trades elsewhere, name that with --exchange, or PATCH /api/v1/stocks/%s {\"exchange\":\"…\"}; if its times are those of another clock, name that with --zone."
+    private String remark(String ticker, String words, String more) {
+        return "%s was taken to trade at %s %s, but %s: if it trades elsewhere, name that with --exchange, or PATCH /api/v1/stocks/%s {\"exchange\":\"…\"}%s."
                 .formatted(
                         ticker,
                         listings.of(ticker).calendar().exchange().mic(),
                         listings.basisInWords(ticker),
                         words,
-                        ticker);
+                        ticker,
+                        more);
     }
 }

@@ -40,8 +40,7 @@ final class SessionEvidence {
     record Found(String words, Optional<ZoneId> clock, boolean certain) {}
 
     /// @param clockKnown whether it is known by whose clock the times are
-    static Optional<Found> of(
-            Bars bars, Timeframe timeframe, Listing listing, boolean clockKnown) {
+    static Optional<Found> of(Bars bars, Timeframe timeframe, Listing listing, boolean clockKnown) {
         if (bars.size() < LEAST_BARS || !listing.isKnown()) {
             return Optional.empty();
         }
@@ -60,8 +59,7 @@ final class SessionEvidence {
                         : Optional.empty();
         boolean missed = times.isMissed() && (times.days() >= LEAST_DAYS || clock.isPresent());
         if (times.isShifted() || missed) {
-            return Optional.of(
-                    new Found(words(times, usual) + clockWords(clock), clock, true));
+            return Optional.of(new Found(words(times, usual) + clockWords(clock), clock, true));
         }
         return times.isSameOnEachDay() && isOfNoFeed(times, usual)
                 ? Optional.of(new Found(frameWords(times, usual), clock, false))

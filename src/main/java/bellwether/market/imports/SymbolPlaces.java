@@ -18,10 +18,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Says of the symbols of a file from where their tickers, exchanges and zones are known, and hears
 /// what their bars say against it.
@@ -40,7 +38,7 @@ final class SymbolPlaces {
         this.order = order;
         this.layout = layout;
         this.style = style;
-        this.evidence = 
+        this.evidence =
                 new PlaceEvidence(
                         listings, style, listings.isZoneGiven() && order.zone().isEmpty());
     }
@@ -105,7 +103,11 @@ final class SymbolPlaces {
                                 zone.getId().equals("Z") ? "UTC" : zone,
                                 layout.zone().isPresent() ? "file" : "header")
                 : "Times without a zone were taken for those of %s, the clock of %s, where %s trades %s; --exchange or --zone says another."
-                        .formatted(zone, listing.exchangeInWords(), ticker, listings.basisInWords(ticker));
+                        .formatted(
+                                zone,
+                                listing.exchangeInWords(),
+                                ticker,
+                                listings.basisInWords(ticker));
     }
 
     /// Looks at bars, and gives them back as they are to be stored.
@@ -174,22 +176,26 @@ final class SymbolPlaces {
 
     /// Of those whose rows named an exchange that is not known, another note says so.
     private List<String> unknown(List<String> tickers) {
-        Map<Boolean, List<String>> stated =
+        List<String> unknown =
                 tickers.stream()
                         .filter(t -> !listings.of(t).isKnown() && !listings.isDoubted(t))
-                        .collect(
-                                Collectors.partitioningBy(
-                                        t -> listings.of(t).basis() == ListingBasis.STATED));
+                        .toList();
+        List<String> stated = unknown.stream().filter(this::isStated).toList();
+        List<String> unsaid = unknown.stream().filter(t -> !isStated(t)).toList();
         List<String> notes = new ArrayList<>();
-        if (!stated.get(false).isEmpty()) {
-            notes.add(unknownWords(stated.get(false)));
+        if (!unsaid.isEmpty()) {
+            notes.add(unknownWords(unsaid));
         }
-        if (!stated.get(true).isEmpty()) {
+        if (!stated.isEmpty()) {
             notes.add(
                     "The exchange that is stated of %s has no calendar here: its holidays, gaps and sessions cannot be checked."
-                            .formatted(andOthers(stated.get(true))));
+                            .formatted(andOthers(stated)));
         }
         return notes;
+    }
+
+    private boolean isStated(String ticker) {
+        return listings.of(ticker).basis() == ListingBasis.STATED;
     }
 
     private static String unknownWords(List<String> unknown) {
@@ -204,8 +210,7 @@ final class SymbolPlaces {
                 ? tickers.getFirst()
                 : "%s and %s"
                         .formatted(
-                                tickers.getFirst(),
-                                new CountedNoun(tickers.size() - 1, "other"));
+                                tickers.getFirst(), new CountedNoun(tickers.size() - 1, "other"));
     }
 
     private static List<String> first(List<String> tickers) {

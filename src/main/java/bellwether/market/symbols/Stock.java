@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A symbol and what is stored of it.
 ///
 /// @param askedAs the former name that it was asked for by; absent when that is its present one
+/// @param exchangeNote that no calendar is known of the exchange; absent when one is
 /// @param formerNames the oldest first
 public record Stock(
         String ticker,
@@ -17,6 +18,7 @@ public record Stock(
         @Nullable String sector,
         @JsonUnwrapped StockUnits units,
         @Nullable String exchange,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String exchangeNote,
         @Nullable LocalDate listed,
         @Nullable LocalDate delisted,
         List<FormerName> formerNames,

@@ -58,10 +58,12 @@ public final class StockDao {
 
     private final Jdbi jdbi;
     private final UnitResolver units;
+    private final Calendars calendars;
 
     /// @param calendars tell which exchange a ticker is of
     public StockDao(Jdbi jdbi, Calendars calendars) {
         this.jdbi = jdbi;
+        this.calendars = calendars;
         this.units = new UnitResolver(calendars);
     }
 
@@ -107,6 +109,9 @@ public final class StockDao {
                 row.getString("sector"),
                 StockUnits.of(units(row, ticker)),
                 row.getString("exchange"),
+                Optional.ofNullable(row.getString("exchange"))
+                        .flatMap(calendars::remark)
+                        .orElse(null),
                 row.getObject("listed", LocalDate.class),
                 row.getObject("delisted", LocalDate.class),
                 formerNames((String[]) row.getArray("former_names").getArray()),

@@ -597,8 +597,7 @@ final class FoundFilesTest extends MarketTestCase {
                 IntStream.range(0, 9)
                         .mapToObj(i -> monday.plusDays(1_400 + i * 7L) + ",10,12,9,11\n")
                         .collect(Collectors.joining());
-        Refusal behind =
-                assertThrows(Refusal.class, () -> importText("ZWKA", head + days + weeks));
+        Refusal behind = assertThrows(Refusal.class, () -> importText("ZWKA", head + days + weeks));
         assertEquals("not_daily", behind.code());
         assertTrue(behind.detail().contains("From " + monday.plusDays(1_400)), behind.detail());
         assertEquals(900, importText("ZWKA", head + days).counts().accepted());

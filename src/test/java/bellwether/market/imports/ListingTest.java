@@ -344,7 +344,9 @@ final class ListingTest extends MarketTestCase {
                         "Country")) {
             number++;
             ImportReport moscow =
-                    run(csv.replace("ZPL%d", "ZP" + (char) ('A' + number)).formatted(column, "MOEX"),
+                    run(
+                            csv.replace("ZPL%d", "ZP" + (char) ('A' + number))
+                                    .formatted(column, "MOEX"),
                             order("", "", ""));
             assertNull(only(moscow).place().exchange(), column);
         }
@@ -370,8 +372,7 @@ final class ListingTest extends MarketTestCase {
                 stated.notes().toString());
         String column = "date,symbol,exchange,open,high,low,close\n%s,ZTEVC,TASE,10,12,9,11\n";
         run(column.formatted("2024-02-12"), order("", "", ""));
-        assertEquals(
-                1, run(column.formatted("2024-02-13"), order("", "", "")).counts().accepted());
+        assertEquals(1, run(column.formatted("2024-02-13"), order("", "", "")).counts().accepted());
         assertEquals(2, bars("ZTEVC").size());
     }
 
@@ -457,8 +458,7 @@ final class ListingTest extends MarketTestCase {
         assertEquals("2024-07-08T13:30", firstHour("ZUTC"));
         assertFalse(healed.notes().toString().contains("but its bars"), healed.notes().toString());
         String oneDay = HEADER + rowsOf(session("13:30", "20:00", 60), "2024-07-08");
-        assertTrue(
-                refused(oneDay, order("ZUTD", "", "")).detail().contains("--zone=UTC"), oneDay);
+        assertTrue(refused(oneDay, order("ZUTD", "", "")).detail().contains("--zone=UTC"), oneDay);
         for (String ticker : List.of("ZUTC.US", "ZUTC.NS", "ZUTC.T")) {
             String csv =
                     switch (ticker) {
@@ -483,8 +483,7 @@ final class ListingTest extends MarketTestCase {
 
     @Test
     void aZoneAloneDoesNotMakeAShareOfNewYork() {
-        Refusal mumbai =
-                refused(session("09:15", "15:30", 60), order("ZTCT", "", "Asia/Kolkata"));
+        Refusal mumbai = refused(session("09:15", "15:30", 60), order("ZTCT", "", "Asia/Kolkata"));
         assertEquals("exchange_doubtful", mumbai.code());
         Refusal london = refused(session("08:00", "16:30", 5), order("ZVDT", "", "Europe/London"));
         assertEquals("exchange_doubtful", london.code());
@@ -508,7 +507,8 @@ final class ListingTest extends MarketTestCase {
                     run(session(times[0], times[1], 60), order(ticker, "", "")).notes().toString();
             assertTrue(notes.contains("on every day its bars begin at " + times[0]), notes);
         }
-        String extended = run(session("04:00", "20:00", 60), order("ZXT", "", "")).notes().toString();
+        String extended =
+                run(session("04:00", "20:00", 60), order("ZXT", "", "")).notes().toString();
         assertFalse(extended.contains("on every day"), extended);
         String usual = run(session("09:30", "16:00", 60), order("ZXU", "", "")).notes().toString();
         assertFalse(usual.contains("on every day"), usual);
@@ -516,7 +516,9 @@ final class ListingTest extends MarketTestCase {
 
     @Test
     void barsThatAreStampedWithTheirEndsAreMovedToTheirBeginnings() {
-        String ends = session("10:30", "16:00", 60).replaceAll("(2024-07-1?\\d+) 15:30(.*)", "$1 15:30$2\n$1 16:00$2");
+        String ends =
+                session("10:30", "16:00", 60)
+                        .replaceAll("(2024-07-1?\\d+) 15:30(.*)", "$1 15:30$2\n$1 16:00$2");
         ImportReport report = run(ends, order("ZENDS", "", ""));
         assertTrue(
                 report.notes().toString().contains("The times of ZENDS are the ends of its bars"),
@@ -532,11 +534,13 @@ final class ListingTest extends MarketTestCase {
                         .collect(Collectors.joining("", HEADER, ""));
         run(shenzhen, order("ZENDS.SZ", "", ""));
         assertEquals(
-                List.of("01:30", "02:30", "05:00", "06:00"),
-                hoursOfUtc("ZENDS.SZ").subList(0, 4));
+                List.of("01:30", "02:30", "05:00", "06:00"), hoursOfUtc("ZENDS.SZ").subList(0, 4));
         run(session("09:30", "16:00", 60), order("ZBEGINS", "XNYS", ""));
         assertEquals("13:30", hoursOfUtc("ZBEGINS").getFirst());
-        Refusal either = refused(session("10:00", "17:00", 60).replaceAll(".* 16:30.*\n", ""), order("ZEND", "", ""));
+        Refusal either =
+                refused(
+                        session("10:00", "17:00", 60).replaceAll(".* 16:30.*\n", ""),
+                        order("ZEND", "", ""));
         assertEquals("exchange_doubtful", either.code());
         assertTrue(either.detail().contains("stamped with their ends"), either.detail());
     }

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The days between neighbouring rows of a symbol, which tell bars of weeks and months from those of days.
+/// The days between neighbouring rows of a symbol, which tell bars of weeks and months from those
+/// of days.
 final class DaySpacing {
     private static final int MOST = 500;
 
@@ -84,8 +85,7 @@ final class DaySpacing {
                     new Step("half-year", 177, 188),
                     new Step("year", 358, 373));
 
-    private static void refuse(
-            String symbol, List<LocalDate> dates, Step step, int leastGaps) {
+    private static void refuse(String symbol, List<LocalDate> dates, Step step, int leastGaps) {
         int gaps = 0;
         int fitting = 0;
         for (int i = 1; i < dates.size(); i++) {

@@ -28,8 +28,7 @@ public final class FileCurrencies {
     /// @param onRecord what is stated of symbols, read when the first row says a currency
     /// @param stored what the stored bars of a symbol were taken for, of which nothing is stated
     public FileCurrencies(
-            Supplier<Map<String, String>> onRecord,
-            Function<String, Optional<String>> stored) {
+            Supplier<Map<String, String>> onRecord, Function<String, Optional<String>> stored) {
         this.onRecord = onRecord;
         this.stored = stored;
     }

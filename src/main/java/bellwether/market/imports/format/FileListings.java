@@ -198,8 +198,7 @@ public final class FileListings {
         before.putIfAbsent(ticker, old);
         String stored = old.calendar().exchange().mic();
         boolean stays =
-                old.basis() == ListingBasis.STATED
-                        && ExchangeConflict.areSame(stored, mic.get());
+                old.basis() == ListingBasis.STATED && ExchangeConflict.areSame(stored, mic.get());
         byRow.put(ticker, stays ? stored : mic.get());
         known.state(ticker, byRow.get(ticker));
         return Optional.empty();

@@ -75,8 +75,8 @@ public record FileName(String name) {
     /// A share with a class or a preferred share: `BRK-B`, `BAC-PL`.
     private static final Pattern CLASS = Pattern.compile("[A-Z]{1,5}-[A-Z]{1,2}");
 
-    /// A hyphen for the dot of a suffix, or a board of NSE: `SAP-DE`, `TCS-EQ`; and what may as well
-    /// be a class of shares.
+    /// A hyphen for the dot of a suffix, or a board of NSE: `SAP-DE`, `TCS-EQ`; and what may as
+    /// well be a class of shares.
     private static final Pattern HYPHENED = Pattern.compile("(?i)([A-Z0-9&]{1,12})-([A-Z]{1,2})");
 
     private static final Map<String, String> HYPHENS =

@@ -49,8 +49,7 @@ public final class OwnTickers {
                                                 ? ""
                                                 : ", and those of "
                                                         + new CountedNoun(
-                                                                given.size() - 1,
-                                                                "other symbol")
+                                                                given.size() - 1, "other symbol")
                                                         + " likewise"));
     }
 }

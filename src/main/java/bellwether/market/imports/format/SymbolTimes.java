@@ -23,7 +23,8 @@ final class SymbolTimes {
     private int times;
     private boolean third;
 
-    /// @return whether it is another time than one before on the same day, as of bars within days
+    /// Takes a row, and says whether it is at another time than one before on the same day, as bars
+    /// within days are.
     boolean add(@Nullable LocalDate date, DateFormats.Form form) {
         rows++;
         int time = clockTime(form);

@@ -132,14 +132,7 @@ final class ImportRequest {
             return Optional.empty();
         }
         return Optional.of(
-                Ticker.of(text)
-                        .orElseThrow(() ->
-                                Refusal.invalid(
-                                        "?ticker",
-                                        "must be %s, was %s"
-                                                .formatted(
-                                                        Ticker.RULE_IN_WORDS,
-                                                        Rejection.shown(text)))));
+                Ticker.of(text).orElseThrow(() -> Refusal.invalid("?ticker", Ticker.rule(text))));
     }
 
     private static SourceName source(Context ctx) {
