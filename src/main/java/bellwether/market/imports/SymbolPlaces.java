@@ -149,7 +149,7 @@ final class SymbolPlaces {
         List<String> notes = new ArrayList<>();
         notes.addAll(unknown(first));
         listings.remark().ifPresent(notes::add);
-        listings.ownTickers().remark().ifPresent(notes::add);
+        listings.conflicts().remark().ifPresent(notes::add);
         listings.currencies().remark().ifPresent(notes::add);
         currencyWords(first).ifPresent(notes::add);
         return notes;

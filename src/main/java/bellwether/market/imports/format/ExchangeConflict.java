@@ -4,16 +4,22 @@ import bellwether.market.calendar.Listing;
 import bellwether.market.calendar.ListingBasis;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
+import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.CountedNoun;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// What stands against an exchange that a row, or the caller, names of a symbol: prices of two
-/// exchanges are never mixed in one history.
-final class ExchangeConflict {
+/// exchanges are never mixed in one history. Where NSE and BSE call the same share by the same
+/// name, rows of the other one get a ticker of their own.
+public final class ExchangeConflict {
     /// Shares are quoted from both as from one market.
     private static final Set<String> AMERICAN = Set.of("XNYS", "XNAS");
 
     private final ListingLookup known;
+    private final Map<String, String> ownTickers = new LinkedHashMap<>();
 
     ExchangeConflict(ListingLookup known) {
         this.known = known;
@@ -76,5 +82,42 @@ final class ExchangeConflict {
 
     private static Optional<Rejection> reject(String words) {
         return Optional.of(new Rejection(RejectReason.OTHER_EXCHANGE, words));
+    }
+
+    /// The ticker of its own for the rows of a symbol that name another exchange than is on record:
+    /// the same with the suffix of theirs.
+    ///
+    /// @param name of the exchange, as the file calls it
+    Optional<Ticker> suffixed(String ticker, String name) {
+        if (known.of(ticker).basis() != ListingBasis.STATED || ticker.indexOf('.') >= 0) {
+            return Optional.empty();
+        }
+        Optional<Ticker> own =
+                known.exchange(name).stream()
+                        .flatMap(calendar -> calendar.exchange().suffixes().stream())
+                        .filter(suffix -> !suffix.isEmpty())
+                        .findFirst()
+                        .flatMap(suffix -> Ticker.of(ticker + "." + suffix));
+        own.ifPresent(to -> ownTickers.putIfAbsent(ticker, to.name()));
+        return own;
+    }
+
+    /// What to say of symbols whose rows got a ticker of their own.
+    public Optional<String> remark() {
+        return ownTickers.entrySet().stream()
+                .findFirst()
+                .map(one ->
+                        "%s is on record as traded at %s, and these rows name another exchange: they were imported as %s%s."
+                                .formatted(
+                                        one.getKey(),
+                                        known.of(one.getKey()).calendar().exchange().mic(),
+                                        one.getValue(),
+                                        ownTickers.size() == 1
+                                                ? ""
+                                                : ", and those of "
+                                                        + new CountedNoun(
+                                                                ownTickers.size() - 1,
+                                                                "other symbol")
+                                                        + " likewise"));
     }
 }

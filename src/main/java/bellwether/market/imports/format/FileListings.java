@@ -55,7 +55,6 @@ public final class FileListings {
     private final Map<String, String> byRow = new HashMap<>();
     private final Map<String, Listing> before = new HashMap<>();
     private final Map<String, Optional<Rejection>> againstGiven = new HashMap<>();
-    private final OwnTickers ownTickers;
     private final Set<String> refusedByRow = new HashSet<>();
     private final ExchangeConflict conflicts;
     private final Set<String> notKnown = new TreeSet<>();
@@ -69,7 +68,6 @@ public final class FileListings {
         this.known = known;
         this.given = given;
         this.zone = zone;
-        this.ownTickers = new OwnTickers(known);
         this.conflicts = new ExchangeConflict(known);
         this.currencies = new FileCurrencies(known::currencies, this::storedUnit);
     }
@@ -119,9 +117,9 @@ public final class FileListings {
         known.look(tickers);
     }
 
-    /// The tickers of rows that name another exchange than is on record of their symbol.
-    public OwnTickers ownTickers() {
-        return ownTickers;
+    /// What stands against exchanges that rows name, and the tickers of their own for such rows.
+    public ExchangeConflict conflicts() {
+        return conflicts;
     }
 
     /// By whose clock times of this symbol are that do not say it; nothing when that is not known.

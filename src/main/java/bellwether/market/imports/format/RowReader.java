@@ -210,7 +210,7 @@ public final class RowReader {
         String name = symbols.tickers().get(symbol);
         return exchange.filter(_ -> ticker >= 0 && symbols.takenForGiven().isEmpty())
                 .filter(named -> listings.hear(name, Optional.of(named)).isPresent())
-                .flatMap(named -> listings.ownTickers().suffixed(name, named))
+                .flatMap(named -> listings.conflicts().suffixed(name, named))
                 .map(symbols::number)
                 .orElse(symbol);
     }

@@ -1,4 +1,4 @@
-package bellwether.market.imports.format;
+package bellwether.market.imports;
 
 import bellwether.market.calendar.CurrencyPair;
 import bellwether.market.symbols.SourceName;

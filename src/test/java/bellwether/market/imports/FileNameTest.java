@@ -1,4 +1,4 @@
-package bellwether.market.imports.format;
+package bellwether.market.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
