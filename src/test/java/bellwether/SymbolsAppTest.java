@@ -222,6 +222,34 @@ final class SymbolsAppTest {
         assertEquals("2024-01-08", report.get("first_on").asText(), report.toString());
     }
 
+    @Test
+    void anotherExchangeOrCurrencyThanThatOfTheStoredBarsIsRejected() {
+        String path = "/api/v1/prices/import?ticker=ZHTA";
+        String head = "date,open,high,low,close\n";
+        assertEquals(200, csv().postAs(path, head + "2024-08-05,9,10,8,9\n").status());
+        JsonNode pence =
+                csv().postAs(path + "&exchange=LSE", head + "2024-08-06,70,71,69,70\n").json();
+        assertEquals(0, pence.get("accepted").asInt(), pence.toString());
+        assertEquals(1, pence.at("/rejected_by_reason/other_exchange").asInt());
+        Call.Answer stated = patch("ZHTA", "{\"exchange\":\"NOWHERE\"}");
+        assertEquals(200, stated.status(), stated.body());
+        assertTrue(
+                stated.json().get("exchange_message").asText().contains("GET /api/v1/exchanges"),
+                stated.body());
+        assertTrue(
+                patch("ZHTA", "{\"exchange\":\"XNYS\"}").json().get("exchange_message").isNull());
+        assertTrue(
+                csv().postAs("/api/v1/prices/import?ticker=BTC/USD", head)
+                        .body()
+                        .contains("write BTC-USD"));
+    }
+
+    private static Call.Answer patch(String ticker, String body) {
+        return app.call()
+                .header("Content-Type", "application/json")
+                .send("PATCH", "/api/v1/stocks/" + ticker, BodyPublishers.ofString(body));
+    }
+
     private static Call csv() {
         return app.call().header("Content-Type", "text/csv");
     }

@@ -128,8 +128,7 @@ final class ImportCommand implements Callable<Integer> {
         public String convert(String name) {
             Calendars calendars = new Calendars(() -> Instant.EPOCH);
             return calendars
-                    .named(name)
-                    .map(calendar -> calendar.exchange().mic())
+                    .code(name)
                     .orElseThrow(
                             () -> new TypeConversionException(calendars.unknownExchange(name)));
         }
@@ -140,11 +139,7 @@ final class ImportCommand implements Callable<Integer> {
         @Override
         public Ticker convert(String name) {
             return Ticker.of(name)
-                    .orElseThrow(() ->
-                            new TypeConversionException(
-                                    "must be %s, was %s"
-                                            .formatted(
-                                                    Ticker.RULE_IN_WORDS, Rejection.shown(name))));
+                    .orElseThrow(() -> new TypeConversionException(Ticker.rule(name)));
         }
     }
 

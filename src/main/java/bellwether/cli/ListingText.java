@@ -174,6 +174,10 @@ final class ListingText {
                                         ("%-" + widths[column] + "s").formatted(row.get(column)))
                                 .collect(Collectors.joining("  "))
                                 .stripTrailing()));
+        if (rows.stream().anyMatch(row -> row.size() > 2 && row.get(2).equals("file name"))) {
+            out.println(
+                    "A ticker from a file's name is wrong? Import that file on its own with --ticker=….");
+        }
     }
 
     private int[] widths() {

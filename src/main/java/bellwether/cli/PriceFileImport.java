@@ -1,10 +1,10 @@
 package bellwether.cli;
 
 import bellwether.market.bars.ActionCounts;
+import bellwether.market.imports.FileName;
 import bellwether.market.imports.ImportOptions;
 import bellwether.market.imports.ImportReport;
 import bellwether.market.imports.PriceImport;
-import bellwether.market.imports.format.FileName;
 import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.Refusal;
 import java.io.IOException;

@@ -18,6 +18,8 @@ public final class Calendars {
     /// The exchange of which nothing is known; ISO 10383 has this code for "no market".
     public static final String UNKNOWN = "XXXX";
 
+    private static final String TEL_AVIV = "XTAE";
+
     private final InstantSource clock;
     private @Nullable ExchangeResolver listings;
 
@@ -42,11 +44,7 @@ public final class Calendars {
     public Listing listing(String ticker, Optional<String> stated) {
         ExchangeResolver all = listings();
         return stated.map(name ->
-                        all.at(
-                                ticker,
-                                all.find(ExchangeAlias.code(name))
-                                        .or(() -> all.find(UNKNOWN))
-                                        .orElseThrow()))
+                        all.at(ticker, named(name).or(() -> all.find(UNKNOWN)).orElseThrow()))
                 .orElseGet(() -> all.of(ticker));
     }
 
@@ -63,7 +61,13 @@ public final class Calendars {
 
     /// The exchange of this name: its code, or what lists of symbols and files call it.
     public Optional<TradingCalendar> named(String name) {
-        return find(code(name)).filter(calendar -> calendar.exchange().isKnown());
+        String wanted = name.strip();
+        return find(code(wanted))
+                .or(() ->
+                        all().stream()
+                                .filter(one -> one.exchange().name().equalsIgnoreCase(wanted))
+                                .findFirst())
+                .filter(calendar -> calendar.exchange().isKnown());
     }
 
     /// The code of the exchange that a name which is no code was probably meant to be.
@@ -74,6 +78,28 @@ public final class Calendars {
         return named(typed)
                 .map(calendar -> calendar.exchange().mic())
                 .or(() -> DidYouMean.among(codes(), typed));
+    }
+
+    /// The code of the exchange of this name; also of one that has no calendar here, but shares
+    /// whose currency is known.
+    public Optional<String> knownCode(String name) {
+        return named(name)
+                .map(calendar -> calendar.exchange().mic())
+                .or(() ->
+                        Optional.of(code(name))
+                                .filter(TEL_AVIV::equals));
+    }
+
+    /// What to remark on an exchange that is stated, and that has no calendar here.
+    public Optional<String> remark(String stated) {
+        return named(stated).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        knownCode(stated).isPresent()
+                                ? "%s has no calendar here: holidays, gaps and sessions cannot be checked"
+                                        .formatted(PrintableText.line(stated))
+                                : unknownExchange(stated)
+                                        + "; it was kept, but its sessions, holidays and currency are not known");
     }
 
     /// What is wrong with a name that no exchange here has.

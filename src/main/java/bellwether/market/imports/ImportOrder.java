@@ -1,7 +1,6 @@
 package bellwether.market.imports;
 
 import bellwether.market.imports.format.DecimalMark;
-import bellwether.market.imports.format.FileName;
 import bellwether.market.imports.format.PriceColumns;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.SourceName;

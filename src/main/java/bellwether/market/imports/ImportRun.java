@@ -189,13 +189,14 @@ final class ImportRun {
     }
 
     private void deliver(int symbol, IncomingBars arrivals) {
-        places.contradiction(arrivals).ifPresent(tally::note);
+        IncomingBars looked = places.look(arrivals);
+        places.newNotes().forEach(tally::note);
         writer.add(
                 new SymbolDelivery(
                         style.timeframe(),
                         tally,
                         symbol,
-                        arrivals,
+                        looked,
                         places.stated(arrivals.ticker()),
                         places.currency(arrivals.ticker())));
     }

@@ -1,6 +1,5 @@
 package bellwether.market.imports;
 
-import bellwether.market.imports.format.FileName;
 import bellwether.market.imports.format.ProgressInput;
 import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.Ticker;

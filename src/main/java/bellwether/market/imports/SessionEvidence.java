@@ -5,85 +5,114 @@ import bellwether.market.calendar.Listing;
 import bellwether.market.calendar.UsualHours;
 import bellwether.market.symbols.Timeframe;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What the times of bars within days say against the session of the exchange that a symbol was
-/// taken to trade at: 09:15 to 15:30, read by New York's clock, begins before the open and never
-/// reaches the close. Trading before the session alone is no contradiction, nor is a session that
-/// is cut short.
+/// taken to trade at, or against the clock by which they were read: 09:15 to 15:30, read by New
+/// York's clock, begins before the open and never reaches the close; 13:30 to 20:00 leaves the
+/// morning empty on every day and goes on after the close. Trading before the session alone is no
+/// contradiction, nor is a session that is cut short.
 final class SessionEvidence {
-    private static final int SECONDS_PER_MINUTE = 60;
-
     /// Of the newest day the file may hold a part.
     private static final int LEAST_DAYS = 2;
 
     private static final int LEAST_BARS = 4;
 
+    /// By whose clocks vendors write times without a zone.
+    private static final List<ZoneId> CLOCKS =
+            Stream.of("UTC", "Europe/London", "Europe/Berlin", "America/Chicago")
+                    .map(ZoneId::of)
+                    .toList();
+
+    private static final LocalTime EARLY_TRADING = LocalTime.of(8, 0);
+    private static final LocalTime LATE_TRADING = LocalTime.of(18, 0);
+
     private SessionEvidence() {}
 
-    static Optional<String> of(Bars bars, Timeframe timeframe, Listing listing) {
+    /// @param words what is wrong, to stand behind "but"
+    /// @param clock by which all bars would lie within the session
+    /// @param certain whether it is more than a remark
+    record Found(String words, Optional<ZoneId> clock, boolean certain) {}
+
+    /// @param clockKnown whether it is known by whose clock the times are
+    static Optional<Found> of(Bars bars, Timeframe timeframe, Listing listing, boolean clockKnown) {
         if (bars.size() < LEAST_BARS || !listing.isKnown()) {
             return Optional.empty();
         }
-        int length = timeframe.seconds() / SECONDS_PER_MINUTE;
-        Times times = times(bars, length, listing);
-        UsualHours usual = listing.calendar().usualHours(listing.calendar().day(moment(bars, 0)));
-        return times.contradict(usual, length)
-                ? Optional.of(
-                        "its bars begin from %s to %s by the clock there, before the open of %s and never up to the close of %s"
-                                .formatted(
-                                        times.first(), times.last(), usual.open(), usual.close()))
+        UsualHours usual = listing.calendar().usualHours(local(bars, 0, listing).toLocalDate());
+        if (!usual.open().isBefore(usual.close())) {
+            return Optional.empty();
+        }
+        int length = timeframe.seconds() / SessionTimes.SECONDS_PER_MINUTE;
+        SessionTimes times = new SessionTimes(usual, length);
+        for (int i = 0; i < bars.size(); i++) {
+            times.add(local(bars, i, listing));
+        }
+        Optional<ZoneId> clock =
+                times.isMissed() && !clockKnown
+                        ? fitting(bars, listing, usual, length)
+                        : Optional.empty();
+        boolean missed = times.isMissed() && (times.days() >= LEAST_DAYS || clock.isPresent());
+        if (times.isShifted() || missed) {
+            return Optional.of(new Found(words(times, usual) + clockWords(clock), clock, true));
+        }
+        return times.isSameOnEachDay() && isOfNoFeed(times, usual)
+                ? Optional.of(new Found(frameWords(times, usual), clock, false))
                 : Optional.empty();
     }
 
-    /// The earliest and the latest time at which bars begin on any day.
-    ///
-    /// @param offsets minutes by which they begin after whole multiples of their length
-    private record Times(LocalTime first, LocalTime last, Set<Integer> offsets, int days) {
-        boolean contradict(UsualHours usual, int length) {
-            if (!first.isBefore(usual.open()) || !last.isBefore(usual.close())) {
-                return false;
-            }
-            return areOfAnotherGrid(minute(usual.open()) % length) || areBefore(usual, length);
-        }
-
-        private boolean areBefore(UsualHours usual, int length) {
-            return days >= LEAST_DAYS
-                    && minute(first) + length <= minute(usual.open())
-                    && minute(last) + length < minute(usual.close());
-        }
-
-        private boolean areOfAnotherGrid(int ofOpen) {
-            return offsets.size() == 1 && !offsets.contains(0) && !offsets.contains(ofOpen);
-        }
+    private static String words(SessionTimes times, UsualHours usual) {
+        return times.isShifted()
+                ? "its bars begin from %s to %s by the clock there, before the open of %s and never up to the close of %s"
+                        .formatted(times.first(), times.last(), usual.open(), usual.close())
+                : "its bars begin from %s to %s by the clock there, outside of its session from %s to %s too, of which a part has no bar on any day"
+                        .formatted(times.first(), times.last(), usual.open(), usual.close());
     }
 
-    private static Times times(Bars bars, int length, Listing listing) {
-        LocalTime first = LocalTime.MAX;
-        LocalTime last = LocalTime.MIN;
-        Set<Integer> offsets = new TreeSet<>();
-        Set<LocalDate> days = new TreeSet<>();
-        for (int i = 0; i < bars.size(); i++) {
-            ZonedDateTime time = moment(bars, i).atZone(listing.calendar().zone());
-            LocalTime at = time.toLocalTime();
-            first = at.isBefore(first) ? at : first;
-            last = at.isAfter(last) ? at : last;
-            offsets.add(minute(at) % length);
-            days.add(time.toLocalDate());
-        }
-        return new Times(first, last, offsets, days.size());
+    private static String clockWords(Optional<ZoneId> clock) {
+        return clock.map(" (by the clock of %s all of them would lie within it)"::formatted)
+                .orElse("");
     }
 
-    private static Instant moment(Bars bars, int i) {
-        return Instant.ofEpochSecond(bars.time()[i]);
+    /// Feeds begin at the open, or early before it and end late after it.
+    private static boolean isOfNoFeed(SessionTimes times, UsualHours usual) {
+        boolean extended =
+                times.first().isBefore(EARLY_TRADING) && !times.last().isBefore(LATE_TRADING);
+        return times.isOutside() && !times.first().equals(usual.open()) && !extended;
     }
 
-    private static int minute(LocalTime time) {
-        return time.toSecondOfDay() / SECONDS_PER_MINUTE;
+    private static String frameWords(SessionTimes times, UsualHours usual) {
+        return "on every day its bars begin at %s and end with that of %s by the clock there, as those of a session that is not its from %s to %s"
+                .formatted(times.first(), times.last(), usual.open(), usual.close());
+    }
+
+    /// The clock by which all bars lie in the session, and leave no large part of it empty.
+    private static Optional<ZoneId> fitting(
+            Bars bars, Listing listing, UsualHours usual, int length) {
+        ZoneId there = listing.calendar().zone();
+        return CLOCKS.stream()
+                .filter(clock -> {
+                    SessionTimes times = new SessionTimes(usual, length);
+                    for (int i = 0; i < bars.size(); i++) {
+                        times.add(
+                                local(bars, i, listing)
+                                        .atZone(clock)
+                                        .withZoneSameInstant(there)
+                                        .toLocalDateTime());
+                    }
+                    return times.isFilled() && !times.isOutside();
+                })
+                .findFirst();
+    }
+
+    private static LocalDateTime local(Bars bars, int i, Listing listing) {
+        return Instant.ofEpochSecond(bars.time()[i])
+                .atZone(listing.calendar().zone())
+                .toLocalDateTime();
     }
 }

@@ -31,12 +31,16 @@ final class SymbolPlaces {
     private boolean zoneNeeded;
     private boolean saidByRows;
     private final ZoneEvidence zones = new ZoneEvidence();
+    private final PlaceEvidence evidence;
 
     SymbolPlaces(FileListings listings, ImportOrder order, Layout layout, DateStyle style) {
         this.listings = listings;
         this.order = order;
         this.layout = layout;
         this.style = style;
+        this.evidence =
+                new PlaceEvidence(
+                        listings, style, listings.isZoneGiven() && order.zone().isEmpty());
     }
 
     /// The exchange that the import states of a symbol.
@@ -99,58 +103,23 @@ final class SymbolPlaces {
                                 zone.getId().equals("Z") ? "UTC" : zone,
                                 layout.zone().isPresent() ? "file" : "header")
                 : "Times without a zone were taken for those of %s, the clock of %s, where %s trades %s; --exchange or --zone says another."
-                        .formatted(zone, listing.exchangeInWords(), ticker, basisInWords(ticker));
+                        .formatted(
+                                zone,
+                                listing.exchangeInWords(),
+                                ticker,
+                                listings.basisInWords(ticker));
     }
 
-    private String basisInWords(String ticker) {
-        return switch (listings.basis(ticker)) {
-            case "column" -> "as its rows say";
-            case "given" -> "as given";
-            default -> listings.of(ticker).basis().words();
-        };
-    }
-
-    /// What bars say against the exchange that their symbol was taken to trade at.
+    /// Looks at bars, and gives them back as they are to be stored.
     ///
-    /// @throws Refusal when their times were read by its clock for no better reason than the form
-    ///   of the ticker
-    Optional<String> contradiction(IncomingBars arrivals) {
-        String ticker = arrivals.ticker();
-        if (style.within().isEmpty()) {
-            return WeekEvidence.ofDays(arrivals.bars(), () -> listings.of(ticker))
-                    .map(words -> remark(ticker, words));
-        }
-        boolean guessed =
-                zoneNeeded
-                        && !listings.isZoneGiven()
-                        && listings.basis(ticker).equals(ListingBasis.FORM.code());
-        Optional<String> found =
-                WeekEvidence.ofTimes(arrivals.bars(), listings.of(ticker))
-                        .or(() ->
-                                guessed
-                                        ? SessionEvidence.of(
-                                                arrivals.bars(),
-                                                style.timeframe(),
-                                                listings.of(ticker))
-                                        : Optional.empty());
-        if (found.isPresent() && guessed) {
-            throw Refusal.of(
-                    RefusalKind.INVALID,
-                    "exchange_doubtful",
-                    "%s was taken for a share of %s by the form of its ticker, but %s. So by whose clock its times are is not known. Name the exchange with --exchange=XNSE, CRYPTO, FOREX …, or the zone with --zone=UTC (exchange= and zone= over HTTP)."
-                            .formatted(ticker, listings.of(ticker).exchangeInWords(), found.get()));
-        }
-        return found.map(words -> remark(ticker, words));
+    /// @throws Refusal when what they say contradicts what was taken of them for no good reason
+    IncomingBars look(IncomingBars arrivals) {
+        return evidence.look(arrivals, zoneNeeded);
     }
 
-    private String remark(String ticker, String words) {
-        return "%s was taken to trade at %s %s, but %s: if it trades elsewhere, name that with --exchange, or PATCH /api/v1/stocks/%s {\"exchange\":\"…\"}."
-                .formatted(
-                        ticker,
-                        listings.of(ticker).calendar().exchange().mic(),
-                        basisInWords(ticker),
-                        words,
-                        ticker);
+    /// What was remarked on bars since this was asked last.
+    List<String> newNotes() {
+        return evidence.newNotes();
     }
 
     /// Whole numbers times 10,000 are what QuantConnect writes for shares of New York only; a won
@@ -178,11 +147,9 @@ final class SymbolPlaces {
         List<String> first = first(tickers);
         listings.look(first);
         List<String> notes = new ArrayList<>();
-        List<String> unknown = first.stream().filter(t -> !listings.of(t).isKnown()).toList();
-        if (!unknown.isEmpty()) {
-            notes.add(unknownWords(unknown));
-        }
+        notes.addAll(unknown(first));
         listings.remark().ifPresent(notes::add);
+        listings.conflicts().remark().ifPresent(notes::add);
         listings.currencies().remark().ifPresent(notes::add);
         currencyWords(first).ifPresent(notes::add);
         return notes;
@@ -207,15 +174,43 @@ final class SymbolPlaces {
                                                                         "other symbol"))));
     }
 
+    /// Of those whose rows named an exchange that is not known, another note says so.
+    private List<String> unknown(List<String> tickers) {
+        List<String> unknown =
+                tickers.stream()
+                        .filter(t -> !listings.of(t).isKnown() && !listings.isDoubted(t))
+                        .toList();
+        List<String> stated = unknown.stream().filter(this::isStated).toList();
+        List<String> unsaid = unknown.stream().filter(t -> !isStated(t)).toList();
+        List<String> notes = new ArrayList<>();
+        if (!unsaid.isEmpty()) {
+            notes.add(unknownWords(unsaid));
+        }
+        if (!stated.isEmpty()) {
+            notes.add(
+                    "The exchange that is stated of %s has no calendar here: its holidays, gaps and sessions cannot be checked."
+                            .formatted(andOthers(stated)));
+        }
+        return notes;
+    }
+
+    private boolean isStated(String ticker) {
+        return listings.of(ticker).basis() == ListingBasis.STATED;
+    }
+
     private static String unknownWords(List<String> unknown) {
         String one = unknown.getFirst();
-        return "The exchange of %s%s is not known (exchange_unknown): neither the file nor the form of the ticker says it. Holidays, gaps and sessions cannot be checked until it is named, with --exchange=XNSE or PATCH /api/v1/stocks/%s {\"exchange\":\"XNSE\"}."
-                .formatted(
-                        one,
-                        unknown.size() == 1
-                                ? ""
-                                : " and " + new CountedNoun(unknown.size() - 1, "other"),
-                        one);
+        String fitting = one.endsWith(".TA") ? "XTAE" : "…";
+        return "The exchange of %s is not known (exchange_unknown): neither the file nor the form of the ticker says it. Holidays, gaps and sessions cannot be checked until it is named, with --exchange=%s or PATCH /api/v1/stocks/%s {\"exchange\":\"%s\"}; GET /api/v1/exchanges lists the codes."
+                .formatted(andOthers(unknown), fitting, one, fitting);
+    }
+
+    private static String andOthers(List<String> tickers) {
+        return tickers.size() == 1
+                ? tickers.getFirst()
+                : "%s and %s"
+                        .formatted(
+                                tickers.getFirst(), new CountedNoun(tickers.size() - 1, "other"));
     }
 
     private static List<String> first(List<String> tickers) {

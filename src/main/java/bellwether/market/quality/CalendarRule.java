@@ -21,7 +21,7 @@ final class CalendarRule {
         } else if (!sessions.isExchangeKnown()) {
             none(
                     subject,
-                    "The exchange is not known: neither is it stated nor does the ticker say it. State it: PATCH /api/v1/stocks/{ticker} {\"exchange\":\"XNSE\"}.");
+                    "The exchange is not known: neither is it stated nor does the ticker say it. State it: PATCH /api/v1/stocks/{ticker} {\"exchange\":\"…\"}; GET /api/v1/exchanges lists the codes.");
         } else if (!sessions.isKnown(subject.day(0), subject.day(subject.size() - 1))) {
             none(
                     subject,

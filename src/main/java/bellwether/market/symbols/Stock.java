@@ -26,8 +26,12 @@ public record Stock(
     ///
     /// @param exchange its market identifier code, or what was given when there is none here
     /// @param exchangeName null when the exchange is not known here
-    public record Listing(@Nullable String exchange, @Nullable String exchangeName) {
-        static final Listing UNKNOWN = new Listing(null, null);
+    /// @param exchangeMessage that no calendar is known of the exchange; null when one is
+    public record Listing(
+            @Nullable String exchange,
+            @Nullable String exchangeName,
+            @Nullable String exchangeMessage) {
+        static final Listing UNKNOWN = new Listing(null, null, null);
     }
 
     /// The bars that are stored of it.

@@ -61,6 +61,7 @@ public final class StockDao {
     private final Jdbi jdbi;
     private final Calendars calendars;
     private final UnitResolver units;
+    private final Calendars calendars;
 
     /// @param calendars tell which exchange a ticker is of
     public StockDao(Jdbi jdbi, Calendars calendars) {
@@ -131,7 +132,8 @@ public final class StockDao {
                         calendars
                                 .named(stated)
                                 .map(calendar -> calendar.exchange().name())
-                                .orElse(null));
+                                .orElse(null),
+                        calendars.remark(stated).orElse(null));
     }
 
     /// Refuses an exchange of which there can be no symbol.

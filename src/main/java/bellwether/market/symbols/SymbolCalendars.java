@@ -3,6 +3,9 @@ package bellwether.market.symbols;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.Listing;
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.money.PriceUnit;
+import bellwether.market.money.StatedUnits;
+import bellwether.market.money.UnitResolver;
 import bellwether.platform.db.NoPreparedPlan;
 import java.util.Collection;
 import java.util.HashMap;
@@ -93,6 +96,20 @@ public final class SymbolCalendars {
     /// The exchange that this name stands for, if it is known here.
     public Optional<TradingCalendar> named(String exchange) {
         return calendars.named(exchange);
+    }
+
+    /// Its code; also of one that has no calendar here.
+    public Optional<String> code(String exchange) {
+        return calendars.knownCode(exchange);
+    }
+
+    /// What its prices count as, when no currency is stated of it: of a pair its second currency,
+    /// else what its exchange quotes in.
+    public Optional<String> unit(String ticker, Optional<String> exchange) {
+        return new UnitResolver(calendars)
+                .of(ticker, exchange, StatedUnits.NONE)
+                .unit()
+                .map(PriceUnit::code);
     }
 
     private static Map<String, String> stated(Handle handle, Collection<String> tickers) {

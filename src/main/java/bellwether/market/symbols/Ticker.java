@@ -1,5 +1,6 @@
 package bellwether.market.symbols;
 
+import bellwether.market.calendar.CurrencyPair;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +31,18 @@ public record Ticker(String name) implements Comparable<Ticker> {
         return TYPED.matcher(typed).matches()
                 ? Optional.of(new Ticker(typed.strip().toUpperCase(Locale.ROOT)))
                 : Optional.empty();
+    }
+
+    /// What is wrong with a name that is none.
+    public static String rule(String typed) {
+        Optional<Ticker> pair =
+                of(typed.replace('/', '-'))
+                        .filter(ticker -> CurrencyPair.of(ticker.name()).isPresent());
+        return "must be %s, was %s%s"
+                .formatted(
+                        RULE_IN_WORDS,
+                        Rejection.shown(typed),
+                        pair.map(ticker -> ": write " + ticker).orElse(""));
     }
 
     @Override

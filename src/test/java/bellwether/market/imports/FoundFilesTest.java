@@ -227,8 +227,30 @@ final class FoundFilesTest extends MarketTestCase {
                 2024-08-05,CM,BSE,STK,ZBOTH,A,100,110,90,101,77
                 """);
         ImportReport report = importText("", NSE_ROW.formatted("ZBOTH"));
-        assertEquals(0, report.counts().accepted());
+        assertEquals(1, report.counts().accepted());
         assertEquals(101, bars("ZBOTH").close()[0]);
+        assertEquals(1, bars("ZBOTH.NS").size());
+    }
+
+    @Test
+    void pencesInStoreDoNotBecomePounds() {
+        importText("ZPEN.L", "Date,Open,High,Low,Close\n2024-08-05,70,71,69,70\n");
+        String pounds = "Date,Open,High,Low,Close,Currency\n2024-08-07,0.70,0.71,0.69,0.70,%s\n";
+        ImportReport report = importText("ZPEN.L", pounds.formatted("GBP"));
+        assertEquals(1, report.counts().rejectedByReason().get(RejectReason.OTHER_CURRENCY));
+        assertTrue(
+                report.counts()
+                        .examples()
+                        .getFirst()
+                        .detail()
+                        .contains("the stored bars of ZPEN.L were taken for GBX"),
+                report.counts().examples().toString());
+        assertEquals(List.of(), report.notes(), "nothing is stated");
+        assertEquals(1, bars("ZPEN.L").size());
+        assertEquals(1, importText("ZPEN.L", pounds.formatted("GBX")).counts().accepted());
+        ImportReport euro = importText("ZPEN.L", pounds.formatted("EUR"));
+        assertEquals(1, euro.counts().rejectedByReason().get(RejectReason.OTHER_CURRENCY));
+        assertEquals(List.of(), euro.notes(), "the file does not say GBX");
     }
 
     @Test
@@ -562,6 +584,38 @@ final class FoundFilesTest extends MarketTestCase {
     }
 
     // weeks
+
+    @Test
+    void weeksBehindDaysAndBarsOfSeveralDaysAreNotDays() {
+        String head = "date,open,high,low,close\n";
+        LocalDate monday = LocalDate.of(2020, 1, 6);
+        String days =
+                IntStream.range(0, 900)
+                        .mapToObj(i -> monday.plusDays(i / 5 * 7L + i % 5) + ",10,12,9,11\n")
+                        .collect(Collectors.joining());
+        String weeks =
+                IntStream.range(0, 9)
+                        .mapToObj(i -> monday.plusDays(1_400 + i * 7L) + ",10,12,9,11\n")
+                        .collect(Collectors.joining());
+        Refusal behind = assertThrows(Refusal.class, () -> importText("ZWKA", head + days + weeks));
+        assertEquals("not_daily", behind.code());
+        assertTrue(behind.detail().contains("From " + monday.plusDays(1_400)), behind.detail());
+        assertEquals(900, importText("ZWKA", head + days).counts().accepted());
+        String threes =
+                IntStream.range(0, 5)
+                        .mapToObj(i -> monday.plusDays(i * 3L) + ",10,12,9,11\n")
+                        .collect(Collectors.joining());
+        Refusal coin = assertThrows(Refusal.class, () -> importText("ZWKUSDT", head + threes));
+        assertEquals("not_daily", coin.code());
+        assertTrue(coin.detail().contains("3 days apart"), coin.detail());
+        assertEquals(5, importText("ZWKB", head + threes).counts().accepted(), "not a coin");
+        String four = weeks.lines().limit(4).collect(Collectors.joining("\n"));
+        assertTrue(
+                importText("ZWKC", head + four)
+                        .notes()
+                        .toString()
+                        .contains("The 4 rows of ZWKC are about a week apart"));
+    }
 
     @Test
     void weeksAndMonthsAreNotDays() throws IOException {

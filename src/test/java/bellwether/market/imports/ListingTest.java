@@ -211,12 +211,19 @@ final class ListingTest extends MarketTestCase {
         assertEquals("XNSE", exchange("DUALSHARE"));
         assertEquals("column", only(nse).place().exchangeFrom());
         ImportReport bse = run(udiff("BSE", "2024-02-13"), order("", "", ""));
-        assertEquals(0, bse.counts().accepted(), "prices of two exchanges are not mixed");
-        assertEquals(1, bse.counts().rejectedByReason().get(RejectReason.OTHER_EXCHANGE));
+        assertEquals(1, bars("DUALSHARE").size(), "prices of two exchanges are not mixed");
+        assertEquals(1, bars("DUALSHARE.BO").size());
         assertTrue(
-                bse.counts().examples().getFirst().detail().contains("a ticker of its own"),
-                bse.counts().examples().toString());
-        assertEquals(1, bars("DUALSHARE").size());
+                bse.notes()
+                        .contains(
+                                "DUALSHARE is on record as traded at XNSE, and these rows name another exchange: they were imported as DUALSHARE.BO."),
+                bse.notes().toString());
+        ImportReport given = run(udiff("BSE", "2024-02-14"), order("", "XBOM", ""));
+        assertEquals(2, bars("DUALSHARE.BO").size());
+        assertFalse(given.notes().toString().contains("on record; it is"), "it is not");
+        assertEquals("XNSE", exchange("DUALSHARE"));
+        ImportReport named = run(udiff("BSE", "2024-02-15"), order("DUALSHARE", "", ""));
+        assertEquals(1, named.counts().rejectedByReason().get(RejectReason.OTHER_EXCHANGE));
     }
 
     @Test
@@ -262,8 +269,9 @@ final class ListingTest extends MarketTestCase {
         assertEquals("XXXX", market.calendar("ZCCC").exchange().mic(), "and it stays so");
         assertTrue(
                 report.notes()
-                        .contains(
-                                "Its rows name exchanges that are not known here (\"QQX\"): where these symbols trade is not known."),
+                        .toString()
+                        .startsWith(
+                                "[Its rows name exchanges that are not known here (\"QQX\"): where these symbols trade is not known (exchange_unknown)"),
                 report.notes().toString());
         assertEquals(
                 "XTKS",
@@ -290,6 +298,82 @@ final class ListingTest extends MarketTestCase {
                                                 .replace("10:00", "11:00"),
                                 order("", "", ""))
                         .code());
+    }
+
+    @Test
+    void theGivenExchangeDoesNotMixPricesOfTwo() {
+        run(DAYS, order("ZGIV", "", ""));
+        ImportReport other = run(DAYS.replace("-02-", "-03-"), order("ZGIV", "XLON", ""));
+        assertEquals(0, other.counts().accepted());
+        assertEquals(3, other.counts().rejectedByReason().get(RejectReason.OTHER_EXCHANGE));
+        assertTrue(
+                other.counts()
+                        .examples()
+                        .getFirst()
+                        .detail()
+                        .contains(
+                                "the stored bars of ZGIV were taken for those of XNYS by the form of its ticker"),
+                other.counts().examples().toString());
+        assertEquals("null", exchange("ZGIV"), "dollars do not become pence");
+        assertFalse(other.notes().toString().contains("as given"), other.notes().toString());
+        assertEquals(3, run(DAYS, order("ZGIV", "XNAS", "")).counts().accepted(), "one market");
+        run(DAYS, order("ZGIW.L", "", ""));
+        assertEquals(0, run(DAYS, order("ZGIW.L", "XNYS", "")).counts().accepted(), "pence");
+        run(DAYS, order("ZGIX", "XNYS", ""));
+        assertEquals(0, run(DAYS, order("ZGIX", "XNSE", "")).counts().accepted(), "dollars");
+        run(DAYS, order("ZUNKNOWN", "", ""));
+        assertEquals(3, run(DAYS, order("ZUNKNOWN", "XNSE", "")).counts().accepted());
+        assertEquals("XNSE", exchange("ZUNKNOWN"));
+    }
+
+    @Test
+    void columnsOfPlacesNameTheExchange() {
+        String csv = "Symbol,Date,%s,Open,High,Low,Close\nZPL%d,2024-08-05,%s,10,12,9,11\n";
+        int number = 0;
+        for (String column :
+                List.of(
+                        "Market",
+                        "Venue",
+                        "Exchange Name",
+                        "exchange_name",
+                        "Börse",
+                        "Börsenplatz",
+                        "Bourse",
+                        "Place",
+                        "MarketCode",
+                        "Country")) {
+            number++;
+            ImportReport moscow =
+                    run(
+                            csv.replace("ZPL%d", "ZP" + (char) ('A' + number))
+                                    .formatted(column, "MOEX"),
+                            order("", "", ""));
+            assertNull(only(moscow).place().exchange(), column);
+        }
+        String market = csv.replace("ZPL%d", "%s");
+        ImportReport london =
+                run(market.formatted("Market", "ZPLL", "London Stock Exchange"), order("", "", ""));
+        assertEquals("XLON", only(london).place().exchange());
+        ImportReport american = run(market.formatted("Country", "ZPLU", "USA"), order("", "", ""));
+        assertEquals("XNYS", only(american).place().exchange());
+    }
+
+    @Test
+    void theExampleIsTheOneThatFits() {
+        String aviv = run(DAYS, order("ZTEVA.TA", "", "")).notes().toString();
+        assertTrue(aviv.contains("{\"exchange\":\"XTAE\"}"), aviv);
+        String shanghai = run(DAYS, order("600519", "", "")).notes().toString();
+        assertTrue(shanghai.contains("--exchange=… or PATCH"), shanghai);
+        ImportReport stated = run(DAYS, order("ZTEVB", "XTAE", ""));
+        assertEquals("XTAE", exchange("ZTEVB"));
+        assertEquals("ILA", market.symbols().find(new Ticker("ZTEVB")).orElseThrow().currency());
+        assertTrue(
+                stated.notes().toString().contains("has no calendar here"),
+                stated.notes().toString());
+        String column = "date,symbol,exchange,open,high,low,close\n%s,ZTEVC,TASE,10,12,9,11\n";
+        run(column.formatted("2024-02-12"), order("", "", ""));
+        assertEquals(1, run(column.formatted("2024-02-13"), order("", "", "")).counts().accepted());
+        assertEquals(2, bars("ZTEVC").size());
     }
 
     // one symbol in the file, and one given
@@ -361,6 +445,112 @@ final class ListingTest extends MarketTestCase {
         run(session("09:30", "16:00", 5), order("ZNYC", "", ""));
         run(session("04:00", "20:00", 15), order("ZNYD", "", ""));
         run(session("04:00", "16:00", 15), order("ZNYE", "", ""));
+    }
+
+    @Test
+    void timesOfUtcWithoutAZoneAreHeard() {
+        for (int minutes : List.of(60, 5, 1)) {
+            Refusal refusal = refused(session("13:30", "20:00", minutes), order("ZUTC", "", ""));
+            assertEquals("exchange_doubtful", refusal.code(), minutes + " minutes");
+            assertTrue(refusal.detail().contains("say so with --zone=UTC"), refusal.detail());
+        }
+        ImportReport healed = run(session("13:30", "20:00", 60), order("ZUTC", "", "UTC"));
+        assertEquals("2024-07-08T13:30", firstHour("ZUTC"));
+        assertFalse(healed.notes().toString().contains("but its bars"), healed.notes().toString());
+        String oneDay = HEADER + rowsOf(session("13:30", "20:00", 60), "2024-07-08");
+        assertTrue(refused(oneDay, order("ZUTD", "", "")).detail().contains("--zone=UTC"), oneDay);
+        for (String ticker : List.of("ZUTC.US", "ZUTC.NS", "ZUTC.T")) {
+            String csv =
+                    switch (ticker) {
+                        case "ZUTC.US" -> session("15:30", "22:00", 5);
+                        case "ZUTC.NS" -> session("03:45", "10:00", 60);
+                        default -> session("00:00", "06:00", 60);
+                    };
+            String notes = run(csv, order(ticker, "", "")).notes().toString();
+            assertTrue(notes.contains(ticker + " was taken to trade at"), notes);
+            assertTrue(
+                    notes.contains(
+                            ticker.endsWith("US")
+                                    ? "by the clock of Europe/Berlin all"
+                                    : "by the clock of UTC all"),
+                    notes);
+        }
+    }
+
+    private static String rowsOf(String csv, String day) {
+        return csv.lines().filter(row -> row.startsWith(day)).collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void aZoneAloneDoesNotMakeAShareOfNewYork() {
+        Refusal mumbai = refused(session("09:15", "15:30", 60), order("ZTCT", "", "Asia/Kolkata"));
+        assertEquals("exchange_doubtful", mumbai.code());
+        Refusal london = refused(session("08:00", "16:30", 5), order("ZVDT", "", "Europe/London"));
+        assertEquals("exchange_doubtful", london.code());
+        run(session("09:15", "15:30", 60), order("ZTCT", "XNSE", "Asia/Kolkata"));
+        String tokyo =
+                run(session("09:00", "15:00", 60), order("Z7203.T", "", "America/New_York"))
+                        .notes()
+                        .toString();
+        assertTrue(tokyo.contains("Z7203.T was taken to trade at XTKS"), tokyo);
+        Refusal coin = refused(hours("2024-02-08", 4), order("ZCOIN", "", "UTC"));
+        assertTrue(coin.detail().contains("--exchange=CRYPTO"), coin.detail());
+        assertFalse(coin.detail().contains("--zone="), "a zone alone heals nothing");
+    }
+
+    @Test
+    void sessionsOfFrankfurtAndLondonAreRemarkedOn() {
+        for (String frame : List.of("09:00-17:30", "08:00-16:30", "10:00-18:00")) {
+            String[] times = frame.split("-", -1);
+            String ticker = "ZX" + (char) ('A' + times[0].charAt(1) - '0') + "A";
+            String notes =
+                    run(session(times[0], times[1], 60), order(ticker, "", "")).notes().toString();
+            assertTrue(notes.contains("on every day its bars begin at " + times[0]), notes);
+        }
+        String extended =
+                run(session("04:00", "20:00", 60), order("ZXT", "", "")).notes().toString();
+        assertFalse(extended.contains("on every day"), extended);
+        String usual = run(session("09:30", "16:00", 60), order("ZXU", "", "")).notes().toString();
+        assertFalse(usual.contains("on every day"), usual);
+    }
+
+    @Test
+    void barsThatAreStampedWithTheirEndsAreMovedToTheirBeginnings() {
+        String ends =
+                session("10:30", "16:00", 60)
+                        .replaceAll("(2024-07-1?\\d+) 15:30(.*)", "$1 15:30$2\n$1 16:00$2");
+        ImportReport report = run(ends, order("ZENDS", "", ""));
+        assertTrue(
+                report.notes().toString().contains("The times of ZENDS are the ends of its bars"),
+                report.notes().toString());
+        assertEquals(
+                List.of("13:30", "14:30", "15:30", "16:30", "17:30", "18:30", "19:30"),
+                hoursOfUtc("ZENDS").subList(0, 7));
+        String shenzhen =
+                List.of("2024-07-08", "2024-07-09").stream()
+                        .flatMap(day ->
+                                List.of("10:30", "11:30", "14:00", "15:00").stream()
+                                        .map(at -> day + " " + at + ",10,12,9,11\n"))
+                        .collect(Collectors.joining("", HEADER, ""));
+        run(shenzhen, order("ZENDS.SZ", "", ""));
+        assertEquals(
+                List.of("01:30", "02:30", "05:00", "06:00"), hoursOfUtc("ZENDS.SZ").subList(0, 4));
+        run(session("09:30", "16:00", 60), order("ZBEGINS", "XNYS", ""));
+        assertEquals("13:30", hoursOfUtc("ZBEGINS").getFirst());
+        Refusal either =
+                refused(
+                        session("10:00", "17:00", 60).replaceAll(".* 16:30.*\n", ""),
+                        order("ZEND", "", ""));
+        assertEquals("exchange_doubtful", either.code());
+        assertTrue(either.detail().contains("stamped with their ends"), either.detail());
+    }
+
+    private static List<String> hoursOfUtc(String ticker) {
+        Bars bars = market.load(List.of(ticker), Timeframe.HOUR).getFirst().bars();
+        return IntStream.range(0, bars.size())
+                .mapToObj(i -> LocalDateTime.ofEpochSecond(bars.time()[i], 0, ZoneOffset.UTC))
+                .map(at -> at.toLocalTime().toString())
+                .toList();
     }
 
     /// Bars of four days from one time to another.

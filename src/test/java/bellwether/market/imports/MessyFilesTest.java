@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.SharedData;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
-import bellwether.market.imports.format.FileName;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.RejectedRow;
 import bellwether.market.symbols.Ticker;

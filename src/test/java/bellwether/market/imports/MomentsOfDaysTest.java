@@ -176,4 +176,46 @@ final class MomentsOfDaysTest extends MarketTestCase {
                         .inserted());
         assertEquals(days, stored("EXTRA.NS"));
     }
+
+    @Test
+    void oneTimeADayIsLookedForInEachSymbol() {
+        StringBuilder csv = new StringBuilder("symbol,timestamp,open,high,low,close\n");
+        for (LocalDate day : days("2024-01-08", 5, false)) {
+            csv.append("MOYA,").append(day).append("T05:00:00Z,10,12,9,11\n");
+        }
+        for (LocalDate day : days("2024-01-08", 5, false)) {
+            csv.append("MOYB.DE,").append(day.minusDays(1)).append("T23:00:00Z,10,12,9,11\n");
+        }
+        ImportReport report = importText("", csv.toString());
+        assertEquals(0, report.counts().rejected(), report.counts().examples().toString());
+        assertEquals(days("2024-01-08", 5, false), stored("MOYA"));
+        assertEquals(days("2024-01-08", 5, false), stored("MOYB.DE"));
+    }
+
+    @Test
+    void oneRowAtMidnightOrAtTheCloseIsADay() {
+        String head = "symbol,timestamp,open,high,low,close\n";
+        ImportReport grouped =
+                importText(
+                        "",
+                        head
+                                + "MOZA,2024-07-01T20:00:00Z,10,12,9,11\nMOZB.DE,2024-07-01T15:30:00Z,10,12,9,11\n"
+                                + "MOZC,2024-07-01T04:00:00Z,10,12,9,11\nMOZD,2024-07-01T17:00:00Z,10,12,9,11\n");
+        LocalDate day = LocalDate.of(2024, 7, 1);
+        for (String ticker : List.of("MOZA", "MOZB.DE", "MOZC")) {
+            assertEquals(List.of(day), stored(ticker), ticker);
+        }
+        assertEquals(1, grouped.counts().rejected());
+        assertTrue(
+                grouped.counts()
+                        .examples()
+                        .getFirst()
+                        .detail()
+                        .contains("the only row of MOZD, and its time is neither midnight"),
+                grouped.counts().examples().toString());
+        String epoch = "timestamp,open,high,low,close\n1719806400000,190,191,189,190\n";
+        assertEquals(1, importText("MOZE", epoch).counts().accepted(), "New York's midnight");
+        assertEquals(0, importText("MOZF.T", epoch).counts().accepted());
+        assertEquals(1, run("MOZG.T", epoch, "America/New_York").counts().accepted());
+    }
 }

@@ -71,6 +71,8 @@ public final class DateParser {
     Optional<Rejection> read(CsvRow row, PriceColumns columns) {
         timed = false;
         momentOfUtc = NONE;
+        second = 0;
+        offset = null;
         int place = columns.place(PriceColumn.DATE);
         if (row.start(place) == row.end(place)) {
             return Optional.of(new Rejection(RejectReason.BLANK, "date is blank"));
@@ -92,6 +94,25 @@ public final class DateParser {
     /// The moment read last, when it is one.
     public Instant moment() {
         return Instant.ofEpochSecond(day * Timeframe.SECONDS_PER_DAY + momentOfUtc);
+    }
+
+    /// Whether the row read last is the only one of its symbol, and has a time.
+    boolean isSingle() {
+        return style.single() && second > 0;
+    }
+
+    /// The moment of a symbol's only row, by this clock unless the row says which; nothing when it
+    /// has no time, or is not the only one.
+    Optional<Instant> only(ZoneId clock) {
+        if (!isSingle()) {
+            return Optional.empty();
+        }
+        LocalDateTime local = LocalDate.ofEpochDay(day).atStartOfDay().plusSeconds(second);
+        Integer said = offset;
+        return Optional.of(
+                said == null
+                        ? local.atZone(clock).toInstant()
+                        : local.toInstant(ZoneOffset.ofTotalSeconds(said)));
     }
 
     /// Days since 1970 of the date read last.
@@ -171,6 +192,10 @@ public final class DateParser {
         if (time > 0 && !style.closingTimes()) {
             intraday = true;
             return Optional.of(midday(cell));
+        }
+        if (style.single() && time > 0) {
+            second = time;
+            offset = form.get().offset();
         }
         timed = time == 0;
         momentOfUtc = form.get().isUtc() && (time > 0 || style.moments()) ? time : NONE;

@@ -6,26 +6,22 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at the dates of a whole file, where its first rows leave open how they are meant: whether
 /// the month or the day comes first, and whether times of the day make it a file of intraday bars.
 public final class DateSurvey {
-    private static final int SUMMER_TIME = 3_600;
-    private static final int DAY = (int) Timeframe.SECONDS_PER_DAY;
-    private static final int HALF_DAY = DAY / 2;
+    /// Whose times are looked at; more would show nothing else.
+    private static final int MOST_SYMBOLS = 50_000;
 
     private static final Pattern DOTTED = Pattern.compile("\\d{1,2}\\.");
 
     private record Seen(String cell, long line) {}
 
     private final DateFormats forms;
-    private final Set<Integer> times = new HashSet<>();
     private @Nullable Seen monthFirst;
     private @Nullable Seen dayFirst;
     private @Nullable Seen either;
@@ -35,15 +31,14 @@ public final class DateSurvey {
     private long timedRows;
     private long untimedRows;
     private boolean manyTimes;
-    private boolean untimed;
     private boolean doubtful;
-    private @Nullable Integer firstOfUtc;
+    private boolean utc;
     private boolean momentsOfUtc;
+    private boolean offMidnight;
+    private final Map<String, SymbolTimes> symbols = new HashMap<>();
 
     /// Dates with dots have the day first, in every language that writes them.
     private boolean onlyDots = true;
-
-    private final Map<LocalDate, Integer> timesOfDays = new HashMap<>();
 
     /// @param latestYear that is not in the future
     DateSurvey(int latestYear) {
@@ -58,60 +53,39 @@ public final class DateSurvey {
         }
         example = example == null ? cell : example;
         DateFormats.Form form = found.get();
-        noteMoment(form);
-        note(clockTime(form), form.time() < 0);
+        note(symbol, form);
         gaps.look(symbol, form);
-        days.look(form);
+        days.look(symbol, form);
         doubtful |= form.inDoubt();
         if (form.inDoubt()) {
             weigh(form, new Seen(cell, line));
-        } else {
-            noteDay(form.date(), form);
         }
     }
 
-    private void noteMoment(DateFormats.Form form) {
-        if (form.isUtc()) {
-            firstOfUtc = firstOfUtc == null ? Integer.valueOf(form.time()) : firstOfUtc;
-            momentsOfUtc |= form.time() > 0;
+    private void note(String symbol, DateFormats.Form form) {
+        if (form.time() < 0) {
+            untimedRows++;
+            return;
         }
-    }
-
-    /// The time of the day; of a moment of UTC, within half a day of the file's first one. So 23:00
-    /// and 00:00 are an hour apart, as London's midnights are in summer and in winter.
-    private int clockTime(DateFormats.Form form) {
-        Integer first = firstOfUtc;
-        return form.isUtc() && first != null
-                ? first + Math.floorMod(form.time() - first + HALF_DAY, DAY) - HALF_DAY
-                : form.time();
-    }
-
-    private void note(int time, boolean isDate) {
-        untimed |= isDate;
-        timedRows += isDate ? 0 : 1;
-        untimedRows += isDate ? 1 : 0;
-        if (!isDate) {
-            manyTimes |= times.add(time) && times.size() > 2;
+        timedRows++;
+        offMidnight |= form.time() > 0;
+        utc |= form.isUtc();
+        momentsOfUtc |= form.isUtc() && form.time() > 0;
+        if (manyTimes || (symbols.size() == MOST_SYMBOLS && !symbols.containsKey(symbol))) {
+            return; // enough is known
         }
-        if (times.size() > 2) {
-            times.clear(); // enough is known
+        LocalDate day = form.date();
+        if (day == null) {
+            LocalDate month = form.read(DateOrder.MONTH_FIRST);
+            day = month != null ? month : form.read(DateOrder.DAY_FIRST);
         }
-    }
-
-    /// Two times on one day are those of bars within it.
-    private void noteDay(@Nullable LocalDate date, DateFormats.Form form) {
-        if (date != null && form.time() >= 0) {
-            int time = clockTime(form);
-            LocalDate day = date.plusDays((form.time() - time) / DAY);
-            manyTimes |= timesOfDays.computeIfAbsent(day, _ -> time) != time;
-        }
+        manyTimes = symbols.computeIfAbsent(symbol, _ -> new SymbolTimes()).add(day, form);
     }
 
     private void weigh(DateFormats.Form form, Seen seen) {
         onlyDots &= DOTTED.matcher(seen.cell.strip()).lookingAt();
         LocalDate month = form.read(DateOrder.MONTH_FIRST);
         LocalDate day = form.read(DateOrder.DAY_FIRST);
-        noteDay(month != null ? month : day, form);
         if (month != null && day == null) {
             monthFirst = monthFirst == null ? seen : monthFirst;
         } else if (day != null && month == null) {
@@ -123,10 +97,7 @@ public final class DateSurvey {
 
     /// Whether what has been seen leaves something open, so that the rest must be looked at too.
     public boolean isOpen() {
-        return doubtful
-                || firstOfUtc != null
-                || times.stream().anyMatch(time -> time != 0)
-                || manyTimes;
+        return doubtful || utc || offMidnight || manyTimes;
     }
 
     /// How the dates are meant.
@@ -138,11 +109,13 @@ public final class DateSurvey {
         if (within.isEmpty()) {
             days.refuseLonger(order);
         }
-        boolean closingTimes = areClosingTimes();
+        boolean single = within.isEmpty() && isOneRowEach();
+        boolean closingTimes = single || areClosingTimes();
         return new DateStyle(
                 order,
                 closingTimes,
                 closingTimes && momentsOfUtc,
+                single,
                 within,
                 otherLength(within),
                 words(order));
@@ -188,15 +161,22 @@ public final class DateSurvey {
                                 form.read(DateOrder.DAY_FIRST)));
     }
 
-    /// All rows of several days at one time of the day, but for summer time: that is when a session
-    /// ended or began, and the bars are daily.
+    /// All rows of a symbol, of several days, at one time of the day, but for summer time: that is
+    /// when a session ended or began, and the bars are daily.
     private boolean areClosingTimes() {
-        if (manyTimes || untimed || timesOfDays.size() < 2 || times.isEmpty()) {
-            return false;
-        }
-        int least = times.stream().mapToInt(Integer::intValue).min().orElseThrow();
-        int most = times.stream().mapToInt(Integer::intValue).max().orElseThrow();
-        return (least != 0 || most != 0) && most - least <= SUMMER_TIME;
+        return !manyTimes
+                && untimedRows == 0
+                && offMidnight
+                && symbols.values().stream().allMatch(SymbolTimes::isOneTime)
+                && symbols.values().stream().anyMatch(times -> times.days() > 1);
+    }
+
+    /// One row of each symbol proves nothing by itself, but may be at the close.
+    private boolean isOneRowEach() {
+        return !manyTimes
+                && untimedRows == 0
+                && offMidnight
+                && symbols.values().stream().allMatch(times -> times.rows() == 1);
     }
 
     /// How long the bars are when they are those of times within days.
@@ -217,5 +197,67 @@ public final class DateSurvey {
             case MONTH_FIRST -> shown + ", month first";
             case DAY_FIRST -> shown + ", day first";
         };
+    }
+
+    /// At which times of the day the rows of one symbol are.
+    private static final class SymbolTimes {
+        private static final int SUMMER_TIME = 3_600;
+        private static final int DAY = (int) Timeframe.SECONDS_PER_DAY;
+        private static final int HALF_DAY = DAY / 2;
+
+        /// Days that are kept; more would show nothing else.
+        private static final int MOST_DAYS = 32;
+
+        private final Map<LocalDate, Integer> timesOfDays = new HashMap<>(2);
+        private @Nullable Integer firstOfUtc;
+        private int least = Integer.MAX_VALUE;
+        private int most = Integer.MIN_VALUE;
+        private int rows;
+        private int times;
+        private boolean third;
+
+        /// Takes a row, and says whether it is at another time than one before on the same day, as
+        /// bars within days are.
+        boolean add(@Nullable LocalDate date, DateFormats.Form form) {
+            rows++;
+            int time = clockTime(form);
+            third |= times == 2 && time != least && time != most;
+            times += times == 0 || (times == 1 && time != least) ? 1 : 0;
+            least = Math.min(least, time);
+            most = Math.max(most, time);
+            if (date == null) {
+                return false;
+            }
+            LocalDate day = date.plusDays((form.time() - time) / DAY);
+            Integer before = timesOfDays.get(day);
+            if (before == null && timesOfDays.size() < MOST_DAYS) {
+                timesOfDays.put(day, time);
+            }
+            return before != null && before != time;
+        }
+
+        /// The time of the day; of a moment of UTC, within half a day of the symbol's first one. So
+        /// 23:00 and 00:00 are an hour apart, as London's midnights are in summer and in winter.
+        private int clockTime(DateFormats.Form form) {
+            if (!form.isUtc()) {
+                return form.time();
+            }
+            int first = firstOfUtc == null ? form.time() : firstOfUtc;
+            firstOfUtc = first;
+            return first + Math.floorMod(form.time() - first + HALF_DAY, DAY) - HALF_DAY;
+        }
+
+        int rows() {
+            return rows;
+        }
+
+        int days() {
+            return timesOfDays.size();
+        }
+
+        /// Whether all are at one time, but for summer time.
+        boolean isOneTime() {
+            return !third && most - least <= SUMMER_TIME;
+        }
     }
 }

@@ -1,14 +1,18 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-/// The days between neighbouring rows, which tell bars of weeks and months from those of days.
+/// The days between neighbouring rows of a symbol, which tell bars of weeks and months from those
+/// of days.
 final class DaySpacing {
     private static final int MOST = 500;
 
@@ -20,21 +24,50 @@ final class DaySpacing {
 
     private static final double NEARLY_ALL = 0.9;
 
-    private final List<DateFormats.Form> forms = new ArrayList<>();
+    /// Of all symbols together.
+    private static final int MOST_OF_ALL = 200_000;
 
-    void look(DateFormats.Form form) {
-        if (forms.size() < MOST) {
+    private final Map<String, List<DateFormats.Form>> symbols = new HashMap<>();
+    private int rows;
+
+    /// @param symbol of the row; empty when no column names it
+    void look(String symbol, DateFormats.Form form) {
+        List<DateFormats.Form> forms = symbols.computeIfAbsent(symbol, _ -> new ArrayList<>());
+        if (forms.size() < MOST && rows < MOST_OF_ALL) {
             forms.add(form);
+            rows++;
         }
     }
 
-    /// @throws Refusal when the rows are those of weeks or months
+    /// @throws Refusal when the rows of a symbol are those of weeks or months
     void refuseLonger(DateOrder order) {
-        List<LocalDate> dates =
-                forms.stream().map(form -> form.read(order)).filter(Objects::nonNull).toList();
-        refuse(dates, new Step("week", 7, 7), LEAST_EXACT_GAPS);
-        refuse(dates, new Step("week", 5, 9), LEAST_GAPS);
-        LONG_STEPS.forEach(step -> refuse(dates, step, LEAST_LONG_GAPS));
+        symbols.forEach((symbol, forms) -> {
+            List<LocalDate> dates =
+                    forms.stream()
+                            .map(form -> form.read(order))
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .sorted()
+                            .toList();
+            refuse(symbol, dates);
+            if (endsEarly(dates)) {
+                refuse(symbol, dates.subList(0, dates.size() - 1));
+            }
+        });
+    }
+
+    /// Whether the newest row is nearer than the others are: that of a week that is not over.
+    private static boolean endsEarly(List<LocalDate> dates) {
+        int last = dates.size() - 1;
+        return last > 1
+                && ChronoUnit.DAYS.between(dates.get(last - 1), dates.get(last))
+                        < ChronoUnit.DAYS.between(dates.get(last - 2), dates.get(last - 1));
+    }
+
+    private static void refuse(String symbol, List<LocalDate> dates) {
+        refuse(symbol, dates, new Step("week", 7, 7), LEAST_EXACT_GAPS);
+        refuse(symbol, dates, new Step("week", 5, 9), LEAST_GAPS);
+        LONG_STEPS.forEach(step -> refuse(symbol, dates, step, LEAST_LONG_GAPS));
     }
 
     /// How many days lie between rows, and what that is called.
@@ -52,20 +85,24 @@ final class DaySpacing {
                     new Step("half-year", 177, 188),
                     new Step("year", 358, 373));
 
-    private static void refuse(List<LocalDate> dates, Step step, int leastGaps) {
+    private static void refuse(String symbol, List<LocalDate> dates, Step step, int leastGaps) {
         int gaps = 0;
         int fitting = 0;
         for (int i = 1; i < dates.size(); i++) {
-            long gap = Math.abs(ChronoUnit.DAYS.between(dates.get(i - 1), dates.get(i)));
-            gaps += gap > 0 ? 1 : 0;
+            long gap = ChronoUnit.DAYS.between(dates.get(i - 1), dates.get(i));
+            gaps++;
             fitting += step.fits(gap) ? 1 : 0;
         }
         if (gaps >= leastGaps && fitting >= NEARLY_ALL * gaps) {
             throw Refusal.of(
                     RefusalKind.INVALID,
                     "not_daily",
-                    "Its rows are a %s apart, from %s on: %ss are not days, and are put together from days here. Import the days."
-                            .formatted(step.name, dates.getFirst(), step.name));
+                    "Its rows%s are a %s apart, from %s on: %ss are not days, and are put together from days here. Import the days."
+                            .formatted(
+                                    symbol.isBlank() ? "" : " of " + Rejection.shown(symbol),
+                                    step.name,
+                                    dates.getFirst(),
+                                    step.name));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What the symbols of one file are priced in, where a column says so. Prices of two currencies are
@@ -17,14 +18,19 @@ public final class FileCurrencies {
 
     private final Supplier<Map<String, String>> onRecord;
     private Optional<Map<String, String>> read = Optional.empty();
+    private final Function<String, Optional<String>> stored;
+    private final Map<String, String> expected = new HashMap<>();
     private final Map<String, String> byRow = new HashMap<>();
     private final Set<String> notKnown = new TreeSet<>();
 
     /// Those of a file.
     ///
     /// @param onRecord what is stated of symbols, read when the first row says a currency
-    public FileCurrencies(Supplier<Map<String, String>> onRecord) {
+    /// @param stored what the stored bars of a symbol were taken for, of which nothing is stated
+    public FileCurrencies(
+            Supplier<Map<String, String>> onRecord, Function<String, Optional<String>> stored) {
         this.onRecord = onRecord;
+        this.stored = stored;
     }
 
     /// Hears the currency that a row names.
@@ -41,15 +47,24 @@ public final class FileCurrencies {
             }
             return Optional.empty();
         }
-        String before = byRow.computeIfAbsent(ticker, name -> stated(name).orElse(unit.get()));
-        return before.equals(unit.get())
-                ? Optional.empty()
-                : Optional.of(
-                        new Rejection(
-                                RejectReason.OTHER_CURRENCY,
-                                "its price is in %s, and %s is priced in %s: import it under a ticker of its own, or state the currency first (PATCH /api/v1/stocks/%s {\"currency\":\"%s\"})"
-                                        .formatted(
-                                                unit.get(), ticker, before, ticker, unit.get())));
+        String before =
+                expected.computeIfAbsent(
+                        ticker,
+                        name -> stated(name).or(() -> stored.apply(name)).orElse(unit.get()));
+        if (before.equals(unit.get())) {
+            byRow.put(ticker, before);
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Rejection(RejectReason.OTHER_CURRENCY, words(ticker, unit.get(), before)));
+    }
+
+    private String words(String ticker, String unit, String before) {
+        return stated(ticker).isPresent() || byRow.containsKey(ticker)
+                ? "its price is in %s, and %s is priced in %s: import it under a ticker of its own, or state the currency first (PATCH /api/v1/stocks/%s {\"currency\":\"%s\"})"
+                        .formatted(unit, ticker, before, ticker, unit)
+                : "its price is in %s, and the stored bars of %s were taken for %s, as nothing said otherwise: state first what they are in (PATCH /api/v1/stocks/%s {\"currency\":\"%s\"}, or %s), or write this file's prices in that"
+                        .formatted(unit, ticker, before, ticker, unit, before);
     }
 
     private Optional<String> stated(String ticker) {

@@ -4,12 +4,12 @@ import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.InstrumentKind;
 import bellwether.market.calendar.Listing;
 import bellwether.market.calendar.ListingBasis;
-import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +19,6 @@ import java.util.TreeSet;
 /// Where the symbols of one file trade: as its rows say, else as is given with it, else as is on
 /// record, else as the form of their tickers says.
 public final class FileListings {
-    /// Shares are quoted from both as from one market.
-    private static final Set<String> AMERICAN = Set.of("XNYS", "XNAS");
-
     /// What says more than a convention does.
     private static final Set<ListingBasis> SURE =
             EnumSet.of(
@@ -30,8 +27,23 @@ public final class FileListings {
                     ListingBasis.PAIR,
                     ListingBasis.SUFFIX);
 
-    /// Names of ways to an exchange: Interactive Brokers' routing.
-    private static final Set<String> NO_EXCHANGES = Set.of("", "-", "SMART");
+    /// What says nothing against New York: ways to an exchange, as Interactive Brokers routes them,
+    /// the country, and kinds of markets.
+    private static final Set<String> NO_EXCHANGES =
+            Set.of(
+                    "",
+                    "-",
+                    "SMART",
+                    "US",
+                    "USA",
+                    "UNITED STATES",
+                    "UNITED STATES OF AMERICA",
+                    "US_MARKET",
+                    "STOCK",
+                    "STOCKS",
+                    "SHARES",
+                    "EQUITY",
+                    "EQUITIES");
 
     private static final int MOST_NAMED = 5;
 
@@ -41,7 +53,10 @@ public final class FileListings {
     private final FileCurrencies currencies;
     private final Map<String, Optional<String>> micOfName = new HashMap<>();
     private final Map<String, String> byRow = new HashMap<>();
-    private final Map<String, Listing> beforeGiven = new HashMap<>();
+    private final Map<String, Listing> before = new HashMap<>();
+    private final Map<String, Optional<Rejection>> againstGiven = new HashMap<>();
+    private final Set<String> refusedByRow = new HashSet<>();
+    private final ExchangeConflict conflicts;
     private final Set<String> notKnown = new TreeSet<>();
     private boolean doubted;
 
@@ -53,7 +68,8 @@ public final class FileListings {
         this.known = known;
         this.given = given;
         this.zone = zone;
-        this.currencies = new FileCurrencies(known::currencies);
+        this.conflicts = new ExchangeConflict(known);
+        this.currencies = new FileCurrencies(known::currencies, this::storedUnit);
     }
 
     /// What the file says that its prices are in.
@@ -62,16 +78,48 @@ public final class FileListings {
     }
 
     public Listing of(String ticker) {
-        if (given.isPresent() && !byRow.containsKey(ticker) && !beforeGiven.containsKey(ticker)) {
-            beforeGiven.put(ticker, known.of(ticker));
-            return known.state(ticker, given.get());
+        if (isByGiven(ticker)) {
+            against(ticker);
         }
         return known.of(ticker);
+    }
+
+    private boolean isByGiven(String ticker) {
+        return given.isPresent() && !byRow.containsKey(ticker) && !refusedByRow.contains(ticker);
+    }
+
+    /// What stands against the exchange that is given with the file; when nothing does, it is that
+    /// of the symbol from then on.
+    private Optional<Rejection> against(String ticker) {
+        Optional<Rejection> found = againstGiven.get(ticker);
+        if (found == null) {
+            String mic = given.orElseThrow();
+            Listing old = known.of(ticker);
+            found = conflicts.ofGiven(ticker, old, mic);
+            againstGiven.put(ticker, found);
+            if (found.isEmpty()) {
+                before.put(ticker, old);
+                known.state(ticker, mic);
+            }
+        }
+        return found;
+    }
+
+    /// What the stored bars of a symbol count as, where nothing is stated of them.
+    private Optional<String> storedUnit(String ticker) {
+        return known.isOnRecord(ticker)
+                ? known.unit(ticker, before.getOrDefault(ticker, known.of(ticker)))
+                : Optional.empty();
     }
 
     /// Looks up several at once.
     public void look(Collection<String> tickers) {
         known.look(tickers);
+    }
+
+    /// What stands against exchanges that rows name, and the tickers of their own for such rows.
+    public ExchangeConflict conflicts() {
+        return conflicts;
     }
 
     /// By whose clock times of this symbol are that do not say it; nothing when that is not known.
@@ -84,7 +132,7 @@ public final class FileListings {
     public boolean isAmericanShare(String ticker) {
         Listing listing = of(ticker);
         return listing.kind() == InstrumentKind.STOCK
-                && AMERICAN.contains(listing.calendar().exchange().mic());
+                && ExchangeConflict.isAmerican(listing.calendar().exchange().mic());
     }
 
     /// Whether the zone is given, with the file or by it, and not that of an exchange.
@@ -97,18 +145,40 @@ public final class FileListings {
         if (byRow.containsKey(ticker)) {
             return "column";
         }
-        return given.isPresent() ? "given" : of(ticker).basis().code();
+        Listing listing = of(ticker);
+        return before.containsKey(ticker) ? "given" : listing.basis().code();
+    }
+
+    /// The same, to stand behind the name of the exchange.
+    public String basisInWords(String ticker) {
+        return switch (basis(ticker)) {
+            case "column" -> "as its rows say";
+            case "given" -> "as given";
+            default -> of(ticker).basis().words();
+        };
+    }
+
+    /// Whether its rows named an exchange that is not known here, and no more is known of it.
+    public boolean isDoubted(String ticker) {
+        return Calendars.UNKNOWN.equals(byRow.get(ticker));
     }
 
     /// The exchange that the import states of a symbol, because its rows or its caller do.
     public Optional<String> stated(String ticker) {
-        return Optional.ofNullable(byRow.get(ticker)).or(() -> given);
+        return Optional.ofNullable(byRow.get(ticker))
+                .or(() -> given.filter(_ -> isByGiven(ticker) && against(ticker).isEmpty()));
     }
 
-    /// Hears the exchange that a row names. Prices of two exchanges are never mixed.
+    /// Hears the exchange that a row names, if it names one, or else takes the given one. Prices of
+    /// two exchanges are never mixed.
     ///
     /// @param name as the file calls it
-    Optional<Rejection> hear(String ticker, String name) {
+    Optional<Rejection> hear(String ticker, Optional<String> name) {
+        Optional<Rejection> said = name.flatMap(text -> hear(ticker, text));
+        return said.isEmpty() && isByGiven(ticker) ? against(ticker) : said;
+    }
+
+    private Optional<Rejection> hear(String ticker, String name) {
         Optional<String> mic = micOfName.computeIfAbsent(name, this::mic);
         if (mic.isEmpty()) {
             doubt(ticker, name);
@@ -117,34 +187,17 @@ public final class FileListings {
         if (mic.get().equals(byRow.get(ticker))) {
             return Optional.empty();
         }
-        Listing before = known.of(ticker);
-        String old = before.calendar().exchange().mic();
-        boolean same = old.equals(mic.get()) || AMERICAN.containsAll(Set.of(old, mic.get()));
-        if (before.basis() == ListingBasis.STATED && !same) {
-            return Optional.of(
-                    new Rejection(
-                            RejectReason.OTHER_EXCHANGE,
-                            "it is of %s (%s), and %s is on record as traded at %s: import it under a ticker of its own"
-                                    .formatted(
-                                            Rejection.shown(name),
-                                            mic.get(),
-                                            ticker,
-                                            before.isKnown() ? old : "an exchange unknown here")));
+        Listing old = known.of(ticker);
+        Optional<Rejection> conflict = conflicts.ofRow(ticker, old, name, mic.get());
+        if (conflict.isPresent()) {
+            refusedByRow.add(ticker);
+            return conflict;
         }
-        if (before.basis() == ListingBasis.FORM && !same && known.isOnRecord(ticker)) {
-            return Optional.of(
-                    new Rejection(
-                            RejectReason.OTHER_EXCHANGE,
-                            "it is of %s (%s), and the stored bars of %s were taken for those of %s by the form of its ticker: state where it trades (PATCH /api/v1/stocks/%s {\"exchange\":\"%s\"}), or import this under a ticker of its own"
-                                    .formatted(
-                                            Rejection.shown(name),
-                                            mic.get(),
-                                            ticker,
-                                            old,
-                                            ticker,
-                                            mic.get())));
-        }
-        byRow.put(ticker, same && before.basis() == ListingBasis.STATED ? old : mic.get());
+        before.putIfAbsent(ticker, old);
+        String stored = old.calendar().exchange().mic();
+        boolean stays =
+                old.basis() == ListingBasis.STATED && ExchangeConflict.areSame(stored, mic.get());
+        byRow.put(ticker, stays ? stored : mic.get());
         known.state(ticker, byRow.get(ticker));
         return Optional.empty();
     }
@@ -164,7 +217,7 @@ public final class FileListings {
     }
 
     private Optional<String> mic(String name) {
-        Optional<String> mic = known.exchange(name).map(calendar -> calendar.exchange().mic());
+        Optional<String> mic = known.code(name);
         if (mic.isEmpty() && !name.isBlank() && notKnown.size() < MOST_NAMED) {
             notKnown.add(Rejection.shown(name.strip()));
         }
@@ -176,11 +229,14 @@ public final class FileListings {
     public Optional<String> remark() {
         if (!notKnown.isEmpty()) {
             return Optional.of(
-                    "Its rows name exchanges that are not known here (%s)%s."
+                    "Its rows name exchanges that are not known here (%s)%s%s."
                             .formatted(
                                     String.join(", ", notKnown),
+                                    notKnown.contains("\"TSE\"")
+                                            ? ", of which TSE is the name of two, XTKS and XTSE"
+                                            : "",
                                     doubted
-                                            ? ": where these symbols trade is not known"
+                                            ? ": where these symbols trade is not known (exchange_unknown), nor by whose holidays and sessions. Name it with --exchange, or PATCH /api/v1/stocks/{ticker} {\"exchange\":\"…\"}; GET /api/v1/exchanges lists the codes"
                                             : "; they were not used"));
         }
         if (given.isPresent() && !byRow.isEmpty()) {
@@ -188,7 +244,8 @@ public final class FileListings {
                     "The file names its exchanges itself; %s, which was given with it, was not used for those rows."
                             .formatted(given.get()));
         }
-        return beforeGiven.entrySet().stream()
+        return before.entrySet().stream()
+                .filter(entry -> given.isPresent() && !byRow.containsKey(entry.getKey()))
                 .filter(entry -> SURE.contains(entry.getValue().basis()))
                 .filter(entry -> !isGiven(entry.getValue()))
                 .findFirst()

@@ -1,6 +1,7 @@
 package bellwether.market.imports.format;
 
 import bellwether.market.calendar.Listing;
+import bellwether.market.calendar.ListingBasis;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.CurrencyDao;
 import bellwether.market.symbols.SymbolCalendars;
@@ -65,6 +66,23 @@ public final class ListingLookup {
     /// The currencies that are stated of symbols.
     Map<String, String> currencies() {
         return transactions.in(handle -> new CurrencyDao().stated(handle));
+    }
+
+    /// What the prices of a symbol count as, when no currency is stated of it.
+    Optional<String> unit(String ticker, Listing listing) {
+        return listing.basis() == ListingBasis.STATED
+                ? unit(ticker, listing.calendar().exchange().mic())
+                : listed.unit(ticker, Optional.empty());
+    }
+
+    /// The same, were it traded at this exchange.
+    Optional<String> unit(String ticker, String mic) {
+        return listed.unit(ticker, Optional.of(mic));
+    }
+
+    /// The code of the exchange of this name, if it is known here; some have no calendar.
+    Optional<String> code(String name) {
+        return listed.code(name);
     }
 
     /// The exchange of this name, if it is known here.

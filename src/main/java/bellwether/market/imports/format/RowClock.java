@@ -1,16 +1,22 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Says of which minute or day a row is, by the clock that holds for its symbol.
 final class RowClock {
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
     private final PriceColumns columns;
     private final DateParser dates;
     private final FileListings listings;
@@ -30,6 +36,44 @@ final class RowClock {
             return dates.minute(dates.saysZone() ? ZoneOffset.UTC : clock(row, name), symbol);
         }
         return OptionalInt.of(dates.isMoment() ? (int) date(row, name).toEpochDay() : dates.day());
+    }
+
+    /// What is wrong with the time of a symbol's only row, which is a day's when it is midnight or
+    /// the close by the clock of its exchange.
+    Optional<Rejection> single(CsvRow row, String name) {
+        if (!dates.isSingle()) {
+            return Optional.empty();
+        }
+        Optional<Instant> moment = dates.only(clock(row, name));
+        return moment.filter(at -> !isOfDay(at, name))
+                .map(at ->
+                        new Rejection(
+                                RejectReason.INTRADAY,
+                                "%s is the only row of %s, and its time is neither midnight nor the close by the clock of its exchange; if days begin then by another clock, name that with --zone"
+                                        .formatted(
+                                                Rejection.shown(DateParser.cell(row, columns)),
+                                                name)));
+    }
+
+    private boolean isOfDay(Instant at, String name) {
+        TradingCalendar calendar = listings.of(name).calendar();
+        LocalDate day = calendar.day(at);
+        boolean midnight =
+                listings.clock(name)
+                        .filter(zone -> at.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT))
+                        .isPresent();
+        boolean close =
+                calendar.session(day)
+                        .filter(session ->
+                                !at.isBefore(session.closes()) && !at.isAfter(session.complete()))
+                        .isPresent();
+        return midnight || close || isEvening(calendar, at);
+    }
+
+    /// Days of currencies begin so.
+    private static boolean isEvening(TradingCalendar calendar, Instant at) {
+        return calendar.startsOnTheEveningBefore()
+                && at.atZone(NEW_YORK).toLocalTime().equals(LocalTime.of(17, 0));
     }
 
     private ZoneId clock(CsvRow row, String name) {

@@ -177,15 +177,16 @@ public final class RowReader {
                             cell.isEmpty() ? RejectReason.BLANK : RejectReason.BAD_TICKER,
                             "%s is not a ticker".formatted(Rejection.shown(cell))));
         }
-        String name = symbols.tickers().get(symbol.getAsInt());
+        Optional<String> exchange = exchange(row);
+        int number = number(symbol.getAsInt(), exchange);
+        String name = symbols.tickers().get(number);
         Optional<Rejection> elsewhere =
-                exchange(row)
-                        .flatMap(exchange -> listings.hear(name, exchange))
-                        .or(() -> currency(row, name));
+                listings.hear(name, exchange)
+                        .or(() -> currency(row, name))
+                        .or(() -> clocks.single(row, name));
         if (elsewhere.isPresent()) {
             return elsewhere;
         }
-        int number = symbol.getAsInt();
         OptionalInt unit = clocks.unit(row, name, number);
         if (unit.isEmpty()) {
             return Optional.of(
@@ -198,6 +199,17 @@ public final class RowReader {
         prices.put(pending);
         actions.put(pending);
         return Optional.empty();
+    }
+
+    /// The symbol's, or that of the same with a suffix, when this one is on record at another
+    /// exchange than the row names.
+    private int number(int symbol, Optional<String> exchange) {
+        String name = symbols.tickers().get(symbol);
+        return exchange.filter(_ -> ticker >= 0 && symbols.takenForGiven().isEmpty())
+                .filter(named -> listings.hear(name, Optional.of(named)).isPresent())
+                .flatMap(named -> listings.conflicts().suffixed(name, named))
+                .map(symbols::number)
+                .orElse(symbol);
     }
 
     /// As the row says it; only NSE's files have its boards in a column without saying so.

@@ -98,7 +98,8 @@ public final class SymbolIndex {
                         previousCell.length);
     }
 
-    private int number(Ticker ticker) {
+    /// The number of this ticker, a new one for a new one.
+    int number(Ticker ticker) {
         int slot = slot(ticker.name());
         if (slots[slot] == 0) {
             if (tickers.size() == ImportLimits.MOST_SYMBOLS) {

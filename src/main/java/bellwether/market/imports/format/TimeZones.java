@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Names of time zones as people give them.
 public final class TimeZones {
@@ -44,8 +45,20 @@ public final class TimeZones {
                 .formatted(zone, offset);
     }
 
+    /// The zone that is named after a city; null without one.
+    private static @Nullable String ofCity(String typed) {
+        String end = "/" + typed.replace(' ', '_').toLowerCase(Locale.ROOT);
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> id.toLowerCase(Locale.ROOT).endsWith(end))
+                .sorted()
+                .findFirst()
+                .orElse(null);
+    }
+
     public static String rule(String typed) {
-        String meaning = ABBREVIATIONS.get(typed.strip().toUpperCase(Locale.ROOT));
+        String meaning =
+                ABBREVIATIONS.getOrDefault(
+                        typed.strip().toUpperCase(Locale.ROOT), ofCity(typed.strip()));
         return "must be a time zone such as Europe/Berlin, UTC or +05:30, was %s%s"
                 .formatted(
                         Rejection.shown(typed),

@@ -91,7 +91,7 @@ public final class ZipMembers {
     private static boolean isOfPrices(ZipEntry entry) {
         return !entry.isDirectory()
                 && !entry.getName().startsWith("__MACOSX/")
-                && !FileName.ofMember(entry.getName()).name().startsWith(".");
+                && !entry.getName().substring(entry.getName().lastIndexOf('/') + 1).startsWith(".");
     }
 
     /// A member ends before the archive does.

@@ -56,8 +56,7 @@ final class ImportRequest {
         return text == null
                 ? null
                 : calendars
-                        .named(text)
-                        .map(calendar -> calendar.exchange().mic())
+                        .code(text)
                         .orElseThrow(() ->
                                 Refusal.invalid("?exchange", calendars.unknownExchange(text)));
     }
@@ -134,14 +133,7 @@ final class ImportRequest {
             return Optional.empty();
         }
         return Optional.of(
-                Ticker.of(text)
-                        .orElseThrow(() ->
-                                Refusal.invalid(
-                                        "?ticker",
-                                        "must be %s, was %s"
-                                                .formatted(
-                                                        Ticker.RULE_IN_WORDS,
-                                                        Rejection.shown(text)))));
+                Ticker.of(text).orElseThrow(() -> Refusal.invalid("?ticker", Ticker.rule(text))));
     }
 
     private static SourceName source(Context ctx) {

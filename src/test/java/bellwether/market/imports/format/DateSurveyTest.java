@@ -206,4 +206,54 @@ final class DateSurveyTest {
                         .toList();
         TestRows.refusal("not_daily", () -> look(weeks).style());
     }
+
+    @Test
+    void weeksAreSeenOfEachSymbol() {
+        DateSurvey inTurn = new DateSurvey(2026);
+        for (int row = 0; row < 90; row++) {
+            inTurn.look(MONDAY.plusDays(7L * (row % 9)).toString(), "S" + row / 9, row + 2);
+        }
+        TestRows.refusal("not_daily", inTurn::style);
+        DateSurvey beside = new DateSurvey(2026);
+        List<LocalDate> days = days(40).toList();
+        for (int row = 0; row < 40; row++) {
+            beside.look(MONDAY.plusDays(7L * row).toString(), "WEEKLY", 2 * row + 2);
+            beside.look(days.get(row).toString(), "DAILY", 2 * row + 3);
+        }
+        Refusal refusal = TestRows.refusal("not_daily", beside::style);
+        assertTrue(refusal.detail().contains("of \"WEEKLY\""), refusal.detail());
+    }
+
+    @Test
+    void theWeekThatIsNotOverIsLeftOut() {
+        List<String> cells =
+                Stream.concat(
+                                IntStream.range(0, 6).mapToObj(i -> MONDAY.plusDays(7L * i)),
+                                Stream.of(MONDAY.plusDays(38)))
+                        .map(LocalDate::toString)
+                        .toList();
+        TestRows.refusal("not_daily", () -> look(cells).style());
+    }
+
+    @Test
+    void oneTimeADayIsLookedForInEachSymbol() {
+        DateSurvey survey = new DateSurvey(2026);
+        for (int day = 0; day < 5; day++) {
+            survey.look(MONDAY.plusDays(day) + "T05:00:00Z", "AAPL", day + 2);
+            survey.look(MONDAY.plusDays(day - 1) + "T23:00:00Z", "SAP.DE", day + 7);
+        }
+        assertTrue(survey.style().closingTimes());
+        assertFalse(survey.style().single());
+        survey.look(MONDAY + "T06:00:00Z", "AAPL", 12);
+        assertFalse(survey.style().closingTimes());
+    }
+
+    @Test
+    void oneRowOfEachSymbolMayBeADay() {
+        DateSurvey survey = new DateSurvey(2026);
+        survey.look("2024-01-08T21:00:00Z", "AAPL", 2);
+        survey.look("2024-01-08T16:30:00Z", "SAP.DE", 3);
+        assertTrue(survey.style().closingTimes());
+        assertTrue(survey.style().single());
+    }
 }

@@ -1,4 +1,4 @@
-package bellwether.market.imports.format;
+package bellwether.market.imports;
 
 import bellwether.market.calendar.CurrencyPair;
 import bellwether.market.symbols.SourceName;
@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The name of a price file, which may say whose prices they are: `TCS.NS.csv`, `spy.csv.gz`, `AAPL
 /// Historical Data.csv`, `daily_adjusted_IBM.csv`, `aapl_us_d.csv`.
@@ -21,12 +23,22 @@ public record FileName(String name) {
     /// Names that programs give to whatever is saved.
     private static final Pattern ANYTHING =
             Pattern.compile(
-                    "(?i)(historical[ _-]?(data|prices|quotes)|histor(y|ical)|download|export|data|table|prices|quotes|charts?|untitled|upload|candles|klines|ohlcv?|stocks?|intraday|daily|hourly|weekly|monthly|minutes?)([ _(-]*\\d*\\)?)*");
+                    "(?i)(historical[ _-]?(data|prices|quotes)|histor(y|ical)|download|export|data|table|prices|quotes|charts?|untitled|upload|candles|klines|ohlcv?|stocks?|intraday|daily|hourly|weekly|monthly|minutes?|final|test|tests|out|output|input|new|neu|tmp|temp|untitled|unbenannt|unnamed|sample|example|results?|portfolio|positions|watchlist|sheet|book|workbook|mappe|arbeitsmappe|tabelle|blatt|hoja|libro|feuille|feuil|classeur|foglio|cartel|planilha|pasta|document|file|datei|kurse|kursdaten|historisch|historie|historique|historico|storico|cours|cotations|precios|prezzi|cotacoes)([ _(-]*\\d*\\)?)*");
 
-    /// When, and not whose: months and years.
+    private static final String MONTHS =
+            "jan(uary|uar|vier)?|feb(ruary|ruar|braio|rero)?|mar(ch|zo|s|co|ço)?|apr(il|ile)?|may|june?|july?|aug(ust)?|sept?(ember|iembre|embre)?|oct(ober|ubre|obre)?|nov(ember|iembre|embre|embro)?|dec(ember|embre)?"
+                    + "|m(ä|ae)rz|mrz|mai|juni|juli|okt(ober)?|dez(ember|embro)?"
+                    + "|f(é|e)v(rier|ereiro)|avril|juin|juillet|ao(û|u)t|d(é|e)cembre"
+                    + "|enero|abril|mayo|junio|julio|agosto|septiembre|setiembre|diciembre"
+                    + "|gennaio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre"
+                    + "|janeiro|maio|junho|julho|setembro|outubro"
+                    + "|januari|februari|maart|mei|augustus";
+
+    /// When, and not whose: months, quarters and years, dates, and numbers that count files.
     private static final Pattern TIME_SPAN =
             Pattern.compile(
-                    "(?i)(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)?[-_ ]?((19|20)\\d{2})?");
+                    "(?iu)(%s)?[-_ ]?((19|20)\\d{2})?|((19|20)\\d{2}[-_ ]?)?[qh][1-4]([-_ ]?(19|20)\\d{2})?|(kw|cw|w)[-_ ]?\\d{1,2}|(19|20)\\d{2}[-_]?(0[1-9]|1[0-2])([-_]?(0[1-9]|[12]\\d|3[01]))?|\\d{1,2}"
+                            .formatted(MONTHS));
 
     /// A length of bars at the end: `-1d`, `_1440`, `_M15`, ` 5min`, `_daily`.
     private static final Pattern LENGTH =
@@ -62,6 +74,21 @@ public record FileName(String name) {
 
     /// A share with a class or a preferred share: `BRK-B`, `BAC-PL`.
     private static final Pattern CLASS = Pattern.compile("[A-Z]{1,5}-[A-Z]{1,2}");
+
+    /// A hyphen for the dot of a suffix, or a board of NSE: `SAP-DE`, `TCS-EQ`; and what may as
+    /// well be a class of shares.
+    private static final Pattern HYPHENED = Pattern.compile("(?i)([A-Z0-9&]{1,12})-([A-Z]{1,2})");
+
+    private static final Map<String, String> HYPHENS =
+            Stream.of(
+                            "AS AX BK BO BR CO DE HE HK IL IR IS JK JO JP KL KQ KS LS MC MI MX NS NZ OL SA SH SI SS ST SW SZ TO TW UK US VI WA"
+                                    .split(" "))
+                    .collect(Collectors.toMap(suffix -> suffix, suffix -> suffix));
+
+    private static final Map<String, String> BOARDS = Map.of("EQ", "NS", "BE", "NS", "BZ", "NS");
+
+    private static final Map<String, String> DOUBTFUL =
+            Map.of("L", "L", "F", "F", "T", "T", "V", "V", "PA", "PA");
 
     public static FileName of(Path file) {
         return new FileName(String.valueOf(file.getFileName()));
@@ -116,7 +143,19 @@ public record FileName(String name) {
             String[] parts = plain.toUpperCase(Locale.ROOT).split("_", -1);
             return Ticker.of(parts[0] + "." + parts[1]);
         }
+        Optional<Ticker> hyphened = hyphened(plain, HYPHENS).or(() -> hyphened(plain, BOARDS));
+        if (hyphened.isPresent() || hyphened(plain, DOUBTFUL).isPresent()) {
+            return hyphened;
+        }
         return Ticker.of(plain).filter(FileName::looksLikeOne);
+    }
+
+    private static Optional<Ticker> hyphened(String plain, Map<String, String> suffixes) {
+        Matcher word = HYPHENED.matcher(plain);
+        return word.matches() && CurrencyPair.of(plain.toUpperCase(Locale.ROOT)).isEmpty()
+                ? Optional.ofNullable(suffixes.get(word.group(2).toUpperCase(Locale.ROOT)))
+                        .flatMap(suffix -> Ticker.of(word.group(1) + "." + suffix))
+                : Optional.empty();
     }
 
     private String plain() {
@@ -137,6 +176,10 @@ public record FileName(String name) {
     /// What may have been meant by a name without a ticker: its only word that is a pair or has a
     /// suffix. Only to be asked about.
     public Optional<Ticker> proposal() {
+        Optional<Ticker> hyphened = hyphened(plain(), DOUBTFUL);
+        if (hyphened.isPresent()) {
+            return hyphened;
+        }
         List<Ticker> likely =
                 Arrays.stream(plain().split("[-_ ]"))
                         .flatMap(word -> Ticker.of(withoutMinutes(word)).stream())

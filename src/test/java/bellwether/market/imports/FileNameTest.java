@@ -1,4 +1,4 @@
-package bellwether.market.imports.format;
+package bellwether.market.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -52,6 +52,39 @@ final class FileNameTest {
         "chart.csv, ",
         "janx.csv, JANX",
         "2124.csv, 2124",
+        "SAP-DE.csv, SAP.DE",
+        "TCS-NS.csv, TCS.NS",
+        "TCS-EQ.csv, TCS.NS",
+        "AAPL-US.csv, AAPL.US",
+        "BAC-PL.csv, BAC-PL",
+        "BTC-USD.csv, BTC-USD",
+        "VOD-L.csv, ",
+        "mai.csv, ",
+        "okt.csv, ",
+        "dez.csv, ",
+        "janvier.csv, ",
+        "février.csv, ",
+        "enero.csv, ",
+        "März 2024.csv, ",
+        "20240131.csv, ",
+        "2024-01-31.csv, ",
+        "202401.csv, ",
+        "12.csv, ",
+        "1.csv, ",
+        "Q1.csv, ",
+        "2024-Q3.csv, ",
+        "final.csv, ",
+        "test.csv, ",
+        "out.csv, ",
+        "sheet1.csv, ",
+        "Book1.csv, ",
+        "Mappe1.csv, ",
+        "results.csv, ",
+        "Portfolio.csv, ",
+        "kurse.csv, ",
+        "historico.csv, ",
+        "600519.csv, 600519",
+        "700.csv, 700",
         "_2023.csv, "
     })
     void namesTheSymbolWhenItLooksLikeOne(String name, String ticker) {
@@ -66,6 +99,7 @@ final class FileNameTest {
         "01-mt4-no-header-EURUSD60.csv, EURUSD",
         "15-pence-UPP.L.csv, UPP.L",
         "intraday-sp500-20191106.csv, ",
+        "VOD-L.csv, VOD.L",
         "TCS.NS and INFY.NS.csv, "
     })
     void proposesTheOnlyWordThatCanBeATicker(String name, String ticker) {

@@ -1,0 +1,119 @@
+package bellwether.market.imports;
+
+import bellwether.market.calendar.UsualHours;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The times at which the bars of days begin, held against the usual hours of an exchange.
+final class SessionTimes {
+    static final int SECONDS_PER_MINUTE = 60;
+
+    private static final int LEAST_DAYS = 2;
+
+    /// Less of a session may be empty by chance.
+    private static final int LARGE_PART = 60;
+
+    private static final int DAY = 24 * 60;
+
+    private final int open;
+    private final int close;
+    private final int length;
+    private final Set<Integer> offsets = new HashSet<>();
+
+    /// Of each day the minutes of its first and of its last bar.
+    private final Map<LocalDate, int[]> days = new TreeMap<>();
+
+    private int first = DAY;
+    private int last = -1;
+    private int firstInside = DAY;
+    private int endInside = -1;
+    private boolean outside;
+
+    /// @param length of a bar, in minutes
+    SessionTimes(UsualHours usual, int length) {
+        this.open = minute(usual.open());
+        this.close = minute(usual.close());
+        this.length = length;
+    }
+
+    void add(LocalDateTime begin) {
+        int at = minute(begin.toLocalTime());
+        first = Math.min(first, at);
+        last = Math.max(last, at);
+        offsets.add(at % length);
+        int[] ends = days.computeIfAbsent(begin.toLocalDate(), _ -> new int[] {at, at});
+        ends[0] = Math.min(ends[0], at);
+        ends[1] = Math.max(ends[1], at);
+        if (at + length > open && at < close) {
+            firstInside = Math.min(firstInside, at);
+            endInside = Math.max(endInside, at + length);
+        } else {
+            outside = true;
+        }
+    }
+
+    int days() {
+        return days.size();
+    }
+
+    LocalTime first() {
+        return time(first);
+    }
+
+    LocalTime last() {
+        return time(last);
+    }
+
+    boolean isOutside() {
+        return outside;
+    }
+
+    /// Whether bars lie in the session from near its open to near its close, on one day or another.
+    boolean isFilled() {
+        return firstInside - open < LARGE_PART && close - endInside < LARGE_PART;
+    }
+
+    /// Whether a large part of the session has no bar on any day, while there are some outside.
+    boolean isMissed() {
+        return outside && !isFilled();
+    }
+
+    /// Whether they begin before the open and never reach the close.
+    boolean isShifted() {
+        if (first >= open || last >= close) {
+            return false;
+        }
+        return areOfAnotherGrid()
+                || (days.size() >= LEAST_DAYS && first + length <= open && last + length < close);
+    }
+
+    private boolean areOfAnotherGrid() {
+        return offsets.size() == 1 && !offsets.contains(0) && !offsets.contains(open % length);
+    }
+
+    /// Whether every day begins at one time and ends at one; the newest may be cut off.
+    boolean isSameOnEachDay() {
+        int newest = days.size() - 1;
+        int place = 0;
+        for (int[] ends : days.values()) {
+            if (ends[0] != first || (ends[1] != last && place < newest)) {
+                return false;
+            }
+            place++;
+        }
+        return days.size() >= LEAST_DAYS;
+    }
+
+    private static int minute(LocalTime time) {
+        return time.toSecondOfDay() / SECONDS_PER_MINUTE;
+    }
+
+    private static LocalTime time(int minute) {
+        return LocalTime.of(minute / 60, minute % 60);
+    }
+}
