@@ -128,7 +128,7 @@ final class ImportCommand implements Callable<Integer> {
         public String convert(String name) {
             Calendars calendars = new Calendars(() -> Instant.EPOCH);
             return calendars
-                    .code(name)
+                    .knownCode(name)
                     .orElseThrow(
                             () -> new TypeConversionException(calendars.unknownExchange(name)));
         }

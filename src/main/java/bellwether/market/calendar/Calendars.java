@@ -85,9 +85,7 @@ public final class Calendars {
     public Optional<String> knownCode(String name) {
         return named(name)
                 .map(calendar -> calendar.exchange().mic())
-                .or(() ->
-                        Optional.of(code(name))
-                                .filter(TEL_AVIV::equals));
+                .or(() -> Optional.of(code(name)).filter(TEL_AVIV::equals));
     }
 
     /// What to remark on an exchange that is stated, and that has no calendar here.

@@ -61,7 +61,6 @@ public final class StockDao {
     private final Jdbi jdbi;
     private final Calendars calendars;
     private final UnitResolver units;
-    private final Calendars calendars;
 
     /// @param calendars tell which exchange a ticker is of
     public StockDao(Jdbi jdbi, Calendars calendars) {

@@ -56,7 +56,7 @@ final class ImportRequest {
         return text == null
                 ? null
                 : calendars
-                        .code(text)
+                        .knownCode(text)
                         .orElseThrow(() ->
                                 Refusal.invalid("?exchange", calendars.unknownExchange(text)));
     }
