@@ -11,6 +11,7 @@ import bellwether.platform.base.Caller;
 import bellwether.platform.base.DeniedRequest;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.platform.base.KeyQuota;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.KeyLookup.Check;
@@ -75,7 +76,9 @@ final class KeyCatalogTest {
     void aNewKeyOpensAndItsSecretIsNotKept() {
         KeyCatalog.Made made = made();
         assertEquals(
-                new Check.Good(new Caller(made.key().prefix(), "ann", Role.TRADER)),
+                new Check.Good(
+                        new Caller(made.key().prefix(), "ann", Role.TRADER),
+                        new KeyQuota(Optional.empty(), Optional.of(5_000))),
                 known.check(made.secret().text()));
         assertEquals(Optional.of(made.key()), keys.find(made.key().id()));
         String stored =

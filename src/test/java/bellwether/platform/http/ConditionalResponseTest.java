@@ -134,8 +134,8 @@ final class ConditionalResponseTest {
         assertEquals("text/csv; charset=utf-8; header=present", answer.header("Content-Type"));
         assertEquals("attachment; filename=\"rows.csv\"", answer.header("Content-Disposition"));
         assertEquals(
-                "text,number\r\n\"plain, \"\"quoted\"\"\",-1.5\r\n'=1+1,2.0\r\n'@x,3.0\r\n'-y,4.0\r\n"
-                        + "'+z,5.0\r\n'\tt,6.0\r\n",
+                "text,number\r\n\"plain, \"\"quoted\"\"\",-1.5\r\n'=1+1,2\r\n'@x,3\r\n'-y,4\r\n"
+                        + "'+z,5\r\n'\tt,6\r\n",
                 answer.body());
     }
 

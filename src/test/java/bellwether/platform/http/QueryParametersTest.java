@@ -132,7 +132,7 @@ final class QueryParametersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-01-31",
+                "2026-02-30",
                 "2026-01-31T09:30:00",
                 "1899-12-31T23:59:59Z",
                 "2026-02-30T00:00:00Z",
@@ -141,7 +141,8 @@ final class QueryParametersTest {
     void aTimeWithoutZoneOrOfAYearThatNobodyMeansIsRefused(String typed) {
         assertFault(
                 "?since",
-                "must be a time such as 2026-01-31T09:30:00Z, was \"" + typed + "\"",
+                "must be a date such as 2026-01-31, or a time with its zone such as 2026-01-31T09:30:00Z, was \"%s\""
+                        .formatted(typed),
                 () -> QueryParameters.time(ContextFake.query("since=" + typed), "since"));
     }
 

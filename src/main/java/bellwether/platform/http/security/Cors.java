@@ -28,7 +28,7 @@ public final class Cors extends Handler.Wrapper {
             "Content-Disposition, ETag, Idempotent-Replayed, Link, Location, Preference-Applied,"
                     + " RateLimit, RateLimit-Policy, Retry-After, Upload-Offset, X-Anchored-At,"
                     + " X-Bars-Used, X-Data-Version, X-Request-Id, X-Source, X-Synthetic, X-Warm-Up,"
-                    + " X-Warnings";
+                    + " X-Failed-Items, X-Warnings";
 
     /// What pages may send.
     private static final String ALLOWED =

@@ -80,8 +80,8 @@ final class RateLimitsTest {
     @Test
     void aRefusedRequestIsLoggedWithItsRoute() throws IOException {
         try (EdgeServer server = server("other=1", 0)) {
-            assertEquals(200, server.logged("").status());
-            HttpExchange refused = server.logged("");
+            assertEquals(200, server.logged(PROXIED).status());
+            HttpExchange refused = server.logged(PROXIED);
             assertEquals(429, refused.status());
             assertEquals("/things/{id}", refused.route());
         }
