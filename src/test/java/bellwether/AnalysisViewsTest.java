@@ -78,7 +78,7 @@ final class AnalysisViewsTest {
 
     @Test
     void aSummaryIsSmall() {
-        JsonNode page = results("?limit=200&view=summary").json().get("results");
+        JsonNode page = results("?limit=200&view=summary").json().get("items");
         assertEquals(30, page.size());
         int bytes = page.toString().getBytes(StandardCharsets.UTF_8).length;
         assertTrue(bytes <= 400 * page.size(), bytes / page.size() + " bytes each");
@@ -87,20 +87,20 @@ final class AnalysisViewsTest {
 
     @Test
     void manyAreSummariesAndFewAreWhole() {
-        assertFalse(isWhole(results("").json().at("/results/0")));
-        assertTrue(isWhole(results("?view=full").json().at("/results/0")));
-        assertFalse(isWhole(wait("*/*", "", MARKET).json().at("/results/0")));
-        assertTrue(isWhole(wait("*/*", "?view=full", MARKET).json().at("/results/0")));
-        assertTrue(isWhole(wait("*/*", "", TWO).json().at("/results/0")));
-        assertFalse(isWhole(wait("*/*", "?view=summary", TWO).json().at("/results/0")));
+        assertFalse(isWhole(results("").json().at("/items/0")));
+        assertTrue(isWhole(results("?view=full").json().at("/items/0")));
+        assertFalse(isWhole(wait("*/*", "", MARKET).json().at("/items/0")));
+        assertTrue(isWhole(wait("*/*", "?view=full", MARKET).json().at("/items/0")));
+        assertTrue(isWhole(wait("*/*", "", TWO).json().at("/items/0")));
+        assertFalse(isWhole(wait("*/*", "?view=summary", TWO).json().at("/items/0")));
     }
 
     @Test
     void onlyTheFieldsThatAreNamedAreThere() {
         JsonNode first = results("?fields=ticker,plan.entry.price&sort=ticker").json();
-        assertEquals("DEMO01", first.at("/results/0/ticker").asText());
-        assertEquals(2, first.at("/results/0").size());
-        JsonNode small = results("?view=summary&fields=risk,id").json().at("/results/0");
+        assertEquals("DEMO01", first.at("/items/0/ticker").asText());
+        assertEquals(2, first.at("/items/0").size());
+        JsonNode small = results("?view=summary&fields=risk,id").json().at("/items/0");
         assertEquals(2, small.size());
         assertTrue(small.get("id").asText().startsWith("an_"));
     }
@@ -127,22 +127,22 @@ final class AnalysisViewsTest {
         List<String> buys =
                 results("?verdict=buys&limit=200")
                         .json()
-                        .get("results")
+                        .get("items")
                         .findValuesAsText("verdict");
         assertFalse(buys.isEmpty());
         assertTrue(buys.stream().allMatch(verdict -> verdict.endsWith("BUY")), buys.toString());
         assertEquals(
-                results("?verdict=buys").json().get("results"),
-                results("?verdict=BUY&verdict=STRONG_BUY").json().get("results"));
+                results("?verdict=buys").json().get("items"),
+                results("?verdict=BUY&verdict=STRONG_BUY").json().get("items"));
         for (JsonNode one :
-                results("?min_score=-0.1&max_score=0.1&limit=200").json().get("results")) {
+                results("?min_score=-0.1&max_score=0.1&limit=200").json().get("items")) {
             assertTrue(Math.abs(one.get("score").asDouble()) <= 0.1, one.toString());
         }
         assertEquals(
                 List.of("DEMO07", "DEMO03"),
                 results("?ticker=demo03,DEMO07&sort=-ticker")
                         .json()
-                        .get("results")
+                        .get("items")
                         .findValuesAsText("ticker"));
     }
 
@@ -151,11 +151,11 @@ final class AnalysisViewsTest {
     @ValueSource(strings = {"score", "-score", "ticker", "-ticker", "as_of", "-as_of", "id", "-id"})
     void everyOrderIsPagedWithoutLossOrRepetition(String sort) {
         List<JsonNode> paged =
-                app.all(market, "results", "?limit=4&verdict=buys&verdict=sells&sort=" + sort);
+                app.all(market, "items", "?limit=4&verdict=buys&verdict=sells&sort=" + sort);
         List<String> tickers = paged.stream().map(one -> one.get("ticker").asText()).toList();
         assertEquals(tickers.size(), new HashSet<>(tickers).size());
         assertEquals(
-                results("?limit=200&verdict=buys,sells").json().get("results").size(),
+                results("?limit=200&verdict=buys,sells").json().get("items").size(),
                 tickers.size());
         Comparator<JsonNode> order =
                 switch (sort.replace("-", "")) {
@@ -219,7 +219,7 @@ final class AnalysisViewsTest {
 
     @Test
     void oneIsFoundByItsIdAndNothingElse() {
-        JsonNode listed = results("?ticker=DEMO01&view=full").json().at("/results/0");
+        JsonNode listed = results("?ticker=DEMO01&view=full").json().at("/items/0");
         String path = "/api/v1/analyses/" + listed.get("id").asText();
         assertEquals(listed, app.call().get(path).json());
         assertEquals(
@@ -256,16 +256,16 @@ final class AnalysisViewsTest {
         assertEquals(30, new HashSet<>(tickers).size());
         assertEquals(30, samples("&universe=synthetic").size());
         assertEquals(0, samples("&universe=all").size());
-        JsonNode newest = app.call().get("/api/v1/stocks/DEMO01/analyses").json().at("/analyses/0");
+        JsonNode newest = app.call().get("/api/v1/stocks/DEMO01/analyses").json().at("/items/0");
         assertEquals(
                 newest,
                 app.call()
                         .get("/api/v1/analyses?latest=true&ticker=DEMO01")
                         .json()
-                        .at("/analyses/0"));
+                        .at("/items/0"));
         JsonNode buys =
                 app.call().get("/api/v1/analyses?latest=true&verdict=buys&min_score=0.2").json();
-        buys.get("analyses").forEach(one -> assertTrue(one.get("score").asDouble() >= 0.2));
+        buys.get("items").forEach(one -> assertTrue(one.get("score").asDouble() >= 0.2));
         List<String> made =
                 app.call().get("/api/v1/analyses?limit=200").json().findValuesAsText("id");
         assertTrue(made.size() > 30, "without latest, all of them");
@@ -276,7 +276,7 @@ final class AnalysisViewsTest {
                 .call()
                 .get("/api/v1/analyses?latest=true&limit=200" + query)
                 .json()
-                .get("analyses")
+                .get("items")
                 .findValuesAsText("ticker")
                 .stream()
                 .filter(ticker -> ticker.startsWith("DEMO"))
@@ -293,7 +293,7 @@ final class AnalysisViewsTest {
                                 + sort);
         while (path.isPresent()) {
             Call.Answer answer = app.call().get(path.get());
-            found.addAll(answer.json().get("analyses").findValuesAsText("ticker"));
+            found.addAll(answer.json().get("items").findValuesAsText("ticker"));
             path =
                     Optional.of(answer.header("Link"))
                             .filter(link -> !link.isEmpty())
@@ -306,7 +306,7 @@ final class AnalysisViewsTest {
     @Test
     void aSymbolWithoutAnalysesHasAnEmptyListAndAnUnknownOneNone() {
         JsonNode index = app.call().get("/api/v1/stocks/%5EGSPC/analyses").json();
-        assertEquals("{\"ticker\":\"^GSPC\",\"analyses\":[]}", index.toString());
+        assertEquals("{\"ticker\":\"^GSPC\",\"asked_as\":null,\"items\":[],\"next\":null,\"has_more\":false}", index.toString());
         Call.Answer unknown = app.call().get("/api/v1/stocks/DEM01/analyses");
         assertEquals(404, unknown.status());
         assertEquals(
@@ -318,12 +318,12 @@ final class AnalysisViewsTest {
     @Test
     void listsSayHowOldPricesAreNow() {
         String fresh = "/api/v1/analyses?latest=true&ticker=DEMO01&fresh=";
-        JsonNode before = app.call().get(fresh + "true").json().at("/analyses/0");
+        JsonNode before = app.call().get(fresh + "true").json().at("/items/0");
         assertEquals(2, before.get("days_old").asInt());
         assertTrue(before.get("actionable").asBoolean());
         NOW.set(DAY.plusSeconds(20 * 86_400));
-        assertEquals(0, app.call().get(fresh + "true").json().get("analyses").size());
-        JsonNode after = app.call().get(fresh + "false").json().at("/analyses/0");
+        assertEquals(0, app.call().get(fresh + "true").json().get("items").size());
+        JsonNode after = app.call().get(fresh + "false").json().at("/items/0");
         assertEquals(22, after.get("days_old").asInt());
         assertTrue(after.get("stale").asBoolean());
         assertFalse(after.get("actionable").asBoolean());
@@ -380,7 +380,7 @@ final class AnalysisViewsTest {
         return app.call()
                 .get("/api/v1/analyses?latest=true&ticker=" + ticker)
                 .json()
-                .get("analyses")
+                .get("items")
                 .findValuesAsText("ticker");
     }
 

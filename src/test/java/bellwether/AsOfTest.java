@@ -124,7 +124,7 @@ final class AsOfTest {
         JsonNode old = app.call().get("/history/DEMO02").json().get("history");
         assertEquals(1, old.size());
         assertEquals(
-                0, app.call().get("/api/v1/stocks/DEMO30/analyses").json().get("analyses").size());
+                0, app.call().get("/api/v1/stocks/DEMO30/analyses").json().get("items").size());
     }
 
     @Test

@@ -86,19 +86,19 @@ final class OlderPathsTest {
     @Test
     void theHealthOfProvidersIsFoundByTheirNames() {
         JsonNode health = app.call().get("/api/provider-health").json();
-        for (JsonNode provider : health.get("providers")) {
+        for (JsonNode provider : health.get("items")) {
             JsonNode named = health.get(provider.get("name").asText());
             assertFalse(named.get("ok").asBoolean(), "none is configured");
             assertEquals(provider.get("state"), named.get("state"));
         }
-        assertEquals(2 + health.get("providers").size(), health.size());
+        assertEquals(4 + health.get("items").size(), health.size());
     }
 
     @Test
     void workersSayThatNoScanRuns() {
         JsonNode health = app.call().get("/api/workers/health").json();
         assertFalse(health.get("scanning_active").asBoolean(true));
-        assertEquals(Set.of("workers", "scanning_active"), fields(health));
+        assertEquals(Set.of("items", "next", "has_more", "scanning_active"), fields(health));
     }
 
     @Test
@@ -304,7 +304,7 @@ final class OlderPathsTest {
         String job = quiet.json().get("job_id").asText();
         assertEquals(
                 100_000,
-                idle.call().get("/api/v1/jobs/" + job).json().at("/params/capital").asInt());
+                idle.call().get("/api/v1/jobs/" + job).json().at("/request/capital").asInt());
     }
 
     @Test
@@ -315,7 +315,7 @@ final class OlderPathsTest {
                         .post("/analyze", "{\"tickers\":[\"DEMO13\"],\"strategy_id\":\"5\"}");
         assertEquals(200, answer.status(), answer.body());
         assertTrue(answer.header("X-Warnings").startsWith("strategy_id is not used"));
-        assertEquals(1, answer.json().get("results").size());
+        assertEquals(1, answer.json().get("items").size());
     }
 
     @ParameterizedTest

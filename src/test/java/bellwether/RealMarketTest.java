@@ -92,7 +92,7 @@ final class RealMarketTest {
         String id = app.submit(body(real()));
         app.ended(id);
         Call.Answer page = app.call().get("/api/v1/jobs/" + id + "/results?limit=200");
-        JsonNode results = page.json().get("results");
+        JsonNode results = page.json().get("items");
         assertEquals(200, results.size());
         int bytes = results.toString().getBytes(StandardCharsets.UTF_8).length;
         assertTrue(bytes <= 80_000, bytes + " bytes");

@@ -67,9 +67,9 @@ final class ServiceCommandsTest {
                         "--timeframe=1d",
                         "--json"));
         var page = new ObjectMapper().readTree(program.printed());
-        assertEquals("swing", page.at("/job/params/profile").asText());
-        assertEquals(5000, page.at("/job/params/capital").asInt());
-        assertEquals("2025-06-30", page.at("/job/params/as_of").asText());
+        assertEquals("swing", page.at("/job/request/profile").asText());
+        assertEquals(5000, page.at("/job/request/capital").asInt());
+        assertEquals("2025-06-30", page.at("/job/request/as_of").asText());
     }
 
     @Test

@@ -119,7 +119,7 @@ final class WireTest {
         JsonNode today = analyses("\"universe\":\"synthetic\"");
         Set<Set<String>> shapes = new java.util.HashSet<>();
         for (JsonNode answer : List.of(results, today)) {
-            for (JsonNode result : answer.get("results")) {
+            for (JsonNode result : answer.get("items")) {
                 JsonNode plan = result.get("plan");
                 Set<String> names = names(plan);
                 if (names.remove("then")) {

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,8 +114,17 @@ final class ChartRoutesTest {
 
     private static void imported(Path folder, String name, String csv) throws IOException {
         Path file = Files.writeString(folder.resolve(name + ".csv"), csv);
+        Optional<String> exchange = Optional.of("XNYS").filter(_ -> name.equals("MIX"));
+        ImportOptions options =
+                new ImportOptions(
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        exchange);
         new PriceImport(database.jdbi(), InstantSource.fixed(NOW))
-                .importFile(file, ImportOptions.NONE, _ -> {});
+                .importFile(file, options, _ -> {});
     }
 
     @AfterAll

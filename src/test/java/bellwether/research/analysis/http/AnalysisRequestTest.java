@@ -102,7 +102,7 @@ final class AnalysisRequestTest {
         String json =
                 Json.write(read("{'tickers':['A'],'capital':1000.0,'risk_percent':1.50}").params());
         assertEquals(
-                "{\"profile\":\"balanced\",\"timeframe\":\"1d\",\"capital\":1000,\"risk_percent\":1.5,\"position_limit_percent\":null,\"reward_risk\":null,\"capital_currency\":null,\"as_of\":null,\"requested_on\":\"\",\"profile_numbers\":null,\"survivorship\":null}",
+                "{\"profile\":\"balanced\",\"timeframe\":\"1d\",\"capital\":1000,\"risk_percent\":1.5,\"position_limit_percent\":null,\"reward_risk\":null,\"capital_currency\":null,\"as_of\":null,\"requested_on\":\"\",\"profile_numbers\":null,\"survivorship\":null,\"asked\":null}",
                 json);
     }
 }

@@ -15,7 +15,7 @@ final class Analysed {
 
     /// DEMO01, a BUY with a plan.
     static ObjectNode buy() {
-        ObjectNode buy = document("/components/examples/analysis_history/value/analyses/0");
+        ObjectNode buy = document("/components/examples/analysis_history/value/items/0");
         // the example is abridged
         buy.withArrayProperty("reasons")
                 .add(reason("macd", 0.02, "MACD 12/26/9 is above its signal line by 0.1"))
@@ -34,7 +34,7 @@ final class Analysed {
 
     /// DEMO02, a HOLD.
     static ObjectNode hold() {
-        return document("/components/examples/analysis_results/value/results/0");
+        return document("/components/examples/analysis_results/value/items/0");
     }
 
     private static ObjectNode document(String pointer) {
