@@ -369,7 +369,7 @@ final class AnalysisViewsTest {
                 app.call()
                         .post(
                                 "/api/v1/stocks/OLDNAME/renames",
-                                "{\"to\":\"NEWNAME\",\"on\":\"2025-06-02\"}");
+                                "{\"to\":\"NEWNAME\",\"renamed_on\":\"2025-06-02\"}");
         assertEquals(2, renamed.status() / 100, renamed.body());
         assertEquals(List.of("OLDNAME"), current("NEWNAME"));
         app.ended(app.submit(body.formatted("NEWNAME")));

@@ -41,7 +41,7 @@ final class WireTest {
         Call.Answer answer =
                 app.call()
                         .header("Prefer", "wait=20")
-                        .post("/api/v1/analyses", "{%s,\"capital\":1000}".formatted(wanted));
+                        .post("/api/v1/analyses?view=full", "{%s,\"capital\":1000}".formatted(wanted));
         assertEquals(200, answer.status(), answer.body());
         return answer.json();
     }
@@ -161,7 +161,7 @@ final class WireTest {
         "/api/v1/exchanges, text/csv, 406, Available as application/json",
         "/api/v1/stocks, application/xml, 406, Available as application/json or text/csv",
         "/api/v1/profiles, text/csv, 200, 'name,title'",
-        "/api/v1/exchanges, 'text/csv, */*;q=0.1', 200, exchanges",
+        "/api/v1/exchanges, 'text/csv, */*;q=0.1', 200, items",
         "/api/v1/exchanges, 'application/json;q=0', 406, Available as",
         "/health, text/csv, 200, alive",
     })

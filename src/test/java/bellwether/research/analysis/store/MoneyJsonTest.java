@@ -80,7 +80,7 @@ final class MoneyJsonTest {
     void aCapitalThatCouldNotBeConvertedSaysWhyAgain() {
         PlanMoney money =
                 stored(
-                        "{'capital':1,'terms':{'capital_currency':'EUR'},'plan':{'capital':null,'message':'no shares: there is no rate'}}");
+                        "{'capital':1,'terms':{'capital_currency':'EUR'},'plan':{'entry':{'price':1},'capital':null,'message':'no shares: there is no rate'}}");
         assertEquals(new OwnCapital.Unknown("there is no rate"), money.capital());
     }
 

@@ -27,7 +27,7 @@ final class FieldSelectionTest {
                 "indicators.RSI_14 | {\"indicators\":{\"RSI_14\":68.79",
                 "indicators.NEW_1 | {\"indicators\":{\"NEW_1\":null}}",
                 "plan.fx.rate | {\"plan\":{\"fx\":null}}",
-                "warnings.kind | {\"warnings\":null}",
+                "warnings.code | {\"warnings\":[]}",
                 "data_quality.jumps.date | {\"data_quality\":{\"jumps\":[]}}",
                 "would_change.lower.close | {\"would_change\":{\"lower\":{\"close\":154.23}}}",
             })
