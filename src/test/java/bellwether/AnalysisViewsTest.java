@@ -125,10 +125,7 @@ final class AnalysisViewsTest {
     @Test
     void verdictsMayBeSeveralAndScoresBounded() {
         List<String> buys =
-                results("?verdict=buys&limit=200")
-                        .json()
-                        .get("items")
-                        .findValuesAsText("verdict");
+                results("?verdict=buys&limit=200").json().get("items").findValuesAsText("verdict");
         assertFalse(buys.isEmpty());
         assertTrue(buys.stream().allMatch(verdict -> verdict.endsWith("BUY")), buys.toString());
         assertEquals(
@@ -259,10 +256,7 @@ final class AnalysisViewsTest {
         JsonNode newest = app.call().get("/api/v1/stocks/DEMO01/analyses").json().at("/items/0");
         assertEquals(
                 newest,
-                app.call()
-                        .get("/api/v1/analyses?latest=true&ticker=DEMO01")
-                        .json()
-                        .at("/items/0"));
+                app.call().get("/api/v1/analyses?latest=true&ticker=DEMO01").json().at("/items/0"));
         JsonNode buys =
                 app.call().get("/api/v1/analyses?latest=true&verdict=buys&min_score=0.2").json();
         buys.get("items").forEach(one -> assertTrue(one.get("score").asDouble() >= 0.2));
@@ -306,7 +300,9 @@ final class AnalysisViewsTest {
     @Test
     void aSymbolWithoutAnalysesHasAnEmptyListAndAnUnknownOneNone() {
         JsonNode index = app.call().get("/api/v1/stocks/%5EGSPC/analyses").json();
-        assertEquals("{\"ticker\":\"^GSPC\",\"asked_as\":null,\"items\":[],\"next\":null,\"has_more\":false}", index.toString());
+        assertEquals(
+                "{\"ticker\":\"^GSPC\",\"asked_as\":null,\"items\":[],\"next\":null,\"has_more\":false}",
+                index.toString());
         Call.Answer unknown = app.call().get("/api/v1/stocks/DEM01/analyses");
         assertEquals(404, unknown.status());
         assertEquals(

@@ -41,7 +41,9 @@ final class WireTest {
         Call.Answer answer =
                 app.call()
                         .header("Prefer", "wait=20")
-                        .post("/api/v1/analyses?view=full", "{%s,\"capital\":1000}".formatted(wanted));
+                        .post(
+                                "/api/v1/analyses?view=full",
+                                "{%s,\"capital\":1000}".formatted(wanted));
         assertEquals(200, answer.status(), answer.body());
         return answer.json();
     }

@@ -69,7 +69,7 @@ final class DeleteCommandTest extends MarketTestCase {
                 0,
                 program.run(
                         "delete", "PART", "--from", "2024-01-03", "--to", "2024-12-31", "--yes"));
-        assertEquals("PART: 1 bars deleted, 2 left", program.printed().strip());
+        assertEquals("PART: 1 bar deleted, 2 left", program.printed().strip());
         assertEquals(2, bars("PART").size());
         assertTrue(history("PART").orElseThrow().dataVersion() > before);
         assertEquals(0, program.run("delete", "PART", "--source", "nobody's", "--yes"));

@@ -252,7 +252,7 @@ final class ImportCommandTest extends MarketTestCase {
         assertTrue(text.contains("not used   x"), text);
         assertTrue(text.contains("as in \"31.01.2024\", day first"), text);
         assertTrue(text.contains("decimals   comma"), text);
-        assertTrue(text.contains("line 2: DRY 2024-01-31  1968.95 1970.0 1960.0 1965.5"), text);
+        assertTrue(text.contains("line 2: DRY 2024-01-31  1968.95 1970 1960 1965.5"), text);
         assertTrue(text.contains("1 inserted, 0 changed, 0 unchanged, 1 rejected"), text);
         assertTrue(text.contains("line 3: close must be above 0"), text);
         assertEquals(Optional.empty(), history("DRY"));

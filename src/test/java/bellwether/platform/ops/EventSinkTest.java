@@ -82,7 +82,8 @@ final class EventSinkTest {
         Component plain = Component.of(HealthStatus.DEGRADED, "Slow.");
         Component full = plain.with("z", 1).with("a", 2);
         assertEquals(
-                "{\"status\":\"degraded\",\"message\":\"Slow.\",\"z\":1,\"a\":2}", Json.write(full));
+                "{\"status\":\"degraded\",\"message\":\"Slow.\",\"z\":1,\"a\":2}",
+                Json.write(full));
         assertEquals(Map.of(), plain.facts(), "each is as it was made");
     }
 }
