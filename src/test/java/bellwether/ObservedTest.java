@@ -214,7 +214,7 @@ final class ObservedTest {
     void listsCanBeHadAsTablesThatLeadOn() {
         Call.Answer stocks = csv("/api/v1/stocks?limit=2");
         assertEquals(
-                "ticker,name,sector,currency,currency_source,money_currency,exchange,listed,delisted,tick,lot,bars,first,last,sources,synthetic,data_version",
+                "ticker,name,sector,currency,currency_source,money_currency,exchange,exchange_name,listed,delisted,tick,lot,bars,first_on,last_on,sources,synthetic,data_version",
                 stocks.body().lines().findFirst().orElseThrow());
         assertEquals(3, stocks.body().lines().count());
         String next = stocks.header("Link").replaceAll("<(.*)>.*", "$1");

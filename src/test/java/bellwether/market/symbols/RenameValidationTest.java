@@ -152,13 +152,13 @@ final class RenameValidationTest {
         rename("META", "MTA", "2020-01-02");
         assertRefused(
                 "invalid_request",
-                "/on must be after 2020-01-02, when it was called MTA for the first time, was 2020-01-02",
+                "/renamed_on must be after 2020-01-02, when it was called MTA for the first time, was 2020-01-02",
                 "MTA",
                 "MT",
                 "2020-01-02");
         assertRefused(
                 "invalid_request",
-                "/on must not be in the future, was 2026-03-05",
+                "/renamed_on must not be in the future, was 2026-03-05",
                 "MTA",
                 "MT",
                 "2026-03-05");
@@ -166,7 +166,7 @@ final class RenameValidationTest {
         add("NEW", null, LocalDate.parse("2025-01-02"));
         assertRefused(
                 "invalid_request",
-                "/on must be after 2025-01-02, when it was listed, was 2025-01-02",
+                "/renamed_on must be after 2025-01-02, when it was listed, was 2025-01-02",
                 "NEW",
                 "NEWER",
                 "2025-01-02");

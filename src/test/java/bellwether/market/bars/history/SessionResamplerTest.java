@@ -158,13 +158,13 @@ final class SessionResamplerTest {
         JsonNode days = bars("EURUSD%3DX", "timeframe=1d");
         assertEquals(210, days.size());
         assertSums(days, 244.6485, 245.55859, 243.88951, 244.80664, 8_601_387);
-        assertEquals("2017-04-19 1.0716 1.07299 1.07002 1.07154 16386.0", shown(days.get(0)));
-        assertEquals("2018-02-06 1.23668 1.24346 1.23138 1.23806 131323.0", shown(days.get(209)));
+        assertEquals("2017-04-19 1.0716 1.07299 1.07002 1.07154 16386", shown(days.get(0)));
+        assertEquals("2018-02-06 1.23668 1.24346 1.23138 1.23806 131323", shown(days.get(209)));
         assertFalse(days.get(0).has("time"));
         assertEquals("EURUSD-hourly.csv", days.get(0).get("source").asText());
         JsonNode running = bars("EURUSD%3DX", "timeframe=1d&incomplete=true");
         assertEquals(
-                "2018-02-07 1.23802 1.24064 1.22904 1.22904 46379.0 partial",
+                "2018-02-07 1.23802 1.24064 1.22904 1.22904 46379 partial",
                 shown(running.get(210)));
         JsonNode weeks = bars("EURUSD%3DX", "timeframe=1wk");
         assertEquals(42, weeks.size());
@@ -205,7 +205,7 @@ final class SessionResamplerTest {
                         + rows("2024-03-15", "10:00 13", "11:00 14", "12:00 13", "15:00 15")
                         + rows("2024-03-16", "15:00 77"));
         assertEquals(
-                List.of("2024-03-14 10.0 12.0 9.0 11.0 4.0", "2024-03-15 13.0 15.0 13.0 15.0 4.0"),
+                List.of("2024-03-14 10 12 9 11 4", "2024-03-15 13 15 13 15 4"),
                 shown("MPRE", "timeframe=1d"),
                 "without trades before the open, across it, after the close, and of a Saturday");
         assertEquals("a test", bars("MPRE", "timeframe=1wk").get(0).get("source").asText());
@@ -219,7 +219,7 @@ final class SessionResamplerTest {
                         + rows("2024-03-14", "09:00 8", "10:00 10", "11:00 12", "15:00 11")
                         + rows("2024-03-15", "08:00 7", "09:00 8", "10:00 10", "15:00 11"));
         assertEquals(
-                List.of("2024-03-14 8.0 12.0 8.0 11.0 4.0", "2024-03-15 10.0 11.0 10.0 11.0 2.0"),
+                List.of("2024-03-14 8 12 8 11 4", "2024-03-15 10 11 10 11 2"),
                 shown("MOPEN", "timeframe=1d"));
     }
 
@@ -230,12 +230,12 @@ final class SessionResamplerTest {
                 HEADER
                         + rows("2024-03-14", "10:00 8", "11:00 9")
                         + rows("2024-03-15", "10:00 10", "11:00 12", "12:00 11"));
-        assertEquals(List.of("2024-03-14 8.0 9.0 8.0 9.0 2.0"), shown("MCUT", "timeframe=1d"));
+        assertEquals(List.of("2024-03-14 8 9 8 9 2"), shown("MCUT", "timeframe=1d"));
         assertEquals(
-                "2024-03-15 10.0 12.0 10.0 11.0 3.0 partial",
+                "2024-03-15 10 12 10 11 3 partial",
                 shown("MCUT", "timeframe=1d&incomplete=true").getLast());
         importText("MCUT", HEADER + rows("2024-03-15", "14:00 10", "15:00 9.5"));
-        assertEquals("2024-03-15 10.0 12.0 9.5 9.5 5.0", shown("MCUT", "timeframe=1d").getLast());
+        assertEquals("2024-03-15 10 12 9.5 9.5 5", shown("MCUT", "timeframe=1d").getLast());
         assertEquals(1, bars("MCUT", "timeframe=1wk").size());
     }
 
@@ -248,11 +248,11 @@ final class SessionResamplerTest {
                         + rows("2024-03-20", "10:00 10", "11:00 12", "12:00 11"));
         String day = "timeframe=1d&incomplete=true&from=2024-03-14&to=2024-03-14";
         assertEquals(
-                List.of("2024-03-14 8.0 9.0 8.0 9.0 2.0"),
+                List.of("2024-03-14 8 9 8 9 2"),
                 shown("MLATE", day),
                 "no bar reaches its close, but later ones show that nothing is missing");
         assertEquals(
-                List.of("2024-03-14 8.0 9.0 8.0 9.0 2.0"),
+                List.of("2024-03-14 8 9 8 9 2"),
                 shown("MLATE", day + "&adjust=total&chart=candles"));
     }
 
@@ -265,7 +265,7 @@ final class SessionResamplerTest {
                                 + rows("2024-03-16", "01:00 8", "02:00 9", "23:00 7"))
                         .replaceAll("(\\d\\d:\\d\\d)", "$1Z"));
         assertEquals(
-                List.of("2024-03-15 8.0 9.0 7.0 7.0 3.0", "2024-03-16 8.0 9.0 7.0 7.0 3.0"),
+                List.of("2024-03-15 8 9 7 7 3", "2024-03-16 8 9 7 7 3"),
                 shown("M-ODD.QQQ", "timeframe=1d"));
     }
 
@@ -300,8 +300,9 @@ final class SessionResamplerTest {
     @Test
     void aHalfDayEndsEarly() {
         importText(
-                "MHALF", HEADER + rows("2024-11-29", "10:00 8", "11:00 8", "12:00 9", "13:00 99"));
-        assertEquals(List.of("2024-11-29 8.0 9.0 8.0 9.0 3.0"), shown("MHALF", "timeframe=1d"));
+                "MHALF",
+                HEADER + rows("2024-11-29", "09:30 8", "10:00 8", "11:00 8", "12:00 9", "13:00 99"));
+        assertEquals(List.of("2024-11-29 8 9 8 9 4"), shown("MHALF", "timeframe=1d"));
     }
 
     @Test
@@ -312,7 +313,7 @@ final class SessionResamplerTest {
                         + rows("2024-01-15", "10:00 5", "11:00 5", "15:00 6")
                         + rows("2024-01-16", "10:00 8", "11:00 8", "15:00 9"));
         assertEquals(
-                List.of("2024-01-16 8.0 9.0 8.0 9.0 3.0"),
+                List.of("2024-01-16 8 9 8 9 3"),
                 shown("M-DAY.AX", "timeframe=1d&from=2024-01-16&to=2024-01-16"));
     }
 
@@ -383,7 +384,7 @@ final class SessionResamplerTest {
         assertEquals(52, history("MSPLT").bars().close()[0]);
         assertEquals(6, history("MSPLT").bars().volume()[0]);
         assertEquals(
-                List.of("2024-03-14 50.0 52.0 50.0 52.0 6.0", "2024-03-15 52.0 53.0 51.0 53.0 3.0"),
+                List.of("2024-03-14 50 52 50 52 6", "2024-03-15 52 53 51 53 3"),
                 shown("MSPLT", "timeframe=1d&adjust=split"));
     }
 

@@ -25,7 +25,7 @@ final class RenameBodyTest {
 
     @Test
     void aNameIsTypedInAnyCase() {
-        RenameBody body = read("{'to':' meta ','on':'2022-06-09'}");
+        RenameBody body = read("{'to':' meta ','renamed_on':'2022-06-09'}");
         assertEquals(new Ticker("META"), body.ticker());
         assertEquals(LocalDate.parse("2022-06-09"), body.day());
     }
@@ -49,6 +49,6 @@ final class RenameBodyTest {
                         new Fault(
                                 "/renamed_on",
                                 "must be a date such as 2022-06-09, was \"9 June 2022\"")),
-                faults("{'to':'-X','on':'9 June 2022'}"));
+                faults("{'to':'-X','renamed_on':'9 June 2022'}"));
     }
 }
