@@ -126,23 +126,24 @@ public final class ImporterTest extends MarketTestCase {
 
     @Test
     void oneDateThatCanOnlyBeReadDayFirstSettlesTheWholeFile() {
-        StringBuilder csv = new StringBuilder(HEADER);
+        StringBuilder dayFirst = new StringBuilder(HEADER);
+        StringBuilder monthFirst = new StringBuilder(HEADER);
         for (int i = 1; i <= 12; i++) {
-            csv.append("0%d/%02d/2023,10,12,9,11,1\n".formatted(1 + i % 9, i));
+            dayFirst.append("%02d/03/2023,10,12,9,11,1\n".formatted(i));
+            monthFirst.append("03/%02d/2023,10,12,9,11,1\n".formatted(i));
         }
-        String early = csv.toString();
-        csv.append("# filler\n".repeat(20_000)).append("13/02/2024,10,12,9,11,1\n");
-        importText("DAYFIRST", csv.toString());
+        dayFirst.append("# filler\n".repeat(20_000)).append("13/02/2024,10,12,9,11,1\n");
+        importText("DAYFIRST", dayFirst.toString());
         assertEquals(13, bars("DAYFIRST").size());
         assertEquals(
                 LocalDate.of(2024, 2, 13),
                 LocalDate.ofEpochDay(bars("DAYFIRST").time()[12] / 86_400));
         assertEquals(
-                LocalDate.of(2023, 1, 2),
+                LocalDate.of(2023, 3, 1),
                 LocalDate.ofEpochDay(bars("DAYFIRST").time()[0] / 86_400));
-        importText("MONTHFIRST", early + "02/13/2024,10,12,9,11,1\n");
+        importText("MONTHFIRST", monthFirst + "02/13/2024,10,12,9,11,1\n");
         assertEquals(
-                LocalDate.of(2023, 1, 9),
+                LocalDate.of(2023, 3, 1),
                 LocalDate.ofEpochDay(bars("MONTHFIRST").time()[0] / 86_400));
     }
 
