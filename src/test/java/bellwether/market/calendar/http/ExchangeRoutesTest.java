@@ -84,8 +84,8 @@ final class ExchangeRoutesTest {
         assertEquals(404, unknown.status());
         assertTrue(unknown.json().path("detail").asText().contains("Did you mean XNYS?"));
         assertEquals(
-                "Unknown exchange nyse. Did you mean XNYS? GET /api/v1/exchanges lists all.",
-                get("/api/v1/exchanges/nyse").json().path("detail").asText());
+                "Unknown exchange xnyt. Did you mean XNYS? GET /api/v1/exchanges lists all.",
+                get("/api/v1/exchanges/xnyt").json().path("detail").asText());
         assertTrue(get("/api/v1/exchanges/tse").body().contains("Did you mean XTKS or XTSE?"));
         assertEquals(422, get("/api/v1/exchanges/XNYS?year=soon").status());
         assertEquals(422, get("/api/v1/exchanges/XNYS?yaer=2025").status());
