@@ -301,7 +301,14 @@ final class SessionResamplerTest {
     void aHalfDayEndsEarly() {
         importText(
                 "MHALF",
-                HEADER + rows("2024-11-29", "09:30 8", "10:00 8", "11:00 8", "12:00 9", "13:00 99"));
+                HEADER
+                        + rows(
+                                "2024-11-29",
+                                "09:30 8",
+                                "10:00 8",
+                                "11:00 8",
+                                "12:00 9",
+                                "13:00 99"));
         assertEquals(List.of("2024-11-29 8 9 8 9 4"), shown("MHALF", "timeframe=1d"));
     }
 
