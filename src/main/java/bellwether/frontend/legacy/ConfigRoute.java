@@ -1,6 +1,7 @@
 package bellwether.frontend.legacy;
 
 import bellwether.platform.base.Role;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -76,6 +77,13 @@ final class ConfigRoute implements Routes {
             int waitSeconds,
             int bodyBytes) {
         static final Limits USUAL =
-                new Limits(10_000, AnalyzeBody.CAPITAL, 1_000_000_000_000L, 50, 200, 20, 1_000_000);
+                new Limits(
+                        10_000,
+                        AnalyzeBody.CAPITAL,
+                        1_000_000_000_000L,
+                        Page.USUAL,
+                        Page.MOST,
+                        20,
+                        1_000_000);
     }
 }
