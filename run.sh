@@ -183,9 +183,8 @@ case "$command" in
     ;;
   build) build && train ;;
   test)
-    if [ "${1:-}" = long ]; then
-      shift
-      tests -Dtests.groups=long -Dtests.left.out= "$@"
+    if [ "${1:-}" = long ] || [ "${1:-}" = pooled ]; then
+      tests "-Dtests.groups=$1" -Dtests.left.out= "${@:2}"
     else
       tests "$@"
     fi

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The whole service with `DB_POOLER=transaction`, behind a real PgBouncer.
@@ -61,6 +62,7 @@ final class PooledAppTest {
     class AppBehindIt extends AppTest {}
 
     @Nested
+    @Tag("pooled")
     class AccessBehindIt extends AccessTest {}
 
     @Test

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The same tests again, through a real PgBouncer that gives each transaction another connection.
+/// Those tagged run with `./run.sh test pooled`.
 final class PgBouncerTest {
     private static PgBouncer bouncer;
 
@@ -57,29 +59,37 @@ final class PgBouncerTest {
     class JobsBehindIt extends JobsTest {}
 
     @Nested
+    @Tag("pooled")
     class HoldBehindIt extends PauseTest {}
 
     @Nested
+    @Tag("pooled")
     class RacesBehindIt extends RacesTest {}
 
     @Nested
+    @Tag("pooled")
     class RescueBehindIt extends RescueTest {}
 
     @Nested
+    @Tag("pooled")
     class ReconcileBehindIt extends ReconcileTest {}
 
     @Nested
+    @Tag("pooled")
     class FailuresBehindIt extends FailuresTest {}
 
     @Nested
+    @Tag("pooled")
     class FairnessBehindIt extends FairnessTest {}
 
     @Nested
+    @Tag("pooled")
     class ModelBehindIt extends ModelTest {}
 
     @Nested
     class RoutesBehindIt extends JobRoutesTest {}
 
     @Nested
+    @Tag("pooled")
     class ClaimPlanBehindIt extends ClaimPlanTest {}
 }
