@@ -156,7 +156,12 @@ final class Modules {
                         new ResultRoutes(analyses, jobs),
                         new StoredAnalysisRoutes(analyses),
                         new ProfileRoutes(analyses.profiles(), bodies),
-                        new LegacyApi(App.VERSION, analyses, current, jobs, bodies),
+                        new LegacyApi(
+                                new LegacyApi.Facts(App.VERSION, settings.http().rates().rates()),
+                                analyses,
+                                current,
+                                jobs,
+                                bodies),
                         new IndexRoute(App.VERSION),
                         access,
                         providers,

@@ -17,7 +17,7 @@ record ReadyMessage(URI address, boolean sampled, boolean keyed) {
     private String call() {
         String key = keyed ? " -H \"X-API-Key: $MASTER_API_KEY\"" : "";
         return sampled
-                ? "curl -s %s/analyze%s -H 'Content-Type: application/json' -H 'Prefer: wait=10' -d '{\"tickers\":[\"DEMO01\"],\"capital\":100000}'"
+                ? "curl -s %s/api/v1/analyses%s -H 'Accept: text/plain' -H 'Content-Type: application/json' -H 'Prefer: wait=10' -d '{\"tickers\":[\"DEMO01\"],\"capital\":100000}'"
                         .formatted(address, key)
                 : "curl -s %s/api/v1/stocks%s".formatted(address, key);
     }

@@ -94,6 +94,26 @@ final class ImportJobTest {
     }
 
     @Test
+    void aRetryTakesTheFileOverAndSaysWhereItsProgressIs() {
+        Call.Answer first =
+                csv("job-3")
+                        .header("Prefer", "respond-async")
+                        .postAs(PATH + "?ticker=CITIES", "city,people\nParis,2\n");
+        String old = first.json().get("id").asText();
+        app.ended(old);
+        Call.Answer retried = app.call().post("/api/v1/jobs/" + old + "/retry", "");
+        assertEquals(202, retried.status(), retried.body());
+        String fresh = retried.json().get("id").asText();
+        assertTrue(
+                retried.header("Link").contains("<" + PATH + "/" + fresh + ">; rel=\"results\""));
+        app.ended(fresh);
+        assertEquals(200, app.call().get(PATH + "/" + fresh).status());
+        Call.Answer before = app.call().get(PATH + "/" + old);
+        assertEquals(404, before.status());
+        assertTrue(before.json().get("detail").asText().contains("/api/v1/jobs/" + old));
+    }
+
+    @Test
     void theSameUploadAgainGetsTheSameAnswerAndAnotherIsRefused() {
         String body = HEADER + "2024-01-30,10,12,9,11\n";
         Call.Answer first = csv("same").postAs(PATH + "?ticker=SAME", body);

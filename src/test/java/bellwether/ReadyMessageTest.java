@@ -12,7 +12,7 @@ final class ReadyMessageTest {
     @Test
     void aFreshServiceAnalysesASample() {
         assertEquals(
-                "Docs: http://127.0.0.1:8080/docs · Try: curl -s http://127.0.0.1:8080/analyze -H 'Content-Type: application/json' -H 'Prefer: wait=10' -d '{\"tickers\":[\"DEMO01\"],\"capital\":100000}'",
+                "Docs: http://127.0.0.1:8080/docs · Try: curl -s http://127.0.0.1:8080/api/v1/analyses -H 'Accept: text/plain' -H 'Content-Type: application/json' -H 'Prefer: wait=10' -d '{\"tickers\":[\"DEMO01\"],\"capital\":100000}'",
                 new ReadyMessage(HERE, true, false).line(StandardCharsets.UTF_8));
     }
 

@@ -3,8 +3,11 @@ package bellwether.frontend.legacy;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.RateGroup;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.platform.http.limits.Allowance;
+import bellwether.platform.http.limits.RateTable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
@@ -12,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// `GET /config`: what this service can do, and its limits. It holds nothing of the settings.
+/// `GET /config`: what this service can do, and its limits. Of the settings it shows only the rate
+/// limits, which each answer's headers show too.
 final class ConfigRoute implements Routes {
     private static final List<String> HAVE =
             List.of(
@@ -37,8 +41,22 @@ final class ConfigRoute implements Routes {
 
     private final Config config;
 
-    ConfigRoute(String version) {
-        config = new Config("Bellwether", version, "v1", features(), Limits.USUAL);
+    ConfigRoute(String version, RateTable rates) {
+        config =
+                new Config(
+                        "Bellwether", version, "v1", features(), Limits.USUAL, rateLimits(rates));
+    }
+
+    /// By group, and none of a group that has no limit. How many wrong keys are counted is not
+    /// said.
+    static Map<String, RateLimit> rateLimits(RateTable rates) {
+        Map<String, RateLimit> limits = new TreeMap<>();
+        for (RateGroup group : RateGroup.values()) {
+            if (group != RateGroup.WRONG_KEYS) {
+                rates.of(group).ifPresent(most -> limits.put(group.text(), RateLimit.of(most)));
+            }
+        }
+        return limits;
     }
 
     private static Map<String, Boolean> features() {
@@ -63,7 +81,16 @@ final class ConfigRoute implements Routes {
             String version,
             String apiVersion,
             Map<String, Boolean> features,
-            Limits limits) {}
+            Limits limits,
+            Map<String, RateLimit> rateLimits) {}
+
+    /// @param burst requests that may come at once
+    record RateLimit(int requests, long windowSeconds, int burst) {
+        static RateLimit of(Allowance allowance) {
+            return new RateLimit(
+                    allowance.refill(), allowance.window().toSeconds(), allowance.most());
+        }
+    }
 
     /// @param pageSize entries of a list, when no number is asked for
     /// @param waitSeconds how long an answer may be held back for `Prefer: wait`

@@ -3,6 +3,7 @@ package bellwether.frontend.legacy;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
+import bellwether.platform.http.limits.RateTable;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
@@ -13,21 +14,21 @@ import java.util.List;
 public final class LegacyApi implements RouteSource {
     private final List<Routes> routes;
 
-    /// @param version of this service
+    /// What the service says of itself.
+    ///
+    /// @param rates how many requests a caller may make
+    public record Facts(String version, RateTable rates) {}
+
     /// @param current the routes of today, which answer clients that wait for results
     public LegacyApi(
-            String version,
-            Analyses analyses,
-            AnalysisRoutes current,
-            Jobs jobs,
-            BodyParser bodies) {
+            Facts facts, Analyses analyses, AnalysisRoutes current, Jobs jobs, BodyParser bodies) {
         routes =
                 List.of(
                         new OlderAnalyzeRoute(analyses, current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),
                         new OlderJobRoutes(analyses, jobs),
                         new OlderHistoryRoute(analyses),
-                        new ConfigRoute(version));
+                        new ConfigRoute(facts.version(), facts.rates()));
     }
 
     @Override

@@ -123,6 +123,11 @@ public final class ImportJob implements JobKind {
     }
 
     @Override
+    public void repeated(Handle transaction, JobId ended, JobId fresh) {
+        dao.moveTo(transaction, ended.value(), fresh.value());
+    }
+
+    @Override
     public Optional<String> brief(ItemOutcome.Success success) {
         ImportReport report = ((Done) success.payload()).report();
         return Optional.of(

@@ -146,6 +146,13 @@ final class UploadDao {
                 .execute();
     }
 
+    void moveTo(Handle handle, UUID ended, UUID fresh) {
+        handle.createUpdate("update upload set job_id = :fresh where job_id = :ended")
+                .bind("ended", ended)
+                .bind("fresh", fresh)
+                .execute();
+    }
+
     void progress(Handle handle, UUID id, long rows, Instant now) {
         handle.createUpdate(PROGRESS).bind("id", id).bind("rows", rows).bind("now", now).execute();
     }

@@ -115,6 +115,18 @@ public final class KeyCatalog {
         });
     }
 
+    /// Changes the name or the quotas of a key, from its next request on.
+    ///
+    /// @throws Refusal 404 when there is no such key
+    public ApiKey change(Actor actor, String id, KeyChange change) {
+        ApiKey key = find(id);
+        jdbi.useTransaction(h -> {
+            dao.change(key.id(), change.nameOr(key.name()), change.over(key.quota()));
+            audit.note(actor, "key.change", key.id().toString(), change.described());
+        });
+        return find(id);
+    }
+
     /// Refuses a key from now on.
     ///
     /// The key of this id.

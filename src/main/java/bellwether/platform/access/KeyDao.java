@@ -107,6 +107,21 @@ final class KeyDao {
                 h.createQuery("select exists (select from api_key)").mapTo(Boolean.class).one());
     }
 
+    void change(UUID id, String name, KeyQuota quota) {
+        jdbi.useHandle(h ->
+                h.createUpdate(
+                                """
+                                update api_key set name = :name, requests_per_hour = :perHour,
+                                  requests_per_day = :perDay
+                                where id = :id
+                                """)
+                        .bind("id", id)
+                        .bind("name", name)
+                        .bind("perHour", quota.perHour().orElse(null))
+                        .bind("perDay", quota.perDay().orElse(null))
+                        .execute());
+    }
+
     /// Refuses a key from `at` on, or from earlier if so it was; whether that changed anything.
     boolean revoke(UUID id, Instant at) {
         return jdbi.withHandle(h ->

@@ -27,10 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requestsPerDay instead of the service's own quota of a day
 public record KeyRequest(
         @NotNull(message = "is required: what the key is for")
-                @Pattern(
-                        regexp = "[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]{1,100}",
-                        message =
-                                "must be 1 to 100 characters without control or format characters")
+                @Pattern(regexp = NAME, message = NAME_RULE)
                 String name,
         @NotNull(message = "is required: reader, trader or admin") String role,
         @Nullable
@@ -41,13 +38,18 @@ public record KeyRequest(
         @Nullable String expiresAt,
         @Nullable
                 @Min(value = 1, message = QUOTA_RULE)
-                @Max(value = 1_000_000, message = QUOTA_RULE)
+                @Max(value = MOST_REQUESTS, message = QUOTA_RULE)
                 Integer requestsPerHour,
         @Nullable
                 @Min(value = 1, message = QUOTA_RULE)
-                @Max(value = 1_000_000, message = QUOTA_RULE)
+                @Max(value = MOST_REQUESTS, message = QUOTA_RULE)
                 Integer requestsPerDay)
         implements SelfValidating {
+    static final String NAME = "[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]{1,100}";
+    static final String NAME_RULE =
+            "must be 1 to 100 characters without control or format characters";
+    static final long MOST_REQUESTS = 1_000_000;
+
     private static final String QUOTA_RULE = "must be 1 to 1000000";
     private static final List<String> ROLES = List.of("reader", "trader", "admin");
 

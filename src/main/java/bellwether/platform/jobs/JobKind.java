@@ -60,6 +60,10 @@ public interface JobKind {
         return params;
     }
 
+    /// Moves what belongs to the failed items of an ended job to the new job that repeats them,
+    /// inside the transaction that makes it.
+    default void repeated(Handle transaction, JobId ended, JobId fresh) {}
+
     /// The path at which a job's results are, when there is one.
     default Optional<String> results(JobId job) {
         return Optional.empty();

@@ -62,6 +62,10 @@ public final class JobKinds {
                 .orElse(job);
     }
 
+    void repeated(Handle transaction, String kind, JobId ended, JobId fresh) {
+        named(kind).ifPresent(known -> known.repeated(transaction, ended, fresh));
+    }
+
     public void forget(Handle transaction, List<JobId> jobs) {
         byName.values().forEach(kind -> kind.forget(transaction, jobs));
     }

@@ -152,7 +152,16 @@ public final class Jobs implements AutoCloseable {
                                         "nothing_to_retry",
                                         "Job %s has ended, and none of its items failed; make a new job to do all of it again."
                                                 .formatted(ended)));
-        return find(create(known.withTheirParams(failed)).id()).orElseThrow();
+        JobCreation again =
+                jdbi.inTransaction(h -> {
+                    JobCreation creation = create(known.withTheirParams(failed));
+                    if (!creation.replayed()) {
+                        known.repeated(h, failed.kind(), ended, creation.id());
+                    }
+                    return creation;
+                });
+        engine.ifPresent(Engine::hint);
+        return find(again.id()).orElseThrow();
     }
 
     /// The jobs that these idempotency keys of an owner have made and that are still known, however

@@ -103,6 +103,28 @@ final class KeyCatalogTest {
     }
 
     @Test
+    void quotasChangeForTheNextRequestAndZeroGivesBackTheServicesOwn() {
+        KeyCatalog.Made made = made();
+        String id = made.key().id().toString();
+        catalog().change(ROOT, id, new KeyChange(null, 70, null));
+        assertEquals(
+                new KeyQuota(Optional.of(70), Optional.of(5_000)),
+                ((Check.Good) known.check(made.secret().text())).quota());
+        ApiKey changed = catalog().change(ROOT, id, new KeyChange("desk", 0, 9));
+        assertEquals(new KeyQuota(Optional.empty(), Optional.of(9)), changed.quota());
+        assertEquals("desk", changed.name());
+        AuditEntry entry = entries().getFirst();
+        assertEquals("key.change", entry.action());
+        assertEquals("name \"desk\", 0 requests an hour, 9 requests a day", entry.outcome());
+    }
+
+    @Test
+    void aChangeOfNothingIsRefused() {
+        assertEquals(1, new KeyChange(null, null, null).faults().size());
+        assertEquals(List.of(), new KeyChange(null, 1, null).faults());
+    }
+
+    @Test
     void aRepeatedRequestMakesNoSecondKey() {
         Optional<String> once = Optional.of("once");
         KeyCatalog.Made first = catalog().make(ROOT, request("reader", null), once);

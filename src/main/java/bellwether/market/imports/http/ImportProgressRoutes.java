@@ -1,5 +1,6 @@
 package bellwether.market.imports.http;
 
+import bellwether.market.imports.ImportJob;
 import bellwether.market.imports.StoredUpload;
 import bellwether.market.imports.UploadSpool;
 import bellwether.market.imports.UploadStepDao;
@@ -86,8 +87,15 @@ public final class ImportProgressRoutes implements Routes {
     private StoredUpload upload(Context ctx, Optional<JobView> job) {
         return job.flatMap(view -> spool.ofJob(view.id().value()))
                 .filter(known -> known.owner().equals(Callers.of(ctx).owner()))
-                .orElseThrow(
-                        () -> Refusal.notFound("unknown_import", "No import has this job id."));
+                .orElseThrow(() -> Refusal.notFound("unknown_import", missing(job)));
+    }
+
+    private static String missing(Optional<JobView> job) {
+        return job.filter(view -> view.kind().equals(ImportJob.NAME))
+                .map(view ->
+                        "The file of this import was removed, or a retry took it over; the job itself is at /api/v1/jobs/%s."
+                                .formatted(view.id()))
+                .orElse("No import has this job id.");
     }
 
     /// What became of the files of an archive.

@@ -5,6 +5,7 @@ import bellwether.platform.access.AuditDao;
 import bellwether.platform.access.AuditEntry;
 import bellwether.platform.access.DeferredAudit;
 import bellwether.platform.access.KeyCatalog;
+import bellwether.platform.access.KeyChange;
 import bellwether.platform.access.KeyRequest;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.EmptyAsNull;
@@ -62,6 +63,7 @@ public final class AccessRoutes implements Routes {
         routes.post("/api/v1/keys", this::make, Role.ADMIN);
         routes.get("/api/v1/keys", this::list, Role.ADMIN);
         routes.get("/api/v1/keys/{id}", this::show, Role.ADMIN);
+        routes.patch("/api/v1/keys/{id}", this::change, Role.ADMIN);
         routes.delete("/api/v1/keys/{id}", this::revoke, Role.ADMIN);
         routes.post("/api/v1/keys/{id}/rotate", this::rotate, Role.ADMIN);
         routes.get("/api/v1/audit", this::audit, Role.ADMIN);
@@ -121,6 +123,13 @@ public final class AccessRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         ledger.write();
         Responses.json(ctx, shown(keys.find(ctx.pathParam("id")), null));
+    }
+
+    private void change(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        KeyChange change = bodies.read(ctx, KeyChange.class);
+        Responses.json(
+                ctx, shown(keys.change(Callers.actor(ctx), ctx.pathParam("id"), change), null));
     }
 
     private void revoke(Context ctx) {
