@@ -64,7 +64,7 @@ final class Ta4j {
         };
     }
 
-    private static BarSeries series(Series bars, NumFactory numbers) {
+    static BarSeries series(Series bars, NumFactory numbers) {
         BarSeries series = new BaseBarSeriesBuilder().withNumFactory(numbers).build();
         Instant end = Instant.EPOCH;
         for (int i = 0; i < bars.size(); i++) {
