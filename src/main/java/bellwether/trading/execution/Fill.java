@@ -1,0 +1,40 @@
+package bellwether.trading.execution;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/// A trade of an order.
+///
+/// @param orderId of the order; `delist` for a settlement
+/// @param price in the symbol's price unit, always within the bar but for a settlement
+/// @param value quantity at that price, in the symbol's currency
+/// @param charges what it cost beside
+/// @param assumed it rests on an assumption about the path of prices within the bar
+/// @param volumeKnown false where no volume could limit it
+public record Fill(
+        String orderId,
+        PositionKey position,
+        OrderSide side,
+        BigDecimal quantity,
+        BigDecimal price,
+        BigDecimal value,
+        List<Charge> charges,
+        FillPhase phase,
+        LocalDate date,
+        long time,
+        boolean assumed,
+        boolean volumeKnown) {
+    public Fill {
+        charges = List.copyOf(charges);
+    }
+
+    /// All charges, slippage included.
+    public BigDecimal costs() {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Charge charge : charges) {
+            sum = sum.add(charge.amount());
+        }
+        return sum;
+    }
+}

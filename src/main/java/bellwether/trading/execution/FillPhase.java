@@ -1,0 +1,27 @@
+package bellwether.trading.execution;
+
+import java.util.Locale;
+
+/// When within its bar a fill happened.
+public enum FillPhase {
+    OPEN('o'),
+    RANGE('r'),
+    CLOSE('c'),
+    /// After the last close of a symbol that is no longer listed.
+    SETTLEMENT('s');
+
+    private final char letter;
+
+    FillPhase(char letter) {
+        this.letter = letter;
+    }
+
+    /// As scenarios write it.
+    public char letter() {
+        return letter;
+    }
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,23 @@
+package bellwether.trading.execution;
+
+import bellwether.platform.base.Refusal;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/// Shares bought, or sold short, at once.
+///
+/// @param quantity of shares, negative for a short
+/// @param value what was paid, or taken in for a short; always positive
+/// @param costs of opening what is left of it
+public record Lot(
+        String orderId, LocalDate opened, BigDecimal quantity, BigDecimal value, BigDecimal costs) {
+    public Lot {
+        if (quantity.signum() == 0) {
+            throw Refusal.invalid("/lots/quantity", "must not be 0, was 0");
+        }
+        if (value.signum() < 0) {
+            throw Refusal.invalid(
+                    "/lots/value", "must be 0 or more, was " + value.toPlainString());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package bellwether.trading.execution;
+
+import java.util.Locale;
+
+/// Why an order ended otherwise than filled.
+public enum OrderReason {
+    NONE,
+    /// Its first bar or session is over.
+    DAY_OVER,
+    /// Its date has passed.
+    UNTIL_PASSED,
+    /// The other one of a pair has filled.
+    OCO,
+    /// There is no position left to reduce.
+    POSITION_CLOSED,
+    /// An exit of its bracket has filled or triggered.
+    BRACKET_EXIT,
+    INSUFFICIENT_CASH,
+    WOULD_SHORT,
+    SPLIT_TO_ZERO,
+    DELISTED,
+    RUINED,
+    /// Average true range unknown, for a distance in multiples of it.
+    ATR_UNKNOWN,
+    /// No rate that is recent enough for the currency of the symbol.
+    CURRENCY_UNKNOWN,
+    BAD_BRACKET,
+    /// The owner cancelled it.
+    REQUESTED;
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,57 @@
+package bellwether.trading.execution;
+
+import java.math.BigDecimal;
+
+/// What must happen before an order fills. Prices have at most 8 digits behind the point.
+public sealed interface OrderType {
+    record Market() implements OrderType {}
+
+    record Limit(BigDecimal limit) implements OrderType {
+        public Limit {
+            limit = Prices.positive("/limit", limit);
+        }
+    }
+
+    record Stop(BigDecimal stop) implements OrderType {
+        public Stop {
+            stop = Prices.positive("/stop", stop);
+        }
+    }
+
+    record StopLimit(BigDecimal stop, BigDecimal limit) implements OrderType {
+        public StopLimit {
+            stop = Prices.positive("/stop", stop);
+            limit = Prices.positive("/limit", limit);
+        }
+    }
+
+    /// A stop that follows the price from the last close before it was accepted.
+    record Trailing(Distance trail) implements OrderType {}
+
+    /// At the close of the first bar that ends a session. Refused on a tape of quotes.
+    record MarketOnClose() implements OrderType {}
+
+    static OrderType market() {
+        return new Market();
+    }
+
+    static OrderType limit(BigDecimal limit) {
+        return new Limit(limit);
+    }
+
+    static OrderType stop(BigDecimal stop) {
+        return new Stop(stop);
+    }
+
+    static OrderType stopLimit(BigDecimal stop, BigDecimal limit) {
+        return new StopLimit(stop, limit);
+    }
+
+    static OrderType trailing(Distance trail) {
+        return new Trailing(trail);
+    }
+
+    static OrderType marketOnClose() {
+        return new MarketOnClose();
+    }
+}

@@ -1,0 +1,45 @@
+package bellwether.trading.execution;
+
+import bellwether.platform.base.Refusal;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// A corporate action, given with the first bar at or after its day, or when it is learnt. A
+/// change of name is none: whoever calls names the symbol by one key.
+public sealed interface TapeAction {
+    String symbol();
+
+    /// So many shares after it for so many before. It is applied only where the price jumps so.
+    record Split(String symbol, LocalDate exDate, BigDecimal after, BigDecimal before)
+            implements TapeAction {
+        public Split {
+            after = Prices.positive("/split/after", after);
+            before = Prices.positive("/split/before", before);
+        }
+    }
+
+    /// @param amount per share, in the symbol's price unit
+    /// @param held shares held before the ex-date, negative for a short; null: those lots that are
+    ///     still there and were opened before it
+    record Dividend(
+            String symbol, LocalDate exDate, BigDecimal amount, @Nullable BigDecimal held)
+            implements TapeAction {
+        public Dividend {
+            amount = Prices.positive("/dividend/amount", amount);
+        }
+    }
+
+    /// Given with the last bar, or later; the positions are settled after its close.
+    ///
+    /// @param returnPercent what settling pays more than the last close: -30 is 30 % less
+    record Delisting(String symbol, BigDecimal returnPercent) implements TapeAction {
+        public Delisting {
+            if (returnPercent.compareTo(BigDecimal.valueOf(-100)) < 0) {
+                throw Refusal.invalid(
+                        "/delisting_return",
+                        "must be -100 or more, was " + returnPercent.toPlainString());
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package bellwether.trading.rules;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What a tree is made of: its nodes, its depth, the fields it names.
+public final class ConditionParts {
+    private ConditionParts() {}
+
+    /// The tests right below one.
+    public static List<Condition> tests(Condition condition) {
+        return switch (condition) {
+            case Condition.All(List<Condition> parts) -> parts;
+            case Condition.Any(List<Condition> parts) -> parts;
+            case Condition.Not(Condition part) -> List.of(part);
+            case Condition.Within(Condition part, _) -> List.of(part);
+            case Condition.Throughout(Condition part, _) -> List.of(part);
+            case Condition.Comparison _,
+                    Condition.Between _,
+                    Condition.Cross _,
+                    Condition.Run _,
+                    Condition.WordTest _,
+                    Condition.WordOrder _,
+                    Condition.Known _,
+                    Condition.Flag _,
+                    Condition.Member _ ->
+                    List.of();
+        };
+    }
+
+    /// The values right below a test.
+    public static List<Operand> operands(Condition condition) {
+        return switch (condition) {
+            case Condition.Comparison(Operand left, _, Operand right) -> List.of(left, right);
+            case Condition.Between(Operand value, Operand low, Operand high) ->
+                    List.of(value, low, high);
+            case Condition.Cross(Operand left, _, Operand right) -> List.of(left, right);
+            case Condition.Run(Operand value, _, _) -> List.of(value);
+            case Condition.WordTest(Operand.FieldValue field, _, _) -> List.of(field);
+            case Condition.WordOrder(Operand.FieldValue field, _, _) -> List.of(field);
+            case Condition.Known(Operand value) -> List.of(value);
+            case Condition.Flag(Operand.FieldValue field) -> List.of(field);
+            case Condition.All _,
+                    Condition.Any _,
+                    Condition.Not _,
+                    Condition.Within _,
+                    Condition.Throughout _,
+                    Condition.Member _ ->
+                    List.of();
+        };
+    }
+
+    /// The values right below a value.
+    public static List<Operand> operands(Operand operand) {
+        return switch (operand) {
+            case Operand.Arithmetic(_, Operand left, Operand right) -> List.of(left, right);
+            case Operand.Negative(Operand part) -> List.of(part);
+            case Operand.Call(_, List<Operand> arguments) -> arguments;
+            case Operand.Literal _, Operand.DateLiteral _, Operand.FieldValue _ -> List.of();
+        };
+    }
+
+    /// All fields that it names, each once, in their order.
+    public static Set<Operand.FieldValue> fields(Condition condition) {
+        Set<Operand.FieldValue> found = new LinkedHashSet<>();
+        all(condition)
+                .flatMap(test -> operands(test).stream())
+                .forEach(operand -> found.addAll(fields(operand)));
+        return found;
+    }
+
+    public static Set<Operand.FieldValue> fields(Operand operand) {
+        Set<Operand.FieldValue> found = new LinkedHashSet<>();
+        allOf(operand)
+                .filter(Operand.FieldValue.class::isInstance)
+                .forEach(field -> found.add((Operand.FieldValue) field));
+        return found;
+    }
+
+    /// It and all tests below it.
+    public static Stream<Condition> all(Condition condition) {
+        return Stream.concat(
+                Stream.of(condition),
+                tests(condition).stream().flatMap(ConditionParts::all));
+    }
+
+    private static Stream<Operand> allOf(Operand operand) {
+        return Stream.concat(
+                Stream.of(operand),
+                operands(operand).stream().flatMap(ConditionParts::allOf));
+    }
+}

@@ -1,0 +1,35 @@
+package bellwether.trading.rules;
+
+import bellwether.trading.execution.Order;
+import java.util.List;
+
+/// What a rule does at the close of a bar; its orders live from the next bar on.
+///
+/// @param cancels ids of orders that have waited long enough
+/// @param skipped what was signalled and not ordered, and why
+/// @param state what it remembers
+public record RuleDecision(
+        int bar,
+        List<RuleOrder> orders,
+        List<String> cancels,
+        List<String> skipped,
+        RuleState state) {
+    public RuleDecision {
+        orders = List.copyOf(orders);
+        cancels = List.copyOf(cancels);
+        skipped = List.copyOf(skipped);
+    }
+
+    /// An order, and why it is given.
+    public record RuleOrder(Order order, Purpose purpose) {}
+
+    public enum Purpose {
+        ENTRY,
+        /// The exit condition is true.
+        SIGNAL,
+        /// It was held for as many closes as it may be.
+        TIME,
+        /// The other side is entered.
+        REVERSE
+    }
+}

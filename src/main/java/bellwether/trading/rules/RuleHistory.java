@@ -1,0 +1,223 @@
+package bellwether.trading.rules;
+
+import bellwether.market.bars.Bars;
+import bellwether.market.bars.LongerBars;
+import bellwether.market.bars.Split;
+import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.Timeframe;
+import bellwether.technical.ta.Series;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// One symbol's raw bars as rules see them.
+///
+/// Indicators are computed over prices in the shares of the first bar: each price times the product
+/// of the ratios of all splits up to its bar, each volume divided by it. Prices are then divided
+/// back to the shares of the bar that they are asked on. So a value at a bar knows no later split,
+/// to the bit.
+public final class RuleHistory {
+    private static final double[] NO_COLUMN = {};
+
+    static final RuleHistory NONE = of(Bars.room(0), Timeframe.DAY);
+
+    private final Bars raw;
+    private final double[] shares;
+    private final Series series;
+    private final Timeframe timeframe;
+    private final Optional<TradingCalendar> calendar;
+
+    private RuleHistory(
+            Bars raw,
+            double[] shares,
+            Series series,
+            Timeframe timeframe,
+            Optional<TradingCalendar> calendar) {
+        this.raw = raw;
+        this.shares = shares;
+        this.series = series;
+        this.timeframe = timeframe;
+        this.calendar = calendar;
+    }
+
+    /// A history without splits.
+    public static RuleHistory of(Bars bars, Timeframe timeframe) {
+        double[] shares = new double[bars.size()];
+        Arrays.fill(shares, 1);
+        return of(bars, shares, timeframe);
+    }
+
+    /// @param shares of each bar, how many shares one of the first bar has become
+    private static RuleHistory of(Bars bars, double[] shares, Timeframe timeframe) {
+        boolean split = bars.size() > 0 && shares[bars.size() - 1] != 1;
+        Series series =
+                new Series(
+                        split ? forward(bars.open(), shares) : bars.open(),
+                        split ? forward(bars.high(), shares) : bars.high(),
+                        split ? forward(bars.low(), shares) : bars.low(),
+                        split ? forward(bars.close(), shares) : bars.close(),
+                        split ? volumes(bars.volume(), shares) : bars.volume(),
+                        NO_COLUMN,
+                        bars.size());
+        return new RuleHistory(
+                bars, shares, series.sectioned(ownSections(bars)), timeframe, Optional.empty());
+    }
+
+    /// A history with the splits that its prices show; others are left out.
+    ///
+    /// @param zone by whose clock the day of a split begins; UTC for bars that are dated by days
+    public static RuleHistory of(
+            Bars bars, List<Split> splits, Timeframe timeframe, ZoneId zone) {
+        double[] shares = new double[bars.size()];
+        Arrays.fill(shares, 1);
+        for (Split split : splits) {
+            int place = bars.place(split.exDate().atStartOfDay(zone).toEpochSecond());
+            for (int bar = place; split.applied() && place > 0 && bar < shares.length; bar++) {
+                shares[bar] *= split.ratio();
+            }
+        }
+        return of(bars, shares, timeframe);
+    }
+
+    /// Each bar a session of its own, as days are.
+    private static double[] ownSections(Bars bars) {
+        double[] sections = new double[bars.size()];
+        Arrays.setAll(sections, i -> i);
+        return sections;
+    }
+
+    private static double[] forward(double[] prices, double[] shares) {
+        double[] forward = new double[shares.length];
+        for (int bar = 0; bar < forward.length; bar++) {
+            forward[bar] = prices[bar] * shares[bar];
+        }
+        return forward;
+    }
+
+    private static double[] volumes(double[] volumes, double[] shares) {
+        double[] forward = new double[shares.length];
+        for (int bar = 0; bar < forward.length; bar++) {
+            forward[bar] = volumes[bar] / shares[bar];
+        }
+        return forward;
+    }
+
+    /// The same with the calendar of the exchange, by which longer bars are complete.
+    public RuleHistory with(TradingCalendar exchange) {
+        return new RuleHistory(raw, shares, series, timeframe, Optional.of(exchange));
+    }
+
+    /// The same with the closes of a benchmark beside the bars.
+    public RuleHistory withBenchmark(double[] closes) {
+        Series with =
+                new Series(
+                                series.open(),
+                                series.high(),
+                                series.low(),
+                                series.close(),
+                                series.volume(),
+                                closes,
+                                series.size())
+                        .sectioned(series.column(bellwether.technical.ta.Input.SESSION));
+        return new RuleHistory(raw, shares, with, timeframe, calendar);
+    }
+
+    /// The same with the number of the session that each bar lies in.
+    public RuleHistory withSessions(double[] sessions) {
+        return new RuleHistory(raw, shares, series.sectioned(sessions), timeframe, calendar);
+    }
+
+    /// Its first bars only.
+    public RuleHistory prefix(int bars) {
+        return new RuleHistory(
+                raw.first(bars), shares, series.prefix(bars), timeframe, calendar);
+    }
+
+    public int size() {
+        return raw.size();
+    }
+
+    /// As they were traded.
+    public Bars raw() {
+        return raw;
+    }
+
+    public Timeframe timeframe() {
+        return timeframe;
+    }
+
+    /// The day of a bar, at the exchange where its calendar is known.
+    public LocalDate date(int bar) {
+        long time = raw.time()[bar];
+        return timeframe.isIntraday() && calendar.isPresent()
+                ? calendar.get().day(Instant.ofEpochSecond(time))
+                : Timeframe.date(time);
+    }
+
+    /// Prices in the shares of the first bar.
+    public Series series() {
+        return series;
+    }
+
+    /// How many shares at a bar one share of the first bar has become.
+    public double shares(int bar) {
+        return shares[bar];
+    }
+
+    /// What a value of one bar is on a later one, in that one's shares. Without a split between
+    /// them it is the same.
+    ///
+    /// @param scale how it changes with the number of shares, as of a field
+    public double carried(double value, int from, int to, int scale) {
+        double ratio = shares[from] == shares[to] || scale == 0 ? 1 : shares[to] / shares[from];
+        if (ratio == 1) {
+            return value;
+        }
+        double carried = value;
+        for (int i = 0; i < Math.abs(scale); i++) {
+            carried = scale > 0 ? carried / ratio : carried * ratio;
+        }
+        return carried;
+    }
+
+    /// The bars in the shares of the first one, put together to a longer timeframe.
+    ///
+    /// @throws IllegalArgumentException when the timeframe is not longer, or no calendar is known
+    Longer longer(Timeframe longer) {
+        TradingCalendar exchange =
+                calendar.orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "longer bars need the calendar of the exchange"));
+        Bars forward =
+                new Bars(
+                        raw.size(),
+                        raw.time(),
+                        series.open(),
+                        series.high(),
+                        series.low(),
+                        series.close(),
+                        series.volume());
+        LongerBars bars = LongerBars.of(forward, timeframe, longer, exchange);
+        return new Longer(of(bars.bars(), longer), bars.knownOn());
+    }
+
+    /// A history of longer bars, and on which bar each is known.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Longer(RuleHistory history, int[] knownOn) {
+        /// The newest longer bar that is known at each of so many bars; −1 before the first.
+        int[] newest(int size) {
+            int[] newest = new int[size];
+            int place = -1;
+            for (int bar = 0; bar < size; bar++) {
+                while (place + 1 < knownOn.length && knownOn[place + 1] <= bar) {
+                    place++;
+                }
+                newest[bar] = place;
+            }
+            return newest;
+        }
+    }
+}

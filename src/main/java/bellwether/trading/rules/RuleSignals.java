@@ -1,0 +1,174 @@
+package bellwether.trading.rules;
+
+import bellwether.technical.ta.Indicators;
+import bellwether.trading.rules.field.FieldSource;
+import bellwether.trading.rules.field.StandardFields;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a rule's conditions and values are on each bar of a history. Conditions on positions or
+/// money are evaluated on the bar that is asked for, all others once over the whole history.
+public final class RuleSignals {
+    private static final Operand ATR = Operand.FieldValue.of("ATR_14");
+
+    private final Rule rule;
+    private final RuleColumns columns;
+    private final ColumnEvaluator evaluator;
+    private final PointEvaluator points;
+    private final Map<Condition, TruthColumn> known = new HashMap<>();
+    private final Map<Operand, double[]> values = new HashMap<>();
+    private final List<String> live;
+    private final int firstDecision;
+
+    public RuleSignals(Rule rule, RuleColumns columns) {
+        this.rule = rule;
+        this.columns = columns;
+        this.evaluator = new ColumnEvaluator(columns, rule.options().ties());
+        this.points =
+                new PointEvaluator(
+                        new OfColumns(columns), columns.fields(), rule.options().ties());
+        this.live =
+                rule.fields().stream()
+                        .map(Operand.FieldValue::name)
+                        .filter(name -> columns.fields().named(name).isLive())
+                        .toList();
+        this.firstDecision = findFirstDecision();
+    }
+
+    private record OfColumns(RuleColumns columns) implements BarValues {
+        @Override
+        public double value(Operand.FieldValue field, int bar) {
+            return columns.field(field)[bar];
+        }
+
+        @Override
+        public double member(Membership kind, String name, int bar) {
+            return columns.member(kind, name)[bar];
+        }
+
+        @Override
+        public double carried(double value, int from, int to, int scale) {
+            return columns.history().carried(value, from, to, scale);
+        }
+    }
+
+    /// The bar after the first on which every declared value is known, and stable where the rule
+    /// asks for that; the number of bars when there is none.
+    private int findFirstDecision() {
+        List<double[]> declared = new ArrayList<>();
+        for (Operand.FieldValue field : rule.fields()) {
+            if (!live.contains(field.name())) {
+                declared.add(columns.field(field));
+            }
+        }
+        int size = columns.size();
+        int bar = rule.options().stable() ? stableFrom() : 0;
+        while (bar < size && !areKnown(declared, bar)) {
+            bar++;
+        }
+        return Math.min(size, bar + 1);
+    }
+
+    private static boolean areKnown(List<double[]> declared, int bar) {
+        for (double[] column : declared) {
+            if (Double.isNaN(column[bar])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int stableFrom() {
+        int needed = BarsNeeded.of(rule.fields(), columns.fields(), rule.timeframe()).stable();
+        return Math.min(columns.size(), needed - 1);
+    }
+
+    /// The names of its indicators that are never stable, for which `stable: true` means that
+    /// nothing is ever decided.
+    public List<String> neverStable() {
+        return rule.fields().stream()
+                .map(Operand.FieldValue::name)
+                .filter(name -> !columns.fields().isSupplied(name))
+                .filter(name -> isNeverStable(StandardFields.source(name)))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isNeverStable(Optional<FieldSource> source) {
+        return source.isPresent()
+                && source.get() instanceof FieldSource.IndicatorLine(Indicators.Choice choice, _)
+                && choice.indicator().stableAfter(choice.arguments()) == Integer.MAX_VALUE;
+    }
+
+    public Rule rule() {
+        return rule;
+    }
+
+    public RuleHistory history() {
+        return columns.history();
+    }
+
+    /// The first bar at whose close something may be decided.
+    public int firstDecision() {
+        return firstDecision;
+    }
+
+    /// The fields on positions and money that must be set before a bar is asked for.
+    public List<String> liveFields() {
+        return live;
+    }
+
+    /// Sets one of those; NaN where it is unknown.
+    public void setLive(String name, int bar, double value) {
+        columns.setLive(name, bar, value);
+    }
+
+    public Truth truth(Condition condition, int bar) {
+        if (isLive(condition)) {
+            return Truth.of(points.truth(condition, bar));
+        }
+        return known.computeIfAbsent(condition, evaluator::evaluate).at(bar);
+    }
+
+    /// On how many bars from the first decision on a condition is true; nothing when it depends on
+    /// positions or money.
+    public Optional<Integer> timesTrue(Condition condition) {
+        if (isLive(condition)) {
+            return Optional.empty();
+        }
+        TruthColumn column = known.computeIfAbsent(condition, evaluator::evaluate);
+        int count = 0;
+        for (int bar = firstDecision; bar < column.size(); bar++) {
+            count += column.isTrue(bar) ? 1 : 0;
+        }
+        return Optional.of(count);
+    }
+
+    private boolean isLive(Condition condition) {
+        return !live.isEmpty()
+                && ConditionParts.fields(condition).stream()
+                        .anyMatch(field -> live.contains(field.name()));
+    }
+
+    /// NaN where it is unknown.
+    public double value(Operand operand, int bar) {
+        boolean isLive =
+                ConditionParts.fields(operand).stream()
+                        .anyMatch(field -> live.contains(field.name()));
+        return isLive
+                ? points.value(operand, bar)
+                : values.computeIfAbsent(operand, evaluator::values)[bar];
+    }
+
+    public double close(int bar) {
+        return columns.history().raw().close()[bar];
+    }
+
+    /// The average true range of 14 bars, in the bar's own shares.
+    double averageTrueRange(int bar) {
+        return value(ATR, bar);
+    }
+}

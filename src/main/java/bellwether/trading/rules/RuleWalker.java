@@ -1,0 +1,219 @@
+package bellwether.trading.rules;
+
+import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderSide;
+import bellwether.trading.execution.OrderSize;
+import bellwether.trading.execution.OrderType;
+import bellwether.trading.execution.PositionKey;
+import bellwether.trading.rules.RuleDecision.Purpose;
+import bellwether.trading.rules.RuleDecision.RuleOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a rule's signals for one symbol into orders: asked at each close, it says what goes to the
+/// next bar. It keeps nothing itself; what it remembers is in its decisions.
+///
+/// One position at a time: a signal for the side that is held is ignored, the other side's closes
+/// and, where it enters at the market, turns over at one open. Where both sides signal at once while
+/// nothing is held, nothing is done. Exits live until they are filled, entries for their bars.
+public final class RuleWalker {
+    private static final List<OrderSide> WAYS = List.of(OrderSide.BUY, OrderSide.SELL);
+
+    private final RuleSignals signals;
+    private final PositionKey position;
+    private final EntryOrders entries;
+
+    public RuleWalker(RuleSignals signals, PositionKey position) {
+        this.signals = signals;
+        this.position = position;
+        this.entries = new EntryOrders(signals, position);
+    }
+
+    /// What to do at the close of a bar. Fields on positions and money are set before.
+    ///
+    /// @param before what the decision of the bar before left
+    public RuleDecision decide(int bar, RuleState before, RuleAccount account) {
+        return new Close(bar, account, remembered(before, account)).decide();
+    }
+
+    private RuleState remembered(RuleState before, RuleAccount account) {
+        int sign = account.quantity().signum();
+        int closes = sign == 0 ? 0 : sign == before.heldSign() ? before.heldCloses() + 1 : 1;
+        int cooldown = Math.max(0, before.noEntryBars() - 1);
+        if (account.losingExit()) {
+            cooldown = Math.max(cooldown, cooldown(before.heldSign()));
+        }
+        Set<String> open = account.openOrders();
+        String entry = stillOpen(before.entryId(), open);
+        return new RuleState(
+                sign,
+                closes,
+                cooldown,
+                entry,
+                entry == null ? 0 : before.entryBars() - 1,
+                stillOpen(before.exitId(), open));
+    }
+
+    /// That of the side which lost; of both when it was entered and left within the bar.
+    private int cooldown(int sign) {
+        Optional<RuleSide> lost =
+                sign == 0
+                        ? Optional.empty()
+                        : signals.rule().side(sign > 0 ? OrderSide.BUY : OrderSide.SELL);
+        return lost.map(RuleSide::cooldownBars)
+                .orElseGet(() ->
+                        signals.rule().sides().stream()
+                                .mapToInt(RuleSide::cooldownBars)
+                                .max()
+                                .orElse(0));
+    }
+
+    private static @Nullable String stillOpen(@Nullable String id, Set<String> open) {
+        return id != null && open.contains(id) ? id : null;
+    }
+
+    /// One close.
+    private final class Close {
+        private final int bar;
+        private final RuleAccount account;
+        private final RuleState now;
+        private final List<RuleOrder> orders = new ArrayList<>();
+        private final List<String> cancels = new ArrayList<>();
+        private final List<String> skipped = new ArrayList<>();
+        private @Nullable String entryId;
+        private @Nullable String exitId;
+        private int entryBars;
+
+        Close(int bar, RuleAccount account, RuleState now) {
+            this.bar = bar;
+            this.account = account;
+            this.now = now;
+            this.entryId = now.entryId();
+            this.entryBars = now.entryBars();
+            this.exitId = now.exitId();
+        }
+
+        RuleDecision decide() {
+            if (entryId != null && entryBars <= 0) {
+                cancels.add(entryId);
+                entryId = null;
+            }
+            if (bar >= signals.firstDecision()) {
+                Optional<OrderSide> entered = signalled();
+                leave(entered);
+                entered.ifPresent(this::enter);
+            }
+            return new RuleDecision(
+                    bar,
+                    orders,
+                    cancels,
+                    skipped,
+                    new RuleState(
+                            now.heldSign(),
+                            now.heldCloses(),
+                            now.noEntryBars(),
+                            entryId,
+                            entryBars,
+                            exitId));
+        }
+
+        /// The side that is to be entered.
+        private Optional<OrderSide> signalled() {
+            List<OrderSide> ways =
+                    WAYS.stream()
+                            .filter(way -> way.sign() != now.heldSign())
+                            .filter(this::isSignalled)
+                            .toList();
+            if (ways.isEmpty()) {
+                return Optional.empty();
+            }
+            if (ways.size() > 1) {
+                skipped.add("long and short signal on the same bar");
+                return Optional.empty();
+            }
+            if (now.noEntryBars() > 0) {
+                skipped.add(
+                        "no entry for %d more bars after a losing exit"
+                                .formatted(now.noEntryBars()));
+                return Optional.empty();
+            }
+            return Optional.of(ways.get(0));
+        }
+
+        private boolean isSignalled(OrderSide way) {
+            return signals.rule()
+                    .side(way)
+                    .filter(side -> signals.truth(side.enter(), bar) == Truth.TRUE)
+                    .isPresent();
+        }
+
+        private void leave(Optional<OrderSide> entered) {
+            if (now.heldSign() == 0 || exitId != null) {
+                return;
+            }
+            OrderSide held = now.heldSign() > 0 ? OrderSide.BUY : OrderSide.SELL;
+            Optional<RuleSide> side = signals.rule().side(held);
+            Purpose why = null;
+            if (isTrue(side.flatMap(RuleSide::exit))) {
+                why = Purpose.SIGNAL;
+            } else if (entered.isPresent()) {
+                why = Purpose.REVERSE;
+            } else if (side.filter(rule -> rule.maxBars() > 0)
+                    .filter(rule -> now.heldCloses() >= rule.maxBars())
+                    .isPresent()) {
+                why = Purpose.TIME;
+            }
+            if (why != null) {
+                String id = id("exit");
+                Order exit =
+                        Order.of(
+                                        id,
+                                        position,
+                                        held.opposite(),
+                                        new OrderSize.Shares(account.quantity().abs()),
+                                        OrderType.market())
+                                .reducing()
+                                .withOrigin(signals.rule().name());
+                orders.add(new RuleOrder(exit, why));
+                exitId = id;
+            }
+        }
+
+        private boolean isTrue(Optional<Condition> condition) {
+            return condition.isPresent()
+                    && signals.truth(condition.get(), bar) == Truth.TRUE;
+        }
+
+        private void enter(OrderSide way) {
+            RuleSide side = signals.rule().side(way).orElseThrow();
+            String what = way == OrderSide.BUY ? "long" : "short";
+            if (entryId != null && entryId.endsWith(what)) {
+                return; // the order of an earlier signal still waits
+            }
+            try {
+                String id = id(what);
+                Order order = entries.order(id, side, way, bar, account);
+                if (entryId != null) {
+                    cancels.add(entryId);
+                }
+                orders.add(new RuleOrder(order, Purpose.ENTRY));
+                entryId = id;
+                entryBars = side.entry().bars();
+            } catch (EntryOrders.Unordered e) {
+                skipped.add(e.getMessage());
+            }
+        }
+
+        private String id(String what) {
+            return "%s/%s/%d/%s"
+                    .formatted(
+                            position.strategy(),
+                            position.symbol(),
+                            signals.history().raw().time()[bar],
+                            what);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package bellwether.trading.rules;
+
+/// Whether a condition is true on each bar.
+public final class TruthColumn {
+    private final byte[] codes;
+
+    public TruthColumn(byte[] codes) {
+        this.codes = codes;
+    }
+
+    public int size() {
+        return codes.length;
+    }
+
+    public Truth at(int bar) {
+        return Truth.of(codes[bar]);
+    }
+
+    public boolean isTrue(int bar) {
+        return codes[bar] == Truth.YES;
+    }
+
+    /// On how many bars it has this value.
+    public int count(Truth truth) {
+        int count = 0;
+        for (byte code : codes) {
+            count += Truth.of(code) == truth ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// As [Truth]'s codes; not to be written to.
+    public byte[] codes() {
+        return codes;
+    }
+}

@@ -1,0 +1,15 @@
+package bellwether.trading.rules.syntax;
+
+import bellwether.trading.rules.Condition;
+import bellwether.trading.rules.ConditionParts;
+import bellwether.trading.rules.RuleFields;
+
+/// Finds fields that depend on positions or money.
+final class LiveFields {
+    private LiveFields() {}
+
+    static boolean isIn(Condition condition, RuleFields fields) {
+        return ConditionParts.fields(condition).stream()
+                .anyMatch(field -> fields.named(field.name()).isLive());
+    }
+}
