@@ -12,7 +12,8 @@ public enum ChargeRounding {
     /// To whole units of the currency, halves up.
     WHOLE_UNIT;
 
-    BigDecimal round(BigDecimal amount, int digits) {
+    /// The amount in a currency of so many digits behind the point.
+    public BigDecimal round(BigDecimal amount, int digits) {
         return switch (this) {
             case CENT -> amount.setScale(digits, RoundingMode.HALF_UP);
             case UP_TO_CENT -> amount.setScale(digits, RoundingMode.CEILING);

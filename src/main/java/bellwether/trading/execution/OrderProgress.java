@@ -1,6 +1,7 @@
 package bellwether.trading.execution;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param reserved cash kept for it
 /// @param reservePrice what one share of it is reserved at
 /// @param entryPrice of its first fill; null before
-/// @param trailDistance of a trailing order, once it is fixed, or where a trail begins
+/// @param trailDistance of a trailing order in price units, once it is fixed; null for percentages
+/// @param trailBegins the price at which the trail begins; null: it has begun
+/// @param session the date of its first bar; null before
 public record OrderProgress(
         BigDecimal filled,
         BigDecimal value,
@@ -21,11 +24,12 @@ public record OrderProgress(
         @Nullable BigDecimal reservePrice,
         @Nullable BigDecimal entryPrice,
         @Nullable BigDecimal trailDistance,
-        @Nullable BigDecimal trailBegins) {
+        @Nullable BigDecimal trailBegins,
+        @Nullable LocalDate session) {
     public static final OrderProgress NONE =
             new OrderProgress(
                     BigDecimal.ZERO, BigDecimal.ZERO, Map.of(), BigDecimal.ZERO, null, null, null,
-                    null);
+                    null, null);
 
     public OrderProgress {
         charges = Map.copyOf(charges);

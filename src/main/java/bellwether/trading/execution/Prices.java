@@ -22,12 +22,12 @@ public final class Prices {
     }
 
     /// A price times or through a number.
-    static BigDecimal divided(BigDecimal price, BigDecimal by) {
+    public static BigDecimal divided(BigDecimal price, BigDecimal by) {
         return plain(price.divide(by, SCALE, RoundingMode.HALF_EVEN));
     }
 
     /// Without zeros at the end.
-    static BigDecimal plain(BigDecimal number) {
+    public static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

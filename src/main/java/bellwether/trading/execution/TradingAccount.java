@@ -1,0 +1,92 @@
+package bellwether.trading.execution;
+
+import bellwether.trading.execution.account.AccountEngine;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// An account that walks over bars. It begins from a state, and its state can be taken between any
+/// two steps, so that it goes on elsewhere from there. Not safe for several threads.
+public final class TradingAccount {
+    private final AccountEngine engine;
+
+    /// @param terms of each symbol that is traded, by its ticker
+    public TradingAccount(
+            ExecutionSettings settings,
+            Function<String, InstrumentTerms> terms,
+            AccountState state) {
+        engine = new AccountEngine(settings, terms, state);
+    }
+
+    /// Money in, or out where it is negative.
+    public void flow(String currency, BigDecimal amount, LocalDate date, String reference) {
+        engine.flow(currency, amount, date, reference);
+    }
+
+    /// Takes an order in. Bars that begin before `at` are none of its, so what is decided at a
+    /// close never fills on that bar.
+    ///
+    /// @param at seconds of the epoch
+    /// @return accepted, or rejected with its reason
+    public OrderStatus accept(Order order, long at, LocalDate date) {
+        return engine.accept(order, at, date);
+    }
+
+    /// Cancels an open order at its owner's request.
+    public OrderStatus cancel(String orderId) {
+        return engine.cancel(orderId);
+    }
+
+    /// Walks all bars that begin at one time.
+    public StepResult step(TapeStep step) {
+        return engine.step(step);
+    }
+
+    /// Ledger entries and events since the last step.
+    public StepResult drain() {
+        return engine.drain();
+    }
+
+    public AccountState state() {
+        return engine.state();
+    }
+
+    /// Cash and positions at the last closes, in the account's currency; empty where the rate of
+    /// another currency is missing or too old.
+    public Optional<BigDecimal> equity() {
+        return engine.equity();
+    }
+
+    /// Equity by doubles, for curves; NaN where a rate is missing.
+    public double equityEstimate() {
+        return engine.equityEstimate();
+    }
+
+    /// What new orders in this currency may reserve.
+    public BigDecimal free(String currency) {
+        return engine.free(currency);
+    }
+
+    public BigDecimal cash(String currency) {
+        return engine.cash(currency);
+    }
+
+    /// Shares held, negative for a short.
+    public BigDecimal quantity(PositionKey key) {
+        return engine.quantity(key);
+    }
+
+    public Optional<OrderStatus> order(String orderId) {
+        return engine.order(orderId);
+    }
+
+    public boolean isRuined() {
+        return engine.isRuined();
+    }
+
+    /// Whether no order is open and nothing is held, so that bars change marks only.
+    public boolean isIdle() {
+        return engine.isIdle();
+    }
+}

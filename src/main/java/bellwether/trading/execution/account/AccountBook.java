@@ -1,0 +1,201 @@
+package bellwether.trading.execution.account;
+
+import bellwether.trading.execution.AccountEvent;
+import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.FxQuote;
+import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.OrderReason;
+import bellwether.trading.execution.OrderState;
+import bellwether.trading.execution.OrderStatus;
+import bellwether.trading.execution.Position;
+import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.SymbolMark;
+import bellwether.trading.execution.TapeStep;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What all phases of a bar work on: symbols, orders, cash, and what has happened in the step.
+final class AccountBook {
+    final AccountRules rules;
+    final CashLedger ledger;
+    final TreeMap<String, SymbolBook> symbols = new TreeMap<>();
+    final Map<String, LiveOrder> orders = new HashMap<>();
+    final Map<String, FxQuote> rates;
+    boolean ruined;
+
+    private final Function<String, InstrumentTerms> terms;
+    private long acceptSequence;
+    private @Nullable TapeStep step;
+    private LocalDate today = LocalDate.EPOCH;
+    private final List<FillDraft> drafts = new ArrayList<>();
+    private List<AccountEvent> events = new ArrayList<>();
+
+    AccountBook(AccountRules rules, Function<String, InstrumentTerms> terms, AccountState state) {
+        this.rules = rules;
+        this.terms = terms;
+        ledger = new CashLedger(state.balances(), state.ledgerSequence());
+        rates = new HashMap<>(state.rates());
+        ruined = state.ruined();
+        acceptSequence = state.acceptSequence();
+        state.marks().values().forEach(mark -> symbol(mark.symbol()).mark(mark));
+        for (Position position : state.positions()) {
+            SymbolBook book = symbol(position.key().symbol());
+            book.holdings.put(position.key().strategy(), Holding.of(position, book.terms));
+        }
+        state.orders().forEach(status -> add(LiveOrder.of(status)));
+    }
+
+    AccountState state() {
+        List<Position> positions = new ArrayList<>();
+        Map<String, SymbolMark> marks = new HashMap<>();
+        List<LiveOrder> open = new ArrayList<>();
+        for (SymbolBook book : symbols.values()) {
+            book.holdings.values().forEach(held -> positions.add(held.position(book.mark())));
+            open.addAll(book.orders);
+            SymbolMark mark = book.symbolMark();
+            if (mark != null) {
+                marks.put(book.symbol, mark);
+            }
+        }
+        List<OrderStatus> statuses =
+                open.stream()
+                        .sorted(OrderRanks.ACCEPTANCE)
+                        .map(LiveOrder::status)
+                        .toList();
+        return new AccountState(
+                ledger.balances(),
+                positions,
+                statuses,
+                marks,
+                rates,
+                ledger.sequence(),
+                acceptSequence,
+                ruined);
+    }
+
+    SymbolBook symbol(String symbol) {
+        SymbolBook book = symbols.get(symbol);
+        if (book == null) {
+            book = new SymbolBook(symbol, terms.apply(symbol));
+            symbols.put(symbol, book);
+        }
+        return book;
+    }
+
+    SymbolBook book(LiveOrder order) {
+        return symbol(order.order.position().symbol());
+    }
+
+    Holding holding(LiveOrder order) {
+        PositionKey key = order.order.position();
+        return symbol(key.symbol()).holding(key);
+    }
+
+    long nextSequence() {
+        acceptSequence++;
+        return acceptSequence;
+    }
+
+    void add(LiveOrder order) {
+        orders.put(order.id(), order);
+        book(order).orders.add(order);
+    }
+
+    void begin(TapeStep next) {
+        step = next;
+        today = next.date();
+        next.rates().forEach(rate -> rates.put(rate.currency(), rate));
+    }
+
+    TapeStep step() {
+        if (step == null) {
+            throw new IllegalStateException("no step is walked");
+        }
+        return step;
+    }
+
+    /// The date of the step, or of what was asked since.
+    LocalDate today() {
+        return today;
+    }
+
+    void today(LocalDate date) {
+        today = date;
+    }
+
+    void end(LiveOrder order, OrderState state, OrderReason reason) {
+        order.state = state;
+        order.reason = reason;
+        order.reserved = BigDecimal.ZERO;
+        orders.remove(order.id(), order);
+        book(order).orders.remove(order);
+        event(new AccountEvent.OrderChanged(order.status()));
+    }
+
+    /// Rejected where nothing is filled, else cancelled.
+    void refuse(LiveOrder order, OrderReason reason) {
+        end(
+                order,
+                order.filled.signum() == 0 ? OrderState.REJECTED : OrderState.CANCELLED,
+                reason);
+    }
+
+    void cancel(LiveOrder order, OrderReason reason) {
+        end(order, OrderState.CANCELLED, reason);
+    }
+
+    void event(AccountEvent event) {
+        events.add(event);
+    }
+
+    void changed(LiveOrder order) {
+        event(new AccountEvent.OrderChanged(order.status()));
+    }
+
+    FillDraft draft(LiveOrder order, TradeTerms terms) {
+        FillDraft draft =
+                new FillDraft(
+                        order.id(),
+                        order.order.position(),
+                        order.side,
+                        terms,
+                        book(order).isVolumeKnown());
+        drafts.add(draft);
+        return draft;
+    }
+
+    void add(FillDraft draft) {
+        drafts.add(draft);
+    }
+
+    boolean hasNews() {
+        return !drafts.isEmpty() || !events.isEmpty() || ledger.hasEntries();
+    }
+
+    List<AccountEvent> drainEvents() {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        List<AccountEvent> drained = events;
+        events = new ArrayList<>();
+        return drained;
+    }
+
+    List<Fill> drainFills() {
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        List<Fill> fills = new ArrayList<>(drafts.size());
+        drafts.forEach(draft -> fills.add(draft.fill(today, step().time())));
+        drafts.clear();
+        return fills;
+    }
+}

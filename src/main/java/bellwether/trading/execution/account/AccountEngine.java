@@ -1,0 +1,199 @@
+package bellwether.trading.execution.account;
+
+import bellwether.platform.base.Refusal;
+import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.ExecutionSettings;
+import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.LedgerKind;
+import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderReason;
+import bellwether.trading.execution.OrderStatus;
+import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.StepResult;
+import bellwether.trading.execution.TapeAction;
+import bellwether.trading.execution.TapeBar;
+import bellwether.trading.execution.TapeStep;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Walks bars in the order in which things happen within them.
+public final class AccountEngine {
+    private final AccountBook book;
+    private final Funds funds;
+    private final Acceptance acceptance;
+    private final BarBegin begin;
+    private final OpenPhase open;
+    private final RangePhase range;
+    private final ProofPhase proofs;
+    private final ClosePhase close;
+    private final AccountClose accountClose;
+
+    public AccountEngine(
+            ExecutionSettings settings,
+            Function<String, InstrumentTerms> terms,
+            AccountState state) {
+        book = new AccountBook(AccountRules.of(settings), terms, state);
+        funds = new Funds(book);
+        ExitPrices prices = new ExitPrices(book);
+        TrailingStops trails = new TrailingStops(prices);
+        TradeBooking trades = new TradeBooking(book, funds, prices, trails);
+        acceptance = new Acceptance(book, funds, trades, trails);
+        begin = new BarBegin(
+                book, new SplitBooking(book, trades.exits(), trades.reservations()));
+        open = new OpenPhase(book, trades, trails);
+        range = new RangePhase(book, trades, trails);
+        proofs = new ProofPhase(book, trades, trails, range);
+        close = new ClosePhase(book, trades);
+        accountClose = new AccountClose(book, funds);
+    }
+
+    public OrderStatus accept(Order order, long at, LocalDate date) {
+        book.today(date);
+        return acceptance.accept(order, at);
+    }
+
+    public OrderStatus cancel(String id) {
+        LiveOrder order = book.orders.get(id);
+        if (order == null) {
+            throw Refusal.notFound("unknown_order", "No open order " + id + ".");
+        }
+        book.cancel(order, OrderReason.REQUESTED);
+        return order.status();
+    }
+
+    public void flow(String currency, BigDecimal amount, LocalDate date, String reference) {
+        book.today(date);
+        book.ledger.add(date, LedgerKind.FLOW, currency, amount, null, reference);
+    }
+
+    public StepResult step(TapeStep step) {
+        book.begin(step);
+        List<SymbolBook> symbols = symbols(step);
+        if (step.actions().isEmpty() && isQuiet(symbols)) {
+            symbols.forEach(symbol ->
+                    symbol.close(step, step.held().contains(symbol.symbol)));
+            return result();
+        }
+        begin.run(symbols);
+        symbols.forEach(symbol -> symbol.openMarket(book.rules));
+        open.run(symbols);
+        symbols.forEach(range::run);
+        symbols.forEach(proofs::run);
+        funds.release();
+        close.run(symbols);
+        symbols.forEach(symbol ->
+                symbol.close(step, step.held().contains(symbol.symbol)));
+        accountClose.checkMargin();
+        for (TapeAction action : step.actions()) {
+            if (action instanceof TapeAction.Delisting delisting) {
+                accountClose.delist(delisting);
+            }
+        }
+        return result();
+    }
+
+    private boolean isQuiet(List<SymbolBook> symbols) {
+        if (!book.orders.isEmpty()) {
+            return false;
+        }
+        for (SymbolBook symbol : symbols) {
+            if (!symbol.isIdle()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<SymbolBook> symbols(TapeStep step) {
+        List<SymbolBook> symbols = new ArrayList<>(step.bars().size());
+        for (TapeBar bar : step.bars()) {
+            SymbolBook symbol = book.symbol(bar.symbol());
+            if (step.time() <= symbol.markTime() || symbol.bar != null) {
+                symbols.forEach(SymbolBook::withdraw);
+                throw Refusal.invalid(
+                        "/bars/time",
+                        "must be one bar of a symbol, after the last one, was %d for %s"
+                                .formatted(step.time(), bar.symbol()));
+            }
+            symbol.begin(bar, step.held().contains(bar.symbol()));
+            symbols.add(symbol);
+        }
+        if (symbols.size() > 1) {
+            symbols.sort(null);
+        }
+        return symbols;
+    }
+
+    private StepResult result() {
+        if (!book.hasNews()) {
+            return StepResult.NOTHING;
+        }
+        return new StepResult(book.drainFills(), book.ledger.drain(), book.drainEvents());
+    }
+
+    /// What has happened since the last step.
+    public StepResult drain() {
+        return new StepResult(List.of(), book.ledger.drain(), book.drainEvents());
+    }
+
+    public AccountState state() {
+        return book.state();
+    }
+
+    public Optional<BigDecimal> equity() {
+        return funds.equity();
+    }
+
+    public BigDecimal free(String currency) {
+        return funds.free(currency);
+    }
+
+    public BigDecimal cash(String currency) {
+        return book.ledger.balance(currency);
+    }
+
+    public boolean isRuined() {
+        return book.ruined;
+    }
+
+    /// Equity by doubles, for curves; NaN where a rate is missing.
+    public double equityEstimate() {
+        double sum = book.ledger.balance(funds.base()).doubleValue();
+        for (SymbolBook symbol : book.symbols.values()) {
+            for (Holding holding : symbol.holdings.values()) {
+                if (holding.shares() != 0) {
+                    if (!symbol.terms.currency().equals(funds.base())) {
+                        return funds.equity().map(BigDecimal::doubleValue).orElse(Double.NaN);
+                    }
+                    sum +=
+                            holding.shares()
+                                    * symbol.lastClose()
+                                    * symbol.terms.priceUnit().doubleValue();
+                }
+            }
+        }
+        return book.ledger.balances().size() <= 1
+                ? sum
+                : funds.equity().map(BigDecimal::doubleValue).orElse(Double.NaN);
+    }
+
+    public boolean isIdle() {
+        return book.orders.isEmpty()
+                && book.symbols.values().stream().allMatch(SymbolBook::isIdle);
+    }
+
+    public Optional<OrderStatus> order(String id) {
+        return Optional.ofNullable(book.orders.get(id)).map(LiveOrder::status);
+    }
+
+    /// Shares held, negative for a short.
+    public BigDecimal quantity(PositionKey key) {
+        SymbolBook symbol = book.symbols.get(key.symbol());
+        Holding holding = symbol == null ? null : symbol.holdings.get(key.strategy());
+        return holding == null ? BigDecimal.ZERO : holding.quantity();
+    }
+}

@@ -1,0 +1,26 @@
+package bellwether.trading.execution.account;
+
+import bellwether.trading.execution.ExecutionSettings;
+import bellwether.trading.execution.MatchingRules;
+import bellwether.trading.execution.TapeKind;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of an account as the phases of a bar ask for them.
+record AccountRules(ExecutionSettings settings, PricePolicy prices, boolean locksBars) {
+    static AccountRules of(ExecutionSettings settings) {
+        MatchingRules matching = settings.matching();
+        return new AccountRules(
+                settings,
+                new PricePolicy(matching),
+                matching.lockedBarsBlock() && settings.tape() == TapeKind.DAILY);
+    }
+
+    @Nullable BigDecimal volumeShare() {
+        return settings.matching().volumeShare();
+    }
+
+    boolean proven() {
+        return settings.matching().entryBarStopProven();
+    }
+}

@@ -1,0 +1,141 @@
+package bellwether.trading.execution.account;
+
+import bellwether.platform.base.Refusal;
+import bellwether.trading.execution.AccountEvent;
+import bellwether.trading.execution.LedgerKind;
+import bellwether.trading.execution.OrderReason;
+import bellwether.trading.execution.OrderState;
+import bellwether.trading.execution.TapeAction;
+import bellwether.trading.execution.TapeStep;
+import bellwether.trading.execution.TimeInForce;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/// What happens before a bar opens: borrow fees, splits, dividends, expiry.
+final class BarBegin {
+    private static final BigDecimal DAYS_A_YEAR = BigDecimal.valueOf(365);
+
+    private final AccountBook book;
+    private final SplitBooking splits;
+
+    BarBegin(AccountBook book, SplitBooking splits) {
+        this.book = book;
+        this.splits = splits;
+    }
+
+    void run(List<SymbolBook> symbols) {
+        TapeStep step = book.step();
+        symbols.forEach(symbol -> payBorrowing(symbol, step.date()));
+        for (TapeAction action : step.actions()) {
+            if (action instanceof TapeAction.Split split) {
+                splits.apply(split);
+            }
+        }
+        for (TapeAction action : step.actions()) {
+            if (action instanceof TapeAction.Dividend dividend) {
+                pay(dividend);
+            }
+        }
+        if (!book.orders.isEmpty()) {
+            List.copyOf(book.orders.values()).forEach(this::expire);
+            symbols.forEach(this::begin);
+        }
+    }
+
+    private void payBorrowing(SymbolBook symbol, LocalDate date) {
+        for (Holding holding : symbol.holdings.values()) {
+            if (holding.shares() < 0 && holding.borrowedTo != null) {
+                long nights = ChronoUnit.DAYS.between(holding.borrowedTo, date);
+                BigDecimal mark = symbol.mark();
+                if (nights > 0 && mark != null) {
+                    payBorrowing(symbol, holding, fee(symbol, holding, mark, nights));
+                }
+                holding.borrowedTo = date.isAfter(holding.borrowedTo) ? date : holding.borrowedTo;
+            }
+        }
+    }
+
+    private BigDecimal fee(SymbolBook symbol, Holding holding, BigDecimal mark, long nights) {
+        return holding.quantity()
+                .abs()
+                .multiply(mark)
+                .multiply(symbol.terms.priceUnit())
+                .multiply(book.rules.settings().margin().borrowPercent())
+                .movePointLeft(2)
+                .multiply(BigDecimal.valueOf(nights))
+                .divide(DAYS_A_YEAR, MathContext.DECIMAL128)
+                .setScale(symbol.terms.digits(), RoundingMode.HALF_UP);
+    }
+
+    private void payBorrowing(SymbolBook symbol, Holding holding, BigDecimal fee) {
+        holding.earn(fee.negate());
+        book.ledger.add(
+                book.today(),
+                LedgerKind.BORROW_FEE,
+                symbol.terms.currency(),
+                fee.negate(),
+                holding.key,
+                symbol.symbol);
+    }
+
+    private void pay(TapeAction.Dividend dividend) {
+        SymbolBook symbol = book.symbol(dividend.symbol());
+        if (symbol.terms.dividendsInPrices()) {
+            return;
+        }
+        boolean stated = dividend.held() != null;
+        if (stated && symbol.holdings.size() > 1) {
+            throw Refusal.invalid(
+                    "/dividend/held",
+                    "must be absent where several strategies hold " + symbol.symbol);
+        }
+        for (Holding holding : symbol.holdings.values()) {
+            BigDecimal held =
+                    dividend.held() == null
+                            ? holding.heldBefore(dividend.exDate())
+                            : dividend.held();
+            BigDecimal amount = CostSheet.value(symbol, held, dividend.amount());
+            holding.earn(amount);
+            book.ledger.add(
+                    book.today(),
+                    LedgerKind.DIVIDEND,
+                    symbol.terms.currency(),
+                    amount,
+                    holding.key,
+                    dividend.exDate().toString());
+        }
+    }
+
+    private void expire(LiveOrder order) {
+        LocalDate date = book.today();
+        if (order.order.timeInForce() instanceof TimeInForce.GoodTillDate(LocalDate until)
+                && date.isAfter(until)) {
+            book.end(order, OrderState.EXPIRED, OrderReason.UNTIL_PASSED);
+        } else if (order.session != null
+                && date.isAfter(order.session)
+                && ClosePhase.isForDay(order)) {
+            book.end(order, OrderState.EXPIRED, OrderReason.DAY_OVER);
+        }
+    }
+
+    private void begin(SymbolBook symbol) {
+        TapeStep step = book.step();
+        for (LiveOrder order : symbol.orders) {
+            order.liveSince = LiveSince.OPEN;
+            order.needsProof = false;
+            order.cuttable = false;
+            if (order.session == null && order.acceptedAt <= step.time()) {
+                order.session = step.date();
+                order.state = OrderState.WORKING;
+                book.changed(order);
+            }
+        }
+        if (step.held().contains(symbol.symbol) && !symbol.orders.isEmpty()) {
+            book.event(new AccountEvent.SymbolHeld(symbol.symbol));
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package bellwether.trading.execution.account;
+
+import bellwether.trading.execution.FxQuote;
+import bellwether.trading.execution.LedgerKind;
+import bellwether.trading.execution.MarginRules;
+import bellwether.trading.execution.PositionKey;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What an account is worth and may spend. During a bar positions are valued at its open.
+final class Funds {
+    /// A stored rate may be so many days old.
+    private static final long OLDEST_RATE_DAYS = 5;
+
+    /// What converting costs, as a part of the amount.
+    private static final BigDecimal CONVERSION_COST = new BigDecimal("0.001");
+
+    private final AccountBook book;
+
+    /// What exits in the range have set free, which no entry in the range may spend.
+    private final Map<String, BigDecimal> withheld = new HashMap<>();
+
+    Funds(AccountBook book) {
+        this.book = book;
+    }
+
+    private MarginRules margin() {
+        return book.rules.settings().margin();
+    }
+
+    String base() {
+        return book.rules.settings().currency();
+    }
+
+    static BigDecimal worth(Holding holding, SymbolBook symbol) {
+        BigDecimal price = symbol.valuePrice();
+        return price == null
+                ? BigDecimal.ZERO
+                : holding.quantity().multiply(price).multiply(symbol.terms.priceUnit());
+    }
+
+    /// Value of long or of short positions in a currency; of shorts it is negative.
+    private BigDecimal worth(String currency, int sign) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (SymbolBook symbol : book.symbols.values()) {
+            if (symbol.terms.currency().equals(currency)) {
+                for (Holding holding : symbol.holdings.values()) {
+                    if (holding.sign() == sign) {
+                        sum = sum.add(worth(holding, symbol));
+                    }
+                }
+            }
+        }
+        return sum;
+    }
+
+    /// Value of all shorts in the account's currency, more than 0; empty where a rate is missing.
+    Optional<BigDecimal> shortWorth() {
+        return total(currency -> worth(currency, -1).negate());
+    }
+
+    /// Cash and positions in the account's currency; empty where a rate is missing.
+    Optional<BigDecimal> equity() {
+        return total(currency ->
+                book.ledger
+                        .balance(currency)
+                        .add(worth(currency, 1))
+                        .add(worth(currency, -1)));
+    }
+
+    private interface InCurrency {
+        BigDecimal amount(String currency);
+    }
+
+    private Optional<BigDecimal> total(InCurrency of) {
+        BigDecimal sum = of.amount(base());
+        for (String currency : currencies()) {
+            BigDecimal amount = currency.equals(base()) ? BigDecimal.ZERO : of.amount(currency);
+            if (amount.signum() != 0) {
+                Optional<BigDecimal> rate = rate(currency);
+                if (rate.isEmpty()) {
+                    return Optional.empty();
+                }
+                sum = sum.add(amount.multiply(rate.get()));
+            }
+        }
+        return Optional.of(sum);
+    }
+
+    private Iterable<String> currencies() {
+        Set<String> found = new TreeSet<>(book.ledger.balances().keySet());
+        book.symbols.values().forEach(symbol -> found.add(symbol.terms.currency()));
+        return found;
+    }
+
+    /// The rate into the account's currency, where one is stored that is recent enough.
+    Optional<BigDecimal> rate(String currency) {
+        if (currency.equals(base())) {
+            return Optional.of(BigDecimal.ONE);
+        }
+        FxQuote quote = book.rates.get(currency);
+        return quote == null || quote.date().plusDays(OLDEST_RATE_DAYS).isBefore(book.today())
+                ? Optional.empty()
+                : Optional.of(quote.rate());
+    }
+
+    /// E − ml·L − ms·S − reserved, within one currency.
+    BigDecimal free(String currency) {
+        BigDecimal longs = worth(currency, 1);
+        BigDecimal shorts = worth(currency, -1);
+        return book.ledger
+                .balance(currency)
+                .add(longs)
+                .add(shorts)
+                .subtract(longs.multiply(margin().longShare()))
+                .add(shorts.multiply(margin().shortShare()))
+                .subtract(reserved(currency));
+    }
+
+    private BigDecimal reserved(String currency) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (LiveOrder order : book.orders.values()) {
+            if (order.reserved.signum() != 0
+                    && book.book(order).terms.currency().equals(currency)) {
+                sum = sum.add(order.reserved);
+            }
+        }
+        return sum;
+    }
+
+    /// What an order may spend: free cash, what is reserved for it, and money of the account's
+    /// currency where it may be converted. Empty where that needs a rate that is missing.
+    Optional<BigDecimal> spendable(LiveOrder order) {
+        String currency = book.book(order).terms.currency();
+        BigDecimal own =
+                free(currency)
+                        .subtract(withheld.getOrDefault(currency, BigDecimal.ZERO))
+                        .add(order.reserved);
+        if (currency.equals(base()) || !book.rules.settings().autoConvert()) {
+            return Optional.of(own);
+        }
+        return rate(currency)
+                .map(rate ->
+                        own.max(BigDecimal.ZERO)
+                                .add(
+                                        convertible()
+                                                .divide(
+                                                        rate.multiply(
+                                                                BigDecimal.ONE.add(
+                                                                        CONVERSION_COST)),
+                                                        MathContext.DECIMAL64)
+                                                .setScale(
+                                                        book.book(order).terms.digits(),
+                                                        RoundingMode.DOWN)));
+    }
+
+    /// Free money of the account's currency that no order of another currency counts on.
+    private BigDecimal convertible() {
+        BigDecimal free =
+                free(base()).subtract(withheld.getOrDefault(base(), BigDecimal.ZERO));
+        for (String currency : currencies()) {
+            BigDecimal missing = currency.equals(base()) ? BigDecimal.ZERO : free(currency);
+            if (missing.signum() < 0) {
+                free =
+                        free.add(
+                                missing.multiply(rate(currency).orElse(BigDecimal.ZERO))
+                                        .multiply(BigDecimal.ONE.add(CONVERSION_COST)));
+            }
+        }
+        return free.max(BigDecimal.ZERO);
+    }
+
+    /// Buys what a currency lacks after a trade, where the account converts by itself.
+    void cover(String currency, PositionKey position, String orderId) {
+        BigDecimal balance = book.ledger.balance(currency);
+        if (currency.equals(base())
+                || balance.signum() >= 0
+                || !book.rules.settings().autoConvert()) {
+            return;
+        }
+        Optional<BigDecimal> rate = rate(currency);
+        if (rate.isPresent()) {
+            int digits = book.rules.settings().digits();
+            BigDecimal price = balance.negate().multiply(rate.get());
+            LocalDate date = book.today();
+            book.ledger.add(
+                    date,
+                    LedgerKind.CONVERSION,
+                    base(),
+                    price.setScale(digits, RoundingMode.HALF_EVEN).negate(),
+                    position,
+                    orderId);
+            book.ledger.add(
+                    date,
+                    LedgerKind.CONVERSION,
+                    currency,
+                    balance.negate(),
+                    position,
+                    orderId);
+            book.ledger.add(
+                    date,
+                    LedgerKind.CONVERSION_COST,
+                    base(),
+                    price.multiply(CONVERSION_COST)
+                            .setScale(digits, RoundingMode.HALF_UP)
+                            .negate(),
+                    position,
+                    orderId);
+        }
+    }
+
+    /// Keeps from entries what was set free since.
+    void withhold(String currency, BigDecimal freeBefore) {
+        BigDecimal more = free(currency).subtract(freeBefore);
+        if (more.signum() > 0) {
+            withheld.merge(currency, more, BigDecimal::add);
+        }
+    }
+
+    void release() {
+        withheld.clear();
+    }
+}

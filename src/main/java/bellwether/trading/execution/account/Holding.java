@@ -1,0 +1,198 @@
+package bellwether.trading.execution.account;
+
+import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.Lot;
+import bellwether.trading.execution.Position;
+import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.Prices;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is held of a symbol while an account is at work: lots by FIFO, average cost beside.
+final class Holding {
+    final PositionKey key;
+    final InstrumentTerms terms;
+    @Nullable LocalDate borrowedTo;
+
+    private final Deque<Lot> lots = new ArrayDeque<>();
+    private BigDecimal quantity = BigDecimal.ZERO;
+    private double shares;
+    private BigDecimal averageValue = BigDecimal.ZERO;
+    private BigDecimal averageCosts = BigDecimal.ZERO;
+    private BigDecimal realisedFifo = BigDecimal.ZERO;
+    private BigDecimal realisedAverage = BigDecimal.ZERO;
+
+    Holding(PositionKey key, InstrumentTerms terms) {
+        this.key = key;
+        this.terms = terms;
+    }
+
+    static Holding of(Position position, InstrumentTerms terms) {
+        Holding holding = new Holding(position.key(), terms);
+        holding.lots.addAll(position.lots());
+        holding.count(position.quantity());
+        holding.averageValue = position.averageValue();
+        holding.averageCosts = position.averageCosts();
+        holding.realisedFifo = position.realisedFifo();
+        holding.realisedAverage = position.realisedAverage();
+        holding.borrowedTo = position.borrowedTo();
+        return holding;
+    }
+
+    Position position(@Nullable BigDecimal mark) {
+        return new Position(
+                key,
+                terms.currency(),
+                List.copyOf(lots),
+                averageValue,
+                averageCosts,
+                realisedFifo,
+                realisedAverage,
+                mark,
+                borrowedTo);
+    }
+
+    /// Shares, negative for a short.
+    BigDecimal quantity() {
+        return quantity;
+    }
+
+    /// The same, roughly.
+    double shares() {
+        return shares;
+    }
+
+    int sign() {
+        return quantity.signum();
+    }
+
+    boolean isFlat() {
+        return quantity.signum() == 0;
+    }
+
+    private void count(BigDecimal changed) {
+        quantity = changed;
+        shares = changed.doubleValue();
+    }
+
+    /// Opens or adds to it.
+    ///
+    /// @param signed shares with the sign of the position
+    void open(String orderId, LocalDate date, BigDecimal signed, BigDecimal value, BigDecimal costs) {
+        lots.addLast(new Lot(orderId, date, signed, value, costs));
+        count(quantity.add(signed));
+        averageValue = averageValue.add(value);
+        averageCosts = averageCosts.add(costs);
+        if (quantity.signum() < 0 && borrowedTo == null) {
+            borrowedTo = date;
+        }
+    }
+
+    /// Closes so many shares of it.
+    ///
+    /// @param closed more than 0, at most what is held
+    /// @param value what they brought, or cost to buy back
+    void close(BigDecimal closed, BigDecimal value, BigDecimal costs) {
+        BigDecimal sign = BigDecimal.valueOf(sign());
+        BigDecimal proceeds = value.multiply(sign).subtract(costs);
+        realisedFifo = realisedFifo.add(proceeds).subtract(takeFifo(closed, sign));
+        realisedAverage = realisedAverage.add(proceeds).subtract(takeAverage(closed, sign));
+        count(quantity.subtract(closed.multiply(sign)));
+        if (isFlat()) {
+            borrowedTo = null;
+        }
+    }
+
+    /// What the oldest shares were opened for: their value with the position's sign, and costs.
+    private BigDecimal takeFifo(BigDecimal closed, BigDecimal sign) {
+        BigDecimal taken = BigDecimal.ZERO;
+        BigDecimal left = closed;
+        while (left.signum() > 0) {
+            Lot lot = lots.removeFirst();
+            BigDecimal size = lot.quantity().abs();
+            if (size.compareTo(left) <= 0) {
+                taken = taken.add(lot.value().multiply(sign)).add(lot.costs());
+                left = left.subtract(size);
+            } else {
+                BigDecimal value = part(lot.value(), left, size);
+                BigDecimal costs = part(lot.costs(), left, size);
+                taken = taken.add(value.multiply(sign)).add(costs);
+                lots.addFirst(
+                        new Lot(
+                                lot.orderId(),
+                                lot.opened(),
+                                lot.quantity().subtract(left.multiply(sign)),
+                                lot.value().subtract(value),
+                                lot.costs().subtract(costs)));
+                left = BigDecimal.ZERO;
+            }
+        }
+        return taken;
+    }
+
+    private BigDecimal takeAverage(BigDecimal closed, BigDecimal sign) {
+        BigDecimal value = part(averageValue, closed, quantity.abs());
+        BigDecimal costs = part(averageCosts, closed, quantity.abs());
+        averageValue = averageValue.subtract(value);
+        averageCosts = averageCosts.subtract(costs);
+        return value.multiply(sign).add(costs);
+    }
+
+    private BigDecimal part(BigDecimal amount, BigDecimal of, BigDecimal all) {
+        return of.compareTo(all) == 0
+                ? amount
+                : amount.multiply(of).divide(all, terms.digits(), RoundingMode.HALF_EVEN);
+    }
+
+    /// A dividend, or a fee where it is negative.
+    void earn(BigDecimal amount) {
+        realisedFifo = realisedFifo.add(amount);
+        realisedAverage = realisedAverage.add(amount);
+    }
+
+    /// Shares of lots opened before this day.
+    BigDecimal heldBefore(LocalDate day) {
+        BigDecimal held = BigDecimal.ZERO;
+        for (Lot lot : lots) {
+            if (lot.opened().isBefore(day)) {
+                held = held.add(lot.quantity());
+            }
+        }
+        return held;
+    }
+
+    /// So many shares for so many; a lot keeps what it was opened for.
+    void split(BigDecimal after, BigDecimal before) {
+        BigDecimal all = scaled(quantity, after, before);
+        BigDecimal rest = all;
+        int left = lots.size();
+        for (int i = lots.size(); i > 0; i--) {
+            Lot lot = lots.removeFirst();
+            left--;
+            BigDecimal shares = left == 0 ? rest : scaled(lot.quantity(), after, before);
+            rest = rest.subtract(shares);
+            lots.addLast(
+                    new Lot(lot.orderId(), lot.opened(), shares, lot.value(), lot.costs()));
+        }
+        count(all);
+    }
+
+    private static BigDecimal sign(BigDecimal shares) {
+        return BigDecimal.valueOf(shares.signum());
+    }
+
+    /// Shares after the split; never less than the smallest part of a share.
+    private static BigDecimal scaled(BigDecimal shares, BigDecimal after, BigDecimal before) {
+        BigDecimal exact = shares.multiply(after).divide(before, MathContext.DECIMAL128);
+        BigDecimal scaled = Prices.plain(exact.setScale(Prices.SCALE, RoundingMode.HALF_EVEN));
+        return scaled.signum() == 0
+                ? BigDecimal.ONE.movePointLeft(Prices.SCALE).multiply(sign(shares))
+                : scaled;
+    }
+}
