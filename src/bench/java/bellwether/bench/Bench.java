@@ -24,6 +24,10 @@ public final class Bench {
             List.of(
                     new Entry("analysis", "one analysis: CPU and allocation", AnalysisBench::main),
                     new Entry(
+                            "backtest",
+                            "a rule over history against a bare loop and ta4j",
+                            BacktestBench::main),
+                    new Entry(
                             "chaos",
                             "the job engine, killed and cut while it works",
                             JobsChaos::main),

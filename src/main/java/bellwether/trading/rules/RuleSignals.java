@@ -4,10 +4,12 @@ import bellwether.technical.ta.Indicators;
 import bellwether.trading.rules.field.FieldSource;
 import bellwether.trading.rules.field.StandardFields;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a rule's conditions and values are on each bar of a history. Conditions on positions or
 /// money are evaluated on the bar that is asked for, all others once over the whole history.
@@ -22,6 +24,7 @@ public final class RuleSignals {
     private final Map<Operand, double[]> values = new HashMap<>();
     private final List<String> live;
     private final int firstDecision;
+    private byte @Nullable [] acts;
 
     public RuleSignals(Rule rule, RuleColumns columns) {
         this.rule = rule;
@@ -153,6 +156,38 @@ public final class RuleSignals {
                         .anyMatch(field -> live.contains(field.name()));
     }
 
+    /// Whether anything may be decided at a bar's close: a condition is true or asks about positions
+    /// or money, or the rule counts bars.
+    public boolean mayAct(int bar) {
+        byte[] acting = acts;
+        if (acting == null) {
+            acting = findActing();
+            acts = acting;
+        }
+        return acting[bar] != 0;
+    }
+
+    private byte[] findActing() {
+        byte[] acting = new byte[columns.size()];
+        boolean counts =
+                !live.isEmpty()
+                        || rule.sides().stream()
+                                .anyMatch(side -> side.maxBars() > 0 || side.cooldownBars() > 0);
+        if (counts) {
+            Arrays.fill(acting, (byte) 1);
+            return acting;
+        }
+        for (Condition condition : rule.conditions()) {
+            TruthColumn column = known.computeIfAbsent(condition, evaluator::evaluate);
+            for (int bar = 0; bar < acting.length; bar++) {
+                if (column.isTrue(bar)) {
+                    acting[bar] = 1;
+                }
+            }
+        }
+        return acting;
+    }
+
     /// NaN where it is unknown.
     public double value(Operand operand, int bar) {
         boolean isLive =
@@ -168,7 +203,7 @@ public final class RuleSignals {
     }
 
     /// The average true range of 14 bars, in the bar's own shares.
-    double averageTrueRange(int bar) {
+    public double averageTrueRange(int bar) {
         return value(ATR, bar);
     }
 }

@@ -1,4 +1,4 @@
-package bellwether.research.backtest;
+package bellwether.research.backtest.run;
 
 import bellwether.technical.ta.Series;
 import java.io.BufferedReader;

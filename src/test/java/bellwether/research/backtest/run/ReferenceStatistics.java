@@ -1,4 +1,4 @@
-package bellwether.research.backtest;
+package bellwether.research.backtest.run;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;

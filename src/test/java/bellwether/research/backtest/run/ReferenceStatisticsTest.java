@@ -1,4 +1,4 @@
-package bellwether.research.backtest;
+package bellwether.research.backtest.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,124 @@
+package bellwether.research.backtest.run;
+
+import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.TradeDirection;
+import bellwether.research.backtest.TradeExit;
+import bellwether.trading.execution.Fill;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// An entry order's position, until its exits have closed it.
+final class OpenTrade {
+    private static final MathContext EXACT = MathContext.DECIMAL64;
+
+    final String entryId;
+    final TradeDirection direction;
+    final Place entry;
+    private final String symbol;
+    private BigDecimal held = BigDecimal.ZERO;
+    private BigDecimal entered = BigDecimal.ZERO;
+    private BigDecimal entryValue = BigDecimal.ZERO;
+    private BigDecimal exitValue = BigDecimal.ZERO;
+    private BigDecimal costs = BigDecimal.ZERO;
+    private BigDecimal income = BigDecimal.ZERO;
+    private @Nullable BigDecimal risk;
+    private boolean assumed;
+
+    /// A fill's bar and the part of it in which it happened.
+    record Place(Fill fill, int bar) {}
+
+    OpenTrade(Fill fill, int bar) {
+        entryId = fill.orderId();
+        symbol = fill.position().symbol();
+        direction = fill.side().sign() > 0 ? TradeDirection.LONG : TradeDirection.SHORT;
+        entry = new Place(fill, bar);
+    }
+
+    BigDecimal held() {
+        return held;
+    }
+
+    /// Adds a part of a fill to the entry.
+    void enter(Fill fill, BigDecimal quantity) {
+        held = held.add(quantity);
+        entered = entered.add(quantity);
+        entryValue = entryValue.add(part(fill.value(), fill, quantity));
+        costs = costs.add(part(fill.costs(), fill, quantity));
+        assumed |= fill.assumed();
+    }
+
+    void leave(Fill fill, BigDecimal quantity) {
+        held = held.subtract(quantity);
+        exitValue = exitValue.add(part(fill.value(), fill, quantity));
+        costs = costs.add(part(fill.costs(), fill, quantity));
+        assumed |= fill.assumed();
+    }
+
+    private static BigDecimal part(BigDecimal whole, Fill fill, BigDecimal quantity) {
+        return quantity.compareTo(fill.quantity()) == 0
+                ? whole
+                : whole.multiply(quantity).divide(fill.quantity(), EXACT);
+    }
+
+    /// Dividends and cash for fractions, or fees where it is negative.
+    void book(BigDecimal amount) {
+        if (amount.signum() < 0) {
+            costs = costs.subtract(amount);
+        } else {
+            income = income.add(amount);
+        }
+    }
+
+    /// @param ratio shares after a split for one before
+    void split(BigDecimal ratio, int digits) {
+        held = held.multiply(ratio).setScale(digits, RoundingMode.DOWN);
+        entered = entered.multiply(ratio).setScale(digits, RoundingMode.DOWN);
+    }
+
+    /// What its first stop puts at risk of one share, in the price's unit.
+    void risks(BigDecimal level) {
+        if (risk == null) {
+            risk = level.subtract(entry.fill().price()).abs();
+        }
+    }
+
+    ClosedTrade closed(Place exit, TradeExit reason, Excursions excursions, BigDecimal priceUnit) {
+        boolean isLong = direction == TradeDirection.LONG;
+        BigDecimal gross =
+                isLong ? exitValue.subtract(entryValue) : entryValue.subtract(exitValue);
+        ClosedTrade.Money money = new ClosedTrade.Money(gross.add(income), costs);
+        BigDecimal atRisk = risk == null ? BigDecimal.ZERO : risk.multiply(entered).multiply(priceUnit);
+        Double r =
+                atRisk.signum() > 0
+                        ? Double.valueOf(money.net().doubleValue() / atRisk.doubleValue())
+                        : null;
+        double riskPrice = risk == null ? 0 : risk.doubleValue();
+        double shares = entered.doubleValue() * priceUnit.doubleValue();
+        return new ClosedTrade(
+                symbol,
+                direction,
+                entered,
+                leg(entry, entryValue, priceUnit),
+                leg(exit, exitValue, priceUnit),
+                money,
+                excursions.adverse(this, exit, riskPrice, shares),
+                excursions.favourable(this, exit, riskPrice, shares),
+                exit.bar() - entry.bar() + 1,
+                r,
+                reason,
+                assumed);
+    }
+
+    private ClosedTrade.Leg leg(Place place, BigDecimal value, BigDecimal priceUnit) {
+        LocalDate date = place.fill().date();
+        BigDecimal shares = entered.multiply(priceUnit);
+        BigDecimal price =
+                place.fill().quantity().compareTo(entered) == 0
+                        ? place.fill().price()
+                        : value.divide(shares, EXACT);
+        return new ClosedTrade.Leg(date, place.bar(), price);
+    }
+}

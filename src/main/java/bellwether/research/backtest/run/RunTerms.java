@@ -1,0 +1,23 @@
+package bellwether.research.backtest.run;
+
+import bellwether.trading.execution.ExecutionSettings;
+import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.TapeAction;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// What a run trades with.
+///
+/// @param cash at the begin, in the account's currency
+/// @param actions of the symbol, the oldest first; each meets the first bar at or after its day
+public record RunTerms(
+        PositionKey position,
+        ExecutionSettings settings,
+        InstrumentTerms instrument,
+        BigDecimal cash,
+        List<TapeAction> actions) {
+    public RunTerms {
+        actions = List.copyOf(actions);
+    }
+}

@@ -1,0 +1,221 @@
+package bellwether.research.backtest.run;
+
+import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderSide;
+import bellwether.trading.execution.OrderSize;
+import bellwether.trading.execution.OrderType;
+import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.StepResult;
+import bellwether.trading.execution.TapeStep;
+import bellwether.trading.execution.TradingAccount;
+import bellwether.trading.rules.RuleAccount;
+import bellwether.trading.rules.RuleDecision;
+import bellwether.trading.rules.RuleDecision.RuleOrder;
+import bellwether.trading.rules.RuleOptions;
+import bellwether.trading.rules.RuleSignals;
+import bellwether.trading.rules.RuleState;
+import bellwether.trading.rules.RuleWalker;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Map;
+
+/// A rule over one symbol's bars, with cash of its own. Bars on which nothing is decided, waits or
+/// is borrowed only move the value of what is held.
+public final class SymbolRun {
+    /// Seconds behind the begin of a bar: what fills at its close, and what comes behind that.
+    private static final int AT_CLOSE = 1;
+
+    private static final int AT_END = 2;
+
+    private final RuleSignals signals;
+    private final RunTerms terms;
+    private final PositionKey position;
+    private final RuleOptions options;
+    private final TradingAccount account;
+    private final RuleWalker walker;
+    private final TapeReader tape;
+    private final TradeRecorder recorder;
+    private final double[] close;
+    private final double[] equity;
+    private final double[] gross;
+    private final double unit;
+    private RuleState state = RuleState.NEW;
+    private double cash;
+    private double shares;
+
+    private SymbolRun(RuleSignals signals, RunTerms terms) {
+        this.signals = signals;
+        this.terms = terms;
+        position = terms.position();
+        options = signals.rule().options();
+        account =
+                new TradingAccount(
+                        terms.settings(),
+                        Map.of(position.symbol(), terms.instrument())::get,
+                        AccountState.EMPTY);
+        walker = new RuleWalker(signals, position);
+        tape = new TapeReader(signals, terms);
+        recorder = new TradeRecorder(signals.history(), terms.instrument());
+        close = signals.history().raw().close();
+        equity = new double[signals.history().size()];
+        gross = new double[equity.length];
+        unit = terms.instrument().priceUnit().doubleValue();
+    }
+
+    public static SymbolResult of(RuleSignals signals, RunTerms terms) {
+        return new SymbolRun(signals, terms).run();
+    }
+
+    private SymbolResult run() {
+        int size = equity.length;
+        if (size > 0) {
+            account.flow(
+                    terms.settings().currency(),
+                    terms.cash(),
+                    signals.history().date(0),
+                    "opening");
+            account.drain();
+        }
+        cash = terms.cash().doubleValue();
+        for (int bar = 0; bar < size; bar++) {
+            boolean decides = decides(bar);
+            if (decides || isAlive(bar)) {
+                step(tape.step(bar), bar);
+            }
+            if (decides) {
+                decide(bar);
+            }
+            end(bar);
+            value(bar);
+        }
+        return new SymbolResult(
+                signals.firstDecision(), equity, gross, recorder, account.quantity(position));
+    }
+
+    /// Whether anything can happen within the bar beside a change of what is held.
+    private boolean isAlive(int bar) {
+        return recorder.hasOpenOrders() || shares < 0 || tape.hasActions(bar);
+    }
+
+    /// At the last close nothing is decided: no bar follows.
+    private boolean decides(int bar) {
+        return bar < equity.length - 1
+                && bar >= signals.firstDecision() - 1
+                && (signals.mayAct(bar)
+                        || state.entryId() != null
+                        || state.exitId() != null);
+    }
+
+    private void step(TapeStep step, int bar) {
+        record(account.step(step), bar);
+    }
+
+    private void record(StepResult result, int bar) {
+        if (result != StepResult.NOTHING) {
+            recorder.record(result, bar);
+            cash = account.cash(terms.settings().currency()).doubleValue();
+            shares = account.quantity(position).doubleValue();
+        }
+    }
+
+    private void value(int bar) {
+        double value = shares * close[bar] * unit;
+        equity[bar] = cash + value;
+        gross[bar] = Math.abs(value);
+    }
+
+    private void decide(int bar) {
+        RuleDecision decision = walker.decide(bar, state, view());
+        state = decision.state();
+        decision.cancels().forEach(account::cancel);
+        recorder.skip(decision.skipped());
+        boolean atClose = options.fill() == RuleOptions.Fill.SAME_CLOSE;
+        boolean now = false;
+        for (RuleOrder order : decision.orders()) {
+            if (atClose && isMarket(order)) {
+                accept(order, bar, AT_CLOSE);
+                now = true;
+            }
+        }
+        if (now) {
+            step(tape.at(bar, close[bar], AT_CLOSE), bar);
+        }
+        for (RuleOrder order : decision.orders()) {
+            if (!atClose || !isMarket(order)) {
+                accept(order, bar, AT_END);
+            }
+        }
+        record(account.drain(), bar);
+    }
+
+    private static boolean isMarket(RuleOrder order) {
+        return order.order().type() instanceof OrderType.Market;
+    }
+
+    /// @param after seconds after the begin of the bar, so that it lives from the next one on
+    private void accept(RuleOrder order, int bar, int after) {
+        recorder.accepted(
+                account.accept(
+                        order.order(),
+                        signals.history().raw().time()[bar] + after,
+                        signals.history().date(bar)),
+                order.purpose());
+    }
+
+    private RuleAccount view() {
+        return new RuleAccount(
+                account.quantity(position),
+                recorder.openOrders(),
+                recorder.takeLosingExit(),
+                account.equity()
+                        .orElse(BigDecimal.ZERO)
+                        .divide(terms.instrument().priceUnit(), MathContext.DECIMAL64),
+                recorder.record());
+    }
+
+    /// Closes what is still held when the run ends: at the last close, or where an exit that was
+    /// decided a bar before would fill.
+    private void end(int bar) {
+        int last = equity.length - 1;
+        boolean atClose = options.fill() == RuleOptions.Fill.SAME_CLOSE;
+        switch (options.atEnd()) {
+            case KEEP -> {}
+            case CLOSE -> {
+                if (bar == last) {
+                    leave(bar, close[bar]);
+                }
+            }
+            case OPEN -> {
+                if (bar == (atClose ? last - 1 : last)) {
+                    leave(bar, atClose ? close[bar] : signals.history().raw().open()[bar]);
+                }
+            }
+        }
+    }
+
+    private void leave(int bar, double price) {
+        BigDecimal held = account.quantity(position);
+        if (held.signum() == 0) {
+            return;
+        }
+        if (!decides(bar) && !isAlive(bar)) {
+            step(tape.step(bar), bar); // its close is the mark
+        }
+        OrderSide side = held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY;
+        Order out =
+                Order.of(
+                                "end",
+                                position,
+                                side,
+                                new OrderSize.Shares(held.abs()),
+                                OrderType.market())
+                        .reducing();
+        recorder.ending(
+                account.accept(
+                        out,
+                        signals.history().raw().time()[bar] + AT_END,
+                        signals.history().date(bar)));
+        step(tape.at(bar, price, AT_END), bar);
+    }
+}

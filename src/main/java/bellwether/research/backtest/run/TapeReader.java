@@ -1,0 +1,144 @@
+package bellwether.research.backtest.run;
+
+import bellwether.market.bars.Bars;
+import bellwether.technical.ta.Series;
+import bellwether.trading.execution.BarStatistics;
+import bellwether.trading.execution.TapeAction;
+import bellwether.trading.execution.TapeBar;
+import bellwether.trading.execution.TapeStep;
+import bellwether.trading.rules.RuleHistory;
+import bellwether.trading.rules.RuleSignals;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Steps of a tape out of one symbol's bars, each made when it is asked for.
+final class TapeReader {
+    private static final int WINDOW = 20;
+
+    private final RuleSignals signals;
+    private final RuleHistory history;
+    private final Bars bars;
+    private final String symbol;
+    private final boolean priced;
+    private final Map<Integer, List<TapeAction>> actions = new HashMap<>();
+
+    TapeReader(RuleSignals signals, RunTerms terms) {
+        this.signals = signals;
+        history = signals.history();
+        bars = history.raw();
+        symbol = terms.position().symbol();
+        priced =
+                terms.instrument().costs().taker().atrMultiple().signum() > 0
+                        || terms.instrument().costs().taker().impact().signum() > 0;
+        terms.actions().forEach(this::place);
+    }
+
+    private void place(TapeAction action) {
+        LocalDate day =
+                switch (action) {
+                    case TapeAction.Split split -> split.exDate();
+                    case TapeAction.Dividend dividend -> dividend.exDate();
+                    case TapeAction.Delisting _ -> LocalDate.MAX;
+                };
+        int bar = 0;
+        int last = bars.size() - 1;
+        while (bar < last && history.date(bar).isBefore(day)) {
+            bar++;
+        }
+        boolean meets = action instanceof TapeAction.Delisting || !history.date(bar).isBefore(day);
+        if (meets) {
+            actions.computeIfAbsent(bar, _ -> new ArrayList<>()).add(action);
+        }
+    }
+
+    boolean hasActions(int bar) {
+        return !actions.isEmpty() && actions.containsKey(bar);
+    }
+
+    TapeStep step(int bar) {
+        return new TapeStep(
+                bars.time()[bar],
+                history.date(bar),
+                endsSession(bar),
+                List.of(
+                        new TapeBar(
+                                symbol,
+                                bars.open()[bar],
+                                bars.high()[bar],
+                                bars.low()[bar],
+                                bars.close()[bar],
+                                volume(bar),
+                                priced ? before(bar) : null)),
+                actions.getOrDefault(bar, List.of()),
+                Set.of(),
+                List.of());
+    }
+
+    /// A bar directly behind another that opens and ends at a price, for what fills at a close that
+    /// decided and for the end of a run. It holds the close before it, so that it is not locked.
+    ///
+    /// @param seconds behind the begin of that bar
+    TapeStep at(int bar, double price, int seconds) {
+        double close = bars.close()[bar];
+        return new TapeStep(
+                bars.time()[bar] + seconds,
+                history.date(bar),
+                true,
+                List.of(
+                        new TapeBar(
+                                symbol,
+                                price,
+                                Math.max(price, close),
+                                Math.min(price, close),
+                                price,
+                                TapeBar.UNKNOWN_VOLUME,
+                                priced ? before(bar) : null)),
+                List.of(),
+                Set.of(),
+                List.of());
+    }
+
+    private double volume(int bar) {
+        double volume = bars.volume()[bar];
+        return volume >= 0 ? volume : TapeBar.UNKNOWN_VOLUME;
+    }
+
+    private boolean endsSession(int bar) {
+        return !history.timeframe().isIntraday()
+                || bar + 1 == bars.size()
+                || !history.date(bar + 1).equals(history.date(bar));
+    }
+
+    /// What was known at the close before, in the shares of this bar.
+    private @Nullable BarStatistics before(int bar) {
+        if (bar == 0) {
+            return null;
+        }
+        int last = bar - 1;
+        Series forward = history.series();
+        double sum = 0;
+        double squares = 0;
+        double volumes = 0;
+        int from = Math.max(1, bar - WINDOW);
+        for (int i = from; i <= last; i++) {
+            double change = forward.close()[i] / forward.close()[i - 1] - 1;
+            sum += change;
+            squares += change * change;
+            volumes += forward.volume()[i];
+        }
+        int n = bar - from;
+        boolean full = n == WINDOW;
+        double variance = (squares - sum * sum / n) / (n - 1);
+        double shares = history.shares(bar);
+        return new BarStatistics(
+                history.carried(signals.averageTrueRange(last), last, bar, 1),
+                forward.close()[last] / shares,
+                full ? Math.sqrt(Math.max(0, variance)) : Double.NaN,
+                full ? volumes / WINDOW * shares : Double.NaN);
+    }
+}

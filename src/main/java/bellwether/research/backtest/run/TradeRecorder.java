@@ -1,0 +1,236 @@
+package bellwether.research.backtest.run;
+
+import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.TradeExit;
+import bellwether.trading.execution.AccountEvent;
+import bellwether.trading.execution.Charge;
+import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.FillPhase;
+import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.LedgerEntry;
+import bellwether.trading.execution.OrderRole;
+import bellwether.trading.execution.OrderStatus;
+import bellwether.trading.execution.StepResult;
+import bellwether.trading.rules.RuleAccount;
+import bellwether.trading.rules.RuleDecision;
+import bellwether.trading.rules.RuleHistory;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Puts fills together to trades: each entry order and the exits matched to it, first in, first out.
+final class TradeRecorder {
+    private static final String BORROWING = "borrow_fee";
+
+    private final RuleHistory history;
+    private final InstrumentTerms instrument;
+    private final Deque<OpenTrade> open = new ArrayDeque<>();
+    private final List<ClosedTrade> closed = new ArrayList<>();
+    private final List<Fill> fills = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
+    private final Set<String> openOrders = new LinkedHashSet<>();
+    private final Map<String, TradeExit> reasons = new HashMap<>();
+    private final SortedMap<String, Double> charges = new TreeMap<>();
+    private double traded;
+    private boolean losingExit;
+    private int wins;
+    private double won;
+    private double lost;
+
+    TradeRecorder(RuleHistory history, InstrumentTerms instrument) {
+        this.history = history;
+        this.instrument = instrument;
+    }
+
+    void accepted(OrderStatus status, RuleDecision.Purpose purpose) {
+        switch (purpose) {
+            case ENTRY -> {}
+            case SIGNAL -> reasons.put(status.order().id(), TradeExit.SIGNAL);
+            case TIME -> reasons.put(status.order().id(), TradeExit.TIME);
+            case REVERSE -> reasons.put(status.order().id(), TradeExit.REVERSE);
+        }
+        follow(status);
+    }
+
+    void ending(OrderStatus status) {
+        reasons.put(status.order().id(), TradeExit.END);
+        follow(status);
+    }
+
+    void skip(Collection<String> reasonsNotTo) {
+        skipped.addAll(reasonsNotTo);
+    }
+
+    void record(StepResult result, int bar) {
+        for (AccountEvent event : result.events()) {
+            if (event instanceof AccountEvent.OrderChanged(OrderStatus status)) {
+                follow(status);
+            } else if (event instanceof AccountEvent.SplitApplied) {
+                split(bar);
+            }
+        }
+        for (Fill fill : result.fills()) {
+            fill(fill, bar);
+        }
+        for (AccountEvent event : result.events()) {
+            if (event instanceof AccountEvent.OrderChanged(OrderStatus status)
+                    && (status.role() == OrderRole.STOP || status.role() == OrderRole.TRAIL)) {
+                risks(status);
+            }
+        }
+        result.ledger().forEach(this::book);
+    }
+
+    private void follow(OrderStatus status) {
+        String id = status.order().id();
+        if (status.state().isOpen()) {
+            openOrders.add(id);
+        } else {
+            openOrders.remove(id);
+        }
+        switch (status.role()) {
+            case STOP -> reasons.putIfAbsent(id, TradeExit.STOP);
+            case TARGET -> reasons.putIfAbsent(id, TradeExit.TARGET);
+            case TRAIL -> reasons.putIfAbsent(id, TradeExit.TRAIL);
+            case FORCED -> reasons.putIfAbsent(id, TradeExit.FORCED);
+            case ENTRY -> {}
+        }
+    }
+
+    private void risks(OrderStatus status) {
+        for (OpenTrade trade : open) {
+            if (trade.entryId.equals(status.parent()) && status.level() != null) {
+                trade.risks(status.level());
+            }
+        }
+    }
+
+    private void split(int bar) {
+        BigDecimal ratio = BigDecimal.valueOf(history.shares(bar) / history.shares(bar - 1));
+        open.forEach(trade -> trade.split(ratio, instrument.quantityDigits()));
+    }
+
+    private void book(LedgerEntry entry) {
+        switch (entry.kind()) {
+            case BORROW_FEE -> {
+                charges.merge(BORROWING, -entry.amount().doubleValue(), Double::sum);
+                share(entry.amount());
+            }
+            case DIVIDEND, CASH_IN_LIEU -> share(entry.amount());
+            default -> {} // part of fills, or no result
+        }
+    }
+
+    private void share(BigDecimal amount) {
+        if (!open.isEmpty()) {
+            open.getFirst().book(amount);
+        }
+    }
+
+    private void fill(Fill fill, int bar) {
+        fills.add(fill);
+        traded += fill.value().doubleValue();
+        for (Charge charge : fill.charges()) {
+            charges.merge(charge.name(), charge.amount().doubleValue(), Double::sum);
+        }
+        BigDecimal rest = fill.quantity();
+        while (rest.signum() > 0 && !open.isEmpty() && isOtherSide(fill)) {
+            OpenTrade oldest = open.getFirst();
+            BigDecimal part = oldest.held().min(rest);
+            oldest.leave(fill, part);
+            rest = rest.subtract(part);
+            if (oldest.held().signum() == 0) {
+                close(open.removeFirst(), new OpenTrade.Place(fill, bar));
+            }
+        }
+        if (rest.signum() > 0) {
+            entry(fill, bar).enter(fill, rest);
+        }
+    }
+
+    private boolean isOtherSide(Fill fill) {
+        return open.getFirst().direction.sign() != fill.side().sign();
+    }
+
+    private OpenTrade entry(Fill fill, int bar) {
+        OpenTrade last = open.peekLast();
+        if (last == null || !last.entryId.equals(fill.orderId())) {
+            last = new OpenTrade(fill, bar);
+            open.addLast(last);
+        }
+        return last;
+    }
+
+    private void close(OpenTrade trade, OpenTrade.Place exit) {
+        TradeExit reason =
+                exit.fill().phase() == FillPhase.SETTLEMENT
+                        ? TradeExit.DELISTED
+                        : reasons.getOrDefault(exit.fill().orderId(), TradeExit.REVERSE);
+        ClosedTrade done =
+                trade.closed(
+                        exit, reason, new Excursions(history, reason), instrument.priceUnit());
+        double net = done.money().net().doubleValue();
+        losingExit |= net < 0;
+        wins += net > 0 ? 1 : 0;
+        won += Math.max(0, net);
+        lost -= Math.min(0, net);
+        closed.add(done);
+    }
+
+    boolean hasOpenOrders() {
+        return !openOrders.isEmpty();
+    }
+
+    Set<String> openOrders() {
+        return openOrders;
+    }
+
+    /// Whether a trade was lost since it was last asked.
+    boolean takeLosingExit() {
+        boolean lately = losingExit;
+        losingExit = false;
+        return lately;
+    }
+
+    /// What the closed trades have brought so far.
+    Optional<RuleAccount.TradeRecord> record() {
+        int n = closed.size();
+        if (n == 0) {
+            return Optional.empty();
+        }
+        int losses = n - wins;
+        double payoff = wins == 0 || losses == 0 || lost == 0 ? 0 : won / wins / (lost / losses);
+        return Optional.of(new RuleAccount.TradeRecord(n, (double) wins / n, payoff));
+    }
+
+    List<ClosedTrade> closed() {
+        return closed;
+    }
+
+    List<Fill> fills() {
+        return fills;
+    }
+
+    List<String> skipped() {
+        return skipped;
+    }
+
+    SortedMap<String, Double> charges() {
+        return charges;
+    }
+
+    /// Value of all fills.
+    double traded() {
+        return traded;
+    }
+}
