@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "completion",
         mixinStandardHelpOptions = true,
         description =
-                "print a script with which bash and zsh complete commands and options: source <(./run.sh completion)")
+                "print a completion script for bash and zsh: source <(./run.sh completion)")
 final class CompletionCommand implements Runnable {
     private final CommandLine all;
     private final Program program;

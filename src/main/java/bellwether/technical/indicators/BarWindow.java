@@ -44,7 +44,7 @@ public record BarWindow(History history, Timeframe timeframe, ZoneId zone, int f
         if (from >= to) {
             throw Refusal.invalid(
                     span.from() == null ? "/to" : "/from",
-                    "there are no bars of %s %s; %s %s to %s"
+                    "no bars of %s %s; %s %s to %s"
                             .formatted(
                                     ticker,
                                     span.words(),
@@ -73,7 +73,7 @@ public record BarWindow(History history, Timeframe timeframe, ZoneId zone, int f
         return market.symbols().find(ticker).isPresent()
                 ? Refusal.invalid(
                         pointer,
-                        "there are no bars of %s by %s".formatted(ticker, timeframe.code()))
+                        "no bars of %s by %s".formatted(ticker, timeframe.code()))
                 : market.symbols().unknown(ticker);
     }
 

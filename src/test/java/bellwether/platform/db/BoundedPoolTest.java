@@ -45,7 +45,7 @@ final class BoundedPoolTest {
             for (RuntimeException refusal : refusals) {
                 assertTrue(PassingFault.is(refusal));
                 assertTrue(
-                        refusal.toString().contains("the most that may wait"), refusal::toString);
+                        refusal.toString().contains("waiting queue is full"), refusal::toString);
             }
             for (int i = 0; i < 20; i++) {
                 assertEquals(1, one(jdbi), "places are given back");

@@ -54,7 +54,7 @@ final class AnalysisRequestTest {
                 List.of(
                         new Fault(
                                 "/tickers",
-                                "give either tickers or \"universe\": \"all\", and not both")),
+                                "send either tickers or universe")),
                 faults(body));
     }
 
