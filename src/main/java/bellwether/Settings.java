@@ -89,8 +89,7 @@ record Settings(
         }
         if (read.replica().isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
-                    "DATABASE_REPLICA_URL",
-                    "needs DATABASE_URL: the primary of the replica");
+                    "DATABASE_REPLICA_URL", "needs DATABASE_URL: the primary of the replica");
         }
         if (variables.given("DB_POOLER") && !variables.given("DATABASE_URL")) {
             variables.fault("DB_POOLER", "needs DATABASE_URL: the address of the pooler");

@@ -246,7 +246,8 @@ final class AsOfTest {
         Call.Answer early = app.call().post("/api/v1/analyses", body.formatted("2025-06-30"));
         assertEquals(422, early.status(), early.body());
         assertTrue(
-                early.body().contains("no close of EURUSD up to 2025-06-30 is stored"), early.body());
+                early.body().contains("no close of EURUSD up to 2025-06-30 is stored"),
+                early.body());
     }
 
     @ParameterizedTest

@@ -204,8 +204,7 @@ final class MoneyTest {
         JsonNode error = refused.json().at("/errors/0");
         assertEquals("/capital_currency", error.get("pointer").asText());
         assertTrue(
-                error.get("detail").asText().contains("no rate from SEK to EUR"),
-                error.toString());
+                error.get("detail").asText().contains("no rate from SEK to EUR"), error.toString());
         assertTrue(error.get("detail").asText().contains("--ticker=SEKEUR=X"), error.toString());
 
         rate("EURSEK=X", LAST.minusDays(5), "11.20");
@@ -253,8 +252,7 @@ final class MoneyTest {
                     assertTrue(plan.get("shares").isNull());
                     assertTrue(plan.get("capital").isNull());
                     assertFalse(one.get("actionable").asBoolean());
-                    assertTrue(
-                            words.startsWith("no shares: no rate from USD to INR"), words);
+                    assertTrue(words.startsWith("no shares: no rate from USD to INR"), words);
                 }
                 default -> {
                     assertTrue(plan.get("shares").isNull());

@@ -45,10 +45,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "capital for position sizing, in the currency of each symbol")
     private BigDecimal capital = BigDecimal.ZERO;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            description = "default: balanced")
+    @Option(names = "--profile", paramLabel = "NAME", description = "default: balanced")
     private Optional<String> profile = Optional.empty();
 
     @Option(

@@ -23,9 +23,11 @@ public final class CommandLines {
     private static final Map<String, String> OF_THE_SCRIPT =
             Map.of(
                     "build", "build only, with a cache that saves 40 %% of the startup work",
-                    "test", "build, and run every check and test; test long: the slow ones, test pooled: those behind PgBouncer",
+                    "test",
+                            "build, and run every check and test; test long: the slow ones, test pooled: those behind PgBouncer",
                     "bench", "run a benchmark; without a name, list them",
-                    "chaos", "kill and disconnect the job engine while it works; print what was lost");
+                    "chaos",
+                            "kill and disconnect the job engine while it works; print what was lost");
 
     private CommandLines() {}
 

@@ -75,7 +75,8 @@ public final class AnswerParser {
         try {
             return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
         } catch (DateTimeException e) {
-            throw ProviderException.wrong("returned the invalid date \"%s\"".formatted(shown(text)));
+            throw ProviderException.wrong(
+                    "returned the invalid date \"%s\"".formatted(shown(text)));
         }
     }
 

@@ -94,7 +94,8 @@ final class ProviderHttp implements AutoCloseable {
                             "sent more than %d MiB; the call was aborted"
                                     .formatted(MOST_BYTES >> 20))
                     : new ProviderException(
-                            ProviderException.Kind.PASSING, "could not be reached, or closed the connection");
+                            ProviderException.Kind.PASSING,
+                            "could not be reached, or closed the connection");
         }
         throw new IllegalStateException(e.getCause());
     }

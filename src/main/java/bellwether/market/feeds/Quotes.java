@@ -173,7 +173,8 @@ public final class Quotes implements AutoCloseable {
         Instant ahead = now.plus(AHEAD);
         if (quote.at().filter(at -> at.isAfter(ahead)).isPresent()
                 || session.isAfter(calendar.day(ahead))) {
-            throw provider.reported(ProviderException.wrong("returned a price dated in the future"));
+            throw provider.reported(
+                    ProviderException.wrong("returned a price dated in the future"));
         }
         LocalDate last = calendar.lastCompletedSession(now);
         if (session.isBefore(last)) {

@@ -15,8 +15,7 @@ record ConnectionsCheck(DatabaseProbe database, int needed) implements Check {
         String words =
                 "a process opens up to %d; this user may open %d, others use %d, running Bellwethers %d"
                         .formatted(needed, seats.most(), seats.others(), seats.ours());
-        String remedy =
-                "Lower DB_POOL_MAX, raise the server's max_connections, or use a pooler.";
+        String remedy = "Lower DB_POOL_MAX, raise the server's max_connections, or use a pooler.";
         if (needed > seats.most()) {
             return new CheckResult.Fault(words, remedy);
         }

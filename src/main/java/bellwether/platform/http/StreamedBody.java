@@ -48,7 +48,10 @@ public final class StreamedBody {
             body.write(out);
             out.flush();
         } catch (IOException | UncheckedIOException gone) {
-            LOG.debug("The client of {} has disconnected: {}", Quoted.path(ctx.path()), gone.toString());
+            LOG.debug(
+                    "The client of {} has disconnected: {}",
+                    Quoted.path(ctx.path()),
+                    gone.toString());
             breakOff(ctx, gone);
         } catch (RuntimeException e) {
             if (!ctx.res().isCommitted()) {
@@ -70,7 +73,10 @@ public final class StreamedBody {
                     e.toString());
         } else {
             LOG.error(
-                    "GET {} failed during the response, request {}", Quoted.path(ctx.path()), RequestIds.of(ctx), e);
+                    "GET {} failed during the response, request {}",
+                    Quoted.path(ctx.path()),
+                    RequestIds.of(ctx),
+                    e);
         }
     }
 

@@ -111,10 +111,12 @@ final class JobMeters {
             case FORGOTTEN -> "Items requeued after the response to a claim was lost";
             case PROMOTED -> "Waiting items moved to ready";
             case RESCUED -> "Items taken over from processes without heartbeat";
-            case QUARANTINED -> "Items quarantined after several processes died while processing them";
+            case QUARANTINED ->
+                    "Items quarantined after several processes died while processing them";
             case OVERDUE -> "Batches aborted at their deadline";
             case ISOLATED -> "Flushes repeated item by item";
-            case FENCED -> "Times this process sent no heartbeat for too long and released its items";
+            case FENCED ->
+                    "Times this process sent no heartbeat for too long and released its items";
             case ABANDONED -> "A bug: items long overdue in a living process";
             case RETIRED -> "Old jobs removed";
             case ORPHANED -> "A bug: items without a job";

@@ -72,8 +72,7 @@ public record BarWindow(History history, Timeframe timeframe, ZoneId zone, int f
             Market market, Ticker ticker, Timeframe timeframe, String pointer) {
         return market.symbols().find(ticker).isPresent()
                 ? Refusal.invalid(
-                        pointer,
-                        "no bars of %s by %s".formatted(ticker, timeframe.code()))
+                        pointer, "no bars of %s by %s".formatted(ticker, timeframe.code()))
                 : market.symbols().unknown(ticker);
     }
 

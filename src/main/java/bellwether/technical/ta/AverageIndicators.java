@@ -51,9 +51,7 @@ final class AverageIndicators {
     }
 
     private static Indicator wma() {
-        return draft(
-                        "WMA",
-                        "An average whose weights increase linearly towards the last bar.")
+        return draft("WMA", "An average whose weights increase linearly towards the last bar.")
                 .source("TA-Lib WMA")
                 .with(Parameter.period(20))
                 .warmUp(a -> Wma.warmUp(a.whole(0)))
@@ -89,9 +87,7 @@ final class AverageIndicators {
     }
 
     private static Indicator kama() {
-        return draft(
-                        "KAMA",
-                        "An adaptive average: fast in a trend, slow in a sideways market.")
+        return draft("KAMA", "An adaptive average: fast in a trend, slow in a sideways market.")
                 .source("Kaufman 1995; TA-Lib KAMA")
                 .with(Parameter.period(30))
                 .warmUp(a -> Kama.warmUp(a.whole(0)))

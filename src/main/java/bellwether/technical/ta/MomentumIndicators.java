@@ -130,7 +130,9 @@ final class MomentumIndicators {
     }
 
     private static Indicator cmo() {
-        return draft("CMO", "Gains less losses relative to all movement: above 50 overbought, below -50 oversold.")
+        return draft(
+                        "CMO",
+                        "Gains less losses relative to all movement: above 50 overbought, below -50 oversold.")
                 .units("-100 to 100")
                 .quiet("0 without any change")
                 .source("Chande; TA-Lib CMO")

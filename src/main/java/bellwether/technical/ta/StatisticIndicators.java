@@ -85,7 +85,9 @@ final class StatisticIndicators {
     }
 
     private static Indicator intercept() {
-        return line("LINEARREG_INTERCEPT", "Value of the regression line through the last closes at its start.")
+        return line(
+                        "LINEARREG_INTERCEPT",
+                        "Value of the regression line through the last closes at its start.")
                 .by((s, a, out) ->
                         LinearRegression.compute(
                                 s.close(), s.size(), a.whole(0), null, null, out[0], null, null));

@@ -41,9 +41,7 @@ final class VolatilityIndicators {
     }
 
     private static Indicator atr() {
-        return draft(
-                        "ATR",
-                        "Average range of a bar; used for stops and position sizes.")
+        return draft("ATR", "Average range of a bar; used for stops and position sizes.")
                 .source("Wilder 1978; TA-Lib ATR")
                 .with(Parameter.period(14))
                 .reads(HIGH, LOW, CLOSE)
@@ -73,9 +71,7 @@ final class VolatilityIndicators {
     }
 
     private static Indicator natr() {
-        return draft(
-                        "NATR",
-                        "Average range of a bar, in percent: comparable between symbols.")
+        return draft("NATR", "Average range of a bar, in percent: comparable between symbols.")
                 .units("percent")
                 .source("Forman 2006; TA-Lib NATR")
                 .with(Parameter.period(14))

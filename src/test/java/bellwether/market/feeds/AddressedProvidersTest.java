@@ -20,8 +20,7 @@ final class AddressedProvidersTest extends ProvidersTestCase {
                 providers("stooq", "STOOQ_URL", "https://mirror.example.com:1")) {
             String said = refresh(providers, "AAPL");
             assertEquals(
-                    "stooq resolves to a private address (10.0.0.7), which is not allowed",
-                    said);
+                    "stooq resolves to a private address (10.0.0.7), which is not allowed", said);
             assertTrue(
                     String.valueOf(health(providers, ProviderName.STOOQ).lastError())
                             .contains("private address"));
@@ -36,8 +35,7 @@ final class AddressedProvidersTest extends ProvidersTestCase {
                     return List.of();
                 };
         try (Providers providers = providers("stooq", "STOOQ_URL", "https://mirror.example.com")) {
-            assertEquals(
-                    "stooq was not resolved by DNS in time", refresh(providers, "AAPL"));
+            assertEquals("stooq was not resolved by DNS in time", refresh(providers, "AAPL"));
         }
     }
 

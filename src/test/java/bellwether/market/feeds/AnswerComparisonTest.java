@@ -171,7 +171,8 @@ final class AnswerComparisonTest {
         }
         assertTrue(
                 contradiction()
-                        .endsWith("; most of the 5 compared closes differ, not by a common factor"));
+                        .endsWith(
+                                "; most of the 5 compared closes differ, not by a common factor"));
     }
 
     @Test
@@ -184,7 +185,9 @@ final class AnswerComparisonTest {
         String words = contradiction();
         assertTrue(
                 words.contains("and so are all compared closes, 0.5 times the stored ones"), words);
-        assertTrue(words.contains("the stored bars are from stooq, file.csv, so they are kept"), words);
+        assertTrue(
+                words.contains("the stored bars are from stooq, file.csv, so they are kept"),
+                words);
     }
 
     @Test

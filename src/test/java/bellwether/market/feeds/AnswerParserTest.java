@@ -27,9 +27,7 @@ final class AnswerParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"{", "{} {}", "[1,", "no", "{\"a\":1,}", "NaN"})
     void brokenJsonIsNoAnswer(String text) {
-        assertEquals(
-                "returned invalid or truncated JSON",
-                wrong(() -> AnswerParser.json(text)));
+        assertEquals("returned invalid or truncated JSON", wrong(() -> AnswerParser.json(text)));
     }
 
     @Test
@@ -94,8 +92,7 @@ final class AnswerParserTest {
     @ValueSource(longs = {-10_000_000_001L, 100_000_000_001L, Long.MAX_VALUE, Long.MIN_VALUE})
     void secondsBeyondEveryCalendarAreNone(long seconds) {
         assertEquals(
-                "returned the invalid time " + seconds,
-                wrong(() -> AnswerParser.date(seconds)));
+                "returned the invalid time " + seconds, wrong(() -> AnswerParser.date(seconds)));
         wrong(() -> AnswerParser.time(seconds));
     }
 

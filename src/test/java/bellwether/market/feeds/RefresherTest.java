@@ -165,7 +165,10 @@ final class RefresherTest extends ProvidersTestCase {
             assertTrue(fetch(providers, "AAPL").words().contains("whole history lacks 2026-02-26"));
             played.says(HALVED.replace("5.25,6,5,5.75", "5.25,6,9,5.75"));
             String said = fetch(providers, "AAPL").words();
-            assertTrue(said.contains("1 rows of the full history are invalid, so nothing was replaced"), said);
+            assertTrue(
+                    said.contains(
+                            "1 rows of the full history are invalid, so nothing was replaced"),
+                    said);
             assertEquals(before, version("AAPL"));
             assertEquals(10.5, stored("AAPL").close()[0]);
         }

@@ -53,7 +53,9 @@ final class DatabaseFaultTest {
     void aFaultOfTheNetworkIsMoreThanItsState() {
         SQLException sql = new SQLException("The connection attempt failed.", "08001");
         sql.initCause(new UnknownHostException("host"));
-        assertTrue(line(sql).endsWith("The host name cannot be resolved: check DATABASE_URL."), line(sql));
+        assertTrue(
+                line(sql).endsWith("The host name cannot be resolved: check DATABASE_URL."),
+                line(sql));
         assertTrue(
                 line(new SQLException("no", "08001", new ConnectException("refused")))
                         .endsWith(

@@ -245,8 +245,7 @@ final class IntradayTest {
                         "DAYS/indicators",
                         "{\"indicators\":[{\"name\":\"OBV\"}],\"timeframe\":\"5m\"}");
         assertEquals(422, minutes.status());
-        assertEquals(
-                "no bars of DAYS by 5m", minutes.json().at("/errors/0/detail").asText());
+        assertEquals("no bars of DAYS by 5m", minutes.json().at("/errors/0/detail").asText());
     }
 
     @ParameterizedTest

@@ -83,8 +83,7 @@ public final class Polygon implements PriceProvider {
         }
         AnswerParser.requireSame(asked.symbol(), tree.get("ticker").asText(""));
         if (tree.path("adjusted").asBoolean(false)) {
-            throw ProviderException.wrong(
-                    "returned adjusted prices instead of prices as traded");
+            throw ProviderException.wrong("returned adjusted prices instead of prices as traded");
         }
         JsonNode results = tree.path("results");
         if (results.isEmpty()) {

@@ -93,7 +93,9 @@ public final class RefreshRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         RefreshRequest request = bodies.read(ctx, RefreshRequest.class, this::faults);
         if (!state.asked()) {
-            throw Refusal.conflict("no_provider", "No price provider configured. Set PROVIDERS, for example yahoo,stooq.");
+            throw Refusal.conflict(
+                    "no_provider",
+                    "No price provider configured. Set PROVIDERS, for example yahoo,stooq.");
         }
         List<String> tickers = tickers(request);
         Instant now = calendars.clock().instant();

@@ -74,7 +74,10 @@ public final class LocalPostgres implements AutoCloseable {
             folder.markUnpacked();
             folder.closePrograms();
             LocalServerSetup.run(server.getPort(), folder);
-            LOG.info("PostgreSQL is running on port {}, data in {}", server.getPort(), folder.data());
+            LOG.info(
+                    "PostgreSQL is running on port {}, data in {}",
+                    server.getPort(),
+                    folder.data());
             port = server.getPort();
             supervisor = new PostgresSupervisor(folder, server, () -> launch(folder, port));
         } catch (DatabaseUnavailable e) {

@@ -196,9 +196,7 @@ public final class SchemaStatus {
                         .equals("off");
         return changes
                 ? Optional.empty()
-                : said(
-                        "needs migrations but is read-only. %s"
-                                .formatted(DatabaseFault.readOnly()));
+                : said("needs migrations but is read-only. %s".formatted(DatabaseFault.readOnly()));
     }
 
     private Optional<String> said(String rest) {

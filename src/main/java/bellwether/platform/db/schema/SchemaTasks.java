@@ -65,8 +65,7 @@ public final class SchemaTasks {
     /// Writes into the history that the schema is at a version, and runs nothing.
     public void stamp(int version) {
         new SchemaStamp(migrations).stamp(version);
-        out.println(
-                "The history now has version %d; nothing else was changed.".formatted(version));
+        out.println("The history now has version %d; nothing else was changed.".formatted(version));
     }
 
     /// Each migration, whether it is applied and can be undone.

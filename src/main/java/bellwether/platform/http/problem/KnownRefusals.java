@@ -27,8 +27,18 @@ public final class KnownRefusals {
                     entry(
                             404,
                             of(404, "no_such_route", "No route at this path; /docs lists them.")),
-                    entry(405, of(405, "method_not_allowed", "This route does not support this method.")),
-                    entry(406, of(406, "not_acceptable", "None of the media types in Accept is available.")),
+                    entry(
+                            405,
+                            of(
+                                    405,
+                                    "method_not_allowed",
+                                    "This route does not support this method.")),
+                    entry(
+                            406,
+                            of(
+                                    406,
+                                    "not_acceptable",
+                                    "None of the media types in Accept is available.")),
                     entry(408, of(408, "request_timeout", "The request arrived too slowly.")),
                     entry(409, of(409, "conflict", "The current state does not allow this.")),
                     entry(412, of(412, "precondition_failed", "A precondition failed.")),

@@ -127,7 +127,8 @@ public final class Engine {
         boolean fenced = heart.fenced();
         if (heart.beat()) {
             station.counts().add(EngineCounter.FENCED, 1);
-            LOG.warn("This process sent no heartbeat for too long; others may have taken its items");
+            LOG.warn(
+                    "This process sent no heartbeat for too long; others may have taken its items");
         }
         if (fenced) {
             claiming.wake();

@@ -120,7 +120,10 @@ final class WorkerPool {
             items.begin(station.worker(), suspects);
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("A batch of job {} was not started and is queued again: {}", work.job(), e.toString());
+            LOG.warn(
+                    "A batch of job {} was not started and is queued again: {}",
+                    work.job(),
+                    e.toString());
             return false;
         }
     }

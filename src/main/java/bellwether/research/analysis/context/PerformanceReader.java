@@ -110,7 +110,8 @@ public final class PerformanceReader {
         if (count < LEAST_RETURNS) {
             unknown.put(
                     "volatility_percent",
-                    "%d daily returns are needed, %d are available".formatted(LEAST_RETURNS, count));
+                    "%d daily returns are needed, %d are available"
+                            .formatted(LEAST_RETURNS, count));
             return null;
         }
         double mean = Math.log(close(last) / close(from - 1)) / count;

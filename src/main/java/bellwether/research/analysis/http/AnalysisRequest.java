@@ -75,10 +75,7 @@ public record AnalysisRequest(
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         if ((tickers == null) == (universe == null)) {
-            faults.add(
-                    new Fault(
-                            "/tickers",
-                            "send either tickers or universe"));
+            faults.add(new Fault("/tickers", "send either tickers or universe"));
         }
         if (timeframe != null && !timeframe.equals(Timeframe.DAY.code())) {
             faults.add(

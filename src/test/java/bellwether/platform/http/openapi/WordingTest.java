@@ -69,13 +69,16 @@ final class WordingTest {
         Specification.ours()
                 .document()
                 .path("paths")
-                .forEach(path -> path.forEach(operation -> {
-                    String summary = operation.path("summary").asText();
-                    seen[0]++;
-                    if (summary.isBlank() || summary.length() > 60 || summary.matches(".*[.?!]")) {
-                        wrong.add(operation.path("operationId").asText() + ": " + summary);
-                    }
-                }));
+                .forEach(path ->
+                        path.forEach(operation -> {
+                            String summary = operation.path("summary").asText();
+                            seen[0]++;
+                            if (summary.isBlank()
+                                    || summary.length() > 60
+                                    || summary.matches(".*[.?!]")) {
+                                wrong.add(operation.path("operationId").asText() + ": " + summary);
+                            }
+                        }));
         assertEquals(List.of(), wrong);
         assertTrue(seen[0] > 70, "looked at " + seen[0]);
     }

@@ -139,9 +139,7 @@ final class DataQualityTest {
         DataQuality quality = of(flat(60), 0, FRESH);
         assertEquals(quality, quality.made(Optional.empty()));
         String words = messages(quality.made(Optional.of(Timeframe.HOUR))).getFirst();
-        assertTrue(
-                words.startsWith(
-                        "no daily bars are stored: these were resampled from 1h bars"));
+        assertTrue(words.startsWith("no daily bars are stored: these were resampled from 1h bars"));
     }
 
     private static RecentPatterns patterns(Bars bars) {

@@ -74,7 +74,9 @@ final class RegimeTest {
         assertNull(Regime.of(panel(62, 10, 99, 98, 50)).usualAtrPercent());
         Regime regime = Regime.of(panel(62, 10, 99, 98, 50));
         assertEquals(Kind.RANGING, regime.kind());
-        assertTrue(regime.words().endsWith("; the history is too short to compare it with the usual ATR"));
+        assertTrue(
+                regime.words()
+                        .endsWith("; the history is too short to compare it with the usual ATR"));
         assertEquals(Kind.VOLATILE, Regime.of(panel(63, 10, 99, 98, 50)).kind());
         IndicatorPanel warming = panel(80, 10, 99, 98, 50);
         Arrays.fill(warming.atr, 0, 18, Double.NaN);

@@ -146,12 +146,14 @@ final class PlannerTest {
         assertTrue(
                 trade(Verdict.BUY, dear, BuiltInProfiles.BALANCED, AnalysisOptions.capital("1000"))
                         .explanation()
-                        .startsWith("0 shares: one share would lose 200 at the stop; the risk limit is 20"));
+                        .startsWith(
+                                "0 shares: one share would lose 200 at the stop; the risk limit is 20"));
         PlanLevels calm = levels("5000.00", "4000.00", "6000.00", "5500.00", "1.0000");
         assertTrue(
                 trade(Verdict.BUY, calm, BuiltInProfiles.BALANCED, AnalysisOptions.capital("10000"))
                         .explanation()
-                        .startsWith("0 shares: one share costs 5005 including costs; the position limit is 2000"));
+                        .startsWith(
+                                "0 shares: one share costs 5005 including costs; the position limit is 2000"));
     }
 
     @Test

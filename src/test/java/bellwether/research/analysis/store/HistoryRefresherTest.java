@@ -46,9 +46,7 @@ final class HistoryRefresherTest {
             assertEquals(
                     "No prices for NONE are stored. No provider returned any: a is away",
                     assertInstanceOf(ItemOutcome.Failure.class, outcomes.get(0)).message());
-            assertTrue(
-                    document(outcomes.get(1))
-                            .contains("no newer bars: b is away"));
+            assertTrue(document(outcomes.get(1)).contains("no newer bars: b is away"));
             assertTrue(!document(outcomes.get(2)).contains("the search for newer ones"));
         }
     }
