@@ -27,7 +27,7 @@ final class Environment {
         try {
             InetAddress.getByName(text);
         } catch (UnknownHostException e) {
-            fault(name, "must be an address or a name that leads to one", text);
+            fault(name, "must be an address or a host name that resolves to one", text);
         }
         return text;
     }

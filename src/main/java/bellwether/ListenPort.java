@@ -30,9 +30,9 @@ record ListenPort(String host, int port) {
             return inUse();
         }
         return reason.contains("Permission denied")
-                ? "Port %d is for the system's own services. Set PORT to one from 1024 on, for example: PORT=8080 ./run.sh"
+                ? "Port %d is reserved for system services. Set PORT to 1024 or higher, for example: PORT=8080 ./run.sh"
                         .formatted(port)
-                : "Port %d of %s cannot be used: %s. Set HOST to an address of this machine."
+                : "Cannot listen on port %d of %s: %s. Set HOST to an address of this machine."
                         .formatted(port, host, reason);
     }
 

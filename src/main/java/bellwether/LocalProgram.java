@@ -205,12 +205,12 @@ final class LocalProgram implements Program {
     private static void advise(Settings settings, App app) {
         if (app.isKeyless()) {
             LOG.warn(
-                    "No API key is asked for: every user and every container of this machine is admin"
-                            + " here. Set a key and start again: MASTER_API_KEY=$(openssl rand -hex 32)");
+                    "No API key is required: every user and every container of this machine is admin"
+                            + ". To require one, set a key and restart: MASTER_API_KEY=$(openssl rand -hex 32)");
         }
         if (Platform.isUnder(System.getenv()) && settings.http().rates().trustedHops() == 0) {
             LOG.warn(
-                    "Behind a platform's router all clients look like one: set TRUSTED_PROXY_HOPS, or"
+                    "Behind a platform's router all clients have the same address: set TRUSTED_PROXY_HOPS, or"
                             + " they share their limits");
         }
     }

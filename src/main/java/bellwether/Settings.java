@@ -85,15 +85,14 @@ record Settings(
         if (read.direct().isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
                     "DIRECT_DATABASE_URL",
-                    "needs DATABASE_URL beside it: it is the way to the same database past a pooler");
+                    "needs DATABASE_URL: it is the direct address of the same database, without the pooler");
         }
         if (read.replica().isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
-                    "DATABASE_REPLICA_URL",
-                    "needs DATABASE_URL beside it: the primary that it follows");
+                    "DATABASE_REPLICA_URL", "needs DATABASE_URL: the primary of the replica");
         }
         if (variables.given("DB_POOLER") && !variables.given("DATABASE_URL")) {
-            variables.fault("DB_POOLER", "needs DATABASE_URL beside it: the pooler's address");
+            variables.fault("DB_POOLER", "needs DATABASE_URL: the address of the pooler");
         }
         return read;
     }
@@ -117,12 +116,12 @@ record Settings(
         if (!keyed && platform.isPresent()) {
             variables.missing(
                     "MASTER_API_KEY",
-                    "on a platform (%s is set): without it anybody could use this service"
+                    "on a platform (%s is set): without it anyone could use this service"
                             .formatted(platform.get()));
         } else if (!keyed && !Environment.isLoopback(host)) {
             variables.missing(
                     "MASTER_API_KEY",
-                    "with HOST=%s: without it the service listens to its own machine only"
+                    "with HOST=%s: without it the service listens on localhost only"
                             .formatted(host));
         }
         return host;
@@ -147,7 +146,7 @@ record Settings(
         if (variables.given("TLS_CERT") != variables.given("TLS_KEY")) {
             variables.missing(
                     variables.given("TLS_CERT") ? "TLS_KEY" : "TLS_CERT",
-                    "when the other of TLS_CERT and TLS_KEY is given");
+                    "when the other of TLS_CERT and TLS_KEY is set");
         }
         return certificate.flatMap(c -> key.map(k -> new TlsSettings(c, k)));
     }

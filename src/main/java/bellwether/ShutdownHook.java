@@ -121,7 +121,7 @@ final class ShutdownHook implements Runnable {
             if (!mainEnded.await(LAST_OF_MAIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 closing.say(() ->
                         LOG.warn(
-                                "Stopped in the middle of something that did not end within {} s",
+                                "Stopped before all work had ended: it took longer than {} s",
                                 LAST_OF_MAIN.toSeconds()));
             }
         } catch (InterruptedException e) {

@@ -152,7 +152,7 @@ final class ShutdownSequence implements AutoCloseable {
         String doing = task.doing();
         say(() ->
                 LOG.warn(
-                        "Step {} of the stop was passed over: {} did not close within {} ms; it was in {}",
+                        "Shutdown step {} skipped: {} did not close within {} ms; it was in {}",
                         step.word(),
                         task.name(),
                         waited.toMillis(),

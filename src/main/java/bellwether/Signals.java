@@ -21,7 +21,7 @@ final class Signals {
                 handle(signal.getKey(), () -> received.accept(signal.getValue()));
             }
         } catch (ReflectiveOperationException e) {
-            LOG.warn("A second signal will not hurry: {}", e.toString());
+            LOG.warn("A second signal will not speed up the stop: {}", e.toString());
         }
     }
 

@@ -236,7 +236,7 @@ final class AnalysisViewsTest {
                         .contains("\r\nDEMO01,done"));
         assertUnknown("DEMO01", "/api/v1/stocks/DEMO01/analyses");
         assertUnknown("4711", "did you mean an_4711?");
-        assertUnknown("an_999999", "There is no analysis of this id.");
+        assertUnknown("an_999999", "No analysis with this id.");
     }
 
     private static void assertUnknown(String id, String words) {
@@ -327,7 +327,7 @@ final class AnalysisViewsTest {
         String path = "/api/v1/analyses/" + after.get("id").asText();
         assertEquals(2, app.call().get(path).json().get("days_old").asInt(), "as it was made");
         String text = app.call().header("Accept", "text/plain").get(path).body();
-        assertTrue(text.contains("no trade any more: the last bar is 22 days old"), text);
+        assertTrue(text.contains("no longer a trade: the last bar is 22 days old"), text);
         String table =
                 app.call()
                         .header("Accept", "text/csv")

@@ -246,13 +246,14 @@ final class AsOfTest {
         Call.Answer early = app.call().post("/api/v1/analyses", body.formatted("2025-06-30"));
         assertEquals(422, early.status(), early.body());
         assertTrue(
-                early.body().contains("none of EURUSD up to 2025-06-30 is stored"), early.body());
+                early.body().contains("no close of EURUSD up to 2025-06-30 is stored"),
+                early.body());
     }
 
     @ParameterizedTest
     @CsvSource({
         "2027-01-01, 'must not be in the future: today is 2026-01-02 (UTC), was 2027-01-01'",
-        "2026-01-02, 'must be a past day, and 2026-01-02 is today (UTC): leave as_of out for an analysis of today'",
+        "2026-01-02, 'must be a past date, and 2026-01-02 is today (UTC): leave as_of out for an analysis of today'",
         "2020-12-31, 'must not be before the first bar, which is of 2021-01-01 (DEMO01), was 2020-12-31'",
         "2024-02-30, 'must be a date such as 2024-01-31, was \"2024-02-30\"'",
         "yesterday, 'must be a date such as 2024-01-31, was \"yesterday\"'",

@@ -43,7 +43,7 @@ final class BadDatabaseProcessTest {
         Jdbi.create(url).useHandle(h -> h.execute("create table orders (id int)"));
         for (String command : List.of("migrate", "serve")) {
             String line = onlyLine(command, url);
-            assertTrue(line.contains("no history of Bellwether's (orders)"), line);
+            assertTrue(line.contains("no migration history of Bellwether (orders)"), line);
         }
     }
 

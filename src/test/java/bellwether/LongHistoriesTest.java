@@ -168,7 +168,7 @@ final class LongHistoriesTest {
         Call.Answer answer = app.call().get(ALL + "1m&shape=columns");
         assertEquals(422, answer.status());
         assertEquals(
-                "?shape columns are for at most 100,000 bars of a symbol, were up to 300,000; ask for a shorter from and to, for a longer timeframe, or for rows, CSV or Parquet, which have no such bound",
+                "?shape columns support at most 100,000 bars per symbol, were up to 300,000; use a shorter range, a longer timeframe, or rows, CSV or Parquet, which have no such limit",
                 answer.json().get("detail").asText());
         String few = ALL + "1m&shape=columns&from=2007-02-01&to=2007-03-01";
         assertEquals(200, app.call().get(few).status());

@@ -123,7 +123,7 @@ final class MinutesOnlyTest {
         for (String same : new String[] {"bars_hash", "score", "indicators", "levels", "as_of"}) {
             assertEquals(stored.get(same), made.get(same), same);
         }
-        String words = "no daily bars are stored: these were put together from bars of 1h";
+        String words = "no daily bars are stored: these were resampled from 1h bars";
         assertTrue(made.at("/warnings").toString().contains(words), made.toString());
         assertFalse(stored.at("/warnings").toString().contains(words));
         assertEquals("[\"test\"]", made.get("sources").toString());
@@ -140,7 +140,7 @@ final class MinutesOnlyTest {
         String detail = answer.json().get("detail").asText();
         assertTrue(
                 detail.startsWith(
-                        "HOURS has no daily bars; its ledger is about days. There are bars of 1h"),
+                        "HOURS has no daily bars, which the data quality check needs. Available: bars of 1h"),
                 detail);
         assertFalse(detail.contains(" 1d,"), detail);
     }

@@ -198,7 +198,7 @@ final class ObservedTest {
             assertEquals("down", answer.json().get("status").asText());
             assertEquals("down", answer.json().at("/components/database/status").asText());
             assertEquals(
-                    "The database did not answer within 4 s.",
+                    "The database did not respond within 4 s.",
                     answer.json().at("/components/database/message").asText());
             assertFalse(answer.body().contains("postgres"), answer.body());
             assertEquals(200, asAdmin(other).get("/health").status());

@@ -199,7 +199,7 @@ final class ProofTest {
         assertTrue(
                 analysis.at("/relative_strength/unknown")
                         .asText()
-                        .contains("another symbol of it has its last bar on the same day"),
+                        .contains("another of its symbols has its last bar on the same day"),
                 analysis.toString());
     }
 

@@ -76,7 +76,7 @@ final class RealMarketTest {
                 errors.getFirst()
                         .get("message")
                         .asText()
-                        .contains("APTV has 44 bars and 50 are needed: 6 missing"));
+                        .contains("APTV has 44 bars, 50 are needed: 6 missing"));
         int compared = 0;
         for (History history : market.load(tickers, Timeframe.DAY)) {
             JsonNode result = results.get(history.ticker());

@@ -125,15 +125,15 @@ final class ServiceCommandsTest {
         TestProgram alone = TestProgram.calling(URI.create("http://127.0.0.1:1"));
         assertEquals(1, alone.run(call.split(" ", -1)));
         assertEquals(
-                "No Bellwether answers at http://127.0.0.1:1. Start it with ./run.sh, or set PORT or BELLWETHER_URL to where it runs.",
+                "No Bellwether responds at http://127.0.0.1:1. Start it with ./run.sh, or set PORT or BELLWETHER_URL to its address.",
                 alone.complained().strip());
     }
 
     @ParameterizedTest
     @CsvSource({
         "analyze DEMO01, Missing required option: '--capital=AMOUNT'",
-        "analyze --capital=9, Give either tickers or --all",
-        "analyze DEMO01 --all --capital=9, Give either tickers or --all",
+        "analyze --capital=9, Pass either tickers or --all",
+        "analyze DEMO01 --all --capital=9, Pass either tickers or --all",
         "analyze DEMO01 --capital=9 --profil=x, Unknown option --profil; did you mean --profile?",
         "bars, Missing required parameter: 'TICKER'",
         "results --bys x, Unknown option --bys; did you mean --buys?"

@@ -24,11 +24,11 @@ final class SettingsTest {
         assertEquals("127.0.0.1", Settings.from(Map.of()).http().host());
         assertEquals("localhost", Settings.from(Map.of("HOST", "localhost")).http().host());
         assertEquals(
-                "MASTER_API_KEY is required with HOST=0.0.0.0: without it the service listens to its own machine only",
+                "MASTER_API_KEY is required with HOST=0.0.0.0: without it the service listens on localhost only",
                 fault(Map.of("HOST", "0.0.0.0")));
         for (String sign : List.of("DYNO", "RAILWAY_ENVIRONMENT", "RENDER", "FLY_APP_NAME")) {
             assertEquals(
-                    "MASTER_API_KEY is required on a platform (%s is set): without it anybody could use this service"
+                    "MASTER_API_KEY is required on a platform (%s is set): without it anyone could use this service"
                             .formatted(sign),
                     fault(Map.of(sign, "x")));
         }
@@ -86,10 +86,10 @@ final class SettingsTest {
                 "DB_POOLER must be one of none, transaction, was \"session\"",
                 fault(Map.of("DATABASE_URL", "postgres://h/d", "DB_POOLER", "session")));
         assertEquals(
-                "DB_POOLER needs DATABASE_URL beside it: the pooler's address",
+                "DB_POOLER needs DATABASE_URL: the address of the pooler",
                 fault(Map.of("DB_POOLER", "transaction")));
         assertEquals(
-                "DATABASE_REPLICA_URL needs DATABASE_URL beside it: the primary that it follows",
+                "DATABASE_REPLICA_URL needs DATABASE_URL: the primary of the replica",
                 fault(Map.of("DATABASE_REPLICA_URL", "postgres://h/d")));
     }
 
@@ -108,7 +108,7 @@ final class SettingsTest {
     @Test
     void aCertificateNeedsItsKey() {
         assertEquals(
-                "TLS_KEY is required when the other of TLS_CERT and TLS_KEY is given",
+                "TLS_KEY is required when the other of TLS_CERT and TLS_KEY is set",
                 fault(Map.of("TLS_CERT", "a.crt")));
         assertEquals(
                 "https", Settings.from(Map.of("TLS_CERT", "a", "TLS_KEY", "b")).http().scheme());
@@ -171,7 +171,7 @@ final class SettingsTest {
                   CORS_ORIGINS must list origins such as https://app.example.com, was "*"
                   RATE_LIMITS has no group "analysis"; did you mean analyses?
                   TRUSTED_PROXY_HOPS must be a whole number from 0 to 10, was "-1"
-                  DATABASE_URL must begin with postgres://, postgresql:// or jdbc:postgresql:
+                  DATABASE_URL must start with postgres://, postgresql:// or jdbc:postgresql:
                   DB_POOL_MIN must be at most DB_POOL_MAX, which is 5, was "9"
                   REDIS_URL must be like redis://:password@host:6379 or rediss://… for TLS
                   WORKERS must be a whole number from 1 to 64, was "0"

@@ -59,7 +59,7 @@ final class StartRefusalTest {
                 new Ended(
                         1,
                         List.of(
-                                "The folder %s cannot be used: %s is a file. Let this user own it, or set BELLWETHER_HOME to another folder."
+                                "The folder %s cannot be used: %s is a file. Make this user its owner, or set BELLWETHER_HOME to another folder."
                                         .formatted(home, file))),
                 serve(home, Map.of()));
     }

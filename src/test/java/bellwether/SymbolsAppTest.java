@@ -137,7 +137,7 @@ final class SymbolsAppTest {
         assertTrue(
                 warnings.findValuesAsText("code").contains("exchange_unknown"),
                 warnings.toString());
-        assertTrue(warnings.toString().contains("state it: PATCH /api/v1/stocks/TATAPOWER"));
+        assertTrue(warnings.toString().contains("set it: PATCH /api/v1/stocks/TATAPOWER"));
         assertFalse(warnings.findValuesAsText("code").contains("gap"), warnings.toString());
         JsonNode ledger = app.call().get("/api/v1/stocks/TATAPOWER/quality").json();
         assertFalse(ledger.toString().contains("exchange_unknown"), "no finding of the bars");
@@ -258,7 +258,7 @@ final class SymbolsAppTest {
     void aUniverseSaysWhetherItHoldsSurvivorsOnly() {
         JsonNode unknown = survivorship();
         assertTrue(unknown.get("survivors_only").isNull());
-        assertTrue(unknown.get("message").asText().startsWith("It is not known"));
+        assertTrue(unknown.get("message").asText().startsWith("Unknown whether"));
         bars("GONE", rows(LocalDate.MIN));
         Call.Answer stated =
                 app.call()

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         name = "analyze",
         mixinStandardHelpOptions = true,
         description = {
-            "analyse symbols with the running service, and print a few lines for each",
-            "The service is looked for on PORT, or at BELLWETHER_URL; where it has keys, BELLWETHER_API_KEY is sent.",
+            "analyse symbols with the running service and print a short text for each",
+            "The service is expected on PORT, or at BELLWETHER_URL; BELLWETHER_API_KEY is sent if it is set.",
             "The exit code is 1 when a symbol could not be analysed."
         })
 final class AnalyzeCommand implements Callable<Integer> {
@@ -35,37 +35,34 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TICKER", arity = "0..*", description = "such as AAPL or INFY.NS")
     private List<String> tickers = List.of();
 
-    @Option(names = "--all", description = "every real symbol that has price history")
+    @Option(names = "--all", description = "every real symbol with price history")
     private boolean all;
 
     @Option(
             names = "--capital",
             required = true,
             paramLabel = "AMOUNT",
-            description = "the money that shares are sized for, in the currency of each symbol")
+            description = "capital for position sizing, in the currency of each symbol")
     private BigDecimal capital = BigDecimal.ZERO;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            description = "balanced where it is not given")
+    @Option(names = "--profile", paramLabel = "NAME", description = "default: balanced")
     private Optional<String> profile = Optional.empty();
 
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            description = "a past day: what was known then, marked as recomputed")
+            description = "a past date: analyse the data known then; marked as recomputed")
     private Optional<String> asOf = Optional.empty();
 
     @Option(
             names = "--timeframe",
             paramLabel = "CODE",
-            description = "of the bars, 1d where it is not given")
+            description = "timeframe of the bars; default: 1d")
     private Optional<String> timeframe = Optional.empty();
 
     @Option(
             names = "--json",
-            description = "print the answer as JSON; of more than 200 symbols a line for each page")
+            description = "print JSON; for more than 200 symbols one line per page")
     private boolean json;
 
     AnalyzeCommand(Program program) {
@@ -76,7 +73,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() {
         if (tickers.isEmpty() != all) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "Give either tickers or --all");
+                    spec.commandLine(), "Pass either tickers or --all");
         }
         return ServiceClient.during(program, this::analyse);
     }

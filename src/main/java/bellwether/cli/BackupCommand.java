@@ -13,11 +13,11 @@ import picocli.CommandLine.Parameters;
         name = "backup",
         mixinStandardHelpOptions = true,
         description =
-                "write everything the database holds into a file, and try it by restoring it into a scratch database; the service may go on meanwhile")
+                "write the database to a file and verify it with a trial restore into a scratch database; the service may keep running")
 final class BackupCommand implements Callable<Integer> {
     private final Program program;
 
-    @Option(names = "--untried", description = "leave the trial out")
+    @Option(names = "--untried", description = "skip the trial restore")
     private boolean untried;
 
     @Parameters(paramLabel = "FILE", description = "the file to write, which must not exist")

@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
         name = "bars",
         mixinStandardHelpOptions = true,
         description = {
-            "print the newest bars of a symbol, as the running service has them",
-            "The service is looked for as by analyze."
+            "print the newest bars of a symbol, from the running service",
+            "Finds the service like analyze."
         })
 final class BarsCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
@@ -28,13 +28,13 @@ final class BarsCommand implements Callable<Integer> {
             names = "--last",
             paramLabel = "N",
             defaultValue = "30",
-            description = "how many, 30 where it is not given")
+            description = "number of bars; default: 30")
     private int last = 30;
 
     @Option(
             names = "--timeframe",
             paramLabel = "CODE",
-            description = "such as 1h or 1wk, 1d where it is not given")
+            description = "such as 1h or 1wk; default: 1d")
     private Optional<String> timeframe = Optional.empty();
 
     @Option(names = "--json", description = "print JSON")

@@ -22,11 +22,12 @@ public final class CommandLines {
     /// Commands of the script, which know the source tree; here they are listed only.
     private static final Map<String, String> OF_THE_SCRIPT =
             Map.of(
-                    "build", "build only, with a cache that saves 40 %% of the work of a start",
+                    "build", "build only, with a cache that saves 40 %% of the startup work",
                     "test",
                             "build, and run every check and test; test long: the slow ones, test pooled: those behind PgBouncer",
                     "bench", "run a benchmark; without a name, list them",
-                    "chaos", "kill and cut the job engine while it works; print what was lost");
+                    "chaos",
+                            "kill and disconnect the job engine while it works; print what was lost");
 
     private CommandLines() {}
 

@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
-        description =
-                "print a script with which bash and zsh complete commands and options: source <(./run.sh completion)")
+        description = "print a completion script for bash and zsh: source <(./run.sh completion)")
 final class CompletionCommand implements Runnable {
     private final CommandLine all;
     private final Program program;

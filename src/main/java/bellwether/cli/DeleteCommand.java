@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = {
             "delete a symbol with all that is stored of it, or with any of the options below only those bars",
-            "Without --yes it says what would be deleted. Stored analyses stay."
+            "Without --yes, prints what would be deleted. Stored analyses are kept."
         })
 final class DeleteCommand implements Callable<Integer> {
     /// Whoever may run commands on this machine is admin.
@@ -43,7 +43,7 @@ final class DeleteCommand implements Callable<Integer> {
             names = "--timeframe",
             paramLabel = "CODE",
             converter = TimeframeOption.class,
-            description = "of the bars to delete, 1d where it is not given")
+            description = "timeframe of the bars to delete; default: 1d")
     private Optional<Timeframe> timeframe = Optional.empty();
 
     @Option(names = "--from", paramLabel = "DATE", description = "the first day to delete")

@@ -31,7 +31,7 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = {
             "import price history from files and folders: CSV or JSON lines, plain, gzipped or zipped, as vendors export them",
-            "Exit code 1 when a file was not understood or no row of it taken; the others are imported."
+            "Exit code 1 if a file could not be read or none of its rows was accepted; the other files are imported."
         })
 final class ImportCommand implements Callable<Integer> {
     private final Program program;
@@ -42,7 +42,7 @@ final class ImportCommand implements Callable<Integer> {
             names = "--ticker",
             paramLabel = "NAME",
             converter = TickerOption.class,
-            description = "whose prices they are, where the file does not say")
+            description = "ticker of the prices, if the file does not contain it")
     private Optional<Ticker> ticker = Optional.empty();
 
     @Option(
@@ -56,7 +56,7 @@ final class ImportCommand implements Callable<Integer> {
             names = "--zone",
             paramLabel = "NAME",
             converter = ZoneOption.class,
-            description = "by whose clock times within the day are, such as America/New_York")
+            description = "time zone of intraday times, such as America/New_York")
     private Optional<ZoneId> zone = Optional.empty();
 
     @Option(
@@ -72,7 +72,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "MARK",
             converter = DecimalOption.class,
             description =
-                    "how numbers are written, point or comma (or the character), where the file does not show it")
+                    "decimal mark: point or comma (or the character), if the file is ambiguous")
     private Optional<DecimalMark> decimal = Optional.empty();
 
     @Option(
@@ -83,7 +83,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--symbols",
             description =
-                    "the files are tables of symbols: names, sectors, exchanges, days of listing")
+                    "the files are tables of symbol details: names, sectors, exchanges, listing dates")
     private boolean symbols;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "files or folders")

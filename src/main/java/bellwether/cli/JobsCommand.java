@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "list the newest jobs of the running service",
-            "The service is looked for as by analyze."
+            "Finds the service like analyze."
         })
 final class JobsCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
@@ -23,7 +23,7 @@ final class JobsCommand implements Callable<Integer> {
             names = "--last",
             paramLabel = "N",
             defaultValue = "20",
-            description = "how many, 20 where it is not given")
+            description = "number of jobs; default: 20")
     private int last = 20;
 
     @Option(names = "--json", description = "print JSON")

@@ -90,7 +90,7 @@ final class ListingText {
         return switch (one.place().exchangeFrom()) {
             case "column" -> name + ", as its rows say";
             case "given" -> name + ", as given";
-            case "stated" -> name + ", as stated of the symbol";
+            case "stated" -> name + ", as set for the symbol";
             case "index" -> name + ", as a listed index";
             case "suffix" -> name + ", by its suffix";
             case "pair" -> name + ", by the form of a pair";

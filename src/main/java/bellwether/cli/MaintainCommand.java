@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
         name = "maintain",
         mixinStandardHelpOptions = true,
         description = {
-            "do now what is done each night: remove what is over its time, make room for the coming months, vacuum; print what was done",
-            "KEEP_ANALYSES_DAYS and others say how long things are kept: see README.md."
+            "run the nightly maintenance now: remove expired data, create the coming months' partitions, vacuum; print the result",
+            "KEEP_ANALYSES_DAYS and similar settings set the retention: see README.md."
         })
 final class MaintainCommand implements Callable<Integer> {
     private final Program program;

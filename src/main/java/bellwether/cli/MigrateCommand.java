@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         synopsisSubcommandLabel = "[COMMAND]",
         commandListHeading = "%nCommands:%n",
         description = {
-            "bring the database's schema up to date, then exit",
+            "migrate the database schema to the newest version, then exit",
             "N is a version of the schema, 0 the empty one. See migrations/README.md."
         })
 final class MigrateCommand implements Callable<Integer> {
@@ -48,14 +48,14 @@ final class MigrateCommand implements Callable<Integer> {
     int down(
             @Parameters(paramLabel = "N", arity = "0..1", converter = SchemaVersion.class)
                     Optional<Integer> version,
-            @Option(names = "--yes", description = "even where data goes with it") boolean yes) {
+            @Option(names = "--yes", description = "even if data is deleted") boolean yes) {
         return run(tasks -> tasks.down(number(version), yes));
     }
 
     @Command(
             name = "status",
             mixinStandardHelpOptions = true,
-            description = "each migration, whether it is applied and can be undone")
+            description = "list migrations, with whether each is applied and can be undone")
     int status() {
         return run(SchemaTasks::status);
     }
@@ -63,7 +63,7 @@ final class MigrateCommand implements Callable<Integer> {
     @Command(
             name = "stamp",
             mixinStandardHelpOptions = true,
-            description = "write into the history that the schema is at version N; run nothing")
+            description = "record version N in the schema history without running migrations")
     int stamp(@Parameters(paramLabel = "N", converter = SchemaVersion.class) int version) {
         return run(tasks -> tasks.stamp(version));
     }

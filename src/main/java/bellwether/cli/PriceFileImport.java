@@ -59,7 +59,7 @@ final class PriceFileImport {
                             .sorted()
                             .toList();
             return files.isEmpty()
-                    ? fail(file, "is a folder without files of prices, such as .csv or .zip")
+                    ? fail(file, "is a folder without price files, such as .csv or .zip")
                     : all(file, files, options);
         } catch (IOException | UncheckedIOException e) {
             return fail(file, "cannot be read: " + e.getMessage());

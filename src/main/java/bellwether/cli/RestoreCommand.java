@@ -11,11 +11,11 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         mixinStandardHelpOptions = true,
         description =
-                "put a backup into an empty database: another DATABASE_URL, or a new BELLWETHER_HOME")
+                "restore a backup into an empty database: another DATABASE_URL, or a new BELLWETHER_HOME")
 final class RestoreCommand implements Callable<Integer> {
     private final Program program;
 
-    @Parameters(paramLabel = "FILE", description = "a file that backup has written")
+    @Parameters(paramLabel = "FILE", description = "a file written by backup")
     private Path file = Path.of("");
 
     RestoreCommand(Program program) {

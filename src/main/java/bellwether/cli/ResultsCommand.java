@@ -10,22 +10,22 @@ import picocli.CommandLine.Parameters;
         name = "results",
         mixinStandardHelpOptions = true,
         description = {
-            "print what an analysis job of the running service has come to, the best score first",
-            "The service is looked for as by analyze."
+            "print the results of an analysis job of the running service, highest score first",
+            "Finds the service like analyze."
         })
 final class ResultsCommand implements Callable<Integer> {
     private final Program program;
 
-    @Parameters(paramLabel = "JOB", description = "its id, as ./run.sh jobs prints it")
+    @Parameters(paramLabel = "JOB", description = "job id, as printed by ./run.sh jobs")
     private String job = "";
 
     @Option(names = "--buys", description = "only BUY and STRONG_BUY")
     private boolean buys;
 
-    @Option(names = "--wait", description = "until the job has ended")
+    @Option(names = "--wait", description = "wait until the job has ended")
     private boolean wait;
 
-    @Option(names = "--json", description = "print JSON, a line for each page of 200")
+    @Option(names = "--json", description = "print JSON, one line per page of 200")
     private boolean json;
 
     ResultsCommand(Program program) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        description = "remove the synthetic symbols that the first start brought")
+        description = "remove the synthetic sample symbols")
 final class SamplesCommand {
     private final Program program;
 

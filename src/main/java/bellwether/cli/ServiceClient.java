@@ -66,11 +66,11 @@ final class ServiceClient implements AutoCloseable {
         } catch (ConnectException | HttpConnectTimeoutException e) {
             program.err()
                     .printf(
-                            "No Bellwether answers at %s. Start it with ./run.sh, or set PORT or BELLWETHER_URL to where it runs.%n",
+                            "No Bellwether responds at %s. Start it with ./run.sh, or set PORT or BELLWETHER_URL to its address.%n",
                             service);
             return 1;
         } catch (IOException e) {
-            program.err().printf("The call of %s broke off: %s%n", service, e.getMessage());
+            program.err().printf("The request to %s failed: %s%n", service, e.getMessage());
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -59,7 +59,7 @@ final class SymbolTableImport {
     private void print(Path file, SymbolReport report) {
         out.printf(
                 Locale.ROOT,
-                "%s: %s%s%n  %,d changed, %,d unchanged, %,d of no known symbol, %,d rejected%n",
+                "%s: %s%s%n  %,d changed, %,d unchanged, %,d unknown symbols, %,d rejected%n",
                 file,
                 new CountedNoun(report.rows(), "row"),
                 report.dryRun() ? ", nothing stored" : "",
@@ -75,7 +75,7 @@ final class SymbolTableImport {
                                 : "; not used: " + String.join(", ", report.ignored())));
         if (report.unknown() > 0) {
             out.println(
-                    "  without prices here, so not kept: "
+                    "  without stored prices, so ignored: "
                             + String.join(", ", report.unknownExamples())
                             + (report.unknown() > report.unknownExamples().size() ? ", …" : ""));
         }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
         hidden = true,
         mixinStandardHelpOptions = true,
         description =
-                "start the service, analyse the sample symbols again and again, and end: for a JVM that records what it learns")
+                "start the service, analyse the sample symbols repeatedly, and stop: training run for the JVM's startup cache")
 final class TrainCommand implements Callable<Integer> {
     private static final int ROUNDS = 160;
     private static final int SYMBOLS = 30;

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "worker",
         mixinStandardHelpOptions = true,
-        description = "work on jobs only; on PORT it answers /health and /ready")
+        description = "work on jobs only; PORT serves /health and /ready")
 final class WorkerCommand implements Callable<Integer> {
     private final Program program;
 

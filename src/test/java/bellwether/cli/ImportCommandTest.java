@@ -116,7 +116,7 @@ final class ImportCommandTest extends MarketTestCase {
     @Test
     void aFolderMeansTheFilesOfPricesInIt() throws IOException {
         assertEquals(1, run(false, folder.toString()));
-        assertTrue(failures().contains(folder + ": is a folder without files"), failures());
+        assertTrue(failures().contains(folder + ": is a folder without price files"), failures());
         write("DEEP1.csv", CSV);
         Files.createDirectory(folder.resolve("more"));
         write("more/DEEP2.txt", CSV);

@@ -20,19 +20,19 @@ final class MigrateCommandTest {
     void goesUpAndDownAndSaysWhereItIs() {
         assertEquals(0, run());
         assertTrue(
-                program.printed().contains("The schema is at version %d now.".formatted(newest)));
+                program.printed().contains("The schema is now at version %d.".formatted(newest)));
         assertEquals(0, run("up"));
         assertTrue(program.printed().contains("up to date, at version " + newest));
         assertEquals(0, run("down", "1"));
-        assertTrue(program.printed().contains("The schema is at version 1 now."));
+        assertTrue(program.printed().contains("The schema is now at version 1."));
         assertEquals(0, run("status"));
         String status = program.printed();
         assertTrue(status.contains("1  prices"), status);
         assertTrue(status.contains("pending"), status);
-        assertTrue(status.contains("is at version 1; this program knows " + newest), status);
+        assertTrue(status.contains("is at version 1; this program supports " + newest), status);
         assertEquals(0, run("up", "2"));
         assertEquals(0, run("down"));
-        assertTrue(program.printed().contains("The schema is at version 1 now."));
+        assertTrue(program.printed().contains("The schema is now at version 1."));
         assertEquals(0, run("stamp", "0"));
         assertEquals("", program.complained());
     }
@@ -41,9 +41,9 @@ final class MigrateCommandTest {
     void refusesWithTheReasonAndChangesNothing() {
         run();
         assertEquals(2, run("up", "1"));
-        assertTrue(program.complained().contains("is at version %d already".formatted(newest)));
+        assertTrue(program.complained().contains("is already at version %d".formatted(newest)));
         assertEquals(2, run("down", "999"));
-        assertTrue(program.complained().contains("There is no version 999"));
+        assertTrue(program.complained().contains("No version 999"));
         Database database = Database.open(address, "test", new PoolSettings(0, 1));
         try (database) {
             database.jdbi()

@@ -129,7 +129,7 @@ final class PriceFileImportTest extends MarketTestCase {
         Path empty = folder.resolve("empty");
         assertEquals(1, program.run("import", empty.toString()));
         assertEquals(
-                empty + ": is a folder without files of prices, such as .csv or .zip\n",
+                empty + ": is a folder without price files, such as .csv or .zip\n",
                 program.complained());
     }
 
@@ -146,11 +146,11 @@ final class PriceFileImportTest extends MarketTestCase {
                 program.printed());
         assertEquals(0, program.run("import", "--symbols", table.toString()));
         assertTrue(lines().getFirst().endsWith("symbols.csv: 2 rows"), program.printed());
-        assertEquals("  1 changed, 0 unchanged, 1 of no known symbol, 0 rejected", lines().get(1));
+        assertEquals("  1 changed, 0 unchanged, 1 unknown symbols, 0 rejected", lines().get(1));
         assertTrue(lines().get(2).startsWith("  taken from it: "), program.printed());
-        assertEquals("  without prices here, so not kept: OTHER", lines().get(3));
+        assertEquals("  without stored prices, so ignored: OTHER", lines().get(3));
         assertEquals(0, program.run("import", "--symbols", table.toString()));
-        assertEquals("  0 changed, 1 unchanged, 1 of no known symbol, 0 rejected", lines().get(1));
+        assertEquals("  0 changed, 1 unchanged, 1 unknown symbols, 0 rejected", lines().get(1));
     }
 
     @Test

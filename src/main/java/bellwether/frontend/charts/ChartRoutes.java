@@ -154,7 +154,7 @@ public final class ChartRoutes implements Routes {
         if (!timeframes.isEmpty() && !timeframes.contains(asked.timeframe())) {
             throw Refusal.invalid(
                     "?resolution",
-                    "has no bars of %s; it has those of %s"
+                    "has no bars of %s; available: %s"
                             .formatted(ticker, String.join(", ", Resolutions.of(timeframes))));
         }
         try (MemoryBudget.Room _ =

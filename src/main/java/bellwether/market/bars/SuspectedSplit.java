@@ -99,8 +99,7 @@ public record SuspectedSplit(LocalDate date, int numerator, int denominator, dou
     ///
     /// @param unit of the symbol's prices, when it is known
     public String words(Optional<PriceUnit> unit) {
-        String split =
-                "a split of %s on %s is suspected and not on record".formatted(ratio(), date);
+        String split = "a split of %s on %s is suspected but not recorded".formatted(ratio(), date);
         return likelier(unit)
                 .map(reading ->
                         "%s; likelier, %s that day: import the prices of one side again in the unit of the other"

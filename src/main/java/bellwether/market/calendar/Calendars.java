@@ -94,7 +94,7 @@ public final class Calendars {
                 ? Optional.empty()
                 : Optional.of(
                         knownCode(stated).isPresent()
-                                ? "%s has no calendar here: holidays, gaps and sessions cannot be checked"
+                                ? "no calendar of %s is available: holidays, gaps and sessions cannot be checked"
                                         .formatted(PrintableText.line(stated))
                                 : unknownExchange(stated)
                                         + "; it was kept, but its sessions, holidays and currency are not known");

@@ -41,7 +41,7 @@ final class AddressRules implements AutoCloseable {
         for (InetAddress address : found(reach.base().getHost(), deadline)) {
             if (isInside(address)) {
                 throw ProviderException.wrong(
-                        "has a name that leads to a private address (%s), which is not called"
+                        "resolves to a private address (%s), which is not allowed"
                                 .formatted(address.getHostAddress()));
             }
         }
@@ -54,11 +54,11 @@ final class AddressRules implements AutoCloseable {
             return finding.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new ProviderException(
-                    ProviderException.Kind.PASSING, "could not be found by its name in time");
+                    ProviderException.Kind.PASSING, "was not resolved by DNS in time");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownHostException) {
                 throw new ProviderException(
-                        ProviderException.Kind.PASSING, "could not be found by its name");
+                        ProviderException.Kind.PASSING, "could not be resolved by DNS");
             }
             throw new IllegalStateException(e.getCause());
         } finally {

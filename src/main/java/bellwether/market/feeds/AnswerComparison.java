@@ -85,7 +85,7 @@ final class AnswerComparison {
     }
 
     private String doubt(String objection, List<Correction> doubted) {
-        return "%s tells %s%s, which was rejected: %s"
+        return "%s returned %s%s, which was rejected: %s"
                 .formatted(
                         source.label(),
                         doubted.getFirst().words(),
@@ -107,7 +107,7 @@ final class AnswerComparison {
     private Optional<String> objection(Correction correction) {
         if (correction.isOfPrices() && !isTheSame) {
             return Optional.of(
-                    "most of the %d compared closes differ, and not by one factor"
+                    "most of the %d compared closes differ, not by a common factor"
                             .formatted(compared.size()));
         }
         return correction.ofPrices().stream()
@@ -117,7 +117,7 @@ final class AnswerComparison {
 
     private Optional<String> objection(LocalDate day, Correction.Difference price) {
         if (Math.max(price.now() / price.was(), price.was() / price.now()) > FARTHEST) {
-            return Optional.of("its %s is too far off for a correction".formatted(price.name()));
+            return Optional.of("its %s differs too much for a correction".formatted(price.name()));
         }
         double[] beside =
                 Stream.of(stored.closeBefore(day), closeAfter(day))
@@ -157,7 +157,7 @@ final class AnswerComparison {
         OptionalDouble factor = AdjustmentDetector.factor(days, stored.closes());
         return factor.isEmpty()
                 ? words
-                : "%s, and so are all of those days, %s times the stored ones: it has adjusted them for a split or a dividend; the stored ones are of %s, so they stay"
+                : "%s, and so are all compared closes, %s times the stored ones: they are adjusted for a split or a dividend; the stored bars are from %s, so they are kept"
                         .formatted(
                                 words,
                                 AdjustmentDetector.shown(factor.getAsDouble()),

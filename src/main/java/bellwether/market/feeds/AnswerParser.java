@@ -45,12 +45,12 @@ public final class AnswerParser {
     /// @throws ProviderException when it is no JSON, or is cut off
     public static JsonNode json(String text) {
         if (looksLikeHtml(text)) {
-            throw ProviderException.wrong("answered with a web page in place of prices");
+            throw ProviderException.wrong("returned a web page instead of prices");
         }
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw ProviderException.wrong("answered with JSON that is broken or cut off");
+            throw ProviderException.wrong("returned invalid or truncated JSON");
         }
     }
 
@@ -75,7 +75,8 @@ public final class AnswerParser {
         try {
             return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
         } catch (DateTimeException e) {
-            throw ProviderException.wrong("answered with \"%s\" for a date".formatted(shown(text)));
+            throw ProviderException.wrong(
+                    "returned the invalid date \"%s\"".formatted(shown(text)));
         }
     }
 
@@ -84,7 +85,7 @@ public final class AnswerParser {
     /// @throws ProviderException when no calendar has that day
     public static LocalDate date(long seconds) {
         if (seconds < -10_000_000_000L || seconds > 100_000_000_000L) {
-            throw ProviderException.wrong("answered with %d for a time".formatted(seconds));
+            throw ProviderException.wrong("returned the invalid time %d".formatted(seconds));
         }
         return LocalDate.ofInstant(Instant.ofEpochSecond(seconds), ZoneOffset.UTC);
     }
@@ -101,7 +102,7 @@ public final class AnswerParser {
         } catch (NumberFormatException e) {
             // refused below, like a number that is out of bounds
         }
-        throw ProviderException.wrong("answered with \"%s\" for a price".formatted(shown(text)));
+        throw ProviderException.wrong("returned the invalid price \"%s\"".formatted(shown(text)));
     }
 
     /// A price that may be absent.
@@ -125,7 +126,7 @@ public final class AnswerParser {
     public static void requireSame(String asked, String answered) {
         if (!asked.toUpperCase(Locale.ROOT).equals(answered.toUpperCase(Locale.ROOT))) {
             throw ProviderException.wrong(
-                    "was asked for %s and answered for \"%s\"".formatted(asked, shown(answered)));
+                    "returned data of \"%2$s\" instead of %1$s".formatted(asked, shown(answered)));
         }
     }
 }

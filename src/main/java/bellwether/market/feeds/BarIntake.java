@@ -145,12 +145,12 @@ final class BarIntake {
                 .unfinished()
                 .filter(_ -> found.bars().factor().isEmpty() && replaced > 0)
                 .map(day ->
-                        "the bar of %s had been stored before its session was over; that of %s took its place"
+                        "the bar of %s, stored before its session was over, was replaced by that of %s"
                                 .formatted(day, name));
     }
 
     private static String reloaded(FetchAnswer found, String name, ImportReport report) {
-        return "%s has adjusted its history since: its closes are %s times the stored ones, so all %d of its bars were loaded anew"
+        return "%s has adjusted its history since: its closes are %s times the stored ones, so all %d of its bars were reloaded"
                 .formatted(
                         name,
                         AdjustmentDetector.shown(found.bars().factor().orElseThrow()),
@@ -178,7 +178,7 @@ final class BarIntake {
     private static void requireWhole(ImportReport trial) {
         if (trial.counts().rejected() > 0) {
             throw ProviderException.wrong(
-                    "has adjusted its history since, but of its whole one %d rows are wrong, so nothing was replaced: %s"
+                    "has adjusted its history since, but %d rows of the full history are invalid, so nothing was replaced: %s"
                             .formatted(trial.counts().rejected(), reasons(trial)));
         }
     }

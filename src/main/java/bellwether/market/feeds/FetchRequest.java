@@ -79,7 +79,7 @@ record FetchRequest(
         }
         List<ProviderBar> tail = days.stream().filter(day -> !day.date().isBefore(from)).toList();
         if (!AdjustmentDetector.same(factor, AdjustmentDetector.factor(tail, stored.closes()))) {
-            throw contradiction("it gave two versions of its last days");
+            throw contradiction("it returned two versions of its last days");
         }
         return days.stream().filter(day -> !isUnfinished(day)).toList();
     }

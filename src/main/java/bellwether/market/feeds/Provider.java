@@ -188,7 +188,7 @@ final class Provider {
                 .ifPresent(wait -> {
                     throw new ProviderException(
                             ProviderException.Kind.LATER,
-                            "skipped: its call budget is used up for another %d s"
+                            "skipped: rate limit reached for another %d s"
                                     .formatted(wait.toSeconds() + 1),
                             Optional.of(wait));
                 });

@@ -94,7 +94,8 @@ final class ProviderHttp implements AutoCloseable {
                             "sent more than %d MiB; the call was aborted"
                                     .formatted(MOST_BYTES >> 20))
                     : new ProviderException(
-                            ProviderException.Kind.PASSING, "could not be reached, or hung up");
+                            ProviderException.Kind.PASSING,
+                            "could not be reached, or closed the connection");
         }
         throw new IllegalStateException(e.getCause());
     }
@@ -105,7 +106,7 @@ final class ProviderHttp implements AutoCloseable {
         try {
             to = from.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw ProviderException.wrong("redirects to no address");
+            throw ProviderException.wrong("redirects without an address");
         }
         boolean same =
                 from.getScheme().equals(to.getScheme())

@@ -33,7 +33,7 @@ public record ProviderReach(String name, URI host, Optional<String> fault) {
             return new ProviderReach(
                     source.label(),
                     reach.base(),
-                    Optional.of(source.keyVariable() + " is missing, so it is not asked"));
+                    Optional.of(source.keyVariable() + " is missing, so it is skipped"));
         }
         return new ProviderReach(
                 source.label(), reach.base(), fault(client, reach.base(), patience));
@@ -53,7 +53,7 @@ public record ProviderReach(String name, URI host, Optional<String> fault) {
             return Optional.of("cannot be reached: " + e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of("was not waited for");
+            return Optional.of("did not finish in time");
         }
     }
 }

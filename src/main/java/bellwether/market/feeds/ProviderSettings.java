@@ -58,7 +58,7 @@ public final class ProviderSettings {
             if (inside.contains(source) && own) {
                 fault.accept(
                         INSIDE,
-                        "names %s, of which no mirror is set with %s"
+                        "names %s, but %s sets no mirror of it"
                                 .formatted(source.label(), source.urlVariable()));
             }
             boolean mayBeInside = !own && (inside.contains(source) || isNumber(base));
@@ -87,9 +87,9 @@ public final class ProviderSettings {
                         .map(ProviderName::label)
                         .collect(Collectors.toCollection(TreeSet::new));
         return DidYouMean.among(known, name)
-                .map(meant -> "names no provider at one place; did you mean %s?".formatted(meant))
+                .map(meant -> "has an empty entry; did you mean %s?".formatted(meant))
                 .orElse(
-                        "must be none, or names with commas between, out of "
+                        "must be none, or comma-separated names out of "
                                 + String.join(", ", known));
     }
 

@@ -37,6 +37,6 @@ public record ProvidersCheck(ProviderSettings settings) implements Check {
                                 .collect(Collectors.joining(", ")))
                 : new CheckResult.Warning(
                         troubles,
-                        "Check keys, firewalls and proxies, or leave it out of PROVIDERS; stored prices do meanwhile.");
+                        "Check keys, firewalls and proxies, or remove it from PROVIDERS; stored prices are used meanwhile.");
     }
 }

@@ -98,7 +98,7 @@ public final class Quotes implements AutoCloseable {
             throw Refusal.of(
                             RefusalKind.UNAVAILABLE,
                             "no_quote_now",
-                            "The providers did not answer for %s in time.".formatted(ticker))
+                            "The providers did not respond for %s in time.".formatted(ticker))
                     .retryAfter(TROUBLE_KEPT);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -142,7 +142,7 @@ public final class Quotes implements AutoCloseable {
             return refused(
                     Refusal.notFound(
                             "no_quote",
-                            "No provider is set for %s: PROVIDERS names whom to ask."
+                            "No price provider configured for %s. Set PROVIDERS, for example yahoo,stooq."
                                     .formatted(ticker)));
         }
         List<ProviderException> said = new ArrayList<>();
@@ -173,14 +173,15 @@ public final class Quotes implements AutoCloseable {
         Instant ahead = now.plus(AHEAD);
         if (quote.at().filter(at -> at.isAfter(ahead)).isPresent()
                 || session.isAfter(calendar.day(ahead))) {
-            throw provider.reported(ProviderException.wrong("gave a price dated in the future"));
+            throw provider.reported(
+                    ProviderException.wrong("returned a price dated in the future"));
         }
         LocalDate last = calendar.lastCompletedSession(now);
         if (session.isBefore(last)) {
             throw provider.reported(
                     new ProviderException(
                             ProviderException.Kind.STALE,
-                            "gave a price of %s, older than the last session (%s)"
+                            "returned a price of %s, older than the last session (%s)"
                                     .formatted(session, last)));
         }
         List<String> said = before.stream().map(ProviderException::words).toList();
@@ -189,7 +190,7 @@ public final class Quotes implements AutoCloseable {
 
     private static Refusal refusal(Ticker ticker, List<ProviderException> said) {
         String words = String.join("; ", said.stream().map(ProviderException::words).toList());
-        String detail = "There is no quote of %s: %s.".formatted(ticker, words);
+        String detail = "No quote of %s: %s.".formatted(ticker, words);
         if (said.stream().anyMatch(trouble -> trouble.kind() == ProviderException.Kind.STALE)) {
             return Refusal.of(RefusalKind.UNAVAILABLE, "stale_quote", detail).retryAfter(KEPT);
         }

@@ -122,7 +122,7 @@ public final class UnitResolver {
                 unit.names()
                         .filter(_ -> unit.isHundredth())
                         .map(names ->
-                                "prices are taken to be in %s (%s), as %s quotes its shares; if %s were imported, state it: PATCH /api/v1/stocks/%s {\"currency\":\"%s\"}"
+                                "prices are assumed to be in %s (%s), the quote currency of %s; if %s were imported, set it: PATCH /api/v1/stocks/%s {\"currency\":\"%s\"}"
                                         .formatted(
                                                 names.hundredths(),
                                                 unit.code(),
@@ -133,7 +133,7 @@ public final class UnitResolver {
     }
 
     private static String unknown(String ticker) {
-        return "the currency of the prices is not known: it is not stated, and neither the ticker nor an exchange says it; state it: PATCH /api/v1/stocks/%s {\"currency\":\"EUR\"}"
+        return "the currency of the prices is unknown: it is not set, and neither the ticker nor the exchange identifies it; set it: PATCH /api/v1/stocks/%s {\"currency\":\"EUR\"}"
                 .formatted(ticker);
     }
 }

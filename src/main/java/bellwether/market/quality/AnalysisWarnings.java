@@ -86,7 +86,7 @@ public final class AnalysisWarnings {
                 subject.date(0).toString(),
                 subject.date(subject.size() - 1).toString(),
                 (long) subject.size(),
-                "no calendar is known for %s, because its exchange is not stated or has none here: missing sessions, holidays and hours cannot be checked, and weekdays count as sessions; where it is not stated, state it: PATCH /api/v1/stocks/%s {\"exchange\":\"…\"}"
+                "no calendar is known for %s, because its exchange is not set or has none here: missing sessions, holidays and hours cannot be checked, and weekdays count as sessions; if it is not set, set it: PATCH /api/v1/stocks/%s {\"exchange\":\"…\"}"
                         .formatted(symbol.ticker(), symbol.ticker()));
     }
 }

@@ -21,7 +21,7 @@ final class CalendarRule {
         } else if (!sessions.isExchangeKnown()) {
             none(
                     subject,
-                    "The exchange is not known: neither is it stated nor does the ticker say it. State it: PATCH /api/v1/stocks/{ticker} {\"exchange\":\"…\"}; GET /api/v1/exchanges lists the codes.");
+                    "The exchange is unknown: it is not set, and the ticker does not identify it. Set it: PATCH /api/v1/stocks/{ticker} {\"exchange\":\"…\"}; GET /api/v1/exchanges lists the codes.");
         } else if (!sessions.isKnown(subject.day(0), subject.day(subject.size() - 1))) {
             none(
                     subject,
@@ -48,7 +48,7 @@ final class CalendarRule {
             if (strays.size() > Math.max(STRAYS, DOUBTFUL * subject.size())) {
                 subject.notJudged(
                         FindingKind.GAP,
-                        "So many bars lie on days on which %s had no session that these prices are probably from another exchange; set the symbol's exchange."
+                        "So many bars are on days without a session of %s that these prices are probably from another exchange; set the symbol's exchange."
                                 .formatted(sessions.mic()));
             } else {
                 gaps(subject);

@@ -9,7 +9,7 @@ enum FindingKind {
     SUSPECTED_SPLIT(
             40,
             "An open within 5 % (3:2 within 2.5 %) of the close before over a small ratio, borne out within 6 % by"
-                    + " the middle of the five closes before and after, and no such split on record. One is enough"
+                    + " the middle of the five closes before and after, and no such split recorded. One is enough"
                     + " for the whole score."),
     BAD_TICK(
             30,

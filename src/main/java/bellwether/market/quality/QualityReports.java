@@ -53,7 +53,7 @@ public final class QualityReports {
                 "no_history",
                 there.isEmpty()
                         ? MissingBars.words(ticker.name(), Timeframe.DAY, there)
-                        : "%s has no daily bars; its ledger is about days. There are bars of %s."
+                        : "%s has no daily bars, which the data quality check needs. Available: bars of %s."
                                 .formatted(
                                         ticker,
                                         there.stream()

@@ -21,7 +21,7 @@ final class SplitRule {
                         1,
                         suspected.size() == 1
                                 ? suspected.getFirst().words(subject.unit())
-                                : "%d splits are suspected and not on record; prices before them are not adjusted for them"
+                                : "%d splits are suspected but not recorded; prices before them are not adjusted for them"
                                         .formatted(suspected.size()),
                         suspected.stream()
                                 .map(split ->

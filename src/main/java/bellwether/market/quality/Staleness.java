@@ -82,14 +82,14 @@ final class Staleness {
 
     private String words(int missing, LocalDate newest) {
         return sessions.isExchangeKnown()
-                ? "the last bar is of %s; %d %s of %s ended since, the last on %s"
+                ? "the last bar is of %s; %d %s of %s completed since, the last on %s"
                         .formatted(
                                 last,
                                 missing,
                                 missing == 1 ? "session" : "sessions",
                                 sessions.mic(),
                                 newest)
-                : "the last bar is of %s; %d %s ended since, the last on %s (the exchange is not known, so weekdays were counted, holidays too)"
+                : "the last bar is of %s; %d %s completed since, the last on %s (the exchange is unknown, so weekdays were counted, including holidays)"
                         .formatted(last, missing, missing == 1 ? "weekday" : "weekdays", newest);
     }
 }

@@ -68,10 +68,10 @@ final class TickRule {
                             ticks.size() / WHOLE,
                             String.format(
                                     Locale.ROOT,
-                                    "%d of %d bars %s alone by more than 10 × %.2f %%, the usual daily move of %d returns",
+                                    "%d of %d bars %s by more than 10 times the usual daily move (%.2f %%, from %d returns)",
                                     ticks.size(),
                                     bars.size(),
-                                    ticks.size() == 1 ? "stands" : "stand",
+                                    ticks.size() == 1 ? "spikes" : "spike",
                                     100 * usual(),
                                     bars.size() - 1),
                             ticks));
@@ -151,7 +151,7 @@ final class TickRule {
     private String reachWords(String price, double value, double ratio) {
         return String.format(
                 Locale.ROOT,
-                "%s %s is %.1f %% outside of everything around it: %.1f × the usual move",
+                "%s %s is %.1f %% outside the neighbouring prices: %.1f × the usual move",
                 price,
                 value,
                 100 * (ratio - 1),

@@ -27,7 +27,7 @@ final class VolumeRule {
         } else if (zeros > MOSTLY * known) {
             subject.notJudged(
                     FindingKind.ZERO_VOLUME,
-                    "The volume of %d of %d bars is 0: this symbol seems to have no volume data."
+                    "The volume of %d of %d bars is 0: this symbol appears to have no volume data."
                             .formatted(zeros, known));
         } else if (zeros > 0) {
             List<FindingEvent> runs = runs(subject);

@@ -138,11 +138,11 @@ public final class FxRates {
         String found =
                 newest(stored)
                         .map(leg ->
-                                "the newest close of %s is of %s, %d days before %s, and %d are allowed"
+                                "the newest close of %s is of %s, %d days before %s; at most %d are allowed"
                                         .formatted(
                                                 leg.symbol(), leg.date(), age(leg), day, MOST_DAYS))
-                        .orElse("none of %s up to %s is stored".formatted(from + to, day));
-        return "there is no rate from %s to %s: %s. Import its daily closes as %s (./run.sh import --ticker=%s FILE), or those of both currencies in %s"
+                        .orElse("no close of %s up to %s is stored".formatted(from + to, day));
+        return "no rate from %s to %s: %s. Import its daily closes as %s (./run.sh import --ticker=%s FILE), or those of both currencies in %s"
                 .formatted(
                         from,
                         to,

@@ -83,7 +83,7 @@ public final class Refreshes implements RouteSource, AutoCloseable {
         try {
             rounds.look();
         } catch (RuntimeException e) {
-            LOG.warn("Refresh jobs that are due are made later: {}", e.toString());
+            LOG.warn("Creating due refresh jobs failed and will be retried: {}", e.toString());
         }
     }
 

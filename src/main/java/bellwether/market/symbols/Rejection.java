@@ -23,7 +23,7 @@ public record Rejection(RejectReason reason, String detail) {
     /// For a row at 00:00 in a file whose other rows are within the day.
     public static Rejection midnightOfIntradayFile() {
         return new Rejection(
-                RejectReason.INTRADAY, "00:00 in a file with times within the day is no daily bar");
+                RejectReason.INTRADAY, "00:00 in a file with intraday times is not a daily bar");
     }
 
     public RejectedRow at(long line) {

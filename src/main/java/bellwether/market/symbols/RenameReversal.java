@@ -51,7 +51,7 @@ public final class RenameReversal {
         if (!found.equals(last)) {
             throw Refusal.conflict(
                     "not_the_last_rename",
-                    "%s was renamed on %s, and the symbol again since, last on %s from %s to %s; take that back first."
+                    "%s was renamed on %s, and the symbol again since, last on %s from %s to %s; undo that rename first."
                             .formatted(
                                     former,
                                     found.until(),

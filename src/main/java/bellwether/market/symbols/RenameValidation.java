@@ -56,14 +56,14 @@ public final class RenameValidation {
 
     private void requireFree(Handle handle, Ticker to) {
         if (to.name().equals(symbol.ticker())) {
-            throw Refusal.invalid("/to", "must differ from the present name, was " + to);
+            throw Refusal.invalid("/to", "must differ from the current name, was " + to);
         }
         Optional<FormerName> own =
                 former.stream().filter(name -> name.ticker().equals(to.name())).findFirst();
         if (own.isPresent()) {
             throw Refusal.conflict(
                     "rename_cycle",
-                    "%s was called %s until %s; renames must not form a circle."
+                    "%s was called %s until %s; renames must not form a cycle."
                             .formatted(symbol.ticker(), to, own.get().until()));
         }
         Optional<SymbolDao.Known> other = dao.find(handle, to);

@@ -155,7 +155,7 @@ public final class StockDao {
             throw Refusal.invalid(
                     "?sector",
                     sectors.isEmpty()
-                            ? "no symbol has a sector on record; was " + Rejection.shown(typed)
+                            ? "no symbol has a sector; was " + Rejection.shown(typed)
                             : "must be a sector of some symbol, was %s%s"
                                     .formatted(
                                             Rejection.shown(typed),

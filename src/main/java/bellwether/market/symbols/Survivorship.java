@@ -31,7 +31,7 @@ public record Survivorship(
                     delisted,
                     unknown,
                     false,
-                    "%s of %s %s delisted by now; whether all that were are here cannot be told."
+                    "%s of %s %s delisted by now; whether the universe includes every delisted symbol is unknown."
                             .formatted(
                                     delisted,
                                     new CountedNoun(symbols, "symbol"),
@@ -43,7 +43,7 @@ public record Survivorship(
                     delisted,
                     unknown,
                     null,
-                    "It is not known whether only survivors are here: no symbol is delisted, but of %,d of %s no day of listing is on record."
+                    "Unknown whether only survivors are included: no symbol is delisted, but %,d of %s have no listing date."
                             .formatted(unknown, new CountedNoun(symbols, "symbol")));
         }
         return new Survivorship(
@@ -51,7 +51,7 @@ public record Survivorship(
                 delisted,
                 unknown,
                 true,
-                "All of %s are alive today: those that failed on the way are missing, so the past of this universe looks better than it was."
+                "All of %s still trade today: delisted symbols are missing, so past results of this universe look better than they were (survivorship bias)."
                         .formatted(new CountedNoun(symbols, "symbol")));
     }
 }

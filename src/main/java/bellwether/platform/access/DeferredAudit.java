@@ -109,7 +109,9 @@ public final class DeferredAudit implements AutoCloseable {
         try {
             write();
         } catch (RuntimeException e) {
-            LOG.warn("Uses of keys and denied requests are written later: {}", e.toString());
+            LOG.warn(
+                    "Writing uses of keys and denied requests failed and will be retried: {}",
+                    e.toString());
         }
     }
 

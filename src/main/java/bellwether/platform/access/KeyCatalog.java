@@ -49,7 +49,7 @@ public final class KeyCatalog {
             throw Refusal.invalid(
                     "/role",
                     "must be admin for the first key, because without MASTER_API_KEY no one else"
-                            + " could make others, was \"%s\"".formatted(request.role()));
+                            + " could create others, was \"%s\"".formatted(request.role()));
         }
         KeySecret secret = KeySecret.random(random);
         ApiKey key =
@@ -80,7 +80,7 @@ public final class KeyCatalog {
         UUID first = dao.made(by, idempotencyKey).orElseThrow().id();
         return Refusal.conflict(
                 "key_made_already",
-                "Key %s was made with this Idempotency-Key, and is not shown twice; rotate it to get one that works."
+                "Key %s was created with this Idempotency-Key; its secret is not shown again. Rotate it to get a new one."
                         .formatted(first));
     }
 
@@ -102,7 +102,7 @@ public final class KeyCatalog {
             if (old.state(now) == ApiKey.State.EXPIRED || !dao.retire(old.id(), now.plus(grace))) {
                 throw Refusal.conflict(
                         "key_not_active",
-                        "Key %s is expired, revoked or rotated already.".formatted(old.id()));
+                        "Key %s is expired, revoked or already rotated.".formatted(old.id()));
             }
             dao.insert(fresh, secret.hash(), Optional.empty());
             audit.note(

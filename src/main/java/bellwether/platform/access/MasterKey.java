@@ -19,7 +19,7 @@ public final class MasterKey {
     public static MasterKey parse(String text) {
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "must be 32 to 256 printable ASCII characters without spaces, has %d characters; `openssl rand -hex 32` makes a good one"
+                    "must be 32 to 256 printable ASCII characters without spaces, has %d characters; generate one with `openssl rand -hex 32`"
                             .formatted(text.length()));
         }
         return new MasterKey(KeySecret.hash(text));

@@ -123,12 +123,12 @@ public final class MemoryBudget {
     }
 
     private String tooMuch(Need need) {
-        return "%s need %s of memory, and all such reads together may hold %s. %s"
+        return "%s need %s of memory; the limit for all such reads together is %s. %s"
                 .formatted(need.what(), megabytes(need.bytes()), size(need.share()), need.less());
     }
 
     private String busy(Need need) {
-        return "%s need %s of memory; other reads hold the rest of the %s that all may hold together. Retry in %d s. %s"
+        return "%s need %s of memory; other reads use the rest of the %s available. Retry in %d s. %s"
                 .formatted(
                         need.what(),
                         megabytes(need.bytes()),

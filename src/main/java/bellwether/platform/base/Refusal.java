@@ -42,7 +42,7 @@ public class Refusal extends RuntimeException {
         String detail =
                 faults.size() == 1
                         ? faults.get(0).pointer() + " " + faults.get(0).detail()
-                        : faults.size() + " values break a rule; see errors";
+                        : faults.size() + " values are invalid; see errors";
         return new Refusal(RefusalKind.INVALID, "invalid_request", detail.strip(), faults, null);
     }
 

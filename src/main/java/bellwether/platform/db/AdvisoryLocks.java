@@ -48,7 +48,7 @@ final class AdvisoryLocks {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("told to stop while waiting for a lock", e);
+            throw new IllegalStateException("interrupted while waiting for a lock", e);
         }
     }
 }

@@ -23,7 +23,7 @@ final class BoundedPool implements ConnectionFactory {
     public Connection openConnection() throws SQLException {
         if (!places.tryAcquire()) {
             throw new SQLTransientConnectionException(
-                    "all %d connections of the pool \"%s\" are in use and the most that may wait are waiting"
+                    "all %d connections of the pool \"%s\" are in use and its waiting queue is full"
                             .formatted(pool.getMaximumPoolSize(), pool.getPoolName()));
         }
         boolean opened = false;

@@ -35,7 +35,7 @@ public record DatabaseAddress(
         }
         if (!text.startsWith("postgres://") && !text.startsWith("postgresql://")) {
             throw new IllegalArgumentException(
-                    "must begin with postgres://, postgresql:// or jdbc:postgresql:");
+                    "must start with postgres://, postgresql:// or jdbc:postgresql:");
         }
         return checked(fromPlatform(uri(text)));
     }

@@ -25,16 +25,16 @@ public final class DatabaseFault {
 
     private static String hint(Throwable fault, Optional<String> state) {
         if (cause(fault, UnknownHostException.class).isPresent()) {
-            return "No host has that name: check DATABASE_URL.";
+            return "The host name cannot be resolved: check DATABASE_URL.";
         }
         if (cause(fault, SocketTimeoutException.class).isPresent()) {
-            return "The host does not answer: check host and port in DATABASE_URL, and firewalls.";
+            return "The host does not respond: check host and port in DATABASE_URL, and firewalls.";
         }
         if (cause(fault, ConnectException.class).isPresent()) {
-            return "Nothing listens there: start PostgreSQL, or check host and port in DATABASE_URL.";
+            return "Connection refused: start PostgreSQL, or check host and port in DATABASE_URL.";
         }
         if (String.valueOf(fault).contains("startup parameter")) {
-            return "It is a pooler that takes no options: set DB_POOLER=transaction, and DIRECT_DATABASE_URL past it.";
+            return "It is a pooler that does not accept options: set DB_POOLER=transaction, and DIRECT_DATABASE_URL to bypass it.";
         }
         return hint(state.orElse(""));
     }
@@ -42,29 +42,29 @@ public final class DatabaseFault {
     private static String hint(String state) {
         return switch (state) {
             case "08001" ->
-                    "The host does not answer as a PostgreSQL does: check host and port in DATABASE_URL, and firewalls.";
+                    "The host does not respond like PostgreSQL: check host and port in DATABASE_URL, and firewalls.";
             case "28P01" -> "Check the user and the password in DATABASE_URL.";
             case "28000" ->
-                    "The server does not let this user in: check DATABASE_URL and the server's"
-                            + " pg_hba.conf; many hosts want ?sslmode=require.";
+                    "The server rejects this user: check DATABASE_URL and the server's"
+                            + " pg_hba.conf; many hosts require ?sslmode=require.";
             case "3D000" -> "Create it first, as in: createdb NAME.";
             case "53300" ->
-                    "All its connections are taken: lower DB_POOL_MAX, stop other clients, or"
+                    "All its connections are in use: lower DB_POOL_MAX, stop other clients, or"
                             + " raise max_connections.";
             case "57P03" -> "It is starting or stopping: try again in a moment.";
             case "25006" -> readOnly();
             case "42501" ->
-                    "The user may not do this: let it own the database, or grant it create on"
+                    "The user lacks permission: make it the owner of the database, or grant it create on"
                             + " the schema.";
-            case "53100" -> "The server's disk is full: make room, then start again.";
+            case "53100" -> "The server's disk is full: free some space, then start again.";
             case "55P03" ->
-                    "Others hold the tables: nothing was changed; try again when it is quieter.";
+                    "The tables are locked by other sessions: nothing was changed; try again later.";
             default -> "Check DATABASE_URL and the server's log.";
         };
     }
 
     public static String readOnly() {
-        return "It is a standby that takes no changes: give the primary's address, or all hosts with"
+        return "It is a read-only standby: use the primary's address, or all hosts with"
                 + " ?targetServerType=primary.";
     }
 

@@ -50,7 +50,7 @@ final class PoolCapacityCheck {
     }
 
     private static String line(DatabaseAddress address, int wanted, Room room) {
-        return "The pools do not fit into the database at %s: up to %d connections are wanted, %d are free (%d at most, less %d reserved and %d that others have). Lower DB_POOL_MAX by %d, raise max_connections, or put a pooler before it (DB_POOLER=transaction)."
+        return "The connection pools are too large for the database at %s: up to %d connections needed, %d free (max %d, less %d reserved and %d used by others). Lower DB_POOL_MAX by %d, raise max_connections, or use a pooler (DB_POOLER=transaction)."
                 .formatted(
                         address,
                         wanted,

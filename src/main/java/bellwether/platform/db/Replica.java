@@ -73,13 +73,13 @@ public final class Replica implements AutoCloseable {
             long asked = System.nanoTime();
             lag.wrote(asked, primary.jdbi().withHandle(Replica::written));
         } catch (RuntimeException e) {
-            LOG.debug("The primary does not say what it has written", e);
+            LOG.debug("The primary returns no write position", e);
         }
         try {
             Optional<LogSequenceNumber> replayed = replica.jdbi().withHandle(Replica::replayed);
             replayed.ifPresentOrElse(lag::replayed, lag::forget);
         } catch (RuntimeException e) {
-            LOG.debug("The replica does not answer", e);
+            LOG.debug("The replica does not respond", e);
             lag.forget();
         }
         long now = System.nanoTime();
@@ -90,10 +90,10 @@ public final class Replica implements AutoCloseable {
     private static void tell(boolean before, boolean now) {
         if (before && !now) {
             LOG.warn(
-                    "The replica is away or more than {} s behind: reads go to the primary",
+                    "The replica is unavailable or more than {} s behind: reads go to the primary",
                     LONGEST_LAG.toSeconds());
         } else if (now && !before) {
-            LOG.info("Reads that may be a moment old go to the replica");
+            LOG.info("Reads that tolerate replication lag go to the replica");
         }
     }
 
@@ -129,7 +129,7 @@ public final class Replica implements AutoCloseable {
                     late.add(connection);
                     return connection;
                 } catch (SQLException e) {
-                    LOG.debug("No connection to the replica: the primary is asked", e);
+                    LOG.debug("No connection to the replica: using the primary", e);
                 }
             }
             return primary.connections().openConnection();

@@ -27,7 +27,7 @@ final class RoleTimeoutCheck {
                                 "select current_setting('statement_timeout') = '0', quote_ident(current_user)")) {
             return row.next() && row.getBoolean(1)
                     ? Optional.of(
-                            "No statement has a time limit behind this pooler. Give the role one: alter role %s set statement_timeout = '5s'"
+                            "Statements have no time limit behind this pooler. Set one for the role: alter role %s set statement_timeout = '5s'"
                                     .formatted(row.getString(2)))
                     : Optional.empty();
         } catch (SQLException e) {

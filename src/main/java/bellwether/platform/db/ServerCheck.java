@@ -46,7 +46,7 @@ public final class ServerCheck {
         int version = connection.getMetaData().getDatabaseMajorVersion();
         if (version < OLDEST) {
             throw new DatabaseUnavailable(
-                    "The database at %s is PostgreSQL %s; %d or newer is needed. Upgrade the server, or leave DATABASE_URL away for the embedded PostgreSQL."
+                    "The database at %s is PostgreSQL %s; %d or newer is needed. Upgrade the server, or unset DATABASE_URL to use the embedded PostgreSQL."
                             .formatted(
                                     address,
                                     connection.getMetaData().getDatabaseProductVersion(),

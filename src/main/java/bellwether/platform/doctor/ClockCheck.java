@@ -26,7 +26,7 @@ record ClockCheck(DatabaseProbe database, InstantSource clock) implements Check 
         if (apart.compareTo(NOTICEABLE) < 0) {
             return new CheckResult.Ok("the database's is " + words);
         }
-        String remedy = "Set both by a time server (chrony, systemd-timesyncd).";
+        String remedy = "Synchronise both with a time server (chrony, systemd-timesyncd).";
         return apart.compareTo(HARMFUL) < 0
                 ? new CheckResult.Warning("the database's is " + words, remedy)
                 : new CheckResult.Fault("the database's is " + words, remedy);

@@ -13,10 +13,9 @@ record ConnectionsCheck(DatabaseProbe database, int needed) implements Check {
     public CheckResult run() {
         DatabaseProbe.Seats seats = database.seats();
         String words =
-                "a process opens up to %d; this user can have %d, others hold %d, running Bellwethers %d"
+                "a process opens up to %d; this user may open %d, others use %d, running Bellwethers %d"
                         .formatted(needed, seats.most(), seats.others(), seats.ours());
-        String remedy =
-                "Lower DB_POOL_MAX, raise the server's max_connections, or put a pooler between.";
+        String remedy = "Lower DB_POOL_MAX, raise the server's max_connections, or use a pooler.";
         if (needed > seats.most()) {
             return new CheckResult.Fault(words, remedy);
         }

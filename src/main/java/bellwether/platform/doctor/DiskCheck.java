@@ -39,7 +39,7 @@ record DiskCheck(Path home, boolean needed, long free) implements Check {
             return new CheckResult.Ok(words);
         }
         String remedy =
-                "Make room, or give a folder on another disk: BELLWETHER_HOME (at least %,d MB, better %,d)."
+                "Free some space, or use a folder on another disk: BELLWETHER_HOME (at least %,d MB, better %,d)."
                         .formatted(LEAST / MEGABYTE, COMFORTABLE / MEGABYTE);
         return free < LEAST
                 ? new CheckResult.Fault("only " + words, remedy)

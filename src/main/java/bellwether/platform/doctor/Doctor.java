@@ -65,7 +65,7 @@ public final class Doctor {
         if (patient.directDatabase().isPresent()) {
             DatabaseCheck way = new DatabaseCheck("direct", patient.directDatabase(), embedded);
             if (!report.add(way)) {
-                skipDatabase("the direct way cannot be used");
+                skipDatabase("the direct connection cannot be used");
                 return;
             }
             direct = new DatabaseProbe(way.address());

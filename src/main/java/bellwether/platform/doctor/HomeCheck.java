@@ -27,12 +27,12 @@ record HomeCheck(Path home, boolean needed) implements Check {
             Files.delete(Files.createTempFile(folder, "bellwether-doctor", ""));
             return new CheckResult.Ok(
                     folder.equals(home.toAbsolutePath())
-                            ? home + " can be written to"
-                            : "%s can be made in %s".formatted(home, folder));
+                            ? home + " is writable"
+                            : "%s can be created in %s".formatted(home, folder));
         } catch (IOException e) {
             return new CheckResult.Fault(
-                    "%s cannot be written to: %s".formatted(folder, HomeFolders.reason(e)),
-                    "Let this user own it, or set BELLWETHER_HOME to another folder.");
+                    "%s is not writable: %s".formatted(folder, HomeFolders.reason(e)),
+                    "Make this user its owner, or set BELLWETHER_HOME to another folder.");
         }
     }
 }

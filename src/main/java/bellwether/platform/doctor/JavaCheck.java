@@ -13,7 +13,7 @@ record JavaCheck(Runtime.Version version) implements Check {
     public CheckResult run() {
         if (version.feature() != TESTED) {
             return new CheckResult.Warning(
-                    "Java " + version + " is not what this program is tested with",
+                    "Java " + version + " is not the tested version",
                     "Use a JDK %d: set JAVA_HOME.".formatted(TESTED));
         }
         return new CheckResult.Ok("Java " + version);

@@ -37,13 +37,13 @@ record PortCheck(String host, int port) implements Check {
         String words = "%d of %s cannot be used: %s".formatted(port, host, reason);
         if (reason.contains("Permission denied")) {
             return new CheckResult.Fault(
-                    words, "Ports below 1024 are the system's: choose another PORT.");
+                    words, "Ports below 1024 are reserved for the system: choose another PORT.");
         }
         if (reason.contains("in use")) {
             return new CheckResult.Fault(
-                    words, "Choose another PORT, or stop the process that has it.");
+                    words, "Choose another PORT, or stop the process that uses it.");
         }
-        return new CheckResult.Fault(words, "Give HOST an address of this machine.");
+        return new CheckResult.Fault(words, "Set HOST to an address of this machine.");
     }
 
     private boolean ours() {

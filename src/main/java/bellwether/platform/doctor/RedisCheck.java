@@ -19,7 +19,7 @@ record RedisCheck(RedisAddress address) implements Check {
                 .<CheckResult>map(why ->
                         new CheckResult.Warning(
                                 "%s cannot be used: %s".formatted(address, why),
-                                "Each instance counts for itself until it answers: check REDIS_URL."))
+                                "Each instance counts separately until Redis responds: check REDIS_URL."))
                 .orElseGet(() -> new CheckResult.Ok(address + " answers"));
     }
 }

@@ -30,7 +30,7 @@ record RightsCheck(DatabaseProbe database) implements Check {
             return new CheckResult.Fault(
                     "user %s does not own %s"
                             .formatted(rights.user(), String.join(", ", rights.foreign())),
-                    "Use the user who made them, or as an administrator: reassign owned by …;");
+                    "Use the user who created them, or as an administrator: reassign owned by …;");
         }
         return new CheckResult.Ok(
                 "user %s may create in schema %s and owns what is there"

@@ -26,12 +26,12 @@ record SchemaCheck(DatabaseProbe database) implements Check {
     private static CheckResult standing(DatabaseProbe.Schema schema) {
         if (schema.pending() > 0) {
             return new CheckResult.Ok(
-                    "at version %d; the next start, or ./run.sh migrate, takes it to %d"
+                    "at version %d; the next start, or ./run.sh migrate, migrates it to %d"
                             .formatted(schema.version(), schema.newest()));
         }
         return new CheckResult.Ok(
                 schema.version() > schema.newest()
-                        ? "at version %d, newer than this program's %d, and fits it"
+                        ? "at version %d, newer than this program's %d, and compatible"
                                 .formatted(schema.version(), schema.newest())
                         : "up to date, at version " + schema.version());
     }

@@ -13,6 +13,6 @@ record SettingsCheck(Optional<String> fault) implements Check {
     public CheckResult run() {
         return fault.<CheckResult>map(
                         words -> new CheckResult.Fault(words, "README.md describes each setting."))
-                .orElseGet(() -> new CheckResult.Ok("all can be used"));
+                .orElseGet(() -> new CheckResult.Ok("all valid"));
     }
 }

@@ -22,7 +22,7 @@ record TlsCheck(TlsSettings files, InstantSource clock) implements Check {
             String words = "%s is valid until %s".formatted(files.certificate(), until);
             return until.isBefore(clock.instant().plus(SOON))
                     ? new CheckResult.Warning(
-                            words, "Renew it: the service takes the new files without a restart.")
+                            words, "Renew it: the service loads the new files without a restart.")
                     : new CheckResult.Ok(words);
         } catch (TlsFault e) {
             return new CheckResult.Fault(String.valueOf(e.getMessage()).replaceAll("\\.$", ""), "");

@@ -42,7 +42,7 @@ public record Cursor(String list, List<String> parts) {
     public static Refusal mangled(String text) {
         return Refusal.invalid(
                 "?cursor",
-                "must be a cursor from the next link of an earlier answer of this list, was \"%s\""
+                "must be a cursor from the next link of an earlier page of this list, was \"%s\""
                         .formatted(Quoted.text(text)));
     }
 

@@ -49,7 +49,7 @@ public final class LargeAnswers implements Routes {
                             Share.ANSWERS,
                             bytes,
                             "This answer's %,d bytes".formatted(bytes),
-                            "Ask for fewer with ?limit, or for less at once."),
+                            "Request fewer items with ?limit, or a smaller selection."),
                     MemoryBudget.REQUEST);
         } catch (Refusal refusal) {
             for (String header : ABOUT_THE_ANSWER) {

@@ -47,10 +47,10 @@ public final class QueryParameters {
     private static void requireDecentValues(String name, List<String> values, boolean repeatable) {
         if (values.size() > 1 && !repeatable) {
             throw Refusal.invalid(
-                    "?" + name, "must be given once, was given %d times".formatted(values.size()));
+                    "?" + name, "must occur once, occurs %d times".formatted(values.size()));
         }
         if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
-            throw Refusal.invalid("?" + name, "must not hold the character NUL");
+            throw Refusal.invalid("?" + name, "must not contain the character NUL");
         }
     }
 

@@ -48,7 +48,10 @@ public final class StreamedBody {
             body.write(out);
             out.flush();
         } catch (IOException | UncheckedIOException gone) {
-            LOG.debug("The client of {} has gone: {}", Quoted.path(ctx.path()), gone.toString());
+            LOG.debug(
+                    "The client of {} has disconnected: {}",
+                    Quoted.path(ctx.path()),
+                    gone.toString());
             breakOff(ctx, gone);
         } catch (RuntimeException e) {
             if (!ctx.res().isCommitted()) {
@@ -64,13 +67,16 @@ public final class StreamedBody {
     private static void tell(Context ctx, RuntimeException e) {
         if (PassingFault.is(e) || e instanceof Refusal) {
             LOG.warn(
-                    "GET {} broke off, request {}: {}",
+                    "GET {} failed during the response, request {}: {}",
                     Quoted.path(ctx.path()),
                     RequestIds.of(ctx),
                     e.toString());
         } else {
             LOG.error(
-                    "GET {} broke off, request {}", Quoted.path(ctx.path()), RequestIds.of(ctx), e);
+                    "GET {} failed during the response, request {}",
+                    Quoted.path(ctx.path()),
+                    RequestIds.of(ctx),
+                    e);
         }
     }
 

@@ -127,7 +127,7 @@ public final class Jobs implements AutoCloseable {
             throw Refusal.of(
                     RefusalKind.UNAVAILABLE,
                     "shutting_down",
-                    "This process is stopping; try again.");
+                    "This process is shutting down; try again.");
         }
         long low = engine.map(e -> e.low(job.priority())).orElse(0L);
         JobCreation creation = creator.create(JobId.at(clock.instant()), job, low);
@@ -150,7 +150,7 @@ public final class Jobs implements AutoCloseable {
                         .orElseThrow(() ->
                                 Refusal.conflict(
                                         "nothing_to_retry",
-                                        "Job %s has ended, and none of its items failed; make a new job to do all of it again."
+                                        "Job %s has ended, and none of its items failed; create a new job to process all items again."
                                                 .formatted(ended)));
         JobCreation again =
                 jdbi.inTransaction(h -> {
@@ -288,7 +288,7 @@ public final class Jobs implements AutoCloseable {
             throw Refusal.of(
                     RefusalKind.UNAVAILABLE,
                     "shutting_down",
-                    "This process is stopping; try again.");
+                    "This process is shutting down; try again.");
         }
     }
 

@@ -64,7 +64,7 @@ public final class Loop implements AutoCloseable {
                     look.run();
                     return pause;
                 },
-                fault -> LOG.error("The {} failed and will try again", name, fault));
+                fault -> LOG.error("The {} failed and will retry", name, fault));
     }
 
     /// The same loop, not yet started, of which a step may take longer than usual.

@@ -28,7 +28,7 @@ public record ChoreReport(
     String words() {
         return String.format(
                 Locale.ROOT,
-                "%-9s %,d removed, %,.1f MB given back, %.1f s%s",
+                "%-9s %,d removed, %,.1f MB freed, %.1f s%s",
                 chore,
                 removed,
                 freedBytes / 1e6,

@@ -60,7 +60,7 @@ final class NightlyScheduler implements AutoCloseable {
             made = night;
         } catch (RuntimeException e) {
             LOG.warn(
-                    "The maintenance of {} could not be begun; it is tried again: {}",
+                    "The maintenance of {} could not be started; it will be retried: {}",
                     night.get(),
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }

@@ -81,7 +81,7 @@ public final class Components {
                         : fault;
         return Component.of(
                         HealthStatus.DOWN,
-                        "%s did not answer within %d s.".formatted(what, PATIENCE.toSeconds()))
+                        "%s did not respond within %d s.".formatted(what, PATIENCE.toSeconds()))
                 .with("fault", cause.getClass().getSimpleName());
     }
 
@@ -96,7 +96,7 @@ public final class Components {
         boolean slow = took.compareTo(SLOW) > 0;
         return Component.of(
                         slow ? HealthStatus.DEGRADED : HealthStatus.UP,
-                        slow ? "The database answers, slowly." : "The database answers.")
+                        slow ? "The database responds slowly." : "The database responds.")
                 .with("latency_ms", Math.round(took.toNanos() / 1e3) / 1e3)
                 .with("version", version);
     }
@@ -123,7 +123,7 @@ public final class Components {
         boolean bad = newest.failed > 0;
         return Component.of(
                         bad ? HealthStatus.DEGRADED : HealthStatus.UP,
-                        bad ? "A migration was applied by half." : "All migrations are applied.")
+                        bad ? "A migration is half-applied." : "All migrations are applied.")
                 .with("version", newest.version);
     }
 
@@ -134,7 +134,7 @@ public final class Components {
                         crowded ? HealthStatus.DEGRADED : HealthStatus.UP,
                         crowded
                                 ? "Nearly all connections of a pool are in use."
-                                : "There are connections to spare.")
+                                : "Connections available.")
                 .with("utilisation_fraction", fullest);
     }
 
@@ -151,8 +151,8 @@ public final class Components {
         return Component.of(
                         failing.isEmpty() ? HealthStatus.UP : HealthStatus.DEGRADED,
                         failing.isEmpty()
-                                ? "The engine's loops go round."
-                                : "For over %d s no step has gone well of: %s."
+                                ? "All engine loops are running."
+                                : "No successful step for over %d s: %s."
                                         .formatted(
                                                 LONGEST_OUTAGE.toSeconds(),
                                                 String.join(", ", failing)))
@@ -194,14 +194,14 @@ public final class Components {
             return Component.of(
                             status,
                             switch (status) {
-                                case UP -> "The disk of the embedded database has room.";
+                                case UP -> "The disk of the embedded database has enough space.";
                                 case DEGRADED -> "The embedded database has less than 1 GiB left.";
                                 case DOWN -> "The embedded database has less than 100 MiB left.";
                             })
                     .with("free_bytes", free)
                     .with("total_bytes", store.getTotalSpace());
         } catch (IOException e) {
-            return Component.of(HealthStatus.DEGRADED, "The disk cannot be looked at.")
+            return Component.of(HealthStatus.DEGRADED, "The disk cannot be checked.")
                     .with("fault", e.getClass().getSimpleName());
         }
     }

@@ -108,11 +108,11 @@ public final class FaultReporter implements AutoCloseable {
             }
             if (answer.statusCode() / 100 != 2) {
                 dropped.incrementAndGet();
-                LOG.warn("The collector of faults answered {}", answer.statusCode());
+                LOG.warn("The error collector responded with {}", answer.statusCode());
             }
         } catch (IOException e) {
             dropped.incrementAndGet();
-            LOG.warn("The collector of faults cannot be reached: {}", e.toString());
+            LOG.warn("The error collector cannot be reached: {}", e.toString());
         }
     }
 

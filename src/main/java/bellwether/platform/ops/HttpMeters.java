@@ -57,18 +57,18 @@ final class HttpMeters implements Consumer<HttpExchange> {
         String status = Integer.toString(kind.status);
         return new Meters(
                 Timer.builder("http.server.requests")
-                        .description("Requests and how long their answers took")
+                        .description("Requests and their latency")
                         .tags("method", kind.method, "route", kind.route, "status", status)
                         .serviceLevelObjectives(BUCKETS)
                         .register(registry),
-                bytes("http.server.request.bytes", "Bytes of requests' bodies", kind),
-                bytes("http.server.response.bytes", "Bytes of answers' bodies, as sent", kind),
+                bytes("http.server.request.bytes", "Bytes of request bodies", kind),
+                bytes("http.server.response.bytes", "Bytes of response bodies, as sent", kind),
                 Counter.builder("tx.http.requests")
-                        .description("Requests, under the name that older dashboards read")
+                        .description("Requests, under the name used by older dashboards")
                         .tags("endpoint", kind.route, "method", kind.method, "status", status)
                         .register(registry),
                 Timer.builder("tx.http.request.latency")
-                        .description("Latency, under the name that older dashboards read")
+                        .description("Latency, under the name used by older dashboards")
                         .tags("endpoint", kind.route, "method", kind.method)
                         .serviceLevelObjectives(BUCKETS)
                         .register(registry));

@@ -33,17 +33,17 @@ final class JobMeters {
     private void register(String loop) {
         FunctionCounter.builder(
                         "bellwether.job.loop.faults", jobs, j -> of(j, loop, LoopView::faults))
-                .description("Steps of an engine's loop that threw")
+                .description("Failed steps of an engine loop")
                 .tags("loop", loop)
                 .register(registry);
         gauge(
                 "failing",
-                "Seconds for which every step has thrown",
+                "Seconds for which every step has failed",
                 loop,
                 v -> seconds(v.failing()));
         gauge(
                 "since.success",
-                "Seconds since a step went well",
+                "Seconds since the last successful step",
                 loop,
                 v -> v.sinceSuccess().map(JobMeters::seconds).orElse(Double.NaN));
     }
@@ -99,22 +99,24 @@ final class JobMeters {
 
     private static String words(EngineCounter count) {
         return switch (count) {
-            case CREATED -> "Jobs made by this process";
+            case CREATED -> "Jobs created by this process";
             case CLAIMED -> "Items claimed";
             case DONE -> "Items done";
-            case FAILED -> "Items failed for good";
-            case RETRIED -> "Failed tries that will be repeated";
-            case POSTPONED -> "Items that wait for their turn";
-            case RELEASED -> "Items given back untouched";
+            case FAILED -> "Items failed permanently";
+            case RETRIED -> "Failed attempts that will be retried";
+            case POSTPONED -> "Items waiting";
+            case RELEASED -> "Items requeued without processing";
             case LEASE_LOST -> "Outcomes dropped because the lease was lost";
             case SETTLED_BEFORE -> "Outcomes found stored already";
-            case FORGOTTEN -> "Items that a lost answer to a claim had left running, given back";
-            case PROMOTED -> "Waiting items made ready";
-            case RESCUED -> "Items taken from silent processes";
-            case QUARANTINED -> "Items given up after several processes died with them";
-            case OVERDUE -> "Batches given up at their deadline";
+            case FORGOTTEN -> "Items requeued after the response to a claim was lost";
+            case PROMOTED -> "Waiting items moved to ready";
+            case RESCUED -> "Items taken over from processes without heartbeat";
+            case QUARANTINED ->
+                    "Items quarantined after several processes died while processing them";
+            case OVERDUE -> "Batches aborted at their deadline";
             case ISOLATED -> "Flushes repeated item by item";
-            case FENCED -> "Times this process had been silent for so long that it let go";
+            case FENCED ->
+                    "Times this process sent no heartbeat for too long and released its items";
             case ABANDONED -> "A bug: items long overdue in a living process";
             case RETIRED -> "Old jobs removed";
             case ORPHANED -> "A bug: items without a job";

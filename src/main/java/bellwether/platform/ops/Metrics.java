@@ -55,28 +55,28 @@ public final class Metrics implements AutoCloseable {
 
     void watch(HttpServer server) {
         Gauge.builder("http.server.requests.in.flight", server, HttpServer::inFlight)
-                .description("Requests that are being answered, event streams included")
+                .description("Requests in progress, including event streams")
                 .register(registry);
         Gauge.builder("http.server.requests.waiting", server, HttpServer::waiting)
-                .description("Requests that wait for their turn")
+                .description("Waiting requests")
                 .register(registry);
         Gauge.builder("http.server.connections", server, HttpServer::connections)
-                .description("Connections that are open")
+                .description("Open connections")
                 .register(registry);
         Gauge.builder("http.server.connections.max", server, HttpServer::connectionsMost)
-                .description("Connections that there is room for")
+                .description("Maximum number of connections")
                 .register(registry);
         FunctionCounter.builder(
                         "http.server.connections.closed.for.room",
                         server,
                         HttpServer::connectionsClosedForRoom)
-                .description("Quiet connections that were closed to make room for new ones")
+                .description("Idle connections closed to accept new ones")
                 .register(registry);
         bytes("http.server.body.held", server, HttpServer::bodyBytesHeld)
-                .description("Requests' bodies that are held in memory")
+                .description("Request bodies in memory")
                 .register(registry);
         bytes("http.server.body.max", server, HttpServer::bodyBytesMost)
-                .description("Requests' bodies that there is room for")
+                .description("Maximum size of request bodies in memory")
                 .register(registry);
     }
 
@@ -87,10 +87,10 @@ public final class Metrics implements AutoCloseable {
 
     void watch(Watchdog watchdog) {
         FunctionCounter.builder("bellwether.watchdog.failed.looks", watchdog, Watchdog::failures)
-                .description("Looks at the port and the loops that failed")
+                .description("Failed checks of the port and the loops")
                 .register(registry);
         Gauge.builder("bellwether.watchdog.standing", watchdog, Watchdog::standing)
-                .description("Loops that had died or stood still at the latest look")
+                .description("Dead or stuck loops at the latest check")
                 .register(registry);
     }
 
@@ -98,17 +98,17 @@ public final class Metrics implements AutoCloseable {
         for (Share share : Share.values()) {
             Tags tags = Tags.of("share", share.name().toLowerCase(Locale.ROOT));
             Gauge.builder("bellwether.memory.budget", memory, m -> m.bytes(share))
-                    .description("What reads of this kind may hold in memory together")
+                    .description("Memory limit for all reads of this kind")
                     .baseUnit("bytes")
                     .tags(tags)
                     .register(registry);
             Gauge.builder("bellwether.memory.held", memory, m -> m.held(share))
-                    .description("What reads of this kind have taken of it")
+                    .description("Memory used by reads of this kind")
                     .baseUnit("bytes")
                     .tags(tags)
                     .register(registry);
             FunctionCounter.builder("bellwether.memory.refused", memory, m -> m.refused(share))
-                    .description("Reads of this kind that were refused for want of memory")
+                    .description("Reads of this kind refused for lack of memory")
                     .tags(tags)
                     .register(registry);
         }
@@ -116,7 +116,7 @@ public final class Metrics implements AutoCloseable {
 
     void dropped(FaultReporter reports) {
         FunctionCounter.builder("bellwether.fault.reports.dropped", reports, FaultReporter::dropped)
-                .description("Reports of faults that were not sent")
+                .description("Error reports dropped")
                 .register(registry);
     }
 
@@ -127,13 +127,13 @@ public final class Metrics implements AutoCloseable {
     /// Under the name that older dashboards read. There is no scanner, so none ever runs.
     private void scanner() {
         Gauge.builder("tx.scanner.active", () -> 0)
-                .description("Scans that are running; this release has no scanner")
+                .description("Running scans; this release has no scanner")
                 .register(registry);
     }
 
     private void build(String version) {
         Gauge.builder("bellwether.build.info", () -> 1)
-                .description("The program that runs")
+                .description("Version of the running program")
                 .tags("version", version, "java", Runtime.version().toString())
                 .register(registry);
     }
@@ -144,11 +144,11 @@ public final class Metrics implements AutoCloseable {
                 .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
                 .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
         Gauge.builder("system.cpus", Runtime.getRuntime(), Runtime::availableProcessors)
-                .description("Processors that this process may use")
+                .description("Processors available to this process")
                 .register(registry);
         if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
             FunctionCounter.builder("process.cpu.seconds", system, s -> s.getProcessCpuTime() / 1e9)
-                    .description("Processor time that this process has used")
+                    .description("CPU time used by this process")
                     .register(registry);
         }
     }
@@ -174,7 +174,7 @@ public final class Metrics implements AutoCloseable {
     private void dropped(String name, PrintStream stream) {
         if (stream instanceof LogStream log) {
             FunctionCounter.builder("bellwether.log.lines.dropped", log, LogStream::dropped)
-                    .description("Lines of the log that were not written, as nobody read them")
+                    .description("Log lines dropped because the output was not read")
                     .tags("stream", name)
                     .register(registry);
         }

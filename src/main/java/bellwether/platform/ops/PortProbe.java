@@ -49,9 +49,9 @@ final class PortProbe implements Probe {
         } catch (ConnectException e) {
             return new Refused("the port refuses connections");
         } catch (SocketTimeoutException e) {
-            return new Silent("no answer to /health within %d s".formatted(PATIENCE.toSeconds()));
+            return new Silent("no response to /health within %d s".formatted(PATIENCE.toSeconds()));
         } catch (IOException | GeneralSecurityException e) {
-            return new Silent("no answer to /health: " + e);
+            return new Silent("no response to /health: " + e);
         }
     }
 
@@ -60,7 +60,7 @@ final class PortProbe implements Probe {
         String text = new String(head, StandardCharsets.US_ASCII);
         return text.equals(BEGINNING)
                 ? new Alive()
-                : new Silent("the connection was closed without an answer to /health");
+                : new Silent("the connection was closed without a response to /health");
     }
 
     private Socket secure(Socket plain) throws IOException, GeneralSecurityException {

@@ -23,13 +23,13 @@ final class SampleMeters {
 
     void register() {
         Gauge.builder("bellwether.database.sample.age", sampler, Sampler::age)
-                .description("Seconds since the database was last looked at with success")
+                .description("Seconds since the last successful sample of the database")
                 .baseUnit("seconds")
                 .register(registry);
         backlog();
         gauge(
                 "bellwether.database.oldest.snapshot.age",
-                "Age of the oldest snapshot, which holds back vacuum",
+                "Age of the oldest snapshot, which delays vacuum",
                 "seconds",
                 Tags.empty(),
                 MetricSample::snapshotSeconds);
@@ -37,13 +37,13 @@ final class SampleMeters {
             Tags tags = Tags.of("table", table);
             table(
                     "live.rows",
-                    "Rows, as PostgreSQL estimates them",
+                    "Live rows, estimated by PostgreSQL",
                     tags,
                     table,
                     MetricSample.Table::liveRows);
             table(
                     "dead.rows",
-                    "Rows that wait for vacuum, as PostgreSQL estimates them",
+                    "Dead rows, estimated by PostgreSQL",
                     tags,
                     table,
                     MetricSample.Table::deadRows);
@@ -61,7 +61,7 @@ final class SampleMeters {
     private void parts() {
         MultiGauge rows =
                 MultiGauge.builder("bellwether.database.part.live.rows")
-                        .description("Rows of a month, as PostgreSQL estimates them")
+                        .description("Live rows of a month, estimated by PostgreSQL")
                         .register(registry);
         MultiGauge sizes =
                 MultiGauge.builder("bellwether.database.part.size.bytes")
@@ -102,7 +102,7 @@ final class SampleMeters {
         }
         gauge(
                 "bellwether.queue.longest.wait",
-                "Age of the oldest job that nobody has begun",
+                "Age of the oldest job not started",
                 "seconds",
                 Tags.empty(),
                 s -> s.backlog().longestWait().toMillis() / 1e3);

@@ -78,7 +78,7 @@ final class Sampler implements AutoCloseable {
         } catch (RuntimeException e) {
             failed = true;
             LOG.warn(
-                    "No figures from the database: {}",
+                    "No metrics from the database: {}",
                     e.toString().lines().findFirst().orElse(""));
         }
     }

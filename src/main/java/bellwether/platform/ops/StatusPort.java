@@ -75,7 +75,7 @@ public final class StatusPort implements AutoCloseable {
     private static Answer unknown() {
         return new Answer(
                 404,
-                "{\"detail\":\"This port answers GET %s only, asked of localhost or 127.0.0.1.\"}"
+                "{\"detail\":\"This port serves GET %s only, on localhost or 127.0.0.1.\"}"
                         .formatted(PATH));
     }
 

@@ -6,7 +6,7 @@ public final class StatusPortInUse extends RuntimeException {
 
     StatusPortInUse(int port) {
         super(
-                "HEALTH_PORT %d of 127.0.0.1 is in use. Choose another, or leave HEALTH_PORT out."
+                "HEALTH_PORT %d of 127.0.0.1 is in use. Choose another, or unset HEALTH_PORT."
                         .formatted(port));
     }
 }

@@ -24,7 +24,7 @@ final class StorageProbe {
                 .orElseGet(() ->
                         Component.of(
                                 HealthStatus.UP,
-                                "The tables have not been looked at within two minutes."));
+                                "The tables have not been checked within two minutes."));
     }
 
     static Component of(MetricSample sample) {
@@ -33,10 +33,10 @@ final class StorageProbe {
         return Component.of(
                         held || littered ? HealthStatus.DEGRADED : HealthStatus.UP,
                         held
-                                ? "A transaction has been open for over an hour; dead rows cannot go until it ends."
+                                ? "A transaction has been open for over an hour; dead rows cannot be removed until it ends."
                                 : littered
-                                        ? "More rows of a table are dead than alive; ./run.sh maintain vacuums it."
-                                        : "The tables are in order.")
+                                        ? "A table has more dead rows than live rows; vacuum it with ./run.sh maintain."
+                                        : "The tables are healthy.")
                 .with("sampled_at", sample.at())
                 .with("oldest_snapshot_seconds", sample.snapshotSeconds())
                 .with(

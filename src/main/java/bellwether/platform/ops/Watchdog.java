@@ -61,7 +61,7 @@ public final class Watchdog implements AutoCloseable {
     }
 
     private static void failed(Throwable fault) {
-        LOG.error("The watchdog could not look and will try again", fault);
+        LOG.error("The watchdog check could not run and will be retried", fault);
     }
 
     void start() {
@@ -107,13 +107,13 @@ public final class Watchdog implements AutoCloseable {
             case NONE -> {}
             case ALARM -> {
                 LOG.error(
-                        "Three looks in a row have failed; if that does not change within {} s, the process ends to be started anew: {}",
+                        "Three consecutive checks failed; if this persists for {} s, the process exits to be restarted: {}",
                         FailedProbes.LAST_CHANCE.toSeconds(),
                         String.join("; ", found));
                 say("alarm", found);
             }
             case RECOVERED -> {
-                LOG.warn("The watchdog finds everything in order again");
+                LOG.warn("The watchdog checks pass again");
                 say("recovered", found);
             }
             case EXIT -> end(String.join("; ", found));
@@ -165,7 +165,7 @@ public final class Watchdog implements AutoCloseable {
             return;
         }
         exiting = true;
-        LOG.error("The service cannot go on and ends, to be started anew: {}", why);
+        LOG.error("The service cannot continue and exits to be restarted: {}", why);
         say("exit", List.of(why));
         exit.run();
     }
@@ -194,10 +194,10 @@ public final class Watchdog implements AutoCloseable {
                                 ? HealthStatus.DOWN
                                 : faults.isEmpty() ? HealthStatus.UP : HealthStatus.DEGRADED,
                         alarmed
-                                ? "Looks at the port and the loops fail; the process will end and be started anew."
+                                ? "Checks of the port and the loops fail; the process will exit to be restarted."
                                 : faults.isEmpty()
-                                        ? "The port answers and the loops move."
-                                        : "The latest look failed; three in a row are an alarm.")
+                                        ? "The port responds and the loops are running."
+                                        : "The latest check failed; three consecutive failures raise an alarm.")
                 .with("failed_looks", failures)
                 .with("failed_in_a_row", failed.inRow())
                 .with("alarmed_seconds", failed.sinceAlarm().toSeconds())

@@ -193,8 +193,8 @@ public final class Analyses {
             throw Refusal.invalid(
                     "/universe",
                     synthetic
-                            ? "holds no synthetic symbol: they were removed, or never made"
-                            : "holds no symbol yet: import price history first");
+                            ? "contains no synthetic symbols: they were removed, or never created"
+                            : "contains no symbols yet: import price history first");
         }
         return tickers;
     }
@@ -208,7 +208,7 @@ public final class Analyses {
         if (past.equals(today)) {
             throw Refusal.invalid(
                     "/as_of",
-                    "must be a past day, and %s is today (UTC): leave as_of out for an analysis of today"
+                    "must be a past date, and %s is today (UTC): leave as_of out for an analysis of today"
                             .formatted(past));
         }
     }

@@ -109,15 +109,15 @@ public record AnalysisChanges(@Nullable AnalysisChange higher, @Nullable Analysi
         String voters =
                 alone.isEmpty()
                         ? together.isEmpty()
-                                ? "no voter that counts could do it"
+                                ? "no voter with a weight could do it"
                                 : list(together, " and ")
                         : list(alone, " or ");
         String price =
                 close.map(value -> "; or a close of " + value.toPlainString())
                         .orElse(
-                                "; of the closes looked at, every half ATR up to three, none would do it");
+                                "; no close within three ATR (in steps of half an ATR) would do it");
         return Phrases.fill(
-                "%s begins at a score of %s: %s%s",
+                "%s starts at a score of %s: %s%s",
                 next.name(), Phrases.number(edge), voters, price);
     }
 

@@ -89,7 +89,7 @@ public record AnalysisMoment(
     String words(LocalDate last, boolean synthetic) {
         return recomputedFor
                 .map(day ->
-                        "no plan: recomputed for a past date, and the last bar up to %s is of %s, more than %d sessions of %s before it"
+                        "no plan: recomputed for a past date, and the last bar up to %s is of %s, more than %d sessions of %s earlier"
                                 .formatted(day, last, staleSessions, calendar.exchange().mic()))
                 .orElseGet(() -> staleNow(last, synthetic));
     }

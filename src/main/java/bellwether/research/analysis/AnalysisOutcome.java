@@ -8,7 +8,7 @@ public sealed interface AnalysisOutcome {
     /// Too short a history to say anything.
     record NotEnoughBars(int bars, int needed) implements AnalysisOutcome {
         public String words(String ticker) {
-            return "%s has %s and %d are needed: %d missing"
+            return "%s has %s, %d are needed: %d missing"
                     .formatted(ticker, new CountedNoun(bars, "bar"), needed, needed - bars);
         }
     }
@@ -19,7 +19,7 @@ public sealed interface AnalysisOutcome {
         public static final double MOST = 1e15;
 
         public String words(String ticker) {
-            return "%s has the price %s, and only prices from %s to %s can be analysed"
+            return "%s has the price %s; only prices from %s to %s can be analysed"
                     .formatted(ticker, price, LEAST, MOST);
         }
     }

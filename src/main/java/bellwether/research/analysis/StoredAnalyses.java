@@ -52,16 +52,16 @@ public final class StoredAnalyses {
 
     private String unknown(String id) {
         if (AnalysisId.parse(id).isPresent()) {
-            return "There is no analysis of this id.";
+            return "No analysis with this id.";
         }
         if (id.matches("[1-9]\\d{0,17}")) {
-            return "There is no analysis of this id; did you mean an_%s?".formatted(id);
+            return "No analysis with this id; did you mean an_%s?".formatted(id);
         }
-        return "There is no analysis of this id: ids are such as an_123."
+        return "No analysis with this id: ids look like an_123."
                 + Ticker.of(id)
                         .filter(ticker -> market.symbols().find(ticker).isPresent())
                         .map(ticker ->
-                                " The analyses of a symbol are at /api/v1/stocks/%s/analyses."
+                                " The analyses of a symbol are listed at /api/v1/stocks/%s/analyses."
                                         .formatted(ticker))
                         .orElse("");
     }

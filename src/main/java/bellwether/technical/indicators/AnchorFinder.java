@@ -86,7 +86,7 @@ record AnchorFinder(
         if (after) {
             throw Refusal.invalid(
                     pointer,
-                    "must not be after the last bar shown, which is of %s, was %s"
+                    "must not be after the last bar returned (%s), was %s"
                             .formatted(window.shown(window.to() - 1), text));
         }
     }
@@ -94,7 +94,7 @@ record AnchorFinder(
     private Refusal tooEarly(String text, String pointer) {
         return Refusal.invalid(
                 pointer,
-                "begins at %s, but the bars of %s that can be read begin at %s, so the bar to count from is not among them; give a later date or import older bars"
+                "starts at %s, but the available bars of %s start at %s, so the anchor bar is not among them; use a later date or import older bars"
                         .formatted(text, window.history().ticker(), window.shown(0)));
     }
 
@@ -125,7 +125,7 @@ record AnchorFinder(
                 .orElseThrow(() ->
                         Refusal.invalid(
                                 pointer,
-                                "no %s of %s up to %s is on record; give a date"
+                                "no %s of %s up to %s is recorded; use a date"
                                         .formatted(
                                                 kind == ActionKind.SPLIT ? "split" : "dividend",
                                                 window.history().ticker(),

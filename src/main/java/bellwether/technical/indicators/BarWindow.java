@@ -44,7 +44,7 @@ public record BarWindow(History history, Timeframe timeframe, ZoneId zone, int f
         if (from >= to) {
             throw Refusal.invalid(
                     span.from() == null ? "/to" : "/from",
-                    "there are no bars of %s %s; %s %s to %s"
+                    "no bars of %s %s; %s %s to %s"
                             .formatted(
                                     ticker,
                                     span.words(),
@@ -72,8 +72,7 @@ public record BarWindow(History history, Timeframe timeframe, ZoneId zone, int f
             Market market, Ticker ticker, Timeframe timeframe, String pointer) {
         return market.symbols().find(ticker).isPresent()
                 ? Refusal.invalid(
-                        pointer,
-                        "there are no bars of %s by %s".formatted(ticker, timeframe.code()))
+                        pointer, "no bars of %s by %s".formatted(ticker, timeframe.code()))
                 : market.symbols().unknown(ticker);
     }
 

@@ -127,7 +127,7 @@ public record ComputedIndicators(
         for (int bar = 0; bar < series.size(); bar++) {
             whole += isWhole(series, indicator.inputs(), bar) ? 1 : 0;
         }
-        return "not computed: it needs %,d bar%s with %s, and of the %,d bars used %,d have them"
+        return "not enough data: %,d bar%s with %s needed; %5$,d of %4$,d bars used have them"
                 .formatted(
                         needed,
                         needed == 1 ? "" : "s",

@@ -91,7 +91,7 @@ public record IndicatorsRequest(
             faults.add(
                     new Fault(
                             "/timeframe",
-                            "%s begins anew with each session and needs bars within the day: must be one of %s, was %s"
+                            "%s restarts with each session and needs intraday bars: must be one of %s, was %s"
                                     .formatted(choice.id(), WITHIN_THE_DAY, span().bars().code())));
         }
     }
@@ -102,14 +102,14 @@ public record IndicatorsRequest(
             faults.add(
                     new Fault(
                             pointer + "/params/anchor",
-                            "must be a date, for bars of %s have no time of day, was %s"
+                            "must be a date, because %s bars have no time of day, was %s"
                                     .formatted(span().bars().code(), anchor.text())));
         }
         if (anchor instanceof Anchor.Event event && event.isOfBarsShown() && from == null) {
             faults.add(
                     new Fault(
                             "/from",
-                            "is required: %s counts from the %s of the bars from there on"
+                            "is required: %s starts at the %s of the bars from that day on"
                                     .formatted(choice.id(), anchor.text().replace('_', ' '))));
         }
     }

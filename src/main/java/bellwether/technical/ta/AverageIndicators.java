@@ -32,7 +32,7 @@ final class AverageIndicators {
     private static Indicator sma() {
         return draft(
                         "SMA",
-                        "The average close of the last bars; price above it leans up, below it down.")
+                        "The average close of the last bars; a price above it suggests an uptrend, below it a downtrend.")
                 .source("TA-Lib SMA")
                 .with(Parameter.period(20))
                 .warmUp(a -> Sma.warmUp(a.whole(0)))
@@ -42,7 +42,7 @@ final class AverageIndicators {
     private static Indicator ema() {
         return draft(
                         "EMA",
-                        "An average that trusts recent closes more, so it turns sooner than a simple one.")
+                        "An average that weights recent closes more, so it reacts faster than a simple one.")
                 .source("TA-Lib EMA")
                 .with(Parameter.period(20))
                 .warmUp(a -> Ema.warmUp(a.whole(0)))
@@ -51,9 +51,7 @@ final class AverageIndicators {
     }
 
     private static Indicator wma() {
-        return draft(
-                        "WMA",
-                        "An average in which each bar counts a little more than the one before it.")
+        return draft("WMA", "An average whose weights increase linearly towards the last bar.")
                 .source("TA-Lib WMA")
                 .with(Parameter.period(20))
                 .warmUp(a -> Wma.warmUp(a.whole(0)))
@@ -72,7 +70,7 @@ final class AverageIndicators {
     private static Indicator tema() {
         return draft(
                         "TEMA",
-                        "An exponential average with even less lag than DEMA, and a little more wobble.")
+                        "An exponential average with even less lag than DEMA, and slightly more noise.")
                 .source("Mulloy 1994; TA-Lib TEMA")
                 .with(Parameter.period(20))
                 .warmUp(a -> Tema.warmUp(a.whole(0)))
@@ -81,7 +79,7 @@ final class AverageIndicators {
     }
 
     private static Indicator trima() {
-        return draft("TRIMA", "An average of averages: very smooth, and late.")
+        return draft("TRIMA", "A double-smoothed average: very smooth, with much lag.")
                 .source("TA-Lib TRIMA")
                 .with(Parameter.period(20))
                 .warmUp(a -> Trima.warmUp(a.whole(0)))
@@ -89,9 +87,7 @@ final class AverageIndicators {
     }
 
     private static Indicator kama() {
-        return draft(
-                        "KAMA",
-                        "An average that hurries when the price goes somewhere and waits when it only wobbles.")
+        return draft("KAMA", "An adaptive average: fast in a trend, slow in a sideways market.")
                 .source("Kaufman 1995; TA-Lib KAMA")
                 .with(Parameter.period(30))
                 .warmUp(a -> Kama.warmUp(a.whole(0)))
@@ -100,7 +96,7 @@ final class AverageIndicators {
     }
 
     private static Indicator hma() {
-        return draft("HMA", "A weighted average built to turn early and still look smooth.")
+        return draft("HMA", "A weighted average designed to be smooth with little lag.")
                 .source("Hull 2005")
                 .with(Parameter.period(20))
                 .warmUp(a -> Hma.warmUp(a.whole(0)))
@@ -108,7 +104,7 @@ final class AverageIndicators {
     }
 
     private static Indicator t3() {
-        return draft("T3", "Six averages on end, mixed so that the line is smooth and hardly late.")
+        return draft("T3", "Six successive exponential averages combined: smooth, with little lag.")
                 .source("Tillson 1998; TA-Lib T3")
                 .with(Parameter.period(5), Parameter.real("volume_factor", 0.7, 0, 1))
                 .warmUp(a -> T3.warmUp(a.whole(0)))
@@ -117,7 +113,7 @@ final class AverageIndicators {
     }
 
     private static Indicator vwma() {
-        return draft("VWMA", "The average close with busy bars counting for more.")
+        return draft("VWMA", "The average close, weighted by volume.")
                 .quiet("the last close for a window without volume")
                 .source("the usual definition")
                 .with(Parameter.period(20))
@@ -129,7 +125,7 @@ final class AverageIndicators {
     private static Indicator zlema() {
         return draft(
                         "ZLEMA",
-                        "An exponential average of prices moved ahead by their recent change, to lose the lag.")
+                        "An exponential average of prices extrapolated by their recent change, to reduce lag.")
                 .source("Ehlers and Way 2010")
                 .with(Parameter.period(20))
                 .warmUp(a -> Zlema.warmUp(a.whole(0)))
@@ -138,7 +134,7 @@ final class AverageIndicators {
     }
 
     private static Indicator wilder() {
-        return draft("WILDER", "Wilder's slow average, the one inside RSI, ATR and ADX.")
+        return draft("WILDER", "Wilder's smoothed average, used in RSI, ATR and ADX.")
                 .source("Wilder 1978")
                 .with(Parameter.period(14))
                 .warmUp(a -> Wilder.warmUp(a.whole(0)))

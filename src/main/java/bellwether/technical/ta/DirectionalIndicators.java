@@ -43,14 +43,14 @@ final class DirectionalIndicators {
     }
 
     private static Indicator dx() {
-        return directional("DX", "How one-sided recent movement was, whichever the side.")
+        return directional("DX", "How one-sided recent movement was, in either direction.")
                 .by((s, a, out) -> Directional.compute(s, a.whole(0), null, null, out[0], null));
     }
 
     private static Indicator adx() {
         return directional(
                         "ADX",
-                        "How strong the trend is, up or down: above 25 strong, below 20 hardly a trend.")
+                        "Strength of the trend, up or down: above 25 strong, below 20 weak or none.")
                 .warmUp(a -> Directional.warmUpOfAdx(a.whole(0)))
                 .by((s, a, out) -> Directional.compute(s, a.whole(0), null, null, null, out[0]));
     }
@@ -58,7 +58,7 @@ final class DirectionalIndicators {
     private static Indicator dmi() {
         return directional(
                         "DMI",
-                        "Wilder's directional movement in one pass: which side pushes, and how strongly.")
+                        "Wilder's directional movement: direction and strength of the trend.")
                 .source("Wilder 1978; TA-Lib PLUS_DI, MINUS_DI, DX and ADX")
                 .gives("plus_di", "minus_di", "dx", "adx")
                 .warmUps((a, output) ->
@@ -72,7 +72,7 @@ final class DirectionalIndicators {
     private static Indicator adxr() {
         return directional(
                         "ADXR",
-                        "The trend's strength averaged with its strength some bars ago, to compare markets by.")
+                        "Average of the current and an earlier trend strength, to compare markets.")
                 .quiet("as ADX")
                 .warmUp(a -> Adxr.warmUp(a.whole(0)))
                 .stable(a -> Adxr.stableAfter(a.whole(0)))

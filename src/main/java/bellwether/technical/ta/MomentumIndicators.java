@@ -39,7 +39,7 @@ final class MomentumIndicators {
     private static Indicator rsi() {
         return draft(
                         "RSI",
-                        "How much of recent movement was up: above 70 stretched, below 30 washed out.")
+                        "Share of recent movement that was up: above 70 overbought, below 30 oversold.")
                 .quiet("0 without any change; 100 with gains only")
                 .source("Wilder 1978; TA-Lib RSI")
                 .with(Parameter.period(14))
@@ -51,7 +51,7 @@ final class MomentumIndicators {
     private static Indicator stochastic() {
         return draft(
                         "STOCH",
-                        "Where the close stands in its recent range, smoothed: above 80 high, below 20 low.")
+                        "Position of the close in its recent range, smoothed: above 80 high, below 20 low.")
                 .quiet("0 for a window without range")
                 .source("Lane; TA-Lib STOCH with simple averages")
                 .with(
@@ -68,7 +68,7 @@ final class MomentumIndicators {
     private static Indicator cci() {
         return draft(
                         "CCI",
-                        "How unusual the price is for the last bars: beyond ±100 it has left its normal band.")
+                        "Deviation of the price from its recent average: beyond ±100 it has left its normal range.")
                 .units("about -100 to 100, unbounded")
                 .quiet("0 without deviation")
                 .source("Lambert 1980; TA-Lib CCI")
@@ -94,7 +94,7 @@ final class MomentumIndicators {
     private static Indicator stochasticFast() {
         return draft(
                         "STOCHF",
-                        "Where the close stands in its recent range, hardly smoothed: quick and nervous.")
+                        "Position of the close in its recent range, lightly smoothed: fast and noisy.")
                 .quiet("0 for a window without range")
                 .source("Lane; TA-Lib STOCHF with a simple average")
                 .with(Parameter.whole("fast_k", 14, 1, 1000), Parameter.whole("fast_d", 3, 1, 1000))
@@ -108,7 +108,7 @@ final class MomentumIndicators {
     private static Indicator stochasticRsi() {
         return draft(
                         "STOCHRSI",
-                        "Where the RSI stands in its own recent range: very quick, often at its ends.")
+                        "Position of the RSI in its own recent range: very fast, often at the extremes.")
                 .quiet("0 while the RSI does not move")
                 .source("Chande and Kroll 1994; TA-Lib STOCHRSI with a simple average")
                 .with(
@@ -130,7 +130,9 @@ final class MomentumIndicators {
     }
 
     private static Indicator cmo() {
-        return draft("CMO", "Gains less losses against all movement: beyond ±50 stretched.")
+        return draft(
+                        "CMO",
+                        "Gains less losses relative to all movement: above 50 overbought, below -50 oversold.")
                 .units("-100 to 100")
                 .quiet("0 without any change")
                 .source("Chande; TA-Lib CMO")
@@ -143,7 +145,7 @@ final class MomentumIndicators {
     private static Indicator ultimate() {
         return draft(
                         "ULTOSC",
-                        "Buying pressure over three spans at once: above 70 stretched, below 30 washed out.")
+                        "Buying pressure over three periods: above 70 overbought, below 30 oversold.")
                 .quiet("0 without range")
                 .source("Williams 1985; TA-Lib ULTOSC")
                 .with(
@@ -159,7 +161,7 @@ final class MomentumIndicators {
     private static Indicator balance() {
         return draft(
                         "BOP",
-                        "Who won the bar: 1 when it opened at its low and closed at its high, -1 the reverse.")
+                        "Balance of power of the bar: 1 if it opened at its low and closed at its high, -1 the reverse.")
                 .units("-1 to 1")
                 .quiet("0 for a bar without range")
                 .source("Livshin 2001; TA-Lib BOP")

@@ -55,7 +55,7 @@ final class PriceIndicators {
     }
 
     private static Indicator pivots() {
-        return levels("PIVOTS", "Levels many traders watch on a bar, drawn from the bar before it.")
+        return levels("PIVOTS", "Support and resistance levels computed from the previous bar.")
                 .source("the floor traders' classic pivots")
                 .gives("pivot", "r1", "r2", "r3", "s1", "s2", "s3")
                 .by((s, a, out) -> PivotLevels.classic(s, out));
@@ -64,7 +64,7 @@ final class PriceIndicators {
     private static Indicator central() {
         return levels(
                         "CPR",
-                        "The band around the last bar's balance: narrow bands often precede a trend.")
+                        "The central pivot range of the previous bar: narrow ranges often precede a trend.")
                 .source("Ochoa's central pivot range")
                 .gives("pivot", "bottom", "top")
                 .by((s, a, out) -> PivotLevels.central(s, out[0], out[1], out[2]));

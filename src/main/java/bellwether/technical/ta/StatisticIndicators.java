@@ -36,7 +36,7 @@ final class StatisticIndicators {
     }
 
     private static Indicator deviation() {
-        return draft("STDDEV", "How widely the closes scatter around their average.")
+        return draft("STDDEV", "Standard deviation of the closes around their average.")
                 .quiet("0 for a constant price")
                 .with(Parameter.period(20), Parameter.real("deviations", 1, 0, 20))
                 .warmUp(a -> StdDev.warmUp(a.whole(0)))
@@ -59,7 +59,7 @@ final class StatisticIndicators {
     }
 
     private static Indicator variance() {
-        return draft("VAR", "The square of how widely the closes scatter around their average.")
+        return draft("VAR", "Variance of the closes around their average.")
                 .units("price squared")
                 .quiet("0 for a constant price")
                 .with(Parameter.period(20))
@@ -68,7 +68,7 @@ final class StatisticIndicators {
     }
 
     private static Indicator regression() {
-        return line("LINEARREG", "Where the straight line through the last closes stands now.")
+        return line("LINEARREG", "Current value of the regression line through the last closes.")
                 .by((s, a, out) ->
                         LinearRegression.compute(
                                 s.close(), s.size(), a.whole(0), out[0], null, null, null, null));
@@ -77,7 +77,7 @@ final class StatisticIndicators {
     private static Indicator slope() {
         return line(
                         "LINEARREG_SLOPE",
-                        "How much the straight line through the last closes rises a bar.")
+                        "Slope of the regression line through the last closes, per bar.")
                 .units("price per bar")
                 .by((s, a, out) ->
                         LinearRegression.compute(
@@ -85,14 +85,16 @@ final class StatisticIndicators {
     }
 
     private static Indicator intercept() {
-        return line("LINEARREG_INTERCEPT", "Where the straight line through the last closes began.")
+        return line(
+                        "LINEARREG_INTERCEPT",
+                        "Value of the regression line through the last closes at its start.")
                 .by((s, a, out) ->
                         LinearRegression.compute(
                                 s.close(), s.size(), a.whole(0), null, null, out[0], null, null));
     }
 
     private static Indicator angle() {
-        return line("LINEARREG_ANGLE", "The angle of the straight line through the last closes.")
+        return line("LINEARREG_ANGLE", "Angle of the regression line through the last closes.")
                 .units("degrees")
                 .by((s, a, out) ->
                         LinearRegression.compute(
@@ -102,7 +104,7 @@ final class StatisticIndicators {
     private static Indicator forecast() {
         return line(
                         "TSF",
-                        "Where the straight line through the last closes points for the next bar.")
+                        "Forecast of the regression line through the last closes for the next bar.")
                 .by((s, a, out) ->
                         LinearRegression.compute(
                                 s.close(), s.size(), a.whole(0), null, null, null, null, out[0]));

@@ -26,7 +26,7 @@ final class TrendIndicators {
     private static Indicator macd() {
         return draft(
                         "MACD",
-                        "How far a quick average has run from a slow one; above its signal momentum is building.")
+                        "Distance between a fast and a slow average; above its signal line momentum is rising.")
                 .quiet("0 for a constant price")
                 .source("Appel; TA-Lib MACD")
                 .with(
@@ -49,7 +49,7 @@ final class TrendIndicators {
     }
 
     private static Indicator sar() {
-        return draft("SAR", "A stop that trails the trend and flips side when price touches it.")
+        return draft("SAR", "A trailing stop that changes sides when the price touches it.")
                 .quiet("a constant price is its own stop")
                 .source("Wilder 1978; TA-Lib SAR")
                 .with(
@@ -79,7 +79,7 @@ final class TrendIndicators {
     private static Indicator ichimoku() {
         return draft(
                         "ICHIMOKU",
-                        "The middles of short and long ranges, and the cloud they draw: above the cloud up, below it down.")
+                        "Midpoints of short and long ranges, and the cloud between them: above the cloud up, below it down.")
                 .quiet("a constant price is all four lines")
                 .source("Hosoda")
                 .with(
@@ -104,7 +104,7 @@ final class TrendIndicators {
     private static Indicator aroon() {
         return timing(
                         "AROON",
-                        "How long ago the last high and the last low were set: a fresh high near 100, a stale one near 0.")
+                        "Time since the last high and the last low: a recent one near 100, an old one near 0.")
                 .gives("down", "up")
                 .by((s, a, out) -> Aroon.compute(s, a.whole(0), out[0], out[1], null));
     }

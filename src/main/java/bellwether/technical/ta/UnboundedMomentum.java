@@ -25,7 +25,7 @@ final class UnboundedMomentum {
     }
 
     private static Indicator apo() {
-        return averages("APO", "How far a quick average stands from a slow one, in price.")
+        return averages("APO", "Distance between a fast and a slow average, in price.")
                 .units("price")
                 .by((s, a, out) ->
                         PriceOscillator.difference(
@@ -35,7 +35,7 @@ final class UnboundedMomentum {
     private static Indicator ppo() {
         return averages(
                         "PPO",
-                        "How far a quick average stands from a slow one, in percent: comparable between symbols.")
+                        "Distance between a fast and a slow average, in percent: comparable between symbols.")
                 .units("percent")
                 .by((s, a, out) ->
                         PriceOscillator.percent(
@@ -43,25 +43,25 @@ final class UnboundedMomentum {
     }
 
     private static Indicator mom() {
-        return change("MOM", "What the price has gained in so many bars.")
+        return change("MOM", "Change of the price over the period.")
                 .units("price")
                 .by((s, a, out) -> Momentum.difference(s.close(), s.size(), a.whole(0), out[0]));
     }
 
     private static Indicator roc() {
-        return change("ROC", "What the price has gained in so many bars, in percent.")
+        return change("ROC", "Change of the price over the period, in percent.")
                 .units("percent")
                 .by((s, a, out) -> Momentum.percent(s.close(), s.size(), a.whole(0), out[0]));
     }
 
     private static Indicator rocp() {
-        return change("ROCP", "What the price has gained in so many bars, as a fraction.")
+        return change("ROCP", "Change of the price over the period, as a fraction.")
                 .units("fraction")
                 .by((s, a, out) -> Momentum.fraction(s.close(), s.size(), a.whole(0), out[0]));
     }
 
     private static Indicator rocr() {
-        return change("ROCR", "The price as a multiple of what it was so many bars ago.")
+        return change("ROCR", "Price as a multiple of the price at the start of the period.")
                 .units("ratio")
                 .by((s, a, out) -> Momentum.ratio(s.close(), s.size(), a.whole(0), out[0]));
     }
@@ -80,7 +80,7 @@ final class UnboundedMomentum {
     private static Indicator tsi() {
         return draft(
                         "TSI",
-                        "Smoothed gains against smoothed movement: above 0 buyers lead, below 0 sellers.")
+                        "Smoothed gains relative to smoothed movement: above 0 buyers lead, below 0 sellers.")
                 .units("-100 to 100")
                 .quiet("0 without any change")
                 .source("Blau 1991")
@@ -94,7 +94,7 @@ final class UnboundedMomentum {
     private static Indicator awesome() {
         return draft(
                         "AO",
-                        "Recent prices against the longer run: above 0 momentum is up, below 0 down.")
+                        "Recent prices relative to a longer period: above 0 momentum is up, below 0 down.")
                 .units("price")
                 .quiet("0 for a constant price")
                 .source("Williams 1995")
@@ -107,7 +107,7 @@ final class UnboundedMomentum {
     private static Indicator fisher() {
         return draft(
                         "FISHER",
-                        "Makes turning points sharp: crossing its signal near an extreme hints at a turn.")
+                        "Emphasises turning points: crossing its signal line near an extreme suggests a reversal.")
                 .units("about -3 to 3, unbounded")
                 .quiet("fades to 0 without range")
                 .source("Ehlers 2002")

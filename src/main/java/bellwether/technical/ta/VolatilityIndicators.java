@@ -33,7 +33,7 @@ final class VolatilityIndicators {
     }
 
     private static Indicator trueRange() {
-        return draft("TRANGE", "How far the price travelled on one bar, gaps included.")
+        return draft("TRANGE", "Range of a bar, including gaps.")
                 .source("Wilder 1978; TA-Lib TRANGE")
                 .reads(HIGH, LOW, CLOSE)
                 .warmUp(a -> TrueRange.warmUp())
@@ -41,9 +41,7 @@ final class VolatilityIndicators {
     }
 
     private static Indicator atr() {
-        return draft(
-                        "ATR",
-                        "How far the price usually travels in one bar; stops and sizes are measured in it.")
+        return draft("ATR", "Average range of a bar; used for stops and position sizes.")
                 .source("Wilder 1978; TA-Lib ATR")
                 .with(Parameter.period(14))
                 .reads(HIGH, LOW, CLOSE)
@@ -55,7 +53,7 @@ final class VolatilityIndicators {
     private static Indicator bollinger() {
         return draft(
                         "BBANDS",
-                        "The usual range around the average: outside it the price is unusually far out.")
+                        "The usual range around the average: a price outside it is unusually far from the average.")
                 .quiet("all three lines are a constant price")
                 .source("Bollinger; TA-Lib BBANDS with a simple average")
                 .with(Parameter.period(20), Parameter.real("deviations", 2, 0, 20))
@@ -73,9 +71,7 @@ final class VolatilityIndicators {
     }
 
     private static Indicator natr() {
-        return draft(
-                        "NATR",
-                        "How far the price usually travels in one bar, in percent: comparable between symbols.")
+        return draft("NATR", "Average range of a bar, in percent: comparable between symbols.")
                 .units("percent")
                 .source("Forman 2006; TA-Lib NATR")
                 .with(Parameter.period(14))
@@ -88,7 +84,7 @@ final class VolatilityIndicators {
     private static Indicator bollingerPosition() {
         return draft(
                         "BBPOS",
-                        "Where the price stands between its Bollinger bands, and how wide they are; narrow bands often precede a move.")
+                        "Position of the price within its Bollinger bands, and their width; narrow bands often precede a move.")
                 .units("percent_b: 0 the lower band, 1 the upper; width: fraction of the middle")
                 .quiet("position 0.5 and width 0 for a constant price")
                 .source("Bollinger")
@@ -103,7 +99,7 @@ final class VolatilityIndicators {
     private static Indicator keltner() {
         return draft(
                         "KELTNER",
-                        "The usual range around an average, measured in average ranges instead of deviations.")
+                        "The usual range around an average, measured in average true ranges instead of standard deviations.")
                 .quiet("all three lines are a constant price")
                 .source("Keltner 1960, Raschke's form")
                 .with(
@@ -122,7 +118,7 @@ final class VolatilityIndicators {
     private static Indicator donchian() {
         return draft(
                         "DONCHIAN",
-                        "The highest high and lowest low of the last bars: breaking out of them is a signal of its own.")
+                        "The highest high and lowest low of the last bars: breakouts are used as signals.")
                 .quiet("all three lines are a constant price")
                 .source("Donchian")
                 .with(Parameter.period(20))

@@ -42,7 +42,7 @@ final class VolumeIndicators {
     private static Indicator obv() {
         return draft(
                         "OBV",
-                        "Volume of rising days less volume of falling days: does money follow the price?")
+                        "Volume of rising bars less volume of falling bars: shows whether volume confirms the price.")
                 .units("shares; only changes mean anything")
                 .quiet("unchanged with an unchanged close")
                 .source("Granville; TA-Lib OBV")
@@ -93,7 +93,7 @@ final class VolumeIndicators {
     private static Indicator moneyFlow() {
         return draft(
                         "MFI",
-                        "An RSI that counts money instead of points: above 80 stretched, below 20 washed out.")
+                        "An RSI weighted by traded value: above 80 overbought, below 20 oversold.")
                 .units("0 to 100")
                 .quiet("0 when no money moved")
                 .source("Quong and Soudack 1989; TA-Lib MFI")
@@ -106,7 +106,7 @@ final class VolumeIndicators {
     private static Indicator rollingVwap() {
         return draft(
                         "VWAP",
-                        "The average price paid for a share over the last bars: above it recent buyers are ahead.")
+                        "Volume-weighted average price of the last bars: above it recent buyers are in profit.")
                 .units("price")
                 .quiet("the last typical price for a window without volume")
                 .source("the usual definition over a moving window")
@@ -119,7 +119,7 @@ final class VolumeIndicators {
     private static Indicator anchoredVwap() {
         return draft(
                         "AVWAP",
-                        "The average price paid for a share since one chosen date or event, such as a low or a report.")
+                        "Volume-weighted average price since a chosen date or event, such as a low or an earnings report.")
                 .units("price")
                 .quiet("the typical price while there was no volume")
                 .source("Shannon")
@@ -132,10 +132,10 @@ final class VolumeIndicators {
     private static Indicator sessionVwap() {
         return draft(
                         "SVWAP",
-                        "The average price paid for a share since the session began: above it the day's buyers are ahead.")
+                        "Volume-weighted average price since the start of the session: above it the day's buyers are in profit.")
                 .units("price")
                 .quiet("the typical price while the session had no volume")
-                .source("the usual definition, anew each session")
+                .source("the usual definition, restarted each session")
                 .reads(HIGH, LOW, CLOSE, VOLUME, SESSION)
                 .warmUp(a -> SessionVwap.warmUp())
                 .stable(a -> Stability.NEVER)
@@ -145,7 +145,7 @@ final class VolumeIndicators {
     private static Indicator force() {
         return draft(
                         "FORCE",
-                        "Price change times volume, smoothed: how hard buyers (above 0) or sellers push.")
+                        "Price change times volume, smoothed: strength of buyers (above 0) or sellers.")
                 .units("price times shares")
                 .quiet("fades to 0 with an unchanged close")
                 .source("Elder 1993")

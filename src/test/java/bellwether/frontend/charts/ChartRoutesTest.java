@@ -336,7 +336,7 @@ final class ChartRoutesTest {
             delimiter = '|',
             textBlock =
                     """
-                    resolution=60&from=0&to=9 | has no bars of TINY; it has those of 1D, 1W, 1M, 3M, 12M
+                    resolution=60&from=0&to=9 | has no bars of TINY; available: 1D, 1W, 1M, 3M, 12M
                     resolution=7&from=0&to=9 | must be one of 1, 2, 3, 5, 10, 15, 30, 60, 120, 240, 1D, 1W, 1M, 3M, 12M, was "7"
                     from=0&to=9 | was not given
                     resolution=D&from=0 | ?to must be whole seconds since 1970, was not given

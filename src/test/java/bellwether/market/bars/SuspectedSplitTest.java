@@ -88,7 +88,7 @@ final class SuspectedSplitTest {
     void wordsSayThatNothingIsAdjusted() {
         SuspectedSplit split = among(2).getFirst();
         assertEquals(
-                "a split of 2:1 on %s is suspected and not on record; prices before it are not adjusted for it"
+                "a split of 2:1 on %s is suspected but not recorded; prices before it are not adjusted for it"
                         .formatted(DAY),
                 split.words(Optional.empty()));
         assertEquals(Optional.empty(), split.likelier(PriceUnit.of("GBX")));

@@ -121,7 +121,7 @@ final class AddressRulesTest {
         Map<String, String> faults = new TreeMap<>();
         ProviderSettings.read(Map.of("PRIVATE_MIRRORS", "stooq"), faults::put);
         assertEquals(
-                Map.of("PRIVATE_MIRRORS", "names stooq, of which no mirror is set with STOOQ_URL"),
+                Map.of("PRIVATE_MIRRORS", "names stooq, but STOOQ_URL sets no mirror of it"),
                 faults);
         faults.clear();
         ProviderSettings.read(Map.of("PRIVATE_MIRRORS", "stoq"), faults::put);

@@ -20,8 +20,7 @@ final class AddressedProvidersTest extends ProvidersTestCase {
                 providers("stooq", "STOOQ_URL", "https://mirror.example.com:1")) {
             String said = refresh(providers, "AAPL");
             assertEquals(
-                    "stooq has a name that leads to a private address (10.0.0.7), which is not called",
-                    said);
+                    "stooq resolves to a private address (10.0.0.7), which is not allowed", said);
             assertTrue(
                     String.valueOf(health(providers, ProviderName.STOOQ).lastError())
                             .contains("private address"));
@@ -36,8 +35,7 @@ final class AddressedProvidersTest extends ProvidersTestCase {
                     return List.of();
                 };
         try (Providers providers = providers("stooq", "STOOQ_URL", "https://mirror.example.com")) {
-            assertEquals(
-                    "stooq could not be found by its name in time", refresh(providers, "AAPL"));
+            assertEquals("stooq was not resolved by DNS in time", refresh(providers, "AAPL"));
         }
     }
 
@@ -48,7 +46,7 @@ final class AddressedProvidersTest extends ProvidersTestCase {
                     throw new UnknownHostException(host);
                 };
         try (Providers providers = providers("stooq", "STOOQ_URL", "https://mirror.example.com")) {
-            assertEquals("stooq could not be found by its name", refresh(providers, "AAPL"));
+            assertEquals("stooq could not be resolved by DNS", refresh(providers, "AAPL"));
         }
     }
 
@@ -82,7 +80,7 @@ final class AddressedProvidersTest extends ProvidersTestCase {
         played.says(302, "Location: " + to + "\r\n", "");
         try (Providers providers = providers("stooq")) {
             String said = refresh(providers, "AAPL");
-            assertTrue(said.startsWith("stooq redirects to "), said);
+            assertTrue(said.startsWith("stooq redirects "), said);
             assertEquals(1, played.asked().size());
         }
     }

@@ -146,7 +146,7 @@ final class AnswerComparisonTest {
     @Test
     void aPriceThatIsTooFarOffIsNoCorrectionEither() {
         tell(day(25), 160);
-        assertTrue(contradiction().endsWith("; its open is too far off for a correction"));
+        assertTrue(contradiction().endsWith("; its open differs too much for a correction"));
     }
 
     @Test
@@ -157,7 +157,7 @@ final class AnswerComparisonTest {
         AnswerDiff diff = compared();
         assertEquals(
                 List.of(
-                        "stooq tells 2026-02-25 high 103 → 160, which was rejected: its high is too far off for a correction"),
+                        "stooq returned 2026-02-25 high 103 → 160, which was rejected: its high differs too much for a correction"),
                 diff.doubts());
         assertEquals(1, diff.newer().size());
         assertEquals(List.of(), diff.corrections());
@@ -171,7 +171,8 @@ final class AnswerComparisonTest {
         }
         assertTrue(
                 contradiction()
-                        .endsWith("; most of the 5 compared closes differ, and not by one factor"));
+                        .endsWith(
+                                "; most of the 5 compared closes differ, not by a common factor"));
     }
 
     @Test
@@ -183,8 +184,10 @@ final class AnswerComparisonTest {
         assertEquals(OptionalDouble.empty(), wanted().moved(told, ProviderName.STOOQ));
         String words = contradiction();
         assertTrue(
-                words.contains("and so are all of those days, 0.5 times the stored ones"), words);
-        assertTrue(words.contains("the stored ones are of stooq, file.csv, so they stay"), words);
+                words.contains("and so are all compared closes, 0.5 times the stored ones"), words);
+        assertTrue(
+                words.contains("the stored bars are from stooq, file.csv, so they are kept"),
+                words);
     }
 
     @Test
@@ -239,7 +242,7 @@ final class AnswerComparisonTest {
         FetchRequest wanted = wanted();
         ProviderException two =
                 assertThrows(ProviderException.class, () -> wanted.whole(told, 0.5));
-        assertTrue(two.words().endsWith("it gave two versions of its last days"), two.words());
+        assertTrue(two.words().endsWith("it returned two versions of its last days"), two.words());
         told.remove(1);
         ProviderException lacking =
                 assertThrows(ProviderException.class, () -> wanted.whole(told, 0.25));

@@ -27,15 +27,13 @@ final class AnswerParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"{", "{} {}", "[1,", "no", "{\"a\":1,}", "NaN"})
     void brokenJsonIsNoAnswer(String text) {
-        assertEquals(
-                "answered with JSON that is broken or cut off",
-                wrong(() -> AnswerParser.json(text)));
+        assertEquals("returned invalid or truncated JSON", wrong(() -> AnswerParser.json(text)));
     }
 
     @Test
     void aWebPageIsSaidToBeOne() {
         assertEquals(
-                "answered with a web page in place of prices",
+                "returned a web page instead of prices",
                 wrong(() -> AnswerParser.json("\n <!doctype html><p>Captcha")));
     }
 
@@ -67,7 +65,7 @@ final class AnswerParserTest {
     @ValueSource(strings = {"", "N/D", "02/03/2026", "2026-02-30", "2026-3-2"})
     void whatIsNoDateIsShown(String text) {
         assertEquals(
-                "answered with \"" + text + "\" for a date", wrong(() -> AnswerParser.date(text)));
+                "returned the invalid date \"" + text + "\"", wrong(() -> AnswerParser.date(text)));
     }
 
     @Test
@@ -94,8 +92,7 @@ final class AnswerParserTest {
     @ValueSource(longs = {-10_000_000_001L, 100_000_000_001L, Long.MAX_VALUE, Long.MIN_VALUE})
     void secondsBeyondEveryCalendarAreNone(long seconds) {
         assertEquals(
-                "answered with " + seconds + " for a time",
-                wrong(() -> AnswerParser.date(seconds)));
+                "returned the invalid time " + seconds, wrong(() -> AnswerParser.date(seconds)));
         wrong(() -> AnswerParser.time(seconds));
     }
 
@@ -121,7 +118,7 @@ final class AnswerParserTest {
             })
     void anythingElseIsNoPrice(String text) {
         assertEquals(
-                "answered with \"" + text + "\" for a price",
+                "returned the invalid price \"" + text + "\"",
                 wrong(() -> AnswerParser.price(text)));
     }
 
@@ -141,7 +138,7 @@ final class AnswerParserTest {
     void anAnswerIsAboutTheSymbolThatWasAskedFor() {
         assertDoesNotThrow(() -> AnswerParser.requireSame("aapl.us", "AAPL.US"));
         assertEquals(
-                "was asked for AAPL and answered for \"MSFT\"",
+                "returned data of \"MSFT\" instead of AAPL",
                 wrong(() -> AnswerParser.requireSame("AAPL", "MSFT")));
         wrong(() -> AnswerParser.requireSame("AAPL", ""));
     }

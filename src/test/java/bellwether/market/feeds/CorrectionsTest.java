@@ -145,8 +145,8 @@ final class CorrectionsTest extends ProvidersTestCase {
     @CsvSource(
             delimiter = '|',
             value = {
-                "104,260,103,250,5400   | its close of 2026-02-27 is 250, the stored one 105.0; its high is too far off for a correction",
-                "104,106,30,40,5400     | its low is too far off for a correction",
+                "104,260,103,250,5400   | its close of 2026-02-27 is 250, the stored one 105.0; its high differs too much for a correction",
+                "104,106,30,40,5400     | its low differs too much for a correction",
                 "104,130,103,128,5400   | its high lies 23 % outside of the closes beside it",
                 "91,106,90,91,5400      | its open lies 14 % outside of the closes beside it"
             })
@@ -174,7 +174,7 @@ final class CorrectionsTest extends ProvidersTestCase {
             FetchReport.Stored found = stored(fetch(providers));
             assertEquals(List.of(1L, 0L), List.of(found.bars(), found.changed()));
             assertEquals(
-                    "stooq tells 2026-02-27 high 106 → 206, which was rejected: its high is too far off for a correction",
+                    "stooq returned 2026-02-27 high 106 → 206, which was rejected: its high differs too much for a correction",
                     found.words());
             assertEquals(106, history().bars().high()[4]);
         }
@@ -212,7 +212,7 @@ final class CorrectionsTest extends ProvidersTestCase {
             FetchReport.Stored found = stored(fetch(providers));
             assertEquals(List.of(1L, 0L), List.of(found.bars(), found.replaced()));
             assertEquals(
-                    "stooq tells 2026-02-23 close 101 → 101.5 and 4 more days differently, which was rejected: most of the 6 compared closes differ, and not by one factor",
+                    "stooq returned 2026-02-23 close 101 → 101.5 and 4 more days differently, which was rejected: most of the 6 compared closes differ, not by a common factor",
                     found.words());
             assertEquals(101, history().bars().close()[0]);
         }
@@ -300,7 +300,7 @@ final class CorrectionsTest extends ProvidersTestCase {
             now = Instant.parse("2026-03-03T22:00:00Z");
             FetchReport.Stored found = stored(fetch(providers));
             assertEquals(
-                    "0 1 0 the bar of 2026-03-03 had been stored before its session was over; that of stooq took its place",
+                    "0 1 0 the bar of 2026-03-03, stored before its session was over, was replaced by that of stooq",
                     "%d %d %d %s"
                             .formatted(
                                     found.bars(),

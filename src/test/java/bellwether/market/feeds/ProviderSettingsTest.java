@@ -60,10 +60,10 @@ final class ProviderSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "stoq | names no provider at one place; did you mean stooq?",
-                "bloomberg | must be none, or names with commas between, out of alphavantage, finnhub, polygon, stooq, tiingo, yahoo",
-                "stooq,,yahoo | must be none, or names with commas between, out of alphavantage, finnhub, polygon, stooq, tiingo, yahoo",
-                "none,stooq | must be none, or names with commas between, out of alphavantage, finnhub, polygon, stooq, tiingo, yahoo",
+                "stoq | has an empty entry; did you mean stooq?",
+                "bloomberg | must be none, or comma-separated names out of alphavantage, finnhub, polygon, stooq, tiingo, yahoo",
+                "stooq,,yahoo | must be none, or comma-separated names out of alphavantage, finnhub, polygon, stooq, tiingo, yahoo",
+                "none,stooq | must be none, or comma-separated names out of alphavantage, finnhub, polygon, stooq, tiingo, yahoo",
             })
     void aWrongNameIsSaidWithItsRule(String text, String rule) {
         read("PROVIDERS_NS", text);
@@ -123,7 +123,7 @@ final class ProviderSettingsTest {
         assertFalse(settings.reach(ProviderName.YAHOO).mayBeInside());
         read("PRIVATE_MIRRORS", "yahoo");
         assertEquals(
-                Map.of("PRIVATE_MIRRORS", "names yahoo, of which no mirror is set with YAHOO_URL"),
+                Map.of("PRIVATE_MIRRORS", "names yahoo, but YAHOO_URL sets no mirror of it"),
                 faults);
     }
 }

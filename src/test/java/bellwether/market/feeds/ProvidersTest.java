@@ -250,7 +250,7 @@ final class ProvidersTest extends ProvidersTestCase {
             for (String ticker : List.of("AAPL", "MSFT", "IBM", "KO", "GE", "PG")) {
                 said = refresh(providers, ticker);
             }
-            assertTrue(said.contains("call budget is used up"), said);
+            assertTrue(said.contains("rate limit reached"), said);
             assertEquals(5, played.asked().size());
             assertEquals(0, health(providers, ProviderName.POLYGON).rateLeft());
         }

@@ -95,7 +95,7 @@ final class QuotesTest extends ProvidersTestCase {
             assertTrue(
                     refusal.detail()
                             .contains(
-                                    "gave a price of 2026-02-20, older than the last session (2026-03-02)"),
+                                    "returned a price of 2026-02-20, older than the last session (2026-03-02)"),
                     refusal.detail());
         }
         second.says(
@@ -154,7 +154,7 @@ final class QuotesTest extends ProvidersTestCase {
             Refusal spent =
                     assertThrows(Refusal.class, () -> providers.quotes().of(new Ticker("F")));
             assertEquals(RefusalKind.UNAVAILABLE, spent.kind());
-            assertTrue(spent.detail().contains("call budget is used up"), spent.detail());
+            assertTrue(spent.detail().contains("rate limit reached"), spent.detail());
         }
     }
 

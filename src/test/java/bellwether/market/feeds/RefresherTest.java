@@ -149,7 +149,7 @@ final class RefresherTest extends ProvidersTestCase {
             assertTrue(
                     failed.words()
                             .contains(
-                                    "0.5 times the stored ones: it has adjusted them for a split or a dividend; the stored ones are of my file, so they stay"),
+                                    "0.5 times the stored ones: they are adjusted for a split or a dividend; the stored bars are from my file, so they are kept"),
                     failed.words());
             assertEquals(false, failed.mayPass());
             assertEquals(before, version("AAPL"));
@@ -165,7 +165,10 @@ final class RefresherTest extends ProvidersTestCase {
             assertTrue(fetch(providers, "AAPL").words().contains("whole history lacks 2026-02-26"));
             played.says(HALVED.replace("5.25,6,5,5.75", "5.25,6,9,5.75"));
             String said = fetch(providers, "AAPL").words();
-            assertTrue(said.contains("1 rows are wrong, so nothing was replaced"), said);
+            assertTrue(
+                    said.contains(
+                            "1 rows of the full history are invalid, so nothing was replaced"),
+                    said);
             assertEquals(before, version("AAPL"));
             assertEquals(10.5, stored("AAPL").close()[0]);
         }
@@ -240,7 +243,7 @@ final class RefresherTest extends ProvidersTestCase {
             second.says(200, "", "<html>");
             FetchReport.Failed failed = failed(fetch(providers, "AAPL"));
             assertEquals(
-                    "stooq answered with status 500; tiingo answered with a web page in place of prices",
+                    "stooq answered with status 500; tiingo returned a web page instead of prices",
                     failed.words());
             assertTrue(failed.mayPass());
             for (int i = 0; i < 3; i++) {

@@ -97,7 +97,7 @@ final class SessionDaysTest {
                         .orElseThrow();
         assertEquals(30, finding.score());
         assertEquals(
-                "the last bar is of 2024-01-02; 41 sessions of XNYS ended since, the last on 2024-03-01",
+                "the last bar is of 2024-01-02; 41 sessions of XNYS completed since, the last on 2024-03-01",
                 finding.words());
     }
 

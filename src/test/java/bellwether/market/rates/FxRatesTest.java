@@ -100,20 +100,20 @@ final class FxRatesTest extends MarketTestCase {
         String words = missing("AUD", "NZD");
         assertTrue(
                 words.contains(
-                        "the newest close of AUD-NZD is of 2024-03-01, 7 days before 2024-03-08, and 5 are allowed"),
+                        "the newest close of AUD-NZD is of 2024-03-01, 7 days before 2024-03-08; at most 5 are allowed"),
                 words);
     }
 
     @Test
     void aMissingRateSaysWhatToImport() {
         String words = missing("GBP", "INR");
-        assertTrue(words.startsWith("there is no rate from GBP to INR: none of GBPINR"), words);
+        assertTrue(words.startsWith("no rate from GBP to INR: no close of GBPINR"), words);
         assertTrue(words.contains("./run.sh import --ticker=GBPINR=X FILE"), words);
         assertTrue(words.contains("GBPINR=X, GBPINR, GBP-INR, GBP_INR or the inverse"), words);
     }
 
     @Test
     void inventedPricesAreNoRates() {
-        assertTrue(missing("NOK", "DKK").startsWith("there is no rate from NOK to DKK"));
+        assertTrue(missing("NOK", "DKK").startsWith("no rate from NOK to DKK"));
     }
 }

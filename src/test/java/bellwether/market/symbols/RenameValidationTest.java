@@ -135,13 +135,13 @@ final class RenameValidationTest {
         rename("META", "MTA", "2020-01-02");
         assertRefused(
                 "rename_cycle",
-                "MTA was called META until 2020-01-02; renames must not form a circle.",
+                "MTA was called META until 2020-01-02; renames must not form a cycle.",
                 "MTA",
                 "META",
                 "2021-01-04");
         assertRefused(
                 "invalid_request",
-                "/to must differ from the present name, was MTA",
+                "/to must differ from the current name, was MTA",
                 "MTA",
                 "MTA",
                 "2021-01-04");

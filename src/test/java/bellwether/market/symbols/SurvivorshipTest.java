@@ -12,10 +12,10 @@ final class SurvivorshipTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "500 | 12 | 300 | false | 12 of 500 symbols are delisted by now; whether all that were are here cannot be told.",
-                "2 | 1 | 0 | false | 1 of 2 symbols is delisted by now; whether all that were are here cannot be told.",
-                "5000 | 0 | 1200 | | It is not known whether only survivors are here: no symbol is delisted, but of 1,200 of 5,000 symbols no day of listing is on record.",
-                "500 | 0 | 0 | true | All of 500 symbols are alive today: those that failed on the way are missing, so the past of this universe looks better than it was.",
+                "500 | 12 | 300 | false | 12 of 500 symbols are delisted by now; whether the universe includes every delisted symbol is unknown.",
+                "2 | 1 | 0 | false | 1 of 2 symbols is delisted by now; whether the universe includes every delisted symbol is unknown.",
+                "5000 | 0 | 1200 | | Unknown whether only survivors are included: no symbol is delisted, but 1,200 of 5,000 symbols have no listing date.",
+                "500 | 0 | 0 | true | All of 500 symbols still trade today: delisted symbols are missing, so past results of this universe look better than they were (survivorship bias).",
             })
     void saysWhatIsKnownOfThoseThatFailed(
             int symbols, int delisted, int unknown, @Nullable Boolean survivors, String words) {

@@ -68,7 +68,7 @@ final class KeySecretTest {
         IllegalArgumentException fault =
                 assertThrows(IllegalArgumentException.class, () -> MasterKey.parse(text));
         assertEquals(
-                "must be 32 to 256 printable ASCII characters without spaces, has %d characters; `openssl rand -hex 32` makes a good one"
+                "must be 32 to 256 printable ASCII characters without spaces, has %d characters; generate one with `openssl rand -hex 32`"
                         .formatted(text.length()),
                 fault.getMessage());
     }

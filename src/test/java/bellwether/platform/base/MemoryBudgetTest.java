@@ -37,7 +37,7 @@ final class MemoryBudgetTest {
         assertEquals(RefusalKind.INVALID, refusal.kind());
         assertEquals("too_much_at_once", refusal.code());
         assertEquals(
-                "40 bars of AAPL need 4.2 MB of memory, and all such reads together may hold 3.1 MB. Ask for less.",
+                "40 bars of AAPL need 4.2 MB of memory; the limit for all such reads together is 3.1 MB. Ask for less.",
                 refusal.detail());
         assertEquals(List.of(0L, 1L), figures(Share.HISTORIES));
     }
@@ -53,7 +53,7 @@ final class MemoryBudgetTest {
             assertEquals("no_memory_free", refusal.code());
             assertEquals(Optional.of(Duration.ofSeconds(5)), refusal.pause());
             assertEquals(
-                    "40 bars of AAPL need 2.1 MB of memory; other reads hold the rest of the 3.1 MB that all may hold together. Retry in 5 s. Ask for less.",
+                    "40 bars of AAPL need 2.1 MB of memory; other reads use the rest of the 3.1 MB available. Retry in 5 s. Ask for less.",
                     refusal.detail());
         }
         assertEquals(List.of(0L, 1L), figures(Share.HISTORIES));

@@ -31,7 +31,7 @@ final class RefusalTest {
     @Test
     void severalFaultsAreCountedAndAllAreKept() {
         Refusal refusal = Refusal.invalid(List.of(ONE, OTHER));
-        assertEquals("2 values break a rule; see errors", refusal.detail());
+        assertEquals("2 values are invalid; see errors", refusal.detail());
         assertEquals(List.of(ONE, OTHER), refusal.faults());
     }
 
@@ -40,7 +40,7 @@ final class RefusalTest {
         Refusal later = Refusal.invalid(List.of(ONE, OTHER)).retryAfter(Duration.ofSeconds(7));
         assertEquals(Optional.of(Duration.ofSeconds(7)), later.pause());
         assertEquals(List.of(ONE, OTHER), later.faults());
-        assertEquals("2 values break a rule; see errors", later.detail());
+        assertEquals("2 values are invalid; see errors", later.detail());
         assertEquals("invalid_request", later.code());
     }
 

@@ -28,7 +28,7 @@ final class DatabaseFaultTest {
 
     @ParameterizedTest
     @CsvSource({
-        "08001, does not answer as a PostgreSQL does",
+        "08001, does not respond like PostgreSQL",
         "28P01, Check the user and the password",
         "28000, sslmode=require",
         "3D000, createdb NAME",
@@ -36,8 +36,8 @@ final class DatabaseFaultTest {
         "57P03, try again in a moment",
         "25006, targetServerType=primary",
         "42501, grant it create",
-        "53100, make room",
-        "55P03, try again when it is quieter",
+        "53100, free some space",
+        "55P03, locked by other sessions",
         "XX000, Check DATABASE_URL and the server's log"
     })
     void eachStateSaysWhatToDo(String state, String hint) {
@@ -53,14 +53,16 @@ final class DatabaseFaultTest {
     void aFaultOfTheNetworkIsMoreThanItsState() {
         SQLException sql = new SQLException("The connection attempt failed.", "08001");
         sql.initCause(new UnknownHostException("host"));
-        assertTrue(line(sql).endsWith("No host has that name: check DATABASE_URL."), line(sql));
+        assertTrue(
+                line(sql).endsWith("The host name cannot be resolved: check DATABASE_URL."),
+                line(sql));
         assertTrue(
                 line(new SQLException("no", "08001", new ConnectException("refused")))
                         .endsWith(
-                                "Nothing listens there: start PostgreSQL, or check host and port in DATABASE_URL."));
+                                "Connection refused: start PostgreSQL, or check host and port in DATABASE_URL."));
         assertTrue(
                 line(new SQLException("no", "08001", new SocketTimeoutException("late")))
-                        .contains("The host does not answer: check"));
+                        .contains("The host does not respond: check"));
     }
 
     @Test

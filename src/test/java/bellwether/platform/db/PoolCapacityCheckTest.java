@@ -16,8 +16,8 @@ final class PoolCapacityCheckTest {
     @Test
     void poolsThatNeverFitAreRefusedAtOnceWithTheNumbers() {
         String line = refusal(TestDatabase.createEmpty(), 1_000);
-        assertTrue(line.contains("up to 1000 connections are wanted"), line);
-        assertTrue(line.contains("(300 at most, less 3 reserved and "), line);
+        assertTrue(line.contains("up to 1000 connections needed"), line);
+        assertTrue(line.contains("(max 300, less 3 reserved and "), line);
         assertTrue(line.contains("Lower DB_POOL_MAX by "), line);
         assertTrue(line.lines().count() == 1, line);
     }
@@ -30,8 +30,8 @@ final class PoolCapacityCheckTest {
         jdbi.useHandle(h -> {
             h.execute("alter database %s connection limit 10".formatted(name));
             String line = refusal(address, 10);
-            assertTrue(line.contains("up to 10 connections are wanted, 9 are free"), line);
-            assertTrue(line.contains("(10 at most, less 0 reserved and 1 that others have)"), line);
+            assertTrue(line.contains("up to 10 connections needed, 9 free"), line);
+            assertTrue(line.contains("(max 10, less 0 reserved and 1 used by others)"), line);
             PoolCapacityCheck.check(address, 9, Duration.ZERO);
         });
     }

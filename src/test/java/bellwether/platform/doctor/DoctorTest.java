@@ -147,7 +147,7 @@ final class DoctorTest {
     void aPoolThatCannotFitIsAFaultAndAFullServerAWarning() {
         DatabaseProbe database = new DatabaseProbe(TestDatabase.createEmpty());
         int most = database.seats().most();
-        assertFault(new ConnectionsCheck(database, most + 1), "can have " + most);
+        assertFault(new ConnectionsCheck(database, most + 1), "may open " + most);
         // others and this probe's own session may come and go; nobody needs none
         assertInstanceOf(CheckResult.Ok.class, new ConnectionsCheck(database, 0).run());
     }
@@ -161,7 +161,7 @@ final class DoctorTest {
                 new DatabaseProbe(
                         new DatabaseAddress(owner.jdbcUrl(), Optional.of(user), Optional.empty()));
         assertEquals(7, few.seats().most());
-        assertFault(new ConnectionsCheck(few, 8), "this user can have 7");
+        assertFault(new ConnectionsCheck(few, 8), "this user may open 7");
     }
 
     @Test

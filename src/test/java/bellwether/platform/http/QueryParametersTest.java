@@ -52,7 +52,7 @@ final class QueryParametersTest {
     void aParameterIsGivenOnce() {
         assertFault(
                 "?limit",
-                "must be given once, was given 3 times",
+                "must occur once, occurs 3 times",
                 () ->
                         QueryParameters.allowOnly(
                                 ContextFake.query("limit=1&limit=2&limit=3"), "limit"));
@@ -62,7 +62,7 @@ final class QueryParametersTest {
     void aValueHoldsNoNul() {
         assertFault(
                 "?search",
-                "must not hold the character NUL",
+                "must not contain the character NUL",
                 () -> QueryParameters.allowOnly(ContextFake.query("search=a%00b"), "search"));
     }
 

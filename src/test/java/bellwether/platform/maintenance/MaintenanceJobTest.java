@@ -95,7 +95,7 @@ final class MaintenanceJobTest {
     @Test
     void aReportIsALineForPeople() {
         assertEquals(
-                "audit     1,234,567 removed, 1,234.6 MB given back, 61.5 s: dropped a; dropped b",
+                "audit     1,234,567 removed, 1,234.6 MB freed, 61.5 s: dropped a; dropped b",
                 new ChoreReport(
                                 "audit",
                                 1_234_567,
@@ -104,7 +104,7 @@ final class MaintenanceJobTest {
                                 61_499)
                         .words());
         assertEquals(
-                "tables    0 removed, 0.0 MB given back, 0.0 s",
+                "tables    0 removed, 0.0 MB freed, 0.0 s",
                 new ChoreReport("tables", 0, 0, List.of(), 0).words());
     }
 }

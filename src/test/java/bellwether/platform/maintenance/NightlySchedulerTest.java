@@ -158,7 +158,7 @@ final class NightlySchedulerTest {
         assertEquals("bad       not done: no way\n", err.toString(StandardCharsets.UTF_8));
         assertTrue(
                 out.toString(StandardCharsets.UTF_8)
-                        .startsWith("good      1,234 removed, 5.0 MB given back, "),
+                        .startsWith("good      1,234 removed, 5.0 MB freed, "),
                 out.toString(StandardCharsets.UTF_8));
         assertTrue(out.toString(StandardCharsets.UTF_8).contains("s: a; b\n"));
     }

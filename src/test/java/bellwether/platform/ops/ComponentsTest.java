@@ -96,7 +96,7 @@ class ComponentsTest {
                                 values (999, '999', 'half', 'SQL', 'V999__half.sql', 'x', 0, false)
                                 """));
         assertEquals(HealthStatus.DEGRADED, part("migrations").status());
-        assertEquals("A migration was applied by half.", part("migrations").words());
+        assertEquals("A migration is half-applied.", part("migrations").words());
         assertFalse(
                 "999".equals(part("migrations").facts().get("version")),
                 "the newest that was applied");
@@ -119,7 +119,7 @@ class ComponentsTest {
         JsonNode json = Json.stored(answer.json(), JsonNode.class);
         assertEquals("down", json.path("status").asText());
         JsonNode database = json.path("components").path("database");
-        assertEquals("The database did not answer within 4 s.", database.path("message").asText());
+        assertEquals("The database did not respond within 4 s.", database.path("message").asText());
         assertFalse(database.path("fault").asText().isEmpty());
         assertFalse(answer.json().contains("jdbc:"), answer.json());
         assertFalse(answer.json().contains("127.0.0.1"), answer.json());

@@ -64,7 +64,7 @@ final class PortProbeTest {
     @ValueSource(strings = {"", "HTTP/1.", "SSH-2.0-OpenSSH_9.6\r\n", "\r\nHTTP/1.1 200 OK"})
     void whatIsNoAnswerIsSilence(String bytes) throws IOException {
         assertEquals(
-                new Probe.Silent("the connection was closed without an answer to /health"),
+                new Probe.Silent("the connection was closed without a response to /health"),
                 answered(bytes));
     }
 
@@ -103,7 +103,7 @@ final class PortProbeTest {
             assertTrue(
                     assertInstanceOf(Probe.Silent.class, answer)
                             .words()
-                            .startsWith("no answer to /health: "));
+                            .startsWith("no response to /health: "));
         }
     }
 

@@ -61,7 +61,7 @@ final class StatusPortTest {
     void nothingElseIsAnswered(String line, String host) throws IOException {
         String answer = ask(line, host);
         assertTrue(answer.startsWith("HTTP/1.1 404 "), answer);
-        assertTrue(answer.contains("This port answers GET /health/detailed only"), answer);
+        assertTrue(answer.contains("This port serves GET /health/detailed only"), answer);
     }
 
     @Test
@@ -71,7 +71,7 @@ final class StatusPortTest {
                         StatusPortInUse.class,
                         () -> StatusPort.open(port.port(), () -> new StatusPort.Answer(200, "{}")));
         assertEquals(
-                "HEALTH_PORT %d of 127.0.0.1 is in use. Choose another, or leave HEALTH_PORT out."
+                "HEALTH_PORT %d of 127.0.0.1 is in use. Choose another, or unset HEALTH_PORT."
                         .formatted(port.port()),
                 fault.getMessage());
     }

@@ -33,11 +33,11 @@ final class StorageProbeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0, UP, The tables are in order.",
-        "3600, 100000, 0, UP, The tables are in order.",
-        "0, 100001, 100001, UP, The tables are in order.",
-        "3601, 0, 0, DEGRADED, A transaction has been open for over an hour; dead rows cannot go until it ends.",
-        "0, 100001, 100000, DEGRADED, More rows of a table are dead than alive; ./run.sh maintain vacuums it.",
+        "0, 0, 0, UP, The tables are healthy.",
+        "3600, 100000, 0, UP, The tables are healthy.",
+        "0, 100001, 100001, UP, The tables are healthy.",
+        "3601, 0, 0, DEGRADED, A transaction has been open for over an hour; dead rows cannot be removed until it ends.",
+        "0, 100001, 100000, DEGRADED, A table has more dead rows than live rows; vacuum it with ./run.sh maintain.",
     })
     void deadRowsAndOldSnapshotsAreToldFromTheirBoundsOn(
             double snapshot, long dead, long live, HealthStatus status, String words) {

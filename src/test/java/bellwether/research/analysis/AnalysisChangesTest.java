@@ -67,8 +67,8 @@ final class AnalysisChangesTest {
         assertEquals(-0.1, higher.alone().get(1).now(), 1e-12);
         assertEquals(List.of(), higher.together());
         assertEquals(
-                "BUY begins at a score of 0.2: macd at 0.3 (now 0) or cmf at 0.8 (now -0.1);"
-                        + " of the closes looked at, every half ATR up to three, none would do it",
+                "BUY starts at a score of 0.2: macd at 0.3 (now 0) or cmf at 0.8 (now -0.1);"
+                        + " no close within three ATR (in steps of half an ATR) would do it",
                 higher.words());
     }
 
@@ -119,7 +119,7 @@ final class AnalysisChangesTest {
         AnalysisChange higher = there(changes(nobody).higher(), "a HOLD");
         assertEquals(List.of(), higher.alone());
         assertEquals(List.of(), higher.together());
-        assertTrue(higher.words().contains("no voter that counts could do it"), higher.words());
+        assertTrue(higher.words().contains("no voter with a weight could do it"), higher.words());
     }
 
     @Test

@@ -234,7 +234,7 @@ final class AnalystTest {
                                 TestBars.closes(60, i -> i == 7 ? 1e300 : 5),
                                 BuiltInProfiles.BALANCED));
         assertEquals(
-                "X has the price 1.0E300, and only prices from 1.0E-12 to 1.0E15 can be analysed",
+                "X has the price 1.0E300; only prices from 1.0E-12 to 1.0E15 can be analysed",
                 finding.words("X"));
     }
 
@@ -266,7 +266,7 @@ final class AnalystTest {
                         AnalysisOutcome.NotEnoughBars.class,
                         look(TestBars.walk(4, bars, 100, 0.02), BuiltInProfiles.BALANCED));
         assertEquals(
-                "X has %d bar%s and 50 are needed: %d missing"
+                "X has %d bar%s, 50 are needed: %d missing"
                         .formatted(bars, bars == 1 ? "" : "s", 50 - bars),
                 finding.words("X"));
     }

@@ -94,7 +94,7 @@ final class RecomputedAnalysisTest {
         assertEquals(200, one.dataQuality().bars());
         assertEquals(0, one.dataQuality().excluded());
         assertEquals(
-                "recomputed for 2020-07-18 by today's formulas: 100 later bars were left out; bars that were corrected since, and prices that their source adjusted for what came later, are as they are now",
+                "recomputed for 2020-07-18 with today's formulas: 100 later bars were left out; bars corrected since, and prices adjusted by their source for later events, have their current values",
                 one.dataQuality().warnings().getLast().message());
         assertTrue(one.subject().recomputed());
         assertEquals(Optional.of(LocalDate.of(2020, 7, 18)), one.subject().asOfRequested());

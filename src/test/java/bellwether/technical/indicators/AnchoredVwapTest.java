@@ -182,20 +182,20 @@ final class AnchoredVwapTest {
         assertRefused(
                 post("ACTED", "\"highest_high\"", ""),
                 "/from",
-                "is required: AVWAP_highest_high counts from the highest high of the bars from there on");
+                "is required: AVWAP_highest_high starts at the highest high of the bars from that day on");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "AVW, 2024-02-12, the bars of AVW that can be read begin at 2024-02-13",
-        "AVW, year,       the bars of AVW that can be read begin at 2024-02-13",
-        "AVW, 2024-03-26, 'must not be after the last bar shown, which is of 2024-03-25, was 2024-03-26'",
-        "AVW, 2040-01-01, must not be after the last bar shown",
-        "AVW, last_split, no split of AVW up to 2024-03-25 is on record; give a date",
-        "AVW, last_dividend, no dividend of AVW up to 2024-03-25 is on record; give a date",
+        "AVW, 2024-02-12, the available bars of AVW start at 2024-02-13",
+        "AVW, year,       the available bars of AVW start at 2024-02-13",
+        "AVW, 2024-03-26, 'must not be after the last bar returned (2024-03-25), was 2024-03-26'",
+        "AVW, 2040-01-01, must not be after the last bar returned",
+        "AVW, last_split, no split of AVW up to 2024-03-25 is recorded; use a date",
+        "AVW, last_dividend, no dividend of AVW up to 2024-03-25 is recorded; use a date",
         "AVW, 2024-02-30, must be a date such as 2024-01-05",
         "AVW, yesterday,  'highest_high, lowest_low, last_split, last_dividend, was \"yesterday\"'",
-        "AVW, 2024-03-01T10:30, 'must be a date, for bars of 1d have no time of day'",
+        "AVW, 2024-03-01T10:30, 'must be a date, because 1d bars have no time of day'",
     })
     void anAnchorWithoutACertainBarIsRefused(String ticker, String anchor, String words) {
         assertRefused(post(ticker, "\"" + anchor + "\"", ""), "/indicators/0/params/anchor", words);
@@ -224,7 +224,7 @@ final class AnchoredVwapTest {
         assertRefused(
                 post("HOURS", "\"2024-03-01\"", hours),
                 "/indicators/0/params/anchor",
-                "begin at 2024-03-01T15:30:00Z");
+                "start at 2024-03-01T15:30:00Z");
     }
 
     @Test

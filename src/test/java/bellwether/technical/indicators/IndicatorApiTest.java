@@ -243,7 +243,7 @@ class IndicatorApiTest {
         JsonNode sma = answer.get("indicators").get(2);
         assertTrue(sma.get("first_value").isNull());
         assertEquals(
-                "not computed: it needs 200 bars with close, and of the 26 bars used 26 have them",
+                "not enough data: 200 bars with close needed; 26 of 26 bars used have them",
                 sma.get("message").asText());
     }
 
@@ -294,7 +294,7 @@ class IndicatorApiTest {
         JsonNode money = answer.get("indicators").get(0);
         money.get("values").get("value").forEach(value -> assertTrue(value.isNull()));
         assertEquals(
-                "not computed: it needs 15 bars with high, low, close, volume, and of the 300 bars used 0 have them",
+                "not enough data: 15 bars with high, low, close, volume needed; 0 of 300 bars used have them",
                 money.get("message").asText());
         assertTrue(answer.get("indicators").get(1).get("message").isNull());
     }
@@ -318,8 +318,8 @@ class IndicatorApiTest {
                     {"indicators":[{"name":"RSI"},{"name":"rsi","params":{"period":14}}]} | /indicators/1 | repeats RSI_14
                     {"indicators":[{"name":"BETA"}]} | /benchmark | is required: BETA_60 compares with the closes of another symbol
                     {"indicators":[{"name":"BETA"}],"benchmark":"DEM02"} | /benchmark | Unknown symbol DEM02. Did you mean DEMO02?
-                    {"indicators":[{"name":"RSI"}],"from":"1999-01-01","to":"1999-12-31"} | /from | there are no bars of DEMO01 from 1999-01-01 to 1999-12-31; stored are 2021-01-01 to 2025-12-31
-                    {"indicators":[{"name":"RSI"}],"to":"1999-12-31"} | /to | there are no bars of DEMO01 to 1999-12-31; stored are 2021-01-01 to 2025-12-31
+                    {"indicators":[{"name":"RSI"}],"from":"1999-01-01","to":"1999-12-31"} | /from | no bars of DEMO01 from 1999-01-01 to 1999-12-31; stored are 2021-01-01 to 2025-12-31
+                    {"indicators":[{"name":"RSI"}],"to":"1999-12-31"} | /to | no bars of DEMO01 to 1999-12-31; stored are 2021-01-01 to 2025-12-31
                     {"indicators":[{"name":"RSI"}],"from":"2024-02-30"} | /from | must be a date such as 2024-01-31, was "2024-02-30"
                     {"indicators":[{"name":"RSI"}],"from":"2024-02-02","to":"2024-02-01"} | /from | must not be after to, was 2024-02-02 and to 2024-02-01
                     {"indicators":[{"name":"RSI"}],"timeframe":"1w"} | /timeframe | must be one of 1m, 2m, 3m, 5m, 10m, 15m, 30m, 1h, 2h, 4h, 1d, 1wk, 1mo, 3mo, 1y, was "1w"; did you mean 1wk?
@@ -355,7 +355,7 @@ class IndicatorApiTest {
         Call.Answer answer = Call.to(server.port()).post(DEMO, body.formatted(""));
         assertEquals(422, answer.status());
         assertEquals(
-                "must leave at most 100,000 values in an answer, were 195,600: 1,304 bars of 150 lines; at most 666 bars fit",
+                "must select at most 100,000 values, were 195,600: 1,304 bars with 150 outputs; at most 666 bars fit",
                 answer.json().get("errors").get(0).get("detail").asText());
         assertEquals(
                 50,
@@ -514,7 +514,7 @@ class IndicatorApiTest {
                     {"patterns":["HAMER"]} | /patterns/0 | must be the name of a pattern, was "HAMER"; did you mean HAMMER?
                     {"patterns":["HAMMER","cdlhammer"]} | /patterns/1 | repeats HAMMER
                     {"patterns":[]} | /patterns | must have 1 to 100 entries, was 0 entries
-                    {"from":"2030-01-01"} | /from | there are no bars of DEMO01 from 2030-01-01; stored are 2021-01-01 to 2025-12-31
+                    {"from":"2030-01-01"} | /from | no bars of DEMO01 from 2030-01-01; stored are 2021-01-01 to 2025-12-31
                     """)
     void wrongPatternsAreNamed(String body, String pointer, String detail) {
         Call.Answer answer = Call.to(server.port()).post("/api/v1/stocks/DEMO01/patterns", body);

@@ -245,8 +245,7 @@ final class IntradayTest {
                         "DAYS/indicators",
                         "{\"indicators\":[{\"name\":\"OBV\"}],\"timeframe\":\"5m\"}");
         assertEquals(422, minutes.status());
-        assertEquals(
-                "there are no bars of DAYS by 5m", minutes.json().at("/errors/0/detail").asText());
+        assertEquals("no bars of DAYS by 5m", minutes.json().at("/errors/0/detail").asText());
     }
 
     @ParameterizedTest
@@ -295,7 +294,7 @@ final class IntradayTest {
         Call.Answer early = post("LONG-USD/indicators", body.formatted("\"to\":\"2025-06-05\""));
         assertEquals(422, early.status());
         assertEquals(
-                "there are no bars of LONG-USD to 2025-06-05; the newest are 2025-06-12 to 2025-10-28",
+                "no bars of LONG-USD to 2025-06-05; the newest are 2025-06-12 to 2025-10-28",
                 early.json().at("/errors/0/detail").asText());
     }
 

@@ -178,7 +178,7 @@ final class SessionVwapTest {
                         .at("/errors/0/detail")
                         .asText()
                         .startsWith(
-                                "SVWAP begins anew with each session and needs bars within the day: must be one of 1m, 2m, "),
+                                "SVWAP restarts with each session and needs intraday bars: must be one of 1m, 2m, "),
                 answer.body());
     }
 }

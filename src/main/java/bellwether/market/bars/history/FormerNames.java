@@ -52,7 +52,7 @@ public record FormerNames(List<IncomingBars> taken, MergeReport refused) {
     private static Rejection tooLate(String ticker, SymbolDao.Renamed name) {
         return new Rejection(
                 RejectReason.RENAMED_TICKER,
-                "%s has been called %s since %s; from that day on the old name may be another's"
+                "%s has been called %s since %s; from that day on the former name may belong to another company"
                         .formatted(ticker, name.now(), name.since()));
     }
 }

@@ -32,7 +32,7 @@ public final class HistoryNeed {
                 MemoryBudget.Share.HISTORIES,
                 BYTES_AT_LEAST + bars * BYTES_PER_BAR + longest * BYTES_PER_COMPUTED_BAR,
                 "%,d bars of %s".formatted(bars, words(tickers)),
-                "Ask for a longer timeframe of which fewer are stored, or for the bars themselves by GET /api/v1/bars, which sends them while they are read.");
+                "Request a longer timeframe with fewer stored bars, or the bars themselves with GET /api/v1/bars, which streams them.");
     }
 
     private static String words(Collection<String> tickers) {

@@ -38,7 +38,7 @@ public record PageReader(BarView view, long from, long to, int most, boolean new
                 MemoryBudget.Share.PAGES,
                 bars * BYTES_PER_BAR,
                 "A page of %,d bars of %s".formatted(most - 1, ticker),
-                "Ask for fewer with ?limit.");
+                "Request fewer with ?limit.");
     }
 
     private int mostOfOne() {

@@ -202,7 +202,7 @@ public final class ActionRoutes implements Routes {
         if (!known.equals(action)) {
             throw Refusal.conflict(
                     "other_action_on_record",
-                    "Another %s of %s is on record; delete it first."
+                    "Another %s of %s is already recorded; delete it first."
                             .formatted(known.kind().code(), known.exDate()));
         }
     }

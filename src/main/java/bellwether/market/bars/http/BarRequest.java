@@ -109,7 +109,7 @@ final class BarRequest {
     static JsonLayout shape(Context ctx, ConditionalResponse reading) {
         Optional<JsonLayout> shape = QueryParameters.oneOf(ctx, "shape", JsonLayout.class);
         if (shape.isPresent() && (reading.isTable() || reading.isParquet())) {
-            throw Refusal.invalid("?shape", "is for JSON only; the other forms are tables");
+            throw Refusal.invalid("?shape", "is for JSON only");
         }
         return shape.orElse(JsonLayout.ROWS);
     }

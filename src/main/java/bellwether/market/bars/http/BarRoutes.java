@@ -127,7 +127,7 @@ public final class BarRoutes implements Routes {
             if (ctx.queryParam(page) != null) {
                 throw Refusal.invalid(
                         "?" + page,
-                        "is not for Parquet, which holds all bars of the span at once, the oldest first");
+                        "cannot be used with Parquet, which contains all bars of the range, oldest first");
             }
         }
     }

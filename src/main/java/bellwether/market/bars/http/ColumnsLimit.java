@@ -38,7 +38,7 @@ final class ColumnsLimit {
         if (most > MOST) {
             throw Refusal.invalid(
                     "?shape",
-                    "columns are for at most %,d bars of a symbol, were up to %,d; ask for a shorter from and to, for a longer timeframe, or for rows, CSV or Parquet, which have no such bound"
+                    "columns support at most %,d bars per symbol, were up to %,d; use a shorter range, a longer timeframe, or rows, CSV or Parquet, which have no such limit"
                             .formatted(MOST, most));
         }
         return most * BYTES_PER_BAR;

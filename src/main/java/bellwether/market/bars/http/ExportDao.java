@@ -230,7 +230,7 @@ public final class ExportDao {
         if (version != symbol.head().dataVersion()) {
             throw Refusal.conflict(
                     "changed_meanwhile",
-                    "The bars of %s changed while they were sent; ask again."
+                    "The bars of %s changed during the response; repeat the request."
                             .formatted(symbol.head().ticker()));
         }
     }

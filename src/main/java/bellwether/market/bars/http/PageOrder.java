@@ -32,11 +32,11 @@ record PageOrder(int limit, boolean newest, boolean descending, boolean paged) {
         if (descending) {
             throw Refusal.invalid(
                     "?order",
-                    "must be asc with last, which gives the newest bars oldest first; order=desc with limit=%d gives the same with the newest first"
+                    "must be asc with last, which returns the newest bars oldest first; order=desc with limit=%d returns the same bars newest first"
                             .formatted(last));
         }
-        refuse(ctx, "limit", "must be left out with last, which says how many bars there are");
-        refuse(ctx, "cursor", "must be left out with last, whose answer is one page");
+        refuse(ctx, "limit", "must be left out with last, which sets the number of bars");
+        refuse(ctx, "cursor", "must be left out with last, which returns one page");
         return new PageOrder(last, true, false, false);
     }
 

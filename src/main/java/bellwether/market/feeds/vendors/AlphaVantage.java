@@ -66,10 +66,10 @@ public final class AlphaVantage implements PriceProvider {
     public Quote quoted(String answer, String symbol) {
         JsonNode quote = said(answer).path("Global Quote");
         if (!quote.isObject()) {
-            throw ProviderException.wrong("answered with JSON that holds no quote");
+            throw ProviderException.wrong("returned JSON without a quote");
         }
         if (quote.isEmpty()) {
-            throw ProviderException.noBars("gave no price for this symbol");
+            throw ProviderException.noBars("returned no price for this symbol");
         }
         AnswerParser.requireSame(symbol, quote.path("01. symbol").asText(""));
         return Quote.of(
@@ -103,7 +103,7 @@ public final class AlphaVantage implements PriceProvider {
         JsonNode tree = said(answer);
         JsonNode series = tree.path("Time Series (Daily)");
         if (!series.isObject()) {
-            throw ProviderException.wrong("answered with JSON that holds no daily series");
+            throw ProviderException.wrong("returned JSON without a daily series");
         }
         AnswerParser.requireSame(
                 asked.symbol(), tree.path("Meta Data").path("2. Symbol").asText(""));

@@ -63,10 +63,10 @@ public final class Finnhub implements PriceProvider {
     public Quote quoted(String answer, String symbol) {
         JsonNode quote = AnswerParser.json(answer);
         if (!quote.path("t").isIntegralNumber() || !quote.path("c").isNumber()) {
-            throw ProviderException.wrong("answered with JSON that holds no quote");
+            throw ProviderException.wrong("returned JSON without a quote");
         }
         if (quote.get("t").asLong() == 0) {
-            throw ProviderException.noBars("gave no price for this symbol");
+            throw ProviderException.noBars("returned no price for this symbol");
         }
         return Quote.at(
                         AnswerParser.price(quote.get("c").decimalValue().toString()),
@@ -84,11 +84,11 @@ public final class Finnhub implements PriceProvider {
         }
         JsonNode times = candles.path("t");
         if (!state.equals("ok") || !times.isArray()) {
-            throw ProviderException.wrong("answered with JSON that holds no candles");
+            throw ProviderException.wrong("returned JSON without candles");
         }
         for (String column : COLUMNS) {
             if (candles.path(column).size() != times.size()) {
-                throw ProviderException.wrong("answered with columns of different lengths");
+                throw ProviderException.wrong("returned columns of different lengths");
             }
         }
         List<ProviderBar> days = new ArrayList<>();

@@ -63,7 +63,7 @@ public final class Polygon implements PriceProvider {
         }
         JsonNode trade = tree.path("results");
         if (!trade.path("t").isIntegralNumber() || !trade.path("p").isNumber()) {
-            throw ProviderException.wrong("answered with JSON that holds no trade");
+            throw ProviderException.wrong("returned JSON without a trade");
         }
         AnswerParser.requireSame(symbol, trade.path("T").asText(""));
         return Quote.at(
@@ -79,12 +79,11 @@ public final class Polygon implements PriceProvider {
                     "said: " + AnswerParser.shown(tree.path("error").asText("")));
         }
         if (!tree.has("ticker")) {
-            throw ProviderException.wrong("answered with JSON that holds no aggregates");
+            throw ProviderException.wrong("returned JSON without aggregates");
         }
         AnswerParser.requireSame(asked.symbol(), tree.get("ticker").asText(""));
         if (tree.path("adjusted").asBoolean(false)) {
-            throw ProviderException.wrong(
-                    "was asked for prices as traded and answered with adjusted ones");
+            throw ProviderException.wrong("returned adjusted prices instead of prices as traded");
         }
         JsonNode results = tree.path("results");
         if (results.isEmpty()) {

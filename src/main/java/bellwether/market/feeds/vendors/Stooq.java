@@ -77,11 +77,11 @@ public final class Stooq implements PriceProvider {
         }
         List<String> cells = Stream.of(lines.get(1).split(",", -1)).map(String::strip).toList();
         if (cells.size() < 7) {
-            throw ProviderException.wrong("answered with a table that is broken or cut off");
+            throw ProviderException.wrong("returned an invalid or truncated table");
         }
         AnswerParser.requireSame(symbol, cells.get(0));
         if (cells.get(1).equals("N/D") || cells.get(6).equals("N/D")) {
-            throw ProviderException.noBars("gave no price for this symbol");
+            throw ProviderException.noBars("returned no price for this symbol");
         }
         return Quote.at(AnswerParser.price(cells.get(6)), time(cells.get(1), cells.get(2)));
     }
@@ -91,7 +91,7 @@ public final class Stooq implements PriceProvider {
             return AnswerParser.date(day).atTime(LocalTime.parse(time)).atZone(WARSAW).toInstant();
         } catch (DateTimeException e) {
             throw ProviderException.wrong(
-                    "answered with \"%s\" for a time".formatted(AnswerParser.shown(time)));
+                    "returned the invalid time \"%s\"".formatted(AnswerParser.shown(time)));
         }
     }
 
@@ -106,8 +106,8 @@ public final class Stooq implements PriceProvider {
         }
         return ProviderException.wrong(
                 AnswerParser.looksLikeHtml(first)
-                        ? "answered with a web page in place of prices"
-                        : "answered with text that is no table of prices");
+                        ? "returned a web page instead of prices"
+                        : "returned text that is not a price table");
     }
 
     @Override
@@ -127,7 +127,7 @@ public final class Stooq implements PriceProvider {
     private static ProviderBar day(String line) {
         List<String> cells = Stream.of(line.split(",", -1)).map(String::strip).toList();
         if (cells.size() < 5 || cells.size() > 6) {
-            throw ProviderException.wrong("answered with a table that is broken or cut off");
+            throw ProviderException.wrong("returned an invalid or truncated table");
         }
         return ProviderBar.bar(
                 AnswerParser.date(cells.get(0)),

@@ -53,10 +53,10 @@ public final class Tiingo implements PriceProvider {
     public Quote quoted(String answer, String symbol) {
         JsonNode quotes = AnswerParser.json(answer);
         if (!quotes.isArray() || quotes.size() > 1) {
-            throw ProviderException.wrong("answered with JSON that holds no quote");
+            throw ProviderException.wrong("returned JSON without a quote");
         }
         if (quotes.isEmpty()) {
-            throw ProviderException.noBars("gave no price for this symbol");
+            throw ProviderException.noBars("returned no price for this symbol");
         }
         JsonNode quote = quotes.get(0);
         AnswerParser.requireSame(symbol, quote.path("ticker").asText(""));
@@ -72,7 +72,7 @@ public final class Tiingo implements PriceProvider {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw ProviderException.wrong(
-                    "answered with \"%s\" for a time".formatted(AnswerParser.shown(text)));
+                    "returned the invalid time \"%s\"".formatted(AnswerParser.shown(text)));
         }
     }
 
@@ -80,7 +80,7 @@ public final class Tiingo implements PriceProvider {
     public List<ProviderBar> days(String answer, Asked asked) {
         JsonNode bars = AnswerParser.json(answer);
         if (!bars.isArray()) {
-            throw ProviderException.wrong("answered with JSON that holds no prices");
+            throw ProviderException.wrong("returned JSON without prices");
         }
         if (bars.isEmpty()) {
             throw ProviderException.noBars("has no bars for these days");

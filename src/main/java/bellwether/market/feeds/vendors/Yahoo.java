@@ -54,7 +54,7 @@ public final class Yahoo implements PriceProvider {
         try {
             return new Chart(result(answer, asked.symbol())).days();
         } catch (ArithmeticException e) {
-            throw ProviderException.wrong("answered with a number that is out of every range");
+            throw ProviderException.wrong("returned a number out of range");
         }
     }
 
@@ -67,7 +67,7 @@ public final class Yahoo implements PriceProvider {
         }
         JsonNode result = chart.path("result").path(0);
         if (!result.isObject()) {
-            throw ProviderException.wrong("answered with JSON that holds no chart");
+            throw ProviderException.wrong("returned JSON without a chart");
         }
         AnswerParser.requireSame(symbol, result.at("/meta/symbol").asText(""));
         return result;
@@ -85,7 +85,7 @@ public final class Yahoo implements PriceProvider {
     public Quote quoted(String answer, String symbol) {
         JsonNode meta = result(answer, symbol).path("meta");
         if (!meta.path("regularMarketTime").isIntegralNumber()) {
-            throw ProviderException.noBars("gave no price for this symbol");
+            throw ProviderException.noBars("returned no price for this symbol");
         }
         return Quote.at(
                         AnswerParser.price(meta.path("regularMarketPrice").asText("")),
@@ -110,7 +110,7 @@ public final class Yahoo implements PriceProvider {
                 BigDecimal from = split.path("denominator").decimalValue();
                 BigDecimal into = split.path("numerator").decimalValue();
                 if (from.signum() <= 0 || into.signum() <= 0) {
-                    throw ProviderException.wrong("answered with an invalid split");
+                    throw ProviderException.wrong("returned an invalid split");
                 }
                 splits.put(date(split.path("date")), into.divide(from, MathContext.DECIMAL64));
             }
@@ -121,7 +121,7 @@ public final class Yahoo implements PriceProvider {
 
         private LocalDate date(JsonNode seconds) {
             if (!seconds.isIntegralNumber()) {
-                throw ProviderException.wrong("answered with a time that is no number");
+                throw ProviderException.wrong("returned a time that is not a number");
             }
             return AnswerParser.date(seconds.asLong() + offset);
         }
@@ -134,7 +134,7 @@ public final class Yahoo implements PriceProvider {
             }
             for (String name : PRICES) {
                 if (quote.path(name).size() != times.size()) {
-                    throw ProviderException.wrong("answered with columns of different lengths");
+                    throw ProviderException.wrong("returned columns of different lengths");
                 }
             }
             List<ProviderBar> days = new ArrayList<>();

@@ -30,7 +30,7 @@ record RefreshRequest(
     @Override
     public List<Fault> faults() {
         return (exchange == null) == (tickers == null)
-                ? List.of(new Fault("/exchange", "give either exchange or tickers, and not both"))
+                ? List.of(new Fault("/exchange", "send either exchange or tickers"))
                 : List.of();
     }
 

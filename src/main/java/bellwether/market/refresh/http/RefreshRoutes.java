@@ -93,7 +93,9 @@ public final class RefreshRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         RefreshRequest request = bodies.read(ctx, RefreshRequest.class, this::faults);
         if (!state.asked()) {
-            throw Refusal.conflict("no_provider", "No provider is set: name some in PROVIDERS.");
+            throw Refusal.conflict(
+                    "no_provider",
+                    "No price provider configured. Set PROVIDERS, for example yahoo,stooq.");
         }
         List<String> tickers = tickers(request);
         Instant now = calendars.clock().instant();
@@ -144,7 +146,7 @@ public final class RefreshRoutes implements Routes {
                 .orElseThrow(() ->
                         Refusal.invalid(
                                 "/exchange",
-                                "must have stored symbols that a provider can be asked for; %s has none"
+                                "must have stored symbols available from a provider; %s has none"
                                         .formatted(mic)));
     }
 

@@ -79,7 +79,7 @@ public final class RenameRoutes implements Routes {
                     && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
                 throw Refusal.conflict(
                         "ticker_taken",
-                        "%s has become another symbol's name just now.".formatted(body.ticker()));
+                        "%s has just become the name of another symbol.".formatted(body.ticker()));
             }
             throw e;
         }

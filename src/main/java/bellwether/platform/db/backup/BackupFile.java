@@ -32,7 +32,7 @@ final class BackupFile implements AutoCloseable {
         try {
             zip = new ZipFile(path.toFile());
         } catch (ZipException | NoSuchFileException e) {
-            throw new WrongBackup("it is no backup, or not a whole one: " + e.getMessage(), e);
+            throw new WrongBackup("it is not a backup, or incomplete: " + e.getMessage(), e);
         }
         try {
             return new BackupFile(zip, manifest(zip));
@@ -46,7 +46,7 @@ final class BackupFile implements AutoCloseable {
         ZipEntry entry = zip.getEntry(BackupWriter.MANIFEST);
         if (entry == null) {
             throw new WrongBackup(
-                    "it is a zip file, but no backup: it has no " + BackupWriter.MANIFEST);
+                    "it is a zip file but not a backup: it has no " + BackupWriter.MANIFEST);
         }
         try (InputStream in = zip.getInputStream(entry)) {
             return BackupManifest.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -75,7 +75,7 @@ final class BackupFile implements AutoCloseable {
             long result = reader.read(rows);
             if (rows.getChecksum().getValue() != entry.getCrc()) {
                 throw new WrongBackup(
-                        "it is damaged: the rows of %s are not those that were written"
+                        "it is damaged: the rows of %s differ from those written"
                                 .formatted(table.name()));
             }
             return result;

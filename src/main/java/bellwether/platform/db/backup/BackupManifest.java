@@ -36,7 +36,7 @@ record BackupManifest(
         List<String> lines = text.lines().toList();
         if (lines.isEmpty() || !lines.getFirst().equals(FORMAT)) {
             throw new WrongBackup(
-                    "its manifest begins with \"%s\" and not with \"%s\": a later release made it"
+                    "its manifest starts with \"%s\" instead of \"%s\": it was written by a later release"
                             .formatted(
                                     lines.isEmpty() ? "" : lines.getFirst(),
                                     FORMAT.replace('\t', ' ')));

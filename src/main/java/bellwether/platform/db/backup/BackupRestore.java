@@ -32,7 +32,7 @@ final class BackupRestore {
         int newest = migrations.files().newest();
         if (schema > newest) {
             throw new WrongBackup(
-                    "it is of schema version %d, and this release knows %d: restore it with the release that made it (%s) or a newer one"
+                    "it has schema version %d, and this release supports %d: restore it with the release that wrote it (%s) or a newer one"
                             .formatted(schema, newest, file.manifest().program()));
         }
         SchemaStatus standing = migrations.standing();
@@ -56,7 +56,7 @@ final class BackupRestore {
                 tables.stream().filter(t -> !t.isEmpty(handle)).map(StoredTable::name).toList();
         if (!holding.isEmpty()) {
             throw new WrongBackup(
-                    "the database at %s has rows already, in %s: give an empty one, with DATABASE_URL or a new BELLWETHER_HOME"
+                    "the database at %s already has rows, in %s: use an empty one, with DATABASE_URL or a new BELLWETHER_HOME"
                             .formatted(migrations.address(), String.join(", ", holding)));
         }
     }
@@ -104,7 +104,7 @@ final class BackupRestore {
     private static void requireSame(StoredTable table, List<StoredTable> here) {
         if (!here.contains(table)) {
             throw new WrongBackup(
-                    "it has a table %s (%s) that its schema version does not have like that"
+                    "it has a table %s (%s) that differs from its schema version"
                             .formatted(table.name(), table.list()));
         }
     }

@@ -47,12 +47,12 @@ public final class Backups {
             BackupManifest manifest =
                     new BackupWriter(new Migrations(address, MigrationFiles.packed()), out::println)
                             .write(partial, program, now);
-            String trial = tried ? attempt(partial) : "It was not tried.";
+            String trial = tried ? attempt(partial) : "Trial restore skipped.";
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
             out.println(summary(file, manifest) + trial);
             return 0;
         } catch (WrongBackup | IOException | JdbiException | DatabaseUnavailable e) {
-            err.println("No backup was made: " + reason(e));
+            err.println("No backup was written: " + reason(e));
             return FAILED;
         } finally {
             remove(partial);
@@ -88,7 +88,7 @@ public final class Backups {
 
     private static void requireRoom(Path file) {
         if (Files.exists(file)) {
-            throw new WrongBackup(file + " exists already, and is not overwritten");
+            throw new WrongBackup(file + " already exists and is not overwritten");
         }
         if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
             throw new WrongBackup("there is no folder " + file.getParent());
@@ -101,7 +101,7 @@ public final class Backups {
         try {
             place = ScratchDatabase.beside(address);
         } catch (DatabaseUnavailable e) {
-            return "It was NOT tried, as no database could be made beside this one: %s"
+            return "It was NOT verified: no scratch database could be created: %s"
                     .formatted(e.getMessage());
         }
         try (ScratchDatabase scratch = place;
@@ -112,7 +112,7 @@ public final class Backups {
                             line -> {})
                     .run();
         }
-        return "It was restored into a scratch database, where every table has as many rows.";
+        return "Verified by a trial restore into a scratch database: every table has the same number of rows.";
     }
 
     /// Puts a backup into an empty database, and gives the exit code.

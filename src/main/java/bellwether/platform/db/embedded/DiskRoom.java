@@ -34,7 +34,7 @@ public record DiskRoom(Path home, LongSupplier measured) {
         long free = free();
         return free < LEAST
                 ? Optional.of(
-                        "Only %,d MB are free on the disk of %s, and the last %,d MB are kept for the database. Make room and try again."
+                        "Only %,d MB are free on the disk of %s, and %,d MB are reserved for the database. Free some space and try again."
                                 .formatted(free >> 20, home, LEAST >> 20))
                 : Optional.empty();
     }
@@ -48,7 +48,7 @@ public record DiskRoom(Path home, LongSupplier measured) {
         long free = free();
         if (free < needed) {
             throw new DatabaseUnavailable(
-                    "Only %,d MB are free on the disk of %s, and %s needs %,d MB. Make room, or set BELLWETHER_HOME to a folder on another disk."
+                    "Only %,d MB are free on the disk of %s, and %s needs %,d MB. Free some space, or set BELLWETHER_HOME to a folder on another disk."
                             .formatted(
                                     free >> 20,
                                     home,

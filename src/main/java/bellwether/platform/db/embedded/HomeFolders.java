@@ -88,7 +88,7 @@ public final class HomeFolders {
     }
 
     private static String words(Path home, List<String> foreign) {
-        return "The folder %s holds files of others (%s%s) and is left as it is. Give a new or an empty one, such as BELLWETHER_HOME=%s"
+        return "The folder %s contains other files (%s%s) and was not changed. Use a new or an empty one, such as BELLWETHER_HOME=%s"
                 .formatted(
                         home,
                         String.join(", ", foreign.subList(0, Math.min(MOST_SHOWN, foreign.size()))),
@@ -101,7 +101,7 @@ public final class HomeFolders {
     }
 
     private static String cannotBeUsed(Path home, String why) {
-        return "The folder %s cannot be used: %s. Let this user own it, or set BELLWETHER_HOME to another folder."
+        return "The folder %s cannot be used: %s. Make this user its owner, or set BELLWETHER_HOME to another folder."
                 .formatted(home, why);
     }
 

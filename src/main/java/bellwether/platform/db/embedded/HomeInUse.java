@@ -8,8 +8,8 @@ public final class HomeInUse extends RuntimeException {
 
     HomeInUse(Path home) {
         super(
-                ("Another Bellwether is already running on %s. Stop it, or give this one a folder of"
-                                + " its own: BELLWETHER_HOME=/another/folder")
+                ("Another Bellwether is already running on %s. Stop it, or use a separate folder for"
+                                + " this one: BELLWETHER_HOME=/another/folder")
                         .formatted(home));
     }
 }

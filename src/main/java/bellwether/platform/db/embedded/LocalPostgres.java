@@ -74,7 +74,10 @@ public final class LocalPostgres implements AutoCloseable {
             folder.markUnpacked();
             folder.closePrograms();
             LocalServerSetup.run(server.getPort(), folder);
-            LOG.info("PostgreSQL runs on port {}, its data in {}", server.getPort(), folder.data());
+            LOG.info(
+                    "PostgreSQL is running on port {}, data in {}",
+                    server.getPort(),
+                    folder.data());
             port = server.getPort();
             supervisor = new PostgresSupervisor(folder, server, () -> launch(folder, port));
         } catch (DatabaseUnavailable e) {
@@ -219,7 +222,7 @@ public final class LocalPostgres implements AutoCloseable {
             processes.kill();
         } catch (IOException e) {
             throw new DatabaseUnavailable(
-                    "The embedded PostgreSQL could not be ended: " + e.getMessage(), e);
+                    "The embedded PostgreSQL could not be stopped: " + e.getMessage(), e);
         }
     }
 }

@@ -40,7 +40,7 @@ final class PostgresSupervisor implements AutoCloseable {
         try {
             look();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The embedded PostgreSQL could not be looked after: {}", e.toString());
+            LOG.warn("The embedded PostgreSQL could not be checked: {}", e.toString());
         }
     }
 
@@ -51,7 +51,7 @@ final class PostgresSupervisor implements AutoCloseable {
         if (!down) {
             down = true;
             LOG.error(
-                    "The embedded PostgreSQL has ended; {} MB are free on its disk. It is started again as soon as that can be",
+                    "The embedded PostgreSQL has stopped; {} MB are free on its disk. It is restarted as soon as possible",
                     room.free() >> 20);
         }
         if (room.isShort()) {
@@ -60,7 +60,7 @@ final class PostgresSupervisor implements AutoCloseable {
         server.close();
         server = starter.start();
         down = false;
-        LOG.info("The embedded PostgreSQL runs again");
+        LOG.info("The embedded PostgreSQL is running again");
     }
 
     LoopView loop() {

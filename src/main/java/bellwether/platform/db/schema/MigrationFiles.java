@@ -86,8 +86,7 @@ public record MigrationFiles(String location, List<Migration> all) {
     void requireKnown(int version) {
         if (version != 0 && find(version).isEmpty()) {
             throw new WrongMigrationCall(
-                    "There is no version %d; this program knows 0 to %d"
-                            .formatted(version, newest()));
+                    "No version %d; this program supports 0 to %d".formatted(version, newest()));
         }
     }
 }

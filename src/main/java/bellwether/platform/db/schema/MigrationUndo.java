@@ -83,12 +83,12 @@ public final class MigrationUndo {
         for (SchemaHistory.Row row : rows) {
             if (!row.success()) {
                 throw new WrongMigrationCall(
-                        "%s has failed half-way. Undo by hand what it left, then: ./run.sh migrate stamp N"
+                        "%s failed half-way. Undo its changes by hand, then: ./run.sh migrate stamp N"
                                 .formatted(row.script()));
             }
             if (migrations.files().find(row.version()).isEmpty()) {
                 throw new WrongMigrationCall(
-                        "The database is newer than this program: it has version %d (%s), this program knows up to %d. Undo it with the program that applied it."
+                        "The database is newer than this program: it has version %d (%s), this program supports up to %d. Undo it with the program that applied it."
                                 .formatted(
                                         row.version(),
                                         row.description(),
@@ -148,7 +148,7 @@ public final class MigrationUndo {
                                     migration.undoScript(),
                                     DatabaseFault.oneLine(cause.getMessage()),
                                     "55P03".equals(cause.getSQLState())
-                                            ? "Others hold the tables: try again when it is quieter, or stop the service first."
+                                            ? "The tables are locked by other sessions: try again later, or stop the service first."
                                             : "Mend the file."),
                     cause);
         }

@@ -42,7 +42,7 @@ public final class Migrations {
         if (standing.newer()) {
             migrations.refuseObstacle(standing);
             LOG.info(
-                    "The schema is at version {}, newer than this program's {}, and fits it",
+                    "The schema is at version {}, newer than this program's {}, and compatible",
                     standing.version(),
                     migrations.files.newest());
             return;
@@ -65,7 +65,7 @@ public final class Migrations {
                             .migrate();
             if (result.migrationsExecuted > 0) {
                 LOG.info(
-                        "Schema moved to version {} by {} migrations",
+                        "Schema migrated to version {} by {} migrations",
                         result.targetSchemaVersion,
                         result.migrationsExecuted);
             }
@@ -117,7 +117,7 @@ public final class Migrations {
                         .map(Throwable::getMessage)
                         .orElse(fault.getMessage());
         return new DatabaseUnavailable(
-                "The schema of %s cannot be brought up to date: %s. A migration that fails is taken back whole: ./run.sh migrate status shows how far it came."
+                "The schema of %s cannot be migrated: %s. A failed migration is rolled back completely: ./run.sh migrate status shows the current version."
                         .formatted(address, DatabaseFault.oneLine(reason)),
                 fault);
     }

@@ -84,7 +84,7 @@ public final class SchemaStatus {
         return tables.isEmpty()
                 ? Optional.empty()
                 : said(
-                        "holds tables but no history of Bellwether's (%s). Give it an empty database; if these are its own, restored without their history, say which version they are: ./run.sh migrate stamp N."
+                        "contains tables but no migration history of Bellwether (%s). Use an empty database; if the tables belong to Bellwether and were restored without their history, record their version: ./run.sh migrate stamp N."
                                 .formatted(some(tables)));
     }
 
@@ -101,7 +101,7 @@ public final class SchemaStatus {
                 .findFirst()
                 .flatMap(m ->
                         said(
-                                "has a half-applied migration, %s%s. Undo by hand what it left, then: ./run.sh migrate stamp %d && ./run.sh migrate up."
+                                "has a half-applied migration, %s%s. Undo its changes by hand, then: ./run.sh migrate stamp %d && ./run.sh migrate up."
                                         .formatted(
                                                 m.getScript(),
                                                 invalid(handle)
@@ -128,7 +128,7 @@ public final class SchemaStatus {
                 .findFirst()
                 .flatMap(m ->
                         said(
-                                "was migrated with another file than this program's as version %d (\"%s\"). It is another program's database, or the file was changed after it was applied: give the right database, or put the file back as it was."
+                                "was migrated with another file than this program's as version %d (\"%s\"). The database belongs to another program, or the file was changed after it was applied: use the right database, or restore the file."
                                         .formatted(number(m), m.getDescription())));
     }
 
@@ -140,7 +140,7 @@ public final class SchemaStatus {
                     && needs.isPresent()
                     && needs.getAsInt() > files.newest()) {
                 return said(
-                        "is at schema version %d; its migration %d needs a program that knows version %d, this one knows %d. Start the newer release, or let the newer release take the schema back: ./run.sh migrate down %d."
+                        "is at schema version %d; its migration %d needs a program that supports version %d, this one supports %d. Start the newer release, or undo migrations with it: ./run.sh migrate down %d."
                                 .formatted(
                                         version(),
                                         number(migration),
@@ -158,7 +158,7 @@ public final class SchemaStatus {
                 .findFirst()
                 .flatMap(m ->
                         said(
-                                "is at schema version %d and never got version %d. Take it back first: ./run.sh migrate down %d && ./run.sh migrate up."
+                                "is at schema version %d but lacks version %d. Undo first: ./run.sh migrate down %d && ./run.sh migrate up."
                                         .formatted(version(), number(m), before(number(m)))));
     }
 
@@ -166,7 +166,7 @@ public final class SchemaStatus {
         return invalid(handle)
                 .flatMap(i ->
                         said(
-                                "has a half-made index, %s, which is INVALID. Drop it, then start again: drop index concurrently %s;"
+                                "has an incomplete index, %s (INVALID). Drop it, then start again: drop index concurrently %s;"
                                         .formatted(i, i)));
     }
 
@@ -196,9 +196,7 @@ public final class SchemaStatus {
                         .equals("off");
         return changes
                 ? Optional.empty()
-                : said(
-                        "needs migrations and takes no changes. %s"
-                                .formatted(DatabaseFault.readOnly()));
+                : said("needs migrations but is read-only. %s".formatted(DatabaseFault.readOnly()));
     }
 
     private Optional<String> said(String rest) {

@@ -38,7 +38,7 @@ public final class SchemaTasks {
         int now = migrations.standing().version();
         if (now > target && target < migrations.files().newest()) {
             throw new WrongMigrationCall(
-                    "The schema is at version %d already. To undo: ./run.sh migrate down %d"
+                    "The schema is already at version %d. To undo: ./run.sh migrate down %d"
                             .formatted(now, target));
         }
         int applied = migrations.up(target);
@@ -46,7 +46,7 @@ public final class SchemaTasks {
         out.println(
                 applied == 0
                         ? "The schema is up to date, at version %d.".formatted(reached)
-                        : "The schema is at version %d now.".formatted(reached));
+                        : "The schema is now at version %d.".formatted(reached));
     }
 
     /// Down to a version, or by one.
@@ -56,7 +56,7 @@ public final class SchemaTasks {
         MigrationUndo undo = new MigrationUndo(migrations, yes, out::println);
         int back = version.isPresent() ? undo.down(version.getAsInt()) : undo.downOne();
         out.println(
-                "%s The schema is at version %d now."
+                "%s The schema is now at version %d."
                         .formatted(
                                 back == 0 ? "Nothing to undo." : "Done.",
                                 migrations.standing().version()));
@@ -65,8 +65,7 @@ public final class SchemaTasks {
     /// Writes into the history that the schema is at a version, and runs nothing.
     public void stamp(int version) {
         new SchemaStamp(migrations).stamp(version);
-        out.println(
-                "The history says version %d now; nothing else was touched.".formatted(version));
+        out.println("The history now has version %d; nothing else was changed.".formatted(version));
     }
 
     /// Each migration, whether it is applied and can be undone.
@@ -85,7 +84,7 @@ public final class SchemaTasks {
                                     undo(migrations.files().find(version))));
         }
         out.println(
-                "The schema is at version %d; this program knows %d."
+                "The schema is at version %d; this program supports %d."
                         .formatted(standing.version(), migrations.files().newest()));
         migrations.refuseObstacle(standing);
     }

@@ -83,7 +83,7 @@ public record RateTable(Map<RateGroup, Allowance> limits) {
         int equals = entry.indexOf('=');
         if (equals < 0) {
             faults.add(
-                    "must be off, or strict and group=number with commas between, was \"%s\""
+                    "must be off, or strict and comma-separated group=number, was \"%s\""
                             .formatted(Quoted.text(entry)));
             return;
         }
@@ -124,7 +124,7 @@ public record RateTable(Map<RateGroup, Allowance> limits) {
                             .formatted(
                                     group.text(),
                                     MOST,
-                                    whole ? "" : ", with :BURST if fewer or more may come at once",
+                                    whole ? "" : ", with :BURST if the allowed burst differs",
                                     Quoted.text(text)));
             return;
         }

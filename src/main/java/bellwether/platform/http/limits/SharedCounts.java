@@ -109,10 +109,10 @@ final class SharedCounts implements AutoCloseable {
             if (answers(found)) {
                 told.set(false);
                 link.set(found);
-                LOG.info("Redis at {} answers: all instances count requests together", address);
+                LOG.info("Redis at {} is available: all instances share request counts", address);
             } else {
                 found.close();
-                tell("it answers too slowly");
+                tell("it responds too slowly");
             }
         } catch (RedisException e) {
             tell(reason(e));
@@ -123,7 +123,7 @@ final class SharedCounts implements AutoCloseable {
     private void tell(String reason) {
         if (told.compareAndSet(false, true)) {
             LOG.warn(
-                    "Redis at {} is away ({}): each instance counts requests for itself",
+                    "Redis at {} is unavailable ({}): each instance counts requests separately",
                     address,
                     reason);
         }

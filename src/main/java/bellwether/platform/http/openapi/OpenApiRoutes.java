@@ -81,7 +81,8 @@ public final class OpenApiRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         DocumentAssets.find(ctx.pathParam("file"))
                 .orElseThrow(() ->
-                        Refusal.notFound("no_such_file", "The page has no file of this name."))
+                        Refusal.notFound(
+                                "no_such_file", "The documentation has no file with this name."))
                 .answer(ctx, FOR_AN_HOUR);
     }
 }

@@ -92,7 +92,7 @@ final class ProblemPage {
     private static String section(ProblemCode problem) {
         String status =
                 problem.status().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        String also = problem.item() && problem.isAnswered() ? " · items of jobs too" : "";
+        String also = problem.item() && problem.isAnswered() ? " · also failed job items" : "";
         return """
         <section id="%1$s"><h3><a href="#%1$s"><code>%1$s</code></a> <span>%2$s</span></h3>
         <p>%3$s</p><p>%4$s</p></section>\

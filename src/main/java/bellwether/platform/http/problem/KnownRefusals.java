@@ -22,16 +22,26 @@ public final class KnownRefusals {
     private static final Map<Integer, StatusRefusal> BY_STATUS =
             Map.ofEntries(
                     entry(400, of(400, "bad_request", "The request is not well-formed HTTP.")),
-                    entry(401, of(401, "unauthorized", "An API key is needed.")),
-                    entry(403, of(403, "forbidden", "This key may not do that.")),
+                    entry(401, of(401, "unauthorized", "An API key is required.")),
+                    entry(403, of(403, "forbidden", "This key is not allowed to do this.")),
                     entry(
                             404,
                             of(404, "no_such_route", "No route at this path; /docs lists them.")),
-                    entry(405, of(405, "method_not_allowed", "This method does not work here.")),
-                    entry(406, of(406, "not_acceptable", "No representation fits Accept.")),
+                    entry(
+                            405,
+                            of(
+                                    405,
+                                    "method_not_allowed",
+                                    "This route does not support this method.")),
+                    entry(
+                            406,
+                            of(
+                                    406,
+                                    "not_acceptable",
+                                    "None of the media types in Accept is available.")),
                     entry(408, of(408, "request_timeout", "The request arrived too slowly.")),
                     entry(409, of(409, "conflict", "The current state does not allow this.")),
-                    entry(412, of(412, "precondition_failed", "A precondition does not hold.")),
+                    entry(412, of(412, "precondition_failed", "A precondition failed.")),
                     entry(
                             413,
                             of(
@@ -50,7 +60,7 @@ public final class KnownRefusals {
                             of(
                                     500,
                                     "internal_error",
-                                    "Internal error; the log has it under this request id.")),
+                                    "Internal error; search the log for this request id.")),
                     entry(
                             502,
                             of(
@@ -59,7 +69,7 @@ public final class KnownRefusals {
                                     "An upstream service returned an invalid answer.")),
                     entry(
                             503,
-                            of(503, "overloaded", "The service is overloaded; try again.")
+                            of(503, "overloaded", "The service is overloaded; try again later.")
                                     .retryAfter(Duration.ofSeconds(1))),
                     entry(
                             504,
@@ -88,7 +98,7 @@ public final class KnownRefusals {
             case HttpResponseException known -> of(known.getStatus());
             case Throwable full when PassingFault.isFullDisk(full) -> diskFull();
             case Throwable outage when PassingFault.is(outage) ->
-                    of(503, "database_unavailable", "The database is not answering; try again.")
+                    of(503, "database_unavailable", "The database does not respond; try again.")
                             .retryAfter(Duration.ofSeconds(5));
             case Throwable other -> of(status(other));
         };
@@ -98,8 +108,8 @@ public final class KnownRefusals {
         return of(
                         507,
                         "disk_full",
-                        "The disk of the database is full, so nothing was stored. Once there is room, the"
-                                + " same request works; see the section \"A full disk\" of operations.")
+                        "The database's disk is full, so nothing was stored. Free some space and repeat the"
+                                + " request; see \"A full disk\" in the operations guide.")
                 .retryAfter(Duration.ofSeconds(30));
     }
 
@@ -122,8 +132,8 @@ public final class KnownRefusals {
         return of(
                         503,
                         "no_room_for_body",
-                        "Other bodies of the same caller, or of all, fill the memory for bodies; try again"
-                                + " when they have been answered.")
+                        "The memory for request bodies, of this caller or of all, is full; try again"
+                                + " when earlier requests have finished.")
                 .retryAfter(Duration.ofSeconds(1));
     }
 
@@ -141,7 +151,7 @@ public final class KnownRefusals {
         return of(
                         429,
                         "too_many_at_once",
-                        "Limit of %d concurrent %s per %s reached; end one of them, or wait."
+                        "Limit of %d concurrent %s per %s reached; close one of them, or wait."
                                 .formatted(most, what, holder.replaceFirst(" .*", "")))
                 .retryAfter(Duration.ofSeconds(1));
     }

@@ -164,8 +164,8 @@ public final class Authorization extends Handler.Wrapper {
             throw keyNeeded(
                     request,
                     asked,
-                    "Without keys this service answers to localhost only; set MASTER_API_KEY to call"
-                            + " it by another name.");
+                    "Without keys this service accepts calls to localhost only; set MASTER_API_KEY to call"
+                            + " it under another name.");
         }
         return local.get();
     }
@@ -187,8 +187,8 @@ public final class Authorization extends Handler.Wrapper {
                     StatusRefusal.of(
                             403,
                             "cross_site",
-                            "A page of another site asked for this. Open the address itself, or list the"
-                                    + " page's origin in CORS_ORIGINS and call with CORS."));
+                            "The request came from a page of another site. Open the address directly, or add the"
+                                    + " page's origin to CORS_ORIGINS and call with CORS."));
         }
     }
 

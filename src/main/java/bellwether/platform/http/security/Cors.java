@@ -60,7 +60,7 @@ public final class Cors extends Handler.Wrapper {
                 StatusRefusal.of(
                         403,
                         "origin_not_allowed",
-                        "Pages of %s may not call this service; CORS_ORIGINS lists those that may."
+                        "Pages of %s may not call this service; add the origin to CORS_ORIGINS to allow it."
                                 .formatted(Quoted.text(origin)));
         return ServerProblems.refuse(request, response, callback, refusal);
     }

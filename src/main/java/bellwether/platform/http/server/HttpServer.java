@@ -218,7 +218,7 @@ public final class HttpServer implements AutoCloseable {
             if (!(e.getCause() instanceof TimeoutException)) {
                 throw e;
             }
-            LOG.warn("Not all connections had ended in time; they were cut off");
+            LOG.warn("Some connections did not end in time and were closed");
         }
     }
 }

@@ -75,7 +75,7 @@ final class PemFiles {
             // said below, as for a file without any
         }
         throw new TlsFault(
-                "TLS_CERT %s holds no certificate: give a PEM file with BEGIN CERTIFICATE, the server's own first."
+                "TLS_CERT %s contains no certificate: use a PEM file with BEGIN CERTIFICATE, the server's own first."
                         .formatted(file));
     }
 
@@ -99,12 +99,12 @@ final class PemFiles {
         Matcher pem = KEY.matcher(new String(read("TLS_KEY", file), StandardCharsets.ISO_8859_1));
         if (!pem.find()) {
             throw new TlsFault(
-                    "TLS_KEY %s holds no private key: give a PEM file with BEGIN PRIVATE KEY."
+                    "TLS_KEY %s contains no private key: use a PEM file with BEGIN PRIVATE KEY."
                             .formatted(file));
         }
         if (!pem.group(1).isEmpty()) {
             throw new TlsFault(
-                    "TLS_KEY %s holds a key of the form \"%sPRIVATE KEY\": turn it into PKCS#8 by: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW"
+                    "TLS_KEY %s contains a key in the format \"%sPRIVATE KEY\": convert it to PKCS#8: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW"
                             .formatted(file, pem.group(1)));
         }
         try {
@@ -125,7 +125,7 @@ final class PemFiles {
                     case "EdDSA", "Ed25519", "Ed448" -> "EdDSA";
                     default ->
                             throw new TlsFault(
-                                    "TLS_CERT %s is for a key of kind %s: RSA, EC and EdDSA are known."
+                                    "TLS_CERT %s is for a key of type %s; supported: RSA, EC and EdDSA."
                                             .formatted(
                                                     files.certificate(),
                                                     counterpart.getAlgorithm()));
@@ -148,7 +148,7 @@ final class PemFiles {
 
     private static TlsFault mismatch(Path file) {
         return new TlsFault(
-                "TLS_KEY %s is not the key of the first certificate in TLS_CERT: give the pair that belongs together."
+                "TLS_KEY %s is not the key of the first certificate in TLS_CERT: use a matching pair."
                         .formatted(file));
     }
 

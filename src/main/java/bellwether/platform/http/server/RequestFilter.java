@@ -97,7 +97,7 @@ final class RequestFilter extends Handler.Wrapper {
                 : StatusRefusal.of(
                         431,
                         "too_many_headers",
-                        "The request has %d headers; %d are the limit."
+                        "The request has %d headers; the limit is %d."
                                 .formatted(headers, MOST_HEADERS));
     }
 
@@ -112,7 +112,7 @@ final class RequestFilter extends Handler.Wrapper {
             return StatusRefusal.of(
                     400,
                     "transfer_encoding_in_http_1_0",
-                    "HTTP/1.0 has no Transfer-Encoding; send Content-Length, or HTTP/1.1.");
+                    "HTTP/1.0 does not support Transfer-Encoding; send Content-Length, or HTTP/1.1.");
         }
         return codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked")
                 ? null

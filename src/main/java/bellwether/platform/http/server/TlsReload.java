@@ -68,13 +68,13 @@ final class TlsReload extends AbstractLifeCycle {
             context.reload(factory -> factory.setKeyStore(identity.store()));
             seen = now;
             complaint = "";
-            LOG.info("Took the renewed certificate, valid until {}", identity.until());
+            LOG.info("Loaded the renewed certificate, valid until {}", identity.until());
             return true;
         } catch (Exception e) {
             String words = String.valueOf(e.getMessage());
             if (!words.equals(complaint)) {
                 complaint = words;
-                LOG.warn("The certificate in use is kept: {}", words);
+                LOG.warn("The current certificate is kept: {}", words);
             }
             return false;
         }

@@ -127,7 +127,8 @@ public final class Engine {
         boolean fenced = heart.fenced();
         if (heart.beat()) {
             station.counts().add(EngineCounter.FENCED, 1);
-            LOG.warn("This process had been silent for too long; others may have its items");
+            LOG.warn(
+                    "This process sent no heartbeat for too long; others may have taken its items");
         }
         if (fenced) {
             claiming.wake();
@@ -245,7 +246,7 @@ public final class Engine {
             leave(drained);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            LOG.warn("Interrupted while stopping; others will take over the items in hand");
+            LOG.warn("Interrupted while stopping; others will take over the items in progress");
         } finally {
             threads.shutdownNow();
         }
@@ -254,7 +255,7 @@ public final class Engine {
     private static void end(Loop loop, Deadline patience) throws InterruptedException {
         loop.close();
         if (!loop.awaitEnd(patience.rest())) {
-            LOG.warn("A loop did not end in time; others will take over the items in hand");
+            LOG.warn("A loop did not end in time; others will take over the items in progress");
         }
     }
 

@@ -11,10 +11,10 @@ final class LoopFaults {
     /// Logs that a loop's step failed; whether it is one that does not pass by itself.
     static boolean logged(Logger log, String loop, Throwable fault) {
         if (PassingFault.is(fault)) {
-            log.warn("The {} will try again: {}", loop, RootCause.line(fault));
+            log.warn("The {} failed and will retry: {}", loop, RootCause.line(fault));
             return false;
         }
-        log.error("The {} failed and will try again", loop, fault);
+        log.error("The {} failed and will retry", loop, fault);
         return true;
     }
 }

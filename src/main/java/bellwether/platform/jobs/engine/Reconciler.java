@@ -78,7 +78,7 @@ final class Reconciler {
             return List.of();
         }
         ReconcileDao.Recount was = found.get();
-        LOG.error("The counters of job {} are wrong and are set right: {}", job, was);
+        LOG.error("The counters of job {} were wrong and have been corrected: {}", job, was);
         station.counts().add(EngineCounter.REPAIRED, 1);
         if (was.missing() > 0 && was.state() != JobState.CANCELLING) {
             ReconcileDao.failMissing(h, job, station.worker());

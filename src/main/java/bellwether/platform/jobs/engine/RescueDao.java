@@ -31,7 +31,7 @@ public final class RescueDao {
                 exists (select from worker w where w.id = i.worker_id
                   and w.heartbeat_at < now() - make_interval(secs => :seconds))
                 """,
-                "its process fell silent"),
+                "its process stopped sending heartbeats"),
         /// Its process lives, and has had it for far longer than it may.
         OVERDUE(
                 "i.deadline_at < now() - make_interval(secs => :seconds)",

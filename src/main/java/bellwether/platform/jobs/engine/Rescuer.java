@@ -54,7 +54,7 @@ final class Rescuer {
                             : free(h, RescueDao.heldBy(h, silent), new Why(SILENCE, silence), news);
                 });
         if (rescued > 0) {
-            LOG.warn("{} items of silent processes were taken over", rescued);
+            LOG.warn("{} items of processes without heartbeat were taken over", rescued);
         }
         tell(news);
         return rescued;
@@ -141,7 +141,7 @@ final class Rescuer {
         return new FinishDao.End(
                 lost.claimed(),
                 "quarantined",
-                "%d times its process died or hung after it had begun this item alone"
+                "its process died or hung %d times while working on this item alone"
                         .formatted(lost.crashes()),
                 null);
     }

@@ -73,7 +73,7 @@ final class WorkerPool {
         } else {
             resize(-1);
             LOG.warn(
-                    "A batch of job {} came back {} ms after it was given up",
+                    "A batch of job {} returned {} ms after it was given up",
                     work.job(),
                     run.late().toMillis());
         }
@@ -97,7 +97,7 @@ final class WorkerPool {
         try {
             return kinds.work(work.kind(), batch);
         } catch (WorkStopped e) {
-            LOG.info("A batch of job {} stopped in its middle: {}", work.job(), e.getMessage());
+            LOG.info("A batch of job {} stopped half-way: {}", work.job(), e.getMessage());
             return List.of();
         } catch (Exception | Error e) {
             if (station.stops().draining()) {
@@ -120,7 +120,10 @@ final class WorkerPool {
             items.begin(station.worker(), suspects);
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("A batch of job {} is put back, not begun: {}", work.job(), e.toString());
+            LOG.warn(
+                    "A batch of job {} was not started and is queued again: {}",
+                    work.job(),
+                    e.toString());
             return false;
         }
     }

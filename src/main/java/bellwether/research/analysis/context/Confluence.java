@@ -36,7 +36,7 @@ public record Confluence(
     static Confluence of(TimeframeTrend weekly, TimeframeTrend monthly, Verdict verdict) {
         String own = Phrases.fill("weekly %s, monthly %s", word(weekly), word(monthly));
         if (verdict.side() == 0) {
-            return new Confluence(weekly, monthly, null, own + "; a HOLD takes no side");
+            return new Confluence(weekly, monthly, null, own + "; HOLD has no direction");
         }
         int agreeing = agrees(weekly, verdict) + agrees(monthly, verdict);
         return new Confluence(

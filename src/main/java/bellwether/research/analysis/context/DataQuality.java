@@ -124,7 +124,7 @@ public record DataQuality(
                 NOT_REFRESHED,
                 Severity.WARNING,
                 Phrases.fill(
-                        "stored bars were used, the last of %s, %s old; the search for newer ones came to this: %s",
+                        "stored bars were used, the last of %s, %s old; no newer bars: %s",
                         last, days(age.daysOld()), said));
     }
 
@@ -135,7 +135,7 @@ public record DataQuality(
                                 RESAMPLED,
                                 Severity.INFO,
                                 Phrases.fill(
-                                        "no daily bars are stored: these were put together from bars of %s of regular sessions; each close is the last trade of its day's last bar, not the price of a closing auction",
+                                        "no daily bars are stored: these were resampled from %s bars of regular sessions; each close is the last trade of its day's last bar, not the closing auction price",
                                         timeframe.code())))
                 .orElse(this);
     }
@@ -149,7 +149,7 @@ public record DataQuality(
                                 RECOMPUTED,
                                 Severity.INFO,
                                 Phrases.fill(
-                                        "recomputed for %s by today's formulas: %s left out; bars that were corrected since, and prices that their source adjusted for what came later, are as they are now",
+                                        "recomputed for %s with today's formulas: %s left out; bars corrected since, and prices adjusted by their source for later events, have their current values",
                                         on,
                                         later == 1
                                                 ? "1 later bar was"

@@ -124,8 +124,8 @@ public final class PatternFinder {
 
     private static String noTarget(double target) {
         return Double.isNaN(target)
-                ? "this kind measures none"
-                : "the measured one is no possible price";
+                ? "this pattern has no measured target"
+                : "the measured target is not a possible price";
     }
 
     private static String direction(int value) {

@@ -73,7 +73,7 @@ public final class PerformanceReader {
         int bar = firstAfter(day) - 1;
         String why = null;
         if (bar < 0) {
-            why = "the history begins on %s".formatted(LocalDate.ofEpochDay(day(0)));
+            why = "the history starts on %s".formatted(LocalDate.ofEpochDay(day(0)));
         } else if (day(bar) < day - TOLERATED_DAYS) {
             why = "no bar in the week up to %s".formatted(date);
         }
@@ -99,7 +99,7 @@ public final class PerformanceReader {
     private double missingYear() {
         unknown.put(
                 "year_high, year_low",
-                "52 weeks are needed and the history begins on %s"
+                "52 weeks are needed; the history starts on %s"
                         .formatted(LocalDate.ofEpochDay(day(0))));
         return Double.NaN;
     }
@@ -110,7 +110,8 @@ public final class PerformanceReader {
         if (count < LEAST_RETURNS) {
             unknown.put(
                     "volatility_percent",
-                    "%d daily returns are needed and there are %d".formatted(LEAST_RETURNS, count));
+                    "%d daily returns are needed, %d are available"
+                            .formatted(LEAST_RETURNS, count));
             return null;
         }
         double mean = Math.log(close(last) / close(from - 1)) / count;
@@ -157,7 +158,7 @@ public final class PerformanceReader {
 
     private @Nullable Double strength(double strength) {
         if (!Double.isFinite(strength)) {
-            unknown.put("strength", "it takes the returns over 3, 6, 9 and 12 months");
+            unknown.put("strength", "it needs the returns over 3, 6, 9 and 12 months");
         }
         return known(strength);
     }

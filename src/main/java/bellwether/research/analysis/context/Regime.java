@@ -78,7 +78,7 @@ public record Regime(
                         Phrases.number(adx), Phrases.percent(atr / 100));
         String compared =
                 usual == null
-                        ? "; too short a history to say whether that is unusual"
+                        ? "; the history is too short to compare it with the usual ATR"
                         : ", usually " + Phrases.percent(usual / 100);
         String verdict =
                 switch (kind) {

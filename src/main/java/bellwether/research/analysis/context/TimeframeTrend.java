@@ -97,7 +97,7 @@ public record TimeframeTrend(
             String unit, int size, int quick, int slow, @Nullable Trend trend, boolean noRsi) {
         if (trend == null) {
             return Phrases.fill(
-                    "the trend takes %d completed %ss and there are %d%s",
+                    "the trend needs %d completed %ss, %d are available%s",
                     slow, unit, size, noRsi ? "; RSI 14 takes 15" : "");
         }
         String shape =
@@ -107,6 +107,6 @@ public record TimeframeTrend(
                     case MIXED -> "mixed: close, EMA %d and EMA %d are in no order";
                 };
         return Phrases.fill(shape, quick, slow)
-                + (noRsi ? "; RSI 14 takes 15 and there are " + size : "");
+                + (noRsi ? "; RSI 14 needs 15, available: " + size : "");
     }
 }

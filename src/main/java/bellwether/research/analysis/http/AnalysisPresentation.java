@@ -35,7 +35,7 @@ record AnalysisPresentation(Optional<View> view, Optional<FieldSelection> fields
         if (fields.isPresent() && !reading.isJson()) {
             throw Refusal.invalid(
                     "?fields",
-                    "chooses fields of JSON: leave it out, or send Accept: application/json");
+                    "selects fields of JSON: leave it out, or send Accept: application/json");
         }
         boolean summary = view.filter(View.SUMMARY::equals).isPresent();
         return new AnalysisPresentation(

@@ -42,7 +42,7 @@ public record AnalysisRequest(
         @Nullable
                 @Pattern(
                         regexp = "all|synthetic",
-                        message = "must be \"all\", which is every real symbol, or \"synthetic\"")
+                        message = "must be \"all\" (every real symbol) or \"synthetic\"")
                 String universe,
         @NotNull(message = CAPITAL_REQUIRED)
                 @DecimalMin(value = "1", message = CAPITAL_RULE)
@@ -66,7 +66,7 @@ public record AnalysisRequest(
         @Nullable String asOf)
         implements SelfValidating {
     public static final String CAPITAL_REQUIRED =
-            "is required: the money that shares are sized for, a number from 1 to 1,000,000,000,000 such as 100000";
+            "is required: the capital for position sizing, a number from 1 to 1,000,000,000,000 such as 100000";
     public static final String CAPITAL_RULE = "must be 1 to 1,000,000,000,000";
     public static final String TICKER_RULE =
             "must be a ticker such as TCS.NS or ^GSPC: 1 to 32 letters, digits or . - ^ = & _";
@@ -75,10 +75,7 @@ public record AnalysisRequest(
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         if ((tickers == null) == (universe == null)) {
-            faults.add(
-                    new Fault(
-                            "/tickers",
-                            "give either tickers or \"universe\": \"all\", and not both"));
+            faults.add(new Fault("/tickers", "send either tickers or universe"));
         }
         if (timeframe != null && !timeframe.equals(Timeframe.DAY.code())) {
             faults.add(

@@ -37,7 +37,7 @@ record ProfileBody(
         @Nullable @Valid ThresholdsBody thresholds,
         @Nullable @Valid RiskBody risk)
         implements SelfValidating {
-    static final String NAME_RULE = "must begin with a letter and have 1 to 40 of a–z, 0–9 and -";
+    static final String NAME_RULE = "must start with a letter and have 1 to 40 of a–z, 0–9 and -";
     private static final BigDecimal MOST = BigDecimal.TEN;
 
     @Override
@@ -53,7 +53,7 @@ record ProfileBody(
             faults.add(
                     new Fault(
                             "/voter_weights",
-                            "must leave at least one voter that votes a weight above 0"));
+                            "must leave at least one voter with a weight above 0"));
         }
         if (thresholds != null) {
             faults.addAll(thresholds.faults());

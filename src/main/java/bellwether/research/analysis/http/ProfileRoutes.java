@@ -73,7 +73,7 @@ public final class ProfileRoutes implements Routes {
                                 StatusRefusal.of(
                                         428,
                                         "if_match_required",
-                                        "Send the profile's ETag as If-Match, so that no one else's change is lost."));
+                                        "Send the profile's ETag as If-Match; it prevents overwriting another client's change."));
         requireMatch(condition, old);
         answer(ctx, shelf.change(old, body.profile()));
     }

@@ -67,7 +67,7 @@ public final class StoredAnalysisRoutes implements Routes {
         boolean recomputed = QueryParameters.flag(ctx, "recomputed");
         if (latest && recomputed) {
             throw Refusal.invalid(
-                    "?recomputed", "must be false with latest=true, which leaves past days out");
+                    "?recomputed", "must be false with latest=true, which excludes past dates");
         }
         AnalysisListPage page =
                 new AnalysisListPage(
@@ -90,7 +90,7 @@ public final class StoredAnalysisRoutes implements Routes {
             return filter;
         }
         if (!filter.tickers().isEmpty()) {
-            throw Refusal.invalid("?universe", "give either ticker or universe, and not both");
+            throw Refusal.invalid("?universe", "send either ticker or universe");
         }
         return filter.of(analyses.universe(universe.get() == Universe.SYNTHETIC));
     }

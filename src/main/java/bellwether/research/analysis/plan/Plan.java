@@ -126,7 +126,7 @@ public sealed interface Plan {
     default Plan recomputed(Optional<LocalDate> day) {
         return day.isPresent() && this instanceof Trade trade
                 ? new Recomputed(
-                        "no plan for today: recomputed for a past date, %s; see then for the plan of that day"
+                        "no plan for today: recomputed for a past date, %s; see then for the plan of that date"
                                 .formatted(day.get()),
                         trade)
                 : this;

@@ -65,7 +65,7 @@ public record PlanEntry(BigDecimal price, Method method, String words) {
         return new PlanEntry(
                 levels.close(),
                 Method.LAST_CLOSE,
-                "at the next open; its best estimate is the last close");
+                "at the next open; best estimate: the last close");
     }
 
     private static boolean isNarrow(PlanLevels levels) {

@@ -94,10 +94,10 @@ record PositionSize(
             String what = lot.compareTo(BigDecimal.ONE) == 0 ? "share" : "lot of " + plain(lot);
             return byRisk().signum() == 0
                     ? Phrases.fill(
-                            "0 shares: one %s would lose %s at the stop, and only %s may be lost",
+                            "0 shares: one %s would lose %s at the stop; the risk limit is %s",
                             what, words(loss.multiply(lot)), words(mayLose))
                     : Phrases.fill(
-                            "0 shares: one %s costs %s with costs, and only %s may be spent",
+                            "0 shares: one %s costs %s including costs; the position limit is %s",
                             what, words(cost.multiply(lot)), words(maySpend));
         }
 

@@ -22,13 +22,13 @@ record StopDistance(BigDecimal distance, String method) {
             wished = least;
             method =
                     Phrases.fill(
-                            "the profile's least distance, %s %%",
+                            "the profile's minimum distance, %s %%",
                             Phrases.number(rules.stopMinPercent()));
         } else if (wished.compareTo(most) > 0) {
             wished = most;
             method =
                     Phrases.fill(
-                            "the profile's largest distance, %s %%",
+                            "the profile's maximum distance, %s %%",
                             Phrases.number(rules.stopMaxPercent()));
         }
         BigDecimal rounded = tick.round(wished, RoundingMode.UP);

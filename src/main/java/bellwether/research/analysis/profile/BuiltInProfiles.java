@@ -14,8 +14,8 @@ public final class BuiltInProfiles {
             new Profile(
                     "balanced",
                     "Balanced",
-                    "Every voice counts the same. A good first look: trend and oscillators often disagree,"
-                            + " and then the answer is HOLD.",
+                    "All voters have equal weight. A good first choice: trend and oscillators often disagree,"
+                            + " and then the verdict is HOLD.",
                     categories(1, 1, 1, 1),
                     voters(Map.of()),
                     new Thresholds(0.11, 0.24),
@@ -25,8 +25,8 @@ public final class BuiltInProfiles {
             new Profile(
                     "trend",
                     "Trend following",
-                    "Listens to what keeps going: buys strength and sells weakness, with wide stops and far"
-                            + " targets. Loses often in sideways markets.",
+                    "Trend following: buys strength and sells weakness, with wide stops and distant"
+                            + " targets. Often loses in sideways markets.",
                     categories(0.7, 1.5, 0.8, 1),
                     voters(
                             Map.of(
@@ -45,8 +45,8 @@ public final class BuiltInProfiles {
             new Profile(
                     "mean-reversion",
                     "Mean reversion",
-                    "Listens to what has gone too far: buys after falls and sells after rises, with near stops"
-                            + " and near targets. Gets hurt in strong trends.",
+                    "Mean reversion: buys after falls and sells after rises, with close stops"
+                            + " and close targets. Loses in strong trends.",
                     categories(1, 1, 1, 1),
                     voters(
                             Map.of(
@@ -62,7 +62,7 @@ public final class BuiltInProfiles {
             new Profile(
                     "momentum-breakout",
                     "Momentum breakout",
-                    "Listens to volume: a move counts when money goes with it. Stops follow the average range.",
+                    "Volume confirmation: a move counts if volume supports it. Stops follow the average true range.",
                     categories(1, 1, 1, 1),
                     voters(Map.of(Voter.OBV, 2.5, Voter.CMF, 2.5, Voter.RSI, 2.0, Voter.ATR, 2.0)),
                     new Thresholds(0.16, 0.3),
@@ -72,7 +72,7 @@ public final class BuiltInProfiles {
             new Profile(
                     "swing",
                     "Swing",
-                    "For days, not months: listens to the oscillators, takes 4 percent and leaves after 15 bars"
+                    "Holds for days, not months: relies on oscillators, targets 4 percent and exits after 15 bars"
                             + " in any case.",
                     categories(2, 0.5, 1, 1),
                     voters(Map.of()),

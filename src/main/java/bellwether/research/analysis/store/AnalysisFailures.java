@@ -39,7 +39,7 @@ final class AnalysisFailures {
         return of(
                 item,
                 "unknown_profile",
-                "There is no profile %s any more, and the job kept no numbers of it."
+                "The profile %s no longer exists, and the job did not store its numbers."
                         .formatted(profile));
     }
 }

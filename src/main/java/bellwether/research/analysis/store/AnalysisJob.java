@@ -191,7 +191,7 @@ public final class AnalysisJob implements JobKind {
                 item,
                 MissingBars.words(item.key(), order.params().interval(), there),
                 there.isEmpty(),
-                said.map(told -> " No provider gave any: " + told)
+                said.map(told -> " No provider returned any: " + told)
                         .orElseGet(() ->
                                 there.isEmpty()
                                         ? UnknownSymbol.advice(tickers.get(), item.key())

@@ -59,8 +59,7 @@ public final class AnalysisRetention {
                 .filter(part -> !free.contains(part))
                 .forEach(part ->
                         notes.add(
-                                "%s stays: it has results of jobs that are still there"
-                                        .formatted(part.name())));
+                                "%s kept: it has results of existing jobs".formatted(part.name())));
         if (free.isEmpty()) {
             return Joined.NOTHING;
         }

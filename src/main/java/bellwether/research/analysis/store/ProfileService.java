@@ -76,7 +76,7 @@ public final class ProfileService {
         refuseShippedName(profile);
         if (dao.all(owner).size() >= MOST) {
             throw Refusal.conflict(
-                    "too_many_profiles", "There are %d profiles already.".formatted(MOST));
+                    "too_many_profiles", "Limit of %d profiles reached.".formatted(MOST));
         }
         return dao.insert(owner, profile, clock.instant()).orElseThrow(() -> taken(profile));
     }
@@ -122,7 +122,7 @@ public final class ProfileService {
             throw Refusal.of(
                     RefusalKind.FORBIDDEN,
                     "built_in_profile",
-                    "The profile %s ships with the service and is read-only; create one of your own."
+                    "The profile %s is built in and read-only; create your own."
                             .formatted(profile.profile().name()));
         }
     }
@@ -135,6 +135,6 @@ public final class ProfileService {
 
     private static Refusal taken(Profile profile) {
         return Refusal.conflict(
-                "name_taken", "There is a profile named %s already.".formatted(profile.name()));
+                "name_taken", "A profile named %s already exists.".formatted(profile.name()));
     }
 }

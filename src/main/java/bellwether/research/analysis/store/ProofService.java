@@ -209,30 +209,30 @@ public final class ProofService {
         return switch (outcome) {
             case EQUAL -> "every value is equal: the analysis used nothing later than its own date";
             case HISTORY_REVISED ->
-                    "bars up to that date have changed since (data version %d then, %d now), and %d of %d values with them"
+                    "bars up to that date have changed since (data version %d then, %d now); %d of %d values differ"
                             .formatted(
                                     then.dataVersion(),
                                     now.dataVersion(),
                                     moved,
                                     comparison.compared());
             case FORMULA_MOVED ->
-                    "formula version %d made it and %d recomputed it; %d of the %d values that both have differ; %s"
+                    "created with formula version %d, recomputed with %d; %d of the %d common values differ; %s"
                             .formatted(
                                     then.formulaVersion(),
                                     now.formulaVersion(),
                                     moved,
                                     comparison.compared(),
                                     bars(then, now));
-            case NO_HISTORY -> "it cannot be recomputed from the bars that are stored now";
+            case NO_HISTORY -> "it cannot be recomputed from the bars stored now";
             case DIFFERENT ->
-                    "the same bars and formulas gave %d other values: a fault of this program, please report it"
+                    "the same bars and formulas produced %d different values: a bug in this service, please report it"
                             .formatted(moved);
         };
     }
 
     private static String bars(Proof.Versions then, Proof.Versions now) {
         if (then.barsHash() == null) {
-            return "whether the bars are the same is not known";
+            return "whether the bars are unchanged is unknown";
         }
         return then.barsHash().equals(now.barsHash())
                 ? "the bars are the same"

@@ -58,7 +58,7 @@ public record StoredAnalysis(
                 new Standing(
                         null,
                         null,
-                        "known once the job has completed, when another symbol of it has its last bar on the same day");
+                        "available once the job has completed, if another of its symbols has its last bar on the same day");
     }
 
     /// The id that clients know it by.

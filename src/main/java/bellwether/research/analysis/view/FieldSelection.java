@@ -33,7 +33,7 @@ public record FieldSelection(Map<String, FieldSelection> below) {
         if (paths.size() > MOST || paths.contains("")) {
             throw Refusal.invalid(
                     "?fields",
-                    "must be 1 to %d fields with commas between them, such as ticker,plan.entry, was \"%s\""
+                    "must be 1 to %d comma-separated fields, such as ticker,plan.entry, was \"%s\""
                             .formatted(MOST, Quoted.text(text)));
         }
         List<Fault> faults =

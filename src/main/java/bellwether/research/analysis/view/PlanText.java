@@ -55,7 +55,7 @@ final class PlanText {
     }
 
     private String noMore() {
-        return "no trade any more: the last bar is %d days old, and its prices cannot be traded at"
+        return "no longer a trade: the last bar is %d days old, so its prices cannot be traded"
                 .formatted(analysis.daysOld());
     }
 

@@ -98,7 +98,7 @@ public final class IndicatorRoutes implements Routes {
         if (values > MOST_VALUES) {
             throw Refusal.invalid(
                     "/from",
-                    "must leave at most %,d values in an answer, were %,d: %,d bars of %d lines; at most %,d bars fit"
+                    "must select at most %,d values, were %,d: %,d bars with %d outputs; at most %,d bars fit"
                             .formatted(
                                     MOST_VALUES,
                                     values,

@@ -67,7 +67,7 @@ public final class PatternRoutes implements Routes {
         int first = firstThatFits(window);
         return search(window.from(first), request)
                 .cut(
-                        "%,d bars are too many to search at once: the newest %,d were searched, from %s on; for the others send a to before that day"
+                        "%,d bars are too many for one search: the newest %,d were searched, from %s on; for earlier bars set to before that day"
                                 .formatted(window.size(), window.to() - first, window.date(first)));
     }
 

@@ -22,13 +22,13 @@ final class CandleMeanings {
             CDLCONCEALBABYSWALL Four black bars, the last swallowing the third whole: sellers may be spent.
             CDLCOUNTERATTACK    Two long bars of opposite colours that close at the same price: the move was fought to a draw.
             CDLDARKCLOUDCOVER   Opens above the last high and closes deep in the last body: the rise may be over.
-            CDLDOJI             Open and close are nearly equal: nobody won.
+            CDLDOJI             Open and close are nearly equal: indecision.
             CDLDOJISTAR         A doji beyond a gap after a long bar: the move hesitates.
             CDLDRAGONFLYDOJI    A doji with only a lower shadow: sellers were pushed back.
             CDLENGULFING        A body that swallows the previous one of the other colour: a turn towards its own colour.
             CDLEVENINGDOJISTAR  A rise, a doji above it, and a fall deep into the rise: a top.
             CDLEVENINGSTAR      A rise, a small body above it, and a fall deep into the rise: a top.
-            CDLGAPSIDESIDEWHITE Two like white bars side by side beyond a gap: the move goes on.
+            CDLGAPSIDESIDEWHITE Two like white bars side by side beyond a gap: the move continues.
             CDLGRAVESTONEDOJI   A doji with only an upper shadow: buyers were pushed back.
             CDLHAMMER           A small body on a long lower shadow near the last low: buyers stepped in.
             CDLHANGINGMAN       A hammer's shape near the last high: the first heavy selling of a rise.
@@ -39,22 +39,22 @@ final class CandleMeanings {
             CDLHIKKAKEMOD       A hikkake whose inside bar closed at the wrong end first: 200 when confirmed within three bars.
             CDLHOMINGPIGEON     A small black body inside a long black one: selling slows.
             CDLIDENTICAL3CROWS  Three falls, each opening where the last one closed: sellers are in charge.
-            CDLINNECK           After a long fall a rise that only reaches the last close: the fall goes on.
+            CDLINNECK           After a long fall a rise that only reaches the last close: the fall continues.
             CDLINVERTEDHAMMER   A small body under a long upper shadow below the last body: buyers try.
             CDLKICKING          Two shadowless bars of opposite colours with a gap between: a violent change of mind.
             CDLKICKINGBYLENGTH  A kicking whose direction is that of the longer bar.
             CDLLADDERBOTTOM     Falls in steps, one with an upper shadow, then a strong rise: a bottom.
-            CDLLONGLEGGEDDOJI   A doji with a long shadow: a wide fight that nobody won.
+            CDLLONGLEGGEDDOJI   A doji with a long shadow: strong indecision.
             CDLLONGLINE         A long body with short shadows: a clear win for its colour.
-            CDLMARUBOZU         A long body without shadows: one side ruled the whole bar.
+            CDLMARUBOZU         A long body without shadows: one side dominated the whole bar.
             CDLMATCHINGLOW      Two black bars that close at the same price: support.
-            CDLMATHOLD          A long rise, a gap, a shallow rest, and a new high: the rise goes on.
+            CDLMATHOLD          A long rise, a gap, a shallow rest, and a new high: the rise continues.
             CDLMORNINGDOJISTAR  A fall, a doji below it, and a rise deep into the fall: a bottom.
             CDLMORNINGSTAR      A fall, a small body below it, and a rise deep into the fall: a bottom.
-            CDLONNECK           After a long fall a rise that only reaches the last low: the fall goes on.
+            CDLONNECK           After a long fall a rise that only reaches the last low: the fall continues.
             CDLPIERCING         Opens below the last low and closes above the middle of the last body: a bottom.
-            CDLRICKSHAWMAN      A doji in the middle of two long shadows: nobody won a wide fight.
-            CDLRISEFALL3METHODS A long bar, three small ones against it inside its range, and a new extreme: the move goes on.
+            CDLRICKSHAWMAN      A doji in the middle of two long shadows: strong indecision.
+            CDLRISEFALL3METHODS A long bar, three small ones against it inside its range, and a new extreme: the move continues.
             CDLSEPARATINGLINES  A long bar that opens where the last one of the other colour opened: the earlier move resumes.
             CDLSHOOTINGSTAR     A small body under a long upper shadow, beyond a gap up: buyers failed.
             CDLSHORTLINE        A short body with short shadows: a quiet bar of its colour.
@@ -62,8 +62,8 @@ final class CandleMeanings {
             CDLSTALLEDPATTERN   Two long rises and a small one riding on them: the rise tires.
             CDLSTICKSANDWICH    A white bar between two black ones that close at the same price: support.
             CDLTAKURI           A dragonfly doji with a very long lower shadow: sellers were thrown back.
-            CDLTASUKIGAP        A gap that the next bar of the other colour does not close: the move goes on.
-            CDLTHRUSTING        After a long fall a rise that stays below the middle of the last body: the fall goes on.
+            CDLTASUKIGAP        A gap that the next bar of the other colour does not close: the move continues.
+            CDLTHRUSTING        After a long fall a rise that stays below the middle of the last body: the fall continues.
             CDLTRISTAR          Three dojis, the middle one beyond a gap: a turn.
             CDLUNIQUE3RIVER     A long fall, a new low that is bought back, and a small rise: a bottom.
             CDLUPSIDEGAP2CROWS  Two black bars above a gap that stays open: the rise may be over.

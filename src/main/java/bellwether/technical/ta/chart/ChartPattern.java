@@ -42,7 +42,7 @@ public record ChartPattern(
         DESCENDING_TRIANGLE("Falling highs against a flat floor: pressure that left one way."),
         SYMMETRICAL_TRIANGLE(
                 "Falling highs and rising lows: a range that narrowed and then broke."),
-        FLAG("A steep move, a short rest, and a close beyond the rest: the move goes on."),
+        FLAG("A steep move, a short rest, and a close beyond the rest: the move continues."),
         CUP_WITH_HANDLE(
                 "A long round dip, a shallow rest near the old high, and a close above it."),
         VOLATILITY_CONTRACTION(

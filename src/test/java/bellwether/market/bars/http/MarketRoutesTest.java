@@ -188,7 +188,7 @@ final class MarketRoutesTest extends MarketTestCase {
                 "/api/v1/stocks?limit=x                         | ?limit     | was \"x\"",
                 "/api/v1/stocks?serach=x                        | ?serach    | did you mean search?",
                 "/api/v1/stocks?search=                         | ?search    | must be 1 to 64 characters",
-                "/api/v1/stocks?search=%00                      | ?search    | must not hold the character NUL",
+                "/api/v1/stocks?search=%00                      | ?search    | must not contain the character NUL",
                 "/api/v1/stocks?cursor=abc                      | ?cursor    | must be a cursor",
                 "/api/v1/stocks/DEMO01?x=1                      | ?x         | there is none",
                 "/api/v1/stocks/DEMO01/bars?limit=5001          | ?limit     | from 1 to 5000",

@@ -176,10 +176,10 @@ final class NewestBarsTest {
         "last=5001, ?last, must be a whole number from 1 to 5000",
         "last=3&limit=3, ?limit, must be left out with last",
         "last=3&cursor=abc, ?cursor, must be left out with last",
-        "last=3&order=desc, ?order, 'must be asc with last, which gives the newest bars oldest first; order=desc with limit=3'",
+        "last=3&order=desc, ?order, 'must be asc with last, which returns the newest bars oldest first; order=desc with limit=3'",
         "order=newest, ?order, 'must be one of asc, desc'",
-        "format=parquet&last=3, ?last, is not for Parquet",
-        "format=parquet&order=desc, ?order, is not for Parquet",
+        "format=parquet&last=3, ?last, cannot be used with Parquet",
+        "format=parquet&order=desc, ?order, cannot be used with Parquet",
     })
     void whatContradictsIsRefused(String query, String pointer, String words) {
         boolean parquet = query.startsWith("format=parquet&");

@@ -71,7 +71,7 @@ final class YahooTest {
     void aSplitIsAboveZero(String into, String of) {
         ProviderException trouble =
                 assertThrows(ProviderException.class, () -> days("26.5", split(into, of), ""));
-        assertEquals("answered with an invalid split", trouble.getMessage());
+        assertEquals("returned an invalid split", trouble.getMessage());
     }
 
     @ParameterizedTest
@@ -82,13 +82,13 @@ final class YahooTest {
     void numbersBeyondAllArithmeticAreAWrongAnswer(String close, String into, String of) {
         ProviderException trouble =
                 assertThrows(ProviderException.class, () -> days(close, split(into, of), ""));
-        assertEquals("answered with a number that is out of every range", trouble.getMessage());
+        assertEquals("returned a number out of range", trouble.getMessage());
     }
 
     @Test
     void columnsAreAsLongAsTheTimes() {
         ProviderException trouble =
                 assertThrows(ProviderException.class, () -> days("1,2", "", ""));
-        assertEquals("answered with columns of different lengths", trouble.getMessage());
+        assertEquals("returned columns of different lengths", trouble.getMessage());
     }
 }

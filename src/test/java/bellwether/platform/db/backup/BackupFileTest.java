@@ -104,9 +104,9 @@ final class BackupFileTest {
         assertEquals("there is no such file", refused(folder.resolve("nothing")));
         assertEquals("there is no such file", refused(folder), "a folder is no file");
         Path text = Files.writeString(folder.resolve("text"), "x".repeat(500));
-        assertTrue(refused(text).startsWith("it is no backup, or not a whole one"), refused(text));
+        assertTrue(refused(text).startsWith("it is not a backup, or incomplete"), refused(text));
         assertEquals(
-                "it is a zip file, but no backup: it has no manifest.txt",
+                "it is a zip file but not a backup: it has no manifest.txt",
                 refused(zip(Map.of("symbol.copy", ROWS))));
     }
 
@@ -117,7 +117,7 @@ final class BackupFileTest {
         for (int round = 0; round < 30; round++) {
             Path cut = folder.resolve("cut");
             Files.write(cut, Arrays.copyOf(whole, random.nextInt(whole.length)));
-            assertTrue(refused(cut).startsWith("it is no backup"), refused(cut));
+            assertTrue(refused(cut).startsWith("it is not a backup"), refused(cut));
         }
     }
 

@@ -60,7 +60,7 @@ final class BackupManifestTest {
     void anotherFormIsOfALaterRelease(String text) {
         WrongBackup fault = assertThrows(WrongBackup.class, () -> BackupManifest.parse(text));
         assertTrue(
-                String.valueOf(fault.getMessage()).endsWith("a later release made it"),
+                String.valueOf(fault.getMessage()).endsWith("it was written by a later release"),
                 fault.getMessage());
     }
 

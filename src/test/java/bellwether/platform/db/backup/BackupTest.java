@@ -122,7 +122,7 @@ final class BackupTest {
         DatabaseAddress to = TestDatabase.createEmpty();
         Path file = folder.resolve("all.backup");
         assertEquals(0, backup(from, file), complained());
-        assertTrue(said().contains("every table has as many rows"), said());
+        assertTrue(said().contains("every table has the same number of rows"), said());
         assertTrue(said().contains("6 rows of "), said());
         assertEquals(
                 "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -218,12 +218,12 @@ final class BackupTest {
         DatabaseAddress from = filled();
         Path file = folder.resolve("b");
         assertEquals(0, backupUntried(from, file));
-        assertTrue(said().contains("It was not tried."), said());
+        assertTrue(said().contains("Trial restore skipped."), said());
         DatabaseAddress other = filled();
         String before = contents(other);
         assertEquals(1, restore(other, file));
         assertTrue(
-                complained().contains("has rows already, in job, source, symbol, bar_block"),
+                complained().contains("already has rows, in job, source, symbol, bar_block"),
                 complained());
         assertEquals(before, contents(other));
     }
@@ -233,7 +233,7 @@ final class BackupTest {
         DatabaseAddress from = filled();
         Path file = Files.writeString(folder.resolve("mine"), "mine");
         assertEquals(1, backup(from, file));
-        assertTrue(complained().contains("mine exists already"), complained());
+        assertTrue(complained().contains("mine already exists"), complained());
         assertEquals("mine", Files.readString(file));
         assertEquals(1, backup(from, folder.resolve("no/b")));
         assertTrue(complained().contains("there is no folder"), complained());
@@ -275,11 +275,11 @@ final class BackupTest {
             default -> Files.writeString(broken, "price,day");
         }
         return switch (fault) {
-            case "cut", "text" -> "it is no backup, or not a whole one";
-            case "flipped" -> "the rows of symbol are not those that were written";
+            case "cut", "text" -> "it is not a backup, or incomplete";
+            case "flipped" -> "the rows of symbol differ from those written";
             case "fewer rows" -> "symbol had 3 rows and would have 2";
-            case "newer schema" -> "and this release knows";
-            default -> "a later release made it";
+            case "newer schema" -> "and this release supports";
+            default -> "it was written by a later release";
         };
     }
 
@@ -313,7 +313,7 @@ final class BackupTest {
                 new DatabaseAddress(
                         from.jdbcUrl(), java.util.Optional.of(role), java.util.Optional.empty());
         assertEquals(0, backup(reader, folder.resolve("b")), complained());
-        assertTrue(said().contains("It was NOT tried"), said());
-        assertFalse(said().contains("as many rows"), said());
+        assertTrue(said().contains("It was NOT verified"), said());
+        assertFalse(said().contains("same number of rows"), said());
     }
 }

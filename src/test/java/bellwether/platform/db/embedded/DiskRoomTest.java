@@ -28,7 +28,7 @@ final class DiskRoomTest {
                 assertThrows(
                         DatabaseUnavailable.class, () -> LocalPostgres.at(home, room(299)).run());
         assertEquals(
-                "Only 299 MB are free on the disk of %s, and a first start needs 300 MB. Make room, or set BELLWETHER_HOME to a folder on another disk."
+                "Only 299 MB are free on the disk of %s, and a first start needs 300 MB. Free some space, or set BELLWETHER_HOME to a folder on another disk."
                         .formatted(home),
                 fault.getMessage());
         assertFalse(Files.exists(home));
@@ -56,7 +56,7 @@ final class DiskRoomTest {
         assertEquals(Optional.empty(), room(32).shortage());
         String words = room(20).shortage().orElseThrow();
         assertTrue(words.startsWith("Only 20 MB are free on the disk of "), words);
-        assertTrue(words.contains("the last 32 MB are kept"), words);
+        assertTrue(words.contains("32 MB are reserved"), words);
         assertTrue(room(20).isShort());
         assertFalse(room(32).isShort());
     }

@@ -140,7 +140,7 @@ final class LocalPostgresTest {
         Set<PosixFilePermission> shared = PosixFilePermissions.fromString("rwxrwxrwx");
         Files.setPosixFilePermissions(home, shared);
         String words = refusal(home);
-        assertTrue(words.contains("holds files of others (letter.txt)"), words);
+        assertTrue(words.contains("contains other files (letter.txt)"), words);
         assertTrue(words.contains("BELLWETHER_HOME=" + home.resolve("bellwether")), words);
         assertEquals(shared, Files.getPosixFilePermissions(home));
         assertEquals(1, home.toFile().listFiles().length);

@@ -100,7 +100,7 @@ final class MigrationTest {
         files.requireKnown(2);
         WrongMigrationCall fault =
                 assertThrows(WrongMigrationCall.class, () -> files.requireKnown(3));
-        assertEquals("There is no version 3; this program knows 0 to 10", fault.getMessage());
+        assertEquals("No version 3; this program supports 0 to 10", fault.getMessage());
     }
 
     @Test

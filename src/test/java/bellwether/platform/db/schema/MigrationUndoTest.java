@@ -98,16 +98,16 @@ final class MigrationUndoTest {
                 .on(address)
                 .up(3);
         Migrations older = MigrationFolder.withTables(parent).on(address);
-        assertTrue(refusal(older, 0).contains("version 3 (x), this program knows up to 2"));
+        assertTrue(refusal(older, 0).contains("version 3 (x), this program supports up to 2"));
     }
 
     @Test
     void refusesAVersionThatIsNotThereAndAFailedOne() {
         Migrations migrations = MigrationFolder.withTables(parent).on(address);
         migrations.up(2);
-        assertTrue(refusal(migrations, 7).contains("no version 7; this program knows 0 to 2"));
+        assertTrue(refusal(migrations, 7).contains("No version 7; this program supports 0 to 2"));
         execute("update flyway_schema_history set success = false where version = '2'");
-        assertTrue(refusal(migrations, 0).contains("V2__second.sql has failed half-way"));
+        assertTrue(refusal(migrations, 0).contains("V2__second.sql failed half-way"));
     }
 
     @Test

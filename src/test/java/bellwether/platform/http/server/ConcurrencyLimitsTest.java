@@ -106,7 +106,7 @@ final class ConcurrencyLimitsTest {
             assertEquals(429, third.status());
             assertEquals("too_many_at_once", third.json().get("code").asText());
             assertEquals(
-                    "Limit of 2 concurrent event streams per address reached; end one of them, or wait.",
+                    "Limit of 2 concurrent event streams per address reached; close one of them, or wait.",
                     third.json().get("detail").asText());
             assertEquals(200, Raw.ask(server.port(), THING).status());
             server.go.countDown();

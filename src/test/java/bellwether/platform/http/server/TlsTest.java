@@ -86,9 +86,9 @@ final class TlsTest {
     void filesThatHoldSomethingElseAreToldOf() throws Exception {
         SelfSigned own = SelfSigned.make(folder, "own", "-keyalg", "RSA");
         Path note = Files.writeString(folder.resolve("note"), "not a certificate");
-        assertFault("holds no certificate", note, own.files().key());
-        assertFault("holds no private key", own.files().certificate(), note);
-        assertFault("holds no certificate", own.files().key(), own.files().key());
+        assertFault("contains no certificate", note, own.files().key());
+        assertFault("contains no private key", own.files().certificate(), note);
+        assertFault("contains no certificate", own.files().key(), own.files().key());
         Path old =
                 Files.writeString(
                         folder.resolve("old"), SelfSigned.pem("RSA PRIVATE KEY", new byte[9]));

@@ -60,8 +60,8 @@ class RescueDaoTest {
         assertEquals(2, revive(lost, SILENCE).size());
         assertEquals(
                 List.of(
-                        "0 ready 4 0 its process fell silent",
-                        "1 ready 5 1 its process fell silent",
+                        "0 ready 4 0 its process stopped sending heartbeats",
+                        "1 ready 5 1 its process stopped sending heartbeats",
                         "2 ready 1 0 -"),
                 items());
     }
@@ -79,7 +79,7 @@ class RescueDaoTest {
         TABLES.items.begin(ANN, again);
         assertEquals(2, heldBy(ANN).getFirst().crashes());
         revive(heldBy(ANN), SILENCE);
-        assertEquals(List.of("0 ready 5 2 its process fell silent"), items());
+        assertEquals(List.of("0 ready 5 2 its process stopped sending heartbeats"), items());
     }
 
     /// One that was begun and rescued before stays a prime suspect though this time it only waited.
@@ -90,7 +90,7 @@ class RescueDaoTest {
         TABLES.execute("update work_item set crash_count = 1");
         TABLES.claim(ANN, 1);
         revive(heldBy(ANN), SILENCE);
-        assertEquals(List.of("0 ready 5 1 its process fell silent"), items());
+        assertEquals(List.of("0 ready 5 1 its process stopped sending heartbeats"), items());
     }
 
     @Test
@@ -146,6 +146,6 @@ class RescueDaoTest {
         TABLES.claim(ANN, 1);
         TABLES.execute("update job set state = 'paused'");
         assertEquals(List.of(job), revive(heldBy(ANN), SILENCE));
-        assertEquals(List.of("0 held 4 0 its process fell silent"), items());
+        assertEquals(List.of("0 held 4 0 its process stopped sending heartbeats"), items());
     }
 }

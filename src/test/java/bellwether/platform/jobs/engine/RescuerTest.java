@@ -64,7 +64,7 @@ final class RescuerTest extends StationCase {
         assertEquals(1, rescuer.rescue());
         assertEquals(
                 List.of(
-                        "0 failed quarantined 2 times its process died or hung after it had begun this item alone"),
+                        "0 failed quarantined its process died or hung 2 times while working on this item alone"),
                 results());
         assertEquals(2, news.size());
         assertEquals(new JobEvent.Quarantined(job, "K0"), news.getFirst());

@@ -111,7 +111,7 @@ final class DataQualityTest {
         Bars bars = TestBars.closes(60, day -> day < 30 ? 200 : 100);
         List<String> warnings = messages(of(bars, 0, FRESH));
         assertEquals(
-                "a split of 2:1 on 2020-01-31 is suspected and not on record; prices before it are not adjusted for it",
+                "a split of 2:1 on 2020-01-31 is suspected but not recorded; prices before it are not adjusted for it",
                 warnings.getLast());
     }
 
@@ -130,7 +130,7 @@ final class DataQualityTest {
         DataQuality quality = of(flat(60), 0, FRESH).warned("stooq is away");
         assertEquals(
                 List.of(
-                        "stored bars were used, the last of 2020-02-29, 1 day old; the search for newer ones came to this: stooq is away"),
+                        "stored bars were used, the last of 2020-02-29, 1 day old; no newer bars: stooq is away"),
                 messages(quality));
     }
 
@@ -139,9 +139,7 @@ final class DataQualityTest {
         DataQuality quality = of(flat(60), 0, FRESH);
         assertEquals(quality, quality.made(Optional.empty()));
         String words = messages(quality.made(Optional.of(Timeframe.HOUR))).getFirst();
-        assertTrue(
-                words.startsWith(
-                        "no daily bars are stored: these were put together from bars of 1h"));
+        assertTrue(words.startsWith("no daily bars are stored: these were resampled from 1h bars"));
     }
 
     private static RecentPatterns patterns(Bars bars) {

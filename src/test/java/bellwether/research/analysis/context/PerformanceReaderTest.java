@@ -94,15 +94,15 @@ final class PerformanceReaderTest {
         assertNull(found.volatilityPercent());
         assertNotNull(found.returnsPercent().get("1m"));
         assertNull(found.returnsPercent().get("3m"));
-        assertEquals("the history begins on 2020-01-01", found.unknown().get("returns_percent.3m"));
+        assertEquals("the history starts on 2020-01-01", found.unknown().get("returns_percent.3m"));
         assertEquals(
-                "52 weeks are needed and the history begins on 2020-01-01",
+                "52 weeks are needed; the history starts on 2020-01-01",
                 found.unknown().get("year_high, year_low"));
         assertEquals(
-                "63 daily returns are needed and there are 59",
+                "63 daily returns are needed, 59 are available",
                 found.unknown().get("volatility_percent"));
         assertEquals(
-                "it takes the returns over 3, 6, 9 and 12 months", found.unknown().get("strength"));
+                "it needs the returns over 3, 6, 9 and 12 months", found.unknown().get("strength"));
     }
 
     @Test

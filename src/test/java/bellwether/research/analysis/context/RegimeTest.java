@@ -74,7 +74,9 @@ final class RegimeTest {
         assertNull(Regime.of(panel(62, 10, 99, 98, 50)).usualAtrPercent());
         Regime regime = Regime.of(panel(62, 10, 99, 98, 50));
         assertEquals(Kind.RANGING, regime.kind());
-        assertTrue(regime.words().endsWith("; too short a history to say whether that is unusual"));
+        assertTrue(
+                regime.words()
+                        .endsWith("; the history is too short to compare it with the usual ATR"));
         assertEquals(Kind.VOLATILE, Regime.of(panel(63, 10, 99, 98, 50)).kind());
         IndicatorPanel warming = panel(80, 10, 99, 98, 50);
         Arrays.fill(warming.atr, 0, 18, Double.NaN);
@@ -91,7 +93,7 @@ final class RegimeTest {
         "UP, MIXED, STRONG_BUY, 1, 'weekly up, monthly mixed: 1 of 2 with the STRONG_BUY'",
         "DOWN, UP, SELL, 1, 'weekly down, monthly up: 1 of 2 with the SELL'",
         "UP, , SELL, 0, 'weekly up, monthly unknown: 0 of 2 with the SELL'",
-        "UP, UP, HOLD, , 'weekly up, monthly up; a HOLD takes no side'",
+        "UP, UP, HOLD, , 'weekly up, monthly up; HOLD has no direction'",
     })
     void agreeingFramesAreCounted(
             @Nullable Trend weekly,

@@ -61,9 +61,10 @@ final class TimeframeTrendTest {
         assertNull(few.rsi14());
         assertEquals(6, few.bars());
         assertEquals(
-                "the trend takes 30 completed weeks and there are 6; RSI 14 takes 15", few.words());
+                "the trend needs 30 completed weeks, 6 are available; RSI 14 takes 15",
+                few.words());
         TimeframeTrend more = weekly(5 + 28 * 7, day -> 100 + day);
-        assertEquals("the trend takes 30 completed weeks and there are 29", more.words());
+        assertEquals("the trend needs 30 completed weeks, 29 are available", more.words());
     }
 
     @Test

@@ -51,11 +51,7 @@ final class AnalysisRequestTest {
             })
     void tickersOrAUniverseAreGivenAndNotBoth(String body) {
         assertEquals(
-                List.of(
-                        new Fault(
-                                "/tickers",
-                                "give either tickers or \"universe\": \"all\", and not both")),
-                faults(body));
+                List.of(new Fault("/tickers", "send either tickers or universe")), faults(body));
     }
 
     @Test

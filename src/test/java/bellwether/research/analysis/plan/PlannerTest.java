@@ -146,12 +146,14 @@ final class PlannerTest {
         assertTrue(
                 trade(Verdict.BUY, dear, BuiltInProfiles.BALANCED, AnalysisOptions.capital("1000"))
                         .explanation()
-                        .startsWith("0 shares: one share would lose 200 at the stop, and only 20"));
+                        .startsWith(
+                                "0 shares: one share would lose 200 at the stop; the risk limit is 20"));
         PlanLevels calm = levels("5000.00", "4000.00", "6000.00", "5500.00", "1.0000");
         assertTrue(
                 trade(Verdict.BUY, calm, BuiltInProfiles.BALANCED, AnalysisOptions.capital("10000"))
                         .explanation()
-                        .startsWith("0 shares: one share costs 5005 with costs, and only 2000"));
+                        .startsWith(
+                                "0 shares: one share costs 5005 including costs; the position limit is 2000"));
     }
 
     @Test
@@ -275,7 +277,7 @@ final class PlannerTest {
         assertTrue(
                 none.explanation()
                         .startsWith(
-                                "0 shares: one lot of 0.0001 would lose 0.08 USD at the stop, and only 0.02 USD"),
+                                "0 shares: one lot of 0.0001 would lose 0.08 USD at the stop; the risk limit is 0.02 USD"),
                 none.explanation());
     }
 

@@ -44,11 +44,9 @@ final class HistoryRefresherTest {
                                     AnalysisMoment.STALE_SESSIONS)
                             .work(batch("NONE", "^GSPC", "DEMO01"));
             assertEquals(
-                    "No prices for NONE are stored. No provider gave any: a is away",
+                    "No prices for NONE are stored. No provider returned any: a is away",
                     assertInstanceOf(ItemOutcome.Failure.class, outcomes.get(0)).message());
-            assertTrue(
-                    document(outcomes.get(1))
-                            .contains("the search for newer ones came to this: b is away"));
+            assertTrue(document(outcomes.get(1)).contains("no newer bars: b is away"));
             assertTrue(!document(outcomes.get(2)).contains("the search for newer ones"));
         }
     }

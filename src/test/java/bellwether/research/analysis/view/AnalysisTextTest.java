@@ -86,11 +86,11 @@ final class AnalysisTextTest {
                 .put("capital_at_risk", 0)
                 .put(
                         "message",
-                        "0 shares: one share costs 153.2 with costs, and only 20 may be spent");
+                        "0 shares: one share costs 153.2 including costs; the position limit is 20");
         assertTrue(
                 line(buy, 1)
                         .endsWith(
-                                "— 0 shares: one share costs 153.2 with costs, and only 20 may be spent"),
+                                "— 0 shares: one share costs 153.2 including costs; the position limit is 20"),
                 line(buy, 1));
         assertTrue(line(buy, 1).startsWith("  buy nothing at about"), line(buy, 1));
     }
@@ -109,7 +109,7 @@ final class AnalysisTextTest {
         List<String> lines = AnalysisText.of(now).lines().toList();
         assertTrue(lines.get(0).endsWith("synthetic, last bar 2025-12-31: 332 days old, stale"));
         assertEquals(
-                "  no trade any more: the last bar is 332 days old, and its prices cannot be traded at",
+                "  no longer a trade: the last bar is 332 days old, so its prices cannot be traded",
                 lines.get(1));
     }
 

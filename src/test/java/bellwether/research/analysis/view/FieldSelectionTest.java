@@ -57,7 +57,7 @@ final class FieldSelectionTest {
                 "foo | foo is not a field of an analysis; known are actionable, ",
                 "ticker.x | ticker.x is not a field of an analysis; did you mean ticker?",
                 "ticker..x | ticker..x is not a field of an analysis",
-                "ticker, | must be 1 to 100 fields with commas between them",
+                "ticker, | must be 1 to 100 comma-separated fields",
             })
     void whatIsNotKnownIsRefused(String fields, String words) {
         Refusal refusal = assertThrows(Refusal.class, () -> FieldSelection.parse(fields, false));
