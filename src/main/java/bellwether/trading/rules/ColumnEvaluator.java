@@ -69,8 +69,7 @@ public final class ColumnEvaluator {
 
     private byte[] between(Condition.Between between) {
         double[] value = values(between.value());
-        byte[] out =
-                TruthPasses.compare(value, Relation.AT_LEAST, values(between.low()), size);
+        byte[] out = TruthPasses.compare(value, Relation.AT_LEAST, values(between.low()), size);
         TruthPasses.and(
                 out, TruthPasses.compare(value, Relation.AT_MOST, values(between.high()), size));
         return out;
@@ -87,8 +86,7 @@ public final class ColumnEvaluator {
                             ? Double.NaN
                             : columns.history().carried(values[bar - 1], bar - 1, bar, scale);
         }
-        return TruthPasses.compare(
-                values, rising ? Relation.GREATER : Relation.LESS, before, size);
+        return TruthPasses.compare(values, rising ? Relation.GREATER : Relation.LESS, before, size);
     }
 
     private int[] places(Operand.FieldValue field, List<String> words) {

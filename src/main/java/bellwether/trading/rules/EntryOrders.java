@@ -78,8 +78,7 @@ final class EntryOrders {
     private BigDecimal price(EntryRule.Level level, int sign, int bar, String name) {
         return switch (level) {
             case EntryRule.Level.AtValue(Operand value) -> price(value, bar, name);
-            case EntryRule.Level.Offset(Distance distance) ->
-                    away(distance, sign, bar, name);
+            case EntryRule.Level.Offset(Distance distance) -> away(distance, sign, bar, name);
         };
     }
 
@@ -131,7 +130,9 @@ final class EntryOrders {
                 signals.rule().options().levelFrom() == RuleOptions.LevelFrom.SIGNAL_CLOSE;
         @Nullable ExitLevel stop = level(side.stop(), -way.sign(), bar, "stop", fromClose);
         @Nullable ExitLevel target =
-                fromClose && stop != null && side.target().isPresent()
+                fromClose
+                                && stop != null
+                                && side.target().isPresent()
                                 && side.target().get()
                                         instanceof LevelRule.RewardRisk(BigDecimal ratio)
                         ? rewarded(stop, ratio, bar)
@@ -219,14 +220,17 @@ final class EntryOrders {
                     most.isEmpty()
                             ? new OrderSize.RiskPercent(percent)
                             : new OrderSize.Shares(
-                                    capped(atRisk(side, way, percent, bar, account), most, bar, account));
+                                    capped(
+                                            atRisk(side, way, percent, bar, account),
+                                            most,
+                                            bar,
+                                            account));
         };
     }
 
     /// So much of the equity at the close.
     private static BigDecimal part(RuleAccount account, BigDecimal percent) {
-        BigDecimal part =
-                account.equity().multiply(percent).divide(HUNDRED, MathContext.DECIMAL64);
+        BigDecimal part = account.equity().multiply(percent).divide(HUNDRED, MathContext.DECIMAL64);
         if (part.signum() <= 0) {
             throw new Unordered("there is no equity");
         }
@@ -247,8 +251,7 @@ final class EntryOrders {
         if (most.isEmpty()) {
             return shares;
         }
-        return shares.min(
-                whole(part(account, most.get()), positive(signals.close(bar), "close")));
+        return shares.min(whole(part(account, most.get()), positive(signals.close(bar), "close")));
     }
 
     /// With a limit of the position, a risk is counted in shares at the signal's close.
@@ -261,7 +264,8 @@ final class EntryOrders {
             distance = close.subtract(stop).multiply(BigDecimal.valueOf(way.sign()));
         } else {
             Distance rule =
-                    side.stop().isPresent() && side.stop().get() instanceof LevelRule.Away(Distance d)
+                    side.stop().isPresent()
+                                    && side.stop().get() instanceof LevelRule.Away(Distance d)
                             ? d
                             : side.trail().orElseThrow().distance();
             distance = inPrice(rule, close, bar, "stop");

@@ -8,8 +8,7 @@ import java.util.Optional;
 /// @param shareScale as of a field
 /// @param isPlain whether it is a plain number, which goes with numbers, percentages and prices
 public record OperandType(ValueType type, int shareScale, boolean isPlain, List<String> words) {
-    private static final OperandType PLAIN =
-            new OperandType(ValueType.NUMBER, 0, true, List.of());
+    private static final OperandType PLAIN = new OperandType(ValueType.NUMBER, 0, true, List.of());
 
     public OperandType {
         words = List.copyOf(words);
@@ -102,7 +101,8 @@ public record OperandType(ValueType type, int shareScale, boolean isPlain, List<
                     : Optional.empty();
         }
         if (type == ValueType.PERCENT) {
-            return Optional.of(right.shareScale == 0 ? this : of(ValueType.NUMBER, -right.shareScale));
+            return Optional.of(
+                    right.shareScale == 0 ? this : of(ValueType.NUMBER, -right.shareScale));
         }
         return Optional.of(scaled(right, shareScale - right.shareScale, false));
     }

@@ -37,7 +37,8 @@ public final class RuleFields {
     /// These, and lists or screens by name.
     public RuleFields with(Membership... kinds) {
         return new RuleFields(
-                supplied.values(), Stream.concat(memberships.stream(), Stream.of(kinds))
+                supplied.values(),
+                Stream.concat(memberships.stream(), Stream.of(kinds))
                         .collect(java.util.stream.Collectors.toSet()));
     }
 

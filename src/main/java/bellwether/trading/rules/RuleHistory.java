@@ -69,8 +69,7 @@ public final class RuleHistory {
     /// A history with the splits that its prices show; others are left out.
     ///
     /// @param zone by whose clock the day of a split begins; UTC for bars that are dated by days
-    public static RuleHistory of(
-            Bars bars, List<Split> splits, Timeframe timeframe, ZoneId zone) {
+    public static RuleHistory of(Bars bars, List<Split> splits, Timeframe timeframe, ZoneId zone) {
         double[] shares = new double[bars.size()];
         Arrays.fill(shares, 1);
         for (Split split : splits) {
@@ -132,8 +131,7 @@ public final class RuleHistory {
 
     /// Its first bars only.
     public RuleHistory prefix(int bars) {
-        return new RuleHistory(
-                raw.first(bars), shares, series.prefix(bars), timeframe, calendar);
+        return new RuleHistory(raw.first(bars), shares, series.prefix(bars), timeframe, calendar);
     }
 
     public int size() {

@@ -54,16 +54,14 @@ public final class RuleTemplate {
         collect(body, pointer, params.keySet(), used, faults);
         for (String name : params.keySet()) {
             if (!used.contains(name)) {
-                faults.add(
-                        new Fault(pointer + "/params/" + name, "is used nowhere in the rule"));
+                faults.add(new Fault(pointer + "/params/" + name, "is used nowhere in the rule"));
             }
         }
         RuleTemplate template = new RuleTemplate(body, params);
         if (faults.isEmpty()) {
             template.check(pointer, reader, faults);
         }
-        return new Result(
-                faults.isEmpty() ? Optional.of(template) : Optional.empty(), faults);
+        return new Result(faults.isEmpty() ? Optional.of(template) : Optional.empty(), faults);
     }
 
     private static JsonNode body(JsonNode node) {
@@ -85,21 +83,20 @@ public final class RuleTemplate {
         }
         if (!given.isObject()) {
             faults.add(
-                    new Fault(
-                            at,
-                            "must be an object of lists, was " + ObjectFaults.shown(given)));
+                    new Fault(at, "must be an object of lists, was " + ObjectFaults.shown(given)));
             return params;
         }
-        given.properties().forEach(entry -> {
-            String where = at + "/" + entry.getKey().replace("~", "~0").replace("/", "~1");
-            if (!NAME.matcher(entry.getKey()).matches()) {
-                faults.add(
-                        new Fault(
-                                where,
-                                "must be named with small letters, digits and _, at most 30"));
-            }
-            params.put(entry.getKey(), values(entry.getValue(), where, faults));
-        });
+        given.properties()
+                .forEach(entry -> {
+                    String where = at + "/" + entry.getKey().replace("~", "~0").replace("/", "~1");
+                    if (!NAME.matcher(entry.getKey()).matches()) {
+                        faults.add(
+                                new Fault(
+                                        where,
+                                        "must be named with small letters, digits and _, at most 30"));
+                    }
+                    params.put(entry.getKey(), values(entry.getValue(), where, faults));
+                });
         count(params, at, faults);
         return params;
     }
@@ -108,8 +105,7 @@ public final class RuleTemplate {
         List<BigDecimal> values = new ArrayList<>();
         if (!list.isArray() || list.isEmpty()) {
             faults.add(
-                    new Fault(
-                            where, "must be a list of numbers, was " + ObjectFaults.shown(list)));
+                    new Fault(where, "must be a list of numbers, was " + ObjectFaults.shown(list)));
             return values;
         }
         for (int i = 0; i < list.size(); i++) {
@@ -121,7 +117,8 @@ public final class RuleTemplate {
                                 "must be a number, was " + ObjectFaults.shown(value)));
                 continue;
             }
-            BigDecimal number = new BigDecimal(value.decimalValue().stripTrailingZeros().toPlainString());
+            BigDecimal number =
+                    new BigDecimal(value.decimalValue().stripTrailingZeros().toPlainString());
             if (values.contains(number)) {
                 faults.add(new Fault(where + "/" + i, "is listed twice: " + number));
             }
@@ -130,8 +127,7 @@ public final class RuleTemplate {
         return values;
     }
 
-    private static void count(
-            Map<String, List<BigDecimal>> params, String at, List<Fault> faults) {
+    private static void count(Map<String, List<BigDecimal>> params, String at, List<Fault> faults) {
         BigDecimal count =
                 params.values().stream()
                         .map(values -> BigDecimal.valueOf(values.size()))
@@ -147,7 +143,11 @@ public final class RuleTemplate {
 
     /// Finds which parameters are used, and those that are not given.
     private static void collect(
-            JsonNode node, String pointer, Set<String> known, Set<String> used, List<Fault> faults) {
+            JsonNode node,
+            String pointer,
+            Set<String> known,
+            Set<String> used,
+            List<Fault> faults) {
         if (node.isTextual()) {
             Matcher places = PLACE.matcher(node.textValue());
             while (places.find()) {
@@ -164,13 +164,16 @@ public final class RuleTemplate {
                 }
             }
         } else if (node.isObject()) {
-            node.properties().forEach(entry ->
-                    collect(
-                            entry.getValue(),
-                            pointer + "/" + entry.getKey().replace("~", "~0").replace("/", "~1"),
-                            known,
-                            used,
-                            faults));
+            node.properties()
+                    .forEach(entry ->
+                            collect(
+                                    entry.getValue(),
+                                    pointer
+                                            + "/"
+                                            + entry.getKey().replace("~", "~0").replace("/", "~1"),
+                                    known,
+                                    used,
+                                    faults));
         } else {
             for (int i = 0; i < node.size(); i++) {
                 collect(node.get(i), pointer + "/" + i, known, used, faults);

@@ -31,15 +31,20 @@ final class PlainConditions {
             return all(all.parts().stream().map(p -> Optional.ofNullable(test(p, t))).toList());
         }
         if (c instanceof Condition.Any any) {
-            return not(all(any.parts().stream().map(p -> Optional.ofNullable(not(test(p, t)))).toList()));
+            return not(
+                    all(
+                            any.parts().stream()
+                                    .map(p -> Optional.ofNullable(not(test(p, t))))
+                                    .toList()));
         }
         if (c instanceof Condition.Not n) {
             return not(test(n.part(), t));
         }
         if (c instanceof Condition.Throughout f) {
-            return all(java.util.stream.IntStream.range(0, f.bars())
-                    .mapToObj(i -> Optional.ofNullable(test(f.part(), t - i)))
-                    .toList());
+            return all(
+                    java.util.stream.IntStream.range(0, f.bars())
+                            .mapToObj(i -> Optional.ofNullable(test(f.part(), t - i)))
+                            .toList());
         }
         if (c instanceof Condition.Within w) {
             return not(test(new Condition.Throughout(new Condition.Not(w.part()), w.bars()), t));
@@ -48,31 +53,48 @@ final class PlainConditions {
             return compare(value(x.left(), t), x.relation().sign(), value(x.right(), t));
         }
         if (c instanceof Condition.Between b) {
-            return all(List.of(
-                    Optional.ofNullable(compare(value(b.low(), t), "<=", value(b.value(), t))),
-                    Optional.ofNullable(compare(value(b.high(), t), ">=", value(b.value(), t)))));
+            return all(
+                    List.of(
+                            Optional.ofNullable(
+                                    compare(value(b.low(), t), "<=", value(b.value(), t))),
+                            Optional.ofNullable(
+                                    compare(value(b.high(), t), ">=", value(b.value(), t)))));
         }
         if (c instanceof Condition.Cross x) {
             return switch (x.direction()) {
                 case ABOVE -> cross(x.left(), x.right(), t);
                 case BELOW -> cross(x.right(), x.left(), t);
-                case EITHER -> not(all(List.of(
-                        Optional.ofNullable(not(cross(x.left(), x.right(), t))),
-                        Optional.ofNullable(not(cross(x.right(), x.left(), t))))));
+                case EITHER ->
+                        not(
+                                all(
+                                        List.of(
+                                                Optional.ofNullable(
+                                                        not(cross(x.left(), x.right(), t))),
+                                                Optional.ofNullable(
+                                                        not(cross(x.right(), x.left(), t))))));
             };
         }
         if (c instanceof Condition.Run r) {
             int scale = OperandType.of(r.value(), RuleTestFields.ALL).shareScale();
-            return all(java.util.stream.IntStream.range(0, r.bars())
-                    .mapToObj(i -> {
-                        if (t - i < 1) {
-                            return Optional.<Boolean>empty();
-                        }
-                        double before = carried(value(r.value(), t - i - 1), t - i - 1, t - i, scale);
-                        return Optional.ofNullable(
-                                compare(value(r.value(), t - i), r.rising() ? ">" : "<", before));
-                    })
-                    .toList());
+            return all(
+                    java.util.stream.IntStream.range(0, r.bars())
+                            .mapToObj(i -> {
+                                if (t - i < 1) {
+                                    return Optional.<Boolean>empty();
+                                }
+                                double before =
+                                        carried(
+                                                value(r.value(), t - i - 1),
+                                                t - i - 1,
+                                                t - i,
+                                                scale);
+                                return Optional.ofNullable(
+                                        compare(
+                                                value(r.value(), t - i),
+                                                r.rising() ? ">" : "<",
+                                                before));
+                            })
+                            .toList());
         }
         if (c instanceof Condition.WordTest w) {
             double at = field(w.field(), t);
@@ -96,7 +118,9 @@ final class PlainConditions {
                         ? field(f.field(), t)
                         : RandomHistory.SUPPLIED
                                 .column(
-                                        ((Condition.Member) c).of().column(((Condition.Member) c).name()),
+                                        ((Condition.Member) c)
+                                                .of()
+                                                .column(((Condition.Member) c).name()),
                                         whole)[t];
         return Double.isNaN(flag) ? null : flag != 0;
     }
@@ -127,13 +151,27 @@ final class PlainConditions {
     }
 
     private Boolean cross(Operand a, Operand b, int t) {
-        Boolean now = compare(value(a, t), ">", value(b, t));
+        Double now = difference(a, b, t);
+        if (now == null || now <= 0) {
+            return now == null ? null : false;
+        }
         int before = t - 1;
-        while (before >= 0 && value(a, before) == value(b, before)) {
+        while (before >= 0 && Double.valueOf(0).equals(difference(a, b, before))) {
             before--;
         }
-        Boolean then = before < 0 ? null : compare(value(a, before), "<", value(b, before));
-        return now == null || !now ? now : then;
+        Double then = before < 0 ? null : difference(a, b, before);
+        return then == null ? null : then < 0;
+    }
+
+    /// Null is unknown, 0 a tie: equal to twelve digits.
+    private Double difference(Operand a, Operand b, int t) {
+        double left = value(a, t);
+        double right = value(b, t);
+        if (Double.isNaN(left) || Double.isNaN(right)) {
+            return null;
+        }
+        double scale = Math.max(Math.abs(left), Math.abs(right));
+        return Math.abs(left - right) <= 1e-12 * scale ? 0.0 : left - right;
     }
 
     private double value(Operand o, int t) {

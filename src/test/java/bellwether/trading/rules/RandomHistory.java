@@ -17,6 +17,11 @@ final class RandomHistory {
     private RandomHistory() {}
 
     static RuleHistory of(long seed, int size) {
+        return cut(seed, size, size);
+    }
+
+    /// Its first bars, built without knowledge of the others.
+    static RuleHistory cut(long seed, int size, int cut) {
         Random random = new Random(seed);
         Series series = RandomBars.of(seed, size, 100, random.nextInt(4) == 0 ? 1 : 0.01);
         double[][] columns = {
@@ -41,9 +46,20 @@ final class RandomHistory {
         for (int i = 0; i < 2 && seed % 2 == 0; i++) {
             split(columns, time, size / 4 + random.nextInt(size / 2), new double[] {2, 3, 0.25}[random.nextInt(3)], splits);
         }
+        for (int column = 0; column < columns.length; column++) {
+            columns[column] = java.util.Arrays.copyOf(columns[column], cut);
+        }
+        LocalDate last = Timeframe.date(time[cut - 1]);
         return RuleHistory.of(
-                new Bars(size, time, columns[0], columns[1], columns[2], columns[3], columns[4]),
-                splits,
+                new Bars(
+                        cut,
+                        java.util.Arrays.copyOf(time, cut),
+                        columns[0],
+                        columns[1],
+                        columns[2],
+                        columns[3],
+                        columns[4]),
+                splits.stream().filter(split -> !split.exDate().isAfter(last)).toList(),
                 Timeframe.DAY,
                 ZoneOffset.UTC);
     }

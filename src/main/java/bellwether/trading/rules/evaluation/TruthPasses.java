@@ -84,7 +84,10 @@ public final class TruthPasses {
             decided = column[bar] == deciding ? bar : decided;
             unknown = column[bar] == UNSURE ? bar : unknown;
             int first = bar - bars + 1;
-            out[bar] = decided >= Math.max(first, 0) ? deciding : unknown >= first ? UNSURE : otherwise;
+            out[bar] =
+                    decided >= Math.max(first, 0)
+                            ? deciding
+                            : unknown >= first ? UNSURE : otherwise;
         }
         return out;
     }
@@ -106,18 +109,18 @@ public final class TruthPasses {
         byte[] out = new byte[size];
         byte below = UNSURE; // whether a was below b where that counts
         for (int bar = 0; bar < size; bar++) {
-            if (a[bar] > b[bar]) {
+            if (CrossTies.isAbove(a[bar], b[bar])) {
                 out[bar] = below;
                 below = NO;
-            } else if (a[bar] < b[bar]) {
+            } else if (CrossTies.isAbove(b[bar], a[bar])) {
                 out[bar] = NO;
                 below = YES;
-            } else if (a[bar] == b[bar]) {
-                out[bar] = NO;
-                below = ties == CrossTies.STRICT ? NO : below;
-            } else {
+            } else if (Double.isNaN(a[bar]) || Double.isNaN(b[bar])) {
                 out[bar] = UNSURE;
                 below = UNSURE;
+            } else {
+                out[bar] = NO;
+                below = ties == CrossTies.STRICT ? NO : below;
             }
         }
         return out;

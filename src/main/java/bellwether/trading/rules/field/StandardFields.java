@@ -23,14 +23,7 @@ public final class StandardFields {
 
     /// From Monday on.
     public static final List<String> WEEKDAYS =
-            List.of(
-                    "monday",
-                    "tuesday",
-                    "wednesday",
-                    "thursday",
-                    "friday",
-                    "saturday",
-                    "sunday");
+            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
     private static final int LONGEST_RETURN = 1000;
     private static final String BARS = "the symbol's bars";

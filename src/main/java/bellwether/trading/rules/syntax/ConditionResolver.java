@@ -92,7 +92,9 @@ final class ConditionResolver {
         }
         if (LiveFields.isIn(part.get(), fields)) {
             return refused(
-                    draft.at(), "positions and money are known on the present bar only, so no " + "earlier bars can be asked for");
+                    draft.at(),
+                    "positions and money are known on the present bar only, so no "
+                            + "earlier bars can be asked for");
         }
         int bars = (int) draft.number();
         return Optional.of(
@@ -235,10 +237,12 @@ final class ConditionResolver {
         }
         if (!left.get().type().type().isNumeric()) {
             return refused(
-                    draft.at(), "only numbers, percentages and prices cross", "a number", "a price");
+                    draft.at(),
+                    "only numbers, percentages and prices cross",
+                    "a number",
+                    "a price");
         }
-        CrossDirection way =
-                CrossDirection.valueOf(draft.text().toUpperCase(Locale.ROOT));
+        CrossDirection way = CrossDirection.valueOf(draft.text().toUpperCase(Locale.ROOT));
         return notLive(
                 draft, new Condition.Cross(left.get().operand(), way, right.get().operand()));
     }

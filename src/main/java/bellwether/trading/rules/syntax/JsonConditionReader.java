@@ -19,10 +19,37 @@ final class JsonConditionReader {
             List.of("add", "sub", "mul", "div", "neg", "min", "max", "abs");
     private static final List<String> TESTS =
             List.of(
-                    "all", "any", "not", "within", "for", "gt", "gte", "lt", "lte", "eq", "ne",
-                    "between", "crosses_above", "crosses_below", "crosses", "rising", "falling",
-                    "is", "is_not", "in", "known", "flag", "pattern", "chart_pattern", "regime",
-                    "verdict", "score", "weekday", "month_begins", "on_list", "screen");
+                    "all",
+                    "any",
+                    "not",
+                    "within",
+                    "for",
+                    "gt",
+                    "gte",
+                    "lt",
+                    "lte",
+                    "eq",
+                    "ne",
+                    "between",
+                    "crosses_above",
+                    "crosses_below",
+                    "crosses",
+                    "rising",
+                    "falling",
+                    "is",
+                    "is_not",
+                    "in",
+                    "known",
+                    "flag",
+                    "pattern",
+                    "chart_pattern",
+                    "regime",
+                    "verdict",
+                    "score",
+                    "weekday",
+                    "month_begins",
+                    "on_list",
+                    "screen");
     private static final int DEEPEST = 64;
 
     private final List<Problem> problems;
@@ -57,7 +84,8 @@ final class JsonConditionReader {
         }
         depth++;
         Map.Entry<String, JsonNode> entry = node.properties().iterator().next();
-        Draft draft = named(entry.getKey(), entry.getValue(), pointer + "/" + escaped(entry.getKey()));
+        Draft draft =
+                named(entry.getKey(), entry.getValue(), pointer + "/" + escaped(entry.getKey()));
         depth--;
         return draft;
     }
@@ -155,8 +183,7 @@ final class JsonConditionReader {
         return Draft.counted(kind, at, text, node.get(1).intValue(), part);
     }
 
-    private Draft several(
-            Draft.Kind kind, String text, JsonNode node, String pointer, int count) {
+    private Draft several(Draft.Kind kind, String text, JsonNode node, String pointer, int count) {
         List<Draft> parts = values(node, pointer, count);
         return parts.isEmpty()
                 ? Draft.broken(place(pointer, node))
@@ -201,8 +228,7 @@ final class JsonConditionReader {
         for (int i = 0; right && i < node.size(); i++) {
             right = node.get(i).isTextual();
             words.add(
-                    new Draft.WordAt(
-                            node.get(i).asText(), place(pointer + "/" + i, node.get(i))));
+                    new Draft.WordAt(node.get(i).asText(), place(pointer + "/" + i, node.get(i))));
         }
         if (!right) {
             refused(
@@ -225,7 +251,10 @@ final class JsonConditionReader {
                         0,
                         List.of(),
                         List.of(new Draft.WordAt(node.textValue(), at)))
-                : refused(at, "must be a name of at most 200 characters without quotes, was " + shown(node));
+                : refused(
+                        at,
+                        "must be a name of at most 200 characters without quotes, was "
+                                + shown(node));
     }
 
     /// A value: a number, the text of a field, or an object with one key that names a function.
@@ -258,8 +287,10 @@ final class JsonConditionReader {
     private Draft text(String text, Place at) {
         List<Problem> found = new ArrayList<>();
         Draft draft = TestReader.readValue(text, found);
-        found.forEach(problem -> problems.add(
-                new Problem(at, problem.detail(), problem.expected(), problem.didYouMean())));
+        found.forEach(problem ->
+                problems.add(
+                        new Problem(
+                                at, problem.detail(), problem.expected(), problem.didYouMean())));
         return found.isEmpty() ? moved(draft, at) : Draft.broken(at);
     }
 
@@ -289,7 +320,10 @@ final class JsonConditionReader {
         int least = sign == null ? 1 : 2;
         int most = sign == null || key.equals("add") || key.equals("mul") ? Integer.MAX_VALUE : 2;
         if (!node.isArray() || node.size() < least || node.size() > most) {
-            return refused(at, "must be a list of %s values, was %s".formatted(most == 2 ? "2" : least + " or more", size(node)));
+            return refused(
+                    at,
+                    "must be a list of %s values, was %s"
+                            .formatted(most == 2 ? "2" : least + " or more", size(node)));
         }
         List<Draft> parts = values(node, pointer, node.size());
         return sign == null

@@ -78,7 +78,8 @@ final class OperandResolver {
         if (draft.number() > Operand.MOST_AGO) {
             return refused(
                     draft,
-                    "bars ago must be 0 to %d, was %.0f".formatted(Operand.MOST_AGO, draft.number()),
+                    "bars ago must be 0 to %d, was %.0f"
+                            .formatted(Operand.MOST_AGO, draft.number()),
                     "0 to " + Operand.MOST_AGO);
         }
         if (found.isLive() && (draft.number() > 0 || timeframe.isPresent())) {
@@ -104,7 +105,10 @@ final class OperandResolver {
             }
             return field;
         } catch (IllegalArgumentException e) {
-            problems.add(Problem.of(draft.at(), "%s: %s".formatted(Quoted.text(draft.text()), e.getMessage())));
+            problems.add(
+                    Problem.of(
+                            draft.at(),
+                            "%s: %s".formatted(Quoted.text(draft.text()), e.getMessage())));
             return Optional.empty();
         }
     }
@@ -183,7 +187,8 @@ final class OperandResolver {
         }
         Typed typed = part.get();
         if (!typed.type().type().isNumeric()) {
-            return refused(draft, "a " + typed.type().type().noun() + " has no opposite", "a number");
+            return refused(
+                    draft, "a " + typed.type().type().noun() + " has no opposite", "a number");
         }
         Operand operand =
                 typed.operand() instanceof Operand.Literal(double number, boolean percent)

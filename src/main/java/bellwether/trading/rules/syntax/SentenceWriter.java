@@ -25,9 +25,11 @@ public final class SentenceWriter {
                     (parts.size() == 2 ? "either " : "one of: ") + joined(parts, " or ");
             case Condition.Not(Condition part) -> "it is not true that " + inner(part);
             case Condition.Within(Condition part, int bars) ->
-                    inner(part) + (bars == 1 ? " on this bar" : " on one of the last " + bars(bars));
+                    inner(part)
+                            + (bars == 1 ? " on this bar" : " on one of the last " + bars(bars));
             case Condition.Throughout(Condition part, int bars) ->
-                    inner(part) + (bars == 1 ? " on this bar" : " on each of the last " + bars(bars));
+                    inner(part)
+                            + (bars == 1 ? " on this bar" : " on each of the last " + bars(bars));
             case Condition.Comparison(var left, var relation, var right) ->
                     "%s %s %s".formatted(words(left), relation.words(), words(right));
             case Condition.Between(var value, var low, var high) ->
@@ -110,7 +112,9 @@ public final class SentenceWriter {
 
     private static String words(Operand.FieldValue field) {
         String bar = field.timeframe().map(t -> adjective(t) + " bar").orElse("bar");
-        String name = field.timeframe().map(t -> "the " + adjective(t) + " ").orElse("") + shown(field.name());
+        String name =
+                field.timeframe().map(t -> "the " + adjective(t) + " ").orElse("")
+                        + shown(field.name());
         return field.ago() == 0
                 ? name
                 : "%s of %s ago".formatted(name, new CountedNoun(field.ago(), bar));

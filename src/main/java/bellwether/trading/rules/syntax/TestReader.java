@@ -77,9 +77,7 @@ final class TestReader {
         while (tokens.takeIf(word)) {
             parts.add(part.get());
         }
-        return parts.size() == 1
-                ? parts.get(0)
-                : Draft.of(kind, tokens.from(first), word, parts);
+        return parts.size() == 1 ? parts.get(0) : Draft.of(kind, tokens.from(first), word, parts);
     }
 
     private Draft negated() {
