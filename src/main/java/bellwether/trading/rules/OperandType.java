@@ -110,11 +110,12 @@ public record OperandType(ValueType type, int shareScale, boolean isPlain, List<
     /// A price times or through a number that no split changes stays a price.
     private OperandType scaled(OperandType right, int scale, boolean product) {
         boolean price =
-                type == ValueType.PRICE && right.type == ValueType.NUMBER && right.shareScale == 0
-                        || product
-                                && right.type == ValueType.PRICE
-                                && type == ValueType.NUMBER
-                                && shareScale == 0;
+                (type == ValueType.PRICE && right.isUnscaledNumber())
+                        || (product && right.type == ValueType.PRICE && isUnscaledNumber());
         return of(price ? ValueType.PRICE : ValueType.NUMBER, scale);
+    }
+
+    private boolean isUnscaledNumber() {
+        return type == ValueType.NUMBER && shareScale == 0;
     }
 }

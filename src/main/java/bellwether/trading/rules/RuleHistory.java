@@ -5,6 +5,7 @@ import bellwether.market.bars.LongerBars;
 import bellwether.market.bars.Split;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
+import bellwether.technical.ta.Input;
 import bellwether.technical.ta.Series;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -120,7 +121,7 @@ public final class RuleHistory {
                                 series.volume(),
                                 closes,
                                 series.size())
-                        .sectioned(series.column(bellwether.technical.ta.Input.SESSION));
+                        .sectioned(series.column(Input.SESSION));
         return new RuleHistory(raw, shares, with, timeframe, calendar);
     }
 

@@ -84,7 +84,7 @@ final class RuleSideReader {
     private EntryRule entry(ObjectFaults side) {
         JsonNode node = side.get("entry");
         EntryRule market = new EntryRule.Market();
-        if (node.isMissingNode() || node.isTextual() && node.textValue().equals("market")) {
+        if (node.isMissingNode() || (node.isTextual() && node.textValue().equals("market"))) {
             return market;
         }
         ObjectFaults entry = new ObjectFaults(node, side.at("entry"), faults);

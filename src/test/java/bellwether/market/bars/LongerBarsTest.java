@@ -41,8 +41,14 @@ final class LongerBarsTest {
         // Good Friday is 2024-03-29: its week is over with its Thursday
         Bars days =
                 days(
-                        "2024-03-18", "2024-03-21", "2024-03-22", "2024-03-25", "2024-03-28",
-                        "2024-04-01", "2024-04-04", "2024-04-08");
+                        "2024-03-18",
+                        "2024-03-21",
+                        "2024-03-22",
+                        "2024-03-25",
+                        "2024-03-28",
+                        "2024-04-01",
+                        "2024-04-04",
+                        "2024-04-08");
         LongerBars weeks = LongerBars.of(days, Timeframe.DAY, Timeframe.WEEK, NEW_YORK);
         assertArrayEquals(new int[] {2, 4, 7, 8}, weeks.knownOn());
         assertEquals(102, weeks.bars().close()[0]);
@@ -71,7 +77,11 @@ final class LongerBarsTest {
         assertArrayEquals(
                 new int[] {1, 3, 5, 7, 9, 11, 12, 14, 16, 18, 20, 22, 24, 25}, hours.knownOn());
         LongerBars cut =
-                LongerBars.of(bars(Arrays.copyOf(time, 25)), Timeframe.HALF_HOUR, Timeframe.DAY, NEW_YORK);
+                LongerBars.of(
+                        bars(Arrays.copyOf(time, 25)),
+                        Timeframe.HALF_HOUR,
+                        Timeframe.DAY,
+                        NEW_YORK);
         assertArrayEquals(new int[] {12, 25}, cut.knownOn());
     }
 
@@ -92,7 +102,8 @@ final class LongerBarsTest {
                                 bars(Arrays.copyOf(time, size)), Timeframe.DAY, longer, NEW_YORK);
                 for (int place = 0; place < some.knownOn().length; place++) {
                     int known = Math.min(size, all.knownOn()[place]);
-                    assertEquals(known, some.knownOn()[place], longer + " " + place + " of " + size);
+                    assertEquals(
+                            known, some.knownOn()[place], longer + " " + place + " of " + size);
                     if (known < size) {
                         assertEquals(all.bars().close()[place], some.bars().close()[place]);
                     }

@@ -71,7 +71,7 @@ final class EvaluatorsTest {
                 crosses.add(
                         new Condition.Cross(
                                 operands.get(i),
-                                CrossDirection.values()[i % 3],
+                                List.of(CrossDirection.values()).get(i % 3),
                                 random.operand(i % 4, 2)));
             }
             ColumnEvaluator columns =

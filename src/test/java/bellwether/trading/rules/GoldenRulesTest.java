@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -103,8 +104,14 @@ final class GoldenRulesTest {
                     case "hold" -> "{'name':'hold','long':{'enter':{'gt':['close',0]}}}";
                     case "bracket" ->
                             CROSS.formatted(
-                                    "", fast, slow, fast, slow, ",'stop':{'percent':5},'target':{'percent':10}");
-                    case "stop" -> CROSS.formatted("", fast, slow, fast, slow, ",'stop':{'percent':3}");
+                                    "",
+                                    fast,
+                                    slow,
+                                    fast,
+                                    slow,
+                                    ",'stop':{'percent':5},'target':{'percent':10}");
+                    case "stop" ->
+                            CROSS.formatted("", fast, slow, fast, slow, ",'stop':{'percent':3}");
                     default -> CROSS.formatted(close, fast, slow, fast, slow, "");
                 };
         try {
@@ -236,7 +243,7 @@ final class GoldenRulesTest {
             target = level(order.bracket().target());
         }
 
-        private static double level(ExitLevel level) {
+        private static double level(@Nullable ExitLevel level) {
             return level instanceof ExitLevel.AtPrice(BigDecimal price)
                     ? price.doubleValue()
                     : Double.NaN;

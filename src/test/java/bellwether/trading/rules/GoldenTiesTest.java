@@ -1,6 +1,7 @@
 package bellwether.trading.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.symbols.Timeframe;
@@ -9,6 +10,7 @@ import bellwether.technical.ta.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// Crosses on the golden SPY, whose averages of 10 and 20 bars tie on 2018-05-02, against those of
@@ -19,10 +21,13 @@ final class GoldenTiesTest {
     @Test
     void aTieHidesNoCrossUnlessTiesAreStrict() {
         Map<String, double[]> golden = RealBars.goldenTable("SPY_indicators.csv.gz");
-        List<Integer> plain = plainCrosses(golden.get("SMA_10"), golden.get("SMA_20"));
+        List<Integer> plain =
+                plainCrosses(
+                        Objects.requireNonNull(golden.get("SMA_10")),
+                        Objects.requireNonNull(golden.get("SMA_20")));
         assertEquals(plain, crosses(CrossTies.LAST_DIFFERENT));
         List<Integer> without = new ArrayList<>(plain);
-        org.junit.jupiter.api.Assertions.assertTrue(without.remove(Integer.valueOf(TIE + 1)));
+        assertTrue(without.remove(Integer.valueOf(TIE + 1)));
         assertEquals(without, crosses(CrossTies.STRICT));
     }
 

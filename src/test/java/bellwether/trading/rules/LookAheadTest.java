@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +30,7 @@ final class LookAheadTest {
     @ValueSource(longs = {2, 4, 6, 7, 8})
     void cuttingAHistoryChangesNoEarlierTruth(long seed) {
         RandomConditions random = new RandomConditions(seed, true);
-        List<Condition> conditions = java.util.stream.Stream.generate(random::next).limit(40).toList();
+        List<Condition> conditions = Stream.generate(random::next).limit(40).toList();
         RuleHistory whole = RandomHistory.of(seed, 320).with(NEW_YORK);
         assertTrue(seed % 2 == 1 || whole.shares(319) != whole.shares(0), "no split");
         List<TruthColumn> all = evaluate(conditions, whole);
@@ -68,11 +70,13 @@ final class LookAheadTest {
     private static void compare(String spelled, RuleHistory whole) {
         Operand.FieldValue field =
                 ConditionParts.fields(RuleTestFields.read(spelled + " is known")).iterator().next();
-        double[] all = new RuleColumns(whole, RuleFields.standard(), SuppliedColumns.NONE).field(field);
+        double[] all =
+                new RuleColumns(whole, RuleFields.standard(), SuppliedColumns.NONE).field(field);
         for (int cut : new int[] {50, 137, 211, 399}) {
             RuleHistory shorter = RandomHistory.cut(4, 400, cut).with(NEW_YORK);
             double[] some =
-                    new RuleColumns(shorter, RuleFields.standard(), SuppliedColumns.NONE).field(field);
+                    new RuleColumns(shorter, RuleFields.standard(), SuppliedColumns.NONE)
+                            .field(field);
             for (int bar = 0; bar < cut; bar++) {
                 int at = bar;
                 assertEquals(
@@ -88,12 +92,11 @@ final class LookAheadTest {
         double[] closes = {100, 102, 104, 34, 35, 36};
         RuleHistory history =
                 history(closes, List.of(new Split(LocalDate.of(2019, 1, 7), 3, true)));
-        RuleColumns columns =
-                new RuleColumns(history, RuleFields.standard(), SuppliedColumns.NONE);
+        RuleColumns columns = new RuleColumns(history, RuleFields.standard(), SuppliedColumns.NONE);
         double[] close = columns.field(Operand.FieldValue.of("close"));
         double[] average = columns.field(Operand.FieldValue.of("SMA_2"));
-        double[] before = columns.field(new Operand.FieldValue("close", 1, java.util.Optional.empty()));
-        double[] volume = columns.field(new Operand.FieldValue("volume", 1, java.util.Optional.empty()));
+        double[] before = columns.field(new Operand.FieldValue("close", 1, Optional.empty()));
+        double[] volume = columns.field(new Operand.FieldValue("volume", 1, Optional.empty()));
         double[] change = columns.field(Operand.FieldValue.of("return_1"));
         assertEquals(List.of(34.0, 104 / 3.0, 103.0), List.of(close[3], before[3], average[2]));
         assertEquals((104 / 3.0 + 34) / 2, average[3], 1e-12);

@@ -3,6 +3,7 @@ package bellwether.trading.rules;
 import bellwether.market.symbols.Timeframe;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -67,7 +68,7 @@ final class RandomConditions {
                 int type = random.nextInt(4);
                 yield new Condition.Cross(
                         operand(type, 1),
-                        CrossDirection.values()[random.nextInt(3)],
+                        List.of(CrossDirection.values()).get(random.nextInt(3)),
                         random.nextBoolean() ? operand(type, 1) : bound(type));
             }
             case 9 ->
@@ -80,7 +81,7 @@ final class RandomConditions {
                     new Condition.WordOrder(
                             Operand.FieldValue.of(
                                     random.nextBoolean() ? "verdict" : "verdict.trend"),
-                            Relation.values()[random.nextInt(6)],
+                            List.of(Relation.values()).get(random.nextInt(6)),
                             RuleTestFields.VERDICTS.get(random.nextInt(5)));
             case 12 -> new Condition.Known(operand(random.nextInt(4), 2));
             default -> flagOrMember();
@@ -98,7 +99,7 @@ final class RandomConditions {
         int type = random.nextInt(4);
         return new Condition.Comparison(
                 operand(type, 2),
-                Relation.values()[random.nextInt(6)],
+                List.of(Relation.values()).get(random.nextInt(6)),
                 random.nextBoolean() ? operand(type, 2) : bound(type));
     }
 
@@ -122,10 +123,10 @@ final class RandomConditions {
                 new Operand.FieldValue(name, random.nextInt(3) / 2, Optional.empty());
         int relation = random.nextInt(3);
         List<String> some = new ArrayList<>(words);
-        java.util.Collections.shuffle(some, random);
+        Collections.shuffle(some, random);
         return new Condition.WordTest(
                 field,
-                WordRelation.values()[relation],
+                List.of(WordRelation.values()).get(relation),
                 relation == 2
                         ? some.subList(0, 1 + random.nextInt(some.size()))
                         : some.subList(0, 1));

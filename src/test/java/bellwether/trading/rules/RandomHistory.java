@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -44,16 +45,21 @@ final class RandomHistory {
         long[] time = days(size);
         List<Split> splits = new ArrayList<>();
         for (int i = 0; i < 2 && seed % 2 == 0; i++) {
-            split(columns, time, size / 4 + random.nextInt(size / 2), new double[] {2, 3, 0.25}[random.nextInt(3)], splits);
+            split(
+                    columns,
+                    time,
+                    size / 4 + random.nextInt(size / 2),
+                    new double[] {2, 3, 0.25}[random.nextInt(3)],
+                    splits);
         }
         for (int column = 0; column < columns.length; column++) {
-            columns[column] = java.util.Arrays.copyOf(columns[column], cut);
+            columns[column] = Arrays.copyOf(columns[column], cut);
         }
         LocalDate last = Timeframe.date(time[cut - 1]);
         return RuleHistory.of(
                 new Bars(
                         cut,
-                        java.util.Arrays.copyOf(time, cut),
+                        Arrays.copyOf(time, cut),
                         columns[0],
                         columns[1],
                         columns[2],

@@ -8,9 +8,11 @@ import bellwether.platform.base.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,9 +30,11 @@ final class RuleReaderTest {
 
     private static Map<String, String> faults(String text) {
         return RuleTemplate.read(json(text), "/rules", READER).faults().stream()
-                .collect(
-                        Collectors.toMap(
-                                Fault::pointer, Fault::detail, (a, b) -> a + " | " + b));
+                .collect(Collectors.toMap(Fault::pointer, Fault::detail, (a, b) -> a + " | " + b));
+    }
+
+    private static String at(Map<String, String> faults, String pointer) {
+        return faults.getOrDefault(pointer, "no fault at " + pointer);
     }
 
     @Test
@@ -50,7 +54,7 @@ final class RuleReaderTest {
         assertEquals(4, template.combinations());
         assertEquals(
                 List.of("10/50", "10/100", "20/50", "20/100"),
-                java.util.stream.IntStream.range(0, 4)
+                IntStream.range(0, 4)
                         .mapToObj(template::combination)
                         .map(values -> values.get("fast") + "/" + values.get("slow"))
                         .toList());
@@ -84,7 +88,7 @@ final class RuleReaderTest {
                     {"month_begins":false}                                            | not month_begins
                     """)
     void jsonAndTextSpellOneTree(String json, String text) {
-        List<Fault> faults = new java.util.ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
         Condition condition =
                 new ConditionLanguage(RuleTestFields.ALL)
                         .parse(json(json), "", faults)
@@ -144,25 +148,26 @@ final class RuleReaderTest {
                                  "stop":{"reward_risk":2},"target":{"reward_risk":2},"trail":{"percent":-1,"after_r":1},"max_bars":0,"until":3,
                                  "entry":{"limit":"RSI_14"}}}
                         """);
-        assertEquals("is not known here; did you mean name?", more.get("/rules/nmae"));
-        assertTrue(more.get("/rules/name").startsWith("must be a name of 1 to 100"));
-        assertTrue(more.get("/rules/timeframe").endsWith("was \"1day\""));
-        assertTrue(more.get("/rules/ties").endsWith("was \"strickt\"; did you mean strict?"));
-        assertEquals("must be true or false, was 1", more.get("/rules/stable"));
+        assertEquals("is not known here; did you mean name?", at(more, "/rules/nmae"));
+        assertTrue(at(more, "/rules/name").startsWith("must be a name of 1 to 100"));
+        assertTrue(at(more, "/rules/timeframe").endsWith("was \"1day\""));
+        assertTrue(at(more, "/rules/ties").endsWith("was \"strickt\"; did you mean strict?"));
+        assertEquals("must be true or false, was 1", at(more, "/rules/stable"));
         assertEquals(
                 "no test is called \"crosses_abov\"; did you mean crosses_above?",
-                more.get("/rules/long/enter/crosses_abov"));
+                at(more, "/rules/long/enter/crosses_abov"));
         assertEquals(
                 "no field is called \"SMX_20\"; did you mean SMA_20?",
-                more.get("/rules/long/exit/gt/0"));
+                at(more, "/rules/long/exit/gt/0"));
         assertEquals(
                 "must have one of percent, cash, shares, risk_percent, volatility_percent, kelly, has percent and cash",
-                more.get("/rules/long/size"));
-        assertTrue(more.get("/rules/long/stop/reward_risk").startsWith("is not known here"));
-        assertTrue(more.get("/rules/long/trail/percent").startsWith("must be a number more than 0"));
-        assertTrue(more.get("/rules/long/max_bars").endsWith("was 0"));
-        assertTrue(more.get("/rules/long/until").startsWith("is not known here"));
-        assertEquals("must be a price, was a number", more.get("/rules/long/entry/limit"));
+                at(more, "/rules/long/size"));
+        assertTrue(at(more, "/rules/long/stop/reward_risk").startsWith("is not known here"));
+        assertTrue(
+                at(more, "/rules/long/trail/percent").startsWith("must be a number more than 0"));
+        assertTrue(at(more, "/rules/long/max_bars").endsWith("was 0"));
+        assertTrue(at(more, "/rules/long/until").startsWith("is not known here"));
+        assertEquals("must be a price, was a number", at(more, "/rules/long/entry/limit"));
     }
 
     @Test
@@ -204,16 +209,21 @@ final class RuleReaderTest {
 
     @Test
     void aRuleNeedsASideAStopForItsRiskAndLongerBarsThanItsOwn() {
-        assertTrue(faults("{'name':'x'}").get("/rules/long").startsWith("is required"));
+        assertTrue(at(faults("{'name':'x'}"), "/rules/long").startsWith("is required"));
         assertEquals(
                 "needs a stop or a trail, and there is none",
-                faults("{'name':'x','long':{'enter':{'gt':['close',1]},'size':{'risk_percent':1}}}")
-                        .get("/rules/long/size/risk_percent"));
+                at(
+                        faults(
+                                "{'name':'x','long':{'enter':{'gt':['close',1]},'size':{'risk_percent':1}}}"),
+                        "/rules/long/size/risk_percent"));
         assertEquals(
                 "is 1wk, and close@1d is not of longer bars",
-                faults("{'name':'x','timeframe':'1wk','long':{'enter':{'gt':['close@1d',1]}}}")
-                        .get("/rules/timeframe"));
-        assertTrue(faults("[]").get("/rules").startsWith("must be an object"));
-        assertTrue(faults("{'name':'x','long':7}").get("/rules/long").startsWith("must be an object"));
+                at(
+                        faults(
+                                "{'name':'x','timeframe':'1wk','long':{'enter':{'gt':['close@1d',1]}}}"),
+                        "/rules/timeframe"));
+        assertTrue(at(faults("[]"), "/rules").startsWith("must be an object"));
+        assertTrue(
+                at(faults("{'name':'x','long':7}"), "/rules/long").startsWith("must be an object"));
     }
 }

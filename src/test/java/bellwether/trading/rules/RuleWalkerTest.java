@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Decisions on bars whose closes are 10, 11, 12 and so on.
@@ -89,7 +90,11 @@ final class RuleWalkerTest {
 
     private static Order entry(String members, int bar) {
         RuleDecision decision =
-                decide(rule(members), bar, RuleState.NEW, RuleAccount.flat(new BigDecimal(100_000)));
+                decide(
+                        rule(members),
+                        bar,
+                        RuleState.NEW,
+                        RuleAccount.flat(new BigDecimal(100_000)));
         assertEquals(List.of(), decision.skipped());
         return decision.orders().get(0).order();
     }
@@ -130,12 +135,18 @@ final class RuleWalkerTest {
         Rule level = rule("'long':{" + UP + ",'stop':{'price':'SMA_30'}}");
         assertEquals(30, signals(level).firstDecision());
         Rule stable = rule("'stable':true,'long':{'enter':{'gt':['close','EMA_5']}}");
-        assertEquals(rule("'long':{'enter':{'gt':['close','EMA_5']}}").barsNeeded(RuleTestFields.ALL).stable(), signals(stable).firstDecision());
+        assertEquals(
+                rule("'long':{'enter':{'gt':['close','EMA_5']}}")
+                        .barsNeeded(RuleTestFields.ALL)
+                        .stable(),
+                signals(stable).firstDecision());
         assertTrue(signals(stable).firstDecision() > 40);
         Rule never = rule("'stable':true,'long':{'enter':{'gt':['OBV',5]}}");
         assertEquals(60, signals(never).firstDecision());
         assertEquals(List.of("OBV"), signals(never).neverStable());
-        assertEquals(Optional.of(40), signals(rule).timesTrue(rule.longSide().orElseThrow().exit().orElseThrow()));
+        assertEquals(
+                Optional.of(40),
+                signals(rule).timesTrue(rule.longSide().orElseThrow().exit().orElseThrow()));
     }
 
     @Test
@@ -157,45 +168,74 @@ final class RuleWalkerTest {
 
     @Test
     void levelsAreMeasuredFromTheFillOrTheSignalsClose() {
-        String levels = "'stop':{'atr':2},'target':{'reward_risk':3},'trail':{'percent':8,'after_r':1}";
+        String levels =
+                "'stop':{'atr':2},'target':{'reward_risk':3},'trail':{'percent':8,'after_r':1}";
         Bracket fromFill = entry("'long':{" + UP + "," + levels + "}", 20).bracket();
-        assertEquals(new ExitLevel.FromEntry(new Distance.AtrMultiple(new BigDecimal(2))), fromFill.stop());
+        assertEquals(
+                new ExitLevel.FromEntry(new Distance.AtrMultiple(new BigDecimal(2))),
+                fromFill.stop());
         assertEquals(new ExitLevel.RewardRisk(new BigDecimal(3)), fromFill.target());
         assertEquals(new Distance.Percent(new BigDecimal(8)), fromFill.trail());
         assertEquals(new BigDecimal(1), fromFill.trailAfterR());
         Bracket fromClose =
-                entry("'level_from':'signal_close','long':{" + UP + "," + levels + "}", 20).bracket();
+                entry("'level_from':'signal_close','long':{" + UP + "," + levels + "}", 20)
+                        .bracket();
         assertEquals(0, new BigDecimal(26).compareTo(price(fromClose.stop()))); // 30 - 2 x 2
         assertEquals(0, new BigDecimal(42).compareTo(price(fromClose.target())));
         Bracket shorted =
-                entry("'level_from':'signal_close','short':{" + UP + ",'stop':{'percent':10},'target':{'amount':4}}", 20)
+                entry(
+                                "'level_from':'signal_close','short':{"
+                                        + UP
+                                        + ",'stop':{'percent':10},'target':{'amount':4}}",
+                                20)
                         .bracket();
         assertEquals(0, new BigDecimal(33).compareTo(price(shorted.stop())));
         assertEquals(0, new BigDecimal(26).compareTo(price(shorted.target())));
-        Bracket valued = entry("'long':{" + UP + ",'stop':{'price':'low[2]'},'target':{'price':{'mul':['close',1.5]}}}", 20).bracket();
-        assertEquals(List.of(27.0, 45.0), List.of(price(valued.stop()).doubleValue(), price(valued.target()).doubleValue()));
+        Bracket valued =
+                entry(
+                                "'long':{"
+                                        + UP
+                                        + ",'stop':{'price':'low[2]'},'target':{'price':{'mul':['close',1.5]}}}",
+                                20)
+                        .bracket();
+        assertEquals(
+                List.of(27.0, 45.0),
+                List.of(price(valued.stop()).doubleValue(), price(valued.target()).doubleValue()));
     }
 
-    private static BigDecimal price(ExitLevel level) {
-        return ((ExitLevel.AtPrice) level).price();
+    private static BigDecimal price(@Nullable ExitLevel level) {
+        return level instanceof ExitLevel.AtPrice(BigDecimal price) ? price : BigDecimal.ZERO;
     }
 
     @Test
     void sizesAreHeldToTheMostThatMayBeHeld() {
-        assertEquals("EquityPercent[percent=20]", size("'size':{'percent':95},'max_position_percent':20"));
+        assertEquals(
+                "EquityPercent[percent=20]",
+                size("'size':{'percent':95},'max_position_percent':20"));
         assertEquals("Cash[amount=5000]", size("'size':{'cash':5000},'max_position_percent':20"));
         assertEquals("Cash[amount=20000]", size("'size':{'cash':50000},'max_position_percent':20"));
         assertEquals("Shares[shares=7]", size("'size':{'shares':7}"));
-        assertEquals("Shares[shares=666]", size("'size':{'shares':7000},'max_position_percent':20"));
-        assertEquals("RiskPercent[percent=1]", size("'size':{'risk_percent':1},'stop':{'amount':2}"));
-        assertEquals("Shares[shares=500]", size("'size':{'risk_percent':1},'stop':{'amount':2},'max_position_percent':20"));
-        assertEquals("Shares[shares=333]", size("'size':{'risk_percent':1},'stop':{'percent':10},'max_position_percent':20"));
+        assertEquals(
+                "Shares[shares=666]", size("'size':{'shares':7000},'max_position_percent':20"));
+        assertEquals(
+                "RiskPercent[percent=1]", size("'size':{'risk_percent':1},'stop':{'amount':2}"));
+        assertEquals(
+                "Shares[shares=500]",
+                size("'size':{'risk_percent':1},'stop':{'amount':2},'max_position_percent':20"));
+        assertEquals(
+                "Shares[shares=333]",
+                size("'size':{'risk_percent':1},'stop':{'percent':10},'max_position_percent':20"));
         assertEquals("Shares[shares=1000]", size("'size':{'volatility_percent':2}"));
-        assertEquals("EquityPercent[percent=12]", size("'size':{'kelly':{'fraction':0.5,'start_percent':12}}"));
+        assertEquals(
+                "EquityPercent[percent=12]",
+                size("'size':{'kelly':{'fraction':0.5,'start_percent':12}}"));
     }
 
     private static String size(String members) {
-        return entry("'long':{" + UP + "," + members + "}", 20).size().toString().replace("E+1", "0");
+        return entry("'long':{" + UP + "," + members + "}", 20)
+                .size()
+                .toString()
+                .replace("E+1", "0");
     }
 
     @Test
@@ -224,15 +264,27 @@ final class RuleWalkerTest {
                 skipped("'long':{" + UP + ",'entry':{'stop':{'atr':2}}}", 5, account(0)));
         assertEquals(
                 "the stop 14 is not on the losing side of the close 13",
-                skipped("'long':{" + UP + ",'stop':{'price':14}}", 3, account(0)).replace(".0", ""));
+                skipped("'long':{" + UP + ",'stop':{'price':14}}", 3, account(0))
+                        .replace(".0", ""));
         assertEquals(
                 "the limit would be -7.0",
-                skipped("'long':{" + UP + ",'entry':{'limit':{'sub':['close',20]}}}", 3, account(0)));
+                skipped(
+                        "'long':{" + UP + ",'entry':{'limit':{'sub':['close',20]}}}",
+                        3,
+                        account(0)));
         assertEquals(
                 "there is no equity",
-                skipped("'long':{" + UP + ",'size':{'volatility_percent':2}}", 20, RuleAccount.flat(BigDecimal.ZERO)));
+                skipped(
+                        "'long':{" + UP + ",'size':{'volatility_percent':2}}",
+                        20,
+                        RuleAccount.flat(BigDecimal.ZERO)));
         assertTrue(
-                skipped("'long':{" + UP + ",'entry':{'limit':{'amount':1}},'stop':{'price':'close'}}", 3, account(0))
+                skipped(
+                                "'long':{"
+                                        + UP
+                                        + ",'entry':{'limit':{'amount':1}},'stop':{'price':'close'}}",
+                                3,
+                                account(0))
                         .startsWith("bracket.stop must be below the entry 12"));
         assertEquals(
                 "long and short signal on the same bar",
@@ -280,7 +332,8 @@ final class RuleWalkerTest {
 
     @Test
     void theOtherSideTurnsOverAtOneOpen() {
-        Rule rule = rule("'long':{'enter':{'lt':['close',20]}},'short':{'enter':{'gt':['close',20]}}");
+        Rule rule =
+                rule("'long':{'enter':{'lt':['close',20]}},'short':{'enter':{'gt':['close',20]}}");
         RuleDecision decision = decide(rule, 12, held(1, 3), account(70));
         assertEquals(
                 List.of(Purpose.REVERSE, Purpose.ENTRY),
@@ -313,7 +366,9 @@ final class RuleWalkerTest {
 
     @Test
     void anEntryWaitsForItsBarsAndIsThenCancelled() {
-        Rule rule = rule("'long':{'enter':{'lt':['close',14]},'entry':{'limit':{'amount':3},'valid_bars':3}}");
+        Rule rule =
+                rule(
+                        "'long':{'enter':{'lt':['close',14]},'entry':{'limit':{'amount':3},'valid_bars':3}}");
         RuleDecision first = decide(rule, 3, RuleState.NEW, account(0));
         String id = first.orders().get(0).order().id();
         RuleDecision second = decide(rule, 4, first.state(), account(0, id));
@@ -322,15 +377,19 @@ final class RuleWalkerTest {
         assertEquals(List.of(), second.cancels());
         assertEquals(List.of(), third.cancels());
         assertEquals(List.of(id), fourth.cancels());
-        Rule again = rule("'long':{'enter':{'lt':['close',24]},'entry':{'limit':{'amount':3},'valid_bars':3}}");
+        Rule again =
+                rule(
+                        "'long':{'enter':{'lt':['close',24]},'entry':{'limit':{'amount':3},'valid_bars':3}}");
         RuleDecision waiting = decide(again, 4, first.state(), account(0, id));
         assertEquals(List.of(), waiting.orders());
-        RuleSignals hourly = signals(rule("'timeframe':'1h','long':{" + UP + "}"), 60, Timeframe.HOUR);
+        RuleSignals hourly =
+                signals(rule("'timeframe':'1h','long':{" + UP + "}"), 60, Timeframe.HOUR);
         RuleDecision within = walker(hourly).decide(5, RuleState.NEW, account(0));
         assertEquals(TimeInForce.GTC, within.orders().get(0).order().timeInForce());
         String hour = within.orders().get(0).order().id();
         assertEquals(
-                List.of(hour), walker(hourly).decide(6, within.state(), account(0, hour)).cancels());
+                List.of(hour),
+                walker(hourly).decide(6, within.state(), account(0, hour)).cancels());
     }
 
     @Test
@@ -342,6 +401,8 @@ final class RuleWalkerTest {
         assertEquals(List.of(), walker.decide(5, held(1, 2), account(10)).orders());
         signals.setLive("position.profit_percent", 6, -7);
         assertEquals(1, walker.decide(6, held(1, 2), account(10)).orders().size());
-        assertEquals(Optional.empty(), signals.timesTrue(rule.longSide().orElseThrow().exit().orElseThrow()));
+        assertEquals(
+                Optional.empty(),
+                signals.timesTrue(rule.longSide().orElseThrow().exit().orElseThrow()));
     }
 }

@@ -59,10 +59,12 @@ public final class TruthPasses {
         }
     }
 
-    public static void not(byte[] column) {
+    /// The opposite, in the same array.
+    public static byte[] not(byte[] column) {
         for (int bar = 0; bar < column.length; bar++) {
             column[bar] = (byte) (YES - column[bar]);
         }
+        return column;
     }
 
     /// On at least one of the last bars; those before the first are unknown.
@@ -150,13 +152,6 @@ public final class TruthPasses {
             boolean isAmong = Arrays.stream(places).anyMatch(place -> place == value);
             out[bar] = Double.isNaN(value) ? UNSURE : isAmong == wanted ? YES : NO;
         }
-        return out;
-    }
-
-    /// Whether each of some comparisons is unknown, before the first bar with one.
-    public static byte[] unknown(int size) {
-        byte[] out = new byte[size];
-        Arrays.fill(out, UNSURE);
         return out;
     }
 }

@@ -7,6 +7,7 @@ import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.Operation;
 import bellwether.trading.rules.WordRelation;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Says a tree in one sentence for people.
@@ -121,7 +122,7 @@ public final class SentenceWriter {
     }
 
     private static String shown(String name) {
-        return name.equals(name.toLowerCase(java.util.Locale.ROOT)) && !name.contains(".")
+        return name.equals(name.toLowerCase(Locale.ROOT)) && !name.contains(".")
                 ? name.replace('_', ' ')
                 : name;
     }

@@ -9,9 +9,11 @@ import java.util.TreeSet;
 /// The tree is that of the plain spelling.
 final class ShorthandReader {
     private final JsonConditionReader reader;
+    private final JsonValueReader values;
 
-    ShorthandReader(JsonConditionReader reader) {
+    ShorthandReader(JsonConditionReader reader, JsonValueReader values) {
         this.reader = reader;
+        this.values = values;
     }
 
     Draft read(String key, JsonNode node, String pointer) {
@@ -51,7 +53,7 @@ final class ShorthandReader {
             return Draft.broken(JsonConditionReader.place(pointer, node));
         }
         Place at = JsonConditionReader.place(pointer, node);
-        Draft name = reader.value(node.get("name"), pointer + "/name");
+        Draft name = values.value(node.get("name"), pointer + "/name");
         if (!node.has("sign") || node.get("sign").asText().equals("any")) {
             return Draft.worded(Draft.Kind.IS_NOT, at, name, List.of(new Draft.WordAt("none", at)));
         }
@@ -73,7 +75,7 @@ final class ShorthandReader {
                         JsonConditionReader.place(
                                 profile.isMissingNode() ? pointer : pointer + "/profile", profile),
                         name);
-        Draft bound = reader.value(node.get("at_least"), pointer + "/at_least");
+        Draft bound = values.value(node.get("at_least"), pointer + "/at_least");
         return Draft.of(Draft.Kind.COMPARE, at, ">=", value, bound);
     }
 

@@ -6,6 +6,7 @@ import bellwether.trading.rules.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads a text as a draft, and goes on behind a test that cannot be read.
 final class TestReader {
@@ -70,7 +71,7 @@ final class TestReader {
         return joined("and", Draft.Kind.ALL, this::negated);
     }
 
-    private Draft joined(String word, Draft.Kind kind, java.util.function.Supplier<Draft> part) {
+    private Draft joined(String word, Draft.Kind kind, Supplier<Draft> part) {
         Token first = tokens.peek();
         List<Draft> parts = new ArrayList<>();
         parts.add(part.get());
