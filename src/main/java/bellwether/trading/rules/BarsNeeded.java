@@ -20,7 +20,8 @@ public record BarsNeeded(int known, int stable, boolean isExact) {
     /// Of a condition over bars of a timeframe.
     public static BarsNeeded of(Condition condition, RuleFields fields, Timeframe timeframe) {
         BarsNeeded own =
-                of(ConditionParts.operands(condition).stream()
+                of(
+                        ConditionParts.operands(condition).stream()
                                 .flatMap(operand -> ConditionParts.fields(operand).stream())
                                 .toList(),
                         fields,
@@ -58,8 +59,7 @@ public record BarsNeeded(int known, int stable, boolean isExact) {
         return all;
     }
 
-    private static BarsNeeded of(
-            Operand.FieldValue field, RuleFields fields, Timeframe timeframe) {
+    private static BarsNeeded of(Operand.FieldValue field, RuleFields fields, Timeframe timeframe) {
         Optional<FieldSource> source =
                 fields.isSupplied(field.name())
                         ? Optional.empty()

@@ -2,6 +2,7 @@ package bellwether.trading.rules;
 
 import bellwether.trading.rules.evaluation.TruthPasses;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /// Evaluates conditions over a whole history in passes over its columns. To the bit what
 /// [StepEvaluator] says bar by bar.
@@ -22,21 +23,9 @@ public final class ColumnEvaluator {
 
     private byte[] truth(Condition condition) {
         return switch (condition) {
-            case Condition.All(List<Condition> parts) -> {
-                byte[] all = truth(parts.get(0));
-                parts.stream().skip(1).forEach(part -> TruthPasses.and(all, truth(part)));
-                yield all;
-            }
-            case Condition.Any(List<Condition> parts) -> {
-                byte[] any = truth(parts.get(0));
-                parts.stream().skip(1).forEach(part -> TruthPasses.or(any, truth(part)));
-                yield any;
-            }
-            case Condition.Not(Condition part) -> {
-                byte[] not = truth(part);
-                TruthPasses.not(not);
-                yield not;
-            }
+            case Condition.All(List<Condition> parts) -> joined(parts, TruthPasses::and);
+            case Condition.Any(List<Condition> parts) -> joined(parts, TruthPasses::or);
+            case Condition.Not(Condition part) -> TruthPasses.not(truth(part));
             case Condition.Within(Condition part, int bars) ->
                     TruthPasses.within(truth(part), bars);
             case Condition.Throughout(Condition part, int bars) ->
@@ -48,12 +37,7 @@ public final class ColumnEvaluator {
                     TruthPasses.cross(values(left), way, values(right), size, ties);
             case Condition.Run(var value, boolean rising, int bars) ->
                     TruthPasses.throughout(moves(value, rising), bars);
-            case Condition.WordTest(var field, var relation, List<String> words) ->
-                    TruthPasses.words(
-                            columns.field(field),
-                            places(field, words),
-                            relation != WordRelation.IS_NOT,
-                            size);
+            case Condition.WordTest test -> words(test);
             case Condition.WordOrder(var field, var relation, String word) ->
                     TruthPasses.compare(
                             columns.field(field),
@@ -67,10 +51,23 @@ public final class ColumnEvaluator {
         };
     }
 
+    private byte[] joined(List<Condition> parts, BiConsumer<byte[], byte[]> join) {
+        byte[] all = truth(parts.get(0));
+        parts.stream().skip(1).forEach(part -> join.accept(all, truth(part)));
+        return all;
+    }
+
+    private byte[] words(Condition.WordTest test) {
+        return TruthPasses.words(
+                columns.field(test.field()),
+                places(test.field(), test.words()),
+                test.relation() != WordRelation.IS_NOT,
+                size);
+    }
+
     private byte[] between(Condition.Between between) {
         double[] value = values(between.value());
-        byte[] out =
-                TruthPasses.compare(value, Relation.AT_LEAST, values(between.low()), size);
+        byte[] out = TruthPasses.compare(value, Relation.AT_LEAST, values(between.low()), size);
         TruthPasses.and(
                 out, TruthPasses.compare(value, Relation.AT_MOST, values(between.high()), size));
         return out;
@@ -87,8 +84,7 @@ public final class ColumnEvaluator {
                             ? Double.NaN
                             : columns.history().carried(values[bar - 1], bar - 1, bar, scale);
         }
-        return TruthPasses.compare(
-                values, rising ? Relation.GREATER : Relation.LESS, before, size);
+        return TruthPasses.compare(values, rising ? Relation.GREATER : Relation.LESS, before, size);
     }
 
     private int[] places(Operand.FieldValue field, List<String> words) {
@@ -107,7 +103,8 @@ public final class ColumnEvaluator {
     public double[] values(Operand operand) {
         return switch (operand) {
             case Operand.Literal(double number, _) -> columns.constant(operand, number);
-            case Operand.DateLiteral(var date) -> columns.constant(operand, date.toEpochDay());
+            case Operand.DateLiteral(var date) ->
+                    columns.constant(operand, (double) date.toEpochDay());
             case Operand.FieldValue field -> columns.field(field);
             case Operand.Arithmetic(var operation, Operand left, Operand right) ->
                     computed(operation, values(left), values(right));

@@ -42,7 +42,7 @@ public sealed interface Condition {
             implements Condition {
         public WordTest {
             words = List.copyOf(words);
-            if (words.isEmpty() || relation != WordRelation.IN && words.size() > 1) {
+            if (words.isEmpty() || (relation != WordRelation.IN && words.size() > 1)) {
                 throw new IllegalArgumentException(relation + " with " + words.size() + " words");
             }
         }

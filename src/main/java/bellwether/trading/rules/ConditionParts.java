@@ -82,13 +82,11 @@ public final class ConditionParts {
     /// It and all tests below it.
     public static Stream<Condition> all(Condition condition) {
         return Stream.concat(
-                Stream.of(condition),
-                tests(condition).stream().flatMap(ConditionParts::all));
+                Stream.of(condition), tests(condition).stream().flatMap(ConditionParts::all));
     }
 
     private static Stream<Operand> allOf(Operand operand) {
         return Stream.concat(
-                Stream.of(operand),
-                operands(operand).stream().flatMap(ConditionParts::allOf));
+                Stream.of(operand), operands(operand).stream().flatMap(ConditionParts::allOf));
     }
 }

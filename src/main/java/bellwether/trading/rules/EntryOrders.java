@@ -12,21 +12,21 @@ import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.Prices;
 import bellwether.trading.execution.TimeInForce;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the entry orders of a rule's signals, with their sizes and brackets.
 final class EntryOrders {
-    private static final BigDecimal HUNDRED = new BigDecimal(100);
-
     private final RuleSignals signals;
     private final PositionKey position;
+    private final SignalPrices prices;
+    private final EntrySizes sizes;
 
     EntryOrders(RuleSignals signals, PositionKey position) {
         this.signals = signals;
         this.position = position;
+        this.prices = new SignalPrices(signals);
+        this.sizes = new EntrySizes(signals, prices);
     }
 
     /// Says why a signal gives no order.
@@ -44,7 +44,7 @@ final class EntryOrders {
     Order order(String id, RuleSide side, OrderSide way, int bar, RuleAccount account) {
         OrderType type = type(side.entry(), way, bar);
         Bracket bracket = bracket(side, way, type, bar);
-        OrderSize size = size(side, way, bar, account);
+        OrderSize size = sizes.size(side, way, bar, account);
         boolean day = side.entry().bars() == 1 && !signals.history().timeframe().isIntraday();
         try {
             return new Order(
@@ -77,52 +77,9 @@ final class EntryOrders {
     /// @param sign 1 where an offset is added to the close, −1 where it is taken off
     private BigDecimal price(EntryRule.Level level, int sign, int bar, String name) {
         return switch (level) {
-            case EntryRule.Level.AtValue(Operand value) -> price(value, bar, name);
+            case EntryRule.Level.AtValue(Operand value) -> prices.price(value, bar, name);
             case EntryRule.Level.Offset(Distance distance) ->
-                    away(distance, sign, bar, name);
-        };
-    }
-
-    private BigDecimal price(Operand value, int bar, String name) {
-        return positive(signals.value(value, bar), name);
-    }
-
-    private static BigDecimal positive(double price, String name) {
-        if (Double.isNaN(price)) {
-            throw new Unordered("the " + name + " is unknown");
-        }
-        if (!(price > 0) || Double.isInfinite(price)) {
-            throw new Unordered("the %s would be %s".formatted(name, price));
-        }
-        return checked(Prices.exact(price), name);
-    }
-
-    private static BigDecimal checked(BigDecimal price, String name) {
-        if (price.signum() <= 0) {
-            throw new Unordered("the %s would be %s".formatted(name, price.toPlainString()));
-        }
-        return price;
-    }
-
-    /// So far from the close of the bar.
-    private BigDecimal away(Distance distance, int sign, int bar, String name) {
-        BigDecimal close = positive(signals.close(bar), "close");
-        BigDecimal step = inPrice(distance, close, bar, name);
-        return checked(Prices.scaled(sign > 0 ? close.add(step) : close.subtract(step)), name);
-    }
-
-    private BigDecimal inPrice(Distance distance, BigDecimal close, int bar, String name) {
-        return switch (distance) {
-            case Distance.Amount(BigDecimal amount) -> amount;
-            case Distance.Percent(BigDecimal percent) ->
-                    close.multiply(percent).divide(HUNDRED, MathContext.DECIMAL64);
-            case Distance.AtrMultiple(BigDecimal multiple) -> {
-                double range = signals.averageTrueRange(bar);
-                if (Double.isNaN(range)) {
-                    throw new Unordered("the %s needs ATR_14, which is unknown".formatted(name));
-                }
-                yield BigDecimal.valueOf(range).multiply(multiple);
-            }
+                    prices.away(distance, sign, bar, name);
         };
     }
 
@@ -131,7 +88,9 @@ final class EntryOrders {
                 signals.rule().options().levelFrom() == RuleOptions.LevelFrom.SIGNAL_CLOSE;
         @Nullable ExitLevel stop = level(side.stop(), -way.sign(), bar, "stop", fromClose);
         @Nullable ExitLevel target =
-                fromClose && stop != null && side.target().isPresent()
+                fromClose
+                                && stop != null
+                                && side.target().isPresent()
                                 && side.target().get()
                                         instanceof LevelRule.RewardRisk(BigDecimal ratio)
                         ? rewarded(stop, ratio, bar)
@@ -153,7 +112,7 @@ final class EntryOrders {
     /// A stop that the signal's close has passed already would close the position as it is entered.
     private void checkSides(
             OrderSide way, @Nullable ExitLevel stop, @Nullable ExitLevel target, int bar) {
-        BigDecimal close = positive(signals.close(bar), "close");
+        BigDecimal close = prices.close(bar);
         if (stop instanceof ExitLevel.AtPrice(BigDecimal price)
                 && price.compareTo(close) * way.sign() >= 0) {
             throw new Unordered(
@@ -174,11 +133,11 @@ final class EntryOrders {
             return null;
         }
         return switch (rule.get()) {
-            case LevelRule.AtValue(Operand value) -> ExitLevel.at(price(value, bar, name));
+            case LevelRule.AtValue(Operand value) -> ExitLevel.at(prices.price(value, bar, name));
             case LevelRule.RewardRisk(BigDecimal ratio) -> new ExitLevel.RewardRisk(ratio);
             case LevelRule.Away(Distance distance) ->
                     fromClose
-                            ? ExitLevel.at(away(distance, sign, bar, name))
+                            ? ExitLevel.at(prices.away(distance, sign, bar, name))
                             : new ExitLevel.FromEntry(distance);
         };
     }
@@ -188,103 +147,8 @@ final class EntryOrders {
         if (!(stop instanceof ExitLevel.AtPrice(BigDecimal price))) {
             return new ExitLevel.RewardRisk(ratio);
         }
-        BigDecimal close = positive(signals.close(bar), "close");
+        BigDecimal close = prices.close(bar);
         BigDecimal target = close.add(close.subtract(price).multiply(ratio));
-        return ExitLevel.at(checked(Prices.scaled(target), "target"));
-    }
-
-    private OrderSize size(RuleSide side, OrderSide way, int bar, RuleAccount account) {
-        Optional<BigDecimal> most = side.maxPositionPercent();
-        return switch (side.size()) {
-            case RuleSize.EquityPercent(BigDecimal percent) ->
-                    new OrderSize.EquityPercent(most.map(percent::min).orElse(percent));
-            case RuleSize.Kelly kelly -> {
-                BigDecimal percent = kelly(kelly, account);
-                yield new OrderSize.EquityPercent(most.map(percent::min).orElse(percent));
-            }
-            case RuleSize.Cash(BigDecimal amount) ->
-                    new OrderSize.Cash(
-                            most.map(part -> part(account, part).min(amount)).orElse(amount));
-            case RuleSize.Shares(BigDecimal shares) ->
-                    new OrderSize.Shares(capped(shares, most, bar, account));
-            case RuleSize.VolatilityPercent(BigDecimal percent) -> {
-                double range = signals.averageTrueRange(bar);
-                if (!(range > 0)) {
-                    throw new Unordered("the size needs ATR_14, which is unknown or 0");
-                }
-                BigDecimal shares = whole(part(account, percent), BigDecimal.valueOf(range));
-                yield new OrderSize.Shares(capped(shares, most, bar, account));
-            }
-            case RuleSize.RiskPercent(BigDecimal percent) ->
-                    most.isEmpty()
-                            ? new OrderSize.RiskPercent(percent)
-                            : new OrderSize.Shares(
-                                    capped(atRisk(side, way, percent, bar, account), most, bar, account));
-        };
-    }
-
-    /// So much of the equity at the close.
-    private static BigDecimal part(RuleAccount account, BigDecimal percent) {
-        BigDecimal part =
-                account.equity().multiply(percent).divide(HUNDRED, MathContext.DECIMAL64);
-        if (part.signum() <= 0) {
-            throw new Unordered("there is no equity");
-        }
-        return part;
-    }
-
-    private static BigDecimal whole(BigDecimal money, BigDecimal each) {
-        BigDecimal shares = money.divide(each, 0, RoundingMode.DOWN);
-        if (shares.signum() <= 0) {
-            throw new Unordered("the size comes to less than one share");
-        }
-        return shares;
-    }
-
-    /// At most so many as the limit of a position allows at the close.
-    private BigDecimal capped(
-            BigDecimal shares, Optional<BigDecimal> most, int bar, RuleAccount account) {
-        if (most.isEmpty()) {
-            return shares;
-        }
-        return shares.min(
-                whole(part(account, most.get()), positive(signals.close(bar), "close")));
-    }
-
-    /// With a limit of the position, a risk is counted in shares at the signal's close.
-    private BigDecimal atRisk(
-            RuleSide side, OrderSide way, BigDecimal percent, int bar, RuleAccount account) {
-        BigDecimal close = positive(signals.close(bar), "close");
-        BigDecimal distance;
-        if (side.stop().isPresent() && side.stop().get() instanceof LevelRule.AtValue(Operand at)) {
-            BigDecimal stop = price(at, bar, "stop");
-            distance = close.subtract(stop).multiply(BigDecimal.valueOf(way.sign()));
-        } else {
-            Distance rule =
-                    side.stop().isPresent() && side.stop().get() instanceof LevelRule.Away(Distance d)
-                            ? d
-                            : side.trail().orElseThrow().distance();
-            distance = inPrice(rule, close, bar, "stop");
-        }
-        if (distance.signum() <= 0) {
-            throw new Unordered("the stop is not on the losing side of the close");
-        }
-        return whole(part(account, percent), distance);
-    }
-
-    private static BigDecimal kelly(RuleSize.Kelly kelly, RuleAccount account) {
-        int trades = account.record().map(RuleAccount.TradeRecord::trades).orElse(0);
-        if (trades < RuleSize.Kelly.LEAST_TRADES) {
-            return kelly.startPercent()
-                    .orElseThrow(() ->
-                            new Unordered(
-                                    "Kelly's size needs %d closed trades, there are %d"
-                                            .formatted(RuleSize.Kelly.LEAST_TRADES, trades)));
-        }
-        double share = account.record().orElseThrow().kelly() * kelly.fraction().doubleValue();
-        if (!(share > 0)) {
-            throw new Unordered("Kelly's size is 0: the closed trades lose");
-        }
-        return BigDecimal.valueOf(share).multiply(HUNDRED).round(MathContext.DECIMAL32);
+        return ExitLevel.at(SignalPrices.checked(Prices.scaled(target), "target"));
     }
 }

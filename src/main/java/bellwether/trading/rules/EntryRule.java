@@ -7,6 +7,8 @@ public sealed interface EntryRule {
     /// At the next open.
     record Market() implements EntryRule {}
 
+    /// At a price at least as good as a level.
+    ///
     /// @param validBars how many bars the order lives
     record Limit(Level level, int validBars) implements EntryRule {
         public Limit {
@@ -14,6 +16,8 @@ public sealed interface EntryRule {
         }
     }
 
+    /// Once the price reaches a level.
+    ///
     /// @param validBars how many bars the order lives
     record Stop(Level level, int validBars) implements EntryRule {
         public Stop {

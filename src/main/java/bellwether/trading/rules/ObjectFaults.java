@@ -30,13 +30,12 @@ final class ObjectFaults {
             wrong(pointer, "must be an object, was " + shown(object));
             return false;
         }
-        object.fieldNames().forEachRemaining(key -> {
-            if (!known.contains(key)) {
-                wrong(
-                        at(key),
-                        "is not known here" + DidYouMean.endingOrAll(known, key));
-            }
-        });
+        object.fieldNames()
+                .forEachRemaining(key -> {
+                    if (!known.contains(key)) {
+                        wrong(at(key), "is not known here" + DidYouMean.endingOrAll(known, key));
+                    }
+                });
         return true;
     }
 
@@ -103,8 +102,7 @@ final class ObjectFaults {
         }
         wrong(
                 at(key),
-                "must be a whole number from %d to %d, was %s"
-                        .formatted(least, most, shown(node)));
+                "must be a whole number from %d to %d, was %s".formatted(least, most, shown(node)));
         return standard;
     }
 

@@ -54,7 +54,7 @@ public sealed interface Operand {
     record Call(FunctionName function, List<Operand> arguments) implements Operand {
         public Call {
             arguments = List.copyOf(arguments);
-            if (arguments.isEmpty() || function == FunctionName.ABS && arguments.size() > 1) {
+            if (arguments.isEmpty() || (function == FunctionName.ABS && arguments.size() > 1)) {
                 throw new IllegalArgumentException(
                         function.code() + " of " + arguments.size() + " values");
             }

@@ -8,8 +8,7 @@ import java.util.Optional;
 /// @param shareScale as of a field
 /// @param isPlain whether it is a plain number, which goes with numbers, percentages and prices
 public record OperandType(ValueType type, int shareScale, boolean isPlain, List<String> words) {
-    private static final OperandType PLAIN =
-            new OperandType(ValueType.NUMBER, 0, true, List.of());
+    private static final OperandType PLAIN = new OperandType(ValueType.NUMBER, 0, true, List.of());
 
     public OperandType {
         words = List.copyOf(words);
@@ -102,7 +101,8 @@ public record OperandType(ValueType type, int shareScale, boolean isPlain, List<
                     : Optional.empty();
         }
         if (type == ValueType.PERCENT) {
-            return Optional.of(right.shareScale == 0 ? this : of(ValueType.NUMBER, -right.shareScale));
+            return Optional.of(
+                    right.shareScale == 0 ? this : of(ValueType.NUMBER, -right.shareScale));
         }
         return Optional.of(scaled(right, shareScale - right.shareScale, false));
     }
@@ -110,11 +110,12 @@ public record OperandType(ValueType type, int shareScale, boolean isPlain, List<
     /// A price times or through a number that no split changes stays a price.
     private OperandType scaled(OperandType right, int scale, boolean product) {
         boolean price =
-                type == ValueType.PRICE && right.type == ValueType.NUMBER && right.shareScale == 0
-                        || product
-                                && right.type == ValueType.PRICE
-                                && type == ValueType.NUMBER
-                                && shareScale == 0;
+                (type == ValueType.PRICE && right.isUnscaledNumber())
+                        || (product && right.type == ValueType.PRICE && isUnscaledNumber());
         return of(price ? ValueType.PRICE : ValueType.NUMBER, scale);
+    }
+
+    private boolean isUnscaledNumber() {
+        return type == ValueType.NUMBER && shareScale == 0;
     }
 }

@@ -107,18 +107,25 @@ final class PointEvaluator {
     }
 
     private byte above(Operand a, Operand b, int bar) {
-        byte now = holds(value(a, bar), Relation.GREATER, value(b, bar));
+        byte now = isAbove(value(a, bar), value(b, bar));
         if (now != YES) {
             return now;
         }
         for (int before = bar - 1; before >= 0; before--) {
-            double left = value(a, before);
-            double right = value(b, before);
-            if (ties == CrossTies.STRICT || !(left == right)) {
-                return holds(left, Relation.LESS, right);
+            byte above = isAbove(value(a, before), value(b, before));
+            byte below = isAbove(value(b, before), value(a, before));
+            if (ties == CrossTies.STRICT || above != NO || below != NO) {
+                return below;
             }
         }
         return UNSURE;
+    }
+
+    private static byte isAbove(double a, double b) {
+        if (Double.isNaN(a) || Double.isNaN(b)) {
+            return UNSURE;
+        }
+        return CrossTies.isAbove(a, b) ? YES : NO;
     }
 
     private byte run(Condition.Run run, int bar) {

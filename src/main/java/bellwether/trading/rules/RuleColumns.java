@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// The values of fields on each bar of a history, each computed once: an indicator once for all of
@@ -23,17 +22,8 @@ public final class RuleColumns {
     private final Map<Operand, double[]> byOperand = new HashMap<>();
     private final Map<Timeframe, LongerColumns> longer = new EnumMap<>(Timeframe.class);
 
-    private record LongerColumns(RuleColumns columns, int[] newest) {
-        @Override
-        public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record LongerColumns(RuleColumns columns, int[] newest) {}
 
     public RuleColumns(RuleHistory history, RuleFields fields, SuppliedColumns supplied) {
         this(history, fields, supplied, 0);
@@ -178,7 +168,6 @@ public final class RuleColumns {
     private LongerColumns longerColumns(Timeframe timeframe) {
         RuleHistory.Longer bars = history.longer(timeframe);
         return new LongerColumns(
-                new RuleColumns(Objects.requireNonNull(bars).history(), fields, supplied),
-                bars.newest(size()));
+                new RuleColumns(bars.history(), fields, supplied), bars.newest(size()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which names a condition may use. Those of bars, indicators and patterns are always known;
@@ -37,8 +38,8 @@ public final class RuleFields {
     /// These, and lists or screens by name.
     public RuleFields with(Membership... kinds) {
         return new RuleFields(
-                supplied.values(), Stream.concat(memberships.stream(), Stream.of(kinds))
-                        .collect(java.util.stream.Collectors.toSet()));
+                supplied.values(),
+                Stream.concat(memberships.stream(), Stream.of(kinds)).collect(Collectors.toSet()));
     }
 
     /// The field of a name as it was typed; its own name is how it is printed.

@@ -5,6 +5,7 @@ import bellwether.market.bars.LongerBars;
 import bellwether.market.bars.Split;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
+import bellwether.technical.ta.Input;
 import bellwether.technical.ta.Series;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,8 +70,7 @@ public final class RuleHistory {
     /// A history with the splits that its prices show; others are left out.
     ///
     /// @param zone by whose clock the day of a split begins; UTC for bars that are dated by days
-    public static RuleHistory of(
-            Bars bars, List<Split> splits, Timeframe timeframe, ZoneId zone) {
+    public static RuleHistory of(Bars bars, List<Split> splits, Timeframe timeframe, ZoneId zone) {
         double[] shares = new double[bars.size()];
         Arrays.fill(shares, 1);
         for (Split split : splits) {
@@ -121,7 +121,7 @@ public final class RuleHistory {
                                 series.volume(),
                                 closes,
                                 series.size())
-                        .sectioned(series.column(bellwether.technical.ta.Input.SESSION));
+                        .sectioned(series.column(Input.SESSION));
         return new RuleHistory(raw, shares, with, timeframe, calendar);
     }
 
@@ -132,8 +132,7 @@ public final class RuleHistory {
 
     /// Its first bars only.
     public RuleHistory prefix(int bars) {
-        return new RuleHistory(
-                raw.first(bars), shares, series.prefix(bars), timeframe, calendar);
+        return new RuleHistory(raw.first(bars), shares, series.prefix(bars), timeframe, calendar);
     }
 
     public int size() {

@@ -14,8 +14,16 @@ public final class RuleReader {
     /// The members of a rule beside its parameters.
     static final List<String> KEYS =
             List.of(
-                    "name", "timeframe", "long", "short", "ties", "fill", "at_end", "level_from",
-                    "stable", "detail_timeframe");
+                    "name",
+                    "timeframe",
+                    "long",
+                    "short",
+                    "ties",
+                    "fill",
+                    "at_end",
+                    "level_from",
+                    "stable",
+                    "detail_timeframe");
 
     private final RuleFields fields;
 

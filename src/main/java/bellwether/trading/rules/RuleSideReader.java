@@ -12,11 +12,18 @@ import java.util.Optional;
 final class RuleSideReader {
     private static final List<String> KEYS =
             List.of(
-                    "enter", "exit", "entry", "size", "stop", "target", "trail", "max_bars",
-                    "cooldown_bars", "max_position_percent");
+                    "enter",
+                    "exit",
+                    "entry",
+                    "size",
+                    "stop",
+                    "target",
+                    "trail",
+                    "max_bars",
+                    "cooldown_bars",
+                    "max_position_percent");
     private static final List<String> SIZES =
-            List.of(
-                    "percent", "cash", "shares", "risk_percent", "volatility_percent", "kelly");
+            List.of("percent", "cash", "shares", "risk_percent", "volatility_percent", "kelly");
     private static final List<String> DISTANCES = List.of("percent", "amount", "atr");
     private static final String ANY = "1e12";
     private static final String LONGEST_STOP = "1000";
@@ -77,7 +84,7 @@ final class RuleSideReader {
     private EntryRule entry(ObjectFaults side) {
         JsonNode node = side.get("entry");
         EntryRule market = new EntryRule.Market();
-        if (node.isMissingNode() || node.isTextual() && node.textValue().equals("market")) {
+        if (node.isMissingNode() || (node.isTextual() && node.textValue().equals("market"))) {
             return market;
         }
         ObjectFaults entry = new ObjectFaults(node, side.at("entry"), faults);
@@ -118,8 +125,7 @@ final class RuleSideReader {
                 && value.get().type().type() != ValueType.PRICE) {
             faults.add(
                     new Fault(
-                            pointer,
-                            "must be a price, was a " + value.get().type().type().noun()));
+                            pointer, "must be a price, was a " + value.get().type().type().noun()));
             return Optional.empty();
         }
         return value.map(ConditionReaders.TypedOperand::operand);
@@ -161,8 +167,7 @@ final class RuleSideReader {
     private Optional<LevelRule> levelOf(ObjectFaults level, String kind) {
         return switch (kind) {
             case "price" -> price(level.get(kind), level.at(kind)).map(LevelRule.AtValue::new);
-            case "reward_risk" ->
-                    level.positive(kind, LONGEST_STOP).map(LevelRule.RewardRisk::new);
+            case "reward_risk" -> level.positive(kind, LONGEST_STOP).map(LevelRule.RewardRisk::new);
             default -> distance(level, kind).map(LevelRule.Away::new);
         };
     }
@@ -175,12 +180,9 @@ final class RuleSideReader {
         if (!trail.isObject(List.of("percent", "amount", "atr", "after_r"))) {
             return Optional.empty();
         }
-        Optional<Distance> distance =
-                trail.one(DISTANCES).flatMap(key -> distance(trail, key));
+        Optional<Distance> distance = trail.one(DISTANCES).flatMap(key -> distance(trail, key));
         Optional<BigDecimal> after =
-                trail.has("after_r")
-                        ? trail.positive("after_r", LONGEST_STOP)
-                        : Optional.empty();
+                trail.has("after_r") ? trail.positive("after_r", LONGEST_STOP) : Optional.empty();
         if (after.isPresent() && !hasStop) {
             trail.wrong(trail.at("after_r"), "needs a stop, and there is none");
         }

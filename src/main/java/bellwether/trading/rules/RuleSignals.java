@@ -31,8 +31,7 @@ public final class RuleSignals {
         this.columns = columns;
         this.evaluator = new ColumnEvaluator(columns, rule.options().ties());
         this.points =
-                new PointEvaluator(
-                        new OfColumns(columns), columns.fields(), rule.options().ties());
+                new PointEvaluator(new OfColumns(columns), columns.fields(), rule.options().ties());
         this.live =
                 rule.fields().stream()
                         .map(Operand.FieldValue::name)

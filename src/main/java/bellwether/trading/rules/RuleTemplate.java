@@ -1,10 +1,7 @@
 package bellwether.trading.rules;
 
-import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A rule's JSON with parameters: `{fast}` in a text stands for one of the values that `params`
@@ -24,9 +20,7 @@ public final class RuleTemplate {
     /// How many combinations a rule may have.
     public static final int MOST_COMBINATIONS = 10_000;
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,29}");
-    private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
 
     private final JsonNode body;
     private final Map<String, List<BigDecimal>> params;
@@ -51,19 +45,17 @@ public final class RuleTemplate {
         Map<String, List<BigDecimal>> params = params(node, pointer, faults);
         Set<String> used = new LinkedHashSet<>();
         JsonNode body = body(node);
-        collect(body, pointer, params.keySet(), used, faults);
+        ParameterPlaces.collect(body, pointer, params.keySet(), used, faults);
         for (String name : params.keySet()) {
             if (!used.contains(name)) {
-                faults.add(
-                        new Fault(pointer + "/params/" + name, "is used nowhere in the rule"));
+                faults.add(new Fault(pointer + "/params/" + name, "is used nowhere in the rule"));
             }
         }
         RuleTemplate template = new RuleTemplate(body, params);
         if (faults.isEmpty()) {
             template.check(pointer, reader, faults);
         }
-        return new Result(
-                faults.isEmpty() ? Optional.of(template) : Optional.empty(), faults);
+        return new Result(faults.isEmpty() ? Optional.of(template) : Optional.empty(), faults);
     }
 
     private static JsonNode body(JsonNode node) {
@@ -85,21 +77,20 @@ public final class RuleTemplate {
         }
         if (!given.isObject()) {
             faults.add(
-                    new Fault(
-                            at,
-                            "must be an object of lists, was " + ObjectFaults.shown(given)));
+                    new Fault(at, "must be an object of lists, was " + ObjectFaults.shown(given)));
             return params;
         }
-        given.properties().forEach(entry -> {
-            String where = at + "/" + entry.getKey().replace("~", "~0").replace("/", "~1");
-            if (!NAME.matcher(entry.getKey()).matches()) {
-                faults.add(
-                        new Fault(
-                                where,
-                                "must be named with small letters, digits and _, at most 30"));
-            }
-            params.put(entry.getKey(), values(entry.getValue(), where, faults));
-        });
+        given.properties()
+                .forEach(entry -> {
+                    String where = at + "/" + entry.getKey().replace("~", "~0").replace("/", "~1");
+                    if (!NAME.matcher(entry.getKey()).matches()) {
+                        faults.add(
+                                new Fault(
+                                        where,
+                                        "must be named with small letters, digits and _, at most 30"));
+                    }
+                    params.put(entry.getKey(), values(entry.getValue(), where, faults));
+                });
         count(params, at, faults);
         return params;
     }
@@ -108,8 +99,7 @@ public final class RuleTemplate {
         List<BigDecimal> values = new ArrayList<>();
         if (!list.isArray() || list.isEmpty()) {
             faults.add(
-                    new Fault(
-                            where, "must be a list of numbers, was " + ObjectFaults.shown(list)));
+                    new Fault(where, "must be a list of numbers, was " + ObjectFaults.shown(list)));
             return values;
         }
         for (int i = 0; i < list.size(); i++) {
@@ -121,7 +111,8 @@ public final class RuleTemplate {
                                 "must be a number, was " + ObjectFaults.shown(value)));
                 continue;
             }
-            BigDecimal number = new BigDecimal(value.decimalValue().stripTrailingZeros().toPlainString());
+            BigDecimal number =
+                    new BigDecimal(value.decimalValue().stripTrailingZeros().toPlainString());
             if (values.contains(number)) {
                 faults.add(new Fault(where + "/" + i, "is listed twice: " + number));
             }
@@ -130,8 +121,7 @@ public final class RuleTemplate {
         return values;
     }
 
-    private static void count(
-            Map<String, List<BigDecimal>> params, String at, List<Fault> faults) {
+    private static void count(Map<String, List<BigDecimal>> params, String at, List<Fault> faults) {
         BigDecimal count =
                 params.values().stream()
                         .map(values -> BigDecimal.valueOf(values.size()))
@@ -142,39 +132,6 @@ public final class RuleTemplate {
                             at,
                             "has %s combinations, at most %d are allowed"
                                     .formatted(count.toPlainString(), MOST_COMBINATIONS)));
-        }
-    }
-
-    /// Finds which parameters are used, and those that are not given.
-    private static void collect(
-            JsonNode node, String pointer, Set<String> known, Set<String> used, List<Fault> faults) {
-        if (node.isTextual()) {
-            Matcher places = PLACE.matcher(node.textValue());
-            while (places.find()) {
-                String name = places.group(1);
-                used.add(name);
-                if (!known.contains(name)) {
-                    faults.add(
-                            new Fault(
-                                    pointer,
-                                    "no parameter is called \"%s\"%s"
-                                            .formatted(
-                                                    bellwether.platform.base.Quoted.text(name),
-                                                    DidYouMean.ending(known, name))));
-                }
-            }
-        } else if (node.isObject()) {
-            node.properties().forEach(entry ->
-                    collect(
-                            entry.getValue(),
-                            pointer + "/" + entry.getKey().replace("~", "~0").replace("/", "~1"),
-                            known,
-                            used,
-                            faults));
-        } else {
-            for (int i = 0; i < node.size(); i++) {
-                collect(node.get(i), pointer + "/" + i, known, used, faults);
-            }
         }
     }
 
@@ -241,38 +198,6 @@ public final class RuleTemplate {
     }
 
     private JsonNode bound(Map<String, BigDecimal> values) {
-        return bound(body, values);
-    }
-
-    private static JsonNode bound(JsonNode node, Map<String, BigDecimal> values) {
-        if (node.isTextual()) {
-            return text(node.textValue(), values);
-        }
-        if (node instanceof ObjectNode object) {
-            ObjectNode bound = NODES.objectNode();
-            object.properties()
-                    .forEach(entry -> bound.set(entry.getKey(), bound(entry.getValue(), values)));
-            return bound;
-        }
-        if (node instanceof ArrayNode list) {
-            ArrayNode bound = NODES.arrayNode();
-            list.forEach(each -> bound.add(bound(each, values)));
-            return bound;
-        }
-        return node;
-    }
-
-    private static JsonNode text(String text, Map<String, BigDecimal> values) {
-        Matcher places = PLACE.matcher(text);
-        if (places.matches()) {
-            BigDecimal value = values.get(places.group(1));
-            return value == null ? NODES.textNode(text) : NODES.numberNode(value);
-        }
-        return NODES.textNode(
-                places.replaceAll(place -> {
-                    BigDecimal value = values.get(place.group(1));
-                    return Matcher.quoteReplacement(
-                            value == null ? place.group() : value.toPlainString());
-                }));
+        return ParameterPlaces.bound(body, values);
     }
 }

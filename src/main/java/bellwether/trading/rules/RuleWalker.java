@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// next bar. It keeps nothing itself; what it remembers is in its decisions.
 ///
 /// One position at a time: a signal for the side that is held is ignored, the other side's closes
-/// and, where it enters at the market, turns over at one open. Where both sides signal at once while
-/// nothing is held, nothing is done. Exits live until they are filled, entries for their bars.
+/// and, where it enters at the market, turns over at one open. Where both sides signal at once
+/// while nothing is held, nothing is done. Exits live until they are filled, entries for their
+/// bars.
 public final class RuleWalker {
     private static final List<OrderSide> WAYS = List.of(OrderSide.BUY, OrderSide.SELL);
 
@@ -183,8 +184,7 @@ public final class RuleWalker {
         }
 
         private boolean isTrue(Optional<Condition> condition) {
-            return condition.isPresent()
-                    && signals.truth(condition.get(), bar) == Truth.TRUE;
+            return condition.isPresent() && signals.truth(condition.get(), bar) == Truth.TRUE;
         }
 
         private void enter(OrderSide way) {

@@ -86,8 +86,7 @@ public final class RuleWriter {
             case RuleSize.EquityPercent(BigDecimal percent) -> object().put("percent", percent);
             case RuleSize.Cash(BigDecimal amount) -> object().put("cash", amount);
             case RuleSize.Shares(BigDecimal shares) -> object().put("shares", shares);
-            case RuleSize.RiskPercent(BigDecimal percent) ->
-                    object().put("risk_percent", percent);
+            case RuleSize.RiskPercent(BigDecimal percent) -> object().put("risk_percent", percent);
             case RuleSize.VolatilityPercent(BigDecimal percent) ->
                     object().put("volatility_percent", percent);
             case RuleSize.Kelly(BigDecimal fraction, var start) -> {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Evaluates conditions bar by bar. On each bar it is given the history up to and with that bar, and
-/// computes the fields from nothing else, so no later bar can matter. What a field was on earlier
-/// bars is what was computed then.
+/// Evaluates conditions bar by bar. On each bar it is given the history up to and with that bar,
+/// and computes the fields from nothing else, so no later bar can matter. What a field was on
+/// earlier bars is what was computed then.
 ///
 /// Columns of bars cost nothing to step; indicators are computed anew over the bars so far, as
 /// their kernels know no other way that gives the same bits.

@@ -54,12 +54,16 @@ final class ConditionTextTest {
                                                 new Condition.Not(
                                                         new Condition.Within(
                                                                 new Condition.Cross(
-                                                                        Operand.FieldValue.of("close"),
+                                                                        Operand.FieldValue.of(
+                                                                                "close"),
                                                                         CrossDirection.ABOVE,
-                                                                        Operand.FieldValue.of("SMA_50")),
+                                                                        Operand.FieldValue.of(
+                                                                                "SMA_50")),
                                                                 3)))),
                                 new Condition.WordOrder(
-                                        Operand.FieldValue.of("verdict"), Relation.AT_LEAST, "BUY"))),
+                                        Operand.FieldValue.of("verdict"),
+                                        Relation.AT_LEAST,
+                                        "BUY"))),
                 RuleTestFields.read(
                         "rsi_14 < 30 AND NOT close crosses above sma_50 within 3 bars or verdict >= buy"));
         assertEquals(
@@ -90,7 +94,10 @@ final class ConditionTextTest {
             assertEquals(condition, RuleTestFields.read(text), text);
             List<Fault> faults = new ArrayList<>();
             JsonNode json = read(Json.write(ConditionLanguage.json(condition)));
-            assertEquals(condition, language.parse(json, "", faults).orElse(null), () -> json + " " + faults);
+            assertEquals(
+                    condition,
+                    language.parse(json, "", faults).orElse(null),
+                    () -> json + " " + faults);
             assertTrue(ConditionLanguage.sentence(condition).endsWith("."));
         }
     }
@@ -142,7 +149,11 @@ final class ConditionTextTest {
             case 1 -> text.insert(at, alphabet.charAt(random.nextInt(alphabet.length())));
             case 2 -> text.setLength(Math.max(1, at));
             case 3 -> text.insert(at, text.substring(0, Math.min(text.length(), 20)));
-            case 4 -> text.insert(at, new String[] {" and ", " or ", " not ", "(", ")", " is "}[random.nextInt(6)]);
+            case 4 ->
+                    text.insert(
+                            at,
+                            new String[] {" and ", " or ", " not ", "(", ")", " is "}
+                                    [random.nextInt(6)]);
             default -> {
                 if (at < text.length()) {
                     text.setCharAt(at, alphabet.charAt(random.nextInt(alphabet.length())));
@@ -158,12 +169,14 @@ final class ConditionTextTest {
     void allErrorsAreNamedAtOnce() {
         List<ConditionError> errors =
                 RuleTestFields.errors("RSI_14 << 30 and clsoe > 5 or close > 5% and SMA_1 > 2");
-        assertEquals(List.of(8, 17, 30, 45), errors.stream().map(ConditionError::position).toList());
+        assertEquals(
+                List.of(8, 17, 30, 45), errors.stream().map(ConditionError::position).toList());
         assertEquals("close", errors.get(1).didYouMean());
         assertEquals(5, errors.get(1).length());
         assertEquals("a price cannot be compared with a percent", errors.get(2).detail());
         assertEquals(
-                "SMA_1: period must be a whole number from 2 to 1000, was 1", errors.get(3).detail());
+                "SMA_1: period must be a whole number from 2 to 1000, was 1",
+                errors.get(3).detail());
     }
 
     @ParameterizedTest
@@ -205,13 +218,18 @@ final class ConditionTextTest {
     @Test
     void treesHaveAtMost200NodesAnd16Levels() {
         String tests = "synthetic and ".repeat(99) + "synthetic"; // 100 flags of two nodes, joined
-        assertEquals("has 201 nodes, at most 200 are allowed", RuleTestFields.errors(tests).get(0).detail());
+        assertEquals(
+                "has 201 nodes, at most 200 are allowed",
+                RuleTestFields.errors(tests).get(0).detail());
         String fewer = "synthetic and ".repeat(98) + "synthetic";
         assertNotNull(RuleTestFields.read(fewer)); // 199
-        String fifteen = "(" .repeat(13) + "synthetic" + " within 2 bars)".repeat(13) + " within 2 bars";
+        String fifteen =
+                "(".repeat(13) + "synthetic" + " within 2 bars)".repeat(13) + " within 2 bars";
         assertNotNull(RuleTestFields.read(fifteen)); // 14 spans, a flag, its field: 16
         String deeper = "(" + fifteen + ") within 3 bars";
-        assertEquals("lies 17 deep, at most 16 are allowed", RuleTestFields.errors(deeper).get(0).detail());
+        assertEquals(
+                "lies 17 deep, at most 16 are allowed",
+                RuleTestFields.errors(deeper).get(0).detail());
         assertEquals(14, RuleTestFields.errors(deeper).get(0).position());
     }
 

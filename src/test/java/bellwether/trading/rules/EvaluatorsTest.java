@@ -23,7 +23,9 @@ final class EvaluatorsTest {
             }
             compare(conditions, RandomHistory.of(100 + round, round % 5 == 0 ? 300 : 140), seen);
         }
-        assertTrue(seen[0] > 3000 && seen[1] > 3000 && seen[2] > 3000, () -> List.of(seen[0], seen[1], seen[2]).toString());
+        assertTrue(
+                seen[0] > 3000 && seen[1] > 3000 && seen[2] > 3000,
+                () -> List.of(seen[0], seen[1], seen[2]).toString());
     }
 
     private static void compare(List<Condition> conditions, RuleHistory history, int[] seen) {
@@ -69,7 +71,7 @@ final class EvaluatorsTest {
                 crosses.add(
                         new Condition.Cross(
                                 operands.get(i),
-                                CrossDirection.values()[i % 3],
+                                List.of(CrossDirection.values()).get(i % 3),
                                 random.operand(i % 4, 2)));
             }
             ColumnEvaluator columns =

@@ -1,5 +1,6 @@
 package bellwether.trading.rules;
 
+import bellwether.market.bars.Bars;
 import bellwether.technical.ta.Indicators;
 import bellwether.technical.ta.candle.CandlePattern;
 import bellwether.technical.ta.candle.Candles;
@@ -9,8 +10,11 @@ import bellwether.technical.ta.chart.ChartPatterns;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A third, slow writing of the language for the tests: for each bar a tree of boxed truths over a
 /// history that ends there.
@@ -23,96 +27,107 @@ final class PlainConditions {
     }
 
     /// Null is unknown.
-    Boolean test(Condition c, int t) {
+    @Nullable Boolean test(Condition c, int t) {
         if (t < 0) {
             return null;
         }
-        if (c instanceof Condition.All all) {
-            return all(all.parts().stream().map(p -> Optional.ofNullable(test(p, t))).toList());
-        }
-        if (c instanceof Condition.Any any) {
-            return not(all(any.parts().stream().map(p -> Optional.ofNullable(not(test(p, t)))).toList()));
-        }
-        if (c instanceof Condition.Not n) {
-            return not(test(n.part(), t));
-        }
-        if (c instanceof Condition.Throughout f) {
-            return all(java.util.stream.IntStream.range(0, f.bars())
-                    .mapToObj(i -> Optional.ofNullable(test(f.part(), t - i)))
-                    .toList());
-        }
-        if (c instanceof Condition.Within w) {
-            return not(test(new Condition.Throughout(new Condition.Not(w.part()), w.bars()), t));
-        }
-        if (c instanceof Condition.Comparison x) {
-            return compare(value(x.left(), t), x.relation().sign(), value(x.right(), t));
-        }
-        if (c instanceof Condition.Between b) {
-            return all(List.of(
-                    Optional.ofNullable(compare(value(b.low(), t), "<=", value(b.value(), t))),
-                    Optional.ofNullable(compare(value(b.high(), t), ">=", value(b.value(), t)))));
-        }
-        if (c instanceof Condition.Cross x) {
-            return switch (x.direction()) {
-                case ABOVE -> cross(x.left(), x.right(), t);
-                case BELOW -> cross(x.right(), x.left(), t);
-                case EITHER -> not(all(List.of(
-                        Optional.ofNullable(not(cross(x.left(), x.right(), t))),
-                        Optional.ofNullable(not(cross(x.right(), x.left(), t))))));
-            };
-        }
-        if (c instanceof Condition.Run r) {
-            int scale = OperandType.of(r.value(), RuleTestFields.ALL).shareScale();
-            return all(java.util.stream.IntStream.range(0, r.bars())
-                    .mapToObj(i -> {
-                        if (t - i < 1) {
-                            return Optional.<Boolean>empty();
-                        }
-                        double before = carried(value(r.value(), t - i - 1), t - i - 1, t - i, scale);
-                        return Optional.ofNullable(
-                                compare(value(r.value(), t - i), r.rising() ? ">" : "<", before));
-                    })
-                    .toList());
-        }
-        if (c instanceof Condition.WordTest w) {
-            double at = field(w.field(), t);
-            if (Double.isNaN(at)) {
-                return null;
-            }
-            String word = RuleTestFields.ALL.named(w.field().name()).words().get((int) at);
-            return w.relation() == WordRelation.IS_NOT
-                    ? !w.words().contains(word)
-                    : w.words().contains(word);
-        }
-        if (c instanceof Condition.WordOrder w) {
-            double place = RuleTestFields.ALL.named(w.field().name()).words().indexOf(w.word());
-            return compare(field(w.field(), t), w.relation().sign(), place);
-        }
-        if (c instanceof Condition.Known k) {
-            return !Double.isNaN(value(k.value(), t));
-        }
-        double flag =
-                c instanceof Condition.Flag f
-                        ? field(f.field(), t)
-                        : RandomHistory.SUPPLIED
-                                .column(
-                                        ((Condition.Member) c).of().column(((Condition.Member) c).name()),
-                                        whole)[t];
-        return Double.isNaN(flag) ? null : flag != 0;
+        return switch (c) {
+            case Condition.All all ->
+                    all(all.parts().stream().map(p -> maybe(test(p, t))).toList());
+            case Condition.Any any ->
+                    not(all(any.parts().stream().map(p -> maybe(not(test(p, t)))).toList()));
+            case Condition.Not n -> not(test(n.part(), t));
+            case Condition.Throughout f -> all(last(f.bars(), i -> test(f.part(), t - i)));
+            case Condition.Within w ->
+                    not(test(new Condition.Throughout(new Condition.Not(w.part()), w.bars()), t));
+            case Condition.Run r -> all(last(r.bars(), i -> moved(r, t - i)));
+            default -> leaf(c, t);
+        };
     }
 
-    private static Boolean all(List<Optional<Boolean>> parts) {
+    private static List<Optional<Boolean>> last(int bars, Past past) {
+        return IntStream.range(0, bars).mapToObj(i -> maybe(past.back(i))).toList();
+    }
+
+    private interface Past {
+        @Nullable Boolean back(int bars);
+    }
+
+    private static Optional<Boolean> maybe(@Nullable Boolean truth) {
+        return Optional.ofNullable(truth);
+    }
+
+    private @Nullable Boolean moved(Condition.Run r, int t) {
+        if (t < 1) {
+            return null;
+        }
+        int scale = OperandType.of(r.value(), RuleTestFields.ALL).shareScale();
+        double before = carried(value(r.value(), t - 1), t - 1, t, scale);
+        return compare(value(r.value(), t), r.rising() ? ">" : "<", before);
+    }
+
+    private @Nullable Boolean leaf(Condition c, int t) {
+        return switch (c) {
+            case Condition.Comparison x ->
+                    compare(value(x.left(), t), x.relation().sign(), value(x.right(), t));
+            case Condition.Between b ->
+                    all(
+                            List.of(
+                                    maybe(compare(value(b.low(), t), "<=", value(b.value(), t))),
+                                    maybe(compare(value(b.high(), t), ">=", value(b.value(), t)))));
+            case Condition.Cross x ->
+                    switch (x.direction()) {
+                        case ABOVE -> cross(x.left(), x.right(), t);
+                        case BELOW -> cross(x.right(), x.left(), t);
+                        case EITHER ->
+                                not(
+                                        all(
+                                                List.of(
+                                                        maybe(not(cross(x.left(), x.right(), t))),
+                                                        maybe(
+                                                                not(
+                                                                        cross(
+                                                                                x.right(), x.left(),
+                                                                                t))))));
+                    };
+            case Condition.WordTest w -> words(w, field(w.field(), t));
+            case Condition.WordOrder w -> {
+                List<String> words = RuleTestFields.ALL.named(w.field().name()).words();
+                yield compare(field(w.field(), t), w.relation().sign(), words.indexOf(w.word()));
+            }
+            case Condition.Known k -> !Double.isNaN(value(k.value(), t));
+            case Condition.Flag f -> flag(field(f.field(), t));
+            case Condition.Member m ->
+                    flag(RandomHistory.SUPPLIED.column(m.of().column(m.name()), whole)[t]);
+            default -> throw new AssertionError(c);
+        };
+    }
+
+    private static @Nullable Boolean flag(double value) {
+        return Double.isNaN(value) ? null : Boolean.valueOf(value != 0);
+    }
+
+    private static @Nullable Boolean words(Condition.WordTest w, double at) {
+        if (Double.isNaN(at)) {
+            return null;
+        }
+        String word = RuleTestFields.ALL.named(w.field().name()).words().get((int) at);
+        boolean isAmong = w.words().contains(word);
+        return w.relation() == WordRelation.IS_NOT ? !isAmong : isAmong;
+    }
+
+    private static @Nullable Boolean all(List<Optional<Boolean>> parts) {
         if (parts.contains(Optional.of(false))) {
             return false;
         }
         return parts.contains(Optional.<Boolean>empty()) ? null : true;
     }
 
-    private static Boolean not(Boolean truth) {
+    private static @Nullable Boolean not(@Nullable Boolean truth) {
         return truth == null ? null : !truth;
     }
 
-    private static Boolean compare(double a, String sign, double b) {
+    private static @Nullable Boolean compare(double a, String sign, double b) {
         if (Double.isNaN(a) || Double.isNaN(b)) {
             return null;
         }
@@ -126,14 +141,28 @@ final class PlainConditions {
         };
     }
 
-    private Boolean cross(Operand a, Operand b, int t) {
-        Boolean now = compare(value(a, t), ">", value(b, t));
+    private @Nullable Boolean cross(Operand a, Operand b, int t) {
+        Double now = difference(a, b, t);
+        if (now == null || now <= 0) {
+            return now == null ? null : false;
+        }
         int before = t - 1;
-        while (before >= 0 && value(a, before) == value(b, before)) {
+        while (before >= 0 && Double.valueOf(0).equals(difference(a, b, before))) {
             before--;
         }
-        Boolean then = before < 0 ? null : compare(value(a, before), "<", value(b, before));
-        return now == null || !now ? now : then;
+        Double then = before < 0 ? null : difference(a, b, before);
+        return then == null ? null : then < 0;
+    }
+
+    /// Null is unknown, 0 a tie: equal to twelve digits.
+    private @Nullable Double difference(Operand a, Operand b, int t) {
+        double left = value(a, t);
+        double right = value(b, t);
+        if (Double.isNaN(left) || Double.isNaN(right)) {
+            return null;
+        }
+        double scale = Math.max(Math.abs(left), Math.abs(right));
+        return Math.abs(left - right) <= 1e-12 * scale ? 0.0 : left - right;
     }
 
     private double value(Operand o, int t) {
@@ -197,58 +226,54 @@ final class PlainConditions {
                 _ -> {
                     double[] line = new double[whole.size()];
                     for (int t = 0; t < line.length; t++) {
-                        line[t] = last(name, whole.prefix(t + 1));
+                        line[t] = newest(name, whole.prefix(t + 1));
                     }
                     return line;
                 });
     }
 
-    private static double last(String name, RuleHistory history) {
+    private static double newest(String name, RuleHistory history) {
         int t = history.size() - 1;
-        var raw = history.raw();
-        switch (name) {
-            case "open":
-                return raw.open()[t];
-            case "high":
-                return raw.high()[t];
-            case "low":
-                return raw.low()[t];
-            case "close":
-                return raw.close()[t];
-            case "volume":
-                return raw.volume()[t];
-            case "weekday":
-                return history.date(t).getDayOfWeek().getValue() - 1;
-            case "month_begins":
-                return t == 0
-                        ? Double.NaN
-                        : history.date(t).getMonth() != history.date(t - 1).getMonth() ? 1 : 0;
-            case "year_high":
-                return yearHigh(history);
-            case "breakout", "gap":
-                return chart(name, history);
-            default:
-        }
+        Bars raw = history.raw();
+        return switch (name) {
+            case "open" -> raw.open()[t];
+            case "high" -> raw.high()[t];
+            case "low" -> raw.low()[t];
+            case "close" -> raw.close()[t];
+            case "volume" -> raw.volume()[t];
+            case "weekday" -> history.date(t).getDayOfWeek().getValue() - 1;
+            case "month_begins" ->
+                    t == 0
+                            ? Double.NaN
+                            : history.date(t).getMonth() != history.date(t - 1).getMonth() ? 1 : 0;
+            case "year_high" -> yearHigh(history);
+            case "breakout", "gap" -> chart(name, history);
+            default -> other(name, history, t);
+        };
+    }
+
+    private static double other(String name, RuleHistory history, int t) {
         if (RuleTestFields.ALL.isSupplied(name)) {
             return RandomHistory.SUPPLIED.column(name, history)[t];
         }
         if (name.startsWith("return_")) {
             int bars = Integer.parseInt(name.substring(7));
-            if (t < bars) {
-                return Double.NaN;
-            }
-            double ratio = history.shares(t) / history.shares(t - bars);
-            double change = 100 * (raw.close()[t] / (raw.close()[t - bars] / ratio) - 1);
-            return change;
+            return t < bars ? Double.NaN : change(history, t - bars, t);
         }
-        if (name.equals(name.toLowerCase(java.util.Locale.ROOT))) {
-            CandlePattern pattern = CandlePattern.valueOf(name.toUpperCase(java.util.Locale.ROOT));
-            short[][] out = new short[CandlePattern.values().length][history.size()];
-            new Candles().compute(history.series(), out);
-            short found = out[pattern.row()][t];
-            return found == Candles.CANNOT_TELL ? Double.NaN : 1 + Integer.signum(found);
+        if (!name.equals(name.toLowerCase(Locale.ROOT))) {
+            return indicator(name, history, t);
         }
-        return indicator(name, history, t);
+        CandlePattern pattern = CandlePattern.valueOf(name.toUpperCase(Locale.ROOT));
+        short[][] out = new short[CandlePattern.values().length][history.size()];
+        new Candles().compute(history.series(), out);
+        short found = out[pattern.row()][t];
+        return found == Candles.CANNOT_TELL ? Double.NaN : 1 + Integer.signum(found);
+    }
+
+    private static double change(RuleHistory history, int from, int to) {
+        double[] close = history.raw().close();
+        double ratio = history.shares(to) / history.shares(from);
+        return 100 * (close[to] / (close[from] / ratio) - 1);
     }
 
     private static double indicator(String name, RuleHistory history, int t) {
@@ -282,7 +307,7 @@ final class PlainConditions {
 
     private static double chart(String name, RuleHistory history) {
         int t = history.size() - 1;
-        ChartPattern.Kind kind = ChartPattern.Kind.valueOf(name.toUpperCase(java.util.Locale.ROOT));
+        ChartPattern.Kind kind = ChartPattern.Kind.valueOf(name.toUpperCase(Locale.ROOT));
         int seen = 0;
         boolean hole = false;
         for (int i = 0; i <= t; i++) {

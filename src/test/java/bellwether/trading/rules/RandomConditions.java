@@ -3,6 +3,7 @@ package bellwether.trading.rules;
 import bellwether.market.symbols.Timeframe;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -11,12 +12,27 @@ import java.util.Random;
 final class RandomConditions {
     private static final List<String> PRICES =
             List.of(
-                    "open", "high", "low", "close", "SMA_10", "EMA_20", "BBANDS_20_2.upper", "ATR_14",
-                    "MIN_10", "SUPERTREND_10_3.line", "VWMA_12", "year_high");
+                    "open",
+                    "high",
+                    "low",
+                    "close",
+                    "SMA_10",
+                    "EMA_20",
+                    "BBANDS_20_2.upper",
+                    "ATR_14",
+                    "MIN_10",
+                    "SUPERTREND_10_3.line",
+                    "VWMA_12",
+                    "year_high");
     private static final List<String> NUMBERS =
             List.of(
-                    "RSI_14", "MFI_14", "DMI_14.adx", "score", "STOCH_14_3_3.k",
-                    "SUPERTREND_10_3.direction", "CCI_20");
+                    "RSI_14",
+                    "MFI_14",
+                    "DMI_14.adx",
+                    "score",
+                    "STOCH_14_3_3.k",
+                    "SUPERTREND_10_3.direction",
+                    "CCI_20");
     private static final List<String> VOLUMES = List.of("volume", "OBV");
     private static final List<String> PERCENTS = List.of("return_5", "NATR_14", "return_1");
     private static final List<String> PATTERNS =
@@ -46,14 +62,13 @@ final class RandomConditions {
             case 5, 6 -> comparison();
             case 7 -> {
                 int type = random.nextInt(3);
-                yield new Condition.Between(
-                        operand(type, 2), bound(type), bound(type));
+                yield new Condition.Between(operand(type, 2), bound(type), bound(type));
             }
             case 8 -> {
                 int type = random.nextInt(4);
                 yield new Condition.Cross(
                         operand(type, 1),
-                        CrossDirection.values()[random.nextInt(3)],
+                        List.of(CrossDirection.values()).get(random.nextInt(3)),
                         random.nextBoolean() ? operand(type, 1) : bound(type));
             }
             case 9 ->
@@ -64,8 +79,9 @@ final class RandomConditions {
             case 10 -> word();
             case 11 ->
                     new Condition.WordOrder(
-                            Operand.FieldValue.of(random.nextBoolean() ? "verdict" : "verdict.trend"),
-                            Relation.values()[random.nextInt(6)],
+                            Operand.FieldValue.of(
+                                    random.nextBoolean() ? "verdict" : "verdict.trend"),
+                            List.of(Relation.values()).get(random.nextInt(6)),
                             RuleTestFields.VERDICTS.get(random.nextInt(5)));
             case 12 -> new Condition.Known(operand(random.nextInt(4), 2));
             default -> flagOrMember();
@@ -77,12 +93,13 @@ final class RandomConditions {
             return new Condition.Comparison(
                     Operand.FieldValue.of("mine.as_of"),
                     Relation.AT_LEAST,
-                    new Operand.DateLiteral(LocalDate.of(2020, 1, 1).plusDays(random.nextInt(900))));
+                    new Operand.DateLiteral(
+                            LocalDate.of(2020, 1, 1).plusDays(random.nextInt(900))));
         }
         int type = random.nextInt(4);
         return new Condition.Comparison(
                 operand(type, 2),
-                Relation.values()[random.nextInt(6)],
+                List.of(Relation.values()).get(random.nextInt(6)),
                 random.nextBoolean() ? operand(type, 2) : bound(type));
     }
 
@@ -106,11 +123,13 @@ final class RandomConditions {
                 new Operand.FieldValue(name, random.nextInt(3) / 2, Optional.empty());
         int relation = random.nextInt(3);
         List<String> some = new ArrayList<>(words);
-        java.util.Collections.shuffle(some, random);
+        Collections.shuffle(some, random);
         return new Condition.WordTest(
                 field,
-                WordRelation.values()[relation],
-                relation == 2 ? some.subList(0, 1 + random.nextInt(some.size())) : some.subList(0, 1));
+                List.of(WordRelation.values()).get(relation),
+                relation == 2
+                        ? some.subList(0, 1 + random.nextInt(some.size()))
+                        : some.subList(0, 1));
     }
 
     private Condition flagOrMember() {

@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -17,6 +18,11 @@ final class RandomHistory {
     private RandomHistory() {}
 
     static RuleHistory of(long seed, int size) {
+        return cut(seed, size, size);
+    }
+
+    /// Its first bars, built without knowledge of the others.
+    static RuleHistory cut(long seed, int size, int cut) {
         Random random = new Random(seed);
         Series series = RandomBars.of(seed, size, 100, random.nextInt(4) == 0 ? 1 : 0.01);
         double[][] columns = {
@@ -39,11 +45,27 @@ final class RandomHistory {
         long[] time = days(size);
         List<Split> splits = new ArrayList<>();
         for (int i = 0; i < 2 && seed % 2 == 0; i++) {
-            split(columns, time, size / 4 + random.nextInt(size / 2), new double[] {2, 3, 0.25}[random.nextInt(3)], splits);
+            split(
+                    columns,
+                    time,
+                    size / 4 + random.nextInt(size / 2),
+                    new double[] {2, 3, 0.25}[random.nextInt(3)],
+                    splits);
         }
+        for (int column = 0; column < columns.length; column++) {
+            columns[column] = Arrays.copyOf(columns[column], cut);
+        }
+        LocalDate last = Timeframe.date(time[cut - 1]);
         return RuleHistory.of(
-                new Bars(size, time, columns[0], columns[1], columns[2], columns[3], columns[4]),
-                splits,
+                new Bars(
+                        cut,
+                        Arrays.copyOf(time, cut),
+                        columns[0],
+                        columns[1],
+                        columns[2],
+                        columns[3],
+                        columns[4]),
+                splits.stream().filter(split -> !split.exDate().isAfter(last)).toList(),
                 Timeframe.DAY,
                 ZoneOffset.UTC);
     }

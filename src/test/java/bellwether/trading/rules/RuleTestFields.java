@@ -4,7 +4,8 @@ import java.util.List;
 
 /// The fields of the tests: those always known, and some as callers supply them.
 final class RuleTestFields {
-    static final List<String> VERDICTS = List.of("STRONG_SELL", "SELL", "HOLD", "BUY", "STRONG_BUY");
+    static final List<String> VERDICTS =
+            List.of("STRONG_SELL", "SELL", "HOLD", "BUY", "STRONG_BUY");
 
     static final RuleFields ALL =
             RuleFields.standard()

@@ -27,6 +27,8 @@ public final class StandardColumns {
         this.from = from;
     }
 
+    /// The values of a field on each bar.
+    ///
     /// @param scale of the field, with the number of shares
     public double[] column(FieldSource source, int scale) {
         return switch (source) {
@@ -104,8 +106,7 @@ public final class StandardColumns {
                         choice.id(),
                         _ -> {
                             double[][] out =
-                                    new double[choice.indicator().outputs().size()]
-                                            [history.size()];
+                                    new double[choice.indicator().outputs().size()][history.size()];
                             choice.indicator().compute(series(choice), choice.arguments(), out);
                             return out;
                         });
@@ -114,8 +115,7 @@ public final class StandardColumns {
 
     private Series series(Indicators.Choice choice) {
         return choice.indicator().inputs().contains(Input.ANCHOR)
-                ? history.series()
-                        .sectioned(since(LocalDate.parse(choice.anchor().orElseThrow())))
+                ? history.series().sectioned(since(LocalDate.parse(choice.anchor().orElseThrow())))
                 : history.series();
     }
 
@@ -129,7 +129,7 @@ public final class StandardColumns {
 
     /// Divides what is in the shares of the first bar back to each bar's own.
     private double[] own(double[] column, int scale) {
-        if (scale == 0 || history.size() == 0 || history.shares(history.size() - 1) == 1 && isNeverSplit()) {
+        if (scale == 0 || isNeverSplit()) {
             return column;
         }
         double[] own = new double[history.size()];

@@ -59,10 +59,12 @@ public final class TruthPasses {
         }
     }
 
-    public static void not(byte[] column) {
+    /// The opposite, in the same array.
+    public static byte[] not(byte[] column) {
         for (int bar = 0; bar < column.length; bar++) {
             column[bar] = (byte) (YES - column[bar]);
         }
+        return column;
     }
 
     /// On at least one of the last bars; those before the first are unknown.
@@ -84,7 +86,10 @@ public final class TruthPasses {
             decided = column[bar] == deciding ? bar : decided;
             unknown = column[bar] == UNSURE ? bar : unknown;
             int first = bar - bars + 1;
-            out[bar] = decided >= Math.max(first, 0) ? deciding : unknown >= first ? UNSURE : otherwise;
+            out[bar] =
+                    decided >= Math.max(first, 0)
+                            ? deciding
+                            : unknown >= first ? UNSURE : otherwise;
         }
         return out;
     }
@@ -106,18 +111,18 @@ public final class TruthPasses {
         byte[] out = new byte[size];
         byte below = UNSURE; // whether a was below b where that counts
         for (int bar = 0; bar < size; bar++) {
-            if (a[bar] > b[bar]) {
+            if (CrossTies.isAbove(a[bar], b[bar])) {
                 out[bar] = below;
                 below = NO;
-            } else if (a[bar] < b[bar]) {
+            } else if (CrossTies.isAbove(b[bar], a[bar])) {
                 out[bar] = NO;
                 below = YES;
-            } else if (a[bar] == b[bar]) {
-                out[bar] = NO;
-                below = ties == CrossTies.STRICT ? NO : below;
-            } else {
+            } else if (Double.isNaN(a[bar]) || Double.isNaN(b[bar])) {
                 out[bar] = UNSURE;
                 below = UNSURE;
+            } else {
+                out[bar] = NO;
+                below = ties == CrossTies.STRICT ? NO : below;
             }
         }
         return out;
@@ -147,13 +152,6 @@ public final class TruthPasses {
             boolean isAmong = Arrays.stream(places).anyMatch(place -> place == value);
             out[bar] = Double.isNaN(value) ? UNSURE : isAmong == wanted ? YES : NO;
         }
-        return out;
-    }
-
-    /// Whether each of some comparisons is unknown, before the first bar with one.
-    public static byte[] unknown(int size) {
-        byte[] out = new byte[size];
-        Arrays.fill(out, UNSURE);
         return out;
     }
 }

@@ -1,7 +1,7 @@
 package bellwether.trading.rules.evaluation;
 
-/// The highest or lowest value of the 52 weeks up to each bar; unknown while the history is shorter,
-/// and where a value within them is.
+/// The highest or lowest value of the 52 weeks up to each bar; unknown while the history is
+/// shorter, and where a value within them is.
 final class YearExtremes {
     private static final int DAYS = 364;
 

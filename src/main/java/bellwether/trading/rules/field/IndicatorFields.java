@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 /// `AVWAP_2024-02-20`.
 final class IndicatorFields {
     private static final Pattern LINE = Pattern.compile("(.+)\\.([A-Za-z][A-Za-z_0-9]*)");
-    private static final Pattern ANCHORED =
-            Pattern.compile("([A-Za-z]+)_(\\d{4}-\\d{2}-\\d{2})");
+    private static final Pattern ANCHORED = Pattern.compile("([A-Za-z]+)_(\\d{4}-\\d{2}-\\d{2})");
 
     private IndicatorFields() {}
 
@@ -29,8 +28,9 @@ final class IndicatorFields {
     static Optional<StandardField> find(String name) {
         Matcher split = LINE.matcher(name);
         String id = split.matches() ? split.group(1) : name;
-        return choice(id).map(choice ->
-                field(choice, output(choice, split.matches() ? split.group(2) : "")));
+        return choice(id)
+                .map(choice ->
+                        field(choice, output(choice, split.matches() ? split.group(2) : "")));
     }
 
     private static Optional<Indicators.Choice> choice(String id) {

@@ -23,14 +23,7 @@ public final class StandardFields {
 
     /// From Monday on.
     public static final List<String> WEEKDAYS =
-            List.of(
-                    "monday",
-                    "tuesday",
-                    "wednesday",
-                    "thursday",
-                    "friday",
-                    "saturday",
-                    "sunday");
+            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
     private static final int LONGEST_RETURN = 1000;
     private static final String BARS = "the symbol's bars";
@@ -89,25 +82,6 @@ public final class StandardFields {
         price(all, "high", "The highest price of the bar.", FieldSource.BarColumn.HIGH);
         price(all, "low", "The lowest price of the bar.", FieldSource.BarColumn.LOW);
         price(all, "close", "The last price of the bar.", FieldSource.BarColumn.CLOSE);
-        put(
-                all,
-                RuleField.number(
-                                "volume",
-                                ValueType.NUMBER,
-                                "shares",
-                                "The shares traded on the bar.",
-                                BARS)
-                        .scaled(-1),
-                FieldSource.BarColumn.VOLUME);
-        put(
-                all,
-                RuleField.number(
-                        "dollar_volume",
-                        ValueType.NUMBER,
-                        "the quote currency",
-                        "The close times the shares traded on the bar.",
-                        BARS),
-                FieldSource.Derived.DOLLAR_VOLUME);
         price(
                 all,
                 "year_high",
@@ -118,20 +92,42 @@ public final class StandardFields {
                 "year_low",
                 "The lowest low of the 52 weeks up to the bar.",
                 FieldSource.Derived.YEAR_LOW);
+        volumes(all);
+        days(all);
+        patterns(all);
+        return all;
+    }
+
+    private static void volumes(Map<String, StandardField> all) {
+        RuleField volume =
+                RuleField.number(
+                                "volume",
+                                ValueType.NUMBER,
+                                "shares",
+                                "The shares traded on the bar.",
+                                BARS)
+                        .scaled(-1);
+        RuleField money =
+                RuleField.number(
+                        "dollar_volume",
+                        ValueType.NUMBER,
+                        "the unit of the prices",
+                        "The close times the shares traded on the bar.",
+                        BARS);
+        put(all, volume, FieldSource.BarColumn.VOLUME);
+        put(all, money, FieldSource.Derived.DOLLAR_VOLUME);
+    }
+
+    private static void days(Map<String, StandardField> all) {
+        String date = "the bar's date";
         put(
                 all,
-                RuleField.words(
-                        "weekday", WEEKDAYS, false, "The weekday of the bar.", "the bar's date"),
+                RuleField.words("weekday", WEEKDAYS, false, "The weekday of the bar.", date),
                 FieldSource.Derived.WEEKDAY);
         put(
                 all,
-                RuleField.flag(
-                        "month_begins",
-                        "Whether the bar is the first of its month.",
-                        "the bar's date"),
+                RuleField.flag("month_begins", "Whether the bar is the first of its month.", date),
                 FieldSource.Derived.MONTH_BEGINS);
-        patterns(all);
-        return all;
     }
 
     private static void price(

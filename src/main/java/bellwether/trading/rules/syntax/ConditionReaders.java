@@ -61,6 +61,8 @@ public final class ConditionReaders {
                 .toList();
     }
 
+    /// Reads the JSON spelling of a condition.
+    ///
     /// @param faults get what is wrong, by pointer
     public static Optional<Condition> json(
             JsonNode node, String pointer, RuleFields fields, List<Fault> faults) {
@@ -77,11 +79,13 @@ public final class ConditionReaders {
     /// A value that stands alone in a rule, such as a limit price.
     public record TypedOperand(Operand operand, OperandType type) {}
 
+    /// Reads the JSON spelling of a value.
+    ///
     /// @param faults get what is wrong, by pointer
     public static Optional<TypedOperand> value(
             JsonNode node, String pointer, RuleFields fields, List<Fault> faults) {
         List<Problem> problems = new ArrayList<>();
-        Draft draft = new JsonConditionReader(problems).value(node, pointer);
+        Draft draft = new JsonValueReader(problems).value(node, pointer);
         Optional<TypedOperand> value =
                 DraftLimits.allow(draft, problems)
                         ? new ConditionResolver(fields, problems)

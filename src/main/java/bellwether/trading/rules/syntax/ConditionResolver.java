@@ -1,14 +1,11 @@
 package bellwether.trading.rules.syntax;
 
-import bellwether.platform.base.DidYouMean;
-import bellwether.platform.base.Quoted;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.CrossDirection;
 import bellwether.trading.rules.Membership;
 import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.OperandType;
 import bellwether.trading.rules.Relation;
-import bellwether.trading.rules.RuleField;
 import bellwether.trading.rules.RuleFields;
 import bellwether.trading.rules.ValueType;
 import bellwether.trading.rules.WordRelation;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// Turns what was written into a tree: looks up names, holds values to their types, and lists
 /// everything that is wrong.
@@ -25,11 +21,13 @@ final class ConditionResolver {
     private final RuleFields fields;
     private final List<Problem> problems;
     private final OperandResolver operands;
+    private final WordResolver words;
 
     ConditionResolver(RuleFields fields, List<Problem> problems) {
         this.fields = fields;
         this.problems = problems;
         this.operands = new OperandResolver(fields, problems);
+        this.words = new WordResolver(fields, problems);
     }
 
     /// The value of a draft, where one is wanted that is no test.
@@ -48,9 +46,9 @@ final class ConditionResolver {
             case BETWEEN -> between(draft);
             case CROSS -> cross(draft);
             case RUN -> run(draft);
-            case IS -> words(draft, WordRelation.IS);
-            case IS_NOT -> words(draft, WordRelation.IS_NOT);
-            case IN -> words(draft, WordRelation.IN);
+            case IS -> worded(draft, WordRelation.IS);
+            case IS_NOT -> worded(draft, WordRelation.IS_NOT);
+            case IN -> worded(draft, WordRelation.IN);
             case KNOWN -> value(draft.parts().get(0)).map(v -> new Condition.Known(v.operand()));
             case BARE -> flag(draft, draft.parts().get(0));
             case MEMBER -> member(draft);
@@ -92,7 +90,9 @@ final class ConditionResolver {
         }
         if (LiveFields.isIn(part.get(), fields)) {
             return refused(
-                    draft.at(), "positions and money are known on the present bar only, so no " + "earlier bars can be asked for");
+                    draft.at(),
+                    "positions and money are known on the present bar only, so no "
+                            + "earlier bars can be asked for");
         }
         int bars = (int) draft.number();
         return Optional.of(
@@ -101,15 +101,19 @@ final class ConditionResolver {
                         : new Condition.Throughout(part.get(), bars));
     }
 
+    private Optional<Condition> worded(Draft draft, WordRelation relation) {
+        return value(draft.parts().get(0)).flatMap(typed -> words.test(draft, relation, typed));
+    }
+
     private Optional<Condition> compare(Draft draft) {
         Optional<Typed> left = value(draft.parts().get(0));
         Relation relation = Relation.ofSign(draft.text()).orElseThrow();
         Draft rightDraft = draft.parts().get(1);
-        Optional<Condition> word = left.flatMap(l -> wordOrder(l, relation, rightDraft));
+        Optional<Condition> word = left.flatMap(l -> words.order(l, relation, rightDraft));
         if (word.isPresent()) {
             return word;
         }
-        if (left.isPresent() && isMisspeltWord(left.get(), rightDraft)) {
+        if (left.isPresent() && words.isMisspelt(left.get(), rightDraft)) {
             return Optional.empty();
         }
         Optional<Typed> right = value(rightDraft);
@@ -119,7 +123,7 @@ final class ConditionResolver {
         if (!isOrdered(left.get()) && relation.isOfOrder()) {
             return refused(
                     draft.at(),
-                    "the words of %s have no order".formatted(name(left.get())),
+                    "the words of %s have no order".formatted(WordResolver.name(left.get())),
                     "=",
                     "!=",
                     "is",
@@ -129,65 +133,12 @@ final class ConditionResolver {
                 new Condition.Comparison(left.get().operand(), relation, right.get().operand()));
     }
 
-    /// A field of words against one of its words: `verdict >= BUY`.
-    private Optional<Condition> wordOrder(Typed left, Relation relation, Draft right) {
-        if (!(left.operand() instanceof Operand.FieldValue field)
-                || !isWord(left)
-                || right.kind() != Draft.Kind.NAME
-                || right.number() > 0
-                || !right.words().isEmpty()) {
-            return Optional.empty();
-        }
-        RuleField found = fields.named(field.name());
-        OptionalInt place = found.place(right.text());
-        return place.isEmpty() || relation.isOfOrder() && !found.isOrdered()
-                ? Optional.empty()
-                : Optional.of(
-                        new Condition.WordOrder(
-                                field, relation, found.words().get(place.getAsInt())));
-    }
-
-    private boolean isMisspeltWord(Typed left, Draft right) {
-        if (!isWord(left) || right.kind() != Draft.Kind.NAME || isField(right.text())) {
-            return false;
-        }
-        RuleField field = fields.named(name(left));
-        if (field.place(right.text()).isPresent()) {
-            refused(
-                    right.at(),
-                    "the words of %s have no order".formatted(field.name()),
-                    "=",
-                    "!=",
-                    "is",
-                    "in");
-        } else {
-            notAWord(field, new Draft.WordAt(right.text(), right.at()));
-        }
-        return true;
-    }
-
-    private boolean isField(String name) {
-        try {
-            return fields.find(name).isPresent();
-        } catch (IllegalArgumentException e) {
-            return true; // nearly one: what is wrong with it says more
-        }
-    }
-
-    private static boolean isWord(Typed typed) {
-        return typed.type().type() == ValueType.WORD;
-    }
-
-    private static String name(Typed typed) {
-        return typed.operand() instanceof Operand.FieldValue field ? field.name() : "this";
-    }
-
     private boolean isOrdered(Typed typed) {
         OperandType type = typed.type();
         return switch (type.type()) {
             case NUMBER, PERCENT, PRICE, DATE -> true;
             case FLAG -> false;
-            case WORD -> fields.named(name(typed)).isOrdered();
+            case WORD -> fields.named(WordResolver.name(typed)).isOrdered();
         };
     }
 
@@ -219,7 +170,7 @@ final class ConditionResolver {
         if (!fits(draft, value.get(), low.get()) || !fits(draft, value.get(), high.get())) {
             return Optional.empty();
         }
-        if (isWord(value.get())) {
+        if (WordResolver.isWord(value.get())) {
             return refused(draft.at(), "a word lies between no others", "in (…)");
         }
         return Optional.of(
@@ -235,10 +186,12 @@ final class ConditionResolver {
         }
         if (!left.get().type().type().isNumeric()) {
             return refused(
-                    draft.at(), "only numbers, percentages and prices cross", "a number", "a price");
+                    draft.at(),
+                    "only numbers, percentages and prices cross",
+                    "a number",
+                    "a price");
         }
-        CrossDirection way =
-                CrossDirection.valueOf(draft.text().toUpperCase(Locale.ROOT));
+        CrossDirection way = CrossDirection.valueOf(draft.text().toUpperCase(Locale.ROOT));
         return notLive(
                 draft, new Condition.Cross(left.get().operand(), way, right.get().operand()));
     }
@@ -272,46 +225,6 @@ final class ConditionResolver {
                         (int) draft.number()));
     }
 
-    private Optional<Condition> words(Draft draft, WordRelation relation) {
-        Optional<Typed> value = value(draft.parts().get(0));
-        if (value.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!(value.get().operand() instanceof Operand.FieldValue field) || !isWord(value.get())) {
-            return refused(
-                    draft.parts().get(0).at(),
-                    "a %s has no words".formatted(OperandResolver.noun(value.get())),
-                    "a field of words");
-        }
-        RuleField found = fields.named(field.name());
-        List<String> words = new ArrayList<>();
-        for (Draft.WordAt word : draft.words()) {
-            OptionalInt place = found.place(word.word());
-            if (place.isEmpty()) {
-                notAWord(found, word);
-            } else {
-                words.add(found.words().get(place.getAsInt()));
-            }
-        }
-        return words.size() < draft.words().size()
-                ? Optional.empty()
-                : Optional.of(new Condition.WordTest(field, relation, words));
-    }
-
-    private void notAWord(RuleField field, Draft.WordAt word) {
-        String meant = DidYouMean.among(field.words(), word.word()).orElse(null);
-        problems.add(
-                new Problem(
-                        word.at(),
-                        "%s is never \"%s\"%s"
-                                .formatted(
-                                        field.name(),
-                                        Quoted.text(word.word()),
-                                        meant == null ? "" : "; did you mean " + meant + "?"),
-                        field.words(),
-                        meant));
-    }
-
     private Optional<Condition> flag(Draft draft, Draft inner) {
         Optional<Typed> value = value(inner);
         if (value.isEmpty()) {
@@ -321,10 +234,10 @@ final class ConditionResolver {
         if (isFlag && value.get().operand() instanceof Operand.FieldValue field) {
             return Optional.of(new Condition.Flag(field));
         }
-        return isWord(value.get())
+        return WordResolver.isWord(value.get())
                 ? refused(
                         draft.at(),
-                        "%s is a word; say which".formatted(name(value.get())),
+                        "%s is a word; say which".formatted(WordResolver.name(value.get())),
                         "is",
                         "is not",
                         "in")

@@ -1,6 +1,7 @@
 package bellwether.trading.rules.syntax;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Holds conditions to a size that can be read and computed.
 final class DraftLimits {
@@ -38,7 +39,7 @@ final class DraftLimits {
         return nodes;
     }
 
-    private static @org.jspecify.annotations.Nullable Draft tooDeep(Draft draft, int depth) {
+    private static @Nullable Draft tooDeep(Draft draft, int depth) {
         if (depth > DEEPEST) {
             return draft;
         }

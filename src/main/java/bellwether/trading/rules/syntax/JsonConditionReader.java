@@ -2,7 +2,6 @@ package bellwether.trading.rules.syntax;
 
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Quoted;
-import bellwether.trading.rules.FunctionName;
 import bellwether.trading.rules.Membership;
 import bellwether.trading.rules.Relation;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,25 +12,50 @@ import java.util.Optional;
 
 /// Reads the JSON spelling of a condition as a draft: an object with one key that says what it is.
 final class JsonConditionReader {
-    private static final Map<String, String> SIGNS =
-            Map.of("add", "+", "sub", "-", "mul", "*", "div", "/");
-    private static final List<String> VALUES =
-            List.of("add", "sub", "mul", "div", "neg", "min", "max", "abs");
     private static final List<String> TESTS =
             List.of(
-                    "all", "any", "not", "within", "for", "gt", "gte", "lt", "lte", "eq", "ne",
-                    "between", "crosses_above", "crosses_below", "crosses", "rising", "falling",
-                    "is", "is_not", "in", "known", "flag", "pattern", "chart_pattern", "regime",
-                    "verdict", "score", "weekday", "month_begins", "on_list", "screen");
-    private static final int DEEPEST = 64;
+                    "all",
+                    "any",
+                    "not",
+                    "within",
+                    "for",
+                    "gt",
+                    "gte",
+                    "lt",
+                    "lte",
+                    "eq",
+                    "ne",
+                    "between",
+                    "crosses_above",
+                    "crosses_below",
+                    "crosses",
+                    "rising",
+                    "falling",
+                    "is",
+                    "is_not",
+                    "in",
+                    "known",
+                    "flag",
+                    "pattern",
+                    "chart_pattern",
+                    "regime",
+                    "verdict",
+                    "score",
+                    "weekday",
+                    "month_begins",
+                    "on_list",
+                    "screen");
+    static final int DEEPEST = 64;
 
     private final List<Problem> problems;
     private final ShorthandReader shorthands;
+    private final JsonValueReader values;
     private int depth;
 
     JsonConditionReader(List<Problem> problems) {
         this.problems = problems;
-        this.shorthands = new ShorthandReader(this);
+        this.values = new JsonValueReader(problems);
+        this.shorthands = new ShorthandReader(this, values);
     }
 
     Draft refused(Place at, String detail, String... expected) {
@@ -57,7 +81,8 @@ final class JsonConditionReader {
         }
         depth++;
         Map.Entry<String, JsonNode> entry = node.properties().iterator().next();
-        Draft draft = named(entry.getKey(), entry.getValue(), pointer + "/" + escaped(entry.getKey()));
+        Draft draft =
+                named(entry.getKey(), entry.getValue(), pointer + "/" + escaped(entry.getKey()));
         depth--;
         return draft;
     }
@@ -79,7 +104,7 @@ final class JsonConditionReader {
         Place at = place(pointer, node);
         Optional<Relation> relation = Relation.ofCode(key);
         if (relation.isPresent()) {
-            List<Draft> pair = values(node, pointer, 2);
+            List<Draft> pair = values.values(node, pointer, 2);
             return pair.isEmpty()
                     ? Draft.broken(at)
                     : Draft.of(Draft.Kind.COMPARE, at, relation.get().sign(), pair);
@@ -98,26 +123,25 @@ final class JsonConditionReader {
             case "is" -> worded(Draft.Kind.IS, node, pointer);
             case "is_not" -> worded(Draft.Kind.IS_NOT, node, pointer);
             case "in" -> worded(Draft.Kind.IN, node, pointer);
-            case "known" -> Draft.of(Draft.Kind.KNOWN, at, "", value(node, pointer));
-            case "flag" -> Draft.of(Draft.Kind.BARE, at, "", value(node, pointer));
+            case "known" -> Draft.of(Draft.Kind.KNOWN, at, "", values.value(node, pointer));
+            case "flag" -> Draft.of(Draft.Kind.BARE, at, "", values.value(node, pointer));
             case "on_list", "screen" -> member(Membership.of(key).orElseThrow(), node, pointer);
             case "pattern", "chart_pattern", "regime", "verdict", "score" ->
                     shorthands.read(key, node, pointer);
             case "weekday", "month_begins" -> shorthands.read(key, node, pointer);
-            default -> unknown(key, at, TESTS);
+            default -> unknown(problems, key, at, "test", TESTS);
         };
     }
 
-    private Draft unknown(String key, Place at, List<String> known) {
+    static Draft unknown(
+            List<Problem> problems, String key, Place at, String noun, List<String> known) {
         String meant = DidYouMean.among(known, key).orElse(null);
         problems.add(
                 new Problem(
                         at,
                         "no %s is called \"%s\"%s"
                                 .formatted(
-                                        known == TESTS ? "test" : "function",
-                                        Quoted.text(key),
-                                        DidYouMean.endingOrAll(known, key)),
+                                        noun, Quoted.text(key), DidYouMean.endingOrAll(known, key)),
                         known,
                         meant));
         return Draft.broken(at);
@@ -145,7 +169,7 @@ final class JsonConditionReader {
         }
         Draft part =
                 kind == Draft.Kind.RUN
-                        ? value(node.get(0), pointer + "/0")
+                        ? values.value(node.get(0), pointer + "/0")
                         : test(node.get(0), pointer + "/0");
         if (!node.get(1).canConvertToInt() || !node.get(1).isIntegralNumber()) {
             return refused(
@@ -155,38 +179,19 @@ final class JsonConditionReader {
         return Draft.counted(kind, at, text, node.get(1).intValue(), part);
     }
 
-    private Draft several(
-            Draft.Kind kind, String text, JsonNode node, String pointer, int count) {
-        List<Draft> parts = values(node, pointer, count);
+    private Draft several(Draft.Kind kind, String text, JsonNode node, String pointer, int count) {
+        List<Draft> parts = values.values(node, pointer, count);
         return parts.isEmpty()
                 ? Draft.broken(place(pointer, node))
                 : Draft.of(kind, place(pointer, node), text, parts);
     }
 
-    private List<Draft> values(JsonNode node, String pointer, int count) {
-        if (!node.isArray() || node.size() != count) {
-            refused(
-                    place(pointer, node),
-                    "must be a list of %d values, was %s".formatted(count, size(node)));
-            return List.of();
-        }
-        List<Draft> parts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            parts.add(value(node.get(i), pointer + "/" + i));
-        }
-        return parts;
-    }
-
-    private static String size(JsonNode node) {
-        return node.isArray() ? "a list of " + node.size() : shown(node);
-    }
-
     private Draft worded(Draft.Kind kind, JsonNode node, String pointer) {
         Place at = place(pointer, node);
         if (!node.isArray() || node.size() != 2) {
-            return refused(at, "must be a field and a word, was " + size(node));
+            return refused(at, "must be a field and a word, was " + JsonValueReader.size(node));
         }
-        Draft field = value(node.get(0), pointer + "/0");
+        Draft field = values.value(node.get(0), pointer + "/0");
         List<Draft.WordAt> words = words(node.get(1), pointer + "/1", kind == Draft.Kind.IN);
         return words.isEmpty() ? Draft.broken(at) : Draft.worded(kind, at, field, words);
     }
@@ -201,8 +206,7 @@ final class JsonConditionReader {
         for (int i = 0; right && i < node.size(); i++) {
             right = node.get(i).isTextual();
             words.add(
-                    new Draft.WordAt(
-                            node.get(i).asText(), place(pointer + "/" + i, node.get(i))));
+                    new Draft.WordAt(node.get(i).asText(), place(pointer + "/" + i, node.get(i))));
         }
         if (!right) {
             refused(
@@ -225,77 +229,9 @@ final class JsonConditionReader {
                         0,
                         List.of(),
                         List.of(new Draft.WordAt(node.textValue(), at)))
-                : refused(at, "must be a name of at most 200 characters without quotes, was " + shown(node));
-    }
-
-    /// A value: a number, the text of a field, or an object with one key that names a function.
-    Draft value(JsonNode node, String pointer) {
-        Place at = place(pointer, node);
-        if (node.isNumber() && Double.isFinite(node.doubleValue())) {
-            return Draft.counted(Draft.Kind.NUMBER, at, "", node.doubleValue());
-        }
-        if (node.isTextual()) {
-            return text(node.textValue(), at);
-        }
-        if (!node.isObject() || node.size() != 1) {
-            return refused(
-                    at,
-                    "must be a number, a field or an object with one key that names a function, was "
-                            + shown(node));
-        }
-        if (depth >= DEEPEST) {
-            return refused(at, "lies more than " + DEEPEST + " deep");
-        }
-        depth++;
-        Map.Entry<String, JsonNode> entry = node.properties().iterator().next();
-        Draft draft =
-                function(entry.getKey(), entry.getValue(), pointer + "/" + escaped(entry.getKey()));
-        depth--;
-        return draft;
-    }
-
-    /// The text of one number, date or field, as the other spelling has it.
-    private Draft text(String text, Place at) {
-        List<Problem> found = new ArrayList<>();
-        Draft draft = TestReader.readValue(text, found);
-        found.forEach(problem -> problems.add(
-                new Problem(at, problem.detail(), problem.expected(), problem.didYouMean())));
-        return found.isEmpty() ? moved(draft, at) : Draft.broken(at);
-    }
-
-    private static Draft moved(Draft draft, Place at) {
-        return new Draft(
-                draft.kind(),
-                at,
-                draft.text(),
-                draft.number(),
-                draft.parts().stream().map(part -> moved(part, at)).toList(),
-                draft.words().stream().map(word -> new Draft.WordAt(word.word(), at)).toList());
-    }
-
-    private Draft function(String key, JsonNode node, String pointer) {
-        Place at = place(pointer, node);
-        if (key.equals("neg") || key.equals("abs")) {
-            JsonNode only = node.isArray() && node.size() == 1 ? node.get(0) : node;
-            Draft part = value(only, only == node ? pointer : pointer + "/0");
-            return key.equals("neg")
-                    ? Draft.of(Draft.Kind.NEGATIVE, at, "-", part)
-                    : Draft.of(Draft.Kind.CALL, at, key, part);
-        }
-        String sign = SIGNS.get(key);
-        if (sign == null && FunctionName.of(key).isEmpty()) {
-            return unknown(key, at, VALUES);
-        }
-        int least = sign == null ? 1 : 2;
-        int most = sign == null || key.equals("add") || key.equals("mul") ? Integer.MAX_VALUE : 2;
-        if (!node.isArray() || node.size() < least || node.size() > most) {
-            return refused(at, "must be a list of %s values, was %s".formatted(most == 2 ? "2" : least + " or more", size(node)));
-        }
-        List<Draft> parts = values(node, pointer, node.size());
-        return sign == null
-                ? Draft.of(Draft.Kind.CALL, at, key, parts)
-                : parts.stream()
-                        .reduce((a, b) -> Draft.of(Draft.Kind.ARITHMETIC, at, sign, a, b))
-                        .orElseThrow();
+                : refused(
+                        at,
+                        "must be a name of at most 200 characters without quotes, was "
+                                + shown(node));
     }
 }

@@ -6,8 +6,8 @@ import java.util.Set;
 final class Keywords {
     static final Set<String> ALL =
             Set.of(
-                    "and", "or", "not", "between", "crosses", "above", "below", "rising",
-                    "falling", "is", "in", "within", "for", "bars");
+                    "and", "or", "not", "between", "crosses", "above", "below", "rising", "falling",
+                    "is", "in", "within", "for", "bars");
 
     /// What may follow a value to make a test of it.
     static final Set<String> OF_TESTS =

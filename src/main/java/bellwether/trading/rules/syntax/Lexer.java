@@ -17,7 +17,8 @@ final class Lexer {
     private static final Pattern STRING = Pattern.compile("\"([^\"\\\\\\n]{0,200})\"");
     private static final Pattern SIGN = Pattern.compile("<=|>=|!=|[<>=+\\-*/(),\\[\\]]");
     private static final Pattern TIMEFRAME = Pattern.compile("@(\\w*)");
-    private static final Pattern UNKNOWN = Pattern.compile("[\\w.]+|[^\\s\\w<>=+\\-*/(),\\[\\]]+|.");
+    private static final Pattern UNKNOWN =
+            Pattern.compile("[\\w.]+|[^\\s\\w<>=+\\-*/(),\\[\\]]+|.");
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();

@@ -7,6 +7,7 @@ import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.Operation;
 import bellwether.trading.rules.WordRelation;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Says a tree in one sentence for people.
@@ -25,9 +26,11 @@ public final class SentenceWriter {
                     (parts.size() == 2 ? "either " : "one of: ") + joined(parts, " or ");
             case Condition.Not(Condition part) -> "it is not true that " + inner(part);
             case Condition.Within(Condition part, int bars) ->
-                    inner(part) + (bars == 1 ? " on this bar" : " on one of the last " + bars(bars));
+                    inner(part)
+                            + (bars == 1 ? " on this bar" : " on one of the last " + bars(bars));
             case Condition.Throughout(Condition part, int bars) ->
-                    inner(part) + (bars == 1 ? " on this bar" : " on each of the last " + bars(bars));
+                    inner(part)
+                            + (bars == 1 ? " on this bar" : " on each of the last " + bars(bars));
             case Condition.Comparison(var left, var relation, var right) ->
                     "%s %s %s".formatted(words(left), relation.words(), words(right));
             case Condition.Between(var value, var low, var high) ->
@@ -110,14 +113,16 @@ public final class SentenceWriter {
 
     private static String words(Operand.FieldValue field) {
         String bar = field.timeframe().map(t -> adjective(t) + " bar").orElse("bar");
-        String name = field.timeframe().map(t -> "the " + adjective(t) + " ").orElse("") + shown(field.name());
+        String name =
+                field.timeframe().map(t -> "the " + adjective(t) + " ").orElse("")
+                        + shown(field.name());
         return field.ago() == 0
                 ? name
                 : "%s of %s ago".formatted(name, new CountedNoun(field.ago(), bar));
     }
 
     private static String shown(String name) {
-        return name.equals(name.toLowerCase(java.util.Locale.ROOT)) && !name.contains(".")
+        return name.equals(name.toLowerCase(Locale.ROOT)) && !name.contains(".")
                 ? name.replace('_', ' ')
                 : name;
     }

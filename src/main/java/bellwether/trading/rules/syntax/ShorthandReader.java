@@ -9,9 +9,11 @@ import java.util.TreeSet;
 /// The tree is that of the plain spelling.
 final class ShorthandReader {
     private final JsonConditionReader reader;
+    private final JsonValueReader values;
 
-    ShorthandReader(JsonConditionReader reader) {
+    ShorthandReader(JsonConditionReader reader, JsonValueReader values) {
         this.reader = reader;
+        this.values = values;
     }
 
     Draft read(String key, JsonNode node, String pointer) {
@@ -31,14 +33,17 @@ final class ShorthandReader {
                             .formatted(required, JsonConditionReader.shown(node)));
             return false;
         }
-        node.fieldNames().forEachRemaining(key -> {
-            if (!keys.contains(key)) {
-                reader.refused(
-                        JsonConditionReader.place(
-                                pointer + "/" + JsonConditionReader.escaped(key), node.get(key)),
-                        "is not known here; known are " + String.join(", ", new TreeSet<>(keys)));
-            }
-        });
+        node.fieldNames()
+                .forEachRemaining(key -> {
+                    if (!keys.contains(key)) {
+                        reader.refused(
+                                JsonConditionReader.place(
+                                        pointer + "/" + JsonConditionReader.escaped(key),
+                                        node.get(key)),
+                                "is not known here; known are "
+                                        + String.join(", ", new TreeSet<>(keys)));
+                    }
+                });
         return true;
     }
 
@@ -48,15 +53,12 @@ final class ShorthandReader {
             return Draft.broken(JsonConditionReader.place(pointer, node));
         }
         Place at = JsonConditionReader.place(pointer, node);
-        Draft name = reader.value(node.get("name"), pointer + "/name");
+        Draft name = values.value(node.get("name"), pointer + "/name");
         if (!node.has("sign") || node.get("sign").asText().equals("any")) {
-            return Draft.worded(
-                    Draft.Kind.IS_NOT, at, name, List.of(new Draft.WordAt("none", at)));
+            return Draft.worded(Draft.Kind.IS_NOT, at, name, List.of(new Draft.WordAt("none", at)));
         }
         List<Draft.WordAt> sign = reader.words(node.get("sign"), pointer + "/sign", false);
-        return sign.isEmpty()
-                ? Draft.broken(at)
-                : Draft.worded(Draft.Kind.IS, at, name, sign);
+        return sign.isEmpty() ? Draft.broken(at) : Draft.worded(Draft.Kind.IS, at, name, sign);
     }
 
     /// `{profile, at_least}`; of the default profile when it is left out.
@@ -73,7 +75,7 @@ final class ShorthandReader {
                         JsonConditionReader.place(
                                 profile.isMissingNode() ? pointer : pointer + "/profile", profile),
                         name);
-        Draft bound = reader.value(node.get("at_least"), pointer + "/at_least");
+        Draft bound = values.value(node.get("at_least"), pointer + "/at_least");
         return Draft.of(Draft.Kind.COMPARE, at, ">=", value, bound);
     }
 
@@ -84,8 +86,7 @@ final class ShorthandReader {
                     at, "must be true or false, was " + JsonConditionReader.shown(node));
         }
         Draft flag =
-                Draft.of(
-                        Draft.Kind.BARE, at, "", Draft.of(Draft.Kind.NAME, at, "month_begins"));
+                Draft.of(Draft.Kind.BARE, at, "", Draft.of(Draft.Kind.NAME, at, "month_begins"));
         return node.booleanValue() ? flag : Draft.of(Draft.Kind.NOT, at, "", flag);
     }
 

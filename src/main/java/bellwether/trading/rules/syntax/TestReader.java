@@ -6,6 +6,7 @@ import bellwether.trading.rules.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads a text as a draft, and goes on behind a test that cannot be read.
 final class TestReader {
@@ -70,16 +71,14 @@ final class TestReader {
         return joined("and", Draft.Kind.ALL, this::negated);
     }
 
-    private Draft joined(String word, Draft.Kind kind, java.util.function.Supplier<Draft> part) {
+    private Draft joined(String word, Draft.Kind kind, Supplier<Draft> part) {
         Token first = tokens.peek();
         List<Draft> parts = new ArrayList<>();
         parts.add(part.get());
         while (tokens.takeIf(word)) {
             parts.add(part.get());
         }
-        return parts.size() == 1
-                ? parts.get(0)
-                : Draft.of(kind, tokens.from(first), word, parts);
+        return parts.size() == 1 ? parts.get(0) : Draft.of(kind, tokens.from(first), word, parts);
     }
 
     private Draft negated() {

@@ -42,7 +42,8 @@ public final class TextWriter {
                     text(field) + " " + relation.sign() + " " + word;
             case Condition.Known(var value) -> text(value) + " is known";
             case Condition.Flag(var field) -> text(field);
-            case Condition.Member(var kind, String name) -> "%s(\"%s\")".formatted(kind.code(), name);
+            case Condition.Member(var kind, String name) ->
+                    "%s(\"%s\")".formatted(kind.code(), name);
         };
     }
 
@@ -126,7 +127,10 @@ public final class TextWriter {
                             + timeframe.map(Timeframe::code).map(code -> "@" + code).orElse("");
             case Operand.Arithmetic sum -> arithmetic(sum);
             case Operand.Negative(Operand part) ->
-                    "-" + (part instanceof Operand.Arithmetic ? "(" + text(part) + ")" : text(part));
+                    "-"
+                            + (part instanceof Operand.Arithmetic
+                                    ? "(" + text(part) + ")"
+                                    : text(part));
             case Operand.Call(var function, List<Operand> arguments) ->
                     function.code()
                             + arguments.stream()

@@ -76,7 +76,9 @@ final class TokenReader {
     }
 
     private static String shown(Token token) {
-        return "\"" + (token.text().length() <= 40 ? token.text() : token.text().substring(0, 40) + "…") + "\"";
+        return "\""
+                + (token.text().length() <= 40 ? token.text() : token.text().substring(0, 40) + "…")
+                + "\"";
     }
 
     private static String listed(String[] words) {

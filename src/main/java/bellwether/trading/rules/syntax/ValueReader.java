@@ -19,8 +19,9 @@ final class ValueReader {
         Draft sum = product();
         while (tokens.peek().is("+") || tokens.peek().is("-")) {
             String sign = tokens.take().text();
-            sum = Draft.of(Draft.Kind.ARITHMETIC, tokens.from(first), sign, sum, product())
-                    .at(tokens.from(first));
+            sum =
+                    Draft.of(Draft.Kind.ARITHMETIC, tokens.from(first), sign, sum, product())
+                            .at(tokens.from(first));
         }
         return sum;
     }
@@ -30,8 +31,9 @@ final class ValueReader {
         Draft product = atom();
         while (tokens.peek().is("*") || tokens.peek().is("/")) {
             String sign = tokens.take().text();
-            product = Draft.of(Draft.Kind.ARITHMETIC, tokens.from(first), sign, product, atom())
-                    .at(tokens.from(first));
+            product =
+                    Draft.of(Draft.Kind.ARITHMETIC, tokens.from(first), sign, product, atom())
+                            .at(tokens.from(first));
         }
         return product;
     }
