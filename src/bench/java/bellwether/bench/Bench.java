@@ -7,6 +7,7 @@ import bellwether.MarketBench;
 import bellwether.PoolBench;
 import bellwether.bench.attack.LongBench;
 import bellwether.research.analysis.AnalysisBench;
+import bellwether.research.analysis.ScoresBench;
 import bellwether.research.analysis.VerdictShares;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +76,10 @@ public final class Bench {
                             "scale",
                             "a whole market by 1, 2 and 4 worker processes",
                             ScaleBench::main),
+                    new Entry(
+                            "scores",
+                            "scores of whole histories against one analysis of each",
+                            ScoresBench::main),
                     new Entry("soak", "mixed load for minutes: nothing grows", LongBench::soak),
                     new Entry("start", "from the command to ready", StartBench::main),
                     new Entry("verdicts", "how often each verdict is given", VerdictShares::main));

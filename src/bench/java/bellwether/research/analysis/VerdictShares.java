@@ -3,9 +3,7 @@ package bellwether.research.analysis;
 import bellwether.market.bars.Bars;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
-import bellwether.research.analysis.vote.IndicatorPanel;
 import bellwether.research.analysis.vote.Verdict;
-import bellwether.technical.ta.Series;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -46,20 +44,12 @@ public final class VerdictShares {
 
     private static List<Double> scores(List<Row> rows, Profile profile) {
         List<Double> scores = new ArrayList<>();
-        Bars bars = bars(rows);
-        IndicatorPanel panel = new IndicatorPanel();
-        for (int size = Analyst.LEAST_BARS; size < rows.size(); size++) {
-            if (rows.get(size).date().getMonthValue()
-                    != rows.get(size - 1).date().getMonthValue()) {
-                panel.read(
-                        new Series(
-                                bars.open(),
-                                bars.high(),
-                                bars.low(),
-                                bars.close(),
-                                bars.volume(),
-                                size));
-                scores.add(Score.of(panel, profile).value());
+        ScoreHistory history = new ScoreHistory();
+        history.read(bars(rows), List.of());
+        ScoreColumn column = history.scores(profile);
+        for (int bar = history.firstBar(); bar < rows.size() - 1; bar++) {
+            if (rows.get(bar + 1).date().getMonthValue() != rows.get(bar).date().getMonthValue()) {
+                scores.add(column.value(bar));
             }
         }
         return scores;

@@ -3,9 +3,6 @@ package bellwether.research.analysis;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.PriceScale;
-import bellwether.market.bars.Split;
-import bellwether.market.money.PriceUnit;
-import bellwether.market.money.SymbolUnits;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
 import bellwether.research.analysis.context.AnalysisContext;
@@ -19,11 +16,9 @@ import bellwether.research.analysis.plan.AnalysisOptions;
 import bellwether.research.analysis.plan.Plan;
 import bellwether.research.analysis.plan.PlanLevels;
 import bellwether.research.analysis.plan.Planner;
-import bellwether.research.analysis.plan.TickSize;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.vote.IndicatorPanel;
-import bellwether.research.analysis.vote.PriceRounding;
 import bellwether.research.analysis.vote.Verdict;
 import bellwether.technical.ta.Series;
 import java.time.LocalDate;
@@ -34,9 +29,6 @@ import java.time.temporal.ChronoUnit;
 public final class Analyst {
     /// With this many, every voter but EMA 50/200 can speak.
     public static final int LEAST_BARS = 50;
-
-    /// No market has finer prices, but computed ones have any digits.
-    private static final int MOST_SIGNIFICANT = 6;
 
     private final IndicatorPanel panel = new IndicatorPanel();
     private final PatternFinder patterns = new PatternFinder();
@@ -57,12 +49,9 @@ public final class Analyst {
         if (bars.size() < LEAST_BARS) {
             return new AnalysisOutcome.NotEnoughBars(bars.size(), LEAST_BARS);
         }
-        for (int i = 0; i < bars.size(); i++) {
-            if (!(bars.low()[i] >= AnalysisOutcome.OutOfRange.LEAST
-                    && bars.high()[i] <= AnalysisOutcome.OutOfRange.MOST)) {
-                return new AnalysisOutcome.OutOfRange(
-                        bars.high()[i] > 1 ? bars.high()[i] : bars.low()[i]);
-            }
+        int outOfRange = AnalysisOutcome.OutOfRange.first(bars);
+        if (outOfRange < bars.size()) {
+            return AnalysisOutcome.OutOfRange.of(bars, outOfRange);
         }
         int later = history.bars().size() - known.size();
         return new AnalysisOutcome.Analysed(
@@ -109,14 +98,19 @@ public final class Analyst {
                         bars.volume(),
                         bars.size());
         panel.read(series);
-        Score score = Score.of(panel, profile);
+        Score score = Score.of(panel, panel.lastBar(), profile);
         Verdict verdict = profile.thresholds().verdict(score.value());
-        PlanLevels levels = PlanLevels.of(panel);
-        int scale = scale(history, bars, PriceScale.LEAST);
+        PlanLevels levels = PlanLevels.of(panel, panel.lastBar());
+        int scale = SymbolTick.digits(history.splits(), bars, PriceScale.LEAST);
         Plan plan =
                 quality.age().stale()
                         ? new Plan.Stale(standpoint.words(quality.last(), history.synthetic()))
-                        : Planner.plan(verdict, levels, profile, terms, tick(history, bars, terms));
+                        : Planner.plan(
+                                verdict,
+                                levels,
+                                profile,
+                                terms,
+                                SymbolTick.of(history.splits(), bars, terms));
         return new Analysis(
                 new AnalysisSubject(
                         history.ticker(),
@@ -155,36 +149,6 @@ public final class Analyst {
                         score,
                         profile,
                         whatIf.search(panel, profile, score.value(), scale)));
-    }
-
-    /// As it is stated, else as the closes show it.
-    private static TickSize tick(History history, Bars bars, AnalysisOptions terms) {
-        SymbolUnits units = terms.money().units();
-        int least = units.unit().map(PriceUnit::leastPriceDigits).orElse(PriceScale.LEAST);
-        return units.tick()
-                .map(TickSize::stated)
-                .orElseGet(() -> TickSize.ofDigits(scale(history, bars, least)));
-    }
-
-    /// Digits behind the point that a price may have.
-    private static int scale(History history, Bars bars, int least) {
-        long raw =
-                history.splits().stream()
-                        .filter(Split::applied)
-                        .mapToLong(split -> split.exDate().toEpochDay() * 86_400)
-                        .max()
-                        .orElse(Long.MIN_VALUE);
-        int from = bars.size();
-        while (from > 0 && bars.time()[from - 1] >= raw) {
-            from--;
-        }
-        double close = bars.close()[bars.size() - 1];
-        int digits = PriceScale.of(bars, from, least);
-        if (close < 1) { // two digits may be all that such a price has
-            return Math.max(digits, PriceRounding.scale(close));
-        }
-        int most = MOST_SIGNIFICANT - 1 - (int) Math.floor(Math.log10(close));
-        return Math.max(least, Math.min(digits, most));
     }
 
     /// Written once for all symbols of a job.

@@ -2,6 +2,7 @@ package bellwether.research.analysis;
 
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.vote.Abstention;
+import bellwether.research.analysis.vote.Ballot;
 import bellwether.research.analysis.vote.IndicatorPanel;
 import bellwether.research.analysis.vote.Vote;
 import bellwether.research.analysis.vote.VoteReason;
@@ -30,26 +31,36 @@ record Score(double value, List<VoteReason> reasons, List<Abstention> unheard) {
         unheard = List.copyOf(unheard);
     }
 
-    static Score of(IndicatorPanel panel, Profile profile) {
+    static Score of(IndicatorPanel panel, int bar, Profile profile) {
         Map<Voter, Vote> votes = new EnumMap<>(Voter.class);
-        for (Voter voter : Voter.values()) {
-            votes.put(voter, voter.vote(panel));
+        for (Voter voter : VOTERS) {
+            votes.put(voter, voter.vote(panel, bar));
         }
         return weigh(votes, profile);
     }
 
     /// The value alone, for a profile that is asked again and again.
-    static double value(IndicatorPanel panel, Profile profile) {
+    static double value(IndicatorPanel panel, int bar, Profile profile) {
+        Ballot ballot = new Ballot();
         double weights = 0;
         double sum = 0;
         for (Voter voter : VOTERS) {
-            if (voter.vote(panel) instanceof Vote.Cast cast) {
+            voter.judge(panel, bar, ballot);
+            if (ballot.isCast()) {
                 double weight = profile.weight(voter);
                 weights += weight;
-                sum += weight * cast.side() * cast.confidence();
+                sum += weight * ballot.side() * ballot.confidence();
             }
         }
         return weights == 0 ? 0 : sum / weights;
+    }
+
+    /// The part of the score that a vote is.
+    ///
+    /// @param weights the sum of the weights of all who voted
+    static double contribution(double weight, int side, double confidence, double weights) {
+        double contribution = weights == 0 ? 0 : weight * side * confidence / weights;
+        return contribution == 0 ? 0.0 : contribution;
     }
 
     private static Score weigh(Map<Voter, Vote> votes, Profile profile) {
@@ -80,14 +91,13 @@ record Score(double value, List<VoteReason> reasons, List<Abstention> unheard) {
     }
 
     private static VoteReason reason(Voter voter, Vote.Cast cast, double weight, double weights) {
-        double contribution = weights == 0 ? 0 : weight * cast.side() * cast.confidence() / weights;
         return new VoteReason(
                 voter,
                 voter.category(),
                 cast.side(),
                 cast.confidence(),
                 weight,
-                contribution == 0 ? 0.0 : contribution,
+                contribution(weight, cast.side(), cast.confidence(), weights),
                 cast.words());
     }
 }

@@ -79,7 +79,7 @@ final class TrialScore {
         set(end, SHORT - 1, close);
         lasting(close);
         passing();
-        return Score.value(panel, profile);
+        return Score.value(panel, size - 1, profile);
     }
 
     private void set(double[][] columns, int last, double close) {

@@ -53,7 +53,7 @@ final class ScoreTest {
         for (int seed = 0; seed < 50; seed++) {
             IndicatorPanel panel = panel(TestBars.walk(seed, 260, 100, 0.02));
             for (Profile profile : BuiltInProfiles.ALL) {
-                Score score = Score.of(panel, profile);
+                Score score = Score.of(panel, panel.lastBar(), profile);
                 double sum = 0;
                 double weights = 0;
                 for (VoteReason reason : score.reasons()) {
@@ -62,7 +62,7 @@ final class ScoreTest {
                     weights += reason.weight();
                 }
                 assertEquals(sum / weights, score.value(), 1e-12);
-                assertEquals(score.value(), Score.value(panel, profile), 1e-12);
+                assertEquals(score.value(), Score.value(panel, panel.lastBar(), profile), 1e-12);
                 assertTrue(Math.abs(score.value()) <= 1, "" + score.value());
             }
         }
@@ -71,7 +71,7 @@ final class ScoreTest {
     @Test
     void everyVoterIsHeardOrSaidNotToBe() {
         IndicatorPanel panel = panel(TestBars.walk(1, 60, 100, 0.02));
-        Score score = Score.of(panel, BuiltInProfiles.BALANCED);
+        Score score = Score.of(panel, panel.lastBar(), BuiltInProfiles.BALANCED);
         Set<Voter> heard = EnumSet.noneOf(Voter.class);
         score.reasons().forEach(reason -> heard.add(reason.voter()));
         Set<Voter> unheard = EnumSet.noneOf(Voter.class);
@@ -89,9 +89,9 @@ final class ScoreTest {
     @Test
     void reasonsAreTheLargestContributionFirst() {
         for (int seed = 0; seed < 20; seed++) {
+            IndicatorPanel panel = panel(TestBars.walk(seed, 260, 100, 0.03));
             List<VoteReason> reasons =
-                    Score.of(panel(TestBars.walk(seed, 260, 100, 0.03)), BuiltInProfiles.TREND)
-                            .reasons();
+                    Score.of(panel, panel.lastBar(), BuiltInProfiles.TREND).reasons();
             for (int i = 1; i < reasons.size(); i++) {
                 double before = Math.abs(reasons.get(i - 1).contribution());
                 double now = Math.abs(reasons.get(i).contribution());
@@ -107,7 +107,7 @@ final class ScoreTest {
     @Test
     void aVoterWithoutWeightIsListedAndCountsNothing() {
         IndicatorPanel panel = panel(TestBars.closes(60, i -> 100 + i));
-        Score score = Score.of(panel, only(Map.of(Voter.RSI, 2.0)));
+        Score score = Score.of(panel, panel.lastBar(), only(Map.of(Voter.RSI, 2.0)));
         assertEquals(-1, score.value(), 1e-12, "only gains: overbought");
         VoteReason macd =
                 score.reasons().stream()
@@ -120,8 +120,8 @@ final class ScoreTest {
     @Test
     void whereNobodyHasWeightTheScoreIsZero() {
         IndicatorPanel panel = panel(TestBars.walk(1, 60, 100, 0.02));
-        assertEquals(0, Score.of(panel, only(Map.of())).value());
-        assertEquals(0, Score.value(panel, only(Map.of())));
+        assertEquals(0, Score.of(panel, panel.lastBar(), only(Map.of())).value());
+        assertEquals(0, Score.value(panel, panel.lastBar(), only(Map.of())));
     }
 
     @Test
@@ -129,7 +129,11 @@ final class ScoreTest {
         IndicatorPanel panel = panel(TestBars.closes(60, i -> 100 + i));
         Profile alone = only(Map.of(Voter.RSI, 1.0));
         Profile both = only(Map.of(Voter.RSI, 1.0, Voter.BOLLINGER, 3.0));
-        assertEquals(-1, Score.value(panel, alone), 1e-12);
-        assertEquals(-0.25, Score.value(panel, both), 1e-12, "the close is inside its bands");
+        assertEquals(-1, Score.value(panel, panel.lastBar(), alone), 1e-12);
+        assertEquals(
+                -0.25,
+                Score.value(panel, panel.lastBar(), both),
+                1e-12,
+                "the close is inside its bands");
     }
 }

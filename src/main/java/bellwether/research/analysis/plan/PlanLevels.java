@@ -3,9 +3,9 @@ package bellwether.research.analysis.plan;
 import bellwether.research.analysis.vote.IndicatorPanel;
 import java.math.BigDecimal;
 
-/// The prices that matter just now, not rounded; also reported when there is no trade.
+/// The prices that matter on a bar, not rounded; also reported when there is no trade.
 ///
-/// @param close the last close
+/// @param close of that bar
 /// @param support the lowest low of the 20 bars before the last one
 /// @param resistance the highest high of the 20 bars before the last one
 /// @param ema20 the 20-bar moving average to which pullbacks go
@@ -23,16 +23,15 @@ public record PlanLevels(
     private static final int NARROW = 10;
     private static final int RANGE = 20;
 
-    public static PlanLevels of(IndicatorPanel panel) {
-        int last = panel.lastBar();
+    public static PlanLevels of(IndicatorPanel panel, int bar) {
         return new PlanLevels(
-                BigDecimal.valueOf(panel.close()),
-                BigDecimal.valueOf(lowest(panel, last - RANGE, last - 1)),
-                BigDecimal.valueOf(highest(panel, last - RANGE, last - 1)),
-                BigDecimal.valueOf(panel.last(panel.ema20)),
-                BigDecimal.valueOf(panel.last(panel.atr)),
-                BigDecimal.valueOf(highest(panel, last - NARROW + 1, last)),
-                BigDecimal.valueOf(lowest(panel, last - NARROW + 1, last)));
+                BigDecimal.valueOf(panel.close(bar)),
+                BigDecimal.valueOf(lowest(panel, bar - RANGE, bar - 1)),
+                BigDecimal.valueOf(highest(panel, bar - RANGE, bar - 1)),
+                BigDecimal.valueOf(panel.ema20[bar]),
+                BigDecimal.valueOf(panel.atr[bar]),
+                BigDecimal.valueOf(highest(panel, bar - NARROW + 1, bar)),
+                BigDecimal.valueOf(lowest(panel, bar - NARROW + 1, bar)));
     }
 
     private static double highest(IndicatorPanel panel, int from, int to) {

@@ -21,6 +21,8 @@ public record Profile(
         Map<Voter, Double> voterWeights,
         Thresholds thresholds,
         RiskRules risk) {
+    private static final Double ONE = 1.0;
+
     public Profile {
         categoryWeights = inOrder(VoterCategory.class, categoryWeights);
         voterWeights = inOrder(Voter.class, voterWeights);
@@ -38,7 +40,7 @@ public record Profile(
     }
 
     public double weight(Voter voter) {
-        return voterWeights.getOrDefault(voter, 1.0)
-                * categoryWeights.getOrDefault(voter.category(), 1.0);
+        return voterWeights.getOrDefault(voter, ONE)
+                * categoryWeights.getOrDefault(voter.category(), ONE);
     }
 }

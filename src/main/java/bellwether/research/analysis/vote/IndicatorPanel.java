@@ -16,8 +16,8 @@ import bellwether.technical.ta.volume.Cmf;
 import bellwether.technical.ta.volume.Obv;
 
 /// Every indicator that an analysis reads, over one series; the columns are reused from symbol to
-/// symbol. What looks back over a window alone is computed on the last bar alone. Not safe for
-/// several threads: each worker has its own.
+/// symbol. Each value depends on the bars up to its own alone, so that it is the same, to the bit,
+/// whatever bars follow. Not safe for several threads: each worker has its own.
 public final class IndicatorPanel {
     /// Bars over which volume is compared with price.
     public static final int OBV_SPAN = 20;
@@ -49,12 +49,20 @@ public final class IndicatorPanel {
     public double[] obv = {};
     public double[] cmf = {};
 
-    /// Computes everything over `next`.
+    /// Computes everything over `next`, for a look at its last bar: what looks back over a window
+    /// alone is computed there alone.
     public void read(Series next) {
         take(next);
         momentum();
         trend();
         rest();
+    }
+
+    /// The same for a look at any bar.
+    public void readAll(Series next) {
+        read(next);
+        Cci.compute(series, 20, cci);
+        WilliamsR.compute(series, 14, williamsR);
     }
 
     /// What the search for chart patterns need not measure again.
@@ -100,8 +108,10 @@ public final class IndicatorPanel {
         Rsi.compute(series.close(), size, 14, rsi);
         Stochastic.compute(series, 14, 3, 3, stochasticK, stochasticD);
         int end = size - 1;
-        if (missing(Cci.warmUp(20)) == 0) {
+        if (end >= Cci.warmUp(20)) {
             Cci.computeFrom(series, end, 20, cci);
+        }
+        if (end >= WilliamsR.warmUp(14)) {
             WilliamsR.computeFrom(series, end, 14, williamsR);
         }
     }
@@ -133,7 +143,11 @@ public final class IndicatorPanel {
     }
 
     public double close() {
-        return series.close()[lastBar()];
+        return close(lastBar());
+    }
+
+    public double close(int bar) {
+        return series.close()[bar];
     }
 
     /// The value on the last bar.
@@ -141,15 +155,9 @@ public final class IndicatorPanel {
         return column[lastBar()];
     }
 
-    /// How many bars more an indicator needs whose first value stands at `warmUp`; 0 when it has
-    /// enough.
-    int missing(int warmUp) {
-        return Math.max(0, warmUp + 1 - series.size());
-    }
-
-    /// Whether the close has not moved over the last `changes` changes.
-    boolean closesAreFlat(int changes) {
-        for (int i = lastBar() - changes + 1; i <= lastBar(); i++) {
+    /// Whether the close has not moved over the `changes` changes that end with this bar.
+    boolean closesAreFlat(int bar, int changes) {
+        for (int i = bar - changes + 1; i <= bar; i++) {
             if (series.close()[i] != series.close()[i - 1]) {
                 return false;
             }
@@ -157,13 +165,17 @@ public final class IndicatorPanel {
         return true;
     }
 
-    /// Whether the last `bars` bars had no range at all between their highest high and lowest low.
-    boolean rangeIsFlat(int bars) {
+    /// Whether the `bars` bars that end with this one had no range at all between their highest
+    /// high and lowest low.
+    boolean rangeIsFlat(int bar, int bars) {
         double high = Double.NEGATIVE_INFINITY;
         double low = Double.POSITIVE_INFINITY;
-        for (int i = series.size() - bars; i < series.size(); i++) {
+        for (int i = bar - bars + 1; i <= bar; i++) {
             high = Math.max(high, series.high()[i]);
             low = Math.min(low, series.low()[i]);
+            if (high > low) {
+                return false;
+            }
         }
         return high == low;
     }

@@ -15,43 +15,31 @@ final class TrendVotes {
 
     private TrendVotes() {}
 
-    static Vote macd(IndicatorPanel panel) {
-        int missing = panel.missing(Macd.warmUp(12, 26, 9));
-        if (missing > 0) {
-            return Vote.needs(missing);
+    static void macd(IndicatorPanel panel, int bar, Ballot ballot) {
+        if (ballot.lacks(Macd.warmUp(12, 26, 9), bar)) {
+            return;
         }
-        double histogram = panel.last(panel.macdHistogram);
-        double confidence = Math.abs(histogram) / (FULL_HISTOGRAM * panel.close());
-        return new Vote.Cast(
-                sign(histogram),
-                confidence,
-                () ->
-                        Phrases.fill(
-                                "MACD 12/26/9 is %s its signal line by %s",
-                                histogram == 0 ? "on" : histogram > 0 ? "above" : "below",
-                                Phrases.number(Math.abs(histogram))));
+        double histogram = panel.macdHistogram[bar];
+        double confidence = Math.abs(histogram) / (FULL_HISTOGRAM * panel.close(bar));
+        ballot.cast(sign(histogram), confidence, TrendVotes::macdWords);
     }
 
-    static Vote adx(IndicatorPanel panel) {
-        int missing = panel.missing(Directional.warmUpOfAdx(14));
-        if (missing > 0) {
-            return Vote.needs(missing);
+    private static String macdWords(IndicatorPanel panel, int bar) {
+        double histogram = panel.macdHistogram[bar];
+        return Phrases.fill(
+                "MACD 12/26/9 is %s its signal line by %s",
+                histogram == 0 ? "on" : histogram > 0 ? "above" : "below",
+                Phrases.number(Math.abs(histogram)));
+    }
+
+    static void adx(IndicatorPanel panel, int bar, Ballot ballot) {
+        if (ballot.lacks(Directional.warmUpOfAdx(14), bar)) {
+            return;
         }
-        double plus = panel.last(panel.plusDi);
-        double minus = panel.last(panel.minusDi);
-        double adx = panel.last(panel.adx);
-        return new Vote.Cast(
-                sign(plus - minus),
-                adxConfidence(adx),
-                () ->
-                        Phrases.fill(
-                                "+DI %s against −DI %s with ADX 14 at %s: %s",
-                                Phrases.number(plus),
-                                Phrases.number(minus),
-                                Phrases.number(adx),
-                                adx > 25
-                                        ? "a trend"
-                                        : adx < 20 ? "hardly a trend" : "a weak trend"));
+        ballot.cast(
+                sign(panel.plusDi[bar] - panel.minusDi[bar]),
+                adxConfidence(panel.adx[bar]),
+                TrendVotes::adxWords);
     }
 
     private static double adxConfidence(double adx) {
@@ -61,38 +49,54 @@ final class TrendVotes {
         return adx < 20 ? 0.3 : adx / 40;
     }
 
-    static Vote ema(IndicatorPanel panel) {
-        int missing = panel.missing(Ema.warmUp(200));
-        if (missing > 0) {
-            return Vote.needs(missing);
-        }
-        double separation = panel.last(panel.ema50) / panel.last(panel.ema200) - 1;
-        return new Vote.Cast(
-                sign(separation),
-                10 * Math.abs(separation),
-                () ->
-                        Phrases.fill(
-                                "EMA 50 is %s %s EMA 200",
-                                Phrases.percent(Math.abs(separation)),
-                                separation < 0 ? "below" : "above"));
+    private static String adxWords(IndicatorPanel panel, int bar) {
+        double adx = panel.adx[bar];
+        return Phrases.fill(
+                "+DI %s against −DI %s with ADX 14 at %s: %s",
+                Phrases.number(panel.plusDi[bar]),
+                Phrases.number(panel.minusDi[bar]),
+                Phrases.number(adx),
+                adx > 25 ? "a trend" : adx < 20 ? "hardly a trend" : "a weak trend");
     }
 
-    static Vote parabolicSar(IndicatorPanel panel) {
-        int missing = panel.missing(ParabolicSar.warmUp());
-        if (missing > 0) {
-            return Vote.needs(missing);
+    static void ema(IndicatorPanel panel, int bar, Ballot ballot) {
+        if (ballot.lacks(Ema.warmUp(200), bar)) {
+            return;
         }
-        double sar = panel.last(panel.sar);
-        double distance = (panel.close() - sar) / panel.close();
-        return new Vote.Cast(
-                sign(distance),
-                Math.abs(distance) / FULL_SAR_DISTANCE,
-                () ->
-                        Phrases.fill(
-                                "the close is %s %s the Parabolic SAR at %s",
-                                Phrases.percent(Math.abs(distance)),
-                                distance < 0 ? "below" : "above",
-                                Phrases.number(sar)));
+        double separation = emaSeparation(panel, bar);
+        ballot.cast(sign(separation), 10 * Math.abs(separation), TrendVotes::emaWords);
+    }
+
+    private static double emaSeparation(IndicatorPanel panel, int bar) {
+        return panel.ema50[bar] / panel.ema200[bar] - 1;
+    }
+
+    private static String emaWords(IndicatorPanel panel, int bar) {
+        double separation = emaSeparation(panel, bar);
+        return Phrases.fill(
+                "EMA 50 is %s %s EMA 200",
+                Phrases.percent(Math.abs(separation)), separation < 0 ? "below" : "above");
+    }
+
+    static void parabolicSar(IndicatorPanel panel, int bar, Ballot ballot) {
+        if (ballot.lacks(ParabolicSar.warmUp(), bar)) {
+            return;
+        }
+        double distance = sarDistance(panel, bar);
+        ballot.cast(sign(distance), Math.abs(distance) / FULL_SAR_DISTANCE, TrendVotes::sarWords);
+    }
+
+    private static double sarDistance(IndicatorPanel panel, int bar) {
+        return (panel.close(bar) - panel.sar[bar]) / panel.close(bar);
+    }
+
+    private static String sarWords(IndicatorPanel panel, int bar) {
+        double distance = sarDistance(panel, bar);
+        return Phrases.fill(
+                "the close is %s %s the Parabolic SAR at %s",
+                Phrases.percent(Math.abs(distance)),
+                distance < 0 ? "below" : "above",
+                Phrases.number(panel.sar[bar]));
     }
 
     private static int sign(double value) {

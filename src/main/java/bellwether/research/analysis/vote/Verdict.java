@@ -4,16 +4,16 @@ import java.util.Optional;
 
 /// What an analysis comes to.
 public enum Verdict {
-    STRONG_SELL(-1),
+    STRONG_SELL(-2),
     SELL(-1),
     HOLD(0),
     BUY(1),
-    STRONG_BUY(1);
+    STRONG_BUY(2);
 
-    private final int side;
+    private final int rank;
 
-    Verdict(int side) {
-        this.side = side;
+    Verdict(int rank) {
+        this.rank = rank;
     }
 
     /// The one above (+1) or below (−1).
@@ -29,6 +29,11 @@ public enum Verdict {
 
     /// −1 short, 0 none, +1 long.
     public int side() {
-        return side;
+        return Integer.signum(rank);
+    }
+
+    /// −2 STRONG_SELL to +2 STRONG_BUY.
+    public int rank() {
+        return rank;
     }
 }

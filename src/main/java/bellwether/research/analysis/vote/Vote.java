@@ -1,7 +1,5 @@
 package bellwether.research.analysis.vote;
 
-import java.util.function.Supplier;
-
 /// What a voter says.
 public sealed interface Vote {
 
@@ -11,19 +9,8 @@ public sealed interface Vote {
     /// A vote.
     ///
     /// @param side −1 down, 0 neutral, +1 up
-    /// @param confidence 0 to 1; clamped
-    ///
-    /// @param wording made only when somebody reads it: most votes are cast to see what would be if
-    record Cast(int side, double confidence, Supplier<String> wording) implements Vote {
-        public Cast {
-            confidence = Math.clamp(confidence, 0, 1);
-        }
-
-        @Override
-        public String words() {
-            return wording.get();
-        }
-    }
+    /// @param confidence 0 to 1
+    record Cast(int side, double confidence, String words) implements Vote {}
 
     /// Cannot say, for want of data.
     ///
@@ -31,16 +18,7 @@ public sealed interface Vote {
     record Insufficient(int barsMissing, String words) implements Vote {}
 
     /// Informs other parts of the analysis and never votes.
-    record Silent(Supplier<String> wording) implements Vote {
-        @Override
-        public String words() {
-            return wording.get();
-        }
-    }
-
-    static Vote neutral(Supplier<String> wording) {
-        return new Cast(0, 0, wording);
-    }
+    record Silent(String words) implements Vote {}
 
     static Vote needs(int bars) {
         return new Insufficient(bars, "needs %d bar%s more".formatted(bars, bars == 1 ? "" : "s"));

@@ -3,7 +3,7 @@ package bellwether.research.analysis.vote;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// The twelve voters. Each reads its indicator on the last bar of a panel.
+/// The twelve voters. Each reads its indicator on one bar of a panel.
 public enum Voter {
     RSI(VoterCategory.MOMENTUM),
     STOCHASTIC(VoterCategory.MOMENTUM),
@@ -29,21 +29,29 @@ public enum Voter {
         return category;
     }
 
-    public Vote vote(IndicatorPanel panel) {
-        return switch (this) {
-            case RSI -> MomentumVotes.rsi(panel);
-            case STOCHASTIC -> MomentumVotes.stochastic(panel);
-            case CCI -> MomentumVotes.cci(panel);
-            case WILLIAMS_R -> MomentumVotes.williamsR(panel);
-            case MACD -> TrendVotes.macd(panel);
-            case ADX -> TrendVotes.adx(panel);
-            case EMA -> TrendVotes.ema(panel);
-            case PARABOLIC_SAR -> TrendVotes.parabolicSar(panel);
-            case BOLLINGER -> VolatilityVotes.bollinger(panel);
-            case ATR -> VolatilityVotes.atr(panel);
-            case OBV -> VolumeVotes.obv(panel);
-            case CMF -> VolumeVotes.cmf(panel);
-        };
+    /// What it says of one bar, which depends on that bar and those before it alone.
+    public void judge(IndicatorPanel panel, int bar, Ballot ballot) {
+        switch (this) {
+            case RSI -> MomentumVotes.rsi(panel, bar, ballot);
+            case STOCHASTIC -> MomentumVotes.stochastic(panel, bar, ballot);
+            case CCI -> MomentumVotes.cci(panel, bar, ballot);
+            case WILLIAMS_R -> MomentumVotes.williamsR(panel, bar, ballot);
+            case MACD -> TrendVotes.macd(panel, bar, ballot);
+            case ADX -> TrendVotes.adx(panel, bar, ballot);
+            case EMA -> TrendVotes.ema(panel, bar, ballot);
+            case PARABOLIC_SAR -> TrendVotes.parabolicSar(panel, bar, ballot);
+            case BOLLINGER -> VolatilityVotes.bollinger(panel, bar, ballot);
+            case ATR -> VolatilityVotes.atr(panel, bar, ballot);
+            case OBV -> VolumeVotes.obv(panel, bar, ballot);
+            case CMF -> VolumeVotes.cmf(panel, bar, ballot);
+        }
+    }
+
+    /// The same with its words.
+    public Vote vote(IndicatorPanel panel, int bar) {
+        Ballot ballot = new Ballot();
+        judge(panel, bar, ballot);
+        return ballot.vote(panel, bar);
     }
 
     @JsonValue

@@ -24,7 +24,7 @@ final class PlanLevelsTest {
                         bars.close(),
                         bars.volume(),
                         bars.size()));
-        return PlanLevels.of(panel);
+        return PlanLevels.of(panel, panel.lastBar());
     }
 
     private static BigDecimal highest(Bars bars, int from, int to) {

@@ -152,7 +152,7 @@ final class VoteWordsTest {
             Voter voter, Consumer<IndicatorPanel> values, double vote, String words) {
         IndicatorPanel panel = panel();
         values.accept(panel);
-        Vote.Cast cast = assertInstanceOf(Vote.Cast.class, voter.vote(panel));
+        Vote.Cast cast = assertInstanceOf(Vote.Cast.class, voter.vote(panel, panel.lastBar()));
         assertEquals(vote, cast.side() * cast.confidence(), 1e-12);
         assertEquals(words, cast.words());
     }
@@ -173,7 +173,7 @@ final class VoteWordsTest {
         IndicatorPanel panel = taken(bars);
         panel.obv[59] = 7_000 + flow;
         panel.obv[39] = 7_000;
-        Vote.Cast cast = assertInstanceOf(Vote.Cast.class, Voter.OBV.vote(panel));
+        Vote.Cast cast = assertInstanceOf(Vote.Cast.class, Voter.OBV.vote(panel, panel.lastBar()));
         assertEquals(vote, cast.side() * cast.confidence(), 1e-12);
         assertEquals(words, cast.words());
     }
@@ -199,7 +199,10 @@ final class VoteWordsTest {
                         bars.size()));
         for (Voter voter : new Voter[] {Voter.OBV, Voter.CMF}) {
             Vote.Insufficient none =
-                    assertInstanceOf(Vote.Insufficient.class, voter.vote(panel), voter.key());
+                    assertInstanceOf(
+                            Vote.Insufficient.class,
+                            voter.vote(panel, panel.lastBar()),
+                            voter.key());
             assertEquals(0, none.barsMissing());
             assertEquals(words, none.words());
         }
@@ -212,10 +215,11 @@ final class VoteWordsTest {
     })
     void aVoterSpeaksFromItsFirstValueOn(Voter voter, int bars) {
         IndicatorPanel panel = taken(TestBars.walk(1, bars - 1, 100, 0.02));
-        Vote.Insufficient few = assertInstanceOf(Vote.Insufficient.class, voter.vote(panel));
+        Vote.Insufficient few =
+                assertInstanceOf(Vote.Insufficient.class, voter.vote(panel, panel.lastBar()));
         assertEquals(1, few.barsMissing());
         assertEquals("needs 1 bar more", few.words());
-        Vote enough = voter.vote(taken(TestBars.walk(1, bars, 100, 0.02)));
+        Vote enough = voter.vote(taken(TestBars.walk(1, bars, 100, 0.02)), bars - 1);
         assertTrue(!(enough instanceof Vote.Insufficient), voter + ": " + enough.words());
     }
 
@@ -230,7 +234,7 @@ final class VoteWordsTest {
         panel.rsi[59] = 100;
         panel.stochasticK[59] = 0;
         panel.williamsR[59] = -100;
-        Vote.Cast cast = assertInstanceOf(Vote.Cast.class, voter.vote(panel));
+        Vote.Cast cast = assertInstanceOf(Vote.Cast.class, voter.vote(panel, panel.lastBar()));
         assertEquals(0, cast.side());
         assertEquals(words, cast.words());
     }

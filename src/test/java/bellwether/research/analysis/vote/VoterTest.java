@@ -22,7 +22,7 @@ final class VoterTest {
             IndicatorPanel panel =
                     panel(TestBars.walk(seed, 210 + seed % 50, 100, 0.005 + 0.0001 * seed));
             for (Voter voter : Voter.values()) {
-                if (voter.vote(panel) instanceof Vote.Cast cast) {
+                if (voter.vote(panel, panel.lastBar()) instanceof Vote.Cast cast) {
                     double expected = expected(voter, panel);
                     assertEquals(
                             expected,
@@ -109,11 +109,10 @@ final class VoterTest {
                 1,
                 assertInstanceOf(
                                 Vote.Insufficient.class,
-                                Voter.RSI.vote(panel(TestBars.closes(14, i -> 1 + i))))
+                                last(Voter.RSI, TestBars.closes(14, i -> 1 + i)))
                         .barsMissing());
         Vote.Cast vote =
-                assertInstanceOf(
-                        Vote.Cast.class, Voter.RSI.vote(panel(TestBars.closes(15, i -> 1 + i))));
+                assertInstanceOf(Vote.Cast.class, last(Voter.RSI, TestBars.closes(15, i -> 1 + i)));
         assertEquals(-1, vote.side());
         assertEquals(1, vote.confidence());
         assertTrue(vote.words().startsWith("RSI 14 is 100, above 70"), vote.words());
@@ -121,7 +120,11 @@ final class VoterTest {
 
     @Test
     void atrInformsAndNeverVotes() {
-        assertInstanceOf(Vote.Silent.class, Voter.ATR.vote(panel(TestBars.walk(1, 50, 10, 0.1))));
+        assertInstanceOf(Vote.Silent.class, last(Voter.ATR, TestBars.walk(1, 50, 10, 0.1)));
+    }
+
+    private static Vote last(Voter voter, Bars bars) {
+        return voter.vote(panel(bars), bars.size() - 1);
     }
 
     private static IndicatorPanel panel(Bars bars) {
