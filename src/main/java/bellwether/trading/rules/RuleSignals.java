@@ -35,7 +35,7 @@ public final class RuleSignals {
         this.live =
                 rule.fields().stream()
                         .map(Operand.FieldValue::name)
-                        .filter(name -> columns.fields().named(name).isLive())
+                        .filter(name -> columns.named(name).isLive())
                         .toList();
         this.firstDecision = findFirstDecision();
     }

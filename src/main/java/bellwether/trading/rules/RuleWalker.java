@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// while nothing is held, nothing is done. Exits live until they are filled, entries for their
 /// bars.
 public final class RuleWalker {
-    private static final List<OrderSide> WAYS = List.of(OrderSide.BUY, OrderSide.SELL);
-
     private final RuleSignals signals;
     private final PositionKey position;
     private final EntryOrders entries;
@@ -123,15 +121,12 @@ public final class RuleWalker {
 
         /// The side that is to be entered.
         private Optional<OrderSide> signalled() {
-            List<OrderSide> ways =
-                    WAYS.stream()
-                            .filter(way -> way.sign() != now.heldSign())
-                            .filter(this::isSignalled)
-                            .toList();
-            if (ways.isEmpty()) {
+            boolean buys = now.heldSign() <= 0 && isSignalled(OrderSide.BUY);
+            boolean sells = now.heldSign() >= 0 && isSignalled(OrderSide.SELL);
+            if (!buys && !sells) {
                 return Optional.empty();
             }
-            if (ways.size() > 1) {
+            if (buys && sells) {
                 skipped.add("long and short signal on the same bar");
                 return Optional.empty();
             }
@@ -141,7 +136,7 @@ public final class RuleWalker {
                                 .formatted(now.noEntryBars()));
                 return Optional.empty();
             }
-            return Optional.of(ways.get(0));
+            return Optional.of(buys ? OrderSide.BUY : OrderSide.SELL);
         }
 
         private boolean isSignalled(OrderSide way) {
@@ -208,12 +203,8 @@ public final class RuleWalker {
         }
 
         private String id(String what) {
-            return "%s/%s/%d/%s"
-                    .formatted(
-                            position.strategy(),
-                            position.symbol(),
-                            signals.history().raw().time()[bar],
-                            what);
+            long time = signals.history().raw().time()[bar];
+            return position.strategy() + '/' + position.symbol() + '/' + time + '/' + what;
         }
     }
 }

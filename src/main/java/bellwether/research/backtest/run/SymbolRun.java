@@ -103,8 +103,8 @@ public final class SymbolRun {
         return bar < equity.length - 1
                 && bar >= signals.firstDecision() - 1
                 && (signals.mayAct(bar)
-                        || state.entryId() != null
-                        || state.exitId() != null);
+                        || recorder.isOpen(state.entryId())
+                        || recorder.isOpen(state.exitId()));
     }
 
     private void step(TapeStep step, int bar) {

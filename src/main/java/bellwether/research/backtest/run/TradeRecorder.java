@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Puts fills together to trades: each entry order and the exits matched to it, first in, first out.
 final class TradeRecorder {
@@ -189,6 +190,10 @@ final class TradeRecorder {
 
     boolean hasOpenOrders() {
         return !openOrders.isEmpty();
+    }
+
+    boolean isOpen(@Nullable String orderId) {
+        return orderId != null && openOrders.contains(orderId);
     }
 
     Set<String> openOrders() {
