@@ -57,9 +57,7 @@ final class Refresher {
             if (far.bars().filter(History::synthetic).isPresent()) {
                 fetched.put(ticker, failed("synthetic", ticker + " is synthetic and not traded"));
             } else if (instrument.filter(known -> !chains.isEmpty(known)).isEmpty()) {
-                fetched.put(
-                        ticker,
-                        failed("no_provider", "no price provider configured for " + ticker));
+                fetched.put(ticker, failed("no_provider", "no provider configured for " + ticker));
             } else if (far.isStale()) {
                 stale.put(ticker, instrument.get());
             } else {
