@@ -18,6 +18,10 @@ final class SessionTimes {
     /// Less of a session may be empty by chance.
     private static final int LARGE_PART = 60;
 
+    /// Of the bars from the first of a day to its last; a share that trades seldom has fewer, and
+    /// leaves a part of its session empty by chance.
+    private static final double DENSE = 0.2;
+
     private static final int DAY = 24 * 60;
 
     private final int open;
@@ -33,6 +37,7 @@ final class SessionTimes {
     private int firstInside = DAY;
     private int endInside = -1;
     private boolean outside;
+    private int bars;
 
     /// @param length of a bar, in minutes
     SessionTimes(UsualHours usual, int length) {
@@ -43,6 +48,7 @@ final class SessionTimes {
 
     void add(LocalDateTime begin) {
         int at = minute(begin.toLocalTime());
+        bars++;
         first = Math.min(first, at);
         last = Math.max(last, at);
         offsets.add(at % length);
@@ -80,7 +86,12 @@ final class SessionTimes {
 
     /// Whether a large part of the session has no bar on any day, while there are some outside.
     boolean isMissed() {
-        return outside && !isFilled();
+        return outside && !isFilled() && isDense();
+    }
+
+    private boolean isDense() {
+        int possible = days.values().stream().mapToInt(day -> 1 + (day[1] - day[0]) / length).sum();
+        return bars >= DENSE * possible;
     }
 
     /// Whether they begin before the open and never reach the close.
@@ -89,7 +100,10 @@ final class SessionTimes {
             return false;
         }
         return areOfAnotherGrid()
-                || (days.size() >= LEAST_DAYS && first + length <= open && last + length < close);
+                || (days.size() >= LEAST_DAYS
+                        && first + length <= open
+                        && last + length < close
+                        && isDense());
     }
 
     private boolean areOfAnotherGrid() {

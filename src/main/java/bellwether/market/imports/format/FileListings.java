@@ -117,6 +117,11 @@ public final class FileListings {
         known.look(tickers);
     }
 
+    /// Remembers for the files that come after this one that these symbols have bars.
+    public void remember(Collection<String> tickers) {
+        tickers.forEach(ticker -> known.remember(ticker, currencies.of(ticker)));
+    }
+
     /// What stands against exchanges that rows name, and the tickers of their own for such rows.
     public ExchangeConflict conflicts() {
         return conflicts;

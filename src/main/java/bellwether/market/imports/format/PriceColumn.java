@@ -105,6 +105,7 @@ public enum PriceColumn {
             "clture",
             "cloture",
             "ultimo",
+            "clot",
             "chiusura",
             "fechamento",
             "adjclose",

@@ -252,9 +252,13 @@ public record PriceColumns(
                 .findFirst();
     }
 
-    /// A name in small letters and digits alone.
+    /// A name in small letters and digits alone, those of English where they are known.
     static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return HeaderWords.english(name)
+                .orElseGet(() -> {
+                    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+                    return plain.isEmpty() ? HeaderWords.letters(name) : plain;
+                });
     }
 
     private static Optional<Ticker> prefix(List<String> header) {
@@ -285,8 +289,8 @@ public record PriceColumns(
     private static String advice(List<String> header) {
         return header.stream().anyMatch(name -> name.matches("[-+]?[\\d.,]*\\d[\\d.,]*"))
                 ? "It looks like a row of data: the file needs a line of column names above it."
-                : "A file needs columns named %s; volume and ticker may be added."
-                        .formatted(neededWords());
+                : "A file needs columns named %s; volume and ticker may be added. Names are known in %s."
+                        .formatted(neededWords(), HeaderWords.languages());
     }
 
     /// The columns that a file must have.
