@@ -40,6 +40,7 @@ final class ImportRun {
     private final SymbolPlaces places;
     private final WordColumns words;
     private final MixedDecimals decimals;
+    private final IntervalColumn intervals;
 
     /// @param writer takes the good rows
     ImportRun(ImportOrder order, ReadOptions reading, ImportWriter writer, RowProgress progress) {
@@ -49,6 +50,7 @@ final class ImportRun {
         this.dates = new DateParser(reading.latest(), style);
         this.symbols = symbols(reading);
         this.words = new WordColumns(layout.columns(), reading.latest().getYear());
+        this.intervals = new IntervalColumn(layout.columns());
         this.decimals = new MixedDecimals(layout);
         this.places = new SymbolPlaces(reading.listings(), order, layout, style);
         this.writer = writer;
@@ -171,6 +173,7 @@ final class ImportRun {
 
     private void taken(CsvRow row) {
         words.look(row);
+        intervals.look(row);
         watch.look(pending);
         int newest = pending.size() - 1;
         decimals.look(row, pending.symbol(newest), pending.close(newest));

@@ -22,7 +22,8 @@ final class SessionTimes {
     /// leaves a part of its session empty by chance.
     private static final double DENSE = 0.2;
 
-    private static final int DAY = 24 * 60;
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
 
     private final int open;
     private final int close;
@@ -104,6 +105,27 @@ final class SessionTimes {
                         && first + length <= open
                         && last + length < close
                         && isDense());
+    }
+
+    /// Whether some days begin and end an hour before those that begin at the open, or an hour
+    /// after: as times of a clock that is not set forward when that of the exchange is.
+    boolean isStepped() {
+        return isDense() && (isSteppedBy(-HOUR) || isSteppedBy(HOUR));
+    }
+
+    private boolean isSteppedBy(int step) {
+        int usual = -1;
+        int stepped = -1;
+        for (int[] ends : days.values()) {
+            if (ends[0] == open) {
+                usual = Math.max(usual, ends[1]);
+            } else if (ends[0] == open + step) {
+                stepped = Math.max(stepped, ends[1]);
+            } else {
+                return false;
+            }
+        }
+        return usual >= 0 && stepped >= 0 && stepped == usual + step;
     }
 
     private boolean areOfAnotherGrid() {

@@ -39,6 +39,11 @@ public final class DecimalSurvey {
 
     private static final int MOST_SAMPLES = 40;
 
+    /// Names of columns that are worked out of prices.
+    private static final Pattern OF_PRICES =
+            Pattern.compile(
+                    "(?i).*(vwap|wap|average|avg|durchschnitt|change|chg|variation|diff|adj).*");
+
     private final PriceColumns columns;
     private final char separator;
     private final HeaderLanguage language;
@@ -134,15 +139,20 @@ public final class DecimalSurvey {
         witness(cell);
     }
 
-    /// Volumes, percentages and counts.
+    /// Volumes, percentages, counts, averages and changes.
     private void lookBeside(int place, String cell) {
         boolean measured =
                 place != columns.place(PriceColumn.DATE)
                         && place != columns.place(PriceColumn.TIME)
                         && MEASURED.matcher(cell).matches();
-        if (measured || place == columns.place(PriceColumn.VOLUME)) {
+        if (measured || place == columns.place(PriceColumn.VOLUME) || isOfPrices(place)) {
             witness(cell);
         }
+    }
+
+    private boolean isOfPrices(int place) {
+        return place < columns.header().size()
+                && OF_PRICES.matcher(columns.header().get(place)).matches();
     }
 
     private void witness(String cell) {

@@ -167,6 +167,11 @@ final class HeaderWords {
         return word != null && !word.ofCommas;
     }
 
+    /// Whether a name has letters that another encoding may have made.
+    static boolean mayBeGarbled(String name) {
+        return name.chars().anyMatch(c -> (c >= 0x80 && c <= 0xff) || c == 0xfffd);
+    }
+
     /// Small letters and digits of any script.
     static String letters(String name) {
         String small =

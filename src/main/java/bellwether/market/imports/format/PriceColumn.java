@@ -28,6 +28,9 @@ public enum PriceColumn {
             "opentime",
             "openingtime",
             "barstart",
+            "windowstart",
+            "periodstart",
+            "begin",
             "dtyyyymmdd",
             "localtime",
             "tag",
@@ -38,6 +41,8 @@ public enum PriceColumn {
             "unixtime",
             "unixtimestamp",
             "epoch",
+            "t",
+            "ts",
             "time", // that of the day where another column holds the date
             "hour"),
     OPEN(
@@ -106,6 +111,7 @@ public enum PriceColumn {
             "cloture",
             "ultimo",
             "clot",
+            "closeclosepriceadjustedforsplits", // copied from Yahoo's page
             "chiusura",
             "fechamento",
             "adjclose",
