@@ -175,7 +175,17 @@ final class SymbolPlaces {
         listings.conflicts().remark().ifPresent(notes::add);
         listings.currencies().remark().ifPresent(notes::add);
         currencyWords(first).ifPresent(notes::add);
+        recordWords(first).ifPresent(notes::add);
         return notes;
+    }
+
+    private Optional<String> recordWords(List<String> tickers) {
+        return tickers.stream()
+                .filter(ticker -> listings.unitOnRecord(ticker).isPresent())
+                .findFirst()
+                .map(ticker ->
+                        "The file does not say what its prices are in; those of %s were taken for %s, which is on record of it."
+                                .formatted(ticker, listings.unitOnRecord(ticker).orElseThrow()));
     }
 
     private Optional<String> currencyWords(List<String> tickers) {

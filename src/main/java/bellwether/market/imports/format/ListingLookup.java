@@ -23,6 +23,7 @@ public final class ListingLookup {
     private final Map<String, Listing> known = new HashMap<>();
     private final Map<String, Boolean> onRecord = new HashMap<>();
     private final Map<String, String> currencies = new HashMap<>();
+    private Optional<Map<String, String>> recorded = Optional.empty();
     private Optional<Map<String, String>> stated = Optional.empty();
 
     public ListingLookup(Transactions transactions, SymbolCalendars listed) {
@@ -66,8 +67,10 @@ public final class ListingLookup {
 
     /// The currencies that are stated of symbols, also by files of this import that came before.
     Map<String, String> currencies() {
-        Map<String, String> all =
-                new HashMap<>(transactions.in(handle -> new CurrencyDao().stated(handle)));
+        if (recorded.isEmpty()) {
+            recorded = Optional.of(transactions.in(handle -> new CurrencyDao().stated(handle)));
+        }
+        Map<String, String> all = new HashMap<>(recorded.get());
         all.putAll(currencies);
         return all;
     }

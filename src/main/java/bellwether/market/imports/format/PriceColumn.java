@@ -54,6 +54,8 @@ public enum PriceColumn {
             "o",
             "erffn",
             "erffnung",
+            "eroeffnung",
+            "eroeffnungskurs",
             "apertura",
             "otwarcie",
             "ouv",

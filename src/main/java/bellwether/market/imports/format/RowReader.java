@@ -40,6 +40,7 @@ public final class RowReader {
     private final PriceReader prices;
     private final ActionReader actions;
     private final RefusedBars refused;
+    private final PriceSigns signs;
     private final int leastFields;
 
     /// The only cell of the line above, which is no row.
@@ -70,6 +71,7 @@ public final class RowReader {
         this.symbols = symbols;
         this.dates = dates;
         this.prices = new PriceReader(layout);
+        this.signs = new PriceSigns(listings);
         this.actions = new ActionReader(columns);
         this.ticker = columns.place(PriceColumn.TICKER);
         this.series = columns.place(PriceColumn.SERIES);
@@ -240,7 +242,10 @@ public final class RowReader {
 
     /// The quote of a pair stands in its ticker; a column beside it may name the other half.
     private Optional<Rejection> currency(CsvRow row, String ticker) {
-        return currency < 0 || currency >= row.fields() || CurrencyPair.of(ticker).isPresent()
+        if (currency < 0) {
+            return signs.hear(ticker, row, columns.place(PriceColumn.CLOSE));
+        }
+        return currency >= row.fields() || CurrencyPair.of(ticker).isPresent()
                 ? Optional.empty()
                 : listings.currencies().hear(ticker, row.field(currency));
     }
