@@ -1,5 +1,9 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.imports.date.DateFormats;
+import bellwether.market.imports.date.DateOrder;
+import bellwether.market.imports.date.ShortYears;
+import bellwether.market.imports.date.SymbolTimes;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;

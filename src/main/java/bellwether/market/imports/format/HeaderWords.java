@@ -28,7 +28,7 @@ final class HeaderWords {
                             "Chinese",
                             false,
                             """
-                            date=日期,交易日期,交易日,成交日期,时间,時間 open=开盘,开盘价,今开,開盤,開盤價
+                            date=日期,交易日期,交易日,成交日期 time=时间,時間 open=开盘,开盘价,今开,開盤,開盤價
                             high=高,最高,最高价,最高價 low=低,最低,最低价,最低價
                             close=收盘,收盘价,收盤,收盤價 last=最新价,最新價
                             volume=交易量,成交量,成交股数,成交股數 code=代码,股票代码,证券代码,股票代號
@@ -37,7 +37,7 @@ final class HeaderWords {
                             "Czech",
                             true,
                             """
-                            date=datum open=otevření high=nejvyšší,maximum low=nejnižší,minimum
+                            date=datum open=otevření high=nejvyšší low=nejnižší max=maximum min=minimum
                             close=závěr,zavírací last=poslední volume=objem"""),
                     new Language(
                             "Danish",
@@ -74,7 +74,7 @@ final class HeaderWords {
                             "Hungarian",
                             true,
                             """
-                            date=dátum open=nyitó,nyitóár high=max,maximum low=min,minimum
+                            date=dátum open=nyitó,nyitóár max=max,maximum min=min,minimum
                             close=záró,záróár last=utolsó volume=forg"""),
                     new Language(
                             "Indonesian",
@@ -104,15 +104,15 @@ final class HeaderWords {
                             "Polish",
                             true,
                             """
-                            open=kursotwarcia high=max,maks,najwyższy,kursmax
-                            low=min,najniższy,kursmin close=zamknięcie,kurszamknięcia
+                            open=kursotwarcia high=najwyższy max=max,maks,kursmax
+                            low=najniższy min=min,kursmin close=zamknięcie,kurszamknięcia
                             last=ostatnio,ostatni volume=wol"""),
                     new Language(
                             "Russian",
                             true,
                             """
-                            date=дата time=время open=откр,открытие high=макс,максимум
-                            low=мин,минимум close=закр,закрытие last=цена volume=объём,объем
+                            date=дата time=время open=откр,открытие max=макс,максимум
+                            min=мин,минимум close=закр,закрытие last=цена volume=объём,объем
                             ticker=тикер"""),
                     new Language(
                             "Swedish",

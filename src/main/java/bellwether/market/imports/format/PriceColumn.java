@@ -75,7 +75,8 @@ public enum PriceColumn {
             "haut",
             "massimo",
             "mxima",
-            "maxima"),
+            "maxima",
+            "max"),
     LOW(
             "low",
             "lowprice",
@@ -89,7 +90,8 @@ public enum PriceColumn {
             "plusbas",
             "bas",
             "mnima",
-            "minima"),
+            "minima",
+            "min"),
     CLOSE(
             "close",
             "closeprice",

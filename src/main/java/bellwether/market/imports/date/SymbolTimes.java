@@ -1,4 +1,4 @@
-package bellwether.market.imports.format;
+package bellwether.market.imports.date;
 
 import bellwether.market.symbols.Timeframe;
 import java.time.LocalDate;
@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// At which times of the day the rows of one symbol are.
-final class SymbolTimes {
+public final class SymbolTimes {
     private static final int SUMMER_TIME = 3_600;
     private static final int DAY = (int) Timeframe.SECONDS_PER_DAY;
     private static final int HALF_DAY = DAY / 2;
@@ -25,7 +25,7 @@ final class SymbolTimes {
 
     /// Takes a row, and says whether it is at another time than one before on the same day, as
     /// bars within days are.
-    boolean add(@Nullable LocalDate date, DateFormats.Form form) {
+    public boolean add(@Nullable LocalDate date, DateFormats.Form form) {
         rows++;
         int time = clockTime(form);
         third |= times == 2 && time != least && time != most;
@@ -54,16 +54,16 @@ final class SymbolTimes {
         return first + Math.floorMod(form.time() - first + HALF_DAY, DAY) - HALF_DAY;
     }
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 
-    int days() {
+    public int days() {
         return timesOfDays.size();
     }
 
     /// Whether all are at one time, but for summer time.
-    boolean isOneTime() {
+    public boolean isOneTime() {
         return !third && most - least <= SUMMER_TIME;
     }
 }

@@ -1,4 +1,4 @@
-package bellwether.market.imports.format;
+package bellwether.market.imports.date;
 
 import java.math.BigDecimal;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package bellwether.market.imports.format;
+package bellwether.market.imports.date;
 
 import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Refusal;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Notices dates of two digits each that begin with their year, such as `24/03/01`: read with the
 /// day first, each row would be of another year.
-final class ShortYears {
+public final class ShortYears {
     private static final Pattern SHORT =
             Pattern.compile("(\\d{2})([-/.])(\\d{2})\\2(\\d{2})(?:\\D.*)?");
 
@@ -24,7 +24,7 @@ final class ShortYears {
     private String example = "";
     private long line;
 
-    void look(String cell, long number) {
+    public void look(String cell, long number) {
         Matcher date = SHORT.matcher(cell);
         if (ruledOut || !date.matches()) {
             ruledOut = true;
@@ -41,7 +41,7 @@ final class ShortYears {
     }
 
     /// @throws Refusal when the last of the three numbers changes more than the first, as days do
-    void requireLast() {
+    public void requireLast() {
         if (!ruledOut && rows >= LEAST_ROWS && lasts.cardinality() > firsts.cardinality()) {
             throw Refusal.of(
                     RefusalKind.INVALID,

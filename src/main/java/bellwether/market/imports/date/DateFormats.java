@@ -1,4 +1,4 @@
-package bellwether.market.imports.format;
+package bellwether.market.imports.date;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -63,11 +63,11 @@ public final class DateFormats {
         }
 
         /// Whether it is a moment by the clock of UTC.
-        boolean isUtc() {
+        public boolean isUtc() {
             return time >= 0 && Integer.valueOf(0).equals(offset);
         }
 
-        @Nullable LocalDate read(DateOrder order) {
+        public @Nullable LocalDate read(DateOrder order) {
             if (!inDoubt()) {
                 return date;
             }
