@@ -23,7 +23,7 @@ public record FileName(String name) {
     /// Names that programs give to whatever is saved.
     private static final Pattern ANYTHING =
             Pattern.compile(
-                    "(?i)(historical[ _-]?(data|prices|quotes)|histor(y|ical)|download|export|data|table|prices|quotes|charts?|untitled|upload|candles|klines|ohlcv?|stocks?|intraday|daily|hourly|weekly|monthly|minutes?|final|test|tests|out|output|input|new|neu|tmp|temp|untitled|unbenannt|unnamed|sample|example|results?|portfolio|positions|watchlist|sheet|book|workbook|mappe|arbeitsmappe|tabelle|blatt|hoja|libro|feuille|feuil|classeur|foglio|cartel|planilha|pasta|document|file|datei|kurse|kursdaten|historisch|historie|historique|historico|storico|cours|cotations|precios|prezzi|cotacoes)([ _(-]*\\d*\\)?)*");
+                    "(?i)(historical[ _-]?(data|prices|quotes)|histor(y|ical)|download|export|data|table|prices|quotes|charts?|untitled|upload|candles|klines|ohlcv?|stocks?|intraday|daily|hourly|weekly|monthly|minutes?|final|test|tests|out|output|input|new|neu|tmp|temp|untitled|unbenannt|unnamed|sample|example|results?|portfolio|positions|watchlist|sheet|book|workbook|mappe|arbeitsmappe|tabelle|blatt|hoja|libro|feuille|feuil|classeur|foglio|cartel|planilha|pasta|document|file|datei|kurse|kursdaten|historisch|historie|historique|historico|storico|cours|cotations|cotizaciones|notowania|daten|koers|koersen|merged|combined|cleaned|clean|processed|backup|precios|prezzi|cotacoes)([ _(-]*\\d*\\)?)*");
 
     private static final String MONTHS =
             "jan(uary|uar|vier)?|feb(ruary|ruar|braio|rero)?|mar(ch|zo|s|co|ço)?|apr(il|ile)?|may|june?|july?|aug(ust)?|sept?(ember|iembre|embre)?|oct(ober|ubre|obre)?|nov(ember|iembre|embre|embro)?|dec(ember|embre)?"
@@ -37,7 +37,7 @@ public record FileName(String name) {
     /// When, and not whose: months, quarters and years, dates, and numbers that count files.
     private static final Pattern TIME_SPAN =
             Pattern.compile(
-                    "(?iu)(%s)?[-_ ]?((19|20)\\d{2})?|((19|20)\\d{2}[-_ ]?)?[qh][1-4]([-_ ]?(19|20)\\d{2})?|(kw|cw|w)[-_ ]?\\d{1,2}|(19|20)\\d{2}[-_]?(0[1-9]|1[0-2])([-_]?(0[1-9]|[12]\\d|3[01]))?|\\d{1,2}"
+                    "(?iu)(%s)?[-_ ]?((19|20)\\d{2})?|((19|20)\\d{2}[-_ ]?)?[qh][1-4]([-_ ]?(19|20)\\d{2})?|(kw|cw|w)[-_ ]?\\d{1,2}|(19|20)\\d{2}[-_]?(0[1-9]|1[0-2])([-_]?(0[1-9]|[12]\\d|3[01]))?|\\d{1,2}(m|min|h|d|w|wk|mo)?|[mhd](1|4|5|15|30|60)"
                             .formatted(MONTHS));
 
     /// A length of bars at the end: `-1d`, `_1440`, `_M15`, ` 5min`, `_daily`.

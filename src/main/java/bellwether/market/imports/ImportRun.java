@@ -5,6 +5,7 @@ import bellwether.market.imports.format.CsvRow;
 import bellwether.market.imports.format.DateParser;
 import bellwether.market.imports.format.DateStyle;
 import bellwether.market.imports.format.Layout;
+import bellwether.market.imports.format.MixedDecimals;
 import bellwether.market.imports.format.PendingRows;
 import bellwether.market.imports.format.PriceColumn;
 import bellwether.market.imports.format.PriceColumns;
@@ -38,6 +39,8 @@ final class ImportRun {
     private final RowReader rows;
     private final SymbolPlaces places;
     private final WordColumns words;
+    private final MixedDecimals decimals;
+    private final IntervalColumn intervals;
 
     /// @param writer takes the good rows
     ImportRun(ImportOrder order, ReadOptions reading, ImportWriter writer, RowProgress progress) {
@@ -47,6 +50,8 @@ final class ImportRun {
         this.dates = new DateParser(reading.latest(), style);
         this.symbols = symbols(reading);
         this.words = new WordColumns(layout.columns(), reading.latest().getYear());
+        this.intervals = new IntervalColumn(layout.columns());
+        this.decimals = new MixedDecimals(layout);
         this.places = new SymbolPlaces(reading.listings(), order, layout, style);
         this.writer = writer;
         this.progress = progress;
@@ -149,6 +154,7 @@ final class ImportRun {
             tally.note("A volume of -1 was taken for unknown.");
         }
         places.notes(symbols.tickers()).forEach(tally::note);
+        places.remember();
         if (refused.left() > 0) {
             tally.note(
                     "%s of wrong prices more did not go on record in the quality ledger."
@@ -167,9 +173,12 @@ final class ImportRun {
 
     private void taken(CsvRow row) {
         words.look(row);
+        intervals.look(row);
         watch.look(pending);
+        int newest = pending.size() - 1;
+        decimals.look(row, pending.symbol(newest), pending.close(newest));
         if (style.within().isPresent() || dates.isMoment()) {
-            String ticker = symbols.tickers().get(pending.symbol(pending.size() - 1));
+            String ticker = symbols.tickers().get(pending.symbol(newest));
             places.timed(ticker, dates.saysZone()).ifPresent(tally::note);
             if (dates.isMoment()) {
                 places.moment(ticker, dates.moment(), pending.lastUnitAsDay());

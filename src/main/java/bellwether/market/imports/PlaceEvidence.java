@@ -70,6 +70,12 @@ final class PlaceEvidence {
         String ticker = arrivals.ticker();
         Listing listing = listings.of(ticker);
         Optional<EndStamps.Found> found = EndStamps.of(arrivals.bars(), style.timeframe(), listing);
+        if (found.isPresent() && !found.get().certain()) {
+            notes.add(
+                    "%s has bars of a part of one day, and one of them is at the very close of %s, or the first a bar's length after its open: whether their times are the begins of bars or their ends is not known. They were taken for begins; a file of a whole day shows it."
+                            .formatted(ticker, listing.exchangeInWords()));
+            return false;
+        }
         if (found.isPresent() && guessed && !found.get().sameGrid()) {
             throw doubtful(
                     ticker,
@@ -79,7 +85,7 @@ final class PlaceEvidence {
         }
         if (found.isPresent()) {
             notes.add(
-                    "The times of %s are the ends of its bars (on each day one is at the very close of %s, and none at the open); bars are stored by their beginnings, so each was moved to that."
+                    "The times of %s are the ends of its bars (one is at the very close of %s or at its break, and none at the open); bars are stored by their beginnings, so each was moved to that."
                             .formatted(ticker, listing.exchangeInWords()));
         }
         return found.isPresent();

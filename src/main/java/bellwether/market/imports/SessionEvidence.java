@@ -25,12 +25,26 @@ final class SessionEvidence {
 
     /// By whose clocks vendors write times without a zone.
     private static final List<ZoneId> CLOCKS =
-            Stream.of("UTC", "Europe/London", "Europe/Berlin", "America/Chicago")
+            Stream.of(
+                            "UTC",
+                            "Europe/London",
+                            "Europe/Berlin",
+                            "America/Chicago",
+                            "America/New_York",
+                            "America/Los_Angeles",
+                            "Europe/Athens",
+                            "Asia/Kolkata",
+                            "Asia/Shanghai",
+                            "Asia/Tokyo",
+                            "Australia/Sydney")
                     .map(ZoneId::of)
                     .toList();
 
     private static final LocalTime EARLY_TRADING = LocalTime.of(8, 0);
     private static final LocalTime LATE_TRADING = LocalTime.of(18, 0);
+
+    private static final String STEPPED =
+            "some of its days begin and end an hour off the others, as times of a clock that is not set forward when that of the exchange is";
 
     private SessionEvidence() {}
 
@@ -53,11 +67,15 @@ final class SessionEvidence {
         for (int i = 0; i < bars.size(); i++) {
             times.add(local(bars, i, listing));
         }
+        boolean stepped = times.isStepped();
         Optional<ZoneId> clock =
-                times.isMissed() && !clockKnown
+                (times.isMissed() || times.isShifted() || stepped) && !clockKnown
                         ? fitting(bars, listing, usual, length)
                         : Optional.empty();
         boolean missed = times.isMissed() && (times.days() >= LEAST_DAYS || clock.isPresent());
+        if (stepped) {
+            return Optional.of(new Found(STEPPED + clockWords(clock), clock, true));
+        }
         if (times.isShifted() || missed) {
             return Optional.of(new Found(words(times, usual) + clockWords(clock), clock, true));
         }
@@ -95,7 +113,9 @@ final class SessionEvidence {
     private static Optional<ZoneId> fitting(
             Bars bars, Listing listing, UsualHours usual, int length) {
         ZoneId there = listing.calendar().zone();
-        return CLOCKS.stream()
+        ZoneId unchanged =
+                there.getRules().getStandardOffset(Instant.ofEpochSecond(bars.time()[0]));
+        return Stream.concat(CLOCKS.stream(), Stream.of(unchanged))
                 .filter(clock -> {
                     SessionTimes times = new SessionTimes(usual, length);
                     for (int i = 0; i < bars.size(); i++) {

@@ -18,7 +18,12 @@ final class SessionTimes {
     /// Less of a session may be empty by chance.
     private static final int LARGE_PART = 60;
 
-    private static final int DAY = 24 * 60;
+    /// Of the bars from the first of a day to its last; a share that trades seldom has fewer, and
+    /// leaves a part of its session empty by chance.
+    private static final double DENSE = 0.2;
+
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
 
     private final int open;
     private final int close;
@@ -33,6 +38,7 @@ final class SessionTimes {
     private int firstInside = DAY;
     private int endInside = -1;
     private boolean outside;
+    private int bars;
 
     /// @param length of a bar, in minutes
     SessionTimes(UsualHours usual, int length) {
@@ -43,6 +49,7 @@ final class SessionTimes {
 
     void add(LocalDateTime begin) {
         int at = minute(begin.toLocalTime());
+        bars++;
         first = Math.min(first, at);
         last = Math.max(last, at);
         offsets.add(at % length);
@@ -80,7 +87,12 @@ final class SessionTimes {
 
     /// Whether a large part of the session has no bar on any day, while there are some outside.
     boolean isMissed() {
-        return outside && !isFilled();
+        return outside && !isFilled() && isDense();
+    }
+
+    private boolean isDense() {
+        int possible = days.values().stream().mapToInt(day -> 1 + (day[1] - day[0]) / length).sum();
+        return bars >= DENSE * possible;
     }
 
     /// Whether they begin before the open and never reach the close.
@@ -89,7 +101,31 @@ final class SessionTimes {
             return false;
         }
         return areOfAnotherGrid()
-                || (days.size() >= LEAST_DAYS && first + length <= open && last + length < close);
+                || (days.size() >= LEAST_DAYS
+                        && first + length <= open
+                        && last + length < close
+                        && isDense());
+    }
+
+    /// Whether some days begin and end an hour before those that begin at the open, or an hour
+    /// after: as times of a clock that is not set forward when that of the exchange is.
+    boolean isStepped() {
+        return isDense() && (isSteppedBy(-HOUR) || isSteppedBy(HOUR));
+    }
+
+    private boolean isSteppedBy(int step) {
+        int usual = -1;
+        int stepped = -1;
+        for (int[] ends : days.values()) {
+            if (ends[0] == open) {
+                usual = Math.max(usual, ends[1]);
+            } else if (ends[0] == open + step) {
+                stepped = Math.max(stepped, ends[1]);
+            } else {
+                return false;
+            }
+        }
+        return usual >= 0 && stepped >= 0 && stepped == usual + step;
     }
 
     private boolean areOfAnotherGrid() {

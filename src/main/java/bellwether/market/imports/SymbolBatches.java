@@ -126,15 +126,6 @@ final class SymbolBatches {
         }
     }
 
-    private static boolean hasNoVolume(Bars bars) {
-        for (int i = 0; i < bars.size(); i++) {
-            if (bars.volume()[i] != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private IncomingBars arrivals(int[] rows) {
         long[] lines = new long[rows.length];
         boolean[] repeats = new boolean[rows.length];
@@ -147,11 +138,8 @@ final class SymbolBatches {
             }
         }
         Bars bars = pending.bars(rows);
-        if (rows.length >= LEAST_WITHOUT_VOLUME && hasNoVolume(bars)) {
-            Arrays.fill(bars.volume(), Double.NaN);
-            tally.note(
-                    "%s: the volume is 0 on every row, which was taken for unknown."
-                            .formatted(tickers.get(symbol)));
+        if (rows.length >= LEAST_WITHOUT_VOLUME && NoVolume.of(bars)) {
+            tally.note(NoVolume.unknown(tickers.get(symbol), bars));
         }
         return new IncomingBars(tickers.get(symbol), bars, lines, repeats, pending.actions(symbol));
     }

@@ -2,6 +2,7 @@ package bellwether.market.imports;
 
 import bellwether.market.bars.IncomingBars;
 import bellwether.market.calendar.Exchange;
+import bellwether.market.calendar.InstrumentKind;
 import bellwether.market.calendar.Listing;
 import bellwether.market.calendar.ListingBasis;
 import bellwether.market.imports.format.DateStyle;
@@ -17,19 +18,28 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Says of the symbols of a file from where their tickers, exchanges and zones are known, and hears
 /// what their bars say against it.
 final class SymbolPlaces {
+    /// Of these no exchange counts a volume; one of 0 is none that is known.
+    private static final Set<InstrumentKind> UNCOUNTED =
+            EnumSet.of(InstrumentKind.INDEX, InstrumentKind.FOREX);
+
     private final FileListings listings;
     private final ImportOrder order;
     private final Layout layout;
     private final DateStyle style;
     private boolean zoneNeeded;
     private boolean saidByRows;
+    private final Set<String> delivered = new HashSet<>();
+    private final List<String> uncounted = new ArrayList<>();
     private final ZoneEvidence zones = new ZoneEvidence();
     private final PlaceEvidence evidence;
 
@@ -114,12 +124,25 @@ final class SymbolPlaces {
     ///
     /// @throws Refusal when what they say contradicts what was taken of them for no good reason
     IncomingBars look(IncomingBars arrivals) {
+        String ticker = arrivals.ticker();
+        delivered.add(ticker);
+        if (UNCOUNTED.contains(listings.of(ticker).kind()) && NoVolume.of(arrivals.bars())) {
+            uncounted.add(NoVolume.unknown(ticker, arrivals.bars()));
+        }
         return evidence.look(arrivals, zoneNeeded);
+    }
+
+    /// Remembers for the files after this one which symbols it had bars of.
+    void remember() {
+        listings.remember(delivered);
     }
 
     /// What was remarked on bars since this was asked last.
     List<String> newNotes() {
-        return evidence.newNotes();
+        List<String> notes = new ArrayList<>(uncounted);
+        uncounted.clear();
+        notes.addAll(evidence.newNotes());
+        return notes;
     }
 
     /// Whole numbers times 10,000 are what QuantConnect writes for shares of New York only; a won
@@ -152,7 +175,17 @@ final class SymbolPlaces {
         listings.conflicts().remark().ifPresent(notes::add);
         listings.currencies().remark().ifPresent(notes::add);
         currencyWords(first).ifPresent(notes::add);
+        recordWords(first).ifPresent(notes::add);
         return notes;
+    }
+
+    private Optional<String> recordWords(List<String> tickers) {
+        return tickers.stream()
+                .filter(ticker -> listings.unitOnRecord(ticker).isPresent())
+                .findFirst()
+                .map(ticker ->
+                        "The file does not say what its prices are in; those of %s were taken for %s, which is on record of it."
+                                .formatted(ticker, listings.unitOnRecord(ticker).orElseThrow()));
     }
 
     private Optional<String> currencyWords(List<String> tickers) {

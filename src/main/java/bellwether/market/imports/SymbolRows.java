@@ -1,8 +1,8 @@
 package bellwether.market.imports;
 
+import bellwether.market.imports.date.DateFormats;
 import bellwether.market.imports.format.CsvRow;
 import bellwether.market.imports.format.CsvTable;
-import bellwether.market.imports.format.DateFormats;
 import bellwether.market.imports.format.PriceReader;
 import bellwether.market.imports.format.Sniffer;
 import bellwether.market.symbols.Rejection;

@@ -1,7 +1,7 @@
 package bellwether.market.imports;
 
+import bellwether.market.imports.date.DateFormats;
 import bellwether.market.imports.format.CsvRow;
-import bellwether.market.imports.format.DateFormats;
 import bellwether.market.imports.format.PriceColumn;
 import bellwether.market.imports.format.PriceColumns;
 import bellwether.market.imports.format.PriceReader;
@@ -91,6 +91,9 @@ final class WordColumns {
                     "securityid",
                     "securitycode",
                     "instrumentid",
+                    "instrumenttoken",
+                    "exchangetoken",
+                    "token",
                     "instrumentcode",
                     "scrip",
                     "scripcode",

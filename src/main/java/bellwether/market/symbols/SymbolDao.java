@@ -109,6 +109,7 @@ public final class SymbolDao {
             select count(*), count(*) filter (where delisted <= :day),
                 count(*) filter (where listed is null and delisted is null)
             from symbol
+            where ticker = any(:tickers)
             """;
 
     Optional<Known> find(Handle handle, Ticker ticker) {
@@ -213,8 +214,9 @@ public final class SymbolDao {
         return changed;
     }
 
-    Survival survival(Handle handle, LocalDate day) {
+    Survival survival(Handle handle, Collection<String> tickers, LocalDate day) {
         return handle.createQuery(SURVIVAL)
+                .bindArray("tickers", String.class, List.copyOf(tickers))
                 .bind("day", day)
                 .map((row, _) -> new Survival(row.getInt(1), row.getInt(2), row.getInt(3)))
                 .one();

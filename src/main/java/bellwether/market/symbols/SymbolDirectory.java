@@ -66,9 +66,9 @@ public final class SymbolDirectory implements RouteSource {
         return names.isEmpty() ? List.of(ticker.name()) : names;
     }
 
-    /// Whether symbols that are gone are among those known.
-    public Survivorship survivorship(LocalDate day) {
-        return jdbi.withHandle(handle -> Survivorship.of(symbols.survival(handle, day)));
+    /// Whether symbols that are gone are among these.
+    public Survivorship survivorship(Collection<String> tickers, LocalDate day) {
+        return jdbi.withHandle(handle -> Survivorship.of(symbols.survival(handle, tickers, day)));
     }
 
     /// The day of the first bar of each of these tickers; one without bars is absent.

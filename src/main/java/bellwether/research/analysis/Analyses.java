@@ -111,7 +111,7 @@ public final class Analyses {
         }
         Optional<Survivorship> universe =
                 asked.isEmpty()
-                        ? Optional.of(market.symbols().survivorship(day))
+                        ? Optional.of(market.symbols().survivorship(tickers, day))
                         : Optional.empty();
         AskedSymbols symbols =
                 Optional.ofNullable(request.universe())

@@ -372,9 +372,11 @@ final class SymbolsTest extends MarketTestCase {
         assertEquals(true, Survivorship.of(new SymbolDao.Survival(3, 0, 0)).survivorsOnly());
         assertEquals(false, Survivorship.of(new SymbolDao.Survival(3, 1, 2)).survivorsOnly());
         importText("S-GONE", TWO_DAYS);
-        int before = market.symbols().survivorship(day).delisted();
+        List<String> gone = List.of("S-GONE");
+        assertEquals(0, market.symbols().survivorship(gone, day).delisted());
         put("S-GONE", "{\"delisted\":\"2024-06-01\"}");
-        assertEquals(before + 1, market.symbols().survivorship(day).delisted());
-        assertEquals(before, market.symbols().survivorship(day.minusDays(1)).delisted());
+        assertEquals(1, market.symbols().survivorship(gone, day).delisted());
+        assertEquals(0, market.symbols().survivorship(gone, day.minusDays(1)).delisted());
+        assertEquals(1, market.symbols().survivorship(gone, day).symbols());
     }
 }

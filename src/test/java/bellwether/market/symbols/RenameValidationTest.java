@@ -208,9 +208,15 @@ final class RenameValidationTest {
                 1L,
                 handle.createQuery("select record_version from symbol").mapTo(long.class).one());
         add("OTHER", null, null);
+        List<String> both = List.of("META", "OTHER");
         assertEquals(
-                new SymbolDao.Survival(2, 0, 1), symbols.survival(handle, LATEST.minusDays(1)));
-        assertEquals(new SymbolDao.Survival(2, 1, 1), symbols.survival(handle, LATEST));
+                new SymbolDao.Survival(2, 0, 1),
+                symbols.survival(handle, both, LATEST.minusDays(1)));
+        assertEquals(new SymbolDao.Survival(2, 1, 1), symbols.survival(handle, both, LATEST));
+        assertEquals(
+                new SymbolDao.Survival(1, 0, 1),
+                symbols.survival(handle, List.of("OTHER"), LATEST),
+                "of the others nothing is counted");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.imports.date.DateFormats;
 import bellwether.market.symbols.Timeframe;
 import java.time.LocalDate;
 import java.util.Arrays;

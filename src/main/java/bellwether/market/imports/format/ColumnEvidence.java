@@ -1,5 +1,6 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.imports.date.DateFormats;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

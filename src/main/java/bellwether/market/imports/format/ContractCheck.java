@@ -88,6 +88,7 @@ final class ContractCheck {
                     "OPTIRC", "FOP", "STF", "STO", "IDF", "IDO");
 
     private static final int LONGEST_KIND = 9;
+    private static final int LONGEST_NAME = 40;
 
     /// Kinds that are no tickers either; OPT is one.
     private static final int LEAST_OF_TICKER = 6;
@@ -101,6 +102,12 @@ final class ContractCheck {
             Pattern.compile("(?:19|20)(\\d{2})[-/.]?(0[1-9]|1[0-2])(?:[-/.]?\\d{2})?");
     private static final Pattern CODED_MONTH = Pattern.compile("[FGHJKMNQUVXZ]\\d{1,2}");
 
+    /// The name of one contract: `NIFTY24MARFUT`, `NIFTY2430722500CE`, `AAPL240621C00190000`.
+    private static final Pattern NAME_OF_CONTRACT =
+            Pattern.compile(
+                    "[A-Z0-9&_-]{1,20}?\\d{2}(?:%1$s)(?:\\d{2})?(?:FUT|[\\d.]+(?:CE|PE))|[A-Z&-]{2,15}\\d{2}[1-9OND]\\d{5,8}(?:CE|PE)|(?:O:)?[A-Z.]{1,6} *\\d{6}[CP]\\d{8}"
+                            .formatted(NAMES));
+
     /// What stands in the columns of contracts where there is none.
     private static final Pattern NO_CONTRACT =
             Pattern.compile("|-|XX|NA|N/A|0+(\\.0+)?|nan|null", Pattern.CASE_INSENSITIVE);
@@ -110,9 +117,12 @@ final class ContractCheck {
     private final int[] months;
     private final int[] others;
     private final int ticker;
+    private final boolean given;
 
-    ContractCheck(PriceColumns columns) {
+    /// @param given whether the rows are imported under another name than their own
+    ContractCheck(PriceColumns columns, boolean given) {
         this.columns = columns;
+        this.given = given;
         this.ticker = columns.place(PriceColumn.TICKER);
         this.contracts = places(columns, COLUMNS);
         this.months = places(columns, MONTHS);
@@ -142,16 +152,27 @@ final class ContractCheck {
             }
         }
         for (int place : others) {
-            if (isContract(row, place)) {
+            if (isContract(row, place) || isNamed(row, place)) {
                 return Optional.of(rejection(row, place));
             }
         }
         return ticker >= 0
                         && ticker < row.fields()
                         && row.end(ticker) - row.start(ticker) >= LEAST_OF_TICKER
-                        && isContract(row, ticker)
+                        && (isContract(row, ticker) || (given && isNamed(row, ticker)))
                 ? Optional.of(rejection(row, ticker))
                 : Optional.empty();
+    }
+
+    private static boolean isNamed(CsvRow row, int place) {
+        if (place >= row.fields()) {
+            return false;
+        }
+        int length = row.end(place) - row.start(place);
+        return length > LONGEST_KIND
+                && length <= LONGEST_NAME
+                && isLetter(row.text()[row.start(place)])
+                && NAME_OF_CONTRACT.matcher(cell(row, place)).matches();
     }
 
     private static boolean isContract(CsvRow row, int place) {

@@ -5,6 +5,8 @@ import static bellwether.market.symbols.RejectReason.DATE_OUT_OF_RANGE;
 import static bellwether.market.symbols.RejectReason.FUTURE_DATE;
 import static bellwether.market.symbols.RejectReason.INTRADAY;
 
+import bellwether.market.imports.date.DateAdvice;
+import bellwether.market.imports.date.DateFormats;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Timeframe;

@@ -1,5 +1,6 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.imports.date.DateOrder;
 import bellwether.market.symbols.Timeframe;
 import java.util.Optional;
 

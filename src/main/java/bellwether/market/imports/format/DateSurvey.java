@@ -1,5 +1,9 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.imports.date.DateFormats;
+import bellwether.market.imports.date.DateOrder;
+import bellwether.market.imports.date.ShortYears;
+import bellwether.market.imports.date.SymbolTimes;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
@@ -36,6 +40,7 @@ public final class DateSurvey {
     private boolean momentsOfUtc;
     private boolean offMidnight;
     private final Map<String, SymbolTimes> symbols = new HashMap<>();
+    private final ShortYears years = new ShortYears();
 
     /// Dates with dots have the day first, in every language that writes them.
     private boolean onlyDots = true;
@@ -58,6 +63,7 @@ public final class DateSurvey {
         days.look(symbol, form);
         doubtful |= form.inDoubt();
         if (form.inDoubt()) {
+            years.look(cell.strip(), line);
             weigh(form, new Seen(cell, line));
         }
     }
@@ -104,6 +110,7 @@ public final class DateSurvey {
     ///
     /// @throws Refusal when nothing says if the month or the day comes first, or both are said
     public DateStyle style() {
+        years.requireLast();
         DateOrder order = order();
         Optional<Timeframe> within = within();
         if (within.isEmpty()) {
@@ -197,67 +204,5 @@ public final class DateSurvey {
             case MONTH_FIRST -> shown + ", month first";
             case DAY_FIRST -> shown + ", day first";
         };
-    }
-
-    /// At which times of the day the rows of one symbol are.
-    private static final class SymbolTimes {
-        private static final int SUMMER_TIME = 3_600;
-        private static final int DAY = (int) Timeframe.SECONDS_PER_DAY;
-        private static final int HALF_DAY = DAY / 2;
-
-        /// Days that are kept; more would show nothing else.
-        private static final int MOST_DAYS = 32;
-
-        private final Map<LocalDate, Integer> timesOfDays = new HashMap<>(2);
-        private @Nullable Integer firstOfUtc;
-        private int least = Integer.MAX_VALUE;
-        private int most = Integer.MIN_VALUE;
-        private int rows;
-        private int times;
-        private boolean third;
-
-        /// Takes a row, and says whether it is at another time than one before on the same day, as
-        /// bars within days are.
-        boolean add(@Nullable LocalDate date, DateFormats.Form form) {
-            rows++;
-            int time = clockTime(form);
-            third |= times == 2 && time != least && time != most;
-            times += times == 0 || (times == 1 && time != least) ? 1 : 0;
-            least = Math.min(least, time);
-            most = Math.max(most, time);
-            if (date == null) {
-                return false;
-            }
-            LocalDate day = date.plusDays((form.time() - time) / DAY);
-            Integer before = timesOfDays.get(day);
-            if (before == null && timesOfDays.size() < MOST_DAYS) {
-                timesOfDays.put(day, time);
-            }
-            return before != null && before != time;
-        }
-
-        /// The time of the day; of a moment of UTC, within half a day of the symbol's first one. So
-        /// 23:00 and 00:00 are an hour apart, as London's midnights are in summer and in winter.
-        private int clockTime(DateFormats.Form form) {
-            if (!form.isUtc()) {
-                return form.time();
-            }
-            int first = firstOfUtc == null ? form.time() : firstOfUtc;
-            firstOfUtc = first;
-            return first + Math.floorMod(form.time() - first + HALF_DAY, DAY) - HALF_DAY;
-        }
-
-        int rows() {
-            return rows;
-        }
-
-        int days() {
-            return timesOfDays.size();
-        }
-
-        /// Whether all are at one time, but for summer time.
-        boolean isOneTime() {
-            return !third && most - least <= SUMMER_TIME;
-        }
     }
 }

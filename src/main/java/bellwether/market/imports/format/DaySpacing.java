@@ -1,5 +1,7 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.imports.date.DateFormats;
+import bellwether.market.imports.date.DateOrder;
 import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// meant one way, among the prices and in the columns beside them, and by a symbol's rows that hold
 /// `149` and `149,241`, or `978` and `1.010`. Where none is, the language of the header and the
 /// form of the dates say what `149,241` means, and where they say nothing it stays unsettled; so
-/// does `16.594` where something speaks of decimal commas. Numbers of JSON always have a point.
+/// does `16.594` where something speaks of decimal commas. Numbers of JSON always have a point,
+/// and texts among them lie near them.
 public final class DecimalSurvey {
     /// What can only have a comma before its decimals.
     private static final Pattern COMMA =
@@ -38,6 +39,11 @@ public final class DecimalSurvey {
 
     private static final int MOST_SAMPLES = 40;
 
+    /// Names of columns that are worked out of prices.
+    private static final Pattern OF_PRICES =
+            Pattern.compile(
+                    "(?i).*(vwap|wap|average|avg|durchschnitt|change|chg|variation|diff|adj).*");
+
     private final PriceColumns columns;
     private final char separator;
     private final HeaderLanguage language;
@@ -47,6 +53,7 @@ public final class DecimalSurvey {
     private int lonePoints;
     private boolean quotedPoints;
     private boolean texts;
+    private boolean numbers;
     private String numberWitness = "";
     private String commaWitness = "";
     private String pointWitness = "";
@@ -90,7 +97,7 @@ public final class DecimalSurvey {
         for (int place = 0; place < row.fields(); place++) {
             String cell = row.field(place);
             if (row.written(place) == CsvRow.Written.NUMBER) {
-                number(place, cell);
+                number(place, cell, whole);
             } else if (columns.isPrice(place)) {
                 price(cell, row.written(place), whole, lone);
             } else {
@@ -109,9 +116,11 @@ public final class DecimalSurvey {
         return place >= 0 && place < row.fields() ? row.field(place) : "";
     }
 
-    private void number(int place, String cell) {
-        if (columns.isPrice(place) && cell.indexOf('.') >= 0) {
-            numberWitness = cell;
+    private void number(int place, String cell, List<String> whole) {
+        if (columns.isPrice(place)) {
+            numbers = true;
+            numberWitness = cell.indexOf('.') >= 0 ? cell : numberWitness;
+            whole.add(cell);
         }
     }
 
@@ -130,15 +139,20 @@ public final class DecimalSurvey {
         witness(cell);
     }
 
-    /// Volumes, percentages and counts.
+    /// Volumes, percentages, counts, averages and changes.
     private void lookBeside(int place, String cell) {
         boolean measured =
                 place != columns.place(PriceColumn.DATE)
                         && place != columns.place(PriceColumn.TIME)
                         && MEASURED.matcher(cell).matches();
-        if (measured || place == columns.place(PriceColumn.VOLUME)) {
+        if (measured || place == columns.place(PriceColumn.VOLUME) || isOfPrices(place)) {
             witness(cell);
         }
+    }
+
+    private boolean isOfPrices(int place) {
+        return place < columns.header().size()
+                && OF_PRICES.matcher(columns.header().get(place)).matches();
     }
 
     private void witness(String cell) {
@@ -167,7 +181,12 @@ public final class DecimalSurvey {
 
     /// Whether rows still to come may settle it.
     boolean isOpen() {
-        return texts && commas == 0 && points == 0;
+        return (texts || numbers) && commas == 0 && points == 0;
+    }
+
+    /// Whether no price so far was a text, so that nothing shows how texts among them are meant.
+    boolean hasOnlyNumbers() {
+        return numbers && !texts;
     }
 
     DecimalMark mark() {
@@ -191,7 +210,7 @@ public final class DecimalSurvey {
     private boolean mayPartThousands() {
         return language.writesCommas()
                 || language.hasPointedDates()
-                || quotedPoints
+                || (quotedPoints && !language.writesPoints())
                 || (separator == ';' && !language.hasCompactTimes());
     }
 

@@ -67,6 +67,11 @@ public final class FileCurrencies {
                         .formatted(unit, ticker, before, ticker, unit, before);
     }
 
+    /// The currency that is stated of a symbol already.
+    Optional<String> onRecord(String ticker) {
+        return stated(ticker);
+    }
+
     private Optional<String> stated(String ticker) {
         if (read.isEmpty()) {
             read = Optional.of(onRecord.get());

@@ -112,9 +112,31 @@ public final class FileListings {
                 : Optional.empty();
     }
 
+    /// Whether the exchange of a symbol quotes in one of these, and nothing else is stated of it.
+    boolean quotesIn(String ticker, Set<String> codes) {
+        Listing listing = of(ticker);
+        return currencies.onRecord(ticker).isEmpty()
+                && known.unit(ticker, listing).filter(codes::contains).isPresent();
+    }
+
+    /// What is stated of a symbol's prices in files that say nothing of it, where its exchange
+    /// quotes in another unit.
+    public Optional<String> unitOnRecord(String ticker) {
+        return currencies.of(ticker).isPresent()
+                ? Optional.empty()
+                : currencies
+                        .onRecord(ticker)
+                        .filter(code -> !known.unit(ticker, of(ticker)).equals(Optional.of(code)));
+    }
+
     /// Looks up several at once.
     public void look(Collection<String> tickers) {
         known.look(tickers);
+    }
+
+    /// Remembers for the files that come after this one that these symbols have bars.
+    public void remember(Collection<String> tickers) {
+        tickers.forEach(ticker -> known.remember(ticker, currencies.of(ticker)));
     }
 
     /// What stands against exchanges that rows name, and the tickers of their own for such rows.

@@ -36,7 +36,9 @@ public final class FileSurvey {
     /// What is looked at in the rows.
     private record Look(DateSurvey dates, DecimalSurvey decimals) {
         boolean isOpen(Layout layout, Optional<DecimalMark> stated) {
-            boolean numbers = layout.decimal() == DecimalMark.UNSETTLED && stated.isEmpty();
+            boolean numbers =
+                    layout.decimal() == DecimalMark.UNSETTLED
+                            && (stated.isEmpty() || decimals.hasOnlyNumbers());
             return dates.isOpen() || (numbers && decimals.isOpen());
         }
     }

@@ -28,6 +28,9 @@ final class HeaderLanguage {
                     "ouverture",
                     "plushaut",
                     "plusbas",
+                    "haut",
+                    "bas",
+                    "clot",
                     "clture",
                     "cloture",
                     "fecha",
@@ -49,18 +52,19 @@ final class HeaderLanguage {
                     "najnizszy");
 
     private final boolean words;
+    private final boolean points;
     private int dates;
     private int pointedDates;
     private int compactTimes;
 
     HeaderLanguage(PriceColumns columns) {
-        words =
-                columns.header().stream()
-                                .map(name ->
-                                        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""))
-                                .filter(WORDS::contains)
-                                .count()
-                        > 1;
+        words = columns.header().stream().filter(HeaderLanguage::isOfCommas).count() > 1;
+        points = columns.header().stream().filter(HeaderWords::isOfPoints).count() > 1;
+    }
+
+    private static boolean isOfCommas(String name) {
+        return WORDS.contains(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""))
+                || HeaderWords.isOfCommas(name);
     }
 
     /// @param date the cell that holds it
@@ -75,6 +79,11 @@ final class HeaderLanguage {
     /// Whether the header is in a language that writes decimal commas.
     boolean writesCommas() {
         return words;
+    }
+
+    /// Whether it is in one that writes decimal points.
+    boolean writesPoints() {
+        return points;
     }
 
     boolean hasPointedDates() {

@@ -1,5 +1,6 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.imports.date.DateFormats;
 import bellwether.market.symbols.Ticker;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -22,6 +22,8 @@ public final class ListingLookup {
     private final SymbolCalendars listed;
     private final Map<String, Listing> known = new HashMap<>();
     private final Map<String, Boolean> onRecord = new HashMap<>();
+    private final Map<String, String> currencies = new HashMap<>();
+    private Optional<Map<String, String>> recorded = Optional.empty();
     private Optional<Map<String, String>> stated = Optional.empty();
 
     public ListingLookup(Transactions transactions, SymbolCalendars listed) {
@@ -63,9 +65,23 @@ public final class ListingLookup {
                 ticker, name -> transactions.in(handle -> listed.isOnRecord(handle, name)));
     }
 
-    /// The currencies that are stated of symbols.
+    /// The currencies that are stated of symbols, also by files of this import that came before.
     Map<String, String> currencies() {
-        return transactions.in(handle -> new CurrencyDao().stated(handle));
+        if (recorded.isEmpty()) {
+            recorded = Optional.of(transactions.in(handle -> new CurrencyDao().stated(handle)));
+        }
+        Map<String, String> all = new HashMap<>(recorded.get());
+        all.putAll(currencies);
+        return all;
+    }
+
+    /// Remembers that bars of the symbol came with a file of this import: to those after it they
+    /// are on record.
+    ///
+    /// @param currency that the file stated of them
+    void remember(String ticker, Optional<String> currency) {
+        onRecord.put(ticker, true);
+        currency.ifPresent(code -> currencies.put(ticker, code));
     }
 
     /// What the prices of a symbol count as, when no currency is stated of it.

@@ -15,6 +15,12 @@ final class PairVolume {
     /// What Kaggle's files call the second part: `Volume_(BTC)`, `Volume_(Currency)`.
     private static final String QUOTE = "CURRENCY";
 
+    /// What coins are priced in, the commonest first.
+    private static final List<String> PRICED_IN =
+            List.of(
+                    "USD", "EUR", "GBP", "JPY", "KRW", "TRY", "BRL", "AUD", "CAD", "CHF", "INR",
+                    "USDT", "USDC", "BUSD", "TUSD", "FDUSD", "DAI", "BTC", "XBT", "ETH", "BNB");
+
     private PairVolume() {}
 
     /// The place of the volume in the first part; nothing when there are no two such columns.
@@ -29,13 +35,19 @@ final class PairVolume {
         if (first.equals(QUOTE) || second.equals(QUOTE)) {
             return OptionalInt.of(places[first.equals(QUOTE) ? 1 : 0]);
         }
-        if (isPair(first + second)) {
-            return OptionalInt.of(places[0]);
-        }
-        if (isPair(second + first)) {
-            return OptionalInt.of(places[1]);
+        boolean inOrder = isPair(first + second);
+        boolean turned = isPair(second + first);
+        if (inOrder || turned) {
+            boolean secondFirst = turned && (!inOrder || rank(first) < rank(second));
+            return OptionalInt.of(places[secondFirst ? 1 : 0]);
         }
         return isPair(first + "-" + second) ? OptionalInt.of(places[0]) : OptionalInt.empty();
+    }
+
+    /// Money before coins that others are priced in, before all others: the volume counts those.
+    private static int rank(String unit) {
+        int place = PRICED_IN.indexOf(unit);
+        return place < 0 ? PRICED_IN.size() : place;
     }
 
     private static boolean isPair(String name) {

@@ -148,6 +148,10 @@ public final class PendingRows {
     }
 
     /// The day that its bar is dated, in UTC.
+    public double close(int row) {
+        return close[row];
+    }
+
     public LocalDate date(int row) {
         return LocalDate.ofEpochDay(
                 withinDays ? Math.floorDiv(unit[row], MINUTES_PER_DAY) : unit[row]);

@@ -28,6 +28,9 @@ public enum PriceColumn {
             "opentime",
             "openingtime",
             "barstart",
+            "windowstart",
+            "periodstart",
+            "begin",
             "dtyyyymmdd",
             "localtime",
             "tag",
@@ -38,6 +41,8 @@ public enum PriceColumn {
             "unixtime",
             "unixtimestamp",
             "epoch",
+            "t",
+            "ts",
             "time", // that of the day where another column holds the date
             "hour"),
     OPEN(
@@ -49,6 +54,8 @@ public enum PriceColumn {
             "o",
             "erffn",
             "erffnung",
+            "eroeffnung",
+            "eroeffnungskurs",
             "apertura",
             "otwarcie",
             "ouv",
@@ -68,7 +75,8 @@ public enum PriceColumn {
             "haut",
             "massimo",
             "mxima",
-            "maxima"),
+            "maxima",
+            "max"),
     LOW(
             "low",
             "lowprice",
@@ -82,7 +90,8 @@ public enum PriceColumn {
             "plusbas",
             "bas",
             "mnima",
-            "minima"),
+            "minima",
+            "min"),
     CLOSE(
             "close",
             "closeprice",
@@ -105,6 +114,8 @@ public enum PriceColumn {
             "clture",
             "cloture",
             "ultimo",
+            "clot",
+            "closeclosepriceadjustedforsplits", // copied from Yahoo's page
             "chiusura",
             "fechamento",
             "adjclose",

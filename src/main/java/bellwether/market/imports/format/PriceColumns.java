@@ -61,7 +61,13 @@ public record PriceColumns(
                     "post",
                     "norm",
                     "log",
-                    "split");
+                    "split",
+                    "adjustment",
+                    "time",
+                    "timeof",
+                    "date",
+                    "datetime",
+                    "timestamp");
 
     /// A zone behind the name of a column: `Date (EST)`, `datetime_utc`.
     private static final Pattern ZONE_BEHIND =
@@ -198,7 +204,8 @@ public record PriceColumns(
 
     /// Whether the close is an adjusted one, for lack of a raw one.
     public boolean isCloseAdjusted() {
-        return plain(header.get(place(PriceColumn.CLOSE))).contains("adj");
+        String name = plain(header.get(place(PriceColumn.CLOSE)));
+        return name.contains("adj") && !name.startsWith("closeclose");
     }
 
     /// The field of this column, or −1.
@@ -252,9 +259,13 @@ public record PriceColumns(
                 .findFirst();
     }
 
-    /// A name in small letters and digits alone.
+    /// A name in small letters and digits alone, those of English where they are known.
     static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return HeaderWords.english(name)
+                .orElseGet(() -> {
+                    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+                    return plain.isEmpty() ? HeaderWords.letters(name) : plain;
+                });
     }
 
     private static Optional<Ticker> prefix(List<String> header) {
@@ -285,8 +296,13 @@ public record PriceColumns(
     private static String advice(List<String> header) {
         return header.stream().anyMatch(name -> name.matches("[-+]?[\\d.,]*\\d[\\d.,]*"))
                 ? "It looks like a row of data: the file needs a line of column names above it."
-                : "A file needs columns named %s; volume and ticker may be added."
-                        .formatted(neededWords());
+                : "A file needs columns named %s; volume and ticker may be added. Names are known in %s.%s"
+                        .formatted(
+                                neededWords(),
+                                HeaderWords.languages(),
+                                header.stream().anyMatch(HeaderWords::mayBeGarbled)
+                                        ? " Where its letters are wrong, save it as UTF-8."
+                                        : "");
     }
 
     /// The columns that a file must have.

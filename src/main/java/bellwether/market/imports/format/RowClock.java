@@ -93,8 +93,13 @@ final class RowClock {
         return Refusal.of(
                 RefusalKind.INVALID,
                 "exchange_unknown",
-                "Where %s trades is not known: neither the file nor the form of the ticker says it, so by whose clock %s in line %d is to be read is not known either. Name the exchange with --exchange=XETR, XNSE, CRYPTO, FOREX …, or the zone with --zone=UTC, America/New_York … (exchange= and zone= over HTTP)."
+                "Where %s trades is not known: neither the file nor the form of the ticker says it, so by whose clock %s in line %d is to be read is not known either. Name the exchange with --exchange=XETR, XNSE, CRYPTO, FOREX …, or the zone with --zone=%s (exchange= and zone= over HTTP)."
                         .formatted(
-                                name, Rejection.shown(DateParser.cell(row, columns)), row.line()));
+                                name,
+                                Rejection.shown(DateParser.cell(row, columns)),
+                                row.line(),
+                                name.endsWith(".TA")
+                                        ? "Asia/Jerusalem, that of Tel Aviv, which has no calendar here"
+                                        : "UTC, America/New_York …"));
     }
 }

@@ -4,6 +4,8 @@ import bellwether.market.bars.RefusedBar;
 import bellwether.market.calendar.CurrencyPair;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -38,7 +40,11 @@ public final class RowReader {
     private final PriceReader prices;
     private final ActionReader actions;
     private final RefusedBars refused;
+    private final PriceSigns signs;
     private final int leastFields;
+
+    /// The only cell of the line above, which is no row.
+    private String title = "";
     private final int ticker;
     private final int series;
     private final int period;
@@ -65,13 +71,14 @@ public final class RowReader {
         this.symbols = symbols;
         this.dates = dates;
         this.prices = new PriceReader(layout);
+        this.signs = new PriceSigns(listings);
         this.actions = new ActionReader(columns);
         this.ticker = columns.place(PriceColumn.TICKER);
         this.series = columns.place(PriceColumn.SERIES);
         this.period = columns.place(PriceColumn.PERIOD);
         this.venue = columns.place(PriceColumn.VENUE);
         this.currency = columns.place(PriceColumn.CURRENCY);
-        this.contracts = new ContractCheck(columns);
+        this.contracts = new ContractCheck(columns, symbols.isGiven());
         this.leastFields =
                 1
                         + columns.places().entrySet().stream()
@@ -96,6 +103,7 @@ public final class RowReader {
                             "a quote in it is not closed: the next lines do not belong to it"));
         }
         if (row.fields() < leastFields) {
+            title = row.fields() == 1 ? row.field(0).strip() : title;
             return Optional.of(missingFields(row));
         }
         if (row.fields() > columns.header().size() && hasExtraFields(row)) {
@@ -117,10 +125,19 @@ public final class RowReader {
         return prices.hadUnknownVolume();
     }
 
+    /// @throws Refusal when a line of its own above it names another table
     private Rejection secondHeader(CsvRow row, Rejection rejection) {
         int place = columns.place(PriceColumn.DATE);
         String name = columns.header().get(place);
-        return !name.isBlank() && name.strip().equals(row.field(place).strip())
+        boolean repeated = !name.isBlank() && name.strip().equals(row.field(place).strip());
+        if (repeated && !title.isEmpty()) {
+            throw Refusal.of(
+                    RefusalKind.INVALID,
+                    "several_symbols",
+                    "Line %d: the line of column names comes again, below %s, as if the file held several tables, one for each symbol; they would become one history. Give each table a file of its own."
+                            .formatted(row.line(), Rejection.shown(title)));
+        }
+        return repeated
                 ? new Rejection(
                         rejection.reason(),
                         "it is the line of column names again, as if two files were joined: if the rows after it are of another symbol, import that file on its own")
@@ -195,6 +212,7 @@ public final class RowReader {
                             "%s does not exist by the clock of its exchange: it was set forward"
                                     .formatted(Rejection.shown(DateParser.cell(row, columns)))));
         }
+        title = "";
         pending.add(number, unit.getAsInt(), dates.day(), dates.timed(), row.line());
         prices.put(pending);
         actions.put(pending);
@@ -224,7 +242,10 @@ public final class RowReader {
 
     /// The quote of a pair stands in its ticker; a column beside it may name the other half.
     private Optional<Rejection> currency(CsvRow row, String ticker) {
-        return currency < 0 || currency >= row.fields() || CurrencyPair.of(ticker).isPresent()
+        if (currency < 0) {
+            return signs.hear(ticker, row, columns.place(PriceColumn.CLOSE));
+        }
+        return currency >= row.fields() || CurrencyPair.of(ticker).isPresent()
                 ? Optional.empty()
                 : listings.currencies().hear(ticker, row.field(currency));
     }

@@ -33,6 +33,11 @@ public final class SymbolIndex {
         return new SymbolIndex(given);
     }
 
+    /// Whether the ticker was given, whatever the file calls its symbol.
+    boolean isGiven() {
+        return given.isGiven();
+    }
+
     /// What the file calls the symbol that was taken for the given ticker; empty when none was.
     public String takenForGiven() {
         return called;

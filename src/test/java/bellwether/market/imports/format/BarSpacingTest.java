@@ -2,6 +2,7 @@ package bellwether.market.imports.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bellwether.market.imports.date.DateFormats;
 import bellwether.market.symbols.Timeframe;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.imports.date.DateOrder;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Timeframe;

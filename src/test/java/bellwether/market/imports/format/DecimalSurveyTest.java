@@ -144,18 +144,20 @@ final class DecimalSurveyTest {
     }
 
     @Test
-    void numbersOfJsonHaveAPointAndProveNothingOfTexts() {
+    void numbersOfJsonHaveAPointAndTextsAmongThemLieNearThem() {
         DecimalSurvey survey = survey(PLAIN, ',');
         CsvRow row = TestRows.row("2024-01-02");
         row.addNumber("149.24");
         survey.look(row);
         assertEquals(Optional.of(DecimalMark.POINT), survey.proven());
         assertEquals("149.24", survey.witness());
-        assertFalse(survey.isOpen());
+        assertTrue(survey.isOpen(), "texts may come later");
+        assertTrue(survey.hasOnlyNumbers());
         row.add("149,200");
         survey.look(row);
-        assertEquals(Optional.empty(), survey.proven());
-        assertEquals(DecimalMark.UNSETTLED, survey.mark());
+        assertFalse(survey.hasOnlyNumbers());
+        assertEquals(Optional.of(DecimalMark.COMMA), survey.proven());
+        assertEquals(DecimalMark.COMMA, survey.mark());
     }
 
     @Test

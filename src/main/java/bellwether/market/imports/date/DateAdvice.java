@@ -1,11 +1,11 @@
-package bellwether.market.imports.format;
+package bellwether.market.imports.date;
 
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Says what is the matter with cells that are nearly dates.
-final class DateAdvice {
+public final class DateAdvice {
     private static final Pattern ABBREVIATION = Pattern.compile("(.*\\d)\\s*((?!AM|PM)[A-Z]{2,5})");
     private static final Pattern EXCEL_DAY = Pattern.compile("([2-7]\\d{4})(?:\\.\\d+)?");
     private static final Pattern ROUNDED = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+?\\d{1,2}");
@@ -13,12 +13,12 @@ final class DateAdvice {
 
     private final DateFormats forms;
 
-    DateAdvice(DateFormats forms) {
+    public DateAdvice(DateFormats forms) {
         this.forms = forms;
     }
 
     /// What may be the matter with a cell that is no date; empty when it is like no known mistake.
-    String of(String cell) {
+    public String of(String cell) {
         Matcher excel = EXCEL_DAY.matcher(cell);
         if (excel.matches()) {
             return "; as Excel counts days it is %s: format the column as a date there and save the file again"

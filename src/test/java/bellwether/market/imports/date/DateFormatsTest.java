@@ -1,4 +1,4 @@
-package bellwether.market.imports.format;
+package bellwether.market.imports.date;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,6 +1,5 @@
-package bellwether.market.imports.format;
+package bellwether.market.imports.date;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,17 +30,12 @@ public final class DateFormats {
                             + "|([A-Za-z]{3,9})\\.? (\\d{1,2}),? (\\d{4}))(?:[T ]+(.*))?");
     private static final Pattern EPOCH =
             Pattern.compile("(-?\\d{9,10})(\\d{3}|\\d{6}|\\d{9})?(?:\\.0+)?");
-    private static final Pattern EXPONENT = Pattern.compile("\\d\\.(\\d{1,20})[eE]\\+?(\\d{1,2})");
     private static final Pattern TIME =
             Pattern.compile(
                     "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d+))?)?\\s*([AaPp][Mm])?\\s*(?:Z|(?:UTC|GMT)?[+-]\\d{2}(?::?\\d{2})?|UTC|GMT|([A-Z][A-Za-z]+/[A-Za-z_]+))?"
                             + "|(\\d{2})(\\d{2})(\\d{2})?|(\\d|1\\d|0\\d|2[0-3])");
     private static final Pattern OFFSET =
             Pattern.compile("(?:Z|UTC|GMT|([+-])(\\d{2})(?::?(\\d{2}))?)$");
-    private static final Pattern FRENCH =
-            Pattern.compile("(\\d{1,2})\\s?[hH]\\s?(\\d{2})?(?:mn|min)?");
-    private static final Pattern HALF_DAY =
-            Pattern.compile("^(\\d{1,2})[- ]?([AaPp])\\.?[Mm]\\.?$");
     private static final Pattern ZONE = Pattern.compile("([A-Z][A-Za-z]+/[A-Za-z_]+)$");
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final List<String> MONTHS =
@@ -69,11 +63,11 @@ public final class DateFormats {
         }
 
         /// Whether it is a moment by the clock of UTC.
-        boolean isUtc() {
+        public boolean isUtc() {
             return time >= 0 && Integer.valueOf(0).equals(offset);
         }
 
-        @Nullable LocalDate read(DateOrder order) {
+        public @Nullable LocalDate read(DateOrder order) {
             if (!inDoubt()) {
                 return date;
             }
@@ -98,6 +92,15 @@ public final class DateFormats {
 
     /// Nothing when the cell is written like no date; what it says may still not exist.
     public Optional<Form> of(String cell) {
+        return common(cell).or(() -> respelt(cell));
+    }
+
+    private Optional<Form> respelt(String cell) {
+        String common = DateSpelling.common(cell);
+        return common.equals(cell) ? Optional.empty() : common(common);
+    }
+
+    private Optional<Form> common(String cell) {
         Matcher numeric = DATE.matcher(cell);
         if (numeric.matches()) {
             return numeric(numeric);
@@ -106,19 +109,10 @@ public final class DateFormats {
         if (named.matches()) {
             return named(named);
         }
-        Matcher epoch = EPOCH.matcher(plain(cell));
+        Matcher epoch = EPOCH.matcher(cell);
         return epoch.matches()
                 ? Optional.of(epoch(Long.parseLong(epoch.group(1))))
                 : Optional.empty();
-    }
-
-    /// Seconds such as `1.719772200e+09` without the exponent; as they are when they were rounded.
-    private static String plain(String cell) {
-        Matcher exponent = EXPONENT.matcher(cell);
-        return exponent.matches()
-                        && exponent.group(1).length() >= Integer.parseInt(exponent.group(2))
-                ? new BigDecimal(cell).toBigInteger().toString()
-                : cell;
     }
 
     private Optional<Form> numeric(Matcher form) {
@@ -178,7 +172,7 @@ public final class DateFormats {
         if (text == null || text.isEmpty()) {
             return -1;
         }
-        Matcher time = TIME.matcher(colons(text));
+        Matcher time = TIME.matcher(DateSpelling.colons(text));
         if (!time.matches()) {
             return -2;
         }
@@ -204,15 +198,6 @@ public final class DateFormats {
         // no whole minute, but never the next one either, nor the next day
         boolean fractional = fraction != null && !fraction.matches("0+") && whole % 60 != 59;
         return whole >= 0 && fractional ? whole + 1 : whole;
-    }
-
-    /// `09h30` as `09:30`, and CryptoDataDownload's `12-AM` as `12:00 AM`.
-    private static String colons(String text) {
-        Matcher french = FRENCH.matcher(text);
-        if (french.matches()) {
-            return french.group(1) + ":" + Objects.requireNonNullElse(french.group(2), "00");
-        }
-        return HALF_DAY.matcher(text).replaceFirst("$1:00 $2M");
     }
 
     /// −2 when no clock shows it; 24:00 is the end of the day.
