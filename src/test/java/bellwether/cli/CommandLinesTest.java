@@ -39,6 +39,7 @@ final class CommandLinesTest {
         "migrate status 1, 'status takes no arguments, was given 1'",
         "migrate stamp, Missing required parameter: 'N'",
         "backup, Missing required parameter: 'FILE'",
+        "golden, Missing required parameter: 'DIR'",
         "backup a b, 'backup takes fewer arguments, was given b'",
         "backup --untreid a, Unknown option --untreid; did you mean --untried?",
         "restore --untried a, Unknown option --untried"
@@ -66,6 +67,7 @@ final class CommandLinesTest {
                 "results --help",
                 "bars --help",
                 "backup -h",
+                "golden --help",
                 "completion --help"
             })
     void helpIsPrintedAndNothingElse(String call) {
@@ -93,6 +95,7 @@ final class CommandLinesTest {
                         "restore",
                         "doctor",
                         "maintain",
+                        "golden",
                         "build",
                         "test",
                         "bench",
