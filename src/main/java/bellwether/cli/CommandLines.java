@@ -50,6 +50,7 @@ public final class CommandLines {
                         .addSubcommand(new RestoreCommand(program))
                         .addSubcommand(new DoctorCommand(program))
                         .addSubcommand(new MaintainCommand(program))
+                        .addSubcommand(new ScenariosCommand(program))
                         .addSubcommand(new TrainCommand(program));
         OF_THE_SCRIPT.keySet().stream()
                 .sorted()

@@ -66,6 +66,7 @@ final class CommandLinesTest {
                 "results --help",
                 "bars --help",
                 "backup -h",
+                "scenarios --help",
                 "completion --help"
             })
     void helpIsPrintedAndNothingElse(String call) {
@@ -93,6 +94,7 @@ final class CommandLinesTest {
                         "restore",
                         "doctor",
                         "maintain",
+                        "scenarios",
                         "build",
                         "test",
                         "bench",

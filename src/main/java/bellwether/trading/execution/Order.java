@@ -1,7 +1,6 @@
 package bellwether.trading.execution;
 
 import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked for. Valid by itself; whether it can be afforded is found when it is accepted.
@@ -33,14 +32,6 @@ public record Order(
         if (id.equals(oco)) {
             throw Refusal.invalid("/oco", "must be another order, was its own id " + id);
         }
-        if (size instanceof OrderSize.RiskPercent
-                && bracket.stop() == null
-                && bracket.trail() == null) {
-            throw Refusal.of(
-                    RefusalKind.INVALID,
-                    "no_stop_for_risk",
-                    "size.risk_percent needs bracket.stop or bracket.trail, both were absent");
-        }
         BracketCheck.check(side, type, bracket);
     }
 
@@ -48,7 +39,16 @@ public record Order(
     public static Order of(
             String id, PositionKey position, OrderSide side, OrderSize size, OrderType type) {
         return new Order(
-                id, position, side, size, type, TimeInForce.GTC, false, Bracket.NONE, null, null,
+                id,
+                position,
+                side,
+                size,
+                type,
+                TimeInForce.GTC,
+                false,
+                Bracket.NONE,
+                null,
+                null,
                 "");
     }
 
@@ -65,25 +65,61 @@ public record Order(
 
     public Order withBracket(Bracket changed) {
         return new Order(
-                id, position, side, size, type, timeInForce, reduceOnly, changed, oco, rank,
+                id,
+                position,
+                side,
+                size,
+                type,
+                timeInForce,
+                reduceOnly,
+                changed,
+                oco,
+                rank,
                 origin);
     }
 
     public Order withOco(@Nullable String other) {
         return new Order(
-                id, position, side, size, type, timeInForce, reduceOnly, bracket, other, rank,
+                id,
+                position,
+                side,
+                size,
+                type,
+                timeInForce,
+                reduceOnly,
+                bracket,
+                other,
+                rank,
                 origin);
     }
 
     public Order withRank(@Nullable Integer changed) {
         return new Order(
-                id, position, side, size, type, timeInForce, reduceOnly, bracket, oco, changed,
+                id,
+                position,
+                side,
+                size,
+                type,
+                timeInForce,
+                reduceOnly,
+                bracket,
+                oco,
+                changed,
                 origin);
     }
 
     public Order withOrigin(String changed) {
         return new Order(
-                id, position, side, size, type, timeInForce, reduceOnly, bracket, oco, rank,
+                id,
+                position,
+                side,
+                size,
+                type,
+                timeInForce,
+                reduceOnly,
+                bracket,
+                oco,
+                rank,
                 changed);
     }
 }

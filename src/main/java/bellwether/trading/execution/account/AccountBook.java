@@ -66,10 +66,7 @@ final class AccountBook {
             }
         }
         List<OrderStatus> statuses =
-                open.stream()
-                        .sorted(OrderRanks.ACCEPTANCE)
-                        .map(LiveOrder::status)
-                        .toList();
+                open.stream().sorted(OrderRanks.ACCEPTANCE).map(LiveOrder::status).toList();
         return new AccountState(
                 ledger.balances(),
                 positions,
@@ -142,10 +139,7 @@ final class AccountBook {
 
     /// Rejected where nothing is filled, else cancelled.
     void refuse(LiveOrder order, OrderReason reason) {
-        end(
-                order,
-                order.filled.signum() == 0 ? OrderState.REJECTED : OrderState.CANCELLED,
-                reason);
+        end(order, order.filled.signum() == 0 ? OrderState.REJECTED : OrderState.CANCELLED, reason);
     }
 
     void cancel(LiveOrder order, OrderReason reason) {

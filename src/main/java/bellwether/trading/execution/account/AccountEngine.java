@@ -42,8 +42,7 @@ public final class AccountEngine {
         TrailingStops trails = new TrailingStops(prices);
         TradeBooking trades = new TradeBooking(book, funds, prices, trails);
         acceptance = new Acceptance(book, funds, trades, trails);
-        begin = new BarBegin(
-                book, new SplitBooking(book, trades.exits(), trades.reservations()));
+        begin = new BarBegin(book, new SplitBooking(book, trades.exits(), trades.reservations()));
         open = new OpenPhase(book, trades, trails);
         range = new RangePhase(book, trades, trails);
         proofs = new ProofPhase(book, trades, trails, range);
@@ -74,8 +73,7 @@ public final class AccountEngine {
         book.begin(step);
         List<SymbolBook> symbols = symbols(step);
         if (step.actions().isEmpty() && isQuiet(symbols)) {
-            symbols.forEach(symbol ->
-                    symbol.close(step, step.held().contains(symbol.symbol)));
+            symbols.forEach(symbol -> symbol.close(step, step.held().contains(symbol.symbol)));
             return result();
         }
         begin.run(symbols);
@@ -85,8 +83,7 @@ public final class AccountEngine {
         symbols.forEach(proofs::run);
         funds.release();
         close.run(symbols);
-        symbols.forEach(symbol ->
-                symbol.close(step, step.held().contains(symbol.symbol)));
+        symbols.forEach(symbol -> symbol.close(step, step.held().contains(symbol.symbol)));
         accountClose.checkMargin();
         for (TapeAction action : step.actions()) {
             if (action instanceof TapeAction.Delisting delisting) {
@@ -182,8 +179,7 @@ public final class AccountEngine {
     }
 
     public boolean isIdle() {
-        return book.orders.isEmpty()
-                && book.symbols.values().stream().allMatch(SymbolBook::isIdle);
+        return book.orders.isEmpty() && book.symbols.values().stream().allMatch(SymbolBook::isIdle);
     }
 
     public Optional<OrderStatus> order(String id) {

@@ -46,7 +46,8 @@ final class LiveOrder {
     boolean needsProof;
     boolean cuttable;
 
-    LiveOrder(Order order, OrderRole role, @Nullable String parent, long acceptedAt, long sequence) {
+    LiveOrder(
+            Order order, OrderRole role, @Nullable String parent, long acceptedAt, long sequence) {
         this.order = order;
         this.role = role;
         this.parent = parent;
