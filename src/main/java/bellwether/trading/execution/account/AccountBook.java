@@ -88,7 +88,10 @@ final class AccountBook {
     }
 
     SymbolBook book(LiveOrder order) {
-        return symbol(order.order.position().symbol());
+        if (order.symbol == null) {
+            order.symbol = symbol(order.order.position().symbol());
+        }
+        return order.symbol;
     }
 
     Holding holding(LiveOrder order) {

@@ -23,6 +23,7 @@ final class LiveOrder {
 
     Order order;
     OrderSide side;
+    @Nullable SymbolBook symbol;
     @Nullable String group;
     OrderState state = OrderState.ACCEPTED;
     OrderReason reason = OrderReason.NONE;
