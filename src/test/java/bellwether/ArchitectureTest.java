@@ -200,6 +200,7 @@ final class ArchitectureTest {
                         ROOT + ".platform.http..",
                         ROOT + ".market.calendar..",
                         ROOT + ".market.imports.format..",
+                        ROOT + ".trading.execution..",
                         ROOT + ".research.analysis.vote..",
                         ROOT + ".research.analysis.plan..",
                         ROOT + ".research.analysis.context..",

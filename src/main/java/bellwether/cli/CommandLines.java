@@ -53,6 +53,7 @@ public final class CommandLines {
                         .addSubcommand(new DoctorCommand(program))
                         .addSubcommand(new MaintainCommand(program))
                         .addSubcommand(new GoldenCommand(program))
+                        .addSubcommand(new ScenariosCommand(program))
                         .addSubcommand(new TrainCommand(program));
         OF_THE_SCRIPT.keySet().stream()
                 .sorted()

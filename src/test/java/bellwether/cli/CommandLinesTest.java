@@ -68,6 +68,7 @@ final class CommandLinesTest {
                 "bars --help",
                 "backup -h",
                 "golden --help",
+                "scenarios --help",
                 "completion --help"
             })
     void helpIsPrintedAndNothingElse(String call) {
@@ -96,6 +97,7 @@ final class CommandLinesTest {
                         "doctor",
                         "maintain",
                         "golden",
+                        "scenarios",
                         "build",
                         "test",
                         "bench",

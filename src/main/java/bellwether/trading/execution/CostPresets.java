@@ -30,8 +30,9 @@ public final class CostPresets {
         CostRateFile file = CostRateFile.read();
         return new CostPresets(
                 NAMES.stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                Function.identity(), name -> plan(name, file))));
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Function.identity(), name -> plan(name, file))));
     }
 
     private static CostPlan plan(String name, CostRateFile file) {

@@ -1,7 +1,6 @@
 package bellwether.trading.execution;
 
 import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked for. Valid by itself; whether it can be afforded is found when it is accepted.
@@ -32,14 +31,6 @@ public record Order(
         }
         if (id.equals(oco)) {
             throw Refusal.invalid("/oco", "must be another order, was its own id " + id);
-        }
-        if (size instanceof OrderSize.RiskPercent
-                && bracket.stop() == null
-                && bracket.trail() == null) {
-            throw Refusal.of(
-                    RefusalKind.INVALID,
-                    "no_stop_for_risk",
-                    "size.risk_percent needs bracket.stop or bracket.trail, both were absent");
         }
         BracketCheck.check(side, type, bracket);
     }

@@ -28,8 +28,15 @@ public record OrderProgress(
         @Nullable LocalDate session) {
     public static final OrderProgress NONE =
             new OrderProgress(
-                    BigDecimal.ZERO, BigDecimal.ZERO, Map.of(), BigDecimal.ZERO, null, null, null,
-                    null, null);
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    Map.of(),
+                    BigDecimal.ZERO,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
 
     public OrderProgress {
         charges = Map.copyOf(charges);

@@ -1,6 +1,7 @@
 package bellwether.trading.execution.account;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.trading.execution.Distance;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderReason;
@@ -59,6 +60,18 @@ final class Acceptance {
         if (order.oco() != null && !book.orders.containsKey(order.oco())) {
             throw Refusal.invalid("/oco", "must be an open order, was " + order.oco());
         }
+        if (order.size() instanceof OrderSize.RiskPercent
+                && order.bracket().stop() == null
+                && order.bracket().trail() == null) {
+            throw Refusal.of(
+                    RefusalKind.INVALID,
+                    "no_stop_for_risk",
+                    "size.risk_percent needs bracket.stop or bracket.trail, both were absent");
+        }
+        checkShares(order);
+    }
+
+    private void checkShares(Order order) {
         int digits = book.symbol(order.position().symbol()).terms.quantityDigits();
         if (order.size() instanceof OrderSize.Shares(BigDecimal shares)
                 && shares.stripTrailingZeros().scale() > digits) {
@@ -108,9 +121,10 @@ final class Acceptance {
             return OrderReason.NONE;
         }
         BigDecimal closing = trades.reservations().closing(order);
-        boolean opens = order.remaining == null
-                ? closing.signum() == 0
-                : order.remaining.compareTo(closing) > 0;
+        boolean opens =
+                order.remaining == null
+                        ? closing.signum() == 0
+                        : order.remaining.compareTo(closing) > 0;
         if (opens && order.side == OrderSide.SELL && !trades.mayShort(book.book(order))) {
             return OrderReason.WOULD_SHORT;
         }

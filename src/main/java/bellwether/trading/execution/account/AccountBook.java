@@ -66,10 +66,7 @@ final class AccountBook {
             }
         }
         List<OrderStatus> statuses =
-                open.stream()
-                        .sorted(OrderRanks.ACCEPTANCE)
-                        .map(LiveOrder::status)
-                        .toList();
+                open.stream().sorted(OrderRanks.ACCEPTANCE).map(LiveOrder::status).toList();
         return new AccountState(
                 ledger.balances(),
                 positions,
@@ -91,7 +88,10 @@ final class AccountBook {
     }
 
     SymbolBook book(LiveOrder order) {
-        return symbol(order.order.position().symbol());
+        if (order.symbol == null) {
+            order.symbol = symbol(order.order.position().symbol());
+        }
+        return order.symbol;
     }
 
     Holding holding(LiveOrder order) {
@@ -142,10 +142,7 @@ final class AccountBook {
 
     /// Rejected where nothing is filled, else cancelled.
     void refuse(LiveOrder order, OrderReason reason) {
-        end(
-                order,
-                order.filled.signum() == 0 ? OrderState.REJECTED : OrderState.CANCELLED,
-                reason);
+        end(order, order.filled.signum() == 0 ? OrderState.REJECTED : OrderState.CANCELLED, reason);
     }
 
     void cancel(LiveOrder order, OrderReason reason) {

@@ -119,8 +119,7 @@ final class AccountClose {
     }
 
     private BigDecimal inBase(Held one) {
-        BigDecimal rate =
-                funds.rate(one.symbol.terms.currency()).orElse(BigDecimal.ZERO);
+        BigDecimal rate = funds.rate(one.symbol.terms.currency()).orElse(BigDecimal.ZERO);
         return one.worth().multiply(rate);
     }
 
@@ -158,11 +157,7 @@ final class AccountClose {
                         .withOrigin("margin");
         LiveOrder live =
                 new LiveOrder(
-                        order,
-                        OrderRole.FORCED,
-                        null,
-                        book.step().time() + 1,
-                        book.nextSequence());
+                        order, OrderRole.FORCED, null, book.step().time() + 1, book.nextSequence());
         book.add(live);
         book.changed(live);
         return true;
@@ -180,8 +175,7 @@ final class AccountClose {
         }
         BigDecimal mark = symbol.mark();
         if (mark != null) {
-            BigDecimal price =
-                    mark.add(ExitPrices.percentOf(mark, delisting.returnPercent()));
+            BigDecimal price = mark.add(ExitPrices.percentOf(mark, delisting.returnPercent()));
             for (Holding holding : symbol.holdings.values()) {
                 if (!holding.isFlat()) {
                     settle(holding, symbol, Prices.plain(price));

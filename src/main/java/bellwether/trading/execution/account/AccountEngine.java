@@ -24,6 +24,7 @@ import java.util.function.Function;
 public final class AccountEngine {
     private final AccountBook book;
     private final Funds funds;
+    private final QuietBars quiet;
     private final Acceptance acceptance;
     private final BarBegin begin;
     private final OpenPhase open;
@@ -38,12 +39,12 @@ public final class AccountEngine {
             AccountState state) {
         book = new AccountBook(AccountRules.of(settings), terms, state);
         funds = new Funds(book);
+        quiet = new QuietBars(book);
         ExitPrices prices = new ExitPrices(book);
         TrailingStops trails = new TrailingStops(prices);
         TradeBooking trades = new TradeBooking(book, funds, prices, trails);
         acceptance = new Acceptance(book, funds, trades, trails);
-        begin = new BarBegin(
-                book, new SplitBooking(book, trades.exits(), trades.reservations()));
+        begin = new BarBegin(book, new SplitBooking(book, trades.exits(), trades.reservations()));
         open = new OpenPhase(book, trades, trails);
         range = new RangePhase(book, trades, trails);
         proofs = new ProofPhase(book, trades, trails, range);
@@ -73,9 +74,10 @@ public final class AccountEngine {
     public StepResult step(TapeStep step) {
         book.begin(step);
         List<SymbolBook> symbols = symbols(step);
-        if (step.actions().isEmpty() && isQuiet(symbols)) {
-            symbols.forEach(symbol ->
-                    symbol.close(step, step.held().contains(symbol.symbol)));
+        if (quiet.areQuiet(step, symbols)) {
+            for (int i = 0; i < symbols.size(); i++) {
+                symbols.get(i).close(step, false);
+            }
             return result();
         }
         begin.run(symbols);
@@ -85,8 +87,7 @@ public final class AccountEngine {
         symbols.forEach(proofs::run);
         funds.release();
         close.run(symbols);
-        symbols.forEach(symbol ->
-                symbol.close(step, step.held().contains(symbol.symbol)));
+        symbols.forEach(symbol -> symbol.close(step, step.held().contains(symbol.symbol)));
         accountClose.checkMargin();
         for (TapeAction action : step.actions()) {
             if (action instanceof TapeAction.Delisting delisting) {
@@ -94,18 +95,6 @@ public final class AccountEngine {
             }
         }
         return result();
-    }
-
-    private boolean isQuiet(List<SymbolBook> symbols) {
-        if (!book.orders.isEmpty()) {
-            return false;
-        }
-        for (SymbolBook symbol : symbols) {
-            if (!symbol.isIdle()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private List<SymbolBook> symbols(TapeStep step) {
@@ -182,8 +171,7 @@ public final class AccountEngine {
     }
 
     public boolean isIdle() {
-        return book.orders.isEmpty()
-                && book.symbols.values().stream().allMatch(SymbolBook::isIdle);
+        return book.orders.isEmpty() && book.symbols.values().stream().allMatch(SymbolBook::isIdle);
     }
 
     public Optional<OrderStatus> order(String id) {

@@ -49,6 +49,16 @@ final class CashLedger {
         return sequence;
     }
 
+    /// Whether a balance is below 0.
+    boolean owes() {
+        for (BigDecimal balance : balances.values()) {
+            if (balance.signum() < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean hasEntries() {
         return !entries.isEmpty();
     }

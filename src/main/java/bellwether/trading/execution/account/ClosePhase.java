@@ -46,6 +46,9 @@ final class ClosePhase {
         atClose.sort(OrderRanks.OPENING);
         for (LiveOrder order : atClose) {
             if (order.isOpen()) {
+                trades.close(order, terms(order));
+            }
+            if (order.isOpen()) {
                 trades.open(order, terms(order));
             }
             order.draft = null;

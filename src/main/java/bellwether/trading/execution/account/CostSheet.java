@@ -61,8 +61,7 @@ final class CostSheet {
         return charges;
     }
 
-    private static void add(
-            List<Charge> charges, String name, BigDecimal amount, RateBasis basis) {
+    private static void add(List<Charge> charges, String name, BigDecimal amount, RateBasis basis) {
         if (amount.signum() != 0 || basis == RateBasis.UNKNOWN) {
             charges.add(new Charge(name, amount, basis));
         }
@@ -103,5 +102,4 @@ final class CostSheet {
         }
         return sum;
     }
-
 }

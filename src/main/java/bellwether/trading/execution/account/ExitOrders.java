@@ -106,8 +106,7 @@ final class ExitOrders {
         Optional<BigDecimal> stop = prices.stop(entry, entry.entryPrice);
         stop.ifPresent(at -> grow(made, entry, OrderRole.STOP, OrderType.stop(at), opened));
         prices.target(entry, entry.entryPrice)
-                .ifPresent(at ->
-                        grow(made, entry, OrderRole.TARGET, OrderType.limit(at), opened));
+                .ifPresent(at -> grow(made, entry, OrderRole.TARGET, OrderType.limit(at), opened));
         if (bracket.trail() != null) {
             OrderType trail = OrderType.trailing(bracket.trail());
             grow(made, entry, OrderRole.TRAIL, trail, opened);
@@ -130,8 +129,7 @@ final class ExitOrders {
         }
     }
 
-    private LiveOrder make(
-            LiveOrder entry, OrderRole role, OrderType type, BigDecimal opened) {
+    private LiveOrder make(LiveOrder entry, OrderRole role, OrderType type, BigDecimal opened) {
         Order order =
                 Order.of(
                                 entry.id() + suffix(role),

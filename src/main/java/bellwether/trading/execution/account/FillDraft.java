@@ -25,7 +25,12 @@ final class FillDraft {
     private BigDecimal quantity = BigDecimal.ZERO;
     private BigDecimal value = BigDecimal.ZERO;
 
-    FillDraft(String orderId, PositionKey position, OrderSide side, TradeTerms terms, boolean volumeKnown) {
+    FillDraft(
+            String orderId,
+            PositionKey position,
+            OrderSide side,
+            TradeTerms terms,
+            boolean volumeKnown) {
         this.orderId = orderId;
         this.position = position;
         this.side = side;
@@ -42,8 +47,7 @@ final class FillDraft {
     }
 
     private static Charge sum(Charge first, Charge second) {
-        RateBasis basis =
-                second.basis() == RateBasis.UNKNOWN ? RateBasis.UNKNOWN : first.basis();
+        RateBasis basis = second.basis() == RateBasis.UNKNOWN ? RateBasis.UNKNOWN : first.basis();
         return new Charge(first.name(), first.amount().add(second.amount()), basis);
     }
 
@@ -74,7 +78,7 @@ final class FillDraft {
                 orderId,
                 position,
                 side,
-                quantity,
+                Prices.plain(quantity),
                 Prices.plain(terms.price()),
                 value,
                 charges.values().stream().toList(),

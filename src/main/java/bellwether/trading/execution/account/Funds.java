@@ -69,10 +69,7 @@ final class Funds {
     /// Cash and positions in the account's currency; empty where a rate is missing.
     Optional<BigDecimal> equity() {
         return total(currency ->
-                book.ledger
-                        .balance(currency)
-                        .add(worth(currency, 1))
-                        .add(worth(currency, -1)));
+                book.ledger.balance(currency).add(worth(currency, 1)).add(worth(currency, -1)));
     }
 
     private interface InCurrency {
@@ -163,8 +160,7 @@ final class Funds {
 
     /// Free money of the account's currency that no order of another currency counts on.
     private BigDecimal convertible() {
-        BigDecimal free =
-                free(base()).subtract(withheld.getOrDefault(base(), BigDecimal.ZERO));
+        BigDecimal free = free(base()).subtract(withheld.getOrDefault(base(), BigDecimal.ZERO));
         for (String currency : currencies()) {
             BigDecimal missing = currency.equals(base()) ? BigDecimal.ZERO : free(currency);
             if (missing.signum() < 0) {
@@ -198,19 +194,12 @@ final class Funds {
                     position,
                     orderId);
             book.ledger.add(
-                    date,
-                    LedgerKind.CONVERSION,
-                    currency,
-                    balance.negate(),
-                    position,
-                    orderId);
+                    date, LedgerKind.CONVERSION, currency, balance.negate(), position, orderId);
             book.ledger.add(
                     date,
                     LedgerKind.CONVERSION_COST,
                     base(),
-                    price.multiply(CONVERSION_COST)
-                            .setScale(digits, RoundingMode.HALF_UP)
-                            .negate(),
+                    price.multiply(CONVERSION_COST).setScale(digits, RoundingMode.HALF_UP).negate(),
                     position,
                     orderId);
         }

@@ -77,15 +77,16 @@ final class Holding {
     }
 
     private void count(BigDecimal changed) {
-        quantity = changed;
+        quantity = Prices.plain(changed);
         shares = changed.doubleValue();
     }
 
     /// Opens or adds to it.
     ///
     /// @param signed shares with the sign of the position
-    void open(String orderId, LocalDate date, BigDecimal signed, BigDecimal value, BigDecimal costs) {
-        lots.addLast(new Lot(orderId, date, signed, value, costs));
+    void open(
+            String orderId, LocalDate date, BigDecimal signed, BigDecimal value, BigDecimal costs) {
+        lots.addLast(new Lot(orderId, date, Prices.plain(signed), value, costs));
         count(quantity.add(signed));
         averageValue = averageValue.add(value);
         averageCosts = averageCosts.add(costs);
@@ -127,7 +128,7 @@ final class Holding {
                         new Lot(
                                 lot.orderId(),
                                 lot.opened(),
-                                lot.quantity().subtract(left.multiply(sign)),
+                                Prices.plain(lot.quantity().subtract(left.multiply(sign))),
                                 lot.value().subtract(value),
                                 lot.costs().subtract(costs)));
                 left = BigDecimal.ZERO;
@@ -167,32 +168,55 @@ final class Holding {
         return held;
     }
 
-    /// So many shares for so many; a lot keeps what it was opened for.
+    /// So many shares for so many; a lot keeps what it was opened for. What is less than the
+    /// smallest part of a share is gone; of a lot it goes to its neighbour.
     void split(BigDecimal after, BigDecimal before) {
         BigDecimal all = scaled(quantity, after, before);
-        BigDecimal rest = all;
-        int left = lots.size();
-        for (int i = lots.size(); i > 0; i--) {
-            Lot lot = lots.removeFirst();
-            left--;
-            BigDecimal shares = left == 0 ? rest : scaled(lot.quantity(), after, before);
-            rest = rest.subtract(shares);
-            lots.addLast(
-                    new Lot(lot.orderId(), lot.opened(), shares, lot.value(), lot.costs()));
+        if (all.signum() == 0) {
+            close(quantity.abs(), BigDecimal.ZERO, BigDecimal.ZERO);
+            return;
+        }
+        List<Lot> old = List.copyOf(lots);
+        lots.clear();
+        BigDecimal walked = BigDecimal.ZERO;
+        BigDecimal given = BigDecimal.ZERO;
+        Lot carried = null;
+        for (Lot lot : old) {
+            walked = walked.add(lot.quantity());
+            BigDecimal shares = scaled(walked, after, before).subtract(given);
+            Lot whole = carried == null ? lot : merged(lot, carried, lot.quantity());
+            carried = shares.signum() == 0 ? whole : null;
+            if (carried == null) {
+                lots.addLast(
+                        new Lot(
+                                whole.orderId(),
+                                whole.opened(),
+                                Prices.plain(shares),
+                                whole.value(),
+                                whole.costs()));
+                given = given.add(shares);
+            }
+        }
+        if (carried != null) {
+            Lot last = lots.removeLast();
+            lots.addLast(merged(last, carried, last.quantity()));
         }
         count(all);
     }
 
-    private static BigDecimal sign(BigDecimal shares) {
-        return BigDecimal.valueOf(shares.signum());
+    private static Lot merged(Lot lot, Lot other, BigDecimal shares) {
+        return new Lot(
+                lot.orderId(),
+                lot.opened(),
+                shares,
+                lot.value().add(other.value()),
+                lot.costs().add(other.costs()));
     }
 
-    /// Shares after the split; never less than the smallest part of a share.
     private static BigDecimal scaled(BigDecimal shares, BigDecimal after, BigDecimal before) {
-        BigDecimal exact = shares.multiply(after).divide(before, MathContext.DECIMAL128);
-        BigDecimal scaled = Prices.plain(exact.setScale(Prices.SCALE, RoundingMode.HALF_EVEN));
-        return scaled.signum() == 0
-                ? BigDecimal.ONE.movePointLeft(Prices.SCALE).multiply(sign(shares))
-                : scaled;
+        return Prices.plain(
+                shares.multiply(after)
+                        .divide(before, MathContext.DECIMAL128)
+                        .setScale(Prices.SCALE, RoundingMode.HALF_EVEN));
     }
 }

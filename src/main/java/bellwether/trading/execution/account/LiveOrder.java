@@ -23,6 +23,7 @@ final class LiveOrder {
 
     Order order;
     OrderSide side;
+    @Nullable SymbolBook symbol;
     @Nullable String group;
     OrderState state = OrderState.ACCEPTED;
     OrderReason reason = OrderReason.NONE;
@@ -46,7 +47,8 @@ final class LiveOrder {
     boolean needsProof;
     boolean cuttable;
 
-    LiveOrder(Order order, OrderRole role, @Nullable String parent, long acceptedAt, long sequence) {
+    LiveOrder(
+            Order order, OrderRole role, @Nullable String parent, long acceptedAt, long sequence) {
         this.order = order;
         this.role = role;
         this.parent = parent;

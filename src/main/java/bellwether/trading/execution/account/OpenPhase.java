@@ -9,8 +9,7 @@ import java.util.List;
 /// The open of all symbols: what reduces comes first and funds what opens.
 final class OpenPhase {
     private static final Comparator<Candidate> REDUCING =
-            Comparator.comparing(
-                            (Candidate candidate) -> candidate.order, OrderRanks.TICKER)
+            Comparator.comparing((Candidate candidate) -> candidate.order, OrderRanks.TICKER)
                     .thenComparingInt(Candidate::urgency)
                     .thenComparing(candidate -> candidate.order, OrderRanks.ACCEPTANCE);
 
@@ -46,9 +45,19 @@ final class OpenPhase {
         forOpen(candidates, trades::close);
         List<Candidate> opening = new ArrayList<>(candidates);
         opening.sort(Comparator.comparing(Candidate::order, OrderRanks.OPENING));
-        forOpen(opening, trades::open);
+        forOpen(opening, this::open);
         forOpen(candidates, this::reduceLast);
         candidates.forEach(candidate -> candidate.order.draft = null);
+    }
+
+    /// Others may have opened what this order now closes.
+    private void open(LiveOrder order, TradeTerms terms) {
+        if (!order.reducesOnly()) {
+            trades.close(order, terms);
+            if (order.isOpen()) {
+                trades.open(order, terms);
+            }
+        }
     }
 
     private interface Trade {
@@ -66,11 +75,12 @@ final class OpenPhase {
     /// What can reduce only had nothing to reduce before others opened.
     private void reduceLast(LiveOrder order, TradeTerms terms) {
         if (order.reducesOnly()) {
-            if (order.kind() == ActiveKind.STOP
-                    && trades.reservations().closing(order).signum() > 0) {
+            if (order.kind().isStop() && trades.reservations().closing(order).signum() > 0) {
                 trades.exits().trigger(order);
             }
-            trades.close(order, terms);
+            if (order.kind() != ActiveKind.LIMIT || fillsAtOpen(order)) {
+                trades.close(order, terms);
+            }
             if (order.isOpen()
                     && order.kind() == ActiveKind.MARKET
                     && trades.reservations().closing(order).signum() == 0) {
@@ -99,8 +109,7 @@ final class OpenPhase {
         }
     }
 
-    private void meet(
-            LiveOrder order, double open, SymbolBook symbol, List<Candidate> candidates) {
+    private void meet(LiveOrder order, double open, SymbolBook symbol, List<Candidate> candidates) {
         if (!order.isOpen()) {
             return;
         }
@@ -117,7 +126,7 @@ final class OpenPhase {
             case STOP_LIMIT -> {
                 if (isReached(order, open)) {
                     triggerWhereItCan(order);
-                    addLimit(candidates, order, open, urgency);
+                    addTriggered(candidates, order, open, urgency);
                 }
             }
             case LIMIT -> addLimit(candidates, order, open, urgency);
@@ -132,15 +141,28 @@ final class OpenPhase {
         return order.stop != null && PricePolicy.reaches(order.side, open, order.stop);
     }
 
-    private void addLimit(
+    private boolean fillsAtOpen(LiveOrder order) {
+        double open = book.book(order).currentBar().open();
+        return order.limit != null && book.rules.prices().fills(order.side, open, order.limit);
+    }
+
+    /// A stop-limit with nothing to reduce is looked at again when others have opened.
+    private void addTriggered(
             List<Candidate> candidates, LiveOrder order, double open, int urgency) {
+        if (order.triggered) {
+            addLimit(candidates, order, open, urgency);
+        } else {
+            add(candidates, order, TakerRule.UP_TO_LIMIT, urgency);
+        }
+    }
+
+    private void addLimit(List<Candidate> candidates, LiveOrder order, double open, int urgency) {
         if (order.limit != null && book.rules.prices().fills(order.side, open, order.limit)) {
             add(candidates, order, TakerRule.UP_TO_LIMIT, urgency);
         }
     }
 
-    private void add(
-            List<Candidate> candidates, LiveOrder order, TakerRule taker, int urgency) {
+    private void add(List<Candidate> candidates, LiveOrder order, TakerRule taker, int urgency) {
         TradeTerms terms = TradeTerms.open(book.book(order).open(), taker);
         candidates.add(new Candidate(order, terms, urgency));
     }

@@ -15,8 +15,7 @@ final class ProofPhase {
     private final TrailingStops trails;
     private final RangePhase range;
 
-    ProofPhase(
-            AccountBook book, TradeBooking trades, TrailingStops trails, RangePhase range) {
+    ProofPhase(AccountBook book, TradeBooking trades, TrailingStops trails, RangePhase range) {
         this.book = book;
         this.trades = trades;
         this.trails = trails;
@@ -56,7 +55,8 @@ final class ProofPhase {
         }
         BigDecimal before = order.filled;
         List<LiveOrder> idle = new ArrayList<>(symbol.orders);
-        idle.removeIf(exit -> !exit.reducesOnly() || trades.reservations().closing(exit).signum() > 0);
+        idle.removeIf(
+                exit -> !exit.reducesOnly() || trades.reservations().closing(exit).signum() > 0);
         TradeTerms terms = TradeTerms.limit(order.limit.exact(), false);
         trades.trade(order, terms);
         if (enters && order.filled.compareTo(before) > 0) {
@@ -78,7 +78,8 @@ final class ProofPhase {
             return;
         }
         book.changed(order);
-        if (order.stop != null && PricePolicy.reaches(order.side, bar.close(), order.stop)) {
+        boolean acts = !order.reducesOnly() || trades.reservations().closing(order).signum() > 0;
+        if (acts && order.stop != null && PricePolicy.reaches(order.side, bar.close(), order.stop)) {
             BigDecimal price = order.stop.exact();
             trades.exits().trigger(order);
             if (!symbol.blocks(order.side)) {

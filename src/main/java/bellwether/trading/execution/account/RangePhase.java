@@ -49,8 +49,7 @@ final class RangePhase {
             case STOP, STOP_LIMIT ->
                     order.stop != null && PricePolicy.reaches(order.side, up, order.stop);
             case LIMIT ->
-                    order.limit != null
-                            && book.rules.prices().fills(order.side, down, order.limit);
+                    order.limit != null && book.rules.prices().fills(order.side, down, order.limit);
             case MARKET, CLOSE -> false;
         };
     }
@@ -152,8 +151,7 @@ final class RangePhase {
     }
 
     /// @return the terms on which it traded; null where it did not
-    private @Nullable TradeTerms execute(
-            LiveOrder order, SymbolBook symbol) {
+    private @Nullable TradeTerms execute(LiveOrder order, SymbolBook symbol) {
         TradeTerms terms = meet(order, symbol);
         if (terms == null || symbol.blocks(order.side)) {
             return null;
@@ -162,8 +160,7 @@ final class RangePhase {
         return terms;
     }
 
-    private @Nullable TradeTerms meet(
-            LiveOrder order, SymbolBook symbol) {
+    private @Nullable TradeTerms meet(LiveOrder order, SymbolBook symbol) {
         boolean assumed = otherIsReached(order, symbol) || hadMoved(order, symbol);
         return switch (order.kind()) {
             case STOP -> triggerStop(order, assumed);
@@ -180,8 +177,7 @@ final class RangePhase {
     }
 
     /// A limit beyond its stop fills there; another one needs the close as proof of the return.
-    private @Nullable TradeTerms triggerLimit(
-            LiveOrder order, boolean assumed) {
+    private @Nullable TradeTerms triggerLimit(LiveOrder order, boolean assumed) {
         BigDecimal stop = exact(order.stop);
         boolean beyond = exact(order.limit).compareTo(stop) * order.side.sign() > 0;
         trades.exits().trigger(order);
@@ -215,7 +211,6 @@ final class RangePhase {
     private boolean hadMoved(LiveOrder order, SymbolBook symbol) {
         TapeBar bar = symbol.currentBar();
         return order.isTrailing()
-                && trails.wouldMove(
-                        order, order.side == OrderSide.SELL ? bar.high() : bar.low());
+                && trails.wouldMove(order, order.side == OrderSide.SELL ? bar.high() : bar.low());
     }
 }

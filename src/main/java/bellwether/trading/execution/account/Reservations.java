@@ -49,19 +49,13 @@ final class Reservations {
         }
         TakerRule taker =
                 order.order.type() instanceof OrderType.Limit ? TakerRule.NONE : TakerRule.FULL;
-        return costs.need(
-                order,
-                opening,
-                TradeTerms.open(price, taker),
-                covered(order.side));
+        return costs.need(order, opening, TradeTerms.open(price, taker), covered(order.side));
     }
 
     /// Shares of it that would close a position.
     BigDecimal closing(LiveOrder order) {
         Holding holding = book.holding(order);
-        return holding.sign() * order.side.sign() < 0
-                ? holding.quantity().abs()
-                : BigDecimal.ZERO;
+        return holding.sign() * order.side.sign() < 0 ? holding.quantity().abs() : BigDecimal.ZERO;
     }
 
     /// After a fill, a split or a smaller quantity: never more than before, but for what a size has

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /// How many shares an order is for.
 final class Sizing {
+    /// Halves after so many guesses.
+    private static final int GUESSES = 12;
+
     private final AccountBook book;
     private final Funds funds;
     private final CostSheet costs;
@@ -37,8 +40,7 @@ final class Sizing {
         return switch (order.order.size()) {
             case OrderSize.Shares(BigDecimal shares) -> Wanted.of(shares);
             case OrderSize.Cash(BigDecimal amount) -> within(order, terms, Optional.of(amount));
-            case OrderSize.EquityPercent(BigDecimal percent) ->
-                    within(order, terms, part(percent));
+            case OrderSize.EquityPercent(BigDecimal percent) -> within(order, terms, part(percent));
             case OrderSize.RiskPercent(BigDecimal percent) -> risking(order, terms, part(percent));
         };
     }
@@ -48,10 +50,9 @@ final class Sizing {
     }
 
     private Optional<BigDecimal> converted(LiveOrder order, Optional<BigDecimal> amount) {
-        return amount.flatMap(
-                money ->
-                        funds.rate(book.book(order).terms.currency())
-                                .map(rate -> money.divide(rate, MathContext.DECIMAL64)));
+        return amount.flatMap(money ->
+                funds.rate(book.book(order).terms.currency())
+                        .map(rate -> money.divide(rate, MathContext.DECIMAL64)));
     }
 
     private Wanted within(LiveOrder order, TradeTerms terms, Optional<BigDecimal> amount) {
@@ -92,8 +93,8 @@ final class Sizing {
         return whole.signum() == 0 ? whole : fitting(order, terms, money, part, whole);
     }
 
-    /// Starts where the costs of the whole would leave it, then goes on in growing steps
-    /// towards the boundary.
+    /// Starts where the costs of the whole would leave it, then goes on in growing steps towards
+    /// the boundary.
     private BigDecimal fitting(
             LiveOrder order,
             TradeTerms terms,
@@ -110,8 +111,15 @@ final class Sizing {
         BigDecimal tooMany = whole;
         BigDecimal guess = whole.multiply(money).divide(need, digits, RoundingMode.DOWN);
         BigDecimal step = unit;
+        int tries = 0;
         while (tooMany.subtract(fits).compareTo(unit) > 0) {
-            BigDecimal tried = guess.max(fits.add(unit)).min(tooMany.subtract(unit));
+            tries++;
+            boolean inside = guess.compareTo(fits) > 0 && guess.compareTo(tooMany) < 0;
+            BigDecimal tried =
+                    inside && tries <= GUESSES
+                            ? guess
+                            : fits.add(tooMany)
+                                    .divide(BigDecimal.TWO, digits, RoundingMode.DOWN);
             if (costs.need(order, tried, terms, part).compareTo(money) <= 0) {
                 fits = tried;
                 guess = tried.add(step);

@@ -28,8 +28,7 @@ final class SplitBooking {
         if (symbol.bar == null) {
             throw Refusal.invalid(
                     "/actions/split",
-                    "must be given with a bar of its symbol, was without one of "
-                            + split.symbol());
+                    "must be given with a bar of its symbol, was without one of " + split.symbol());
         }
         if (!jumps(symbol, split)) {
             book.event(new AccountEvent.SplitIgnored(split.symbol(), split.exDate()));
@@ -72,10 +71,7 @@ final class SplitBooking {
         BigDecimal shares =
                 order.remaining
                         .multiply(split.after())
-                        .divide(
-                                split.before(),
-                                symbol.terms.quantityDigits(),
-                                RoundingMode.DOWN);
+                        .divide(split.before(), symbol.terms.quantityDigits(), RoundingMode.DOWN);
         order.remaining = shares;
         if (shares.signum() == 0) {
             book.cancel(order, OrderReason.SPLIT_TO_ZERO);
@@ -105,8 +101,7 @@ final class SplitBooking {
                         .subtract(
                                 holding.quantity()
                                         .setScale(
-                                                symbol.terms.quantityDigits(),
-                                                RoundingMode.DOWN));
+                                                symbol.terms.quantityDigits(), RoundingMode.DOWN));
         if (fraction.signum() != 0) {
             BigDecimal paid = CostSheet.value(symbol, fraction, symbol.open());
             holding.close(Prices.plain(fraction.abs()), paid.abs(), BigDecimal.ZERO);

@@ -161,6 +161,7 @@ final class SymbolBook implements Comparable<SymbolBook> {
         }
         bar = null;
         trades = false;
+        statistics = null;
     }
 
     void split(BigDecimal after, BigDecimal before) {

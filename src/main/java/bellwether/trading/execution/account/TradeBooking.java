@@ -8,6 +8,7 @@ import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderState;
+import bellwether.trading.execution.Prices;
 import bellwether.trading.execution.cost.TakerRule;
 import java.math.BigDecimal;
 import java.util.List;
@@ -123,8 +124,7 @@ final class TradeBooking {
         boolean resolvedNow = order.cuttable;
         if (resolvedNow) {
             order.cuttable = false;
-            order.remaining =
-                    wanted(order).min(sizing.most(order, terms, spendable.get(), part));
+            order.remaining = wanted(order).min(sizing.most(order, terms, spendable.get(), part));
         }
         BigDecimal shares = symbol.available(wanted(order));
         if (wanted(order).signum() == 0
@@ -137,8 +137,7 @@ final class TradeBooking {
         }
     }
 
-    private void open(
-            LiveOrder order, BigDecimal shares, TradeTerms terms, boolean resolvedNow) {
+    private void open(LiveOrder order, BigDecimal shares, TradeTerms terms, boolean resolvedNow) {
         book(order, shares, terms, false);
         if (resolvedNow && order.isOpen()) {
             reservations.begin(order, terms.price());
@@ -198,10 +197,10 @@ final class TradeBooking {
             holding.open(order.id(), book.today(), signed, value, sum);
         }
         symbol.use(shares);
-        order.filled = order.filled.add(shares);
+        order.filled = Prices.plain(order.filled.add(shares));
         order.value = order.value.add(value);
         order.charges = cumulative;
-        order.remaining = wanted(order).subtract(shares);
+        order.remaining = Prices.plain(wanted(order).subtract(shares));
         progress(order);
         funds.cover(symbol.terms.currency(), order.order.position(), order.id());
     }

@@ -29,8 +29,7 @@ record TradeTerms(
     }
 
     static TradeTerms settlement(BigDecimal price) {
-        return new TradeTerms(
-                price, FillPhase.SETTLEMENT, TakerRule.NONE, LiveSince.CLOSE, false);
+        return new TradeTerms(price, FillPhase.SETTLEMENT, TakerRule.NONE, LiveSince.CLOSE, false);
     }
 
     /// For an exit whose level the entry's price has passed.

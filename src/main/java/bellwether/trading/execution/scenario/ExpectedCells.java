@@ -19,8 +19,7 @@ final class ExpectedCells {
     static List<String> fills(CellParser cell, String text) {
         List<String> fills = new ArrayList<>();
         for (String part : CellParser.parts(text, "|")) {
-            Matcher fill =
-                    cell.match(FILL, part, "[B:]dayphase side quantity @price #id [cost=c]");
+            Matcher fill = cell.match(FILL, part, "[B:]dayphase side quantity @price #id [cost=c]");
             fills.add(
                     new FillText(
                                     MarketCells.symbol(fill.group(1)),

@@ -1,7 +1,7 @@
 package bellwether.trading.execution.scenario;
 
-import bellwether.trading.execution.ExecutionSettings;
 import bellwether.trading.execution.CostPlan;
+import bellwether.trading.execution.ExecutionSettings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -64,7 +64,9 @@ final class ScenarioComparison {
     }
 
     private BigDecimal sum(Function<Position, BigDecimal> of) {
-        return outcome.state().positions().stream().map(of).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return outcome.state().positions().stream()
+                .map(of)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private String order(String what, String expected) {

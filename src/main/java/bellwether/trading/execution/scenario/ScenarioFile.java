@@ -14,7 +14,14 @@ import java.util.Set;
 public final class ScenarioFile {
     private static final List<String> COLUMNS =
             List.of(
-                    "id", "section", "about", "settings", "bars", "actions", "orders", "fills",
+                    "id",
+                    "section",
+                    "about",
+                    "settings",
+                    "bars",
+                    "actions",
+                    "orders",
+                    "fills",
                     "end");
 
     private ScenarioFile() {}

@@ -39,8 +39,7 @@ public final class ScenarioReplay {
                 new TradingAccount(
                         scenario.settings(),
                         symbol ->
-                                InstrumentTerms.of(
-                                        symbol, SettingsCell.CURRENCY, scenario.costs()),
+                                InstrumentTerms.of(symbol, SettingsCell.CURRENCY, scenario.costs()),
                         AccountState.EMPTY);
     }
 
@@ -61,8 +60,7 @@ public final class ScenarioReplay {
     }
 
     private void walk() {
-        account.flow(
-                SettingsCell.CURRENCY, scenario.cash(), ScenarioDays.date(0), "capital");
+        account.flow(SettingsCell.CURRENCY, scenario.cash(), ScenarioDays.date(0), "capital");
         days().forEach(day -> {
             List<TapeBar> bars = bars(day);
             if (!bars.isEmpty()) {
@@ -131,8 +129,7 @@ public final class ScenarioReplay {
         }
         return order.oco() != null
                 ? order
-                : order.withOco(
-                        earlier(order).map(Order::id).orElse(null));
+                : order.withOco(earlier(order).map(Order::id).orElse(null));
     }
 
     private Optional<Order> earlier(Order order) {

@@ -18,7 +18,8 @@ final class ScenarioTable {
     record Row(int line, List<String> cells) {}
 
     static List<Row> rows(String text) {
-        ScenarioTable table = new ScenarioTable(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        ScenarioTable table =
+                new ScenarioTable(text.startsWith("\uFEFF") ? text.substring(1) : text);
         while (table.place < table.text.length()) {
             table.readRow();
         }

@@ -61,8 +61,7 @@ final class SettingsCell {
     private boolean is(String key, String other, String usual) {
         String value = values.getOrDefault(key, usual);
         if (!value.equals(other) && !value.equals(usual)) {
-            throw cell.fault(
-                    "%s must be %s or %s, was \"%s\"".formatted(key, usual, other, value));
+            throw cell.fault("%s must be %s or %s, was \"%s\"".formatted(key, usual, other, value));
         }
         return value.equals(other);
     }
@@ -112,6 +111,8 @@ final class SettingsCell {
         BigDecimal perShare = number("per_share", "0");
         BigDecimal minimum = number("minimum", "0");
         boolean free = percent.signum() == 0 && perShare.signum() == 0 && minimum.signum() == 0;
-        return free ? List.of() : List.of(CostRate.stated("commission", percent, perShare, minimum));
+        return free
+                ? List.of()
+                : List.of(CostRate.stated("commission", percent, perShare, minimum));
     }
 }

@@ -39,8 +39,7 @@ final class FillScenariosTest {
 
     @Test
     void soDoThoseBesideTheProject() throws IOException {
-        ScenarioReport report =
-                ScenarioReport.of(SharedData.require("trading/fill-scenarios.csv"));
+        ScenarioReport report = ScenarioReport.of(SharedData.require("trading/fill-scenarios.csv"));
         assertEquals(List.of(), words(report));
         assertEquals(report.cases(), report.passed());
     }
@@ -91,8 +90,7 @@ final class FillScenariosTest {
 
     private static void assertUnreadable(String rows, String place, String words) {
         String said =
-                assertThrows(
-                                UnreadableScenario.class, () -> ScenarioFile.parse(HEAD + rows))
+                assertThrows(UnreadableScenario.class, () -> ScenarioFile.parse(HEAD + rows))
                         .getMessage();
         assertFalse(said == null);
         assertTrue(said.startsWith(place) && said.contains(words), said);

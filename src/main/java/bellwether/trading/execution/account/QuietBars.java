@@ -1,0 +1,80 @@
+package bellwether.trading.execution.account;
+
+import bellwether.trading.execution.TapeBar;
+import bellwether.trading.execution.TapeStep;
+import bellwether.trading.execution.TimeInForce;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds, by doubles and without work that lasts, the many bars on which nothing can happen: no
+/// order is near its level, none is new or ends, nothing is short and nothing is owed.
+final class QuietBars {
+    private static final double CLEARLY = 1e-6;
+
+    private final AccountBook book;
+
+    QuietBars(AccountBook book) {
+        this.book = book;
+    }
+
+    boolean areQuiet(TapeStep step, List<SymbolBook> symbols) {
+        if (!step.actions().isEmpty() || !step.held().isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < symbols.size(); i++) {
+            if (!holdsLongsOnly(symbols.get(i))) {
+                return false;
+            }
+        }
+        return !book.ledger.owes() && ordersRest();
+    }
+
+    private static boolean holdsLongsOnly(SymbolBook symbol) {
+        for (Holding holding : symbol.holdings.values()) {
+            if (holding.shares() < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean ordersRest() {
+        for (LiveOrder order : book.orders.values()) {
+            TapeBar bar = book.book(order).bar;
+            boolean dated = !(order.order.timeInForce() instanceof TimeInForce.GoodTillCancelled);
+            if (dated || bar != null && !rests(order, bar)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean rests(LiveOrder order, TapeBar bar) {
+        if (order.session == null || order.isTrailing()) {
+            return false;
+        }
+        return switch (order.kind()) {
+            case MARKET, CLOSE -> false;
+            case LIMIT -> isOutside(order.limit, bar);
+            case STOP, STOP_LIMIT -> isOutside(order.stop, bar);
+        }
+                && isWaiting(order, bar);
+    }
+
+    private static boolean isOutside(
+            @Nullable PriceLevel level, TapeBar bar) {
+        if (level == null) {
+            return false;
+        }
+        double room = CLEARLY * (1 + level.approximate());
+        return level.approximate() > bar.high() + room || level.approximate() < bar.low() - room;
+    }
+
+    /// Whether the bar lies on the side of the level on which the order waits.
+    private static boolean isWaiting(LiveOrder order, TapeBar bar) {
+        PriceLevel level = order.kind() == ActiveKind.LIMIT ? order.limit : order.stop;
+        boolean above = level != null && level.approximate() < bar.low();
+        boolean waitsAbove = (order.side.sign() > 0) == (order.kind() == ActiveKind.LIMIT);
+        return above == waitsAbove;
+    }
+}
