@@ -19,6 +19,8 @@ public sealed interface TapeAction {
         }
     }
 
+    /// A dividend in cash.
+    ///
     /// @param amount per share, in the symbol's price unit
     /// @param held shares held before the ex-date, negative for a short; null: those lots that are
     ///   still there and were opened before it
