@@ -24,13 +24,7 @@ public record OrderProgress(
         @Nullable BigDecimal trailBegins) {
     public static final OrderProgress NONE =
             new OrderProgress(
-                    BigDecimal.ZERO,
-                    BigDecimal.ZERO,
-                    Map.of(),
-                    BigDecimal.ZERO,
-                    null,
-                    null,
-                    null,
+                    BigDecimal.ZERO, BigDecimal.ZERO, Map.of(), BigDecimal.ZERO, null, null, null,
                     null);
 
     public OrderProgress {
