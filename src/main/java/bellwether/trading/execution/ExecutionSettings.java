@@ -47,6 +47,7 @@ public record ExecutionSettings(
     }
 
     public ExecutionSettings withAutoConvert(boolean changed) {
-        return new ExecutionSettings(currency, digits, tape, lotMethod, matching, margin, changed);
+        return new ExecutionSettings(
+                currency, digits, tape, lotMethod, matching, margin, changed);
     }
 }

@@ -53,7 +53,7 @@ public final class RuleHistory {
 
     /// @param shares of each bar, how many shares one of the first bar has become
     private static RuleHistory of(Bars bars, double[] shares, Timeframe timeframe) {
-        boolean split = bars.size() > 0 && shares[bars.size() - 1] != 1;
+        boolean split = Arrays.stream(shares).anyMatch(each -> each != 1);
         Series series =
                 new Series(
                         split ? forward(bars.open(), shares) : bars.open(),

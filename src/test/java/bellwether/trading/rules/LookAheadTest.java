@@ -107,6 +107,19 @@ final class LookAheadTest {
     }
 
     @Test
+    void aSplitThatALaterOneUndoesStillCounts() {
+        double[] closes = {100, 50, 50, 50, 100, 100};
+        LocalDate first = LocalDate.of(2019, 1, 3);
+        LocalDate second = LocalDate.of(2019, 1, 8);
+        RuleHistory history =
+                history(closes, List.of(new Split(first, 2, true), new Split(second, 0.5, true)));
+        double[] average =
+                new RuleColumns(history, RuleFields.standard(), SuppliedColumns.NONE)
+                        .field(Operand.FieldValue.of("SMA_2"));
+        assertEquals(List.of(50.0, 50.0, 100.0), List.of(average[1], average[2], average[4]));
+    }
+
+    @Test
     void aSplitThatPricesDoNotShowIsLeftOut() {
         double[] closes = {100, 102, 104, 104, 105, 106};
         RuleHistory history =
