@@ -23,8 +23,7 @@ public record AccountState(
         long acceptSequence,
         boolean ruined) {
     public static final AccountState EMPTY =
-            new AccountState(
-                    Map.of(), List.of(), List.of(), Map.of(), Map.of(), 0, 0, false);
+            new AccountState(Map.of(), List.of(), List.of(), Map.of(), Map.of(), 0, 0, false);
 
     public AccountState {
         balances = Map.copyOf(balances);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param trail a trailing stop from the price of the entry's first fill
 /// @param trailAfterR the trail begins once the price has gone so many times the distance of the
-///     stop in the position's favour; null: at once
+///   stop in the position's favour; null: at once
 public record Bracket(
         @Nullable ExitLevel stop,
         @Nullable ExitLevel target,
@@ -41,7 +41,6 @@ public record Bracket(
     }
 
     static Refusal refusal(String detail) {
-        return Refusal.of(
-                RefusalKind.INVALID, OrderReason.BAD_BRACKET.key(), detail);
+        return Refusal.of(RefusalKind.INVALID, OrderReason.BAD_BRACKET.key(), detail);
     }
 }

@@ -18,8 +18,7 @@ public enum ChargeRounding {
             case CENT -> amount.setScale(digits, RoundingMode.HALF_UP);
             case UP_TO_CENT -> amount.setScale(digits, RoundingMode.CEILING);
             case WHOLE_UNIT ->
-                    amount.setScale(0, RoundingMode.HALF_UP)
-                            .setScale(digits, RoundingMode.HALF_UP);
+                    amount.setScale(0, RoundingMode.HALF_UP).setScale(digits, RoundingMode.HALF_UP);
         };
     }
 }

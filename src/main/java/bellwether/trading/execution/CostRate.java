@@ -46,8 +46,18 @@ public record CostRate(
     public static CostRate stated(
             String charge, BigDecimal percent, BigDecimal perShare, BigDecimal minimum) {
         return new CostRate(
-                charge, null, List.of(), percent, perShare, minimum, null, null,
-                ChargeRounding.CENT, null, RateBasis.STATED, "stated by the owner");
+                charge,
+                null,
+                List.of(),
+                percent,
+                perShare,
+                minimum,
+                null,
+                null,
+                ChargeRounding.CENT,
+                null,
+                RateBasis.STATED,
+                "stated by the owner");
     }
 
     private static void notNegative(String field, BigDecimal number) {

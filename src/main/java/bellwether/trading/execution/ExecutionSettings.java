@@ -47,7 +47,6 @@ public record ExecutionSettings(
     }
 
     public ExecutionSettings withAutoConvert(boolean changed) {
-        return new ExecutionSettings(
-                currency, digits, tape, lotMethod, matching, margin, changed);
+        return new ExecutionSettings(currency, digits, tape, lotMethod, matching, margin, changed);
     }
 }

@@ -16,8 +16,7 @@ public record Lot(
             throw Refusal.invalid("/lots/quantity", "must not be 0, was 0");
         }
         if (value.signum() < 0) {
-            throw Refusal.invalid(
-                    "/lots/value", "must be 0 or more, was " + value.toPlainString());
+            throw Refusal.invalid("/lots/value", "must be 0 or more, was " + value.toPlainString());
         }
     }
 }

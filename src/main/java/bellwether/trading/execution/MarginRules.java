@@ -29,8 +29,7 @@ public record MarginRules(
 
     private static void notNegative(String pointer, BigDecimal number) {
         if (number.signum() < 0) {
-            throw Refusal.invalid(
-                    pointer, "must be 0 or more, was " + number.toPlainString());
+            throw Refusal.invalid(pointer, "must be 0 or more, was " + number.toPlainString());
         }
     }
 }

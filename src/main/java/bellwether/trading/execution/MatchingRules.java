@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param touchFillsLimit whether a limit fills where the price only touches it
 /// @param entryBarStopProven whether a stop on the other side of a stop entry needs the close as
-///     proof in the entry's bar
+///   proof in the entry's bar
 /// @param lockedBarsBlock whether daily bars of one price above (below) the last close allow no
-///     buys (sells)
+///   buys (sells)
 /// @param volumeShare the part of a bar's volume that may be traded, such as 0.1; null: no cap
 public record MatchingRules(
         boolean touchFillsLimit,

@@ -39,7 +39,16 @@ public record Order(
     public static Order of(
             String id, PositionKey position, OrderSide side, OrderSize size, OrderType type) {
         return new Order(
-                id, position, side, size, type, TimeInForce.GTC, false, Bracket.NONE, null, null,
+                id,
+                position,
+                side,
+                size,
+                type,
+                TimeInForce.GTC,
+                false,
+                Bracket.NONE,
+                null,
+                null,
                 "");
     }
 
@@ -56,25 +65,61 @@ public record Order(
 
     public Order withBracket(Bracket changed) {
         return new Order(
-                id, position, side, size, type, timeInForce, reduceOnly, changed, oco, rank,
+                id,
+                position,
+                side,
+                size,
+                type,
+                timeInForce,
+                reduceOnly,
+                changed,
+                oco,
+                rank,
                 origin);
     }
 
     public Order withOco(@Nullable String other) {
         return new Order(
-                id, position, side, size, type, timeInForce, reduceOnly, bracket, other, rank,
+                id,
+                position,
+                side,
+                size,
+                type,
+                timeInForce,
+                reduceOnly,
+                bracket,
+                other,
+                rank,
                 origin);
     }
 
     public Order withRank(@Nullable Integer changed) {
         return new Order(
-                id, position, side, size, type, timeInForce, reduceOnly, bracket, oco, changed,
+                id,
+                position,
+                side,
+                size,
+                type,
+                timeInForce,
+                reduceOnly,
+                bracket,
+                oco,
+                changed,
                 origin);
     }
 
     public Order withOrigin(String changed) {
         return new Order(
-                id, position, side, size, type, timeInForce, reduceOnly, bracket, oco, rank,
+                id,
+                position,
+                side,
+                size,
+                type,
+                timeInForce,
+                reduceOnly,
+                bracket,
+                oco,
+                rank,
                 changed);
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lots oldest first; their quantities add up to the position
 /// @param averageValue what the shares that are left were opened at, by average cost
 /// @param averageCosts the opening costs in the same way
-/// @param realisedFifo profit of what was closed by FIFO, after costs, with dividends and borrow fees
+/// @param realisedFifo profit of what was closed by FIFO, after costs, with dividends and borrow
+///   fees
 /// @param realisedAverage the same by average cost
 /// @param mark the last price, in the symbol's price unit; null before the first bar
 /// @param borrowedTo the date up to which the fee for borrowed shares is paid

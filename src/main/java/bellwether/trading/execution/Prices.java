@@ -35,8 +35,7 @@ public final class Prices {
     static BigDecimal positive(String pointer, BigDecimal number) {
         BigDecimal scaled = scaled(number);
         if (scaled.signum() <= 0) {
-            throw Refusal.invalid(
-                    pointer, "must be more than 0, was " + number.toPlainString());
+            throw Refusal.invalid(pointer, "must be more than 0, was " + number.toPlainString());
         }
         return scaled;
     }

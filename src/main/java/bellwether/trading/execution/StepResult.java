@@ -3,8 +3,7 @@ package bellwether.trading.execution;
 import java.util.List;
 
 /// What came of a step, each in the order in which it happened.
-public record StepResult(
-        List<Fill> fills, List<LedgerEntry> ledger, List<AccountEvent> events) {
+public record StepResult(List<Fill> fills, List<LedgerEntry> ledger, List<AccountEvent> events) {
     public static final StepResult NOTHING = new StepResult(List.of(), List.of(), List.of());
 
     public StepResult {

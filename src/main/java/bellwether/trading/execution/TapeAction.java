@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// A corporate action, given with the first bar at or after its day, or when it is learnt. A
-/// change of name is none: whoever calls names the symbol by one key.
+/// A corporate action, given with the first bar at or after its day, or when it is learnt. A change
+/// of name is none: whoever calls names the symbol by one key.
 public sealed interface TapeAction {
     String symbol();
 
@@ -23,9 +23,8 @@ public sealed interface TapeAction {
     ///
     /// @param amount per share, in the symbol's price unit
     /// @param held shares held before the ex-date, negative for a short; null: those lots that are
-    ///     still there and were opened before it
-    record Dividend(
-            String symbol, LocalDate exDate, BigDecimal amount, @Nullable BigDecimal held)
+    ///   still there and were opened before it
+    record Dividend(String symbol, LocalDate exDate, BigDecimal amount, @Nullable BigDecimal held)
             implements TapeAction {
         public Dividend {
             amount = Prices.positive("/dividend/amount", amount);

@@ -29,8 +29,7 @@ public record TapeBar(
                             .formatted(open, high, low, close));
         }
         if (!(volume >= 0) && volume != UNKNOWN_VOLUME) {
-            throw Refusal.invalid(
-                    "/volume", "must be 0 or more, or unknown (-1), was " + volume);
+            throw Refusal.invalid("/volume", "must be 0 or more, or unknown (-1), was " + volume);
         }
     }
 
