@@ -25,8 +25,8 @@ final class PrefixAnalyses {
     private final Analyst analyst = new Analyst();
     private final ScoreHistory scores = new ScoreHistory();
     private final List<ScoreColumn> columns = new ArrayList<>();
-    private History history;
-    private String name;
+    private final History history;
+    private final String name;
 
     PrefixAnalyses(String name, History history) {
         this.name = name;

@@ -138,6 +138,26 @@ final class ScoreHistoryTest {
         }
     }
 
+    /// Only EMA 50/200 has weight, and abstains at first.
+    @Test
+    void whereNoVoterHasWeightTheScoreIsZero() {
+        Map<Voter, Double> weights = new EnumMap<>(Voter.class);
+        for (Voter voter : Voter.values()) {
+            weights.put(voter, voter == Voter.EMA ? 2.0 : 0.0);
+        }
+        Profile balanced = BuiltInProfiles.BALANCED;
+        Profile profile =
+                new Profile(
+                        "x", "x", "", Map.of(), weights, balanced.thresholds(), balanced.risk());
+        ScoreHistory history = new ScoreHistory();
+        history.read(TestBars.walk(9, 260, 100, 0.02), List.of());
+        ScoreColumn scores = history.scores(profile);
+        assertEquals(0.0, scores.value(198));
+        assertEquals(Optional.of(Verdict.HOLD), scores.verdict(198));
+        VoteColumn ema = history.votes(Voter.EMA);
+        assertEquals(ema.side(199) * ema.confidence(199), scores.value(199));
+    }
+
     @Test
     void votersAbstainUntilTheyHaveTheirBars() {
         ScoreHistory history = new ScoreHistory();
