@@ -113,8 +113,7 @@ final class ForeignHeadersTest extends MarketTestCase {
 
     @Test
     void extremesOfAYearBesideThoseOfTheDayAreNoSecondSymbol() {
-        importText(
-                "FMAX", "date,open,high,low,close,max,min\n2024-01-18,10,12,9,11,15,5\n");
+        importText("FMAX", "date,open,high,low,close,max,min\n2024-01-18,10,12,9,11,15,5\n");
         assertEquals(12, bars("FMAX").high()[0]);
         importText("FONE", "date,open,max,min,close\n2024-01-18,10,12,9,11\n");
         assertEquals(9, bars("FONE").low()[0]);

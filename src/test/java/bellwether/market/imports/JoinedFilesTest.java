@@ -68,8 +68,7 @@ final class JoinedFilesTest extends MarketTestCase {
                                 HEADER + ",Currency\n2024-01-08,70,71,69,70,5,GBX\n",
                                 "2024/JPEN.L.csv",
                                 HEADER + ",Currency\n2024-01-09,0.70,0.71,0.69,0.70,5,GBP\n"));
-        assertEquals(
-                Map.of(RejectReason.OTHER_CURRENCY, 1L), report.counts().rejectedByReason());
+        assertEquals(Map.of(RejectReason.OTHER_CURRENCY, 1L), report.counts().rejectedByReason());
         assertArrayEquals(new double[] {70}, bars("JPEN.L").close());
     }
 
@@ -99,8 +98,7 @@ final class JoinedFilesTest extends MarketTestCase {
                                 HEADER + "\n2024-01-08,9,9.2,8.9,9.1,5\n",
                                 "2024/JTWO.csv",
                                 HEADER + ",Exchange\n2024-01-09,70,71,69,70,5,LSE\n"));
-        assertEquals(
-                Map.of(RejectReason.OTHER_EXCHANGE, 1L), report.counts().rejectedByReason());
+        assertEquals(Map.of(RejectReason.OTHER_EXCHANGE, 1L), report.counts().rejectedByReason());
         assertArrayEquals(new double[] {9.1}, bars("JTWO").close());
     }
 

@@ -93,9 +93,7 @@ final class PartOfDayTest extends MarketTestCase {
                 List.of("01:30", "02:30", "05:00"),
                 IntStream.range(0, hours.size())
                         .mapToObj(i ->
-                                Instant.ofEpochSecond(hours.time()[i])
-                                        .toString()
-                                        .substring(11, 16))
+                                Instant.ofEpochSecond(hours.time()[i]).toString().substring(11, 16))
                         .toList());
         String begins = at("2024-07-01", times("09:30", "10:30", "13:00", "14:00"));
         assertFalse(notes("ZPC.SZ", begins).contains("ends of its bars"));
@@ -108,7 +106,8 @@ final class PartOfDayTest extends MarketTestCase {
                         + at("2024-07-02", every(5, "09:35", "13:30"));
         String notes = notes("ZPD", rows);
         assertTrue(notes.contains("The times of ZPD are the ends of its bars"), notes);
-        assertEquals(LocalTime.of(12, 50), first("ZPD", Timeframe.FIVE_MINUTES, "America/New_York"));
+        assertEquals(
+                LocalTime.of(12, 50), first("ZPD", Timeframe.FIVE_MINUTES, "America/New_York"));
     }
 
     @Test
@@ -157,9 +156,7 @@ final class PartOfDayTest extends MarketTestCase {
                 rows +=
                         at(
                                 day.toString(),
-                                summer
-                                        ? every(60, "08:30", "14:30")
-                                        : every(60, "09:30", "15:30"));
+                                summer ? every(60, "08:30", "14:30") : every(60, "09:30", "15:30"));
             }
         }
         Refusal refusal = doubted("ZPJ", rows);
@@ -197,12 +194,12 @@ final class PartOfDayTest extends MarketTestCase {
                             "date,open,high,low,close,volume\n2024-01-08,10,12,9,11,0\n2024-01-09,10,12,9,11,0\n");
             assertTrue(Double.isNaN(bars(ticker).volume()[1]), ticker);
             assertTrue(
-                    report.notes().contains(
-                            ticker
-                                    + ": the volume is 0 on every row, which was taken for unknown."));
+                    report.notes()
+                            .contains(
+                                    ticker
+                                            + ": the volume is 0 on every row, which was taken for unknown."));
         }
-        importText(
-                "ZPM", "date,open,high,low,close,volume\n2024-01-08,10,12,9,11,0\n");
+        importText("ZPM", "date,open,high,low,close,volume\n2024-01-08,10,12,9,11,0\n");
         assertEquals(0, bars("ZPM").volume()[0], "a share may not trade on a day");
     }
 }

@@ -35,8 +35,7 @@ final class PriceSignsTest extends MarketTestCase {
                 report.notes().toString());
         rows("ZSB.L", "2024-01-08", "70.5");
         ImportReport mixed = rows("ZSB.L", "2024-01-09", "£0.70");
-        assertEquals(
-                Map.of(RejectReason.OTHER_CURRENCY, 1L), mixed.counts().rejectedByReason());
+        assertEquals(Map.of(RejectReason.OTHER_CURRENCY, 1L), mixed.counts().rejectedByReason());
         assertArrayEquals(new double[] {70.5}, bars("ZSB.L").close());
     }
 
@@ -46,7 +45,8 @@ final class PriceSignsTest extends MarketTestCase {
         assertEquals("EUR", currency("ZSC.L"));
         rows("ZSD.DE", "2024-01-08", "$187.30");
         assertEquals("USD", currency("ZSD.DE"));
-        for (String usual : List.of("ZSE.DE|187,30 €", "ZSF|$187.30", "ZSG.AX|$187.30", "ZSH-USD|€187.30")) {
+        for (String usual :
+                List.of("ZSE.DE|187,30 €", "ZSF|$187.30", "ZSG.AX|$187.30", "ZSH-USD|€187.30")) {
             int bar = usual.indexOf('|');
             ImportReport report =
                     rows(usual.substring(0, bar), "2024-01-08", usual.substring(bar + 1));

@@ -99,9 +99,7 @@ final class DateSpelling {
         String english =
                 MONTHS.getOrDefault(
                         name.substring(0, 3),
-                        name.length() < 4
-                                ? name
-                                : MONTHS.getOrDefault(name.substring(0, 4), name));
+                        name.length() < 4 ? name : MONTHS.getOrDefault(name.substring(0, 4), name));
         return "%s %s %s%s".formatted(month.group(1), english, month.group(3), month.group(4));
     }
 

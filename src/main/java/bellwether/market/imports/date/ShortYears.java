@@ -40,6 +40,8 @@ public final class ShortYears {
         }
     }
 
+    /// Requires the year to come last.
+    ///
     /// @throws Refusal when the last of the three numbers changes more than the first, as days do
     public void requireLast() {
         if (!ruledOut && rows >= LEAST_ROWS && lasts.cardinality() > firsts.cardinality()) {

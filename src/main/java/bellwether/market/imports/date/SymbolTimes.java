@@ -23,8 +23,8 @@ public final class SymbolTimes {
     private int times;
     private boolean third;
 
-    /// Takes a row, and says whether it is at another time than one before on the same day, as
-    /// bars within days are.
+    /// Takes a row, and says whether it is at another time than one before on the same day, as bars
+    /// within days are.
     public boolean add(@Nullable LocalDate date, DateFormats.Form form) {
         rows++;
         int time = clockTime(form);

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /// meant one way, among the prices and in the columns beside them, and by a symbol's rows that hold
 /// `149` and `149,241`, or `978` and `1.010`. Where none is, the language of the header and the
 /// form of the dates say what `149,241` means, and where they say nothing it stays unsettled; so
-/// does `16.594` where something speaks of decimal commas. Numbers of JSON always have a point,
-/// and texts among them lie near them.
+/// does `16.594` where something speaks of decimal commas. Numbers of JSON always have a point, and
+/// texts among them lie near them.
 public final class DecimalSurvey {
     /// What can only have a comma before its decimals.
     private static final Pattern COMMA =

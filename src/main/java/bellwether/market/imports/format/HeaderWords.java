@@ -32,32 +32,37 @@ final class HeaderWords {
                             high=高,最高,最高价,最高價 low=低,最低,最低价,最低價
                             close=收盘,收盘价,收盤,收盤價 last=最新价,最新價
                             volume=交易量,成交量,成交股数,成交股數 code=代码,股票代码,证券代码,股票代號
-                            name=名称,股票名称"""),
+                            name=名称,股票名称\
+                            """),
                     new Language(
                             "Czech",
                             true,
                             """
                             date=datum open=otevření high=nejvyšší low=nejnižší max=maximum min=minimum
-                            close=závěr,zavírací last=poslední volume=objem"""),
+                            close=závěr,zavírací last=poslední volume=objem\
+                            """),
                     new Language(
                             "Danish",
                             true,
                             """
                             date=dato open=åben,åbning,åbningskurs high=høj,højeste low=lav,laveste
-                            close=luk,lukkekurs,slutkurs last=seneste"""),
+                            close=luk,lukkekurs,slutkurs last=seneste\
+                            """),
                     new Language(
                             "Dutch",
                             true,
                             """
                             date=datum open=openingskoers high=hoog,hoogste low=laag,laagste
-                            close=slot,slotkoers last=laatst,laatste"""),
+                            close=slot,slotkoers last=laatst,laatste\
+                            """),
                     new Language(
                             "Finnish",
                             true,
                             """
                             date=päivämäärä,päivä,pvm open=avaus,avauskurssi high=korkein,ylin
                             low=matalin,alin close=päätöskurssi,päätös last=viimeisin,viimeinen
-                            volume=vaihto,volyymi"""),
+                            volume=vaihto,volyymi\
+                            """),
                     new Language(
                             "German",
                             true,
@@ -69,64 +74,74 @@ final class HeaderWords {
                             true,
                             """
                             date=ημερομηνία open=άνοιγμα high=υψηλό low=χαμηλό close=κλείσιμο
-                            last=τελευταία volume=όγκος"""),
+                            last=τελευταία volume=όγκος\
+                            """),
                     new Language(
                             "Hungarian",
                             true,
                             """
                             date=dátum open=nyitó,nyitóár max=max,maximum min=min,minimum
-                            close=záró,záróár last=utolsó volume=forg"""),
+                            close=záró,záróár last=utolsó volume=forg\
+                            """),
                     new Language(
                             "Indonesian",
                             true,
                             """
                             date=tanggal open=pembukaan high=tertinggi low=terendah close=penutupan
-                            last=terakhir"""),
+                            last=terakhir\
+                            """),
                     new Language(
                             "Japanese",
                             false,
                             """
                             date=日付,日付け,年月日 open=始値 high=高値 low=安値 close=終値
-                            adjclose=調整後終値 volume=出来高 code=コード,銘柄コード name=銘柄名"""),
+                            adjclose=調整後終値 volume=出来高 code=コード,銘柄コード name=銘柄名\
+                            """),
                     new Language(
                             "Korean",
                             false,
                             """
                             date=날짜,일자 open=시가,오픈 high=고가 low=저가 close=종가 volume=거래량
-                            code=종목코드 name=종목명"""),
+                            code=종목코드 name=종목명\
+                            """),
                     new Language(
                             "Norwegian",
                             true,
                             """
                             date=dato open=åpning,åpningskurs high=høy,høyeste low=lav,laveste
-                            close=sluttkurs last=siste volume=volum"""),
+                            close=sluttkurs last=siste volume=volum\
+                            """),
                     new Language(
                             "Polish",
                             true,
                             """
                             open=kursotwarcia high=najwyższy max=max,maks,kursmax
                             low=najniższy min=min,kursmin close=zamknięcie,kurszamknięcia
-                            last=ostatnio,ostatni volume=wol"""),
+                            last=ostatnio,ostatni volume=wol\
+                            """),
                     new Language(
                             "Russian",
                             true,
                             """
                             date=дата time=время open=откр,открытие max=макс,максимум
                             min=мин,минимум close=закр,закрытие last=цена volume=объём,объем
-                            ticker=тикер"""),
+                            ticker=тикер\
+                            """),
                     new Language(
                             "Swedish",
                             true,
                             """
                             date=datum open=öppen,öppning,öppningskurs high=högst,högsta,högstakurs
                             low=lägst,lägsta,lägstakurs close=stängning,stängningskurs,slutkurs
-                            last=senaste,senast,sista volume=volym,antalaktier"""),
+                            last=senaste,senast,sista volume=volym,antalaktier\
+                            """),
                     new Language(
                             "Turkish",
                             true,
                             """
                             date=tarih time=saat open=açılış high=yüksek,enyüksek low=düşük,endüşük
-                            close=kapanış last=şimdi,son volume=hac,hacim"""));
+                            close=kapanış last=şimdi,son volume=hac,hacim\
+                            """));
 
     /// Those whose words have English small letters stand among the names of the columns.
     private static final String KNOWN =
@@ -140,12 +155,13 @@ final class HeaderWords {
     private static Map<String, Word> words() {
         Map<String, Word> words = new HashMap<>();
         for (Language language : LANGUAGES) {
-            BLANKS.splitAsStream(language.names).forEach(entry -> {
-                int sign = entry.indexOf('=');
-                Word word = new Word(entry.substring(0, sign), language.commas);
-                COMMAS.splitAsStream(entry.substring(sign + 1))
-                        .forEach(written -> words.putIfAbsent(written, word));
-            });
+            BLANKS.splitAsStream(language.names)
+                    .forEach(entry -> {
+                        int sign = entry.indexOf('=');
+                        Word word = new Word(entry.substring(0, sign), language.commas);
+                        COMMAS.splitAsStream(entry.substring(sign + 1))
+                                .forEach(written -> words.putIfAbsent(written, word));
+                    });
         }
         return Map.copyOf(words);
     }
@@ -174,8 +190,7 @@ final class HeaderWords {
 
     /// Small letters and digits of any script.
     static String letters(String name) {
-        String small =
-                Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String small = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return NO_LETTERS.matcher(small).replaceAll("");
     }
 

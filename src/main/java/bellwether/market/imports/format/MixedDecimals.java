@@ -45,9 +45,7 @@ public final class MixedDecimals {
         String cell = row.field(place);
         DecimalMark other = mark == DecimalMark.COMMA ? DecimalMark.POINT : DecimalMark.COMMA;
         double otherwise = PriceNeighbours.value(cell, other);
-        if (LONE.matcher(cell).matches()
-                && otherwise < last * NEAR
-                && otherwise > last / NEAR) {
+        if (LONE.matcher(cell).matches() && otherwise < last * NEAR && otherwise > last / NEAR) {
             throw Refusal.of(
                     RefusalKind.INVALID,
                     "decimals_mixed",

@@ -17,7 +17,8 @@ final class NumberParser {
     private static final int EXACT_DIGITS = 15;
     private static final int LONGEST = 64;
 
-    private static final String CURRENCY = "(?:\\p{Sc}|(?i:Rs\\.?|INR|USD|EUR|GBP|JPY|CHF|SEK|NOK|DKK|PLN|CZK|HUF|kr\\.?|zł|Kč|Ft)|[円元원])";
+    private static final String CURRENCY =
+            "(?:\\p{Sc}|(?i:Rs\\.?|INR|USD|EUR|GBP|JPY|CHF|SEK|NOK|DKK|PLN|CZK|HUF|kr\\.?|zł|Kč|Ft)|[円元원])";
     private static final Pattern SIGNED =
             Pattern.compile(
                     "([+-]?)"

@@ -2,7 +2,6 @@ package bellwether.market.imports.format;
 
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Ticker;
-import bellwether.platform.base.PrintableText;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.time.ZoneId;
@@ -18,7 +17,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,8 +25,6 @@ import java.util.stream.Stream;
 /// @param prefix the ticker that all names begin with, as in `AAPL.Open`
 public record PriceColumns(
         Map<PriceColumn, Integer> places, List<String> header, Optional<Ticker> prefix) {
-    private static final int LONGEST_SHOWN = 200;
-
     private static final List<PriceColumn> ONE_EACH =
             List.of(PriceColumn.OPEN, PriceColumn.HIGH, PriceColumn.LOW, PriceColumn.CLOSE);
 
@@ -89,7 +85,7 @@ public record PriceColumns(
                         new PriceColumns(
                                 places(withoutPrefix(header)), header, Optional.of(ticker)))
                 .filter(columns -> columns.missing().isEmpty())
-                .orElseThrow(() -> refusal(plain));
+                .orElseThrow(() -> MissingColumns.refusal(plain));
     }
 
     /// Several symbols side by side: the first would be taken and the others dropped.
@@ -223,7 +219,7 @@ public record PriceColumns(
         return names;
     }
 
-    private List<PriceColumn> missing() {
+    List<PriceColumn> missing() {
         return Stream.of(PriceColumn.values())
                 .filter(column -> column.isNeeded() && !places.containsKey(column))
                 .toList();
@@ -280,47 +276,5 @@ public record PriceColumns(
 
     private static List<String> withoutPrefix(List<String> header) {
         return header.stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).toList();
-    }
-
-    private static Refusal refusal(PriceColumns columns) {
-        return Refusal.of(
-                RefusalKind.INVALID,
-                "columns_missing",
-                "These columns are missing: %s. The first line was: %s. %s"
-                        .formatted(
-                                labels(columns.missing().stream()),
-                                shown(columns.header),
-                                advice(columns.header)));
-    }
-
-    private static String advice(List<String> header) {
-        return header.stream().anyMatch(name -> name.matches("[-+]?[\\d.,]*\\d[\\d.,]*"))
-                ? "It looks like a row of data: the file needs a line of column names above it."
-                : "A file needs columns named %s; volume and ticker may be added. Names are known in %s.%s"
-                        .formatted(
-                                neededWords(),
-                                HeaderWords.languages(),
-                                header.stream().anyMatch(HeaderWords::mayBeGarbled)
-                                        ? " Where its letters are wrong, save it as UTF-8."
-                                        : "");
-    }
-
-    /// The columns that a file must have.
-    static String neededWords() {
-        return labels(Stream.of(PriceColumn.values()).filter(PriceColumn::isNeeded));
-    }
-
-    private static String labels(Stream<PriceColumn> columns) {
-        return columns.map(PriceColumn::label).collect(Collectors.joining(", "));
-    }
-
-    private static String shown(List<String> header) {
-        String line = PrintableText.line(String.join(", ", header));
-        return line.length() <= LONGEST_SHOWN ? line : cut(line) + "…";
-    }
-
-    private static String cut(String line) {
-        int end = Character.isHighSurrogate(line.charAt(LONGEST_SHOWN - 1)) ? 1 : 0;
-        return line.substring(0, LONGEST_SHOWN - end);
     }
 }

@@ -23,7 +23,9 @@ final class PriceSigns {
                     Map.entry("FT", "HUF"));
 
     private static final Set<String> WORDS =
-            Set.of("EUR", "GBP", "USD", "JPY", "CHF", "INR", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF");
+            Set.of(
+                    "EUR", "GBP", "USD", "JPY", "CHF", "INR", "SEK", "NOK", "DKK", "PLN", "CZK",
+                    "HUF");
 
     private static final Map<String, Set<String>> SHARED =
             Map.of(
@@ -56,7 +58,8 @@ final class PriceSigns {
     }
 
     private static Optional<String> code(String cell) {
-        String word = cell.replaceAll("[-+\\d.,'\u2019\\s\u00a0\u202f]", "").toUpperCase(Locale.ROOT);
+        String word =
+                cell.replaceAll("[-+\\d.,'\u2019\\s\u00a0\u202f]", "").toUpperCase(Locale.ROOT);
         return WORDS.contains(word) ? Optional.of(word) : Optional.ofNullable(CODES.get(word));
     }
 }

@@ -45,6 +45,7 @@ public final class RowReader {
 
     /// The only cell of the line above, which is no row.
     private String title = "";
+
     private final int ticker;
     private final int series;
     private final int period;

@@ -73,7 +73,7 @@ public final class Sniffer {
                     RefusalKind.INVALID,
                     "columns_missing",
                     "No prices are found in this JSON: it holds %s. What is read is an object for each bar, one a line or in one array, with %s: where such objects stand inside of others, save their array alone as the file."
-                            .formatted(JsonShape.of(sample), PriceColumns.neededWords()));
+                            .formatted(JsonShape.of(sample), MissingColumns.neededWords()));
         }
         return json(Layout.Form.OBJECTS, names, Optional.empty());
     }

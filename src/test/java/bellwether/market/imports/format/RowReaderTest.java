@@ -3,8 +3,8 @@ package bellwether.market.imports.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.market.imports.date.DateOrder;
 import bellwether.market.calendar.Calendars;
+import bellwether.market.imports.date.DateOrder;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.SymbolCalendars;
