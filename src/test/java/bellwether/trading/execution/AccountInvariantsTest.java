@@ -77,8 +77,7 @@ final class AccountInvariantsTest {
         }
 
         InstrumentTerms terms(String symbol) {
-            return new InstrumentTerms(
-                    symbol, "INR", 2, BigDecimal.ONE, fractions, false, costs);
+            return new InstrumentTerms(symbol, "INR", 2, BigDecimal.ONE, fractions, false, costs);
         }
 
         void deposit(BigDecimal amount, int day) {
@@ -123,8 +122,7 @@ final class AccountInvariantsTest {
 
         private BigDecimal after(BigDecimal held, TapeAction.Split split) {
             BigDecimal all =
-                    held.multiply(split.after())
-                            .divide(split.before(), 8, RoundingMode.HALF_EVEN);
+                    held.multiply(split.after()).divide(split.before(), 8, RoundingMode.HALF_EVEN);
             return fractions ? all : all.setScale(0, RoundingMode.DOWN);
         }
 
@@ -138,8 +136,7 @@ final class AccountInvariantsTest {
             fills.addAll(result.fills());
         }
 
-        private void check(
-                Fill fill, Map<String, TapeBar> bars, Map<String, BigDecimal> traded) {
+        private void check(Fill fill, Map<String, TapeBar> bars, Map<String, BigDecimal> traded) {
             String symbol = fill.position().symbol();
             TapeBar bar = Objects.requireNonNull(bars.get(symbol), symbol);
             double price = fill.price().doubleValue();
@@ -188,8 +185,7 @@ final class AccountInvariantsTest {
                                 .subtract(position.averageValue().multiply(sign))
                                 .subtract(position.averageCosts());
                 if (held.signum() == 0) {
-                    assertEquals(
-                            0, position.realisedFifo().compareTo(position.realisedAverage()));
+                    assertEquals(0, position.realisedFifo().compareTo(position.realisedAverage()));
                     assertEquals(0, position.averageValue().signum());
                 }
             }
@@ -286,8 +282,7 @@ final class AccountInvariantsTest {
         return other != null
                 && run.account
                         .order(other)
-                        .filter(open ->
-                                open.order().position().equals(order.position()))
+                        .filter(open -> open.order().position().equals(order.position()))
                         .isPresent();
     }
 

@@ -56,13 +56,7 @@ final class CostPresetsTest {
                 double stamp = side == OrderSide.BUY ? cents(value * 0.00015) : 0;
                 assertEquals(
                         stt + exchange + sebi + gst + stamp,
-                        sum(
-                                charges(
-                                        "in_delivery",
-                                        side,
-                                        shares,
-                                        BigDecimal.valueOf(value),
-                                        DAY)),
+                        sum(charges("in_delivery", side, shares, BigDecimal.valueOf(value), DAY)),
                         0.0101,
                         shares + " shares for " + value);
             }
@@ -75,12 +69,17 @@ final class CostPresetsTest {
         for (int i = 0; i < 2_000; i++) {
             long shares = 1L + random.nextInt(100_000);
             double value = cents(shares * (1 + random.nextInt(300_000)) / 100.0);
-            double commission =
-                    cents(Math.min(Math.max(shares * 0.005, 1), value * 0.005));
+            double commission = cents(Math.min(Math.max(shares * 0.005, 1), value * 0.005));
             double taf = centsUp(Math.min(shares * 0.000166, 8.30));
             assertEquals(
                     commission,
-                    sum(charges("us_retail", OrderSide.BUY, shares, BigDecimal.valueOf(value), DAY)),
+                    sum(
+                            charges(
+                                    "us_retail",
+                                    OrderSide.BUY,
+                                    shares,
+                                    BigDecimal.valueOf(value),
+                                    DAY)),
                     0.0101);
             assertEquals(
                     commission + taf,
@@ -191,15 +190,13 @@ final class CostPresetsTest {
                 words(taker.of(of("100"), of("10000"), of("2.5"), known)),
                 "up to the limit");
         assertEquals(
-                RateBasis.UNKNOWN,
-                taker.of(of("100"), of("10000"), null, null).getLast().basis());
+                RateBasis.UNKNOWN, taker.of(of("100"), of("10000"), null, null).getLast().basis());
     }
 
     @Test
     void slippageByRangeIsAPartOfTheAverageTrueRange() {
         TakerCosts costs =
-                new TakerCosts(
-                        BigDecimal.ZERO, BigDecimal.ZERO, of("0.1"), BigDecimal.ZERO, null);
+                new TakerCosts(BigDecimal.ZERO, BigDecimal.ZERO, of("0.1"), BigDecimal.ZERO, null);
         assertEquals(
                 "[slippage 20.00]",
                 words(
