@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,7 @@ final class AccountInvariantsTest {
         }
 
         InstrumentTerms terms(String symbol) {
-            return new InstrumentTerms(
-                    symbol, "INR", 2, BigDecimal.ONE, fractions, false, costs);
+            return new InstrumentTerms(symbol, "INR", 2, BigDecimal.ONE, fractions, false, costs);
         }
 
         void deposit(BigDecimal amount, int day) {
@@ -122,8 +122,7 @@ final class AccountInvariantsTest {
 
         private BigDecimal after(BigDecimal held, TapeAction.Split split) {
             BigDecimal all =
-                    held.multiply(split.after())
-                            .divide(split.before(), 8, RoundingMode.HALF_EVEN);
+                    held.multiply(split.after()).divide(split.before(), 8, RoundingMode.HALF_EVEN);
             return fractions ? all : all.setScale(0, RoundingMode.DOWN);
         }
 
@@ -137,10 +136,9 @@ final class AccountInvariantsTest {
             fills.addAll(result.fills());
         }
 
-        private void check(
-                Fill fill, Map<String, TapeBar> bars, Map<String, BigDecimal> traded) {
+        private void check(Fill fill, Map<String, TapeBar> bars, Map<String, BigDecimal> traded) {
             String symbol = fill.position().symbol();
-            TapeBar bar = bars.get(symbol);
+            TapeBar bar = Objects.requireNonNull(bars.get(symbol), symbol);
             double price = fill.price().doubleValue();
             assertTrue(price >= bar.low() - 1e-9 && price <= bar.high() + 1e-9, fill.toString());
             assertTrue(bar.volume() != 0, fill.toString());
@@ -187,8 +185,7 @@ final class AccountInvariantsTest {
                                 .subtract(position.averageValue().multiply(sign))
                                 .subtract(position.averageCosts());
                 if (held.signum() == 0) {
-                    assertEquals(
-                            0, position.realisedFifo().compareTo(position.realisedAverage()));
+                    assertEquals(0, position.realisedFifo().compareTo(position.realisedAverage()));
                     assertEquals(0, position.averageValue().signum());
                 }
             }
@@ -236,7 +233,8 @@ final class AccountInvariantsTest {
             }
         }
         assertTrue(fills >= 50_000, fills + " fills");
-        assertTrue(phases.get(FillPhase.RANGE) > 5_000 && phases.get(FillPhase.CLOSE) > 500);
+        assertTrue(phases.getOrDefault(FillPhase.RANGE, 0) > 5_000);
+        assertTrue(phases.getOrDefault(FillPhase.CLOSE, 0) > 500);
         assertTrue(assumed > 100, assumed + " assumed");
     }
 
@@ -284,8 +282,7 @@ final class AccountInvariantsTest {
         return other != null
                 && run.account
                         .order(other)
-                        .filter(open ->
-                                open.order().position().equals(order.position()))
+                        .filter(open -> open.order().position().equals(order.position()))
                         .isPresent();
     }
 

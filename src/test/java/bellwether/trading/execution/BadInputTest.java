@@ -145,8 +145,7 @@ final class BadInputTest {
     void currenciesAreNotMixed() {
         TradingAccount account = account("EUR");
         account.flow("EUR", BigDecimal.valueOf(5_000), DAY, "capital");
-        account.step(
-                TapeStep.daily(1, DAY, List.of(new TapeBar("A", 10, 11, 9, 10, 500, null))));
+        account.step(TapeStep.daily(1, DAY, List.of(new TapeBar("A", 10, 11, 9, 10, 500, null))));
         OrderStatus status = account.accept(order(OrderSide.BUY, OrderType.market()), 2, DAY);
         assertEquals(OrderReason.INSUFFICIENT_CASH, status.reason(), "there are no dollars");
         Lot lot = new Lot("e", DAY, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Refusal;
-import bellwether.trading.execution.cost.RateTable;
+import bellwether.trading.execution.cost.ChargeTable;
 import bellwether.trading.execution.cost.TakerCharges;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -25,7 +25,7 @@ final class CostPresetsTest {
 
     private static Map<String, BigDecimal> charges(
             String preset, OrderSide side, long shares, BigDecimal value, LocalDate date) {
-        return new RateTable(PRESETS.plan(preset))
+        return new ChargeTable(PRESETS.plan(preset))
                 .charges(side, BigDecimal.valueOf(shares), value, date, 2);
     }
 
@@ -46,7 +46,7 @@ final class CostPresetsTest {
     void indianDeliveryIsWhatItsChargesAddUpTo() {
         Random random = new Random(5);
         for (int i = 0; i < 2_000; i++) {
-            long shares = 1 + random.nextInt(900);
+            long shares = 1L + random.nextInt(900);
             double value = shares * (1 + random.nextInt(300_000)) / 100.0;
             for (OrderSide side : OrderSide.values()) {
                 double stt = Math.floor(value * 0.001 + 0.5 + 1e-9);
@@ -56,13 +56,7 @@ final class CostPresetsTest {
                 double stamp = side == OrderSide.BUY ? cents(value * 0.00015) : 0;
                 assertEquals(
                         stt + exchange + sebi + gst + stamp,
-                        sum(
-                                charges(
-                                        "in_delivery",
-                                        side,
-                                        shares,
-                                        BigDecimal.valueOf(value),
-                                        DAY)),
+                        sum(charges("in_delivery", side, shares, BigDecimal.valueOf(value), DAY)),
                         0.0101,
                         shares + " shares for " + value);
             }
@@ -73,14 +67,19 @@ final class CostPresetsTest {
     void americanRetailIsWhatItsChargesAddUpTo() {
         Random random = new Random(6);
         for (int i = 0; i < 2_000; i++) {
-            long shares = 1 + random.nextInt(100_000);
+            long shares = 1L + random.nextInt(100_000);
             double value = cents(shares * (1 + random.nextInt(300_000)) / 100.0);
-            double commission =
-                    cents(Math.min(Math.max(shares * 0.005, 1), value * 0.005));
+            double commission = cents(Math.min(Math.max(shares * 0.005, 1), value * 0.005));
             double taf = centsUp(Math.min(shares * 0.000166, 8.30));
             assertEquals(
                     commission,
-                    sum(charges("us_retail", OrderSide.BUY, shares, BigDecimal.valueOf(value), DAY)),
+                    sum(
+                            charges(
+                                    "us_retail",
+                                    OrderSide.BUY,
+                                    shares,
+                                    BigDecimal.valueOf(value),
+                                    DAY)),
                     0.0101);
             assertEquals(
                     commission + taf,
@@ -120,10 +119,10 @@ final class CostPresetsTest {
 
     @Test
     void aRateWhoseDayIsNotVerifiedSaysSo() {
-        RateTable delivery = new RateTable(PRESETS.plan("in_delivery"));
+        ChargeTable delivery = new ChargeTable(PRESETS.plan("in_delivery"));
         assertEquals(RateBasis.UNVERIFIED, basis(delivery, "stamp", DAY));
         assertEquals(RateBasis.UNVERIFIED, basis(delivery, "exchange_nse", DAY));
-        RateTable retail = new RateTable(PRESETS.plan("us_retail"));
+        ChargeTable retail = new ChargeTable(PRESETS.plan("us_retail"));
         assertEquals(RateBasis.DATED, basis(retail, "sec_31", LocalDate.of(2020, 3, 1)));
         assertEquals(
                 RateBasis.UNVERIFIED,
@@ -132,7 +131,7 @@ final class CostPresetsTest {
         assertEquals(RateBasis.STATED, basis(retail, "commission", DAY));
     }
 
-    private static RateBasis basis(RateTable table, String charge, LocalDate date) {
+    private static RateBasis basis(ChargeTable table, String charge, LocalDate date) {
         return table.on(date).stream()
                 .filter(rate -> rate.charge().equals(charge))
                 .findAny()
@@ -191,15 +190,13 @@ final class CostPresetsTest {
                 words(taker.of(of("100"), of("10000"), of("2.5"), known)),
                 "up to the limit");
         assertEquals(
-                RateBasis.UNKNOWN,
-                taker.of(of("100"), of("10000"), null, null).getLast().basis());
+                RateBasis.UNKNOWN, taker.of(of("100"), of("10000"), null, null).getLast().basis());
     }
 
     @Test
     void slippageByRangeIsAPartOfTheAverageTrueRange() {
         TakerCosts costs =
-                new TakerCosts(
-                        BigDecimal.ZERO, BigDecimal.ZERO, of("0.1"), BigDecimal.ZERO, null);
+                new TakerCosts(BigDecimal.ZERO, BigDecimal.ZERO, of("0.1"), BigDecimal.ZERO, null);
         assertEquals(
                 "[slippage 20.00]",
                 words(

@@ -85,7 +85,13 @@ final class RandomMarket {
         last[i] = close;
         BarStatistics known = new BarStatistics(before * 0.02, before, 0.02, 1500);
         return new TapeBar(
-                symbols.get(i), open, Math.max(high, open), Math.min(low, open), close, volume, known);
+                symbols.get(i),
+                open,
+                Math.max(high, open),
+                Math.min(low, open),
+                close,
+                volume,
+                known);
     }
 
     /// A random order for the next bar; may break a rule of brackets.

@@ -23,8 +23,7 @@ final class TradingAccountTest {
     private final List<Fill> fills = new ArrayList<>();
     private final List<AccountEvent> events = new ArrayList<>();
     private ExecutionSettings settings =
-            ExecutionSettings.usual("USD")
-                    .with(new MatchingRules(false, false, true, null));
+            ExecutionSettings.usual("USD").with(new MatchingRules(false, false, true, null));
     private InstrumentTerms terms = InstrumentTerms.of("A", "USD", CostPlan.NONE);
     private TradingAccount account = open();
 
@@ -90,10 +89,17 @@ final class TradingAccountTest {
         step(0, bar("A", 100, 101, 99, 100));
         accept(0, buy("e", 10).withBracket(Bracket.of(ExitLevel.at(of("90")), null)));
         step(1, bar("A", 100, 101, 99, 100));
-        TapeStep next = TapeStep.daily(begin(2), FIRST.plusDays(2), List.of(bar("A", 50, 51, 49, 50)));
+        TapeStep next =
+                TapeStep.daily(begin(2), FIRST.plusDays(2), List.of(bar("A", 50, 51, 49, 50)));
         step(
                 new TapeStep(
-                        next.time(), next.date(), true, next.bars(), List.of(), Set.of("A"), List.of()));
+                        next.time(),
+                        next.date(),
+                        true,
+                        next.bars(),
+                        List.of(),
+                        Set.of("A"),
+                        List.of()));
         assertEquals("[e 10@100]", filled());
         assertTrue(events.contains(new AccountEvent.SymbolHeld("A")));
         assertEquals(0, account.equity().orElseThrow().compareTo(of("10000")));
@@ -103,9 +109,7 @@ final class TradingAccountTest {
                         FIRST.plusDays(3),
                         true,
                         List.of(bar("A", 50, 51, 49, 50)),
-                        List.of(
-                                new TapeAction.Split(
-                                        "A", FIRST.plusDays(2), of("2"), of("1"))),
+                        List.of(new TapeAction.Split("A", FIRST.plusDays(2), of("2"), of("1"))),
                         Set.of(),
                         List.of()));
         assertEquals("[e 10@100]", filled(), "the stop is at 45 now");
@@ -274,12 +278,22 @@ final class TradingAccountTest {
         account = open();
         step(
                 new TapeStep(
-                        100, FIRST, false, List.of(TapeBar.quote("A", 100)), List.of(), Set.of(),
+                        100,
+                        FIRST,
+                        false,
+                        List.of(TapeBar.quote("A", 100)),
+                        List.of(),
+                        Set.of(),
                         List.of()));
         account.accept(buy("e", 10), 101, FIRST);
         step(
                 new TapeStep(
-                        160, FIRST, false, List.of(TapeBar.quote("A", 101)), List.of(), Set.of(),
+                        160,
+                        FIRST,
+                        false,
+                        List.of(TapeBar.quote("A", 101)),
+                        List.of(),
+                        Set.of(),
                         List.of()));
         assertEquals("[e 10@101]", filled());
         assertFalse(fills.getFirst().volumeKnown());
@@ -355,8 +369,7 @@ final class TradingAccountTest {
         assertEquals(
                 "[TRADE EUR -1000.00, CONVERSION USD -1100.00, CONVERSION EUR 1000.00, CONVERSION_COST USD -1.10]",
                 result.ledger().stream()
-                        .map(entry ->
-                                entry.kind() + " " + entry.currency() + " " + entry.amount())
+                        .map(entry -> entry.kind() + " " + entry.currency() + " " + entry.amount())
                         .toList()
                         .toString());
         assertEquals(0, account.equity().orElseThrow().compareTo(of("9998.90")));
@@ -404,8 +417,7 @@ final class TradingAccountTest {
         step(1, bar("A", 100, 101, 99, 100));
         accept(1, buy("f", 10));
         step(2, bar("A", 100, 101, 99, 100));
-        TapeAction dividend =
-                new TapeAction.Dividend("A", FIRST.plusDays(2), BigDecimal.ONE, null);
+        TapeAction dividend = new TapeAction.Dividend("A", FIRST.plusDays(2), BigDecimal.ONE, null);
         TapeAction delisting = new TapeAction.Delisting("A", of("-10"));
         StepResult result =
                 step(

@@ -46,7 +46,7 @@ final class AccountClose {
             return;
         }
         List<Held> held = held();
-        if (equity.get().signum() < 0 || equity.get().signum() == 0 && !held.isEmpty()) {
+        if (equity.get().signum() < (held.isEmpty() ? 0 : 1)) {
             ruin(held, equity.get());
         } else {
             funds.shortWorth().ifPresent(shorts -> call(held, equity.get(), shorts));
@@ -102,7 +102,7 @@ final class AccountClose {
         List<Held> shorts = new ArrayList<>(held);
         shorts.removeIf(one -> one.holding.sign() > 0);
         shorts.sort(
-                Comparator.comparing((Held one) -> isForced(one.holding) ? 0 : 1)
+                Comparator.comparingInt((Held one) -> isForced(one.holding) ? 0 : 1)
                         .thenComparing(Comparator.comparing(this::inBase).reversed())
                         .thenComparing(one -> one.holding.key));
         boolean called = false;

@@ -70,6 +70,7 @@ final class ExitOrders {
     void trigger(LiveOrder order) {
         if (!order.triggered) {
             order.triggered = true;
+            book.changed(order);
             endEntry(order);
         }
     }

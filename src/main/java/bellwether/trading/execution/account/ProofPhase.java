@@ -79,7 +79,9 @@ final class ProofPhase {
         }
         book.changed(order);
         boolean acts = !order.reducesOnly() || trades.reservations().closing(order).signum() > 0;
-        if (acts && order.stop != null && PricePolicy.reaches(order.side, bar.close(), order.stop)) {
+        if (acts
+                && order.stop != null
+                && PricePolicy.reaches(order.side, bar.close(), order.stop)) {
             BigDecimal price = order.stop.exact();
             trades.exits().trigger(order);
             if (!symbol.blocks(order.side)) {

@@ -1,10 +1,10 @@
 package bellwether.trading.execution.account;
 
+import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.execution.TimeInForce;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Finds, by doubles and without work that lasts, the many bars on which nothing can happen: no
 /// order is near its level, none is new or ends, nothing is short and nothing is owed.
@@ -42,7 +42,7 @@ final class QuietBars {
         for (LiveOrder order : book.orders.values()) {
             TapeBar bar = book.book(order).bar;
             boolean dated = !(order.order.timeInForce() instanceof TimeInForce.GoodTillCancelled);
-            if (dated || bar != null && !rests(order, bar)) {
+            if (dated || (bar != null && !rests(order, bar))) {
                 return false;
             }
         }
@@ -53,28 +53,24 @@ final class QuietBars {
         if (order.session == null || order.isTrailing()) {
             return false;
         }
-        return switch (order.kind()) {
-            case MARKET, CLOSE -> false;
-            case LIMIT -> isOutside(order.limit, bar);
-            case STOP, STOP_LIMIT -> isOutside(order.stop, bar);
-        }
-                && isWaiting(order, bar);
+        PriceLevel level =
+                switch (order.kind()) {
+                    case MARKET, CLOSE -> null;
+                    case LIMIT -> order.limit;
+                    case STOP, STOP_LIMIT -> order.stop;
+                };
+        return level != null && isOutside(level, bar) && isWaiting(order, level, bar);
     }
 
-    private static boolean isOutside(
-            @Nullable PriceLevel level, TapeBar bar) {
-        if (level == null) {
-            return false;
-        }
+    private static boolean isOutside(PriceLevel level, TapeBar bar) {
         double room = CLEARLY * (1 + level.approximate());
         return level.approximate() > bar.high() + room || level.approximate() < bar.low() - room;
     }
 
     /// Whether the bar lies on the side of the level on which the order waits.
-    private static boolean isWaiting(LiveOrder order, TapeBar bar) {
-        PriceLevel level = order.kind() == ActiveKind.LIMIT ? order.limit : order.stop;
-        boolean above = level != null && level.approximate() < bar.low();
-        boolean waitsAbove = (order.side.sign() > 0) == (order.kind() == ActiveKind.LIMIT);
+    private static boolean isWaiting(LiveOrder order, PriceLevel level, TapeBar bar) {
+        boolean above = level.approximate() < bar.low();
+        boolean waitsAbove = (order.side == OrderSide.BUY) == (order.kind() == ActiveKind.LIMIT);
         return above == waitsAbove;
     }
 }

@@ -3,7 +3,6 @@ package bellwether.trading.execution.account;
 import bellwether.trading.execution.MarginRules;
 import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderSide;
-import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.cost.TakerRule;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +46,7 @@ final class Reservations {
         if (opening.signum() == 0) {
             return BigDecimal.ZERO;
         }
-        TakerRule taker =
-                order.order.type() instanceof OrderType.Limit ? TakerRule.NONE : TakerRule.FULL;
+        TakerRule taker = order.limit == null ? TakerRule.FULL : TakerRule.NONE;
         return costs.need(order, opening, TradeTerms.open(price, taker), covered(order.side));
     }
 

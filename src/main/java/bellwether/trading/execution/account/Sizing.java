@@ -118,8 +118,7 @@ final class Sizing {
             BigDecimal tried =
                     inside && tries <= GUESSES
                             ? guess
-                            : fits.add(tooMany)
-                                    .divide(BigDecimal.TWO, digits, RoundingMode.DOWN);
+                            : fits.add(tooMany).divide(BigDecimal.TWO, digits, RoundingMode.DOWN);
             if (costs.need(order, tried, terms, part).compareTo(money) <= 0) {
                 fits = tried;
                 guess = tried.add(step);

@@ -8,7 +8,7 @@ import bellwether.trading.execution.Prices;
 import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
-import bellwether.trading.execution.cost.RateTable;
+import bellwether.trading.execution.cost.ChargeTable;
 import bellwether.trading.execution.cost.TakerCharges;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SymbolBook implements Comparable<SymbolBook> {
     final String symbol;
     final InstrumentTerms terms;
-    final RateTable rates;
+    final ChargeTable rates;
     final TakerCharges taker;
     final List<LiveOrder> orders = new ArrayList<>();
 
@@ -45,7 +45,7 @@ final class SymbolBook implements Comparable<SymbolBook> {
     SymbolBook(String symbol, InstrumentTerms terms) {
         this.symbol = symbol;
         this.terms = terms;
-        rates = new RateTable(terms.costs());
+        rates = new ChargeTable(terms.costs());
         taker = new TakerCharges(terms.costs().taker(), terms.digits());
     }
 

@@ -152,11 +152,11 @@ final class TradeBooking {
     void passed(List<LiveOrder> exitOrders, TradeTerms entry) {
         double price = entry.price().doubleValue();
         for (LiveOrder exit : exitOrders) {
-            boolean stop = exit.kind() == ActiveKind.STOP && exit.stop != null;
+            PriceLevel stop = exit.kind() == ActiveKind.STOP ? exit.stop : null;
             if (!exit.isOpen() || book.book(exit).blocks(exit.side)) {
                 continue;
             }
-            if (stop && PricePolicy.reaches(exit.side, price, exit.stop)) {
+            if (stop != null && PricePolicy.reaches(exit.side, price, stop)) {
                 exits.trigger(exit);
                 trade(exit, entry.exit(TakerRule.FULL));
             } else if (exit.kind() == ActiveKind.LIMIT

@@ -26,6 +26,8 @@ public final class TakerCharges {
         this.digits = digits;
     }
 
+    /// What these shares pay.
+    ///
     /// @param shares of this fill, for the impact
     /// @param most what may be paid; null: no limit
     /// @param before what was known before the bar; null: nothing

@@ -18,10 +18,14 @@ final class FillScenariosTest {
     private static final String HEAD = "id,section,about,settings,bars,actions,orders,fills,end\n";
 
     private static String text() throws IOException {
+        return text("fill-scenarios.csv");
+    }
+
+    private static String text(String name) throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(
                         FillScenariosTest.class.getResourceAsStream(
-                                "/bellwether/trading/execution/fill-scenarios.csv"))) {
+                                "/bellwether/trading/execution/" + name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -35,6 +39,12 @@ final class FillScenariosTest {
         ScenarioReport report = ScenarioReport.of(ScenarioFile.parse(text()));
         assertEquals(List.of(), words(report));
         assertEquals(76, report.passed());
+    }
+
+    @Test
+    void soDoOurOwn() throws IOException {
+        ScenarioReport report = ScenarioReport.of(ScenarioFile.parse(text("more-scenarios.csv")));
+        assertEquals(List.of(), words(report));
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The charges of a plan that hold on a day, computed on all that an order has filled so far.
-public final class RateTable {
+public final class ChargeTable {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final CostPlan plan;
@@ -21,7 +21,7 @@ public final class RateTable {
     private List<CostRate> current;
     private @Nullable LocalDate day;
 
-    public RateTable(CostPlan plan) {
+    public ChargeTable(CostPlan plan) {
         this.plan = plan;
         dated = plan.rates().stream().anyMatch(rate -> rate.validFrom() != null);
         current = dated ? List.of() : valid(plan.rates(), LocalDate.MAX);
