@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
@@ -50,6 +51,9 @@ final class BacktestBench {
     private final List<Bars> symbols = new ArrayList<>();
     private final Sessions sessions;
     private final RuleReader reader = new RuleReader(RuleFields.standard());
+    /// What was computed, so that nothing of it is left out.
+    private double sink;
+
     private final Rule cross = rule(FAST, SLOW);
     private final CostPlan priced = CostPresets.read().plan("us_retail");
 
@@ -84,7 +88,7 @@ final class BacktestBench {
         print("%,d combinations on one symbol".formatted(COMBINATIONS), sweep, 5);
     }
 
-    private static void print(String what, Map<String, DoubleSupplier> contenders, int turns) {
+    private void print(String what, Map<String, DoubleSupplier> contenders, int turns) {
         Map<String, double[]> times = new TreeMap<>();
         for (int turn = -2; turn < turns; turn++) {
             for (Map.Entry<String, DoubleSupplier> contender : contenders.entrySet()) {
@@ -95,7 +99,7 @@ final class BacktestBench {
                 long begin = THREADS.getCurrentThreadCpuTime();
                 int repeats = 0;
                 do {
-                    contender.getValue().getAsDouble();
+                    sink += contender.getValue().getAsDouble();
                     repeats++;
                 } while (THREADS.getCurrentThreadCpuTime() - begin < (slow ? 1 : 300_000_000L));
                 double each = (THREADS.getCurrentThreadCpuTime() - begin) / 1e6 / repeats;
@@ -104,16 +108,15 @@ final class BacktestBench {
                 }
             }
         }
-        System.out.println(what);
-        double floor = median(times.get("1 floor"));
-        times.forEach(
-                (name, each) ->
-                        System.out.printf(
-                                Locale.ROOT,
-                                "  %-28s %10.3f ms  %8.1f x floor%n",
-                                name.substring(2),
-                                median(each),
-                                median(each) / floor));
+        System.out.println(what + (Double.isFinite(sink) ? "" : ": not finite"));
+        double floor = median(Objects.requireNonNull(times.get("1 floor")));
+        times.forEach((name, each) ->
+                System.out.printf(
+                        Locale.ROOT,
+                        "  %-28s %10.3f ms  %8.1f x floor%n",
+                        name.substring(2),
+                        median(each),
+                        median(each) / floor));
     }
 
     private static double median(double[] times) {

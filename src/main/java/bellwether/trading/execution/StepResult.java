@@ -11,4 +11,8 @@ public record StepResult(List<Fill> fills, List<LedgerEntry> ledger, List<Accoun
         ledger = List.copyOf(ledger);
         events = List.copyOf(events);
     }
+
+    public boolean isEmpty() {
+        return fills.isEmpty() && ledger.isEmpty() && events.isEmpty();
+    }
 }

@@ -155,8 +155,8 @@ public final class RuleSignals {
                         .anyMatch(field -> live.contains(field.name()));
     }
 
-    /// Whether anything may be decided at a bar's close: a condition is true or asks about positions
-    /// or money, or the rule counts bars.
+    /// Whether anything may be decided at a bar's close: a condition is true or asks about
+    /// positions or money, or the rule counts bars.
     public boolean mayAct(int bar) {
         byte[] acting = acts;
         if (acting == null) {

@@ -38,34 +38,74 @@ public record RatioMetrics(
             @Nullable BenchmarkFit fit,
             UndefinedMetrics undefined) {
         ReturnMoments moments = basis.moments();
-        double year = basis.perYear();
-        double root = Math.sqrt(year);
-        String alone = fit == null ? "no benchmark" : "the benchmark does not vary";
-        boolean related = fit != null && fit.variance() > 0;
+        double root = Math.sqrt(basis.perYear());
+        Related related = Related.of(basis, fit, undefined);
         return new RatioMetrics(
                 undefined.ratio("sharpe", basis.excess() * root, moments.deviation(), FLAT),
                 undefined.ratio(
                         "sortino", basis.excess() * root, moments.downside(), "no losing session"),
                 calmar,
                 undefined.ratio("omega", moments.gains(), moments.losses(), "no losing session"),
-                related && fit.beta() != 0
-                        ? Double.valueOf(basis.excess() * year / fit.beta())
-                        : undefined.none("treynor", related ? "beta is 0" : alone),
-                related
-                        ? Double.valueOf(
-                                (basis.excess() - fit.beta() * (fit.mean() - basis.rf() / year))
-                                        * year)
-                        : undefined.none("alpha", alone),
-                related ? Double.valueOf(fit.beta()) : undefined.none("beta", alone),
-                fit == null
-                        ? undefined.none("information_ratio", alone)
-                        : undefined.ratio(
-                                "information_ratio",
-                                (moments.mean() - fit.mean()) * root,
-                                fit.difference(),
-                                "equal to the benchmark"),
-                fit == null
-                        ? undefined.none("tracking_error", alone)
-                        : Double.valueOf(fit.difference() * root));
+                related.treynor(),
+                related.alpha(),
+                related.beta(),
+                related.informationRatio(),
+                related.trackingError());
+    }
+
+    /// The figures that need a benchmark.
+    private record Related(
+            @Nullable Double treynor,
+            @Nullable Double alpha,
+            @Nullable Double beta,
+            @Nullable Double informationRatio,
+            @Nullable Double trackingError) {
+        private static final String TRACKING = "tracking_error";
+        private static final String INFORMATION = "information_ratio";
+
+        static Related of(Basis basis, @Nullable BenchmarkFit fit, UndefinedMetrics undefined) {
+            if (fit == null) {
+                String reason = "no benchmark";
+                return unrelated(
+                        undefined.none(INFORMATION, reason),
+                        undefined.none(TRACKING, reason),
+                        reason,
+                        undefined);
+            }
+            double root = Math.sqrt(basis.perYear());
+            Double information =
+                    undefined.ratio(
+                            INFORMATION,
+                            (basis.moments().mean() - fit.mean()) * root,
+                            fit.difference(),
+                            "equal to the benchmark");
+            Double tracking = fit.difference() * root;
+            if (fit.variance() <= 0) {
+                return unrelated(information, tracking, "the benchmark does not vary", undefined);
+            }
+            double year = basis.perYear();
+            double explained = fit.beta() * (fit.mean() - basis.rf() / year);
+            return new Related(
+                    fit.beta() == 0
+                            ? undefined.none("treynor", "beta is 0")
+                            : Double.valueOf(basis.excess() * year / fit.beta()),
+                    (basis.excess() - explained) * year,
+                    fit.beta(),
+                    information,
+                    tracking);
+        }
+
+        private static Related unrelated(
+                @Nullable Double information,
+                @Nullable Double tracking,
+                String reason,
+                UndefinedMetrics undefined) {
+            return new Related(
+                    undefined.none("treynor", reason),
+                    undefined.none("alpha", reason),
+                    undefined.none("beta", reason),
+                    information,
+                    tracking);
+        }
     }
 }

@@ -25,6 +25,8 @@ public record RunMetrics(
     public record Trading(
             List<ClosedTrade> trades, double value, SortedMap<String, Double> charges) {}
 
+    /// All figures of a run.
+    ///
     /// @param benchmark returns of the same sessions, one fewer than these; null: none
     /// @param rf riskless return a year
     public static RunMetrics of(

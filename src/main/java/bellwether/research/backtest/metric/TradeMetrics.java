@@ -68,7 +68,7 @@ public record TradeMetrics(
                 sqn(totals.risk(), undefined),
                 kelly(totals, payoff, undefined),
                 totals.extremes(),
-                undefined.ratio("mean_bars", totals.bars(), n, NONE),
+                undefined.ratio("mean_bars", (double) totals.bars(), n, NONE),
                 groups(trades));
     }
 

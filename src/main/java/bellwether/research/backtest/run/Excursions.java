@@ -17,7 +17,8 @@ final class Excursions {
         this.reason = reason;
     }
 
-    ClosedTrade.Excursion adverse(OpenTrade trade, OpenTrade.Place exit, double risk, double shares) {
+    ClosedTrade.Excursion adverse(
+            OpenTrade trade, OpenTrade.Place exit, double risk, double shares) {
         int sign = trade.direction == TradeDirection.LONG ? 1 : -1;
         double entry = trade.entry.fill().price().doubleValue();
         double worst = entry;

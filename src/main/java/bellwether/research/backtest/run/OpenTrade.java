@@ -87,10 +87,10 @@ final class OpenTrade {
 
     ClosedTrade closed(Place exit, TradeExit reason, Excursions excursions, BigDecimal priceUnit) {
         boolean isLong = direction == TradeDirection.LONG;
-        BigDecimal gross =
-                isLong ? exitValue.subtract(entryValue) : entryValue.subtract(exitValue);
+        BigDecimal gross = isLong ? exitValue.subtract(entryValue) : entryValue.subtract(exitValue);
         ClosedTrade.Money money = new ClosedTrade.Money(gross.add(income), costs);
-        BigDecimal atRisk = risk == null ? BigDecimal.ZERO : risk.multiply(entered).multiply(priceUnit);
+        BigDecimal atRisk =
+                risk == null ? BigDecimal.ZERO : risk.multiply(entered).multiply(priceUnit);
         Double r =
                 atRisk.signum() > 0
                         ? Double.valueOf(money.net().doubleValue() / atRisk.doubleValue())

@@ -14,7 +14,8 @@ public final class SymbolResult {
     private final TradeRecorder recorder;
     private final BigDecimal open;
 
-    SymbolResult(int from, double[] equity, double[] gross, TradeRecorder recorder, BigDecimal open) {
+    SymbolResult(
+            int from, double[] equity, double[] gross, TradeRecorder recorder, BigDecimal open) {
         this.from = from;
         this.equity = equity;
         this.gross = gross;

@@ -112,7 +112,7 @@ public final class SymbolRun {
     }
 
     private void record(StepResult result, int bar) {
-        if (result != StepResult.NOTHING) {
+        if (!result.isEmpty()) {
             recorder.record(result, bar);
             cash = account.cash(terms.settings().currency()).doubleValue();
             shares = account.quantity(position).doubleValue();

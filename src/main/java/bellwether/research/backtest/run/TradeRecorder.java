@@ -29,7 +29,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Puts fills together to trades: each entry order and the exits matched to it, first in, first out.
+/// Puts fills together to trades: each entry order and the exits matched to it, first in, first
+/// out.
 final class TradeRecorder {
     private static final String BORROWING = "borrow_fee";
 
@@ -178,8 +179,7 @@ final class TradeRecorder {
                         ? TradeExit.DELISTED
                         : reasons.getOrDefault(exit.fill().orderId(), TradeExit.REVERSE);
         ClosedTrade done =
-                trade.closed(
-                        exit, reason, new Excursions(history, reason), instrument.priceUnit());
+                trade.closed(exit, reason, new Excursions(history, reason), instrument.priceUnit());
         double net = done.money().net().doubleValue();
         losingExit |= net < 0;
         wins += net > 0 ? 1 : 0;

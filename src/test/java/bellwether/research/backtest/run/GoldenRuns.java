@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /// The runs of backtesting.py in the shared data: their settings, trades and statistics.
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record GoldenRuns(LocalDate[] dates, Series bars, Map<String, Run> runs) {
     static final Path FOLDER = Path.of("..", "shared", "data", "golden", "backtest");
 

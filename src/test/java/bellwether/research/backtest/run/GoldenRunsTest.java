@@ -46,11 +46,9 @@ final class GoldenRunsTest {
                 GoldenRuns.areThere(), "no shared data: golden backtests not replayed");
         GoldenRuns golden = GoldenRuns.read();
         return golden.runs().values().stream()
-                .map(
-                        run ->
-                                DynamicTest.dynamicTest(
-                                        run.id() + " " + run.strategy(),
-                                        () -> replay(golden, run)));
+                .map(run ->
+                        DynamicTest.dynamicTest(
+                                run.id() + " " + run.strategy(), () -> replay(golden, run)));
     }
 
     private static void replay(GoldenRuns golden, GoldenRuns.Run run) {
@@ -77,8 +75,10 @@ final class GoldenRunsTest {
         int last = equity.length - 1;
         for (ClosedTrade trade : result.trades()) {
             double half = trade.money().costs().doubleValue();
-            double entry = half * trade.entry().price().doubleValue()
-                    / (trade.entry().price().add(trade.exit().price()).doubleValue());
+            double entry =
+                    half
+                            * trade.entry().price().doubleValue()
+                            / trade.entry().price().add(trade.exit().price()).doubleValue();
             equity[trade.entry().bar()] += entry;
             if (trade.exit().bar() < last) {
                 equity[trade.exit().bar()] += half - entry;
@@ -102,12 +102,18 @@ final class GoldenRunsTest {
         assertEquals(expected.exitBar(), trade.exit().bar(), what + ", exit bar " + trade.reason());
         assertEquals(expected.size(), sign * trade.quantity().intValueExact(), what + ", size");
         assertEquals(
-                expected.entryPrice(), trade.entry().price().doubleValue(), CLOSE, what + ", entry");
+                expected.entryPrice(),
+                trade.entry().price().doubleValue(),
+                CLOSE,
+                what + ", entry");
         assertEquals(
                 expected.exitPrice(), trade.exit().price().doubleValue(), CLOSE, what + ", exit");
         double net = trade.money().net().doubleValue();
         assertEquals(
-                expected.pnl(), net, CLOSE * Math.max(1, Math.abs(expected.pnl())), what + ", result");
+                expected.pnl(),
+                net,
+                CLOSE * Math.max(1, Math.abs(expected.pnl())),
+                what + ", result");
     }
 
     private static RuleSignals signals(GoldenRuns golden, Rule rule) {
@@ -146,11 +152,7 @@ final class GoldenRunsTest {
                                 false);
         MarginRules margin =
                 new MarginRules(
-                        true,
-                        BigDecimal.ONE,
-                        BigDecimal.ONE,
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO);
+                        true, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO);
         return new RunTerms(
                 new PositionKey("golden", "GOOG"),
                 new ExecutionSettings(

@@ -33,7 +33,7 @@ final class ReferenceStatisticsTest {
     static int firstTrading(GoldenRuns.Run run) {
         Map<String, Double> params = run.params();
         return switch (run.strategy()) {
-            case "Rev", "LongOnly" -> params.get("n2").intValue() - 1;
+            case "Rev", "LongOnly" -> params.getOrDefault("n2", 0.0).intValue() - 1;
             case "Rsi" -> 14;
             case "Macd" -> 33;
             case "Bb" -> 19;
