@@ -23,7 +23,7 @@ final class PriceSignsTest extends MarketTestCase {
     }
 
     private static String currency(String ticker) {
-        return market.symbols().find(new Ticker(ticker)).orElseThrow().currency();
+        return String.valueOf(market.symbols().find(new Ticker(ticker)).orElseThrow().currency());
     }
 
     @Test
