@@ -51,6 +51,7 @@ final class BacktestBench {
     private final List<Bars> symbols = new ArrayList<>();
     private final Sessions sessions;
     private final RuleReader reader = new RuleReader(RuleFields.standard());
+
     /// What was computed, so that nothing of it is left out.
     private double sink;
 
