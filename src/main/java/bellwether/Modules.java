@@ -157,7 +157,9 @@ final class Modules {
                         new StoredAnalysisRoutes(analyses),
                         new ProfileRoutes(analyses.profiles(), bodies),
                         new LegacyApi(
-                                new LegacyApi.Facts(App.VERSION, settings.http().rates().rates()),
+                                new LegacyApi.Facts(
+                                        App.VERSION,
+                                        StatedRateLimits.of(settings.http().rates().rates())),
                                 analyses,
                                 current,
                                 jobs,

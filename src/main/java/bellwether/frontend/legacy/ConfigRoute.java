@@ -3,11 +3,8 @@ package bellwether.frontend.legacy;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
-import bellwether.platform.http.RateGroup;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
-import bellwether.platform.http.limits.Allowance;
-import bellwether.platform.http.limits.RateTable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
@@ -41,22 +38,15 @@ final class ConfigRoute implements Routes {
 
     private final Config config;
 
-    ConfigRoute(String version, RateTable rates) {
+    ConfigRoute(LegacyApi.Facts facts) {
         config =
                 new Config(
-                        "Bellwether", version, "v1", features(), Limits.USUAL, rateLimits(rates));
-    }
-
-    /// By group, and none of a group that has no limit. How many wrong keys are counted is not
-    /// said.
-    static Map<String, RateLimit> rateLimits(RateTable rates) {
-        Map<String, RateLimit> limits = new TreeMap<>();
-        for (RateGroup group : RateGroup.values()) {
-            if (group != RateGroup.WRONG_KEYS) {
-                rates.of(group).ifPresent(most -> limits.put(group.text(), RateLimit.of(most)));
-            }
-        }
-        return limits;
+                        "Bellwether",
+                        facts.version(),
+                        "v1",
+                        features(),
+                        Limits.USUAL,
+                        new TreeMap<>(facts.rateLimits()));
     }
 
     private static Map<String, Boolean> features() {
@@ -82,15 +72,7 @@ final class ConfigRoute implements Routes {
             String apiVersion,
             Map<String, Boolean> features,
             Limits limits,
-            Map<String, RateLimit> rateLimits) {}
-
-    /// @param burst requests that may come at once
-    record RateLimit(int requests, long windowSeconds, int burst) {
-        static RateLimit of(Allowance allowance) {
-            return new RateLimit(
-                    allowance.refill(), allowance.window().toSeconds(), allowance.most());
-        }
-    }
+            Map<String, LegacyApi.RateLimit> rateLimits) {}
 
     /// @param pageSize entries of a list, when no number is asked for
     /// @param waitSeconds how long an answer may be held back for `Prefer: wait`

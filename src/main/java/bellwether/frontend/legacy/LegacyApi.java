@@ -3,11 +3,11 @@ package bellwether.frontend.legacy;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
-import bellwether.platform.http.limits.RateTable;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import java.util.List;
+import java.util.Map;
 
 /// The paths that clients of the older systems call, on the same code as the others: their paths
 /// and the names of their fields, our values. New clients use `/api/v1`.
@@ -16,8 +16,18 @@ public final class LegacyApi implements RouteSource {
 
     /// What the service says of itself.
     ///
-    /// @param rates how many requests a caller may make
-    public record Facts(String version, RateTable rates) {}
+    /// @param rateLimits by group of requests; a group without a limit is absent
+    public record Facts(String version, Map<String, RateLimit> rateLimits) {
+        public Facts {
+            rateLimits = Map.copyOf(rateLimits);
+        }
+    }
+
+    /// How many requests of a group a caller may make.
+    ///
+    /// @param requests in each window
+    /// @param burst requests that may come at once after a pause
+    public record RateLimit(int requests, long windowSeconds, int burst) {}
 
     /// @param current the routes of today, which answer clients that wait for results
     public LegacyApi(
@@ -28,7 +38,7 @@ public final class LegacyApi implements RouteSource {
                         new OlderBulkRoutes(analyses, jobs, bodies),
                         new OlderJobRoutes(analyses, jobs),
                         new OlderHistoryRoute(analyses),
-                        new ConfigRoute(facts.version(), facts.rates()));
+                        new ConfigRoute(facts));
     }
 
     @Override

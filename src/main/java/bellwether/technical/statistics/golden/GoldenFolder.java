@@ -83,9 +83,26 @@ public final class GoldenFolder {
         return tables.computeIfAbsent(name, _ -> read(root.resolve(name), name));
     }
 
-    /// A price file that `config.json` names, from the first folder that has it.
+    /// A price file that `config.json` names, from the first folder that has it. Of a file of many
+    /// symbols only those that it names.
     GoldenTable prices(String name) {
-        return tables.computeIfAbsent("prices " + name, _ -> read(find(name), name));
+        return tables.computeIfAbsent(
+                "prices " + name,
+                _ -> {
+                    try (Reader text = text(find(name))) {
+                        return GoldenTable.read(name, text, "name", symbols());
+                    } catch (IOException e) {
+                        throw new UnreadableGolden(
+                                name + " cannot be read: " + e.getMessage(), e);
+                    }
+                });
+    }
+
+    private Set<String> symbols() {
+        Set<String> symbols = new TreeSet<>();
+        setting("panel").forEach(symbol -> symbols.add(symbol.asText()));
+        setting("series").forEach(file -> symbols.add(file.asText().replaceFirst(".*#", "")));
+        return symbols;
     }
 
     private Path find(String name) {

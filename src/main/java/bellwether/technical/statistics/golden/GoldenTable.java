@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// A CSV file with a header.
@@ -25,9 +26,25 @@ final class GoldenTable {
     }
 
     static GoldenTable read(String name, Reader text) throws IOException {
+        return read(name, text, "", Set.of());
+    }
+
+    /// Only the rows with one of these cells; all of them where there is no such column.
+    static GoldenTable read(String name, Reader text, String column, Set<String> cells)
+            throws IOException {
         List<List<String>> rows = new ArrayList<>();
+        int place = -1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
-            reader.forEach(line -> rows.add(line.getFields()));
+            for (CsvRecord line : reader) {
+                if (rows.isEmpty()) {
+                    place = place(line.getFields(), column);
+                    rows.add(line.getFields());
+                } else if (place < 0
+                        || (place < line.getFieldCount()
+                                && cells.contains(line.getField(place).strip()))) {
+                    rows.add(line.getFields());
+                }
+            }
         } catch (CsvParseException | UncheckedIOException e) {
             throw new UnreadableGolden(name + " is not CSV: " + e.getMessage(), e);
         }
@@ -62,12 +79,20 @@ final class GoldenTable {
 
     /// The place of a column, whatever the case of its name.
     private int place(String column) {
+        int place = place(header, column);
+        if (place < 0) {
+            throw new UnreadableGolden("%s has no column %s".formatted(name, column));
+        }
+        return place;
+    }
+
+    private static int place(List<String> header, String column) {
         for (int i = 0; i < header.size(); i++) {
             if (header.get(i).strip().equalsIgnoreCase(column)) {
                 return i;
             }
         }
-        throw new UnreadableGolden("%s has no column %s".formatted(name, column));
+        return -1;
     }
 
     private String cell(List<String> row, String column) {
