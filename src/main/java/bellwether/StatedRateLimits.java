@@ -15,14 +15,13 @@ final class StatedRateLimits {
         for (RateGroup group : RateGroup.values()) {
             if (group != RateGroup.WRONG_KEYS) {
                 rates.of(group)
-                        .ifPresent(
-                                most ->
-                                        limits.put(
-                                                group.text(),
-                                                new RateLimit(
-                                                        most.refill(),
-                                                        most.window().toSeconds(),
-                                                        most.most())));
+                        .ifPresent(most ->
+                                limits.put(
+                                        group.text(),
+                                        new RateLimit(
+                                                most.refill(),
+                                                most.window().toSeconds(),
+                                                most.most())));
             }
         }
         return limits;

@@ -92,8 +92,7 @@ public final class GoldenFolder {
                     try (Reader text = text(find(name))) {
                         return GoldenTable.read(name, text, "name", symbols());
                     } catch (IOException e) {
-                        throw new UnreadableGolden(
-                                name + " cannot be read: " + e.getMessage(), e);
+                        throw new UnreadableGolden(name + " cannot be read: " + e.getMessage(), e);
                     }
                 });
     }
