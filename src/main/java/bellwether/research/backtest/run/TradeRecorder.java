@@ -81,6 +81,7 @@ final class TradeRecorder {
                 split(bar);
             }
         }
+        result.ledger().forEach(this::book); // fees and dividends come before the open
         for (Fill fill : result.fills()) {
             fill(fill, bar);
         }
@@ -90,7 +91,6 @@ final class TradeRecorder {
                 risks(status);
             }
         }
-        result.ledger().forEach(this::book);
     }
 
     private void follow(OrderStatus status) {

@@ -1,0 +1,256 @@
+package bellwether.research.backtest.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import bellwether.market.bars.Bars;
+import bellwether.market.bars.Split;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Json;
+import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.TradeDirection;
+import bellwether.research.backtest.TradeExit;
+import bellwether.trading.execution.CostPlan;
+import bellwether.trading.execution.CostRate;
+import bellwether.trading.execution.ExecutionSettings;
+import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.TakerCosts;
+import bellwether.trading.execution.TapeAction;
+import bellwether.trading.rules.RuleColumns;
+import bellwether.trading.rules.RuleFields;
+import bellwether.trading.rules.RuleHistory;
+import bellwether.trading.rules.RuleReader;
+import bellwether.trading.rules.RuleSignals;
+import bellwether.trading.rules.SuppliedColumns;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Small markets whose trades were worked out by hand.
+final class SymbolRunTest {
+    private static final LocalDate FIRST = LocalDate.parse("2026-03-02");
+    private static final PositionKey KEY = new PositionKey("hand", "A");
+    private static final CostPlan NO_COSTS = CostPlan.NONE;
+
+    /// Closes above 99 from the second bar on; open, high, low, close.
+    private static final double[][] RISE_AND_FALL = {
+        {95, 96, 94, 95},
+        {96, 101, 95, 100},
+        {100, 104, 97, 103},
+        {103, 110, 101, 108},
+        {108, 109, 89, 92},
+        {92, 94, 90, 93},
+        {93, 95, 91, 94}
+    };
+
+    private static Bars bars(double[][] prices) {
+        Bars bars = Bars.room(prices.length);
+        for (int i = 0; i < prices.length; i++) {
+            bars.time()[i] = FIRST.plusDays(i).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+            bars.open()[i] = prices[i][0];
+            bars.high()[i] = prices[i][1];
+            bars.low()[i] = prices[i][2];
+            bars.close()[i] = prices[i][3];
+            bars.volume()[i] = 1_000_000;
+        }
+        return bars;
+    }
+
+    private static SymbolResult run(
+            String side, double[][] prices, CostPlan costs, List<TapeAction> actions) {
+        String text = "{'name':'hand',%s}".formatted(side).replace('\'', '"');
+        RuleReader.Result read =
+                new RuleReader(RuleFields.standard()).read(Json.stored(text, JsonNode.class), "");
+        assertEquals(List.of(), read.faults());
+        List<Split> splits =
+                actions.stream()
+                        .filter(TapeAction.Split.class::isInstance)
+                        .map(TapeAction.Split.class::cast)
+                        .map(split -> new Split(split.exDate(), 2, true))
+                        .toList();
+        RuleHistory history =
+                RuleHistory.of(bars(prices), splits, Timeframe.DAY, ZoneOffset.UTC);
+        return SymbolRun.of(
+                new RuleSignals(
+                        read.rule().orElseThrow(),
+                        new RuleColumns(history, RuleFields.standard(), SuppliedColumns.NONE)),
+                new RunTerms(
+                        KEY,
+                        ExecutionSettings.usual("USD"),
+                        InstrumentTerms.of("A", "USD", costs),
+                        new BigDecimal(10_000),
+                        actions));
+    }
+
+    private static ClosedTrade only(SymbolResult result) {
+        assertEquals(1, result.trades().size(), result.fills().toString());
+        return result.trades().getFirst();
+    }
+
+    private static String longSide(String more) {
+        return "'long':{'enter':{'gt':['close',99]},'size':{'shares':10}%s}".formatted(more);
+    }
+
+    @Test
+    void aStopThatIsTouchedEndsATradeOfMinusOneR() {
+        ClosedTrade trade =
+                only(run(longSide(",'stop':{'percent':10}"), RISE_AND_FALL, NO_COSTS, List.of()));
+        assertEquals(TradeExit.STOP, trade.reason());
+        assertEquals(2, trade.entry().bar());
+        assertEquals(4, trade.exit().bar());
+        assertEquals(3, trade.bars());
+        assertEquals(-100, trade.money().net().doubleValue());
+        assertEquals(-1.0, trade.r());
+        assertEquals(new ClosedTrade.Excursion(10, 100, 1.0), trade.adverse());
+        assertEquals(new ClosedTrade.Excursion(10, 100, 1.0), trade.favourable());
+    }
+
+    @Test
+    void aTargetCountsWhatTheBarCanHaveHarmedBefore() {
+        ClosedTrade trade =
+                only(
+                        run(
+                                longSide(",'stop':{'percent':20},'target':{'percent':9}"),
+                                RISE_AND_FALL,
+                                NO_COSTS,
+                                List.of()));
+        assertEquals(TradeExit.TARGET, trade.reason());
+        assertEquals(109, trade.exit().price().doubleValue());
+        assertEquals(3, trade.exit().bar());
+        assertEquals(3, trade.adverse().percent());
+        assertEquals(9, trade.favourable().percent());
+        assertEquals(0.45, trade.r());
+    }
+
+    @Test
+    void aPositionIsHeldOverSoManyClosesAndLeavesAtTheNextOpen() {
+        ClosedTrade trade =
+                only(run(longSide(",'max_bars':2"), RISE_AND_FALL, NO_COSTS, List.of()));
+        assertEquals(TradeExit.TIME, trade.reason());
+        assertEquals(4, trade.exit().bar());
+        assertEquals(108, trade.exit().price().doubleValue());
+        assertEquals(80, trade.money().net().doubleValue());
+    }
+
+    @Test
+    void aLimitThatIsNotReachedLivesForItsBarOnly() {
+        SymbolResult result =
+                run(
+                        longSide(",'entry':{'limit':{'percent':20},'valid_bars':1}"),
+                        RISE_AND_FALL,
+                        NO_COSTS,
+                        List.of());
+        assertEquals(List.of(), result.fills());
+        assertEquals(10_000, result.equity()[6]);
+    }
+
+    @Test
+    void aSplitKeepsEquityAndTheTrade() {
+        double[][] prices = {
+            {95, 96, 94, 95},
+            {96, 101, 95, 100},
+            {100, 104, 97, 102},
+            {51, 53, 50, 52},
+            {52, 53, 48, 49},
+            {49, 50, 48, 49},
+            {49, 50, 48, 49}
+        };
+        SymbolResult result =
+                run(
+                        longSide(",'exit':{'lt':['close',50]}"),
+                        prices,
+                        NO_COSTS,
+                        List.of(
+                                new TapeAction.Split(
+                                        "A", FIRST.plusDays(3), BigDecimal.TWO, BigDecimal.ONE)));
+        ClosedTrade trade = only(result);
+        assertEquals(20, trade.quantity().intValueExact());
+        assertEquals(-20, trade.money().net().doubleValue());
+        assertEquals(10_020, result.equity()[2]);
+        assertEquals(10_040, result.equity()[3]);
+        assertEquals(9_980, result.equity()[6]);
+        assertEquals(4, trade.adverse().percent(), 1e-12);
+        assertEquals(6, trade.favourable().percent(), 1e-12);
+    }
+
+    @Test
+    void dividendsAreIncomeOfTheTradeAndCostsAreItsOwn() {
+        CostPlan costs =
+                new CostPlan(
+                        "own",
+                        List.of(CostRate.percent("commission", BigDecimal.ONE)),
+                        TakerCosts.NONE,
+                        false);
+        SymbolResult result =
+                run(
+                        longSide(",'max_bars':2"),
+                        RISE_AND_FALL,
+                        costs,
+                        List.of(
+                                new TapeAction.Dividend(
+                                        "A", FIRST.plusDays(3), new BigDecimal("0.5"), null)));
+        ClosedTrade trade = only(result);
+        assertEquals(85, trade.money().gross().doubleValue());
+        assertEquals(20.8, trade.money().costs().doubleValue());
+        assertEquals(20.8, result.trading().charges().get("commission"));
+        assertEquals(2_080, result.trading().value());
+        assertEquals(10_064.2, result.equity()[6], 1e-9);
+    }
+
+    @Test
+    void aShortPaysForItsBorrowedSharesAndTurnsOver() {
+        SymbolResult result =
+                run(
+                        "'short':{'enter':{'gt':['close',99]},'size':{'shares':10}},"
+                                + "'long':{'enter':{'lt':['close',93]},'size':{'shares':5}}",
+                        RISE_AND_FALL,
+                        NO_COSTS,
+                        List.of());
+        ClosedTrade trade = only(result);
+        assertEquals(TradeDirection.SHORT, trade.direction());
+        assertEquals(TradeExit.REVERSE, trade.reason());
+        assertEquals(92, trade.exit().price().doubleValue());
+        assertEquals(80, trade.money().gross().doubleValue());
+        Double borrowed = result.trading().charges().get("borrow_fee");
+        assertNotNull(borrowed);
+        assertEquals(borrowed, trade.money().costs().doubleValue(), 1e-12, result.fills().toString());
+        assertEquals(0.09, borrowed, 1e-12); // 0.03 a night at 103, 108, and 92 × 10 × 1 % ÷ 365
+        assertEquals(5, result.open().intValueExact());
+    }
+
+    @Test
+    void afterALossThereIsNoEntryForAWhile() {
+        double[][] prices = {
+            {95, 96, 94, 95},
+            {96, 101, 95, 100},
+            {100, 101, 89, 100},
+            {100, 101, 99, 100},
+            {100, 101, 99, 100},
+            {100, 101, 99, 100},
+            {100, 101, 99, 100}
+        };
+        SymbolResult eager =
+                run(longSide(",'stop':{'percent':10}"), prices, NO_COSTS, List.of());
+        SymbolResult patient =
+                run(
+                        longSide(",'stop':{'percent':10},'cooldown_bars':2"),
+                        prices,
+                        NO_COSTS,
+                        List.of());
+        assertEquals(3, eager.fills().size());
+        assertEquals(FIRST.plusDays(3), eager.fills().get(2).date());
+        assertEquals(FIRST.plusDays(5), patient.fills().get(2).date());
+        assertEquals(2, patient.skipped().size());
+    }
+
+    @Test
+    void withoutBarsNothingHappens() {
+        SymbolResult result = run(longSide(""), new double[0][4], NO_COSTS, List.of());
+        assertEquals(List.of(), result.trades());
+        assertEquals(0, result.equity().length);
+    }
+}
