@@ -169,7 +169,7 @@ class AppTest {
                 "{\"tickers\":[null],\"capital\":1000} | 422 | /tickers/0 | must be a ticker, was null",
                 "{\"tickers\":\"TCS.NS\",\"capital\":1000} | 422 | /tickers | must be a list, was \"TCS.NS\"",
                 "{\"capital\":1000} | 422 | /tickers | either tickers or",
-                "{\"tickers\":[\"A\"],\"universe\":\"all\",\"capital\":1000} | 422 | /tickers | not both",
+                "{\"tickers\":[\"A\"],\"universe\":\"all\",\"capital\":1000} | 422 | /tickers | either tickers or",
                 "{\"universe\":\"nse\",\"capital\":1000} | 422 | /universe | or \"synthetic\", was \"nse\"",
                 "{\"tickers\":[\"A\"],\"capital\":0} | 422 | /capital | must be 1 to 1,000,000,000,000, was 0",
                 "{\"tickers\":[\"A\"],\"capital\":-1} | 422 | /capital | was -1",

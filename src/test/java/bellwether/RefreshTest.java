@@ -107,8 +107,8 @@ final class RefreshTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{} | /exchange | give either",
-                "{\"exchange\":\"XNYS\",\"tickers\":[\"A\"]} | /exchange | give either",
+                "{} | /exchange | send either",
+                "{\"exchange\":\"XNYS\",\"tickers\":[\"A\"]} | /exchange | send either",
                 "{\"exchange\":\"XNYZ\"} | /exchange | did you mean XNYS?",
                 "{\"exchange\":\"XTKS\"} | /exchange | XTKS has none",
                 "{\"tickers\":[]} | /tickers | 1 to 10,000",

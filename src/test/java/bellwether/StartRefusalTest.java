@@ -72,7 +72,7 @@ final class StartRefusalTest {
         assertTrue(
                 said.getLast()
                         .matches(
-                                ".*Docs: http://127.0.0.1:\\d+/docs . Try: curl -s http://127.0.0.1:\\d+/analyze -H .*DEMO01.*"),
+                                ".*Docs: http://127.0.0.1:\\d+/docs . Try: curl -s http://127.0.0.1:\\d+/api/v1/analyses -H .*DEMO01.*"),
                 said.toString());
         assertEquals(2, said.size());
     }

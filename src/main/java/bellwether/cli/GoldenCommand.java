@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "golden",
         mixinStandardHelpOptions = true,
         description = {
-            "compute the numbers of a folder of golden statistics again, and compare each within its tolerance",
+            "recompute a folder of reference statistics and compare each number within its tolerance",
             "Prints a line for each file and each difference. Files that nothing computes yet are listed as not built.",
             "Exit code 1 when a number differs, 2 when the folder or a file cannot be read."
         })

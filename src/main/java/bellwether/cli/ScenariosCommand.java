@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "scenarios",
         mixinStandardHelpOptions = true,
         description = {
-            "replay scenario files: small markets, orders and what must come of them",
-            "Each difference is printed with the case, what was expected and what came. Needs no database.",
+            "replay fill scenarios (small markets with orders and expected fills) and print each difference",
+            "Each difference is printed with the case, what was expected and what was computed. Needs no database.",
             "Exit codes: 0 all as expected, 1 differences, 2 a file cannot be read."
         })
 final class ScenariosCommand implements Callable<Integer> {

@@ -149,7 +149,7 @@ final class RulesTest {
         assertEquals(1, tick.count());
         assertEquals(LocalDate.ofEpochDay((long) rows.get(30)[0]).toString(), tick.from());
         assertEquals(10, tick.score());
-        assertTrue(tick.words().contains("of 59 returns"), tick.words());
+        assertTrue(tick.words().contains("from 59 returns"), tick.words());
         List<double[]> news = rows();
         for (int i = 30; i < news.size(); i++) {
             for (int column = 1; column <= 4; column++) {
@@ -287,8 +287,8 @@ final class RulesTest {
         Staleness staleness = new Staleness(unknown, last, ended, null, false);
         QualityFinding late = staleness.finding().orElseThrow();
         assertEquals(5, late.count(), "the fourth of July too");
-        assertTrue(late.words().contains("5 weekdays ended since"), late.words());
-        assertTrue(late.words().contains("the exchange is not known"), late.words());
+        assertTrue(late.words().contains("5 weekdays completed since"), late.words());
+        assertTrue(late.words().contains("the exchange is unknown"), late.words());
         InspectedHistory subject = look(rows(), unknown, DataIssues.NONE);
         for (FindingKind kind : List.of(FindingKind.GAP, FindingKind.OFF_CALENDAR)) {
             NotJudged why =
@@ -296,7 +296,7 @@ final class RulesTest {
                             .filter(one -> one.kind() == kind)
                             .findFirst()
                             .orElseThrow();
-            assertTrue(why.why().contains("The exchange is not known"), why.why());
+            assertTrue(why.why().contains("The exchange is unknown"), why.why());
             assertTrue(why.why().contains("PATCH /api/v1/stocks/"), why.why());
         }
     }

@@ -99,8 +99,8 @@ public final class GoldenFolder {
 
     private Set<String> symbols() {
         Set<String> symbols = new TreeSet<>();
-        setting("panel").forEach(symbol -> symbols.add(symbol.asText()));
-        setting("series").forEach(file -> symbols.add(file.asText().replaceFirst(".*#", "")));
+        config.path("panel").forEach(symbol -> symbols.add(symbol.asText()));
+        config.path("series").forEach(file -> symbols.add(file.asText().replaceFirst(".*#", "")));
         return symbols;
     }
 
