@@ -44,6 +44,9 @@ final class CostSheet {
             BigDecimal value,
             TradeTerms terms,
             Map<String, BigDecimal> cumulative) {
+        if (book.book(order).isFree()) {
+            return List.of();
+        }
         List<Charge> charges = new ArrayList<>();
         List<CostRate> rates = book.book(order).rates.on(book.today());
         for (CostRate rate : rates) {
@@ -96,6 +99,9 @@ final class CostSheet {
     BigDecimal need(LiveOrder order, BigDecimal shares, TradeTerms terms, BigDecimal part) {
         BigDecimal value = value(book.book(order), shares, terms.price());
         BigDecimal sum = part.multiply(value);
+        if (book.book(order).isFree()) {
+            return sum;
+        }
         for (Charge charge :
                 charges(order, shares, value, terms, cumulative(order, shares, value))) {
             sum = sum.add(charge.amount());

@@ -78,6 +78,9 @@ final class Funds {
 
     private Optional<BigDecimal> total(InCurrency of) {
         BigDecimal sum = of.amount(base());
+        if (!holdsOthers()) {
+            return Optional.of(sum);
+        }
         for (String currency : currencies()) {
             BigDecimal amount = currency.equals(base()) ? BigDecimal.ZERO : of.amount(currency);
             if (amount.signum() != 0) {
@@ -89,6 +92,21 @@ final class Funds {
             }
         }
         return Optional.of(sum);
+    }
+
+    /// Whether any other currency than the account's can come in.
+    private boolean holdsOthers() {
+        for (String currency : book.ledger.balances().keySet()) {
+            if (!currency.equals(base())) {
+                return true;
+            }
+        }
+        for (SymbolBook symbol : book.symbols.values()) {
+            if (!symbol.terms.currency().equals(base())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Iterable<String> currencies() {
@@ -110,15 +128,17 @@ final class Funds {
 
     /// E − ml·L − ms·S − reserved, within one currency.
     BigDecimal free(String currency) {
+        BigDecimal free = book.ledger.balance(currency);
         BigDecimal longs = worth(currency, 1);
+        if (longs.signum() != 0) {
+            free = free.add(longs).subtract(longs.multiply(margin().longShare()));
+        }
         BigDecimal shorts = worth(currency, -1);
-        return book.ledger
-                .balance(currency)
-                .add(longs)
-                .add(shorts)
-                .subtract(longs.multiply(margin().longShare()))
-                .add(shorts.multiply(margin().shortShare()))
-                .subtract(reserved(currency));
+        if (shorts.signum() != 0) {
+            free = free.add(shorts).add(shorts.multiply(margin().shortShare()));
+        }
+        BigDecimal reserved = reserved(currency);
+        return reserved.signum() == 0 ? free : free.subtract(reserved);
     }
 
     private BigDecimal reserved(String currency) {

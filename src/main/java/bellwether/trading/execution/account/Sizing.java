@@ -50,6 +50,9 @@ final class Sizing {
     }
 
     private Optional<BigDecimal> converted(LiveOrder order, Optional<BigDecimal> amount) {
+        if (book.book(order).terms.currency().equals(funds.base())) {
+            return amount.map(money -> money.round(MathContext.DECIMAL64));
+        }
         return amount.flatMap(money ->
                 funds.rate(book.book(order).terms.currency())
                         .map(rate -> money.divide(rate, MathContext.DECIMAL64)));
