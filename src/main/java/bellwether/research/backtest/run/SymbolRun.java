@@ -43,6 +43,7 @@ public final class SymbolRun {
     private RuleState state = RuleState.NEW;
     private double cash;
     private double shares;
+    private int walked = -1;
 
     private SymbolRun(RuleSignals signals, RunTerms terms) {
         this.signals = signals;
@@ -78,19 +79,36 @@ public final class SymbolRun {
             account.drain();
         }
         cash = terms.cash().doubleValue();
-        for (int bar = 0; bar < size; bar++) {
+        for (int bar = skipQuiet(0); bar < size; bar = skipQuiet(bar + 1)) {
             boolean decides = decides(bar);
             if (decides || isAlive(bar)) {
-                step(tape.step(bar), bar);
+                walk(bar);
             }
             if (decides) {
                 decide(bar);
             }
-            end(bar);
+            if (bar >= size - 2) {
+                end(bar);
+            }
             value(bar);
         }
         return new SymbolResult(
                 signals.firstDecision(), equity, gross, recorder, account.quantity(position));
+    }
+
+    /// Values what is held on all bars before the next one on which anything can happen.
+    ///
+    /// @return that bar, at the latest the last but one, as the run may end there
+    private int skipQuiet(int from) {
+        if (recorder.hasOpenOrders() || shares < 0) {
+            return from;
+        }
+        int bar = from;
+        while (bar < equity.length - 2 && !signals.mayAct(bar) && !tape.hasActions(bar)) {
+            value(bar);
+            bar++;
+        }
+        return bar;
     }
 
     /// Whether anything can happen within the bar beside a change of what is held.
@@ -105,6 +123,11 @@ public final class SymbolRun {
                 && (signals.mayAct(bar)
                         || recorder.isOpen(state.entryId())
                         || recorder.isOpen(state.exitId()));
+    }
+
+    private void walk(int bar) {
+        walked = bar;
+        step(tape.step(bar), bar);
     }
 
     private void step(TapeStep step, int bar) {
@@ -199,8 +222,8 @@ public final class SymbolRun {
         if (held.signum() == 0) {
             return;
         }
-        if (!decides(bar) && !isAlive(bar)) {
-            step(tape.step(bar), bar); // its close is the mark
+        if (walked < bar) {
+            walk(bar); // its close is the mark
         }
         OrderSide side = held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY;
         Order out =
