@@ -36,4 +36,9 @@ public record InstrumentTerms(
     public int quantityDigits() {
         return fractions ? Prices.SCALE : 0;
     }
+
+    /// What is counted in the unit of its prices, in its currency.
+    public BigDecimal inMoney(BigDecimal amount) {
+        return priceUnit.equals(BigDecimal.ONE) ? amount : amount.multiply(priceUnit);
+    }
 }

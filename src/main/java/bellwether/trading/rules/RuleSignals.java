@@ -6,6 +6,7 @@ import bellwether.trading.rules.field.StandardFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public final class RuleSignals {
     private final ColumnEvaluator evaluator;
     private final PointEvaluator points;
     private final Map<Condition, TruthColumn> known = new HashMap<>();
+
+    /// The same by the nodes of the rule's own tree, whose contents need not be compared.
+    private final Map<Condition, TruthColumn> byIdentity = new IdentityHashMap<>();
+
+
     private final Map<Operand, double[]> values = new HashMap<>();
     private final Set<Operand.FieldValue> fields;
     private final List<String> live;
@@ -135,7 +141,16 @@ public final class RuleSignals {
         if (isLive(condition)) {
             return Truth.of(points.truth(condition, bar));
         }
-        return known.computeIfAbsent(condition, evaluator::evaluate).at(bar);
+        return column(condition).at(bar);
+    }
+
+    private TruthColumn column(Condition condition) {
+        TruthColumn column = byIdentity.get(condition);
+        if (column == null) {
+            column = known.computeIfAbsent(condition, evaluator::evaluate);
+            byIdentity.put(condition, column);
+        }
+        return column;
     }
 
     /// On how many bars from the first decision on a condition is true; nothing when it depends on
@@ -144,7 +159,7 @@ public final class RuleSignals {
         if (isLive(condition)) {
             return Optional.empty();
         }
-        TruthColumn column = known.computeIfAbsent(condition, evaluator::evaluate);
+        TruthColumn column = column(condition);
         int count = 0;
         for (int bar = firstDecision; bar < column.size(); bar++) {
             count += column.isTrue(bar) ? 1 : 0;
@@ -180,7 +195,7 @@ public final class RuleSignals {
             return acting;
         }
         for (Condition condition : rule.conditions()) {
-            TruthColumn column = known.computeIfAbsent(condition, evaluator::evaluate);
+            TruthColumn column = column(condition);
             for (int bar = 0; bar < acting.length; bar++) {
                 if (column.isTrue(bar)) {
                     acting[bar] = 1;

@@ -18,6 +18,7 @@ import bellwether.trading.rules.RuleState;
 import bellwether.trading.rules.RuleWalker;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Map;
 
 /// A rule over one symbol's bars, with cash of its own. Bars on which nothing is decided, waits or
@@ -151,11 +152,21 @@ public final class SymbolRun {
     private void decide(int bar) {
         RuleDecision decision = walker.decide(bar, state, view());
         state = decision.state();
-        decision.cancels().forEach(account::cancel);
+        if (!decision.cancels().isEmpty()) {
+            decision.cancels().forEach(account::cancel);
+        }
         recorder.skip(decision.skipped());
+        List<RuleOrder> orders = decision.orders();
+        if (!orders.isEmpty()) {
+            send(orders, bar);
+        }
+        record(account.drain(), bar);
+    }
+
+    private void send(List<RuleOrder> orders, int bar) {
         boolean atClose = options.fill() == RuleOptions.Fill.SAME_CLOSE;
         boolean now = false;
-        for (RuleOrder order : decision.orders()) {
+        for (RuleOrder order : orders) {
             if (atClose && isMarket(order)) {
                 accept(order, bar, AT_CLOSE);
                 now = true;
@@ -164,12 +175,11 @@ public final class SymbolRun {
         if (now) {
             step(tape.at(bar, close[bar], AT_CLOSE), bar);
         }
-        for (RuleOrder order : decision.orders()) {
+        for (RuleOrder order : orders) {
             if (!atClose || !isMarket(order)) {
                 accept(order, bar, AT_END);
             }
         }
-        record(account.drain(), bar);
     }
 
     private static boolean isMarket(RuleOrder order) {

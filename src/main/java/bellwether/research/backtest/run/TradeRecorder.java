@@ -70,7 +70,9 @@ final class TradeRecorder {
     }
 
     void skip(Collection<String> reasonsNotTo) {
-        skipped.addAll(reasonsNotTo);
+        if (!reasonsNotTo.isEmpty()) {
+            skipped.addAll(reasonsNotTo);
+        }
     }
 
     void record(StepResult result, int bar) {
@@ -81,16 +83,24 @@ final class TradeRecorder {
                 split(bar);
             }
         }
-        for (Fill fill : result.fills()) {
-            fill(fill, bar);
+        for (int i = 0; i < result.fills().size(); i++) {
+            fill(result.fills().get(i), bar);
         }
-        for (AccountEvent event : result.events()) {
+        if (!open.isEmpty()) {
+            risks(result.events());
+        }
+        for (int i = 0; i < result.ledger().size(); i++) {
+            book(result.ledger().get(i));
+        }
+    }
+
+    private void risks(List<AccountEvent> events) {
+        for (AccountEvent event : events) {
             if (event instanceof AccountEvent.OrderChanged(OrderStatus status)
                     && (status.role() == OrderRole.STOP || status.role() == OrderRole.TRAIL)) {
                 risks(status);
             }
         }
-        result.ledger().forEach(this::book);
     }
 
     private void follow(OrderStatus status) {
@@ -197,7 +207,7 @@ final class TradeRecorder {
     }
 
     Set<String> openOrders() {
-        return openOrders;
+        return openOrders.isEmpty() ? Set.of() : openOrders;
     }
 
     /// Whether a trade was lost since it was last asked.

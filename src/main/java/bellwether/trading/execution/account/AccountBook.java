@@ -154,8 +154,11 @@ final class AccountBook {
         events.add(event);
     }
 
-    void changed(LiveOrder order) {
-        event(new AccountEvent.OrderChanged(order.status()));
+    /// @return how the order stands
+    OrderStatus changed(LiveOrder order) {
+        OrderStatus status = order.status();
+        event(new AccountEvent.OrderChanged(status));
+        return status;
     }
 
     FillDraft draft(LiveOrder order, TradeTerms terms) {

@@ -21,8 +21,8 @@ final class CostSheet {
 
     /// So many shares at that price in money, rounded as it is booked.
     static BigDecimal value(SymbolBook symbol, BigDecimal shares, BigDecimal price) {
-        return shares.multiply(price)
-                .multiply(symbol.terms.priceUnit())
+        return symbol.terms
+                .inMoney(shares.multiply(price))
                 .setScale(symbol.terms.digits(), RoundingMode.HALF_EVEN);
     }
 

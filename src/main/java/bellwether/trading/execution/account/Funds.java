@@ -43,7 +43,7 @@ final class Funds {
         BigDecimal price = symbol.valuePrice();
         return price == null
                 ? BigDecimal.ZERO
-                : holding.quantity().multiply(price).multiply(symbol.terms.priceUnit());
+                : symbol.terms.inMoney(holding.quantity().multiply(price));
     }
 
     /// Value of long or of short positions in a currency; of shorts it is negative.
@@ -53,7 +53,8 @@ final class Funds {
             if (symbol.terms.currency().equals(currency)) {
                 for (Holding holding : symbol.holdings.values()) {
                     if (holding.sign() == sign) {
-                        sum = sum.add(worth(holding, symbol));
+                        BigDecimal worth = worth(holding, symbol);
+                        sum = sum.signum() == 0 ? worth : sum.add(worth);
                     }
                 }
             }
@@ -68,8 +69,13 @@ final class Funds {
 
     /// Cash and positions in the account's currency; empty where a rate is missing.
     Optional<BigDecimal> equity() {
-        return total(currency ->
-                book.ledger.balance(currency).add(worth(currency, 1)).add(worth(currency, -1)));
+        return total(currency -> {
+            BigDecimal longs = worth(currency, 1);
+            BigDecimal shorts = worth(currency, -1);
+            BigDecimal held = shorts.signum() == 0 ? longs : longs.add(shorts);
+            BigDecimal cash = book.ledger.balance(currency);
+            return held.signum() == 0 ? cash : cash.add(held);
+        });
     }
 
     private interface InCurrency {

@@ -88,7 +88,7 @@ final class Sizing {
     BigDecimal most(LiveOrder order, TradeTerms terms, BigDecimal money, BigDecimal part) {
         SymbolBook symbol = book.book(order);
         int digits = symbol.terms.quantityDigits();
-        BigDecimal perShare = terms.price().multiply(symbol.terms.priceUnit()).multiply(part);
+        BigDecimal perShare = symbol.terms.inMoney(terms.price()).multiply(part);
         if (money.signum() <= 0) {
             return BigDecimal.ZERO;
         }
