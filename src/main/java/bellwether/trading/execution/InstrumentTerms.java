@@ -39,6 +39,7 @@ public record InstrumentTerms(
 
     /// What is counted in the unit of its prices, in its currency.
     public BigDecimal inMoney(BigDecimal amount) {
-        return priceUnit.equals(BigDecimal.ONE) ? amount : amount.multiply(priceUnit);
+        boolean one = priceUnit.scale() == 0 && priceUnit.compareTo(BigDecimal.ONE) == 0;
+        return one ? amount : amount.multiply(priceUnit);
     }
 }

@@ -27,7 +27,6 @@ public final class RuleSignals {
     /// The same by the nodes of the rule's own tree, whose contents need not be compared.
     private final Map<Condition, TruthColumn> byIdentity = new IdentityHashMap<>();
 
-
     private final Map<Operand, double[]> values = new HashMap<>();
     private final Set<Operand.FieldValue> fields;
     private final List<String> live;

@@ -141,8 +141,7 @@ final class TradeBooking {
     private void cut(LiveOrder order, TradeTerms terms, BigDecimal money, BigDecimal part) {
         BigDecimal wanted = wanted(order);
         boolean fits =
-                money.signum() > 0
-                        && costs.need(order, wanted, terms, part).compareTo(money) <= 0;
+                money.signum() > 0 && costs.need(order, wanted, terms, part).compareTo(money) <= 0;
         if (!fits) {
             order.remaining = wanted.min(sizing.most(order, terms, money, part));
         }
