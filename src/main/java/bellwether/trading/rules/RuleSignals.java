@@ -6,7 +6,6 @@ import bellwether.trading.rules.field.StandardFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +22,6 @@ public final class RuleSignals {
     private final ColumnEvaluator evaluator;
     private final PointEvaluator points;
     private final Map<Condition, TruthColumn> known = new HashMap<>();
-
-    /// The same by the nodes of the rule's own tree, whose contents need not be compared.
-    private final Map<Condition, TruthColumn> byIdentity = new IdentityHashMap<>();
-
     private final Map<Operand, double[]> values = new HashMap<>();
     private final Set<Operand.FieldValue> fields;
     private final List<String> live;
@@ -144,12 +139,7 @@ public final class RuleSignals {
     }
 
     private TruthColumn column(Condition condition) {
-        TruthColumn column = byIdentity.get(condition);
-        if (column == null) {
-            column = known.computeIfAbsent(condition, evaluator::evaluate);
-            byIdentity.put(condition, column);
-        }
-        return column;
+        return known.computeIfAbsent(condition, evaluator::evaluate);
     }
 
     /// On how many bars from the first decision on a condition is true; nothing when it depends on
