@@ -154,7 +154,7 @@ final class AccountBook {
         events.add(event);
     }
 
-    /// @return how the order stands
+    /// Notes that an order has changed, and says how it stands.
     OrderStatus changed(LiveOrder order) {
         OrderStatus status = order.status();
         event(new AccountEvent.OrderChanged(status));
