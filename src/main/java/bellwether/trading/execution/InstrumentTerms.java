@@ -36,4 +36,10 @@ public record InstrumentTerms(
     public int quantityDigits() {
         return fractions ? Prices.SCALE : 0;
     }
+
+    /// What is counted in the unit of its prices, in its currency.
+    public BigDecimal inMoney(BigDecimal amount) {
+        boolean one = priceUnit.scale() == 0 && priceUnit.compareTo(BigDecimal.ONE) == 0;
+        return one ? amount : amount.multiply(priceUnit);
+    }
 }

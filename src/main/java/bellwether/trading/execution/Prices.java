@@ -11,9 +11,26 @@ public final class Prices {
 
     private Prices() {}
 
+    /// Bounds between which a double is printed without an exponent.
+    private static final double LEAST_PLAIN = 1e-3;
+
+    private static final double MOST_PLAIN = 1e7;
+
     /// The price that a bar's number stands for.
     public static BigDecimal exact(double price) {
+        if (price >= LEAST_PLAIN && price < MOST_PLAIN) {
+            long cents = Math.round(price * 100);
+            if (cents / 100.0 == price) {
+                return ofCents(cents);
+            }
+        }
         return scaled(BigDecimal.valueOf(price));
+    }
+
+    /// The shortest decimal of such a double, with at least one digit behind the point: no other of
+    /// so few digits is as near to it.
+    private static BigDecimal ofCents(long cents) {
+        return cents % 10 == 0 ? BigDecimal.valueOf(cents / 10, 1) : BigDecimal.valueOf(cents, 2);
     }
 
     /// At most 8 digits behind the point.
@@ -28,6 +45,9 @@ public final class Prices {
 
     /// Without zeros at the end.
     public static BigDecimal plain(BigDecimal number) {
+        if (number.scale() == 0) {
+            return number;
+        }
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

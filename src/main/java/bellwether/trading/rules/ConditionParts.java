@@ -65,28 +65,31 @@ public final class ConditionParts {
     /// All fields that it names, each once, in their order.
     public static Set<Operand.FieldValue> fields(Condition condition) {
         Set<Operand.FieldValue> found = new LinkedHashSet<>();
-        all(condition)
-                .flatMap(test -> operands(test).stream())
-                .forEach(operand -> found.addAll(fields(operand)));
+        collect(condition, found);
         return found;
     }
 
     public static Set<Operand.FieldValue> fields(Operand operand) {
         Set<Operand.FieldValue> found = new LinkedHashSet<>();
-        allOf(operand)
-                .filter(Operand.FieldValue.class::isInstance)
-                .forEach(field -> found.add((Operand.FieldValue) field));
+        collect(operand, found);
         return found;
+    }
+
+    private static void collect(Condition condition, Set<Operand.FieldValue> found) {
+        operands(condition).forEach(operand -> collect(operand, found));
+        tests(condition).forEach(test -> collect(test, found));
+    }
+
+    private static void collect(Operand operand, Set<Operand.FieldValue> found) {
+        if (operand instanceof Operand.FieldValue field) {
+            found.add(field);
+        }
+        operands(operand).forEach(part -> collect(part, found));
     }
 
     /// It and all tests below it.
     public static Stream<Condition> all(Condition condition) {
         return Stream.concat(
                 Stream.of(condition), tests(condition).stream().flatMap(ConditionParts::all));
-    }
-
-    private static Stream<Operand> allOf(Operand operand) {
-        return Stream.concat(
-                Stream.of(operand), operands(operand).stream().flatMap(ConditionParts::allOf));
     }
 }

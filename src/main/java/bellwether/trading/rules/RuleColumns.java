@@ -51,7 +51,7 @@ public final class RuleColumns {
     }
 
     /// A field by its own name, looked up once.
-    RuleField named(String name) {
+    private RuleField named(String name) {
         return named.computeIfAbsent(name, fields::named);
     }
 

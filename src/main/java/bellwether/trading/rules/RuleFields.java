@@ -58,7 +58,12 @@ public final class RuleFields {
     }
 
     public boolean isSupplied(String name) {
-        return supplied.containsKey(name.toLowerCase(Locale.ROOT));
+        return !supplied.isEmpty() && supplied.containsKey(name.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether it depends on positions or money: only what callers supply does.
+    public boolean isLive(String name) {
+        return isSupplied(name) && named(name).isLive();
     }
 
     public boolean knows(Membership kind) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a rule's conditions and values are on each bar of a history. Conditions on positions or
@@ -22,6 +23,7 @@ public final class RuleSignals {
     private final PointEvaluator points;
     private final Map<Condition, TruthColumn> known = new HashMap<>();
     private final Map<Operand, double[]> values = new HashMap<>();
+    private final Set<Operand.FieldValue> fields;
     private final List<String> live;
     private final int firstDecision;
     private byte @Nullable [] acts;
@@ -32,10 +34,11 @@ public final class RuleSignals {
         this.evaluator = new ColumnEvaluator(columns, rule.options().ties());
         this.points =
                 new PointEvaluator(new OfColumns(columns), columns.fields(), rule.options().ties());
+        this.fields = rule.fields();
         this.live =
-                rule.fields().stream()
+                fields.stream()
                         .map(Operand.FieldValue::name)
-                        .filter(name -> columns.named(name).isLive())
+                        .filter(columns.fields()::isLive)
                         .toList();
         this.firstDecision = findFirstDecision();
     }
@@ -61,7 +64,7 @@ public final class RuleSignals {
     /// asks for that; the number of bars when there is none.
     private int findFirstDecision() {
         List<double[]> declared = new ArrayList<>();
-        for (Operand.FieldValue field : rule.fields()) {
+        for (Operand.FieldValue field : fields) {
             if (!live.contains(field.name())) {
                 declared.add(columns.field(field));
             }
@@ -84,14 +87,14 @@ public final class RuleSignals {
     }
 
     private int stableFrom() {
-        int needed = BarsNeeded.of(rule.fields(), columns.fields(), rule.timeframe()).stable();
+        int needed = BarsNeeded.of(fields, columns.fields(), rule.timeframe()).stable();
         return Math.min(columns.size(), needed - 1);
     }
 
     /// The names of its indicators that are never stable, for which `stable: true` means that
     /// nothing is ever decided.
     public List<String> neverStable() {
-        return rule.fields().stream()
+        return fields.stream()
                 .map(Operand.FieldValue::name)
                 .filter(name -> !columns.fields().isSupplied(name))
                 .filter(name -> isNeverStable(StandardFields.source(name)))
@@ -132,7 +135,11 @@ public final class RuleSignals {
         if (isLive(condition)) {
             return Truth.of(points.truth(condition, bar));
         }
-        return known.computeIfAbsent(condition, evaluator::evaluate).at(bar);
+        return column(condition).at(bar);
+    }
+
+    private TruthColumn column(Condition condition) {
+        return known.computeIfAbsent(condition, evaluator::evaluate);
     }
 
     /// On how many bars from the first decision on a condition is true; nothing when it depends on
@@ -141,7 +148,7 @@ public final class RuleSignals {
         if (isLive(condition)) {
             return Optional.empty();
         }
-        TruthColumn column = known.computeIfAbsent(condition, evaluator::evaluate);
+        TruthColumn column = column(condition);
         int count = 0;
         for (int bar = firstDecision; bar < column.size(); bar++) {
             count += column.isTrue(bar) ? 1 : 0;
@@ -177,7 +184,7 @@ public final class RuleSignals {
             return acting;
         }
         for (Condition condition : rule.conditions()) {
-            TruthColumn column = known.computeIfAbsent(condition, evaluator::evaluate);
+            TruthColumn column = column(condition);
             for (int bar = 0; bar < acting.length; bar++) {
                 if (column.isTrue(bar)) {
                     acting[bar] = 1;

@@ -1,10 +1,12 @@
 package bellwether.trading.rules;
 
+import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.rules.RuleDecision.Purpose;
 import bellwether.trading.rules.RuleDecision.RuleOrder;
 import java.util.ArrayList;
@@ -165,14 +167,18 @@ public final class RuleWalker {
             if (why != null) {
                 String id = id("exit");
                 Order exit =
-                        Order.of(
-                                        id,
-                                        position,
-                                        held.opposite(),
-                                        new OrderSize.Shares(account.quantity().abs()),
-                                        OrderType.market())
-                                .reducing()
-                                .withOrigin(signals.rule().name());
+                        new Order(
+                                id,
+                                position,
+                                held.opposite(),
+                                new OrderSize.Shares(account.quantity().abs()),
+                                OrderType.market(),
+                                TimeInForce.GTC,
+                                true,
+                                Bracket.NONE,
+                                null,
+                                null,
+                                signals.rule().name());
                 orders.add(new RuleOrder(exit, why));
                 exitId = id;
             }

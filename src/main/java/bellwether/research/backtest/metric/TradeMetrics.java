@@ -111,9 +111,13 @@ public record TradeMetrics(
 
     private static List<Group> groups(List<ClosedTrade> trades) {
         List<Group> groups = new ArrayList<>();
-        groups.addAll(by("exit", trades, trade -> lower(trade.reason())));
-        groups.addAll(by("direction", trades, trade -> lower(trade.direction())));
-        groups.addAll(by("symbol", trades, ClosedTrade::symbol));
+        double[] net = new double[trades.size()];
+        for (int i = 0; i < net.length; i++) {
+            net[i] = trades.get(i).money().net().doubleValue();
+        }
+        groups.addAll(by("exit", trades, net, trade -> lower(trade.reason())));
+        groups.addAll(by("direction", trades, net, trade -> lower(trade.direction())));
+        groups.addAll(by("symbol", trades, net, ClosedTrade::symbol));
         return groups;
     }
 
@@ -122,10 +126,10 @@ public record TradeMetrics(
     }
 
     private static List<Group> by(
-            String by, List<ClosedTrade> trades, Function<ClosedTrade, String> name) {
+            String by, List<ClosedTrade> trades, double[] net, Function<ClosedTrade, String> name) {
         Map<String, TradeTotals> totals = new TreeMap<>();
-        for (ClosedTrade trade : trades) {
-            totals.computeIfAbsent(name.apply(trade), _ -> new TradeTotals()).add(trade);
+        for (int i = 0; i < net.length; i++) {
+            totals.computeIfAbsent(name.apply(trades.get(i)), _ -> new TradeTotals()).count(net[i]);
         }
         return totals.entrySet().stream()
                 .map(entry -> entry.getValue().group(by, entry.getKey()))

@@ -33,20 +33,24 @@ final class TradeTotals {
     }
 
     void add(ClosedTrade trade) {
-        double net = trade.money().net().doubleValue();
-        count++;
+        count(trade.money().net().doubleValue());
         returned += trade.returned();
         bars += trade.bars();
-        if (net > 0) {
-            win(net);
-        } else {
-            lose(net);
-        }
         Double r = trade.r();
         if (r != null) {
             riskCount++;
             riskSum += r;
             riskSquares += r * r;
+        }
+    }
+
+    /// One more result, of which nothing else is asked.
+    void count(double net) {
+        count++;
+        if (net > 0) {
+            win(net);
+        } else {
+            lose(net);
         }
     }
 

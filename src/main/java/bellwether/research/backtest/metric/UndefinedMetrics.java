@@ -25,7 +25,8 @@ final class UndefinedMetrics {
         return null;
     }
 
+    /// All of them, once no more are found.
     SortedMap<String, String> reasons() {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
+        return Collections.unmodifiableSortedMap(reasons);
     }
 }

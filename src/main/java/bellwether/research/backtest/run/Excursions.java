@@ -22,7 +22,11 @@ final class Excursions {
         int sign = trade.direction == TradeDirection.LONG ? 1 : -1;
         double entry = trade.entry.fill().price().doubleValue();
         double worst = entry;
-        for (int bar = trade.entry.bar(); bar <= exit.bar(); bar++) {
+        double[] against = sign > 0 ? history.raw().low() : history.raw().high();
+        for (int bar = trade.entry.bar() + 1; bar < exit.bar(); bar++) {
+            worst = Math.min(sign * worst, sign * against[bar] * shares(bar, trade.entry)) * sign;
+        }
+        for (int bar : ends(trade, exit)) {
             double price = sign * harm(bar, trade.entry, exit, sign) * shares(bar, trade.entry);
             worst = Math.min(sign * worst, price) * sign;
         }
@@ -34,11 +38,20 @@ final class Excursions {
         int sign = trade.direction == TradeDirection.LONG ? 1 : -1;
         double entry = trade.entry.fill().price().doubleValue();
         double best = entry;
-        for (int bar = trade.entry.bar(); bar <= exit.bar(); bar++) {
+        double[] towards = sign > 0 ? history.raw().high() : history.raw().low();
+        for (int bar = trade.entry.bar() + 1; bar < exit.bar(); bar++) {
+            best = Math.max(sign * best, sign * towards[bar] * shares(bar, trade.entry)) * sign;
+        }
+        for (int bar : ends(trade, exit)) {
             double price = sign * help(bar, trade.entry, exit, sign) * shares(bar, trade.entry);
             best = Math.max(sign * best, price) * sign;
         }
         return excursion(sign * (best - entry), entry, risk, shares);
+    }
+
+    /// The bars of the entry and the exit, on which the trade was open for a part only.
+    private static int[] ends(OpenTrade trade, OpenTrade.Place exit) {
+        return new int[] {trade.entry.bar(), exit.bar()};
     }
 
     private static ClosedTrade.Excursion excursion(
@@ -50,16 +63,15 @@ final class Excursions {
 
     /// Prices of later bars in the shares of the entry's.
     private double shares(int bar, OpenTrade.Place entry) {
-        return history.shares(bar) / history.shares(entry.bar());
+        double before = history.shares(entry.bar());
+        double after = history.shares(bar);
+        return after == before ? 1 : after / before;
     }
 
     /// The worst price at which the trade can have been open within the bar.
     private double harm(int bar, OpenTrade.Place entry, OpenTrade.Place exit, int sign) {
-        double price = exit.fill().price().doubleValue();
-        if (bar == exit.bar()) {
-            if (exit.fill().phase() == FillPhase.OPEN || isStop()) {
-                return price;
-            }
+        if (bar == exit.bar() && (exit.fill().phase() == FillPhase.OPEN || isStop())) {
+            return exit.fill().price().doubleValue();
         }
         if (bar == entry.bar() && entry.fill().phase() == FillPhase.CLOSE) {
             return entry.fill().price().doubleValue();

@@ -114,11 +114,10 @@ final class OpenTrade {
 
     private ClosedTrade.Leg leg(Place place, BigDecimal value, BigDecimal priceUnit) {
         LocalDate date = place.fill().date();
-        BigDecimal shares = entered.multiply(priceUnit);
         BigDecimal price =
                 place.fill().quantity().compareTo(entered) == 0
                         ? place.fill().price()
-                        : value.divide(shares, EXACT);
+                        : value.divide(entered.multiply(priceUnit), EXACT);
         return new ClosedTrade.Leg(date, place.bar(), price);
     }
 }

@@ -18,6 +18,7 @@ import bellwether.trading.rules.RuleState;
 import bellwether.trading.rules.RuleWalker;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Map;
 
 /// A rule over one symbol's bars, with cash of its own. Bars on which nothing is decided, waits or
@@ -43,6 +44,7 @@ public final class SymbolRun {
     private RuleState state = RuleState.NEW;
     private double cash;
     private double shares;
+    private int walked = -1;
 
     private SymbolRun(RuleSignals signals, RunTerms terms) {
         this.signals = signals;
@@ -78,19 +80,36 @@ public final class SymbolRun {
             account.drain();
         }
         cash = terms.cash().doubleValue();
-        for (int bar = 0; bar < size; bar++) {
+        for (int bar = skipQuiet(0); bar < size; bar = skipQuiet(bar + 1)) {
             boolean decides = decides(bar);
             if (decides || isAlive(bar)) {
-                step(tape.step(bar), bar);
+                walk(bar);
             }
             if (decides) {
                 decide(bar);
             }
-            end(bar);
+            if (bar >= size - 2) {
+                end(bar);
+            }
             value(bar);
         }
         return new SymbolResult(
                 signals.firstDecision(), equity, gross, recorder, account.quantity(position));
+    }
+
+    /// Values what is held on all bars before the next one on which anything can happen.
+    ///
+    /// @return that bar, at the latest the last but one, as the run may end there
+    private int skipQuiet(int from) {
+        if (recorder.hasOpenOrders() || shares < 0) {
+            return from;
+        }
+        int bar = from;
+        while (bar < equity.length - 2 && !signals.mayAct(bar) && !tape.hasActions(bar)) {
+            value(bar);
+            bar++;
+        }
+        return bar;
     }
 
     /// Whether anything can happen within the bar beside a change of what is held.
@@ -105,6 +124,11 @@ public final class SymbolRun {
                 && (signals.mayAct(bar)
                         || recorder.isOpen(state.entryId())
                         || recorder.isOpen(state.exitId()));
+    }
+
+    private void walk(int bar) {
+        walked = bar;
+        step(tape.step(bar), bar);
     }
 
     private void step(TapeStep step, int bar) {
@@ -128,11 +152,21 @@ public final class SymbolRun {
     private void decide(int bar) {
         RuleDecision decision = walker.decide(bar, state, view());
         state = decision.state();
-        decision.cancels().forEach(account::cancel);
+        if (!decision.cancels().isEmpty()) {
+            decision.cancels().forEach(account::cancel);
+        }
         recorder.skip(decision.skipped());
+        List<RuleOrder> orders = decision.orders();
+        if (!orders.isEmpty()) {
+            send(orders, bar);
+        }
+        record(account.drain(), bar);
+    }
+
+    private void send(List<RuleOrder> orders, int bar) {
         boolean atClose = options.fill() == RuleOptions.Fill.SAME_CLOSE;
         boolean now = false;
-        for (RuleOrder order : decision.orders()) {
+        for (RuleOrder order : orders) {
             if (atClose && isMarket(order)) {
                 accept(order, bar, AT_CLOSE);
                 now = true;
@@ -141,12 +175,11 @@ public final class SymbolRun {
         if (now) {
             step(tape.at(bar, close[bar], AT_CLOSE), bar);
         }
-        for (RuleOrder order : decision.orders()) {
+        for (RuleOrder order : orders) {
             if (!atClose || !isMarket(order)) {
                 accept(order, bar, AT_END);
             }
         }
-        record(account.drain(), bar);
     }
 
     private static boolean isMarket(RuleOrder order) {
@@ -199,8 +232,8 @@ public final class SymbolRun {
         if (held.signum() == 0) {
             return;
         }
-        if (!decides(bar) && !isAlive(bar)) {
-            step(tape.step(bar), bar); // its close is the mark
+        if (walked < bar) {
+            walk(bar); // its close is the mark
         }
         OrderSide side = held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY;
         Order out =

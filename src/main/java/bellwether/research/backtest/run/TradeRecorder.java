@@ -70,7 +70,9 @@ final class TradeRecorder {
     }
 
     void skip(Collection<String> reasonsNotTo) {
-        skipped.addAll(reasonsNotTo);
+        if (!reasonsNotTo.isEmpty()) {
+            skipped.addAll(reasonsNotTo);
+        }
     }
 
     void record(StepResult result, int bar) {
@@ -81,11 +83,19 @@ final class TradeRecorder {
                 split(bar);
             }
         }
-        result.ledger().forEach(this::book); // fees and dividends come before the open
-        for (Fill fill : result.fills()) {
-            fill(fill, bar);
+        for (int i = 0; i < result.ledger().size(); i++) {
+            book(result.ledger().get(i)); // fees and dividends come before the open
         }
-        for (AccountEvent event : result.events()) {
+        for (int i = 0; i < result.fills().size(); i++) {
+            fill(result.fills().get(i), bar);
+        }
+        if (!open.isEmpty()) {
+            risks(result.events());
+        }
+    }
+
+    private void risks(List<AccountEvent> events) {
+        for (AccountEvent event : events) {
             if (event instanceof AccountEvent.OrderChanged(OrderStatus status)
                     && (status.role() == OrderRole.STOP || status.role() == OrderRole.TRAIL)) {
                 risks(status);
@@ -197,7 +207,7 @@ final class TradeRecorder {
     }
 
     Set<String> openOrders() {
-        return openOrders;
+        return openOrders.isEmpty() ? Set.of() : openOrders;
     }
 
     /// Whether a trade was lost since it was last asked.

@@ -41,10 +41,9 @@ final class Acceptance {
         OrderReason reason = reject(live);
         if (reason != OrderReason.NONE) {
             book.refuse(live, reason);
-        } else {
-            book.changed(live);
+            return live.status();
         }
-        return live.status();
+        return book.changed(live);
     }
 
     private void check(Order order) {

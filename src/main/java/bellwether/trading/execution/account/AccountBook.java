@@ -9,7 +9,6 @@ import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderState;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.Position;
-import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.execution.TapeStep;
 import java.math.BigDecimal;
@@ -36,7 +35,7 @@ final class AccountBook {
     private @Nullable TapeStep step;
     private LocalDate today = LocalDate.EPOCH;
     private final List<FillDraft> drafts = new ArrayList<>();
-    private List<AccountEvent> events = new ArrayList<>();
+    private final List<AccountEvent> events = new ArrayList<>();
 
     AccountBook(AccountRules rules, Function<String, InstrumentTerms> terms, AccountState state) {
         this.rules = rules;
@@ -95,8 +94,10 @@ final class AccountBook {
     }
 
     Holding holding(LiveOrder order) {
-        PositionKey key = order.order.position();
-        return symbol(key.symbol()).holding(key);
+        if (order.holding == null) {
+            order.holding = book(order).holding(order.order.position());
+        }
+        return order.holding;
     }
 
     long nextSequence() {
@@ -137,7 +138,7 @@ final class AccountBook {
         order.reserved = BigDecimal.ZERO;
         orders.remove(order.id(), order);
         book(order).orders.remove(order);
-        event(new AccountEvent.OrderChanged(order.status()));
+        changed(order);
     }
 
     /// Rejected where nothing is filled, else cancelled.
@@ -153,8 +154,11 @@ final class AccountBook {
         events.add(event);
     }
 
-    void changed(LiveOrder order) {
-        event(new AccountEvent.OrderChanged(order.status()));
+    /// Notes that an order has changed, and says how it stands.
+    OrderStatus changed(LiveOrder order) {
+        OrderStatus status = order.status();
+        event(new AccountEvent.OrderChanged(status));
+        return status;
     }
 
     FillDraft draft(LiveOrder order, TradeTerms terms) {
@@ -181,14 +185,19 @@ final class AccountBook {
         if (events.isEmpty()) {
             return List.of();
         }
-        List<AccountEvent> drained = events;
-        events = new ArrayList<>();
+        List<AccountEvent> drained = List.copyOf(events);
+        events.clear();
         return drained;
     }
 
     List<Fill> drainFills() {
         if (drafts.isEmpty()) {
             return List.of();
+        }
+        if (drafts.size() == 1) {
+            Fill only = drafts.getFirst().fill(today, step().time());
+            drafts.clear();
+            return List.of(only);
         }
         List<Fill> fills = new ArrayList<>(drafts.size());
         drafts.forEach(draft -> fills.add(draft.fill(today, step().time())));

@@ -41,8 +41,12 @@ final class BarBegin {
             }
         }
         if (!book.orders.isEmpty()) {
-            List.copyOf(book.orders.values()).forEach(this::expire);
-            symbols.forEach(this::begin);
+            for (LiveOrder order : List.copyOf(book.orders.values())) {
+                expire(order);
+            }
+            for (int i = 0; i < symbols.size(); i++) {
+                begin(symbols.get(i));
+            }
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Cash by currency, which only entries change.
 final class CashLedger {
     private final Map<String, BigDecimal> balances;
-    private List<LedgerEntry> entries = new ArrayList<>();
+    private final List<LedgerEntry> entries = new ArrayList<>();
     private long sequence;
 
     CashLedger(Map<String, BigDecimal> balances, long sequence) {
@@ -38,7 +38,8 @@ final class CashLedger {
     }
 
     BigDecimal balance(String currency) {
-        return balances.getOrDefault(currency, BigDecimal.ZERO);
+        BigDecimal balance = balances.get(currency);
+        return balance == null ? BigDecimal.ZERO : balance;
     }
 
     Map<String, BigDecimal> balances() {
@@ -68,8 +69,8 @@ final class CashLedger {
         if (entries.isEmpty()) {
             return List.of();
         }
-        List<LedgerEntry> drained = entries;
-        entries = new ArrayList<>();
+        List<LedgerEntry> drained = List.copyOf(entries);
+        entries.clear();
         return drained;
     }
 }

@@ -32,7 +32,9 @@ final class ClosePhase {
                 }
             }
         }
-        trade(atClose);
+        if (!atClose.isEmpty()) {
+            trade(atClose);
+        }
         symbols.forEach(this::expire);
     }
 
@@ -60,6 +62,9 @@ final class ClosePhase {
     }
 
     private void expire(SymbolBook symbol) {
+        if (symbol.orders.isEmpty()) {
+            return;
+        }
         for (LiveOrder order : List.copyOf(symbol.orders)) {
             if (isForDay(order) && order.acceptedAt <= book.step().time()) {
                 book.end(order, OrderState.EXPIRED, OrderReason.DAY_OVER);

@@ -21,8 +21,8 @@ final class CostSheet {
 
     /// So many shares at that price in money, rounded as it is booked.
     static BigDecimal value(SymbolBook symbol, BigDecimal shares, BigDecimal price) {
-        return shares.multiply(price)
-                .multiply(symbol.terms.priceUnit())
+        return symbol.terms
+                .inMoney(shares.multiply(price))
                 .setScale(symbol.terms.digits(), RoundingMode.HALF_EVEN);
     }
 
@@ -44,6 +44,9 @@ final class CostSheet {
             BigDecimal value,
             TradeTerms terms,
             Map<String, BigDecimal> cumulative) {
+        if (book.book(order).isFree()) {
+            return List.of();
+        }
         List<Charge> charges = new ArrayList<>();
         List<CostRate> rates = book.book(order).rates.on(book.today());
         for (CostRate rate : rates) {
@@ -96,6 +99,9 @@ final class CostSheet {
     BigDecimal need(LiveOrder order, BigDecimal shares, TradeTerms terms, BigDecimal part) {
         BigDecimal value = value(book.book(order), shares, terms.price());
         BigDecimal sum = part.multiply(value);
+        if (book.book(order).isFree()) {
+            return sum;
+        }
         for (Charge charge :
                 charges(order, shares, value, terms, cumulative(order, shares, value))) {
             sum = sum.add(charge.amount());

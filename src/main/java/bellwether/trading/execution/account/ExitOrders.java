@@ -77,6 +77,9 @@ final class ExitOrders {
 
     /// After a position has become smaller.
     void shrinkToPosition(Holding holding, SymbolBook symbol) {
+        if (symbol.orders.isEmpty()) {
+            return;
+        }
         for (LiveOrder order : List.copyOf(symbol.orders)) {
             if (order.reducesOnly() && order.order.position().equals(holding.key)) {
                 boolean reduces = holding.sign() * order.side.sign() < 0;

@@ -81,7 +81,7 @@ final class FillDraft {
                 Prices.plain(quantity),
                 Prices.plain(terms.price()),
                 value,
-                charges.values().stream().toList(),
+                List.copyOf(charges.values()),
                 terms.phase(),
                 date,
                 time,

@@ -43,7 +43,7 @@ final class Funds {
         BigDecimal price = symbol.valuePrice();
         return price == null
                 ? BigDecimal.ZERO
-                : holding.quantity().multiply(price).multiply(symbol.terms.priceUnit());
+                : symbol.terms.inMoney(holding.quantity().multiply(price));
     }
 
     /// Value of long or of short positions in a currency; of shorts it is negative.
@@ -53,7 +53,8 @@ final class Funds {
             if (symbol.terms.currency().equals(currency)) {
                 for (Holding holding : symbol.holdings.values()) {
                     if (holding.sign() == sign) {
-                        sum = sum.add(worth(holding, symbol));
+                        BigDecimal worth = worth(holding, symbol);
+                        sum = sum.signum() == 0 ? worth : sum.add(worth);
                     }
                 }
             }
@@ -68,8 +69,13 @@ final class Funds {
 
     /// Cash and positions in the account's currency; empty where a rate is missing.
     Optional<BigDecimal> equity() {
-        return total(currency ->
-                book.ledger.balance(currency).add(worth(currency, 1)).add(worth(currency, -1)));
+        return total(currency -> {
+            BigDecimal longs = worth(currency, 1);
+            BigDecimal shorts = worth(currency, -1);
+            BigDecimal held = shorts.signum() == 0 ? longs : longs.add(shorts);
+            BigDecimal cash = book.ledger.balance(currency);
+            return held.signum() == 0 ? cash : cash.add(held);
+        });
     }
 
     private interface InCurrency {
@@ -78,6 +84,9 @@ final class Funds {
 
     private Optional<BigDecimal> total(InCurrency of) {
         BigDecimal sum = of.amount(base());
+        if (!holdsOthers()) {
+            return Optional.of(sum);
+        }
         for (String currency : currencies()) {
             BigDecimal amount = currency.equals(base()) ? BigDecimal.ZERO : of.amount(currency);
             if (amount.signum() != 0) {
@@ -89,6 +98,21 @@ final class Funds {
             }
         }
         return Optional.of(sum);
+    }
+
+    /// Whether any other currency than the account's can come in.
+    private boolean holdsOthers() {
+        for (String currency : book.ledger.balances().keySet()) {
+            if (!currency.equals(base())) {
+                return true;
+            }
+        }
+        for (SymbolBook symbol : book.symbols.values()) {
+            if (!symbol.terms.currency().equals(base())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Iterable<String> currencies() {
@@ -110,15 +134,17 @@ final class Funds {
 
     /// E − ml·L − ms·S − reserved, within one currency.
     BigDecimal free(String currency) {
+        BigDecimal free = book.ledger.balance(currency);
         BigDecimal longs = worth(currency, 1);
+        if (longs.signum() != 0) {
+            free = free.add(longs).subtract(longs.multiply(margin().longShare()));
+        }
         BigDecimal shorts = worth(currency, -1);
-        return book.ledger
-                .balance(currency)
-                .add(longs)
-                .add(shorts)
-                .subtract(longs.multiply(margin().longShare()))
-                .add(shorts.multiply(margin().shortShare()))
-                .subtract(reserved(currency));
+        if (shorts.signum() != 0) {
+            free = free.add(shorts).add(shorts.multiply(margin().shortShare()));
+        }
+        BigDecimal reserved = reserved(currency);
+        return reserved.signum() == 0 ? free : free.subtract(reserved);
     }
 
     private BigDecimal reserved(String currency) {

@@ -100,35 +100,39 @@ final class Holding {
     /// @param closed more than 0, at most what is held
     /// @param value what they brought, or cost to buy back
     void close(BigDecimal closed, BigDecimal value, BigDecimal costs) {
-        BigDecimal sign = BigDecimal.valueOf(sign());
-        BigDecimal proceeds = value.multiply(sign).subtract(costs);
+        int sign = sign();
+        BigDecimal proceeds = signed(value, sign).subtract(costs);
         realisedFifo = realisedFifo.add(proceeds).subtract(takeFifo(closed, sign));
         realisedAverage = realisedAverage.add(proceeds).subtract(takeAverage(closed, sign));
-        count(quantity.subtract(closed.multiply(sign)));
+        count(quantity.subtract(signed(closed, sign)));
         if (isFlat()) {
             borrowedTo = null;
         }
     }
 
+    private static BigDecimal signed(BigDecimal amount, int sign) {
+        return sign < 0 ? amount.negate() : amount;
+    }
+
     /// What the oldest shares were opened for: their value with the position's sign, and costs.
-    private BigDecimal takeFifo(BigDecimal closed, BigDecimal sign) {
+    private BigDecimal takeFifo(BigDecimal closed, int sign) {
         BigDecimal taken = BigDecimal.ZERO;
         BigDecimal left = closed;
         while (left.signum() > 0) {
             Lot lot = lots.removeFirst();
             BigDecimal size = lot.quantity().abs();
             if (size.compareTo(left) <= 0) {
-                taken = taken.add(lot.value().multiply(sign)).add(lot.costs());
+                taken = taken.add(signed(lot.value(), sign)).add(lot.costs());
                 left = left.subtract(size);
             } else {
                 BigDecimal value = part(lot.value(), left, size);
                 BigDecimal costs = part(lot.costs(), left, size);
-                taken = taken.add(value.multiply(sign)).add(costs);
+                taken = taken.add(signed(value, sign)).add(costs);
                 lots.addFirst(
                         new Lot(
                                 lot.orderId(),
                                 lot.opened(),
-                                Prices.plain(lot.quantity().subtract(left.multiply(sign))),
+                                Prices.plain(lot.quantity().subtract(signed(left, sign))),
                                 lot.value().subtract(value),
                                 lot.costs().subtract(costs)));
                 left = BigDecimal.ZERO;
@@ -137,12 +141,12 @@ final class Holding {
         return taken;
     }
 
-    private BigDecimal takeAverage(BigDecimal closed, BigDecimal sign) {
+    private BigDecimal takeAverage(BigDecimal closed, int sign) {
         BigDecimal value = part(averageValue, closed, quantity.abs());
         BigDecimal costs = part(averageCosts, closed, quantity.abs());
         averageValue = averageValue.subtract(value);
         averageCosts = averageCosts.subtract(costs);
-        return value.multiply(sign).add(costs);
+        return signed(value, sign).add(costs);
     }
 
     private BigDecimal part(BigDecimal amount, BigDecimal of, BigDecimal all) {

@@ -24,6 +24,7 @@ final class LiveOrder {
     Order order;
     OrderSide side;
     @Nullable SymbolBook symbol;
+    @Nullable Holding holding;
     @Nullable String group;
     OrderState state = OrderState.ACCEPTED;
     OrderReason reason = OrderReason.NONE;

@@ -13,6 +13,9 @@ final class OpenPhase {
                     .thenComparingInt(Candidate::urgency)
                     .thenComparing(candidate -> candidate.order, OrderRanks.ACCEPTANCE);
 
+    private static final Comparator<Candidate> OPENING =
+            Comparator.comparing(Candidate::order, OrderRanks.OPENING);
+
     private final AccountBook book;
     private final TradeBooking trades;
     private final TrailingStops trails;
@@ -44,7 +47,7 @@ final class OpenPhase {
         candidates.sort(REDUCING);
         forOpen(candidates, trades::close);
         List<Candidate> opening = new ArrayList<>(candidates);
-        opening.sort(Comparator.comparing(Candidate::order, OrderRanks.OPENING));
+        opening.sort(OPENING);
         forOpen(opening, this::open);
         forOpen(candidates, this::reduceLast);
         candidates.forEach(candidate -> candidate.order.draft = null);

@@ -50,6 +50,9 @@ final class Sizing {
     }
 
     private Optional<BigDecimal> converted(LiveOrder order, Optional<BigDecimal> amount) {
+        if (book.book(order).terms.currency().equals(funds.base())) {
+            return amount.map(money -> money.round(MathContext.DECIMAL64));
+        }
         return amount.flatMap(money ->
                 funds.rate(book.book(order).terms.currency())
                         .map(rate -> money.divide(rate, MathContext.DECIMAL64)));
@@ -85,7 +88,7 @@ final class Sizing {
     BigDecimal most(LiveOrder order, TradeTerms terms, BigDecimal money, BigDecimal part) {
         SymbolBook symbol = book.book(order);
         int digits = symbol.terms.quantityDigits();
-        BigDecimal perShare = terms.price().multiply(symbol.terms.priceUnit()).multiply(part);
+        BigDecimal perShare = symbol.terms.inMoney(terms.price()).multiply(part);
         if (money.signum() <= 0) {
             return BigDecimal.ZERO;
         }

@@ -49,6 +49,11 @@ final class SymbolBook implements Comparable<SymbolBook> {
         taker = new TakerCharges(terms.costs().taker(), terms.digits());
     }
 
+    /// Whether trading it costs nothing.
+    boolean isFree() {
+        return rates.isEmpty() && taker.isFree();
+    }
+
     void mark(SymbolMark mark) {
         exactClose = mark.price();
         lastClose = mark.price().doubleValue();
@@ -181,7 +186,12 @@ final class SymbolBook implements Comparable<SymbolBook> {
     }
 
     Holding holding(PositionKey key) {
-        return holdings.computeIfAbsent(key.strategy(), _ -> new Holding(key, terms));
+        Holding holding = holdings.get(key.strategy());
+        if (holding == null) {
+            holding = new Holding(key, terms);
+            holdings.put(key.strategy(), holding);
+        }
+        return holding;
     }
 
     boolean isIdle() {

@@ -124,7 +124,7 @@ final class TradeBooking {
         boolean resolvedNow = order.cuttable;
         if (resolvedNow) {
             order.cuttable = false;
-            order.remaining = wanted(order).min(sizing.most(order, terms, spendable.get(), part));
+            cut(order, terms, spendable.get(), part);
         }
         BigDecimal shares = symbol.available(wanted(order));
         if (wanted(order).signum() == 0
@@ -134,6 +134,16 @@ final class TradeBooking {
             book.refuse(order, OrderReason.ATR_UNKNOWN);
         } else {
             open(order, shares, terms, resolvedNow);
+        }
+    }
+
+    /// To what can be afforded; costs rise with the shares, so what fits need not be looked for.
+    private void cut(LiveOrder order, TradeTerms terms, BigDecimal money, BigDecimal part) {
+        BigDecimal wanted = wanted(order);
+        boolean fits =
+                money.signum() > 0 && costs.need(order, wanted, terms, part).compareTo(money) <= 0;
+        if (!fits) {
+            order.remaining = wanted.min(sizing.most(order, terms, money, part));
         }
     }
 

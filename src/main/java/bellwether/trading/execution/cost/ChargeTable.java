@@ -36,6 +36,11 @@ public final class ChargeTable {
         return current;
     }
 
+    /// Whether no charge is ever made.
+    public boolean isEmpty() {
+        return plan.rates().isEmpty();
+    }
+
     /// What each charge comes to for so many shares of so much value, filled on one side.
     ///
     /// @param digits of the currency behind the point

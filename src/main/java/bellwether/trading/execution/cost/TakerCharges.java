@@ -20,10 +20,17 @@ public final class TakerCharges {
 
     private final TakerCosts costs;
     private final int digits;
+    private final boolean free;
 
     public TakerCharges(TakerCosts costs, int digits) {
         this.costs = costs;
         this.digits = digits;
+        free = costs.equals(TakerCosts.NONE);
+    }
+
+    /// Whether nothing is ever paid.
+    public boolean isFree() {
+        return free;
     }
 
     /// What these shares pay.
@@ -36,7 +43,7 @@ public final class TakerCharges {
             BigDecimal value,
             @Nullable BigDecimal most,
             @Nullable BarStatistics before) {
-        if (costs.equals(TakerCosts.NONE)) {
+        if (free) {
             return List.of();
         }
         BarStatistics known = before == null ? BarStatistics.UNKNOWN : before;

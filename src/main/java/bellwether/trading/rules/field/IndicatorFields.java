@@ -19,6 +19,8 @@ final class IndicatorFields {
     private static final Pattern LINE = Pattern.compile("(.+)\\.([A-Za-z][A-Za-z_0-9]*)");
     private static final Pattern ANCHORED = Pattern.compile("([A-Za-z]+)_(\\d{4}-\\d{2}-\\d{2})");
 
+    private static final Pattern RANGE = Pattern.compile("-?[0-9]+ to [0-9]+");
+
     private IndicatorFields() {}
 
     /// Nothing when there is no such indicator.
@@ -27,15 +29,15 @@ final class IndicatorFields {
     ///   there are
     static Optional<StandardField> find(String name) {
         Matcher split = LINE.matcher(name);
-        String id = split.matches() ? split.group(1) : name;
-        return choice(id)
-                .map(choice ->
-                        field(choice, output(choice, split.matches() ? split.group(2) : "")));
+        boolean named = name.indexOf('.') > 0 && split.matches();
+        String id = named ? split.group(1) : name;
+        String line = named ? split.group(2) : "";
+        return choice(id).map(choice -> field(choice, output(choice, line)));
     }
 
     private static Optional<Indicators.Choice> choice(String id) {
         Matcher anchored = ANCHORED.matcher(id);
-        if (anchored.matches()) {
+        if (id.indexOf('-') > 0 && anchored.matches()) {
             return Indicators.find(anchored.group(1))
                     .filter(IndicatorFields::isAnchored)
                     .map(indicator ->
@@ -101,7 +103,7 @@ final class IndicatorFields {
                                 units,
                                 indicator.meaning(),
                                 indicator.source())
-                        .in(units.matches("-?[0-9]+ to [0-9]+") ? units : "")
+                        .in(RANGE.matcher(units).matches() ? units : "")
                         .scaled(scale(units));
         return new StandardField(field, new FieldSource.IndicatorLine(choice, output));
     }

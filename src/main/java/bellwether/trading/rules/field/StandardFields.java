@@ -54,8 +54,9 @@ public final class StandardFields {
         if (known != null) {
             return Optional.of(known);
         }
-        Matcher change = RETURN.matcher(name.toLowerCase(Locale.ROOT));
-        return change.matches()
+        String small = name.toLowerCase(Locale.ROOT);
+        Matcher change = RETURN.matcher(small);
+        return small.startsWith("return_") && change.matches()
                 ? Optional.of(change(Integer.parseInt(change.group(1))))
                 : IndicatorFields.find(name);
     }

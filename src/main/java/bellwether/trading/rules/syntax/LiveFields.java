@@ -2,6 +2,7 @@ package bellwether.trading.rules.syntax;
 
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionParts;
+import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.RuleFields;
 
 /// Finds fields that depend on positions or money.
@@ -9,7 +10,11 @@ final class LiveFields {
     private LiveFields() {}
 
     static boolean isIn(Condition condition, RuleFields fields) {
-        return ConditionParts.fields(condition).stream()
-                .anyMatch(field -> fields.named(field.name()).isLive());
+        for (Operand.FieldValue field : ConditionParts.fields(condition)) {
+            if (fields.isLive(field.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
