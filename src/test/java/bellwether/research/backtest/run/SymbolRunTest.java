@@ -72,8 +72,7 @@ final class SymbolRunTest {
                         .map(TapeAction.Split.class::cast)
                         .map(split -> new Split(split.exDate(), 2, true))
                         .toList();
-        RuleHistory history =
-                RuleHistory.of(bars(prices), splits, Timeframe.DAY, ZoneOffset.UTC);
+        RuleHistory history = RuleHistory.of(bars(prices), splits, Timeframe.DAY, ZoneOffset.UTC);
         return SymbolRun.of(
                 new RuleSignals(
                         read.rule().orElseThrow(),
@@ -217,7 +216,8 @@ final class SymbolRunTest {
         assertEquals(80, trade.money().gross().doubleValue());
         Double borrowed = result.trading().charges().get("borrow_fee");
         assertNotNull(borrowed);
-        assertEquals(borrowed, trade.money().costs().doubleValue(), 1e-12, result.fills().toString());
+        assertEquals(
+                borrowed, trade.money().costs().doubleValue(), 1e-12, result.fills().toString());
         assertEquals(0.09, borrowed, 1e-12); // 0.03 a night at 103, 108, and 92 × 10 × 1 % ÷ 365
         assertEquals(5, result.open().intValueExact());
     }
@@ -233,8 +233,7 @@ final class SymbolRunTest {
             {100, 101, 99, 100},
             {100, 101, 99, 100}
         };
-        SymbolResult eager =
-                run(longSide(",'stop':{'percent':10}"), prices, NO_COSTS, List.of());
+        SymbolResult eager = run(longSide(",'stop':{'percent':10}"), prices, NO_COSTS, List.of());
         SymbolResult patient =
                 run(
                         longSide(",'stop':{'percent':10},'cooldown_bars':2"),
