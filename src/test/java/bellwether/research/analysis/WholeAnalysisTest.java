@@ -291,7 +291,7 @@ final class WholeAnalysisTest {
                         .confluence()
                         .monthly()
                         .words()
-                        .contains("takes 12 completed months"),
+                        .contains("needs 12 completed months"),
                 analysis.context().confluence().monthly().words());
         assertNull(analysis.context().regime().usualAtrPercent());
     }

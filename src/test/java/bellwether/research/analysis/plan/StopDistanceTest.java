@@ -38,8 +38,8 @@ final class StopDistanceTest {
     @ParameterizedTest
     @CsvSource({
         "100,2,4.00,2 × ATR 14",
-        "100,0.3,1.00,'the profile''s least distance, 1 %'",
-        "100,9,5.00,'the profile''s largest distance, 5 %'",
+        "100,0.3,1.00,'the profile''s minimum distance, 1 %'",
+        "100,9,5.00,'the profile''s maximum distance, 5 %'",
         "100,0.5,1.00,2 × ATR 14",
         "100,2.5,5.00,2 × ATR 14",
         "100,1.2345,2.47,2 × ATR 14",
