@@ -116,16 +116,22 @@ final class SessionTimes {
     private boolean isSteppedBy(int step) {
         int usual = -1;
         int stepped = -1;
+        int usualDays = 0;
         for (int[] ends : days.values()) {
             if (ends[0] == open) {
                 usual = Math.max(usual, ends[1]);
+                usualDays++;
             } else if (ends[0] == open + step) {
                 stepped = Math.max(stepped, ends[1]);
             } else {
                 return false;
             }
         }
-        return usual >= 0 && stepped >= 0 && stepped == usual + step;
+        boolean enough =
+                usualDays >= LEAST_DAYS
+                        && days.size() - usualDays >= LEAST_DAYS
+                        && usual + length >= close;
+        return enough && stepped == usual + step;
     }
 
     private boolean areOfAnotherGrid() {

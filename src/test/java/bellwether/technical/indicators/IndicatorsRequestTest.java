@@ -138,7 +138,7 @@ final class IndicatorsRequestTest {
     @Test
     void whatBeginsWithEachSessionNeedsBarsWithinTheDay() {
         String fault = only(faults(request(null, null, asked("SVWAP"))));
-        assertTrue(fault.startsWith("/timeframe SVWAP begins anew"), fault);
+        assertTrue(fault.startsWith("/timeframe SVWAP restarts with each session"), fault);
         assertTrue(fault.endsWith("was 1d"), fault);
         assertEquals(List.of(), faults(request(null, "5m", asked("SVWAP"))));
         assertTrue(
