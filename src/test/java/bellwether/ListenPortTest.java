@@ -35,7 +35,7 @@ final class ListenPortTest {
     @Test
     void anAddressOfAnotherMachineIsSaidToBeOne() {
         String complaint = new ListenPort("192.0.2.1", 18_080).complaint().orElseThrow();
-        assertTrue(complaint.startsWith("Port 18080 of 192.0.2.1 cannot be used: "), complaint);
+        assertTrue(complaint.startsWith("Cannot listen on port 18080 of 192.0.2.1: "), complaint);
         assertTrue(complaint.endsWith("Set HOST to an address of this machine."), complaint);
     }
 

@@ -88,7 +88,12 @@ final class IncomingBarsTest {
         assertEquals(Set.of("FB"), names.refused().refused());
         assertEquals(5, names.refused().rejections().count());
         assertTrue(
-                names.refused().rejections().examples().getFirst().detail().contains("another's"));
+                names.refused()
+                        .rejections()
+                        .examples()
+                        .getFirst()
+                        .detail()
+                        .contains("may belong to another company"));
     }
 
     @Test

@@ -117,7 +117,7 @@ final class FormatsTest {
             String other = sample.answer.replace("\"X\"", "\"Y\"");
             ProviderException trouble =
                     assertThrows(ProviderException.class, () -> sample.format.days(other, ASKED));
-            assertTrue(trouble.words().contains("answered for \"Y\""), trouble.words());
+            assertTrue(trouble.words().contains("returned data of \"Y\""), trouble.words());
         }
     }
 

@@ -113,11 +113,11 @@ final class UnitResolverTest {
         SymbolUnits units = of("VOD.L");
         assertEquals("GBP", units.currency().get());
         String note = units.note().orElseThrow();
-        assertTrue(note.contains("taken to be in pence (GBX), as XLON quotes its shares"), note);
+        assertTrue(note.contains("assumed to be in pence (GBX), the quote currency of XLON"), note);
         assertTrue(note.contains("PATCH /api/v1/stocks/VOD.L {\"currency\":\"GBP\"}"), note);
         assertEquals(Optional.empty(), of("AAPL").note());
         assertTrue(of("^FTSE").note().orElseThrow().contains("one point is counted as 1 GBP"));
-        assertTrue(of("ABC.QQ").note().orElseThrow().contains("state it"));
+        assertTrue(of("ABC.QQ").note().orElseThrow().contains("set it"));
     }
 
     @ParameterizedTest
