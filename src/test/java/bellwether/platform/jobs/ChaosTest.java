@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.bench.JobsChaos;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A short run of the chaos.
+@Tag("long")
 final class ChaosTest {
     @Test
     void nothingIsLostAndNothingIsDoubled() throws Exception {

@@ -100,6 +100,9 @@ final class LineQueueTest {
     void theNumberIsSaidThoughNothingIsPrintedAfterwards() throws Exception {
         Reader reader = new Reader();
         LogStream log = stream(reader);
+        log.println("first");
+        // so that none leaves the queue while it fills
+        assertTrue(reader.reached.await(20, TimeUnit.SECONDS));
         String line = "y".repeat(LineQueue.ROOM / 4);
         for (int i = 0; i < 20; i++) {
             log.println(line);
