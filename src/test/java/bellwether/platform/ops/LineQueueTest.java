@@ -103,8 +103,8 @@ final class LineQueueTest {
         log.println("first");
         // so that none leaves the queue while it fills
         assertTrue(reader.reached.await(20, TimeUnit.SECONDS));
-        String line = "y".repeat(LineQueue.ROOM / 4);
-        for (int i = 0; i < 20; i++) {
+        String line = "y".repeat(1_000); // short enough to be kept or dropped whole
+        for (int i = 0; i < 2 * LineQueue.ROOM / 1_000; i++) {
             log.println(line);
         }
         assertTrue(log.dropped() >= 10, "dropped " + log.dropped());
