@@ -37,6 +37,7 @@ import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import org.ta4j.core.num.DecimalNumFactory;
 import org.ta4j.core.num.DoubleNumFactory;
+import org.ta4j.core.num.NumFactory;
 
 /// A cross of two averages over 20 symbols, and 1,000 pairs of averages on one, against a bare loop
 /// and ta4j in the same run: CPU of one thread, the median of turns that alternate.
@@ -225,7 +226,7 @@ final class BacktestBench {
         return RunMetrics.of(curve, result.trading(), null, 0).drawdown().maximum();
     }
 
-    private Ta4jBacktest[] ta4j(org.ta4j.core.num.NumFactory numbers) {
+    private Ta4jBacktest[] ta4j(NumFactory numbers) {
         return symbols.stream()
                 .map(bars -> new Ta4jBacktest(series(bars), numbers))
                 .toArray(Ta4jBacktest[]::new);

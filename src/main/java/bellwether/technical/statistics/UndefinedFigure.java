@@ -37,8 +37,4 @@ public record UndefinedFigure(String code, String detail, Optional<Integer> need
     public static UndefinedFigure noVariance() {
         return of("no_variance", "all values are equal");
     }
-
-    public boolean isTooFew() {
-        return code.equals(TOO_FEW);
-    }
 }

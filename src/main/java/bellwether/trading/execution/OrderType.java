@@ -1,6 +1,7 @@
 package bellwether.trading.execution;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /// What must happen before an order fills. Prices have at most 8 digits behind the point.
 public sealed interface OrderType {
@@ -30,6 +31,24 @@ public sealed interface OrderType {
 
     /// At the close of the first bar that ends a session. Refused on a tape of quotes.
     record MarketOnClose() implements OrderType {}
+
+    /// The limit that was asked for; null without one.
+    default @Nullable BigDecimal limitPrice() {
+        return switch (this) {
+            case Limit(BigDecimal limit) -> limit;
+            case StopLimit(BigDecimal _, BigDecimal limit) -> limit;
+            case Market _, Stop _, Trailing _, MarketOnClose _ -> null;
+        };
+    }
+
+    /// The stop that was asked for; null without one.
+    default @Nullable BigDecimal stopPrice() {
+        return switch (this) {
+            case Stop(BigDecimal stop) -> stop;
+            case StopLimit(BigDecimal stop, BigDecimal _) -> stop;
+            case Market _, Limit _, Trailing _, MarketOnClose _ -> null;
+        };
+    }
 
     static OrderType market() {
         return new Market();

@@ -1,6 +1,7 @@
 package bellwether.technical.statistics.golden;
 
 import bellwether.platform.base.Json;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -72,7 +73,11 @@ public final class GoldenFolder {
         try {
             return Json.shared().readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
-            throw new UnreadableGolden(name + " is not JSON: " + e.getOriginalMessage(), e);
+            JsonLocation place = e.getLocation();
+            throw new UnreadableGolden(
+                    "%s is not valid JSON (line %d, column %d)"
+                            .formatted(name, place.getLineNr(), place.getColumnNr()),
+                    e);
         } catch (IOException e) {
             throw new UnreadableGolden(name + " cannot be read: " + e.getMessage(), e);
         }
@@ -80,21 +85,13 @@ public final class GoldenFolder {
 
     /// A CSV file of the folder, plain or gzipped.
     GoldenTable table(String name) {
-        return tables.computeIfAbsent(name, _ -> read(root.resolve(name), name));
+        return tables.computeIfAbsent(name, _ -> read(root.resolve(name), name, Set.of()));
     }
 
     /// A price file that `config.json` names, from the first folder that has it. Of a file of many
     /// symbols only those that it names.
     GoldenTable prices(String name) {
-        return tables.computeIfAbsent(
-                "prices " + name,
-                _ -> {
-                    try (Reader text = text(find(name))) {
-                        return GoldenTable.read(name, text, "name", symbols());
-                    } catch (IOException e) {
-                        throw new UnreadableGolden(name + " cannot be read: " + e.getMessage(), e);
-                    }
-                });
+        return tables.computeIfAbsent("prices " + name, _ -> read(find(name), name, symbols()));
     }
 
     private Set<String> symbols() {
@@ -115,9 +112,12 @@ public final class GoldenFolder {
                                         .formatted(name)));
     }
 
-    private static GoldenTable read(Path file, String name) {
+    /// @param symbols whose rows are kept; all rows where it is empty
+    private static GoldenTable read(Path file, String name, Set<String> symbols) {
         try (Reader text = text(file)) {
-            return GoldenTable.read(name, text);
+            return symbols.isEmpty()
+                    ? GoldenTable.read(name, text)
+                    : GoldenTable.read(name, text, "name", symbols);
         } catch (IOException e) {
             throw new UnreadableGolden(name + " cannot be read: " + e.getMessage(), e);
         }

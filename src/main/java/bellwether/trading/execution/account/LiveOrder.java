@@ -57,8 +57,8 @@ final class LiveOrder {
         this.sequence = sequence;
         side = order.side();
         remaining = order.size() instanceof OrderSize.Shares(BigDecimal shares) ? shares : null;
-        limit = level(limitOf(order.type()));
-        stop = level(stopOf(order.type()));
+        limit = level(order.type().limitPrice());
+        stop = level(order.type().stopPrice());
     }
 
     static LiveOrder of(OrderStatus status) {
@@ -117,30 +117,6 @@ final class LiveOrder {
         return price == null ? null : PriceLevel.of(price);
     }
 
-    private static @Nullable BigDecimal limitOf(OrderType type) {
-        return switch (type) {
-            case OrderType.Limit(BigDecimal limit) -> limit;
-            case OrderType.StopLimit(BigDecimal _, BigDecimal limit) -> limit;
-            case OrderType.Market _,
-                    OrderType.Stop _,
-                    OrderType.Trailing _,
-                    OrderType.MarketOnClose _ ->
-                    null;
-        };
-    }
-
-    private static @Nullable BigDecimal stopOf(OrderType type) {
-        return switch (type) {
-            case OrderType.Stop(BigDecimal stop) -> stop;
-            case OrderType.StopLimit(BigDecimal stop, BigDecimal _) -> stop;
-            case OrderType.Market _,
-                    OrderType.Limit _,
-                    OrderType.Trailing _,
-                    OrderType.MarketOnClose _ ->
-                    null;
-        };
-    }
-
     ActiveKind kind() {
         return switch (order.type()) {
             case OrderType.Market _ -> ActiveKind.MARKET;
@@ -163,10 +139,6 @@ final class LiveOrder {
     /// Whether it can reduce a position only.
     boolean reducesOnly() {
         return order.reduceOnly();
-    }
-
-    boolean isSized() {
-        return !(order.size() instanceof OrderSize.Shares);
     }
 
     String id() {

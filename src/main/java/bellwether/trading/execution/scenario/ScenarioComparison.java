@@ -3,7 +3,6 @@ package bellwether.trading.execution.scenario;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.OrderState;
 import bellwether.trading.execution.OrderStatus;
-import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.Position;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -78,22 +77,10 @@ final class ScenarioComparison {
         }
         return switch (field) {
             case "stop" -> shown(status.level());
-            case "limit" -> shown(limit(status.order().type()));
+            case "limit" -> shown(status.order().type().limitPrice());
             case "qty" -> shown(status.remaining());
             case "triggered" -> status.triggered() ? "yes" : "no";
             default -> state(what, expected);
-        };
-    }
-
-    private static @Nullable BigDecimal limit(OrderType type) {
-        return switch (type) {
-            case OrderType.Limit(BigDecimal limit) -> limit;
-            case OrderType.StopLimit(BigDecimal _, BigDecimal limit) -> limit;
-            case OrderType.Market _,
-                    OrderType.Stop _,
-                    OrderType.Trailing _,
-                    OrderType.MarketOnClose _ ->
-                    null;
         };
     }
 
