@@ -1,5 +1,6 @@
 package bellwether.research.backtest.run;
 
+import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.ExecutionSettings;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.PositionKey;
@@ -18,6 +19,13 @@ public record RunTerms(
         BigDecimal cash,
         List<TapeAction> actions) {
     public RunTerms {
+        if (!instrument.currency().equals(settings.currency())) {
+            throw Refusal.invalid(
+                    "/currency",
+                    "must be %s, as the prices of %s are, was %s"
+                            .formatted(
+                                    instrument.currency(), position.symbol(), settings.currency()));
+        }
         actions = List.copyOf(actions);
     }
 }

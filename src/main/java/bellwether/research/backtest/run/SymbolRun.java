@@ -1,5 +1,6 @@
 package bellwether.research.backtest.run;
 
+import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSide;
@@ -65,7 +66,22 @@ public final class SymbolRun {
         unit = terms.instrument().priceUnit().doubleValue();
     }
 
+    /// Runs it.
+    ///
+    /// @throws Refusal where the rule asks for what a run does not know: finer bars inside its own,
+    ///   or fields on positions and money
     public static SymbolResult of(RuleSignals signals, RunTerms terms) {
+        if (signals.rule().options().detail().isPresent()) {
+            throw Refusal.invalid(
+                    "/detail_timeframe",
+                    "must be absent: runs read bars of the rule's timeframe only");
+        }
+        if (!signals.liveFields().isEmpty()) {
+            throw Refusal.invalid(
+                    "",
+                    "must not name %s: runs know no fields on positions and money"
+                            .formatted(String.join(", ", signals.liveFields())));
+        }
         return new SymbolRun(signals, terms).run();
     }
 
@@ -202,7 +218,7 @@ public final class SymbolRun {
                 recorder.openOrders(),
                 recorder.takeLosingExit(),
                 account.equity()
-                        .orElse(BigDecimal.ZERO)
+                        .orElseThrow()
                         .divide(terms.instrument().priceUnit(), MathContext.DECIMAL64),
                 recorder.record());
     }

@@ -2,11 +2,13 @@ package bellwether.research.backtest.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.Split;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeDirection;
 import bellwether.research.backtest.TradeExit;
@@ -244,6 +246,38 @@ final class SymbolRunTest {
         assertEquals(FIRST.plusDays(3), eager.fills().get(2).date());
         assertEquals(FIRST.plusDays(5), patient.fills().get(2).date());
         assertEquals(2, patient.skipped().size());
+    }
+
+    @Test
+    void finerBarsInsideItsOwnAreRefusedAndNotPassedOver() {
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                run(
+                                        longSide("") + ",'detail_timeframe':'1h'",
+                                        RISE_AND_FALL,
+                                        NO_COSTS,
+                                        List.of()));
+        assertEquals("/detail_timeframe", refusal.faults().getFirst().pointer());
+    }
+
+    @Test
+    void moneyOfAnotherCurrencyIsRefused() {
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                new RunTerms(
+                                        KEY,
+                                        ExecutionSettings.usual("EUR"),
+                                        InstrumentTerms.of("A", "USD", NO_COSTS),
+                                        BigDecimal.TEN,
+                                        List.of()));
+        assertEquals("/currency", refusal.faults().getFirst().pointer());
+        assertEquals(
+                "must be USD, as the prices of A are, was EUR",
+                refusal.faults().getFirst().detail());
     }
 
     @Test
