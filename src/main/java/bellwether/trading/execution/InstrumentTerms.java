@@ -2,6 +2,7 @@ package bellwether.trading.execution;
 
 import bellwether.platform.base.Refusal;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /// What must be known of a symbol to trade it.
 ///
@@ -39,7 +40,17 @@ public record InstrumentTerms(
 
     /// What is counted in the unit of its prices, in its currency.
     public BigDecimal inMoney(BigDecimal amount) {
-        boolean one = priceUnit.scale() == 0 && priceUnit.compareTo(BigDecimal.ONE) == 0;
-        return one ? amount : amount.multiply(priceUnit);
+        return isPricedInMoney() ? amount : amount.multiply(priceUnit);
+    }
+
+    /// Money of its currency, in the unit of its prices.
+    public BigDecimal inPrices(BigDecimal money) {
+        return isPricedInMoney()
+                ? money.round(MathContext.DECIMAL64)
+                : money.divide(priceUnit, MathContext.DECIMAL64);
+    }
+
+    private boolean isPricedInMoney() {
+        return priceUnit.scale() == 0 && priceUnit.compareTo(BigDecimal.ONE) == 0;
     }
 }

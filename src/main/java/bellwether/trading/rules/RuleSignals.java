@@ -5,7 +5,7 @@ import bellwether.trading.rules.field.FieldSource;
 import bellwether.trading.rules.field.StandardFields;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +21,11 @@ public final class RuleSignals {
     private final RuleColumns columns;
     private final ColumnEvaluator evaluator;
     private final PointEvaluator points;
-    private final Map<Condition, TruthColumn> known = new HashMap<>();
-    private final Map<Operand, double[]> values = new HashMap<>();
+    /// By the object: a rule asks for its own conditions again and again, and to compare them as
+    /// values takes longer than to read a column.
+    private final Map<Condition, TruthColumn> known = new IdentityHashMap<>();
+
+    private final Map<Operand, double[]> values = new IdentityHashMap<>();
     private final Set<Operand.FieldValue> fields;
     private final List<String> live;
     private final int firstDecision;
@@ -165,12 +168,27 @@ public final class RuleSignals {
     /// Whether anything may be decided at a bar's close: a condition is true or asks about
     /// positions or money, or the rule counts bars.
     public boolean mayAct(int bar) {
+        return acting()[bar] != 0;
+    }
+
+    /// The first bar from one to before another at whose close anything may be decided; the other
+    /// where there is none.
+    public int nextAct(int from, int to) {
+        byte[] acting = acting();
+        int bar = from;
+        while (bar < to && acting[bar] == 0) {
+            bar++;
+        }
+        return bar;
+    }
+
+    private byte[] acting() {
         byte[] acting = acts;
         if (acting == null) {
             acting = findActing();
             acts = acting;
         }
-        return acting[bar] != 0;
+        return acting;
     }
 
     private byte[] findActing() {

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.metric;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The shape of a run's daily returns.
@@ -20,7 +21,7 @@ public record RiskMetrics(
     static RiskMetrics of(
             double[] returns, ReturnMoments moments, double ulcer, UndefinedMetrics undefined) {
         double variance = moments.populationVariance();
-        Tails tails = Tails.of(returns);
+        Tails tails = Tails.of(returns, moments);
         String few = "no returns";
         return new RiskMetrics(
                 undefined.ratio(
@@ -40,20 +41,42 @@ public record RiskMetrics(
 
     /// Quantiles by rank: the ⌈n·p⌉-th smallest.
     private record Tails(double low, double meanBelow, double high) {
-        static Tails of(double[] returns) {
+        static Tails of(double[] returns, ReturnMoments moments) {
             int n = returns.length;
             if (n == 0) {
                 return new Tails(Double.NaN, Double.NaN, Double.NaN);
             }
-            double[] scratch = returns.clone();
-            double high = OrderStatistics.select(scratch, rank(n, 0.95));
             int at = rank(n, 0.05);
-            double low = OrderStatistics.select(scratch, at);
+            double[] lowest = lowest(returns, at + 1, 1, moments);
+            double low = OrderStatistics.select(lowest, at);
             double sum = 0;
             for (int i = 0; i <= at; i++) {
-                sum += scratch[i];
+                sum += lowest[i];
             }
+            int fromTop = n - 1 - rank(n, 0.95);
+            double high =
+                    -OrderStatistics.select(lowest(returns, fromTop + 1, -1, moments), fromTop);
             return new Tails(low, sum / (at + 1), high);
+        }
+
+        /// At least so many of the lowest, with the sign turned of the highest: what lies beyond
+        /// one standard deviation, or all where that is too few.
+        private static double[] lowest(
+                double[] returns, int least, int sign, ReturnMoments moments) {
+            double bound = sign * moments.mean() - moments.deviation();
+            double[] found = new double[returns.length];
+            int count = 0;
+            for (double value : returns) {
+                if (sign * value < bound) {
+                    found[count] = sign * value;
+                    count++;
+                }
+            }
+            if (count >= least) {
+                return Arrays.copyOf(found, count);
+            }
+            Arrays.setAll(found, i -> sign * returns[i]);
+            return found;
         }
 
         private static int rank(int n, double part) {

@@ -18,7 +18,7 @@ import bellwether.trading.rules.RuleSignals;
 import bellwether.trading.rules.RuleState;
 import bellwether.trading.rules.RuleWalker;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -120,11 +120,9 @@ public final class SymbolRun {
         if (recorder.hasOpenOrders() || shares < 0) {
             return from;
         }
-        int bar = from;
-        while (bar < equity.length - 2 && !signals.mayAct(bar) && !tape.hasActions(bar)) {
-            value(bar);
-            bar++;
-        }
+        int last = equity.length - 2;
+        int bar = from >= last ? from : tape.nextAction(from, signals.nextAct(from, last));
+        value(from, bar);
         return bar;
     }
 
@@ -163,6 +161,19 @@ public final class SymbolRun {
         double value = shares * close[bar] * unit;
         equity[bar] = cash + value;
         gross[bar] = Math.abs(value);
+    }
+
+    /// All bars of a stretch on which neither cash nor shares change.
+    private void value(int from, int to) {
+        if (shares == 0) {
+            Arrays.fill(equity, from, Math.max(from, to), cash);
+            return;
+        }
+        for (int bar = from; bar < to; bar++) {
+            double value = shares * close[bar] * unit;
+            equity[bar] = cash + value;
+            gross[bar] = Math.abs(value);
+        }
     }
 
     private void decide(int bar) {
@@ -217,9 +228,7 @@ public final class SymbolRun {
                 account.quantity(position),
                 recorder.openOrders(),
                 recorder.takeLosingExit(),
-                account.equity()
-                        .orElseThrow()
-                        .divide(terms.instrument().priceUnit(), MathContext.DECIMAL64),
+                terms.instrument().inPrices(account.equity().orElseThrow()),
                 recorder.record());
     }
 

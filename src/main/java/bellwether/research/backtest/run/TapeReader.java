@@ -60,6 +60,18 @@ final class TapeReader {
         return !actions.isEmpty() && actions.containsKey(bar);
     }
 
+    /// The first bar with an action from one bar to before another, which it is without any.
+    int nextAction(int from, int to) {
+        if (actions.isEmpty()) {
+            return to;
+        }
+        int bar = from;
+        while (bar < to && !actions.containsKey(bar)) {
+            bar++;
+        }
+        return bar;
+    }
+
     TapeStep step(int bar) {
         return new TapeStep(
                 bars.time()[bar],
@@ -74,7 +86,7 @@ final class TapeReader {
                                 bars.close()[bar],
                                 volume(bar),
                                 priced ? before(bar) : null)),
-                actions.getOrDefault(bar, List.of()),
+                hasActions(bar) ? actions.getOrDefault(bar, List.of()) : List.of(),
                 Set.of(),
                 List.of());
     }
