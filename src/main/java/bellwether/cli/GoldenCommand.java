@@ -1,5 +1,6 @@
 package bellwether.cli;
 
+import bellwether.research.learning.golden.LearningGolden;
 import bellwether.technical.statistics.golden.GoldenFolder;
 import bellwether.technical.statistics.golden.GoldenOutcome;
 import bellwether.technical.statistics.golden.GoldenReplay;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "recompute a folder of reference statistics and compare each number within its tolerance",
-            "Prints a line for each file and each difference. Files that nothing computes yet are listed as not built.",
+            "Prints a line for each file and each difference.",
             "Exit code 1 when a number differs, 2 when the folder or a file cannot be read."
         })
 final class GoldenCommand implements Callable<Integer> {
@@ -47,7 +48,8 @@ final class GoldenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            return print(GoldenReplay.of(GoldenFolder.open(folder, prices())));
+            return print(
+                    GoldenReplay.of(GoldenFolder.open(folder, prices()), LearningGolden.checks()));
         } catch (UnreadableGolden e) {
             program.err().println(e.getMessage());
             return UNREADABLE;
@@ -84,10 +86,6 @@ final class GoldenCommand implements Callable<Integer> {
                 compared.parts().forEach(part -> out.println(part.words()));
                 compared.differences().forEach(line -> out.println("  " + line));
                 yield compared.differences().isEmpty() ? 0 : DIFFERS;
-            }
-            case GoldenOutcome.NotBuilt missing -> {
-                out.println(missing.file() + ": not built yet");
-                yield 0;
             }
             case GoldenOutcome.Unknown unknown -> {
                 out.println(unknown.file() + ": not a file that the product knows");

@@ -20,7 +20,7 @@ final class GoldenCommandTest {
         Path shared = SharedData.require("golden/learning");
         assertEquals(0, program.run("golden", shared.toString()), program.printed());
         assertTrue(program.printed().contains("dm.csv: 252 numbers, largest difference"));
-        assertTrue(program.printed().contains("boosting.json: not built yet"));
+        assertTrue(program.printed().contains("boosting.json margins: "));
         assertEquals("", program.complained());
     }
 

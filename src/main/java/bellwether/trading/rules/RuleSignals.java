@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,12 @@ public final class RuleSignals {
     private final RuleColumns columns;
     private final ColumnEvaluator evaluator;
     private final PointEvaluator points;
+
     /// By the object: a rule asks for its own conditions again and again, and to compare them as
     /// values takes longer than to read a column.
-    private final Map<Condition, TruthColumn> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Condition, TruthColumn> known = new IdentityHashMap<>();
 
-    private final Map<Operand, double[]> values = new IdentityHashMap<>();
+    private final IdentityHashMap<Operand, double[]> values = new IdentityHashMap<>();
     private final Set<Operand.FieldValue> fields;
     private final List<String> live;
     private final int firstDecision;

@@ -1,6 +1,6 @@
 package bellwether.technical.statistics.golden;
 
 /// Computes the numbers of one file again.
-interface GoldenCheck {
+public interface GoldenCheck {
     void compare(GoldenFolder folder, GoldenParts parts);
 }

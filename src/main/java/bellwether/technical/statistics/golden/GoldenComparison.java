@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Our numbers beside those of one file that share a tolerance.
 public final class GoldenComparison {
     /// Fractions and sums, but for the order in which they were added.
-    static final double EXACT = 1e-14;
+    public static final double EXACT = 1e-14;
 
     private final String name;
     private final double tolerance;
@@ -22,16 +22,16 @@ public final class GoldenComparison {
     }
 
     /// Relative to the file's number, or as it is where that is 0.
-    void number(String where, Optional<Double> ours, Optional<Double> theirs) {
+    public void number(String where, Optional<Double> ours, Optional<Double> theirs) {
         number(where, ours, theirs, theirs.map(Math::abs).filter(size -> size > 0).orElse(1.0));
     }
 
-    void number(String where, double ours, double theirs) {
+    public void number(String where, double ours, double theirs) {
         number(where, Optional.of(ours), Optional.of(theirs));
     }
 
     /// In units of a scale.
-    void number(String where, Optional<Double> ours, Optional<Double> theirs, double scale) {
+    public void number(String where, Optional<Double> ours, Optional<Double> theirs, double scale) {
         count++;
         if (ours.isEmpty() && theirs.isEmpty()) {
             return;
@@ -48,12 +48,12 @@ public final class GoldenComparison {
     }
 
     /// Without a unit.
-    void absolute(String where, double ours, double theirs) {
+    public void absolute(String where, double ours, double theirs) {
         number(where, Optional.of(ours), Optional.of(theirs), 1);
     }
 
     /// Whole numbers and words.
-    void same(String where, Object ours, Object theirs) {
+    public void same(String where, Object ours, Object theirs) {
         count++;
         if (!ours.equals(theirs)) {
             differ(where, ours.toString(), theirs.toString());
@@ -61,7 +61,7 @@ public final class GoldenComparison {
     }
 
     /// At least as good as the file's number, less the tolerance.
-    void atLeast(String where, double ours, double theirs) {
+    public void atLeast(String where, double ours, double theirs) {
         count++;
         largest = Math.max(largest, theirs - ours);
         if (!(ours >= theirs - tolerance)) {

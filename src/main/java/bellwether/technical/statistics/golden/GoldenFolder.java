@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class GoldenFolder {
     }
 
     /// A setting that it was made with.
-    JsonNode setting(String name) {
+    public JsonNode setting(String name) {
         JsonNode found = config.get(name);
         if (found == null) {
             throw new UnreadableGolden(CONFIG + " has no " + name);
@@ -65,7 +66,7 @@ public final class GoldenFolder {
         return found;
     }
 
-    JsonNode json(String name) {
+    public JsonNode json(String name) {
         return parse(root.resolve(name), name);
     }
 
@@ -84,7 +85,7 @@ public final class GoldenFolder {
     }
 
     /// A CSV file of the folder, plain or gzipped.
-    GoldenTable table(String name) {
+    public GoldenTable table(String name) {
         return tables.computeIfAbsent(name, _ -> read(root.resolve(name), name, Set.of()));
     }
 
@@ -136,7 +137,7 @@ public final class GoldenFolder {
     }
 
     /// One of the series by its name in `config.json`, of file, or file and ticker.
-    GoldenPrices series(String name) {
+    public GoldenPrices series(String name) {
         JsonNode file = setting("series").get(name);
         if (file == null) {
             throw new UnreadableGolden("%s has no series %s".formatted(CONFIG, name));
@@ -149,7 +150,14 @@ public final class GoldenFolder {
                         prices(spec.substring(0, mark)).where("name", spec.substring(mark + 1)));
     }
 
-    static double[] numbers(JsonNode array) {
+    /// The words of a setting.
+    public List<String> names(String setting) {
+        List<String> names = new ArrayList<>();
+        setting(setting).forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    public static double[] numbers(JsonNode array) {
         double[] values = new double[array.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = array.get(i).asDouble();
@@ -157,7 +165,7 @@ public final class GoldenFolder {
         return values;
     }
 
-    static int[] wholes(JsonNode array) {
+    public static int[] wholes(JsonNode array) {
         int[] values = new int[array.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = array.get(i).asInt();

@@ -18,9 +18,6 @@ public sealed interface GoldenOutcome {
         }
     }
 
-    /// The product does not compute it yet, so nothing was compared.
-    record NotBuilt(String file) implements GoldenOutcome {}
-
     /// It, or something that it is made of, cannot be read.
     record Unreadable(String file, String why) implements GoldenOutcome {}
 

@@ -12,11 +12,13 @@ public final class GoldenParts {
         this.file = file;
     }
 
-    GoldenComparison all(double tolerance) {
+    /// One comparison of the whole file.
+    public GoldenComparison all(double tolerance) {
         return add(file, tolerance);
     }
 
-    GoldenComparison part(String name, double tolerance) {
+    /// The comparison of a part of the file.
+    public GoldenComparison part(String name, double tolerance) {
         return add(file + " " + name, tolerance);
     }
 

@@ -4,27 +4,35 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The bars of a series, oldest first, without those that lack a price.
-record GoldenPrices(GoldenTable bars) {
+public record GoldenPrices(GoldenTable bars) {
     private static final List<String> NEEDED = List.of("open", "high", "low", "close", "volume");
 
     static GoldenPrices of(GoldenTable table) {
         return new GoldenPrices(table.without(NEEDED));
     }
 
-    double[] open() {
+    public double[] open() {
         return bars.column("open");
     }
 
-    double[] high() {
+    public double[] high() {
         return bars.column("high");
     }
 
-    double[] low() {
+    public double[] low() {
         return bars.column("low");
     }
 
-    double[] close() {
+    public double[] close() {
         return bars.column("close");
+    }
+
+    public double[] volume() {
+        return bars.column("volume");
+    }
+
+    public int size() {
+        return bars.size();
     }
 
     /// ln(C_t ÷ C_{t−1}).

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Every file of a folder, in the order of their names.
 public final class GoldenReplay {
@@ -37,8 +38,6 @@ public final class GoldenReplay {
                             Map.entry("logistic.json", new LogisticGolden()),
                             Map.entry("ftrl.csv", new OnlineGolden())));
 
-    private static final Set<String> NOT_BUILT = Set.of("boosting.json", "labels.csv.gz");
-
     /// What the others are computed from, and what says how they were made.
     private static final Set<String> INPUTS =
             Set.of(
@@ -56,34 +55,31 @@ public final class GoldenReplay {
 
     private GoldenReplay() {}
 
-    /// The files that the product computes.
+    /// The files of this module's figures.
     public static Set<String> covered() {
         return new TreeSet<>(CHECKS.keySet());
     }
 
-    /// The files that it does not compute yet.
-    public static Set<String> notBuilt() {
-        return new TreeSet<>(NOT_BUILT);
-    }
-
     /// What became of each file; a file of ours that the folder lacks is unreadable.
-    public static List<GoldenOutcome> of(GoldenFolder folder) {
+    ///
+    /// @param others checks of files that other modules compute
+    public static List<GoldenOutcome> of(GoldenFolder folder, Map<String, GoldenCheck> others) {
+        Map<String, GoldenCheck> checks = new TreeMap<>(CHECKS);
+        checks.putAll(others);
         Set<String> names = new TreeSet<>(folder.files());
-        names.addAll(CHECKS.keySet());
+        names.addAll(checks.keySet());
         names.removeAll(INPUTS);
         List<GoldenOutcome> outcomes = new ArrayList<>();
         for (String name : names) {
-            outcomes.add(outcome(folder, name));
+            outcomes.add(outcome(folder, name, checks.get(name)));
         }
         return List.copyOf(outcomes);
     }
 
-    private static GoldenOutcome outcome(GoldenFolder folder, String file) {
-        GoldenCheck check = CHECKS.get(file);
+    private static GoldenOutcome outcome(
+            GoldenFolder folder, String file, @Nullable GoldenCheck check) {
         if (check == null) {
-            return NOT_BUILT.contains(file)
-                    ? new GoldenOutcome.NotBuilt(file)
-                    : new GoldenOutcome.Unknown(file);
+            return new GoldenOutcome.Unknown(file);
         }
         GoldenParts parts = new GoldenParts(file);
         try {

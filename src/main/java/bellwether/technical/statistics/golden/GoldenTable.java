@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// A CSV file with a header.
-final class GoldenTable {
+public final class GoldenTable {
     private final String name;
     private final List<String> header;
     private final List<List<String>> rows;
@@ -54,7 +54,7 @@ final class GoldenTable {
         return new GoldenTable(name, rows.getFirst(), List.copyOf(rows.subList(1, rows.size())));
     }
 
-    int size() {
+    public int size() {
         return rows.size();
     }
 
@@ -63,7 +63,7 @@ final class GoldenTable {
     }
 
     /// The rows that pass.
-    GoldenTable where(String column, String value) {
+    public GoldenTable where(String column, String value) {
         return filtered(row -> cell(row, column).equals(value));
     }
 
@@ -138,7 +138,7 @@ final class GoldenTable {
         return Math.toIntExact(Math.round(real(row, column)));
     }
 
-    double[] column(String column) {
+    public double[] column(String column) {
         double[] values = new double[rows.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = real(i, column);
@@ -146,7 +146,7 @@ final class GoldenTable {
         return values;
     }
 
-    boolean[] flags(String column) {
+    public boolean[] flags(String column) {
         boolean[] values = new boolean[rows.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = whole(i, column) == 1;
@@ -154,7 +154,7 @@ final class GoldenTable {
         return values;
     }
 
-    List<String> texts(String column) {
+    public List<String> texts(String column) {
         return rows.stream().map(row -> cell(row, column)).toList();
     }
 }
