@@ -56,7 +56,8 @@ final class EntrySizes {
 
     /// So much of the equity at the close.
     private static BigDecimal part(RuleAccount account, BigDecimal percent) {
-        BigDecimal part = account.equity().multiply(percent).divide(HUNDRED, MathContext.DECIMAL64);
+        BigDecimal part =
+                account.equity().get().multiply(percent).divide(HUNDRED, MathContext.DECIMAL64);
         if (part.signum() <= 0) {
             throw new EntryOrders.Unordered("there is no equity");
         }

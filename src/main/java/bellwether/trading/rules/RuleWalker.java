@@ -73,7 +73,7 @@ public final class RuleWalker {
     }
 
     private static @Nullable String stillOpen(@Nullable String id, Set<String> open) {
-        return id != null && open.contains(id) ? id : null;
+        return id != null && !open.isEmpty() && open.contains(id) ? id : null;
     }
 
     /// One close.

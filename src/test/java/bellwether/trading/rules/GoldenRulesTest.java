@@ -198,12 +198,13 @@ final class GoldenRulesTest {
                 }
                 range(bar);
                 if (onClose || bar < bars.size() - 1) {
+                    BigDecimal equity = BigDecimal.valueOf(cash);
                     RuleAccount account =
                             new RuleAccount(
                                     BigDecimal.valueOf(held),
                                     open,
                                     false,
-                                    BigDecimal.valueOf(cash),
+                                    () -> equity,
                                     Optional.empty());
                     decision = walker.decide(bar, state, account);
                     state = decision.state();

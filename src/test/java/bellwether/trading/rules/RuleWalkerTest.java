@@ -80,7 +80,7 @@ final class RuleWalkerTest {
                 BigDecimal.valueOf(quantity),
                 Set.of(open),
                 false,
-                new BigDecimal(100_000),
+                () -> new BigDecimal(100_000),
                 Optional.empty());
     }
 
@@ -254,7 +254,11 @@ final class RuleWalkerTest {
 
     private static RuleAccount with(TradeRecord record) {
         return new RuleAccount(
-                BigDecimal.ZERO, Set.of(), false, new BigDecimal(100_000), Optional.of(record));
+                BigDecimal.ZERO,
+                Set.of(),
+                false,
+                () -> new BigDecimal(100_000),
+                Optional.of(record));
     }
 
     @Test
@@ -352,7 +356,11 @@ final class RuleWalkerTest {
         for (int bar = 10; bar < 15; bar++) {
             RuleAccount account =
                     new RuleAccount(
-                            BigDecimal.ZERO, Set.of(), bar == 10, BigDecimal.TEN, Optional.empty());
+                            BigDecimal.ZERO,
+                            Set.of(),
+                            bar == 10,
+                            () -> BigDecimal.TEN,
+                            Optional.empty());
             RuleDecision decision = decide(rule, bar, state, account);
             state = decision.state();
             if (decision.orders().isEmpty()) {

@@ -228,8 +228,12 @@ public final class SymbolRun {
                 account.quantity(position),
                 recorder.openOrders(),
                 recorder.takeLosingExit(),
-                terms.instrument().inPrices(account.equity().orElseThrow()),
+                this::equityInPrices,
                 recorder.record());
+    }
+
+    private BigDecimal equityInPrices() {
+        return terms.instrument().inPrices(account.equity().orElseThrow());
     }
 
     /// Closes what is still held when the run ends: at the last close, or where an exit that was

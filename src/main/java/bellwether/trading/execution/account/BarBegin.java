@@ -13,6 +13,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What happens before a bar opens: borrow fees, splits, dividends, expiry.
@@ -41,9 +42,7 @@ final class BarBegin {
             }
         }
         if (!book.orders.isEmpty()) {
-            for (LiveOrder order : List.copyOf(book.orders.values())) {
-                expire(order);
-            }
+            expireOld();
             for (int i = 0; i < symbols.size(); i++) {
                 begin(symbols.get(i));
             }
@@ -114,16 +113,24 @@ final class BarBegin {
         }
     }
 
-    private void expire(LiveOrder order) {
+    private void expireOld() {
+        List<LiveOrder> old = new ArrayList<>(0);
+        for (LiveOrder order : book.orders.values()) {
+            if (expiry(order) != OrderReason.NONE) {
+                old.add(order);
+            }
+        }
+        old.forEach(order -> book.end(order, OrderState.EXPIRED, expiry(order)));
+    }
+
+    private OrderReason expiry(LiveOrder order) {
         LocalDate date = book.today();
         if (order.order.timeInForce() instanceof TimeInForce.GoodTillDate(LocalDate until)
                 && date.isAfter(until)) {
-            book.end(order, OrderState.EXPIRED, OrderReason.UNTIL_PASSED);
-        } else if (order.session != null
-                && date.isAfter(order.session)
-                && ClosePhase.isForDay(order)) {
-            book.end(order, OrderState.EXPIRED, OrderReason.DAY_OVER);
+            return OrderReason.UNTIL_PASSED;
         }
+        boolean over = order.session != null && date.isAfter(order.session);
+        return over && ClosePhase.isForDay(order) ? OrderReason.DAY_OVER : OrderReason.NONE;
     }
 
     private void begin(SymbolBook symbol) {

@@ -69,6 +69,9 @@ final class Funds {
 
     /// Cash and positions in the account's currency; empty where a rate is missing.
     Optional<BigDecimal> equity() {
+        if (!holdsAny() && !holdsOthers()) {
+            return Optional.of(book.ledger.balance(base()));
+        }
         return total(currency -> {
             BigDecimal longs = worth(currency, 1);
             BigDecimal shorts = worth(currency, -1);
@@ -135,6 +138,9 @@ final class Funds {
     /// E − ml·L − ms·S − reserved, within one currency.
     BigDecimal free(String currency) {
         BigDecimal free = book.ledger.balance(currency);
+        if (!holdsAny()) {
+            return free.subtract(reserved(currency));
+        }
         BigDecimal longs = worth(currency, 1);
         if (longs.signum() != 0) {
             free = free.add(longs).subtract(longs.multiply(margin().longShare()));
@@ -145,6 +151,17 @@ final class Funds {
         }
         BigDecimal reserved = reserved(currency);
         return reserved.signum() == 0 ? free : free.subtract(reserved);
+    }
+
+    private boolean holdsAny() {
+        for (SymbolBook symbol : book.symbols.values()) {
+            for (Holding holding : symbol.holdings.values()) {
+                if (holding.shares() != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private BigDecimal reserved(String currency) {

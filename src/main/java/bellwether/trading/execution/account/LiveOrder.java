@@ -20,6 +20,7 @@ final class LiveOrder {
     final @Nullable String parent;
     final long acceptedAt;
     final long sequence;
+    private final ActiveKind kind;
 
     Order order;
     OrderSide side;
@@ -55,6 +56,7 @@ final class LiveOrder {
         this.parent = parent;
         this.acceptedAt = acceptedAt;
         this.sequence = sequence;
+        kind = ActiveKind.of(order.type());
         side = order.side();
         remaining = order.size() instanceof OrderSize.Shares(BigDecimal shares) ? shares : null;
         limit = level(order.type().limitPrice());
@@ -118,14 +120,7 @@ final class LiveOrder {
     }
 
     ActiveKind kind() {
-        return switch (order.type()) {
-            case OrderType.Market _ -> ActiveKind.MARKET;
-            case OrderType.Limit _ -> ActiveKind.LIMIT;
-            case OrderType.Stop _, OrderType.Trailing _ ->
-                    triggered ? ActiveKind.MARKET : ActiveKind.STOP;
-            case OrderType.StopLimit _ -> triggered ? ActiveKind.LIMIT : ActiveKind.STOP_LIMIT;
-            case OrderType.MarketOnClose _ -> ActiveKind.CLOSE;
-        };
+        return triggered ? kind.triggered() : kind;
     }
 
     boolean isOpen() {
