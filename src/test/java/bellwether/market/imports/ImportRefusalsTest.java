@@ -56,7 +56,7 @@ final class ImportRefusalsTest extends MarketTestCase {
     private static byte[] cutOff() throws IOException {
         StringBuilder csv = new StringBuilder("ticker,date,open,high,low,close\n");
         for (int i = 0; i < 300_000; i++) {
-            csv.append("CUT%d,2024-01-%d,10,12,9,11.%d\n".formatted(i / 2, 29 + i % 2, i % 97));
+            csv.append("CUT%d,2024-01-%02d,10,12,9,11.%d\n".formatted(i / 30, 1 + i % 30, i % 97));
         }
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {

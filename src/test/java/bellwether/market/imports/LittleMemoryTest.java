@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Two million rows in a heap that could not hold a quarter of them.
+/// A million rows in a heap that could not hold half of them.
 final class LittleMemoryTest extends MarketTestCase {
-    private static final long ROWS = 2_000_000;
+    private static final long ROWS = 1_000_000;
 
     @Test
     void anImportNeedsNoMoreMemoryForALongerFile() throws Exception {
@@ -25,7 +25,7 @@ final class LittleMemoryTest extends MarketTestCase {
                                 List.of(
                                         Path.of(System.getProperty("java.home"), "bin", "java")
                                                 .toString(),
-                                        "-Xmx56m",
+                                        "-Xmx52m",
                                         "-XX:+UseSerialGC",
                                         "-cp",
                                         System.getProperty("java.class.path"),
@@ -35,7 +35,7 @@ final class LittleMemoryTest extends MarketTestCase {
                         .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);
-        assertEquals("inserted 2000000", output.lines().toList().getLast());
+        assertEquals("inserted " + ROWS, output.lines().toList().getLast());
     }
 
     /// The importing process.
