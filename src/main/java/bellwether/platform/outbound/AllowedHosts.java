@@ -30,13 +30,21 @@ public record AllowedHosts(Set<String> entries) {
         for (String part : text.split(",", -1)) {
             Matcher entry = ENTRY.matcher(part.strip().toLowerCase(Locale.ROOT));
             if (!entry.matches() || !isPort(entry.group(2))) {
-                throw new IllegalArgumentException(
-                        "must list hosts with ports such as 10.0.0.29:5000,nas.local:8080, was \"%s\""
-                                .formatted(part.strip()));
+                throw wrong(part);
             }
-            entries.add(key(plain(entry.group(1)), Integer.parseInt(entry.group(2))));
+            try {
+                entries.add(key(plain(entry.group(1)), Integer.parseInt(entry.group(2))));
+            } catch (IllegalArgumentException e) {
+                throw wrong(part);
+            }
         }
         return new AllowedHosts(entries);
+    }
+
+    private static IllegalArgumentException wrong(String part) {
+        return new IllegalArgumentException(
+                "must list hosts with ports such as 10.0.0.29:5000,nas.local:8080, was \"%s\""
+                        .formatted(part.strip()));
     }
 
     private static boolean isPort(String digits) {

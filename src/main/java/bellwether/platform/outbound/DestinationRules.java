@@ -21,8 +21,8 @@ public final class DestinationRules {
     private static final int LONGEST_NAME = 253;
 
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*]|[^:]*)(?::(\\d{1,5}))?");
-    private static final Pattern NAME =
-            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.?)+");
+    private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+    private static final Pattern NAME = Pattern.compile("%1$s(?:\\.%1$s)*\\.?".formatted(LABEL));
 
     /// Browsers and resolvers read a host whose last label is a number as an IPv4 address, in
     /// whatever form (`0x7f.1`, `2130706433`).

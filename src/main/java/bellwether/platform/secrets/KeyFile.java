@@ -50,6 +50,15 @@ final class KeyFile {
         return home.resolve(NAME);
     }
 
+    /// Whether this user may write to the home folder, or make it.
+    boolean canBeMade() {
+        Path folder = home.toAbsolutePath();
+        while (!Files.exists(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        return Files.isDirectory(folder) && Files.isWritable(folder);
+    }
+
     private Optional<RootSecret> read() throws IOException {
         if (!Files.exists(file())) {
             return Optional.empty();

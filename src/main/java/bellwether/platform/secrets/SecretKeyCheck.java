@@ -30,8 +30,13 @@ public record SecretKeyCheck(SecretKeySource source) implements Check {
 
     private static CheckResult file(KeyFile file) {
         if (!Files.exists(file.file())) {
-            return new CheckResult.Ok(
-                    "%s will be created for the first channel".formatted(file.file()));
+            return file.canBeMade()
+                    ? new CheckResult.Ok(
+                            "%s will be created for the first channel".formatted(file.file()))
+                    : new CheckResult.Warning(
+                            "%s cannot be created: this user may not write there"
+                                    .formatted(file.file()),
+                            "Set SECRET_KEY to the output of `openssl rand -hex 32`, or BELLWETHER_HOME to another folder.");
         }
         try {
             return new CheckResult.Ok(

@@ -77,6 +77,19 @@ final class DestinationRulesTest {
         assertTrue(refusal.detail().contains(why), refusal.detail());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "1", "a.", "-", "a-"})
+    void longHostsAreRefusedAtOnce(String part) {
+        for (int length : new int[] {250, 1_900}) {
+            String host = part.repeat(length / part.length()) + "_";
+            assertThrows(Refusal.class, () -> RULES.require("https://" + host + "/"));
+        }
+        assertThrows(
+                Refusal.class, () -> RULES.require("https://" + "a".repeat(64) + ".example.com"));
+        assertThrows(
+                Refusal.class, () -> RULES.require("https://a.example.com/" + "x".repeat(2_048)));
+    }
+
     @Test
     void aPasswordIsNotRepeated() {
         Refusal refusal =
@@ -121,7 +134,8 @@ final class DestinationRulesTest {
                 "10.0.0.29:65536",
                 "a:1,,b:2",
                 "http://a:1",
-                "*:80"
+                "*:80",
+                "[:::::]:80"
             })
     void aListOfHostsNamesWhatIsWrong(String text) {
         IllegalArgumentException fault =

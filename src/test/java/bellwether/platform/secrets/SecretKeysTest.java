@@ -2,11 +2,13 @@ package bellwether.platform.secrets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.platform.doctor.CheckResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -85,6 +87,28 @@ final class SecretKeysTest {
                                 .getMessage());
         assertTrue(message.startsWith(file + " does not contain 32 bytes"), message);
         assertEquals("half a k", Files.readString(file));
+    }
+
+    @Test
+    void doctorNamesTheKeyAndMakesNone() throws Exception {
+        SecretKeySource source = new SecretKeySource.Stored(home());
+        assertEquals(
+                new CheckResult.Ok(home() + "/secret.key will be created for the first channel"),
+                new SecretKeyCheck(source).run());
+        assertFalse(Files.exists(home()));
+        String id = stored(home()).box().keyId();
+        assertEquals(
+                new CheckResult.Ok(home() + "/secret.key is the key " + id),
+                new SecretKeyCheck(source).run());
+        Files.writeString(home().resolve("secret.key"), "x");
+        assertInstanceOf(CheckResult.Fault.class, new SecretKeyCheck(source).run());
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertInstanceOf(
+                CheckResult.Warning.class,
+                new SecretKeyCheck(new SecretKeySource.Stored(file)).run());
+        assertInstanceOf(
+                CheckResult.Warning.class,
+                new SecretKeyCheck(new SecretKeySource.Missing()).run());
     }
 
     @Test

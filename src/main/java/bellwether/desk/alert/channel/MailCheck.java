@@ -1,12 +1,10 @@
 package bellwether.desk.alert.channel;
 
-import bellwether.platform.base.RootCause;
 import bellwether.platform.doctor.Check;
 import bellwether.platform.doctor.CheckResult;
-import jakarta.mail.MessagingException;
-import java.io.IOException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /// Whether the mail server answers, by TLS, and accepts the login. No mail is sent. Without it all
@@ -35,21 +33,31 @@ public record MailCheck(Optional<MailSettings> settings, SSLContext trust) imple
     private CheckResult tried(MailSettings mail) {
         SmtpConnection connection = new SmtpConnection(mail.server(), trust);
         try {
-            connection.run((_, _) -> {});
-            return new CheckResult.Ok(
-                    "%s (%s) answers%s"
-                            .formatted(
-                                    mail.server(),
-                                    connection.address(),
-                                    mail.server().login().isPresent()
-                                            ? " and accepts the login"
-                                            : ""));
-        } catch (MessagingException | IOException e) {
-            String why = SmtpOutcomes.of(e, connection.lastCode(), connection.lastAnswer()).words();
-            return new CheckResult.Warning(
-                    "%s cannot be used: %s"
-                            .formatted(mail.server(), why.isEmpty() ? RootCause.line(e) : why),
-                    "Check SMTP_URL, the firewall and the server's certificate; e-mail waits meanwhile.");
+            return connection
+                    .run(EmailSender.USUAL, (_, _) -> {})
+                    .map(fault -> warning(mail, words(fault, connection)))
+                    .orElseGet(() -> answered(mail, connection));
+        } catch (TimeoutException e) {
+            return warning(mail, "it does not answer in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return warning(mail, "interrupted");
         }
+    }
+
+    private static String words(Exception fault, SmtpConnection connection) {
+        return SmtpOutcomes.of(fault, connection.lastCode(), connection.lastAnswer()).words();
+    }
+
+    private static CheckResult answered(MailSettings mail, SmtpConnection connection) {
+        String login = mail.server().login().isPresent() ? " and accepts the login" : "";
+        return new CheckResult.Ok(
+                "%s (%s) answers%s".formatted(mail.server(), connection.address(), login));
+    }
+
+    private static CheckResult warning(MailSettings mail, String why) {
+        return new CheckResult.Warning(
+                "%s cannot be used: %s".formatted(mail.server(), why),
+                "Check SMTP_URL, the firewall and the server's certificate; e-mail waits meanwhile.");
     }
 }

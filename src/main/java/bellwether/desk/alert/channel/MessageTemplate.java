@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// A JSON object with placeholders such as `{{message.title}}` inside its texts.
 final class MessageTemplate {
     private static final int MOST_BYTES = 4_096;
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]*)}}");
     private static final Pattern PATH = Pattern.compile("[a-z0-9_]+(\\.[a-z0-9_]+)+");
 
     private final String text;
@@ -45,7 +45,7 @@ final class MessageTemplate {
     }
 
     private static void requireKnown(String text, MatchResult found, TemplateFields fields) {
-        String path = found.group(1);
+        String path = found.group(1).strip();
         if (fields.paths().contains(path)) {
             return;
         }
@@ -65,6 +65,10 @@ final class MessageTemplate {
     private void requireObject() {
         String filled =
                 PLACEHOLDER.matcher(text).replaceAll(found -> "x".repeat(found.group().length()));
+        int open = filled.indexOf("{{");
+        if (open >= 0) {
+            throw refused("a placeholder that begins at %s has no end".formatted(place(text, open)));
+        }
         try {
             if (!Json.shared().readTree(filled).isObject()) {
                 throw refused("it must be a JSON object");
@@ -90,7 +94,7 @@ final class MessageTemplate {
                         .matcher(text)
                         .replaceAll(found ->
                                 Matcher.quoteReplacement(
-                                        inText(escape.apply(value(message, found.group(1))))));
+                                        inText(escape.apply(value(message, found.group(1).strip())))));
         return Json.shared().readTree(json);
     }
 

@@ -9,7 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -40,8 +45,34 @@ final class SmtpConnection {
         void run(Session session, SMTPTransport transport) throws MessagingException;
     }
 
-    /// Connects, works and closes.
-    void run(Work work) throws MessagingException, IOException {
+    /// Connects, works and closes, on a thread of its own, whose interruption closes the socket: a
+    /// server that sends a byte now and then would outlast every time-out of a single read.
+    ///
+    /// @return the fault that ended it; empty when all went well
+    /// @throws TimeoutException when it takes longer
+    Optional<Exception> run(Duration most, Work work)
+            throws TimeoutException, InterruptedException {
+        FutureTask<Optional<Exception>> task = new FutureTask<>(() -> fault(work));
+        Thread thread = Thread.ofVirtual().name("mail").start(task);
+        try {
+            return task.get(most.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            thread.interrupt();
+        }
+    }
+
+    private Optional<Exception> fault(Work work) {
+        try {
+            run(work);
+            return Optional.empty();
+        } catch (MessagingException | IOException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void run(Work work) throws MessagingException, IOException {
         try (Socket socket = socket()) {
             Session session = session(socket);
             SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");

@@ -16,6 +16,10 @@ record SmtpOutcomes(SendOutcome outcome, Optional<Integer> code, String words) {
     /// A mail server that has too many recipients says so by 552 (RFC 5321, 4.5.3.1.10).
     private static final int TOO_MANY_RECIPIENTS = 552;
 
+    static SmtpOutcomes delivered(SmtpConnection connection) {
+        return of(SendOutcome.DELIVERED, connection.lastCode(), connection.lastAnswer());
+    }
+
     /// @param lastCode the last status of the server's; -1 where it said none
     static SmtpOutcomes of(Throwable fault, int lastCode, String lastAnswer) {
         String words = lastAnswer.isEmpty() ? words(fault) : lastAnswer;

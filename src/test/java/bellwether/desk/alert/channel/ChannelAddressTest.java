@@ -165,7 +165,7 @@ final class ChannelAddressTest {
                 "WEBHOOK  | {'url': 'https://a.example.com/', 'secret': 'x'} | invalid_request | /address/secret must be whsec_",
                 "WEBHOOK  | {}                                   | invalid_request | /address/url is required",
                 "SLACK    | {'url': 7}                           | address_refused | /address/url",
-                "SLACK    | {'url': 'https://a.example.com', 'template': '{{'} | bad_template | /address/template: This template cannot be used: it is not JSON",
+                "SLACK    | {'url': 'https://a.example.com', 'template': '{{'} | bad_template | /address/template: This template cannot be used: a placeholder that begins at line 1, column 1 has no end",
                 "NTFY     | {'url': 'https://ntfy.sh/'}          | invalid_request | /address/url must end in a topic",
                 "WEB_PUSH | {'endpoint': 'https://127.0.0.1/', 'keys': {}} | address_refused | /address/endpoint",
                 "WEB_PUSH | {'endpoint': 'https://a.example.com/'} | invalid_request | 2 values are invalid"

@@ -68,6 +68,13 @@ final class MessageTemplateTest {
     }
 
     @Test
+    void spacesWithoutEndAreRefusedAtOnce() {
+        String spaces = "{\"a\": \"{{" + " ".repeat(4_000);
+        assertThrows(Refusal.class, () -> MessageTemplate.parse(spaces + "\"}", FIELDS));
+        assertThrows(Refusal.class, () -> MessageTemplate.parse(spaces + "}}\"}", FIELDS));
+    }
+
+    @Test
     void placesCountLines() {
         Refusal refusal =
                 assertThrows(
