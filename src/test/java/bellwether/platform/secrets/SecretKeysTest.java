@@ -107,8 +107,7 @@ final class SecretKeysTest {
                 CheckResult.Warning.class,
                 new SecretKeyCheck(new SecretKeySource.Stored(file)).run());
         assertInstanceOf(
-                CheckResult.Warning.class,
-                new SecretKeyCheck(new SecretKeySource.Missing()).run());
+                CheckResult.Warning.class, new SecretKeyCheck(new SecretKeySource.Missing()).run());
     }
 
     @Test

@@ -13,10 +13,13 @@ record EmailSender(MailSettings settings, SSLContext trust, Duration whole) {
         SmtpConnection connection = new SmtpConnection(settings.server(), trust);
         try {
             Optional<Exception> fault =
-                    connection.run(whole, (session, transport) -> {
-                        MailText mail = MailText.of(session, settings.from(), to.to(), message);
-                        transport.sendMessage(mail, mail.getAllRecipients());
-                    });
+                    connection.run(
+                            whole,
+                            (session, transport) -> {
+                                MailText mail =
+                                        MailText.of(session, settings.from(), to.to(), message);
+                                transport.sendMessage(mail, mail.getAllRecipients());
+                            });
             return result(
                     connection,
                     fault.map(e ->

@@ -67,7 +67,8 @@ final class MessageTemplate {
                 PLACEHOLDER.matcher(text).replaceAll(found -> "x".repeat(found.group().length()));
         int open = filled.indexOf("{{");
         if (open >= 0) {
-            throw refused("a placeholder that begins at %s has no end".formatted(place(text, open)));
+            throw refused(
+                    "a placeholder that begins at %s has no end".formatted(place(text, open)));
         }
         try {
             if (!Json.shared().readTree(filled).isObject()) {
@@ -94,7 +95,9 @@ final class MessageTemplate {
                         .matcher(text)
                         .replaceAll(found ->
                                 Matcher.quoteReplacement(
-                                        inText(escape.apply(value(message, found.group(1).strip())))));
+                                        inText(
+                                                escape.apply(
+                                                        value(message, found.group(1).strip())))));
         return Json.shared().readTree(json);
     }
 

@@ -33,6 +33,7 @@ final class SmtpConnection {
     private volatile String address = "";
     private volatile int lastCode = -1;
     private volatile String lastAnswer = "";
+    private volatile boolean done;
 
     SmtpConnection(SmtpServer server, SSLContext trust) {
         this.server = server;
@@ -68,7 +69,8 @@ final class SmtpConnection {
             run(work);
             return Optional.empty();
         } catch (MessagingException | IOException e) {
-            return Optional.of(e);
+            // what has been accepted stays so, however the connection ends
+            return done ? Optional.empty() : Optional.of(e);
         }
     }
 
@@ -79,6 +81,7 @@ final class SmtpConnection {
             try {
                 transport.connect(socket);
                 work.run(session, transport);
+                done = true;
             } finally {
                 lastCode = transport.getLastReturnCode();
                 lastAnswer = String.valueOf(transport.getLastServerResponse());

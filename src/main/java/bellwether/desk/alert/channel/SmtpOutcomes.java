@@ -16,6 +16,8 @@ record SmtpOutcomes(SendOutcome outcome, Optional<Integer> code, String words) {
     /// A mail server that has too many recipients says so by 552 (RFC 5321, 4.5.3.1.10).
     private static final int TOO_MANY_RECIPIENTS = 552;
 
+    private static final int FIRST_FAULT = 400;
+
     static SmtpOutcomes delivered(SmtpConnection connection) {
         return of(SendOutcome.DELIVERED, connection.lastCode(), connection.lastAnswer());
     }
@@ -45,13 +47,22 @@ record SmtpOutcomes(SendOutcome outcome, Optional<Integer> code, String words) {
                 case AuthenticationFailedException _ -> {
                     return of(byCode(lastCode, SendOutcome.CHANNEL_BROKEN), lastCode, words);
                 }
+                case SMTPSendFailedException sent when isStartTls(sent) -> {
+                    int code = sent.getReturnCode();
+                    return of(byCode(code, SendOutcome.CHANNEL_BROKEN), code, words(sent));
+                }
                 case SMTPSendFailedException sent when next(sent) == null -> {
                     return content(sent.getReturnCode(), words(sent));
                 }
                 default -> {}
             }
         }
-        return content(lastCode, words);
+        // a status below 400 is of an earlier command
+        return lastCode < FIRST_FAULT ? content(-1, words(fault)) : content(lastCode, words);
+    }
+
+    private static boolean isStartTls(SMTPSendFailedException sent) {
+        return String.valueOf(sent.getCommand()).startsWith("STARTTLS");
     }
 
     /// 530, 534, 535 and 538 are of authentication, whenever they come (RFC 4954, 6).

@@ -10,9 +10,11 @@ import bellwether.platform.outbound.TestIdentity;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -323,6 +325,50 @@ final class EmailSenderTest {
     void aGreetingThatAsksToComeLaterIsTriedAgain() throws Exception {
         assertResult(SendOutcome.RETRY, 421, greeted("421 too busy"));
         assertResult(SendOutcome.REJECTED, 554, greeted("554 no mail here"));
+    }
+
+    /// Lines of a server that hangs up after the last of them.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "220 hi                                             | RETRY     |",
+                "220 hi,250 me                                      | RETRY     |",
+                "220 hi,250 me,250 sender                           | RETRY     |",
+                "220 hi,250 me,250 sender,250 recipient,354 go on   | RETRY     |",
+                "220 hi,250 me,250 sender,250 recipient,354 go on,250 taken | DELIVERED | 250"
+            })
+    void aConnectionThatIsCutIsTriedAgainUnlessTheMessageWasAccepted(
+            String lines, SendOutcome outcome, @Nullable Integer code) throws Exception {
+        try (ServerSocket cutting = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> speak(cutting, lines.split(",", -1)));
+            SendResult result = send("smtp://127.0.0.1:" + cutting.getLocalPort());
+            assertEquals(outcome, result.outcome(), result::toString);
+            assertEquals(Optional.ofNullable(code), result.code(), result::toString);
+        }
+    }
+
+    /// Answers one line a command, and one the whole message.
+    private static void speak(ServerSocket listener, String[] lines) {
+        try (Socket socket = listener.accept()) {
+            BufferedReader in =
+                    new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            for (String line : lines) {
+                if (line.contains("taken")) {
+                    while (!".".equals(in.readLine())) {
+                        // the message
+                    }
+                }
+                socket.getOutputStream()
+                        .write((line.strip() + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                if (!line.contains("354") && !line.contains("taken")) {
+                    in.readLine();
+                }
+            }
+        } catch (IOException e) {
+            // the caller has hung up
+        }
     }
 
     private static SendResult greeted(String words) throws Exception {
