@@ -8,6 +8,7 @@ import bellwether.platform.base.Json;
 import bellwether.platform.doctor.CheckResult;
 import bellwether.platform.outbound.TestIdentity;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
@@ -19,6 +20,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -346,6 +348,16 @@ final class EmailSenderTest {
             assertEquals(outcome, result.outcome(), result::toString);
             assertEquals(Optional.ofNullable(code), result.code(), result::toString);
         }
+    }
+
+    @Test
+    void aStatusOfAnEarlierCommandIsNotThatOfTheFault() {
+        MessagingException fault =
+                new MessagingException("Can't send command", new SocketException("Broken pipe"));
+        assertEquals(
+                new SmtpOutcomes(
+                        SendOutcome.RETRY, Optional.empty(), "SocketException: Broken pipe"),
+                SmtpOutcomes.of(fault, 250, "250 me"));
     }
 
     /// Answers one line a command, and one the whole message.
