@@ -1,6 +1,8 @@
 package bellwether;
 
 import bellwether.cli.Program;
+import bellwether.desk.alert.channel.MailCheck;
+import bellwether.desk.alert.channel.TelegramCheck;
 import bellwether.market.bars.BarRemoval;
 import bellwether.market.feeds.ProvidersCheck;
 import bellwether.market.imports.PriceImport;
@@ -11,6 +13,7 @@ import bellwether.platform.doctor.Doctor;
 import bellwether.platform.doctor.DoctorContext;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.LogStreams;
+import bellwether.platform.secrets.SecretKeyCheck;
 import java.io.Console;
 import java.io.PrintStream;
 import java.net.URI;
@@ -268,7 +271,11 @@ final class LocalProgram implements Program {
                         settings.database().address(),
                         settings.database().direct(),
                         settings.redis(),
-                        List.of(new ProvidersCheck(settings.prices().providers())),
+                        List.of(
+                                new ProvidersCheck(settings.prices().providers()),
+                                new SecretKeyCheck(settings.channels().secrets()),
+                                MailCheck.of(settings.channels()),
+                                new TelegramCheck(settings.channels())),
                         settings.database().pool().maximum() + Foundation.ENGINE_POOL.maximum());
         return doctor.examine(patient, () -> databaseAddress(settings));
     }
