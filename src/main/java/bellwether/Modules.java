@@ -6,6 +6,7 @@ import static bellwether.ShutdownStep.SERVICES;
 
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
+import bellwether.frontend.legacy.SocketIoRoute;
 import bellwether.frontend.page.IndexRoute;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
@@ -180,6 +181,7 @@ final class Modules {
                                 current,
                                 jobs,
                                 bodies),
+                        new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
                         live,
                         access,
