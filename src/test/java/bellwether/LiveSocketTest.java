@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Json;
+import bellwether.platform.http.Raw;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.live.LiveEvents;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -166,6 +167,24 @@ final class LiveSocketTest {
             }
             client.say("{\"type\":\"subscribe\"}");
             assertEquals("subscribed", client.json().get("type").asText());
+        }
+    }
+
+    /// A compressor for each of thousands of streams would take more memory than all else.
+    @Test
+    void nothingIsCompressed() throws Exception {
+        try (Raw raw = Raw.to(keyed.app.port())) {
+            Raw.Answer answer =
+                    raw.send(
+                                    "GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                                            + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                            + "Sec-WebSocket-Extensions: permessage-deflate\r\nX-API-Key: "
+                                            + KeyedApp.MASTER
+                                            + "\r\n\r\n")
+                            .readHead();
+            assertEquals(101, answer.status());
+            assertEquals(null, answer.headers().get("sec-websocket-extensions"));
         }
     }
 

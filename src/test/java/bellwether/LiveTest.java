@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Call;
+import bellwether.platform.http.Raw;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.live.LiveEvents;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -259,6 +260,55 @@ final class LiveTest {
             });
             assertEquals("end of stream", stream.next().name());
         }
+    }
+
+    /// It is cut while it does not read, and later misses nothing.
+    @Test
+    void aClientThatDoesNotReadIsCutAndComesBackById() throws Exception {
+        String key = keyed.secret("reader", "kim");
+        String text = "x".repeat(40_000);
+        int events = 400;
+        Map<String, String> headers = Map.of("X-API-Key", key);
+        try (LiveClient quick = new LiveClient(keyed.app.port(), "/api/v1/events", headers);
+                Raw slow = Raw.to(keyed.app.port())) {
+            quick.next("hello");
+            slow.send(
+                    "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nX-API-Key: "
+                            + key
+                            + "\r\n\r\n");
+            assertEquals(200, slow.readHead().status());
+            List<Long> ids = new ArrayList<>();
+            List<Long> got = new ArrayList<>();
+            for (int i = 0; i < events; i++) {
+                ids.add(
+                        keyed.jdbi()
+                                .inTransaction(h ->
+                                        LiveEvents.publish(h, ENDED, "kim", Map.of("text", text))));
+                got.add(number(quick.next()));
+            }
+            assertEquals(ids, got);
+            List<Long> late = ids(slow.rest());
+            assertTrue(late.size() < events, () -> "not cut, got all of " + late.size());
+            try (LiveClient back =
+                    listen(key, "", Map.of("Last-Event-ID", late.getLast().toString()))) {
+                back.next("hello");
+                while (late.size() < events) {
+                    late.add(number(back.next()));
+                }
+            }
+            assertEquals(ids, late);
+        }
+    }
+
+    /// Of whole events; that of the greeting is none.
+    private static List<Long> ids(String stream) {
+        List<Long> ids = new ArrayList<>();
+        for (String event : stream.split("\\R\\R", -1)) {
+            if (event.contains("event: job.ended") && event.endsWith("\"}")) {
+                ids.add(Long.parseLong(event.replaceAll("(?s).*id: (\\d+).*", "$1")));
+            }
+        }
+        return ids;
     }
 
     @Test

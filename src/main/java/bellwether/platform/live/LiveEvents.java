@@ -9,6 +9,9 @@ public final class LiveEvents {
     /// Of our own choosing; known to no one else.
     private static final long LOCK = 0x6265_6c6c_0002L;
 
+    /// A quarter of what may wait for one client.
+    private static final int LONGEST = 64 * 1024;
+
     private LiveEvents() {}
 
     /// Publishes an event with the transaction, as its last statement: until the commit no other
@@ -18,6 +21,12 @@ public final class LiveEvents {
     public static long publish(Handle transaction, LiveEventType type, String owner, Object data) {
         if (!type.kept()) {
             throw new IllegalArgumentException(type.name() + " is not kept");
+        }
+        String json = Json.answer(data);
+        if (json.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "%s is %d characters long, at most %d are published"
+                            .formatted(type.name(), json.length(), LONGEST));
         }
         transaction.execute("select pg_advisory_xact_lock(" + LOCK + ")");
         return transaction
@@ -32,7 +41,7 @@ public final class LiveEvents {
                 .bind("owner", owner)
                 .bind("topic", type.topic())
                 .bind("name", type.name())
-                .bind("data", Json.answer(data))
+                .bind("data", json)
                 .bind("channel", NotificationListener.Channel.LIVE.word())
                 .map((row, ctx) -> row.getLong("id"))
                 .one();

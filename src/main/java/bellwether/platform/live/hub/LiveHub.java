@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,8 +29,10 @@ public final class LiveHub {
     /// Fewer than a queue has room for, so that a quick client gets through any number of them.
     private static final int PAGE = 200;
 
-    /// So many can wait in a stream's queue when it joins, which leaves room for new ones.
+    /// So much can wait in a stream's queue when it joins, which leaves room for new ones.
     private static final int MOST_MISSING = 100;
+
+    private static final int MOST_MISSING_BYTES = 100 * 1024;
 
     private final LiveEventDao dao;
     private final List<ProgressSource> sources;
@@ -149,14 +150,18 @@ public final class LiveHub {
 
     /// Lets a stream have all that comes after this id, when little enough of it has passed.
     synchronized boolean join(LiveStream stream, long after) {
-        Optional<List<LiveEvent>> missing =
-                begin().after(stream.request(), after, MOST_MISSING + 1);
-        boolean near =
-                after >= seen || missing.filter(few -> few.size() <= MOST_MISSING).isPresent();
-        if (near) {
-            stream.join(after, missing.orElse(List.of()));
+        List<LiveEvent> missing =
+                begin().after(stream.request(), after, MOST_MISSING + 1).orElse(null);
+        if (missing == null ? after < seen : !areFew(missing)) {
+            return false;
         }
-        return near;
+        stream.join(after, missing == null ? List.of() : missing);
+        return true;
+    }
+
+    private static boolean areFew(List<LiveEvent> events) {
+        return events.size() <= MOST_MISSING
+                && events.stream().mapToInt(LiveEvent::size).sum() <= MOST_MISSING_BYTES;
     }
 
     /// Events after this id that are still in memory; none when some may have gone from it.

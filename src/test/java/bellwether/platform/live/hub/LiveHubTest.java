@@ -189,6 +189,31 @@ final class LiveHubTest {
     }
 
     @Test
+    void whatIsTooLargeIsNotPublished() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        jdbi.useTransaction(
+                                h -> LiveEvents.publish(h, THING, "ann", "x".repeat(70_000))));
+    }
+
+    /// Not even those that it missed.
+    @Test
+    void largeOnesDoNotOverrunWhoComesBack() {
+        List<String> ids = new ArrayList<>();
+        open(of("ann"));
+        for (int i = 0; i < 20; i++) {
+            ids.add(
+                    jdbi.inTransaction(h ->
+                                    LiveEvents.publish(
+                                            h, THING, "ann", Map.of("text", "x".repeat(50_000))))
+                            .toString());
+        }
+        read();
+        requireHeard(open(after("ann", 0)), ids.toArray());
+    }
+
+    @Test
     void bytesCountToo() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         RecordingSink slow = open(of("ann"), new RecordingSink(never));
