@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Refuses, by its head alone, what no route may see. A HEAD goes on as the GET that it stands for,
 /// so that it is answered, and guarded, alike; the server keeps the body back.
 final class RequestFilter extends Handler.Wrapper {
+    private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+
     private static final Set<String> METHODS =
             new TreeSet<>(Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
     private static final Set<String> OVERRIDES =
@@ -69,8 +71,14 @@ final class RequestFilter extends Handler.Wrapper {
         if (refusal != null) {
             return ServerProblems.refuse(request, response, callback, refusal);
         }
-        Request passed = request.getMethod().equals("HEAD") ? new AsGet(request) : request;
-        return super.handle(passed, response, callback);
+        return super.handle(passed(request), response, callback);
+    }
+
+    private static Request passed(Request request) {
+        if (request.getMethod().equals("HEAD")) {
+            return new AsGet(request);
+        }
+        return request.getHeaders().contains(EXTENSIONS) ? new Uncompressed(request) : request;
     }
 
     private static @Nullable Refusal refusal(Request request) {
@@ -152,6 +160,22 @@ final class RequestFilter extends Handler.Wrapper {
 
     private static Refusal unsupported(String detail) {
         return StatusRefusal.of(415, "unsupported_media_type", detail);
+    }
+
+    /// A WebSocket whose messages are not compressed: each would keep its compressor for as long as
+    /// it is open.
+    private static final class Uncompressed extends Request.Wrapper {
+        private final HttpFields headers;
+
+        Uncompressed(Request request) {
+            super(request);
+            headers = HttpFields.build(request.getHeaders()).remove(EXTENSIONS).asImmutable();
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
+        }
     }
 
     private static final class AsGet extends Request.Wrapper {

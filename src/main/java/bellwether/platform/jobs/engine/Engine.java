@@ -1,6 +1,7 @@
 package bellwether.platform.jobs.engine;
 
 import bellwether.platform.base.RootCause;
+import bellwether.platform.db.NotificationListener;
 import bellwether.platform.jobs.EngineCounter;
 import bellwether.platform.jobs.JobEvent;
 import bellwether.platform.jobs.JobId;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +51,8 @@ public final class Engine {
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().name("jobs-", 1).daemon().factory());
 
-    public Engine(
-            Jdbi jdbi,
-            JobKinds kinds,
-            JobSettings settings,
-            EngineCounters counts,
-            Consumer<JobEvent.Ended> ended) {
+    public Engine(Jdbi jdbi, JobCompletion endings, JobSettings settings, EngineCounters counts) {
+        JobKinds kinds = endings.kinds();
         this.settings = settings;
         UUID worker = UUID.randomUUID();
         ClaimedItems held = new ClaimedItems();
@@ -72,7 +68,6 @@ public final class Engine {
                         counts);
         items = new ItemDao(jdbi);
         JobTransitionDao moves = new JobTransitionDao(jdbi);
-        JobCompletion endings = new JobCompletion(kinds, ended);
         ResultWriter flusher = new ResultWriter(station, jdbi, items, endings, settings.tries());
         completer = new Completer(station, flusher);
         crew = new WorkerPool(settings, station, kinds, completer, items);
@@ -85,11 +80,15 @@ public final class Engine {
                         heart,
                         items,
                         moves,
-                        new Canceller(jdbi, endings::tell),
+                        new Canceller(jdbi, endings),
                         new Reconciler(jdbi, station, settings, rescuer, endings));
         beating = loop("heartbeat", this::beat);
         claiming = loop("claimer", this::claim);
-        listener = new NotificationListener(settings.hearing().on().orElse(jdbi), claiming::wake);
+        listener =
+                new NotificationListener(
+                        settings.hearing().on().orElse(jdbi),
+                        NotificationListener.Channel.JOBS,
+                        claiming::wake);
         completing = loop("completer", this::complete);
         sweeping = loop("sweeper", this::sweep);
         listening = loop("listener", this::listen);

@@ -3,6 +3,7 @@ package bellwether.platform.jobs.http;
 import bellwether.platform.base.Json;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ClientDisconnect;
+import bellwether.platform.http.EventStream;
 import bellwether.platform.http.KeyRevalidation;
 import bellwether.platform.http.MediaTypes;
 import bellwether.platform.http.QueryParameters;
@@ -17,8 +18,6 @@ import bellwether.platform.jobs.engine.JobWatchers;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.http.Context;
-import io.javalin.http.sse.SseClient;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +28,7 @@ import java.util.function.BooleanSupplier;
 public final class JobEventStream {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
     private static final String TYPE = "text/event-stream";
+    private static final int BUFFER = 4 * 1024;
     private static final String REFUSED =
             Json.write(
                     java.util.Map.of(
@@ -56,29 +56,10 @@ public final class JobEventStream {
         }
         long told = told(ctx);
         BooleanSupplier allowed = KeyRevalidation.of(ctx);
-        begin(ctx.res());
-        ctx.async(
-                config -> config.timeout = 0,
-                () -> {
-                    SseClient client = new SseClient(ctx);
-                    client.keepAlive();
-                    JobWatcher watcher =
-                            new JobWatcher(id, told, SIGN_OF_LIFE, new Client(client, allowed));
-                    ClientDisconnect.notice(ctx, watcher::leave);
-                    watchers.add(watcher);
-                });
-    }
-
-    /// Javalin's own handler serves only those who name the type in `Accept`, and adds a second
-    /// `Cache-Control`.
-    private static void begin(HttpServletResponse response) throws IOException {
-        response.setStatus(200);
-        response.setCharacterEncoding("UTF-8");
-        response.setContentType(TYPE);
-        response.setHeader("Connection", "close");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no");
-        response.flushBuffer();
+        EventStream answer = EventStream.begin(ctx, BUFFER);
+        JobWatcher watcher = new JobWatcher(id, told, SIGN_OF_LIFE, new Client(answer, allowed));
+        ClientDisconnect.notice(ctx, watcher::leave);
+        watchers.add(watcher);
     }
 
     private static long told(Context ctx) {
@@ -87,8 +68,12 @@ public final class JobEventStream {
     }
 
     /// @param allowed whether its key is still good
-    private record Client(SseClient client, BooleanSupplier allowed)
+    private record Client(EventStream stream, BooleanSupplier allowed)
             implements JobWatcher.Listener {
+        private interface Write {
+            void run() throws IOException;
+        }
+
         @Override
         public boolean progress(JobView view) {
             return mayHear() && send("progress", view);
@@ -96,11 +81,7 @@ public final class JobEventStream {
 
         @Override
         public boolean quiet() {
-            if (mayHear()) {
-                client.sendComment("still here");
-                return !client.terminated();
-            }
-            return false;
+            return mayHear() && written(() -> stream.comment("still here"));
         }
 
         @Override
@@ -112,25 +93,36 @@ public final class JobEventStream {
 
         @Override
         public void shutdown() {
-            client.sendEvent("shutdown", "{}");
+            written(() -> stream.event("shutdown", null, "{}"));
         }
 
         @Override
         public void close() {
-            client.close();
+            stream.close();
         }
 
         private boolean send(String event, JobView view) {
-            client.sendEvent(event, Json.answer(Progress.of(view)), Long.toString(view.version()));
-            return !client.terminated();
+            return written(() ->
+                    stream.event(
+                            event, Long.toString(view.version()), Json.answer(Progress.of(view))));
         }
 
         private boolean mayHear() {
             boolean stands = allowed.getAsBoolean();
             if (!stands) {
-                client.sendEvent("refused", REFUSED);
+                written(() -> stream.event("refused", null, REFUSED));
             }
             return stands;
+        }
+
+        /// Whether the client is still there.
+        private static boolean written(Write write) {
+            try {
+                write.run();
+                return true;
+            } catch (IOException gone) {
+                return false;
+            }
         }
     }
 
