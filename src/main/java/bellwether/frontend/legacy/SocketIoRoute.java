@@ -4,6 +4,7 @@ import bellwether.platform.base.Role;
 import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.KeyRevalidation;
 import bellwether.platform.http.LocalNames;
+import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.SocketWriter;
 import bellwether.platform.http.StatusRefusal;
@@ -42,6 +43,7 @@ public final class SocketIoRoute implements Routes {
     }
 
     private void refusePolling(Context ctx) {
+        QueryParameters.allowOnly(ctx, "EIO", "transport", "t", "sid");
         throw StatusRefusal.of(
                 400,
                 "polling_not_supported",
