@@ -13,6 +13,7 @@ import bellwether.platform.jobs.engine.Engine;
 import bellwether.platform.jobs.engine.EngineCounters;
 import bellwether.platform.jobs.engine.ItemDao;
 import bellwether.platform.jobs.engine.JobCommands;
+import bellwether.platform.jobs.engine.JobCompletion;
 import bellwether.platform.jobs.engine.JobCreator;
 import bellwether.platform.jobs.engine.JobDao;
 import bellwether.platform.jobs.engine.JobRetention;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,6 +58,7 @@ public final class Jobs implements AutoCloseable {
     private final JobWatchers watchers;
     private final Duration silence;
     private final Consumer<JobEvent> news;
+    private final List<JobEndListener> ends = new CopyOnWriteArrayList<>();
     private final AtomicBoolean going = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -80,17 +83,24 @@ public final class Jobs implements AutoCloseable {
         watchers = new JobWatchers(jobs::find);
         creator = new JobCreator(requests, jobs, new ItemDao(requests), KEY_KEPT);
         known = new JobKinds(kinds);
+        JobCompletion endings = new JobCompletion(known, ends, this::ended);
         engine =
                 settings.workers() == 0
                         ? Optional.empty()
-                        : Optional.of(new Engine(own, known, settings, counts, this::ended));
-        moves = new JobCommands(requests, jobs, new Canceller(requests, this::ended), engine, news);
+                        : Optional.of(new Engine(own, endings, settings, counts));
+        moves = new JobCommands(requests, jobs, new Canceller(requests, endings), engine, news);
         audit = settings.telling().audit();
     }
 
     /// Adds the kinds of modules that need this to make their jobs. Before [#start()].
     public void add(List<JobKind> kinds) {
         known.add(kinds);
+    }
+
+    /// Adds those who act in the transaction that ends a job, in this order; what must be its last
+    /// statement comes last. Before [#start()].
+    public void addEndListeners(List<JobEndListener> listeners) {
+        ends.addAll(listeners);
     }
 
     /// Removes jobs that ended that long ago, with all of their results; the engine does so too, a

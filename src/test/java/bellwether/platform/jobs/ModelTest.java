@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.platform.jobs.engine.Canceller;
+import bellwether.platform.jobs.engine.JobCompletion;
 import bellwether.platform.jobs.engine.ClaimedItem;
 import bellwether.platform.jobs.engine.FinishDao;
 import bellwether.platform.jobs.engine.ItemDao;
@@ -160,7 +161,10 @@ class ModelTest {
     private void giveBack(ClaimedItem claimed, Model.Place place) {
         Model.Job job = model.job(claimed.job());
         if (job.state == JobState.CANCELLING) {
-            new Canceller(fixture.requests(), _ -> {}).clear(claimed.job());
+            new Canceller(
+                            fixture.requests(),
+                            new JobCompletion(KnownKinds.of(), List.of(), _ -> {}))
+                    .clear(claimed.job());
             model.put(claimed, Model.Place.CANCELLED);
             job.settle();
         } else {

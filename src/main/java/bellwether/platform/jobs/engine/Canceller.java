@@ -3,7 +3,6 @@ package bellwether.platform.jobs.engine;
 import bellwether.platform.jobs.JobEvent;
 import bellwether.platform.jobs.JobId;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /// Takes the items of cancelled jobs away, a thousand at a time, and ends those jobs.
@@ -11,11 +10,11 @@ public final class Canceller {
     private static final int SLICE = 1_000;
 
     private final Jdbi jdbi;
-    private final Consumer<JobEvent.Ended> ended;
+    private final JobCompletion endings;
 
-    public Canceller(Jdbi jdbi, Consumer<JobEvent.Ended> ended) {
+    public Canceller(Jdbi jdbi, JobCompletion endings) {
         this.jdbi = jdbi;
-        this.ended = ended;
+        this.endings = endings;
     }
 
     /// Removes what nobody works on; the rest follows when it comes back.
@@ -38,11 +37,11 @@ public final class Canceller {
                             cleared,
                             cleared == 0
                                     ? List.of()
-                                    : FinishDao.advance(
+                                    : endings.advance(
                                             h,
                                             List.of(new FinishDao.Step(job, 0, 0, cleared, "[]"))));
                 });
-        slice.ended().forEach(ended);
+        slice.ended().forEach(endings::tell);
         return slice.cleared();
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +52,10 @@ public final class Engine {
 
     public Engine(
             Jdbi jdbi,
-            JobKinds kinds,
+            JobCompletion endings,
             JobSettings settings,
-            EngineCounters counts,
-            Consumer<JobEvent.Ended> ended) {
+            EngineCounters counts) {
+        JobKinds kinds = endings.kinds();
         this.settings = settings;
         UUID worker = UUID.randomUUID();
         ClaimedItems held = new ClaimedItems();
@@ -72,7 +71,6 @@ public final class Engine {
                         counts);
         items = new ItemDao(jdbi);
         JobTransitionDao moves = new JobTransitionDao(jdbi);
-        JobCompletion endings = new JobCompletion(kinds, ended);
         ResultWriter flusher = new ResultWriter(station, jdbi, items, endings, settings.tries());
         completer = new Completer(station, flusher);
         crew = new WorkerPool(settings, station, kinds, completer, items);
@@ -85,7 +83,7 @@ public final class Engine {
                         heart,
                         items,
                         moves,
-                        new Canceller(jdbi, endings::tell),
+                        new Canceller(jdbi, endings),
                         new Reconciler(jdbi, station, settings, rescuer, endings));
         beating = loop("heartbeat", this::beat);
         claiming = loop("claimer", this::claim);

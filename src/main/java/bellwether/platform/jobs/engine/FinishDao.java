@@ -113,13 +113,6 @@ public final class FinishDao {
         return moved.stream().filter(Moved::ended).map(Moved::job).toList();
     }
 
-    static String kind(Handle h, JobId job) {
-        return h.createQuery("select kind from job where id = :id")
-                .bind("id", job.value())
-                .mapTo(String.class)
-                .one();
-    }
-
     private static JobEvent.Ended ended(ResultSet row) throws SQLException {
         return new JobEvent.Ended(
                 new JobId(row.getObject("id", UUID.class)),

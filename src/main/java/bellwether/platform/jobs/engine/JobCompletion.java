@@ -1,30 +1,49 @@
 package bellwether.platform.jobs.engine;
 
+import bellwether.platform.jobs.JobEndFault;
+import bellwether.platform.jobs.JobEndListener;
 import bellwether.platform.jobs.JobEvent;
 import bellwether.platform.jobs.JobKinds;
 import bellwether.platform.jobs.JobState;
+import bellwether.platform.jobs.JobView;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/// What follows when jobs end, whoever ends them: a worker's last item, one that is given up, or a
-/// recount.
+/// What follows when jobs end, whoever ends them: a worker's last item, a cancel, an item that is
+/// given up, or a recount.
 ///
+/// @param ends act in the transaction that ends a job, in this order
 /// @param listener hears of it after the commit
-record JobCompletion(JobKinds kinds, Consumer<JobEvent.Ended> listener) {
+public record JobCompletion(
+        JobKinds kinds, List<JobEndListener> ends, Consumer<JobEvent.Ended> listener) {
 
-    /// Moves jobs on. The kind of each job that completes by it does what remains to be done, in
-    /// the same transaction. Gives the jobs that ended.
+    /// Moves jobs on. The kind of each job that completes by it does what remains to be done, and
+    /// then those who listen to ends do, all in the same transaction. Gives the jobs that ended.
     List<JobEvent.Ended> advance(Handle h, Collection<FinishDao.Step> steps) {
         List<JobEvent.Ended> ended = FinishDao.advance(h, steps);
-        for (JobEvent.Ended job : ended) {
-            if (job.state() == JobState.COMPLETED) {
-                kinds.named(FinishDao.kind(h, job.job()))
-                        .ifPresent(kind -> kind.completed(h, job.job()));
-            }
+        if (!ended.isEmpty()) {
+            List<JobView> jobs =
+                    JobDao.find(h, ended.stream().map(JobEvent.Ended::job).sorted().toList());
+            jobs.forEach(job -> complete(h, job));
+            jobs.forEach(job -> listen(h, job));
         }
         return ended;
+    }
+
+    private void complete(Handle h, JobView job) {
+        if (job.state() == JobState.COMPLETED) {
+            kinds.named(job.kind()).ifPresent(kind -> kind.completed(h, job.id()));
+        }
+    }
+
+    private void listen(Handle h, JobView job) {
+        try {
+            ends.forEach(end -> end.ended(h, job));
+        } catch (RuntimeException e) {
+            throw new JobEndFault(job.id(), e);
+        }
     }
 
     void tell(JobEvent.Ended job) {

@@ -85,11 +85,16 @@ public final class JobDao {
     }
 
     public List<JobView> find(Collection<JobId> ids) {
-        return jdbi.withHandle(h ->
-                h.createQuery("select " + JobRows.COLUMNS + " from job where id = any(:ids)")
-                        .bindArray("ids", UUID.class, ids.stream().map(JobId::value).toList())
-                        .map(new JobRows())
-                        .list());
+        return jdbi.withHandle(h -> find(h, ids));
+    }
+
+    /// In the order of their ids.
+    static List<JobView> find(Handle h, Collection<JobId> ids) {
+        return h.createQuery(
+                        "select " + JobRows.COLUMNS + " from job where id = any(:ids) order by id")
+                .bindArray("ids", UUID.class, ids.stream().map(JobId::value).toList())
+                .map(new JobRows())
+                .list();
     }
 
     public List<JobView> list(JobFilter filter, int limit) {

@@ -6,6 +6,7 @@ import bellwether.platform.db.PassingFault;
 import bellwether.platform.jobs.EngineCounter;
 import bellwether.platform.jobs.Item;
 import bellwether.platform.jobs.ItemOutcome;
+import bellwether.platform.jobs.JobEndFault;
 import bellwether.platform.jobs.JobEvent;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.RetryPolicy;
@@ -114,7 +115,7 @@ final class ResultWriter {
         try {
             finishTogether(ends).forEach(endings::tell);
         } catch (RuntimeException e) {
-            if (PassingFault.is(e)) {
+            if (PassingFault.is(e) || e instanceof JobEndFault) {
                 throw e;
             }
             station.counts().add(EngineCounter.ISOLATED, 1);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.KnownKinds;
 import bellwether.platform.jobs.JobState;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,12 @@ class JobTransitionDaoTest {
                 TABLES.rows("job_id, seq, state", "from work_item order by job_id, seq"));
     }
 
+    private static Canceller canceller(List<JobId> ended) {
+        return new Canceller(
+                TABLES.jdbi,
+                new JobCompletion(KnownKinds.of(), List.of(), end -> ended.add(end.job())));
+    }
+
     @Test
     void aClearedJobEndsAfterAllItsThousands() {
         JobId job = TABLES.job(2_050);
@@ -87,7 +94,7 @@ class JobTransitionDaoTest {
         assertEquals(1_000, TABLES.number(h -> JobTransitionDao.clear(h, job)));
         TABLES.execute("update job set cancelled = 1000");
         List<JobId> ended = new ArrayList<>();
-        new Canceller(TABLES.jdbi, end -> ended.add(end.job())).clear(job);
+        canceller(ended).clear(job);
         assertEquals("cancelled 2050", TABLES.job(job, "state, cancelled"));
         assertEquals(List.of(job), ended);
         assertEquals(List.of("0"), TABLES.rows("count(*)", "from work_item"));
@@ -99,7 +106,7 @@ class JobTransitionDaoTest {
         TABLES.claim(ANN, 1);
         TABLES.in(h -> JobTransitionDao.cancel(h, job));
         List<JobId> ended = new ArrayList<>();
-        new Canceller(TABLES.jdbi, end -> ended.add(end.job())).clear(job);
+        canceller(ended).clear(job);
         assertEquals("cancelling 2", TABLES.job(job, "state, cancelled"));
         assertTrue(ended.isEmpty());
     }

@@ -44,7 +44,7 @@ abstract class StationCase {
     final JobSettings settings =
             JobSettings.of(1).with(TRIES).withNanoTime(nanos::get).withNews(news::add);
     final Told kind = new Told();
-    final JobCompletion endings = new JobCompletion(KnownKinds.of(kind), news::add);
+    final JobCompletion endings = new JobCompletion(KnownKinds.of(kind), List.of(), news::add);
     final ResultWriter writer =
             new ResultWriter(station, TABLES.jdbi, TABLES.items, endings, TRIES);
     final Completer completer = new Completer(station, writer);

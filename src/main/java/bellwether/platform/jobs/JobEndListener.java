@@ -1,0 +1,14 @@
+package bellwether.platform.jobs;
+
+import org.jdbi.v3.core.Handle;
+
+/// Does what has to be done once and for all when a job ends, however it ends.
+@FunctionalInterface
+public interface JobEndListener {
+    /// Called inside the transaction that ends the job, after the job's kind has completed it. What
+    /// it writes is kept exactly when the end is. When it throws, the transaction is rolled back,
+    /// the fault is logged, and the end is tried again, as after any fault of the database.
+    ///
+    /// @param job as it is once the transaction commits
+    void ended(Handle transaction, JobView job);
+}
