@@ -16,10 +16,19 @@ final class LocalMoments {
         return offsets.isEmpty() ? afterGap(local, zone) : local.toInstant(offsets.getFirst());
     }
 
-    /// The last time the clock shows it. A time that is skipped is the first moment after the gap.
-    static Instant last(LocalDateTime local, ZoneId zone) {
+    /// The first moment from which on the clock shows no earlier time of that day: where it is put
+    /// back over the time, the second showing. A time that is skipped is the first moment after the
+    /// gap.
+    static Instant passed(LocalDateTime local, ZoneId zone) {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-        return offsets.isEmpty() ? afterGap(local, zone) : local.toInstant(offsets.getLast());
+        if (offsets.isEmpty()) {
+            return afterGap(local, zone);
+        }
+        boolean shownAgain =
+                offsets.size() > 1
+                        && local.isAfter(
+                                zone.getRules().getTransition(local).getDateTimeAfter());
+        return local.toInstant(shownAgain ? offsets.getLast() : offsets.getFirst());
     }
 
     private static Instant afterGap(LocalDateTime local, ZoneId zone) {

@@ -63,22 +63,30 @@ public record PreferencesBody(
                                     .formatted(MOST_WINDOWS, windows.size())));
         }
         for (int i = 0; i < windows.size(); i++) {
-            faults.addAll(windows.get(i).faults("/quiet_hours/" + i));
+            QuietWindowBody window = windows.get(i);
+            String at = "/quiet_hours/" + i;
+            faults.addAll(
+                    window == null
+                            ? List.of(new Fault(at, "must be an object, was null"))
+                            : window.faults(at));
         }
-        choices().keySet().forEach(type -> fault(type).ifPresent(faults::add));
+        choices().forEach((type, wanted) -> fault(type, wanted).ifPresent(faults::add));
         if (faults.isEmpty() && isKnown(zone) && preferences().quiet().coverTheWeek()) {
             faults.add(new Fault("/quiet_hours", "must leave some time of the week to notify you"));
         }
         return faults;
     }
 
-    private static Optional<Fault> fault(String type) {
+    private static Optional<Fault> fault(String type, @Nullable Boolean wanted) {
         List<String> known =
                 NotificationType.choices().stream().map(NotificationType::word).toList();
-        return known.contains(type)
-                ? Optional.empty()
-                : Optional.of(
-                        new Fault("/types/" + Quoted.text(type), DidYouMean.rule(known, type)));
+        String at = "/types/" + Quoted.text(type);
+        if (!known.contains(type)) {
+            return Optional.of(new Fault(at, DidYouMean.rule(known, type)));
+        }
+        return wanted == null
+                ? Optional.of(new Fault(at, "must be true or false, was null"))
+                : Optional.empty();
     }
 
     static String timeRule(@Nullable String text) {

@@ -20,7 +20,7 @@ public record QuietWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
     }
 
     /// Its end, when `now` lies in it. A window reaches from the first time that the clock shows its
-    /// beginning to the last time that it shows its end.
+    /// beginning to the moment from which on it shows no time of the window any more.
     Optional<Instant> endAround(Instant now, ZoneId zone) {
         LocalDate today = now.atZone(zone).toLocalDate();
         return endOf(today.minusDays(1), now, zone).or(() -> endOf(today, now, zone));
@@ -32,7 +32,7 @@ public record QuietWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
         }
         LocalDateTime end = (to.isAfter(from) ? day : day.plusDays(1)).atTime(to);
         Instant begin = LocalMoments.first(day.atTime(from), zone);
-        return Optional.of(LocalMoments.last(end, zone))
+        return Optional.of(LocalMoments.passed(end, zone))
                 .filter(moment -> !now.isBefore(begin) && now.isBefore(moment));
     }
 }

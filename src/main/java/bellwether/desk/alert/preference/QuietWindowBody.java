@@ -37,9 +37,9 @@ public record QuietWindowBody(
         List<Fault> faults = new ArrayList<>();
         List<String> given = given();
         for (int i = 0; i < given.size(); i++) {
-            String day = given.get(i);
+            String day = String.valueOf(given.get(i));
             if (!ALL.contains(day)) {
-                faults.add(new Fault(at + "/days/" + i, DidYouMean.rule(ALL, String.valueOf(day))));
+                faults.add(new Fault(at + "/days/" + i, DidYouMean.rule(ALL, day)));
             }
         }
         if (given.isEmpty()) {

@@ -1,0 +1,26 @@
+package bellwether.desk.alert.delivery;
+
+import bellwether.desk.alert.channel.ChannelAddress;
+import bellwether.desk.alert.channel.ChannelKind;
+import bellwether.platform.base.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// Reads addresses as their owners write them, shows them without their secrets, and seals both for
+/// the database.
+public interface AddressVault {
+    /// An address from the body of a request.
+    ///
+    /// @throws Refusal 422 naming what is wrong with it
+    ChannelAddress parse(ChannelKind kind, JsonNode address);
+
+    /// The address without secrets, as answers show it.
+    JsonNode shown(ChannelAddress address);
+
+    byte[] seal(ChannelAddress address);
+
+    ChannelAddress open(byte[] sealed);
+
+    byte[] sealText(String secret);
+
+    String openText(byte[] sealed);
+}
