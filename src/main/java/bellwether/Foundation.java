@@ -13,6 +13,7 @@ import bellwether.platform.db.embedded.LocalPostgres;
 import bellwether.platform.db.schema.Migrations;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.jobs.JobSettings;
+import bellwether.platform.live.LiveSettings;
 import bellwether.platform.ops.EventLog;
 import bellwether.platform.ops.EventSink;
 import bellwether.platform.ops.FaultReporter;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 
 /// What all modules stand on: the database with its pools, the event log, the memory budget.
 final class Foundation {
@@ -38,6 +40,7 @@ final class Foundation {
     final Database engine;
     final Database patient;
     final ReadConnections reads;
+    private final Optional<Jdbi> listening;
     final EventSink news;
     final BodyParser bodies = new BodyParser();
     final MemoryBudget memory = MemoryBudget.ofHeap();
@@ -68,6 +71,7 @@ final class Foundation {
                         CONNECTIONS, Database.open(address, command ? "command" : "web", requests));
         engine = closing.add(CONNECTIONS, Database.openForKeeping(address, "jobs", jobs));
         reads = reads();
+        listening = listening();
         news =
                 new EventSink(
                         new EventLog(out, settings.structuredLogs()),
@@ -109,20 +113,29 @@ final class Foundation {
                 .orElseGet(() -> ReadConnections.primaryOnly(database.jdbi()));
     }
 
-    /// Settings of the job engine. Nobody can listen through a pooler, so that goes past it, or is
-    /// done without.
-    JobSettings jobs() {
-        JobSettings jobs = JobSettings.of(role.works() ? settings.workers() : 0);
+    /// Where to listen for notifications. Nobody can listen through a pooler, so that goes past it,
+    /// or is done without.
+    private Optional<Jdbi> listening() {
         if (settings.database().address().filter(DatabaseAddress::pooled).isEmpty()) {
-            return jobs;
+            return Optional.of(engine.jdbi());
         }
         return settings.database()
                 .direct()
                 .map(at ->
                         closing.add(
-                                CONNECTIONS, Database.open(at, "listener", new PoolSettings(0, 1))))
-                .map(direct -> jobs.listeningOn(direct.jdbi()))
-                .orElseGet(jobs::withoutListening);
+                                CONNECTIONS, Database.open(at, "listener", new PoolSettings(0, 2))))
+                .map(Database::jdbi);
+    }
+
+    /// Settings of the job engine.
+    JobSettings jobs() {
+        JobSettings jobs = JobSettings.of(role.works() ? settings.workers() : 0);
+        return listening.map(jobs::listeningOn).orElseGet(jobs::withoutListening);
+    }
+
+    /// Settings of live events.
+    LiveSettings live() {
+        return new LiveSettings(settings.http().limits().lasting().live(), listening);
     }
 
     /// The PostgreSQL that this process runs, if it does.

@@ -2,6 +2,7 @@ package bellwether;
 
 import bellwether.platform.access.Access;
 import bellwether.platform.jobs.Jobs;
+import bellwether.platform.live.Live;
 import bellwether.platform.maintenance.Chore;
 import bellwether.platform.maintenance.ChoreReport;
 import bellwether.platform.ops.EventSink;
@@ -18,7 +19,12 @@ final class MaintenanceChores {
 
     /// @param patient connections whose statements may take long
     static List<Chore> of(
-            Jobs jobs, Analyses analyses, Access access, Jdbi patient, RetentionSettings keeping) {
+            Jobs jobs,
+            Analyses analyses,
+            Access access,
+            Live live,
+            Jdbi patient,
+            RetentionSettings keeping) {
         return List.of(
                 new Chore("jobs", () -> jobs.retire(keeping.jobs())),
                 new Chore(
@@ -26,7 +32,8 @@ final class MaintenanceChores {
                         () ->
                                 analyses.tidy(
                                         patient, keeping.analyses(), keeping.analysesPerSymbol())),
-                new Chore("audit", () -> access.tidy(patient, keeping.audit())));
+                new Chore("audit", () -> access.tidy(patient, keeping.audit())),
+                new Chore("live events", () -> live.tidy(patient)));
     }
 
     /// Tells the event log of one that is done.

@@ -30,6 +30,8 @@ import bellwether.platform.http.server.HttpServer;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.http.JobEventStream;
 import bellwether.platform.jobs.http.JobRoutes;
+import bellwether.platform.jobs.live.JobLiveEvents;
+import bellwether.platform.live.Live;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.MonitoredParts;
@@ -49,6 +51,7 @@ final class Modules {
 
     final Access access;
     final Jobs jobs;
+    final Live live;
     final Operations operations;
     final AuthorizationParts authorization;
     final PriceImport prices;
@@ -84,6 +87,15 @@ final class Modules {
                                         .with(access.audit())
                                         .withNews(base.news::accept),
                                 clock));
+        JobLiveEvents jobEvents = new JobLiveEvents(jobs);
+        live =
+                closing.add(
+                        CLOCKS,
+                        new Live(
+                                reads.exact(),
+                                base.live(),
+                                List.of(JobLiveEvents.ENDED, JobLiveEvents.PROGRESS),
+                                List.of(jobEvents)));
         operations =
                 closing.add(
                         SERVICES,
@@ -98,7 +110,8 @@ final class Modules {
                         access.keys(),
                         new CountedWrongKeys(settings.http().rates(), counts),
                         counts,
-                        () -> base.disk().map(DiskRoom::new).filter(DiskRoom::isShort).isPresent());
+                        () -> base.disk().map(DiskRoom::new).filter(DiskRoom::isShort).isPresent(),
+                        live.tickets());
         // market
         Calendars calendars = new Calendars(clock);
         market = new Market(reads, calendars, clock, base.memory);
@@ -131,6 +144,7 @@ final class Modules {
                                         jobs,
                                         analyses,
                                         access,
+                                        live,
                                         base.patient.jdbi(),
                                         settings.keeping()),
                                 done -> MaintenanceChores.note(base.news, done),
@@ -141,6 +155,8 @@ final class Modules {
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
+        // publishes as the last statement of its transaction, so it is the last of them
+        jobs.addEndListeners(List.of(jobEvents));
         AnalysisRoutes current = new AnalysisRoutes(analyses, jobs, bodies);
         routes =
                 List.of(
@@ -165,6 +181,7 @@ final class Modules {
                                 jobs,
                                 bodies),
                         new IndexRoute(App.VERSION),
+                        live,
                         access,
                         providers,
                         refreshes,
@@ -195,6 +212,9 @@ final class Modules {
             jobs.takeOver();
         }
         jobs.start();
+        if (base.role.serves()) {
+            live.start();
+        }
         if (base.role.works()) {
             refreshes.start();
         }
@@ -207,6 +227,7 @@ final class Modules {
     List<LoopView> loops(HttpServer server) {
         return Stream.of(
                         jobs.loops(),
+                        base.role.serves() ? live.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),
                         base.postgres().flatMap(LocalPostgres::loop).stream().toList(),

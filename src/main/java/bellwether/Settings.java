@@ -137,7 +137,10 @@ record Settings(
                                 .parsed("CORS_ORIGINS", AllowedOrigins::parse)
                                 .orElse(AllowedOrigins.NONE))
                 .with(rates(variables))
-                .with(DRAIN.minus(grace));
+                .with(DRAIN.minus(grace))
+                .with(
+                        plain.limits()
+                                .withLive(variables.integer("LIVE_MAX", 1, 20_000, 2_000)));
     }
 
     private static Optional<TlsSettings> tls(Environment variables) {

@@ -4,6 +4,7 @@ import bellwether.platform.base.Actor;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.KeyQuota;
 import io.javalin.http.Context;
+import io.javalin.websocket.WsContext;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 
@@ -29,6 +30,16 @@ public final class Callers {
     /// @throws Refusal 401 when none was found
     public static Actor actor(Context ctx) {
         return new Actor(of(ctx), RequestIds.of(ctx), ClientAddress.of(ctx));
+    }
+
+    /// The caller of the request that opened a WebSocket.
+    ///
+    /// @throws Refusal 401 when none was found
+    public static Caller of(WsContext ctx) {
+        if (ctx.attribute(ATTRIBUTE) instanceof Caller known) {
+            return known;
+        }
+        throw Credentials.unauthorized("key_needed", "An API key is required.");
     }
 
     /// The caller, when one has been found already.

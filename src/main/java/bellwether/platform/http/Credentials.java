@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// which ends up in logs, histories and other people's headers.
 public final class Credentials {
     private static final String SCHEME = "bearer ";
+    private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
+    private static final String TICKET = "ticket.";
 
     /// Names of parameters, without case and punctuation, under which people send keys.
     private static final Set<String> PARAMETERS =
@@ -93,6 +95,21 @@ public final class Credentials {
         }
         throw unauthorized(
                 "not_a_bearer", "Authorization must be Bearer and the key, with a space between.");
+    }
+
+    /// The ticket that opens a stream: `?ticket=`, or for a WebSocket a subprotocol `ticket.…`, the
+    /// two ways that are open to a browser.
+    public static Optional<String> ticket(Request request) {
+        if (!RouteKinds.isLive(request)) {
+            return Optional.empty();
+        }
+        return request.getHeaders().getCSV(PROTOCOLS, false).stream()
+                .filter(protocol -> protocol.startsWith(TICKET))
+                .map(protocol -> protocol.substring(TICKET.length()))
+                .findFirst()
+                .or(() ->
+                        Optional.ofNullable(
+                                Request.extractQueryParameters(request).getValue("ticket")));
     }
 
     /// Refuses a request whose URL shows a key.

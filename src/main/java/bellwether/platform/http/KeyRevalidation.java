@@ -4,6 +4,7 @@ import bellwether.platform.base.Caller;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.javalin.http.Context;
+import io.javalin.websocket.WsContext;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Request;
@@ -31,6 +32,18 @@ public final class KeyRevalidation {
         return ctx.req().getAttribute(ATTRIBUTE) instanceof BooleanSupplier standing
                 ? standing
                 : () -> false;
+    }
+
+    /// The same of the request that opened a WebSocket.
+    public static BooleanSupplier of(WsContext ctx) {
+        return ctx.attribute(ATTRIBUTE) instanceof BooleanSupplier standing
+                ? standing
+                : () -> false;
+    }
+
+    /// The same of a caller whose key came in another way than with the request.
+    public BooleanSupplier of(Caller caller) {
+        return () -> stands(caller);
     }
 
     /// Without the database nobody can say; then there is nothing new to tell either.

@@ -55,6 +55,8 @@ public final class RouteKinds {
                     "/api/all-stocks/progress",
                     "/api/stocks/all-stocks/progress");
 
+    private static final Set<String> LIVE = Set.of("/api/v1/events", "/api/v1/live", "/socket.io");
+
     private static final Set<String> HEALTH =
             Set.of("/api/workers/health", "/api/v1/workers/health", "/api/provider-health");
 
@@ -68,6 +70,11 @@ public final class RouteKinds {
         };
     }
 
+    /// Live events, which count their streams themselves.
+    public static boolean isLive(Request request) {
+        return LIVE.contains(path(request));
+    }
+
     /// Sends events for as long as the client listens.
     public static boolean isStream(Request request) {
         return path(request).endsWith("/events");
@@ -78,8 +85,10 @@ public final class RouteKinds {
         /// Not at all: it must answer however crowded the service is.
         VITAL,
         REQUEST,
-        /// Events.
+        /// Events of one job.
         STREAM,
+        /// Live events.
+        LIVE,
         /// Prices of many symbols.
         EXPORT,
         /// A body that is worked on as it comes.
@@ -89,6 +98,9 @@ public final class RouteKinds {
     public static Place place(Request request) {
         if (isVital(request)) {
             return Place.VITAL;
+        }
+        if (isLive(request)) {
+            return Place.LIVE;
         }
         if (isStream(request)) {
             return Place.STREAM;

@@ -41,6 +41,7 @@ public final class Jobs implements AutoCloseable {
     /// How long an idempotency key is remembered.
     private static final Duration KEY_KEPT = Duration.ofHours(24);
 
+    private static final int MOST_UNFINISHED = 1_000;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     private final Jdbi jdbi;
@@ -178,6 +179,11 @@ public final class Jobs implements AutoCloseable {
     /// long ago. For those who make a job once and for all, and not once a day.
     public Map<String, JobId> made(String owner, Collection<String> idempotencyKeys) {
         return jobs.made(owner, idempotencyKeys);
+    }
+
+    /// Jobs of these owners that have not ended, the oldest first, at most a thousand.
+    public List<JobView> unfinished(Collection<String> owners) {
+        return jobs.unfinished(owners, MOST_UNFINISHED);
     }
 
     public Optional<JobView> find(JobId id) {

@@ -37,7 +37,7 @@ public final class CallerShares extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         RouteKinds.Place place = RouteKinds.place(request);
-        if (place == RouteKinds.Place.VITAL) {
+        if (place == RouteKinds.Place.VITAL || place == RouteKinds.Place.LIVE) {
             return super.handle(request, response, callback);
         }
         List<Share> had = new ArrayList<>();
@@ -96,7 +96,7 @@ public final class CallerShares extends Handler.Wrapper {
             case EXPORT -> limits.exports();
             case UPLOAD -> limits.uploads();
             case REQUEST -> limits.requests();
-            case VITAL -> Integer.MAX_VALUE;
+            case VITAL, LIVE -> Integer.MAX_VALUE;
         };
     }
 

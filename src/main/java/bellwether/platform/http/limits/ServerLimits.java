@@ -14,6 +14,8 @@ public record ServerLimits(
         Shares shares,
         Body body,
         Duration deadline) {
+    private static final int CONNECTIONS = 2_000;
+    private static final int LIVE = 2_000;
 
     /// Open connections.
     ///
@@ -27,7 +29,8 @@ public record ServerLimits(
     /// @param streams event streams
     /// @param exports prices of many symbols
     /// @param uploads bodies that are worked on as they come
-    public record Lasting(int streams, int exports, int uploads) {}
+    /// @param live streams of live events
+    public record Lasting(int streams, int exports, int uploads, int live) {}
 
     /// Requests at once.
     ///
@@ -54,12 +57,21 @@ public record ServerLimits(
 
     public static ServerLimits usual() {
         return new ServerLimits(
-                new Connections(2_000, Duration.ofSeconds(10), Duration.ofSeconds(20)),
-                new Lasting(500, 16, 16),
+                new Connections(CONNECTIONS + LIVE, Duration.ofSeconds(10), Duration.ofSeconds(20)),
+                new Lasting(500, 16, 16, LIVE),
                 new Crowd(256, 512, Duration.ofSeconds(3)),
                 new Shares(10, 20, 4, 4, 384),
                 new Body(1_000_000, 5_000, Duration.ofSeconds(5)),
                 Duration.ofSeconds(25));
+    }
+
+    /// With so many streams of live events, each of which needs a connection.
+    public ServerLimits withLive(int most) {
+        Lasting more =
+                new Lasting(lasting.streams(), lasting.exports(), lasting.uploads(), most);
+        Connections all =
+                new Connections(CONNECTIONS + most, connections.head(), connections.taking());
+        return with(more).with(all);
     }
 
     public ServerLimits with(Connections other) {

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 final class OpenApiDocument {
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
+    /// Every live event, by its name: its topic, whether it is kept, and the schema of its data.
+    private static final String EVENTS = "x-events";
+
     private final ObjectNode tree;
     private final ObjectNode everyOperation;
     private final ObjectNode everyGuarded;
@@ -66,6 +69,9 @@ final class OpenApiDocument {
                         unite(
                                 paths.withObjectProperty(path.getKey()),
                                 (ObjectNode) path.getValue()));
+        if (room.get(EVENTS) instanceof ObjectNode events) {
+            unite(tree.withObjectProperty(EVENTS), events);
+        }
         ObjectNode components = tree.withObjectProperty("components");
         room.withObjectProperty("components")
                 .properties()

@@ -146,7 +146,7 @@ public final class KnownRefusals {
                     case STREAM -> "event streams";
                     case EXPORT -> "exports";
                     case UPLOAD -> "uploads";
-                    case REQUEST, VITAL -> "requests";
+                    case REQUEST, VITAL, LIVE -> "requests";
                 };
         return of(
                         429,

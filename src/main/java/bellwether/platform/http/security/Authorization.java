@@ -115,6 +115,12 @@ public final class Authorization extends Handler.Wrapper {
     }
 
     private Caller caller(Request request, Response response, RequiredRoles.Asked asked) {
+        Optional<String> ticket = Credentials.ticket(request);
+        if (ticket.isPresent()) {
+            return guards.tickets()
+                    .redeem(ticket.get())
+                    .orElseThrow(() -> wrong(request, "", asked, badTicket()));
+        }
         Optional<String> key = Credentials.key(request);
         if (key.isEmpty()) {
             return keyless(request, response, asked);
@@ -137,6 +143,12 @@ public final class Authorization extends Handler.Wrapper {
                             asked,
                             Credentials.unauthorized("unknown_key", "Unknown API key."));
         };
+    }
+
+    private static Refusal badTicket() {
+        return Credentials.unauthorized(
+                "bad_ticket",
+                "This ticket is unknown, used, or older than 30 s; get another one from POST /api/v1/live/tickets.");
     }
 
     /// Only what is wrong is refused for there being too many of it: a good key may come from the

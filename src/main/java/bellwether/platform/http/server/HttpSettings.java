@@ -56,7 +56,7 @@ public record HttpSettings(
         return tls.isPresent() ? "https" : "http";
     }
 
-    HttpSettings with(ServerLimits other) {
+    public HttpSettings with(ServerLimits other) {
         return new HttpSettings(host, port, tls, origins, rates, other, patience);
     }
 }

@@ -1,6 +1,7 @@
 package bellwether.platform.jobs.engine;
 
 import bellwether.platform.base.RootCause;
+import bellwether.platform.db.NotificationListener;
 import bellwether.platform.jobs.EngineCounter;
 import bellwether.platform.jobs.JobEvent;
 import bellwether.platform.jobs.JobId;
@@ -50,11 +51,7 @@ public final class Engine {
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().name("jobs-", 1).daemon().factory());
 
-    public Engine(
-            Jdbi jdbi,
-            JobCompletion endings,
-            JobSettings settings,
-            EngineCounters counts) {
+    public Engine(Jdbi jdbi, JobCompletion endings, JobSettings settings, EngineCounters counts) {
         JobKinds kinds = endings.kinds();
         this.settings = settings;
         UUID worker = UUID.randomUUID();
@@ -87,7 +84,10 @@ public final class Engine {
                         new Reconciler(jdbi, station, settings, rescuer, endings));
         beating = loop("heartbeat", this::beat);
         claiming = loop("claimer", this::claim);
-        listener = new NotificationListener(settings.hearing().on().orElse(jdbi), claiming::wake);
+        listener = new NotificationListener(
+                        settings.hearing().on().orElse(jdbi),
+                        NotificationListener.Channel.JOBS,
+                        claiming::wake);
         completing = loop("completer", this::complete);
         sweeping = loop("sweeper", this::sweep);
         listening = loop("listener", this::listen);

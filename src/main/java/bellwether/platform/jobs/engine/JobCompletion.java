@@ -27,7 +27,8 @@ public record JobCompletion(
             List<JobView> jobs =
                     JobDao.find(h, ended.stream().map(JobEvent.Ended::job).sorted().toList());
             jobs.forEach(job -> complete(h, job));
-            jobs.forEach(job -> listen(h, job));
+            // one listener after the other, because the last one's statement must stay the last
+            ends.forEach(end -> jobs.forEach(job -> listen(h, end, job)));
         }
         return ended;
     }
@@ -38,9 +39,9 @@ public record JobCompletion(
         }
     }
 
-    private void listen(Handle h, JobView job) {
+    private static void listen(Handle h, JobEndListener end, JobView job) {
         try {
-            ends.forEach(end -> end.ended(h, job));
+            end.ended(h, job);
         } catch (RuntimeException e) {
             throw new JobEndFault(job.id(), e);
         }

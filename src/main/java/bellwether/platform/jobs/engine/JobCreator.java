@@ -2,6 +2,7 @@ package bellwether.platform.jobs.engine;
 
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.platform.db.NotificationListener;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.NewJob;
@@ -32,7 +33,7 @@ public final class JobCreator {
             for (int round = 0; round < ROUNDS; round++) {
                 if (jobs.insert(h, id, job)) {
                     items.insert(h, id, job, low);
-                    NotificationListener.tell(h);
+                    NotificationListener.tell(h, NotificationListener.Channel.JOBS);
                     return new JobCreation(id, false);
                 }
                 Optional<JobCreation> earlier = earlier(h, job);

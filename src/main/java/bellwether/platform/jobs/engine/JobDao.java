@@ -97,6 +97,23 @@ public final class JobDao {
                 .list();
     }
 
+    public List<JobView> unfinished(Collection<String> owners, int limit) {
+        return jdbi.withHandle(h ->
+                h.createQuery(
+                                "select "
+                                        + JobRows.COLUMNS
+                                        + """
+                                        from job
+                                        where state in ('queued', 'processing', 'cancelling', 'paused')
+                                          and owner = any(:owners)
+                                        order by id limit :limit
+                                        """)
+                        .bindArray("owners", String.class, List.copyOf(owners))
+                        .bind("limit", limit)
+                        .map(new JobRows())
+                        .list());
+    }
+
     public List<JobView> list(JobFilter filter, int limit) {
         return jdbi.withHandle(h ->
                 h.createQuery(

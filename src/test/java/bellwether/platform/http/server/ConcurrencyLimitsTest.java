@@ -65,7 +65,7 @@ final class ConcurrencyLimitsTest {
 
     @Test
     void countsStreamsApart() throws Exception {
-        ServerLimits limits = ServerLimits.usual().with(new ServerLimits.Lasting(1, 1, 1));
+        ServerLimits limits = ServerLimits.usual().with(new ServerLimits.Lasting(1, 1, 1, 1));
         try (EdgeServer server = new EdgeServer(limits, AllowedOrigins.NONE);
                 Raw first = Raw.to(server.port())) {
             first.send(EVENTS);
@@ -79,7 +79,7 @@ final class ConcurrencyLimitsTest {
     void slowUploadsHoldNoPlaceOfOthers() throws Exception {
         ServerLimits limits =
                 ServerLimits.usual()
-                        .with(new ServerLimits.Lasting(1, 1, 1))
+                        .with(new ServerLimits.Lasting(1, 1, 1, 1))
                         .with(new ServerLimits.Crowd(1, 0, Duration.ofSeconds(1)));
         String upload =
                 "POST /api/v1/prices/import HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n";

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.jobs.JobId;
-import bellwether.platform.jobs.KnownKinds;
 import bellwether.platform.jobs.JobState;
+import bellwether.platform.jobs.KnownKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package bellwether.platform.jobs.engine;
+package bellwether.platform.db;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,32 +8,54 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/// Hears of jobs that other processes made, so that an idle claimer need not wait for its next
-/// look. Nothing depends on it: a listener that has gone deaf costs a second or two.
-final class NotificationListener {
-    static final String CHANNEL = "bellwether_jobs";
-
+/// Hears of what other processes did, so that a loop need not wait for its next look. Nothing
+/// depends on it: a listener that has lost its connection costs a second or two.
+public final class NotificationListener {
     private static final int PATIENCE_MILLIS = 500;
 
+    /// What is listened for.
+    public enum Channel {
+        /// A job was made.
+        JOBS("bellwether_jobs"),
+        /// A live event was published.
+        LIVE("bellwether_live");
+
+        private final String word;
+
+        Channel(String word) {
+            this.word = word;
+        }
+
+        /// Its name in PostgreSQL.
+        public String word() {
+            return word;
+        }
+    }
+
     private final Jdbi jdbi;
+    private final Channel channel;
     private final Runnable heard;
     private @Nullable Handle own;
 
-    NotificationListener(Jdbi jdbi, Runnable heard) {
+    /// One that listens from its first step on.
+    ///
+    /// @param jdbi leads straight to the server: there is no listening through a pooler
+    public NotificationListener(Jdbi jdbi, Channel channel, Runnable heard) {
         this.jdbi = jdbi;
+        this.channel = channel;
         this.heard = heard;
     }
 
-    /// To be called in the transaction that makes a job; it is heard when that commits.
-    static void tell(Handle h) {
+    /// To be called in the transaction that did something; it is heard when that commits.
+    public static void tell(Handle h, Channel channel) {
         h.createQuery("select pg_notify(:channel, '')")
-                .bind("channel", CHANNEL)
+                .bind("channel", channel.word())
                 .map((row, ctx) -> true)
                 .list();
     }
 
     /// Listens for half a second.
-    Duration step() {
+    public Duration step() {
         try {
             PGConnection connection = connection().getConnection().unwrap(PGConnection.class);
             PGNotification[] news = connection.getNotifications(PATIENCE_MILLIS);
@@ -55,12 +77,12 @@ final class NotificationListener {
         if (handle == null) {
             handle = jdbi.open();
             own = handle;
-            handle.execute("listen " + CHANNEL);
+            handle.execute("listen " + channel.word());
         }
         return handle;
     }
 
-    void close() {
+    public void close() {
         Handle handle = own;
         own = null;
         if (handle != null) {

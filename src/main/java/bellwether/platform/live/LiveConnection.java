@@ -1,0 +1,13 @@
+package bellwether.platform.live;
+
+/// A stream that is open, as those see it who opened it.
+public interface LiveConnection {
+    /// Writes this in the order of the events.
+    void reply(String text);
+
+    /// Ends the stream after what is queued.
+    void end(LiveEnd why);
+
+    /// Nothing more is to be written: the client has gone, or gets another stream.
+    void leave();
+}

@@ -1,0 +1,40 @@
+package bellwether.platform.live;
+
+import bellwether.platform.base.Json;
+import bellwether.platform.db.NotificationListener;
+import org.jdbi.v3.core.Handle;
+
+/// Where modules publish what happened.
+public final class LiveEvents {
+    /// Of our own choosing; known to no one else.
+    private static final long LOCK = 0x6265_6c6c_0002L;
+
+    private LiveEvents() {}
+
+    /// Publishes an event with the transaction, as its last statement: until the commit no other
+    /// transaction can publish, so it must wait for nothing after this. Gives the id.
+    ///
+    /// @param data is written as JSON, as answers are
+    public static long publish(Handle transaction, LiveEventType type, String owner, Object data) {
+        if (!type.kept()) {
+            throw new IllegalArgumentException(type.name() + " is not kept");
+        }
+        transaction.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+        return transaction
+                .createQuery(
+                        """
+                        with event as (
+                          insert into live_event (owner, topic, name, data)
+                          values (:owner, :topic, :name, cast(:data as json))
+                          returning id)
+                        select id, pg_notify(:channel, '') from event
+                        """)
+                .bind("owner", owner)
+                .bind("topic", type.topic())
+                .bind("name", type.name())
+                .bind("data", Json.answer(data))
+                .bind("channel", NotificationListener.Channel.LIVE.word())
+                .map((row, ctx) -> row.getLong("id"))
+                .one();
+    }
+}

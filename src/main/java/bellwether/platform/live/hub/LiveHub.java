@@ -1,0 +1,257 @@
+package bellwether.platform.live.hub;
+
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import bellwether.platform.live.LiveConnection;
+import bellwether.platform.live.LiveEnd;
+import bellwether.platform.live.LiveEvent;
+import bellwether.platform.live.LivePlace;
+import bellwether.platform.live.LiveRequest;
+import bellwether.platform.live.LiveSink;
+import bellwether.platform.live.ProgressSource;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// Reads new events once for a process and hands each to the streams of its owner.
+public final class LiveHub {
+    /// Streams of one owner in one process.
+    public static final int MOST_OF_OWNER = 20;
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final Duration PROGRESS = Duration.ofSeconds(1);
+    private static final Duration QUIET = Duration.ofSeconds(15);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final int PAGE = 1_000;
+
+    /// So many can wait in a stream's queue when it joins, which leaves room for new ones.
+    private static final int MOST_MISSING = 100;
+
+    private final LiveEventDao dao;
+    private final List<ProgressSource> sources;
+    private final int most;
+    private final Map<String, Set<LiveStream>> streams = new HashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-", 1).factory());
+    private int taken;
+    private boolean closing;
+    private long seen = -1;
+    private @Nullable EventWindow window;
+    private long progressRead = System.nanoTime() - PROGRESS.toNanos();
+
+    /// @param most places for streams
+    public LiveHub(LiveEventDao dao, List<ProgressSource> sources, int most) {
+        this.dao = dao;
+        this.sources = sources;
+        this.most = most;
+    }
+
+    LiveEventDao dao() {
+        return dao;
+    }
+
+    /// Takes a place for a stream of this owner.
+    ///
+    /// @throws Refusal 429 when the owner has too many, 503 when all are taken or the service stops
+    public synchronized LivePlace admit(String owner) {
+        if (closing) {
+            throw Refusal.of(
+                    RefusalKind.UNAVAILABLE,
+                    "shutting_down",
+                    "This process is shutting down; try again.");
+        }
+        if (places.getOrDefault(owner, 0) >= MOST_OF_OWNER) {
+            throw Refusal.of(
+                            RefusalKind.LIMITED,
+                            "too_many_at_once",
+                            "Limit of %d concurrent live streams per owner reached; close one of them."
+                                    .formatted(MOST_OF_OWNER))
+                    .retryAfter(QUIET);
+        }
+        if (taken >= most) {
+            throw Refusal.of(
+                            RefusalKind.UNAVAILABLE,
+                            "live_full",
+                            "%d live streams are open, which is the limit (LIVE_MAX); try again later."
+                                    .formatted(most))
+                    .retryAfter(QUIET);
+        }
+        taken++;
+        places.merge(owner, 1, Integer::sum);
+        return new Place(owner);
+    }
+
+    private final class Place implements LivePlace {
+        private final String owner;
+        private final AtomicBoolean given = new AtomicBoolean();
+
+        Place(String owner) {
+            this.owner = owner;
+        }
+
+        @Override
+        public LiveConnection open(LiveRequest request, LiveSink sink) {
+            LiveStream stream = new LiveStream(request, sink, LiveHub.this, threads);
+            if (enter(stream)) {
+                stream.start();
+            } else {
+                sink.abort(LiveEnd.SHUTDOWN);
+            }
+            return stream;
+        }
+
+        @Override
+        public void close() {
+            if (given.compareAndSet(false, true)) {
+                giveBack(owner);
+            }
+        }
+    }
+
+    private synchronized boolean enter(LiveStream stream) {
+        if (!closing) {
+            streams.computeIfAbsent(stream.request().owner(), _ -> new HashSet<>()).add(stream);
+        }
+        return !closing;
+    }
+
+    private synchronized void giveBack(String owner) {
+        taken--;
+        places.computeIfPresent(owner, (_, n) -> n == 1 ? null : n - 1);
+    }
+
+    /// Whatever happened to it, a stream is over.
+    synchronized void left(LiveStream stream) {
+        streams.computeIfPresent(
+                stream.request().owner(),
+                (_, those) -> {
+                    those.remove(stream);
+                    return those.isEmpty() ? null : those;
+                });
+        notifyAll();
+    }
+
+    /// Places that are taken.
+    public synchronized int open() {
+        return taken;
+    }
+
+    /// The last event that was handed to streams.
+    synchronized long newest() {
+        begin();
+        return seen;
+    }
+
+    private EventWindow begin() {
+        EventWindow known = window;
+        if (known == null) {
+            seen = dao.newest();
+            known = new EventWindow(seen);
+            window = known;
+        }
+        return known;
+    }
+
+    /// Lets a stream have all that is yet to come; gives the event after which that is.
+    synchronized long join(LiveStream stream) {
+        begin();
+        stream.join(seen, List.of());
+        return seen;
+    }
+
+    /// Lets a stream have all that comes after this id, when little enough of it has passed.
+    synchronized boolean join(LiveStream stream, long after) {
+        Optional<List<LiveEvent>> missing =
+                begin().after(stream.request(), after, MOST_MISSING + 1);
+        boolean near = after >= seen || missing.filter(few -> few.size() <= MOST_MISSING).isPresent();
+        if (near) {
+            stream.join(after, missing.orElse(List.of()));
+        }
+        return near;
+    }
+
+    /// Events after this id that are still in memory; none when some may have gone from it.
+    synchronized List<LiveEvent> remembered(LiveRequest request, long after, int limit) {
+        return begin().after(request, after, limit).orElse(List.of());
+    }
+
+    /// Reads what is new and hands it on. What moves is read before the events, so that the state
+    /// of a thing never comes after the event of its end.
+    public Duration step() {
+        long from = newest();
+        List<ProgressSource.State> states = states();
+        List<LiveEvent> events = dao.after(from, PAGE);
+        hand(states, events);
+        return events.size() == PAGE ? Duration.ZERO : LOOK_AGAIN;
+    }
+
+    private synchronized void hand(List<ProgressSource.State> states, List<LiveEvent> events) {
+        for (ProgressSource.State state : states) {
+            of(state.event()).forEach(stream -> stream.offer(state.key(), state.event()));
+        }
+        EventWindow newest = begin();
+        for (LiveEvent event : events) {
+            newest.add(event);
+            seen = event.id();
+            of(event).forEach(stream -> stream.offer(event));
+        }
+    }
+
+    private Set<LiveStream> of(LiveEvent event) {
+        return streams.getOrDefault(event.owner(), Set.of());
+    }
+
+    private List<ProgressSource.State> states() {
+        Set<String> owners = owners();
+        if (owners.isEmpty() || System.nanoTime() - progressRead < PROGRESS.toNanos()) {
+            return List.of();
+        }
+        progressRead = System.nanoTime();
+        return sources.stream().flatMap(source -> source.changes(owners).stream()).toList();
+    }
+
+    private synchronized Set<String> owners() {
+        return Set.copyOf(streams.keySet());
+    }
+
+    private synchronized List<LiveStream> all() {
+        return streams.values().stream().flatMap(Set::stream).toList();
+    }
+
+    /// Gives a sign of life to streams on which nothing has been written for a while.
+    public void beat() {
+        all().forEach(stream -> stream.beat(QUIET));
+    }
+
+    /// Ends all streams, each with its last words; those that do not take them are cut off.
+    public void close() {
+        synchronized (this) {
+            closing = true;
+        }
+        all().forEach(stream -> stream.end(LiveEnd.SHUTDOWN));
+        awaitNone();
+        all().forEach(LiveStream::force);
+        threads.shutdown();
+    }
+
+    private synchronized void awaitNone() {
+        long end = System.nanoTime() + LAST_WORDS.toNanos();
+        try {
+            for (long rest = LAST_WORDS.toMillis(); !streams.isEmpty() && rest > 0; ) {
+                wait(rest);
+                rest = (end - System.nanoTime()) / 1_000_000;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

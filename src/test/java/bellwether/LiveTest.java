@@ -1,0 +1,224 @@
+package bellwether;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.platform.http.Call;
+import bellwether.platform.live.LiveEventType;
+import bellwether.platform.live.LiveEvents;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Live events as clients of the whole service see them.
+final class LiveTest {
+    private static final LiveEventType ENDED = LiveEventType.kept("jobs", "job.ended");
+
+    private static KeyedApp keyed;
+
+    @BeforeAll
+    static void open() {
+        keyed = new KeyedApp();
+    }
+
+    @AfterAll
+    static void close() {
+        keyed.close();
+    }
+
+    private static LiveClient listen(String key, String query) {
+        return listen(key, query, Map.of());
+    }
+
+    private static LiveClient listen(String key, String query, Map<String, String> headers) {
+        Map<String, String> all = new java.util.HashMap<>(headers);
+        all.put("X-API-Key", key);
+        return new LiveClient(keyed.app.port(), "/api/v1/events" + query, all);
+    }
+
+    private static long publish(String owner, int number) {
+        return keyed.jdbi()
+                .inTransaction(h ->
+                        LiveEvents.publish(h, ENDED, owner, Map.of("number", number)));
+    }
+
+    @Test
+    void aJobsProgressAndEndAreHeardOfByItsOwnerOnly() {
+        String ann = keyed.secret("trader", "ann");
+        String bob = keyed.secret("trader", "bob");
+        try (LiveClient hers = listen(ann, "?topics=jobs");
+                LiveClient his = listen(bob, "")) {
+            assertEquals("hello", hers.next().name());
+            assertEquals("hello", his.next().name());
+            JsonNode job =
+                    keyed.with(ann)
+                            .post("/api/v1/analyses", "{\"tickers\":[\"DEMO01\",\"NOPE\"],\"capital\":1000}")
+                            .json();
+            JsonNode ended = hers.next("job.ended").json();
+            assertEquals(job.get("id").asText(), ended.get("id").asText());
+            assertEquals("completed", ended.get("state").asText());
+            assertEquals("analysis", ended.get("kind").asText());
+            assertEquals(
+                    List.of(2, 1, 1),
+                    List.of(
+                            ended.get("total").asInt(),
+                            ended.get("done").asInt(),
+                            ended.get("failed").asInt()));
+            long other = publish("bob", 1);
+            assertEquals(Long.toString(other), his.next().id());
+        }
+    }
+
+    @Test
+    void theStreamGoesOnAfterTheLastIdInTheHeaderOrTheQuery() {
+        String key = keyed.secret("reader", "carl");
+        List<Long> ids =
+                keyed.jdbi()
+                        .inTransaction(h ->
+                                IntStream.range(0, 500)
+                                        .mapToObj(i ->
+                                                LiveEvents.publish(
+                                                        h, ENDED, "carl", Map.of("number", i)))
+                                        .toList());
+        try (LiveClient all = listen(key, "?after=" + (ids.getFirst() - 1));
+                LiveClient some =
+                        listen(key, "?after=0", Map.of("Last-Event-ID", ids.get(490) + ""))) {
+            JsonNode hello = all.next("hello").json();
+            assertEquals(1, hello.get("oldest").asLong());
+            assertTrue(hello.get("newest").asLong() >= ids.getLast());
+            assertEquals(
+                    ids, IntStream.range(0, 500).mapToObj(_ -> number(all.next())).toList());
+            some.next("hello");
+            assertEquals(
+                    ids.subList(491, 500),
+                    IntStream.range(491, 500).mapToObj(_ -> number(some.next())).toList());
+            long live = publish("carl", 500);
+            assertEquals(live, number(all.next()));
+            assertEquals(live, number(some.next()));
+        }
+    }
+
+    private static long number(LiveClient.Received event) {
+        return Long.parseLong(String.valueOf(event.id()));
+    }
+
+    @Test
+    void anIdThatIsYetToComeIsAGap() {
+        String key = keyed.secret("reader", "dora");
+        try (LiveClient stream = listen(key, "?after=999999999")) {
+            stream.next("hello");
+            LiveClient.Received gap = stream.next();
+            assertEquals("gap", gap.name());
+            assertEquals(999999999, gap.json().get("after").asLong());
+            long live = publish("dora", 1);
+            assertTrue(number(gap) < live);
+            assertEquals(live, number(stream.next()));
+        }
+    }
+
+    @Test
+    void otherTopicsAreNotSent() {
+        String key = keyed.secret("reader", "emil");
+        try (LiveClient stream = listen(key, "?topics=jobs")) {
+            stream.next("hello");
+            keyed.jdbi()
+                    .useTransaction(h ->
+                            LiveEvents.publish(
+                                    h,
+                                    LiveEventType.kept("other", "other.thing"),
+                                    "emil",
+                                    Map.of()));
+            long wanted = publish("emil", 1);
+            assertEquals(wanted, number(stream.next()));
+        }
+    }
+
+    @Test
+    void wrongParametersAreRefused() {
+        Call call = keyed.master();
+        assertEquals(422, call.get("/api/v1/events?topics=jops").status());
+        assertTrue(call.get("/api/v1/events?topics=jops").body().contains("jobs"));
+        assertEquals(422, call.get("/api/v1/events?after=x").status());
+        assertEquals(
+                422, call.header("Last-Event-ID", "-1").get("/api/v1/events").status());
+        assertEquals(401, keyed.app.call().get("/api/v1/events").status());
+        assertEquals(426, call.get("/api/v1/live").status());
+    }
+
+    @Test
+    void aTicketOpensOneStream() {
+        String key = keyed.secret("reader", "finn");
+        Call.Answer made = keyed.with(key).post("/api/v1/live/tickets", "");
+        assertEquals(201, made.status(), made.body());
+        String path = "/api/v1/events?ticket=" + made.json().get("ticket").asText();
+        try (LiveClient stream = new LiveClient(keyed.app.port(), path, Map.of())) {
+            stream.next("hello");
+            long live = publish("finn", 1);
+            assertEquals(live, number(stream.next()));
+        }
+        Call.Answer again = keyed.app.call().get(path);
+        assertEquals(401, again.status());
+        assertEquals("bad_ticket", again.json().get("code").asText());
+        assertEquals(401, keyed.app.call().get("/api/v1/me?ticket=x").status());
+    }
+
+    @Test
+    void aTicketIsWorthNothingAfterItsTime() {
+        String key = keyed.secret("reader", "gina");
+        String ticket =
+                keyed.with(key).post("/api/v1/live/tickets", "").json().get("ticket").asText();
+        keyed.jdbi()
+                .useHandle(h ->
+                        h.execute("update live_ticket set expires_at = now() - interval '1 ms'"));
+        assertEquals(401, keyed.app.call().get("/api/v1/events?ticket=" + ticket).status());
+    }
+
+    @Test
+    void aRevokedKeyEndsItsStream() {
+        JsonNode made = keyed.key("reader", "hugo");
+        try (LiveClient stream = listen(made.get("key").asText(), "")) {
+            stream.next("hello");
+            keyed.master().send(
+                            "DELETE",
+                            "/api/v1/keys/" + made.get("id").asText(),
+                            HttpRequest.BodyPublishers.noBody());
+            Waiting.until(() -> {
+                publish("hugo", 1);
+                return stream.poll(Duration.ofMillis(300))
+                        .filter(event -> event.name().equals("refused"))
+                        .isPresent();
+            });
+            assertEquals("end of stream", stream.next().name());
+        }
+    }
+
+    @Test
+    void anOwnerHasTwentyStreams() {
+        String key = keyed.secret("reader", "ida");
+        List<LiveClient> open = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            open.add(listen(key, ""));
+        }
+        Call.Answer refused = keyed.with(key).get("/api/v1/events");
+        assertEquals(429, refused.status());
+        assertEquals("too_many_at_once", refused.json().get("code").asText());
+        open.removeLast().close();
+        Waiting.until(() -> {
+            try (LiveClient stream = listen(key, "")) {
+                return stream.next().name().equals("hello");
+            } catch (IllegalStateException full) {
+                return false;
+            }
+        });
+        open.forEach(LiveClient::close);
+        assertFalse(open.isEmpty());
+    }
+}
