@@ -43,7 +43,7 @@ create table channel (
 );
 
 comment on column channel.sealed is 'The address with its secrets, encrypted; empty once the channel is deleted.';
-comment on column channel.shown is 'The address as answers show it, without secrets; JSON.';
+comment on column channel.shown is 'The address as answers show it, without secrets.';
 comment on column channel.code is 'The code that confirms the address, encrypted.';
 comment on column channel.retry_at is 'Until then nothing is sent, because the last attempt failed.';
 comment on column channel.lease is 'Grows with each claim: a worker whose number is no longer here writes nothing.';

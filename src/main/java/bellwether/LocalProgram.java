@@ -238,6 +238,15 @@ final class LocalProgram implements Program {
         return modules().maintenance;
     }
 
+    @Override
+    public void backupFailed(Path file) {
+        try {
+            modules().alerts.backupFailed(file.toString());
+        } catch (RuntimeException e) {
+            err().println("Nobody was notified of that: " + e.getMessage());
+        }
+    }
+
     /// The service's modules, of which nothing runs by itself.
     private Modules modules() {
         return new Modules(

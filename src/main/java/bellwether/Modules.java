@@ -4,6 +4,8 @@ import static bellwether.ShutdownStep.CLOCKS;
 import static bellwether.ShutdownStep.JOBS;
 import static bellwether.ShutdownStep.SERVICES;
 
+import bellwether.desk.alert.AlertLiveEvents;
+import bellwether.desk.alert.Alerts;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.page.IndexRoute;
@@ -52,6 +54,7 @@ final class Modules {
     final Access access;
     final Jobs jobs;
     final Live live;
+    final Alerts alerts;
     final Operations operations;
     final AuthorizationParts authorization;
     final PriceImport prices;
@@ -94,7 +97,12 @@ final class Modules {
                         new Live(
                                 reads.exact(),
                                 base.live(),
-                                List.of(JobLiveEvents.ENDED, JobLiveEvents.PROGRESS),
+                                Stream.concat(
+                                                Stream.of(
+                                                        JobLiveEvents.ENDED,
+                                                        JobLiveEvents.PROGRESS),
+                                                AlertLiveEvents.TYPES.stream())
+                                        .toList(),
                                 List.of(jobEvents)));
         operations =
                 closing.add(
@@ -133,6 +141,18 @@ final class Modules {
         // research
         Analyses analyses =
                 new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
+        // desk
+        alerts =
+                closing.add(
+                        JOBS,
+                        new Alerts(
+                                reads.exact(),
+                                new Alerts.Others(
+                                        access.audit(), access::adminOwners, providers::standing),
+                                base.sending(),
+                                bodies,
+                                clock));
+        operations.watch(alerts);
         maintenance =
                 closing.add(
                         CLOCKS,
@@ -145,6 +165,7 @@ final class Modules {
                                         analyses,
                                         access,
                                         live,
+                                        alerts,
                                         base.patient.jdbi(),
                                         settings.keeping()),
                                 done -> MaintenanceChores.note(base.news, done),
@@ -156,7 +177,7 @@ final class Modules {
                         refreshes.kind(),
                         maintenance.kind()));
         // publishes as the last statement of its transaction, so it is the last of them
-        jobs.addEndListeners(List.of(jobEvents));
+        jobs.addEndListeners(List.of(alerts.jobEnds(), jobEvents));
         AnalysisRoutes current = new AnalysisRoutes(analyses, jobs, bodies);
         routes =
                 List.of(
@@ -182,6 +203,7 @@ final class Modules {
                                 bodies),
                         new IndexRoute(App.VERSION),
                         live,
+                        alerts,
                         access,
                         providers,
                         refreshes,
@@ -210,6 +232,7 @@ final class Modules {
     void start() {
         if (base.isAlone()) {
             jobs.takeOver();
+            alerts.takeOver();
         }
         jobs.start();
         if (base.role.serves()) {
@@ -217,6 +240,7 @@ final class Modules {
         }
         if (base.role.works()) {
             refreshes.start();
+            alerts.start();
         }
         operations.start();
         access.start();
@@ -228,6 +252,7 @@ final class Modules {
         return Stream.of(
                         jobs.loops(),
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
+                        base.role.works() ? alerts.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),
                         base.postgres().flatMap(LocalPostgres::loop).stream().toList(),

@@ -4,6 +4,7 @@ import bellwether.desk.alert.channel.ChannelAddress;
 import bellwether.desk.alert.channel.ChannelKind;
 import bellwether.platform.base.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /// Reads addresses as their owners write them, shows them without their secrets, and seals both for
 /// the database.
@@ -13,8 +14,11 @@ public interface AddressVault {
     /// @throws Refusal 422 naming what is wrong with it
     ChannelAddress parse(ChannelKind kind, JsonNode address);
 
+    /// The setting that this service lacks to send to channels of a kind.
+    Optional<String> missing(ChannelKind kind);
+
     /// The address without secrets, as answers show it.
-    JsonNode shown(ChannelAddress address);
+    String shown(ChannelAddress address);
 
     byte[] seal(ChannelAddress address);
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /// Where an owner is notified, without the secrets.
 ///
-/// @param shown the address without secrets; JSON
+/// @param shown the address without secrets
 /// @param reason why it is in its state; empty when there is nothing to say
 /// @param confirmedAt when its address was known to be its owner's
 /// @param version moves with each change by its owner

@@ -152,7 +152,7 @@ final class ChannelDao {
     void delete(Handle h, UUID id) {
         h.createUpdate(
                         """
-                        update channel set state = 'deleted', sealed = '', shown = '{}', code = null where id = :id
+                        update channel set state = 'deleted', sealed = '', shown = '', code = null where id = :id
                         """)
                 .bind("id", id)
                 .execute();
@@ -188,14 +188,28 @@ final class ChannelDao {
                 .one();
     }
 
-    /// Settings change with a restart only: what lacked one is tried again.
-    void retryConfiguration(Handle h) {
-        h.execute(
-                """
-                update channel set reason = '', retry_at = null,
-                  state = case when confirmed_at is null then 'unconfirmed' else 'ready' end
-                where state = 'not_configured'
-                """);
+    /// Settings change with a restart only: channels of a kind that lacks one say so.
+    void unset(Handle h, ChannelKind kind, String reason) {
+        h.createUpdate(
+                        """
+                        update channel set state = 'not_configured', reason = :reason
+                        where kind = :kind and state in ('ready', 'unconfirmed', 'not_configured')
+                        """)
+                .bind("kind", Channel.word(kind))
+                .bind("reason", reason)
+                .execute();
+    }
+
+    /// Channels of a kind that lacks nothing any more are as before.
+    void set(Handle h, ChannelKind kind) {
+        h.createUpdate(
+                        """
+                        update channel set reason = '', retry_at = null,
+                          state = case when confirmed_at is null then 'unconfirmed' else 'ready' end
+                        where kind = :kind and state = 'not_configured'
+                        """)
+                .bind("kind", Channel.word(kind))
+                .execute();
     }
 
     private static Channel row(ResultSet row, StatementContext ctx) throws SQLException {

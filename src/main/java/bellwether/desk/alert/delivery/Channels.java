@@ -5,7 +5,6 @@ import bellwether.desk.alert.channel.ChannelKind;
 import bellwether.desk.alert.preference.PreferenceDao;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
-import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -58,6 +57,8 @@ public final class Channels {
         ChannelKind kind = request.chosenKind();
         ChannelAddress address = signed(vault.parse(kind, request.address()));
         boolean confirmed = !Channel.needsConfirmation(kind);
+        Optional<String> missing = vault.missing(kind);
+        ChannelState fresh = confirmed ? ChannelState.READY : ChannelState.UNCONFIRMED;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Channel made =
                 new Channel(
@@ -65,9 +66,9 @@ public final class Channels {
                         actor.owner(),
                         kind,
                         request.name(),
-                        Json.write(vault.shown(address)),
-                        confirmed ? ChannelState.READY : ChannelState.UNCONFIRMED,
-                        "",
+                        vault.shown(address),
+                        missing.isPresent() ? ChannelState.NOT_CONFIGURED : fresh,
+                        missing.map(Channels::unset).orElse(""),
                         request.rules(),
                         now,
                         confirmed ? Optional.of(now) : Optional.empty(),
@@ -79,8 +80,14 @@ public final class Channels {
             audit.note(actor, "channel.create", made.id().toString(), described(made));
         });
         Optional<CodeSent> code =
-                confirmed ? Optional.empty() : Optional.of(confirmation.send(made));
+                confirmed || missing.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(confirmation.send(made));
         return new Answer(find(actor.owner(), made.id()), secret(address), code);
+    }
+
+    static String unset(String variable) {
+        return variable + " is not set";
     }
 
     private void insert(Handle h, Channel made, byte[] sealed) {
@@ -178,7 +185,7 @@ public final class Channels {
                                         instanceof ChannelAddress.Webhook before
                         ? new ChannelAddress.Webhook(url, before.secrets())
                         : fresh;
-        channels.address(h, old.id(), vault.seal(kept), Json.write(vault.shown(kept)));
+        channels.address(h, old.id(), vault.seal(kept), vault.shown(kept));
     }
 
     private static Channel changed(Channel old, ChannelChange change, boolean readdressed) {

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -14,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class Delivery implements AutoCloseable {
     private final Notifier notifier;
     private final DeliveryQueue queue;
+    private final AddressVault vault;
     private final DeliveryWorkers workers;
     private final DeliveryUpkeep upkeep;
     private final Channels channels;
@@ -23,6 +25,7 @@ public final class Delivery implements AutoCloseable {
     /// Nothing is sent before [#start()].
     public Delivery(Jdbi jdbi, DeliveryParts parts) {
         notifier = new Notifier(parts.clock());
+        vault = parts.vault();
         queue =
                 new DeliveryQueue(
                         jdbi,
@@ -70,7 +73,7 @@ public final class Delivery implements AutoCloseable {
 
     /// Begins to send what is queued, that from before included.
     public void start() {
-        queue.retryConfiguration();
+        queue.configured(vault::missing);
         workers.start();
         upkeep.start();
     }
@@ -107,10 +110,18 @@ public final class Delivery implements AutoCloseable {
             notifications = Map.copyOf(notifications);
             channels = Map.copyOf(channels);
         }
+
+        public int notification(String state) {
+            return notifications.getOrDefault(state, 0);
+        }
+
+        public int channel(String state) {
+            return channels.getOrDefault(state, 0);
+        }
     }
 
     /// None before the first look, nor in a process that does not send.
-    public java.util.Optional<Figures> figures() {
+    public Optional<Figures> figures() {
         return upkeep.counts()
                 .map(counts ->
                         new Figures(

@@ -1,5 +1,6 @@
 package bellwether.desk.alert.delivery;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -16,5 +17,5 @@ public interface DeliveryListener {
     /// What it is about.
     ///
     /// @param reason empty when it went well
-    record Subject(UUID channel, java.util.Optional<UUID> notification, String reason) {}
+    record Subject(UUID channel, Optional<UUID> notification, String reason) {}
 }

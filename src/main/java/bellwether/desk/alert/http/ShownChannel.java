@@ -2,10 +2,8 @@ package bellwether.desk.alert.http;
 
 import bellwether.desk.alert.delivery.Channel;
 import bellwether.platform.base.EmptyAsNull;
-import bellwether.platform.base.Json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.util.Locale;
@@ -22,7 +20,7 @@ record ShownChannel(
         UUID id,
         String kind,
         String name,
-        JsonNode address,
+        String address,
         String state,
         @JsonSerialize(using = EmptyAsNull.class) String reason,
         @JsonUnwrapped Rules rules,
@@ -51,7 +49,7 @@ record ShownChannel(
                 channel.id(),
                 channel.kind().name().toLowerCase(Locale.ROOT),
                 channel.name(),
-                Json.stored(channel.shown(), JsonNode.class),
+                channel.shown(),
                 channel.state().word(),
                 channel.reason(),
                 new Rules(

@@ -250,7 +250,7 @@ final class DeliveryQueueTest {
         assertEquals("SMTP_URL is not set", unset.reason());
         assertEquals(NotificationState.QUEUED, f.titled("one").state());
         f.sender.answer(_ -> ScriptedSender.delivered());
-        f.queue.retryConfiguration(); // a restart
+        f.queue.configured(_ -> Optional.empty()); // a restart
         f.sendAll();
         assertEquals(ChannelState.READY, f.channels.find("ann", channel.id()).state());
         assertEquals(NotificationState.DELIVERED, f.titled("one").state());

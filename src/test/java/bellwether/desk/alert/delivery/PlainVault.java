@@ -4,18 +4,25 @@ import bellwether.desk.alert.channel.ChannelAddress;
 import bellwether.desk.alert.channel.ChannelKind;
 import bellwether.platform.base.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Seals nothing: for tests of what lies around it.
 public final class PlainVault implements AddressVault {
     private record Kept(String kind, String to, List<String> secrets) {}
 
+    private final Set<ChannelKind> unset;
+
+    public PlainVault(ChannelKind... unset) {
+        this.unset = Set.of(unset);
+    }
+
     @Override
     public ChannelAddress parse(ChannelKind kind, JsonNode address) {
-        return address(kind, address.path("to").asText(), List.of());
+        return address(kind, address.path("to").asText(), List.of("whsec_one"));
     }
 
     private static ChannelAddress address(ChannelKind kind, String to, List<String> secrets) {
@@ -29,8 +36,13 @@ public final class PlainVault implements AddressVault {
     }
 
     @Override
-    public JsonNode shown(ChannelAddress address) {
-        return JsonNodeFactory.instance.objectNode().put("to", to(address));
+    public Optional<String> missing(ChannelKind kind) {
+        return unset.contains(kind) ? Optional.of("SETTING") : Optional.empty();
+    }
+
+    @Override
+    public String shown(ChannelAddress address) {
+        return to(address);
     }
 
     private static String to(ChannelAddress address) {
