@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +34,27 @@ final class LiveTest {
     @AfterAll
     static void close() {
         keyed.close();
+    }
+
+    /// The document's table of events is the program's.
+    @Test
+    void everyEventIsInTheDocument() {
+        JsonNode served = keyed.master().get("/api/v1/live").json().get("events");
+        JsonNode documented = keyed.app.call().get("/openapi.json").json().get("x-events");
+        Set<String> known = new TreeSet<>();
+        served.forEach(type -> known.add(type.toString()));
+        Set<String> said = new TreeSet<>();
+        documented
+                .properties()
+                .forEach(event ->
+                        said.add(
+                                "{\"topic\":%s,\"name\":\"%s\",\"kept\":%s}"
+                                        .formatted(
+                                                event.getValue().get("topic"),
+                                                event.getKey(),
+                                                event.getValue().get("kept"))));
+        assertEquals(known, said);
+        documented.forEach(event -> assertTrue(event.at("/data/$ref").isTextual(), () -> "" + event));
     }
 
     private static LiveClient listen(String key, String query) {
@@ -150,7 +173,6 @@ final class LiveTest {
         assertEquals(
                 422, call.header("Last-Event-ID", "-1").get("/api/v1/events").status());
         assertEquals(401, keyed.app.call().get("/api/v1/events").status());
-        assertEquals(426, call.get("/api/v1/live").status());
     }
 
     @Test

@@ -157,7 +157,7 @@ final class RouteWalkTest {
         String request = route.method() + " " + path + host + version;
         assertEquals(401, Raw.ask(keyed.app.port(), request + "\r\n").status());
         assertEquals(
-                path.equals("/api/v1/live") ? 400 : 404,
+                path.equals("/api/v1/live") ? 405 : 404,
                 Raw.ask(keyed.app.port(), request + "X-API-Key: " + admin + "\r\n\r\n").status());
     }
 

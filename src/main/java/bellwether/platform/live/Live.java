@@ -16,7 +16,6 @@ import bellwether.platform.loops.LoopView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -52,10 +51,7 @@ public final class Live implements RouteSource, AutoCloseable {
         hub = new LiveHub(new LiveEventDao(jdbi), sources, settings.most());
         tickets = new TicketDao(jdbi);
         routes =
-                new LiveRoutes(
-                        hub,
-                        tickets,
-                        types.stream().map(LiveEventType::topic).collect(Collectors.toSet()));
+                new LiveRoutes(hub, tickets, types);
         reading = new Loop("live events", hub::step, fault -> failed("reader", fault));
         beating = Loop.every(BEAT, "live heartbeat", hub::beat);
         listener =

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /// Publishes the ends of jobs, and says which unfinished ones have moved. Ends are published by the
@@ -35,7 +36,7 @@ public final class JobLiveEvents implements JobEndListener, ProgressSource {
     }
 
     private record Ended(
-            JobId id,
+            UUID id,
             String kind,
             JobState state,
             @JsonUnwrapped ItemCounts counts,
@@ -43,7 +44,7 @@ public final class JobLiveEvents implements JobEndListener, ProgressSource {
             Instant finishedAt) {}
 
     private record Progress(
-            JobId id,
+            UUID id,
             String kind,
             JobState state,
             @JsonUnwrapped ItemCounts counts,
@@ -56,7 +57,7 @@ public final class JobLiveEvents implements JobEndListener, ProgressSource {
                 ENDED,
                 job.owner(),
                 new Ended(
-                        job.id(),
+                        job.id().value(),
                         job.kind(),
                         job.state(),
                         job.counts(),
@@ -86,6 +87,6 @@ public final class JobLiveEvents implements JobEndListener, ProgressSource {
                 job.owner(),
                 Json.answer(
                         new Progress(
-                                job.id(), job.kind(), job.state(), job.counts(), JobRate.of(job))));
+                                job.id().value(), job.kind(), job.state(), job.counts(), JobRate.of(job))));
     }
 }

@@ -12,8 +12,8 @@ import bellwether.platform.http.MediaTypes;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
-import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.live.LiveConnection;
+import bellwether.platform.live.LiveEventType;
 import bellwether.platform.live.LivePlace;
 import bellwether.platform.live.LiveRequest;
 import bellwether.platform.live.hub.LiveHub;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The routes of this module.
 public final class LiveRoutes implements Routes {
@@ -35,20 +36,24 @@ public final class LiveRoutes implements Routes {
 
     private final LiveHub hub;
     private final TicketDao tickets;
+    private final List<LiveEventType> types;
     private final LiveTopics topics;
     private final LiveSockets sockets;
 
-    public LiveRoutes(LiveHub hub, TicketDao tickets, Set<String> topics) {
+    public LiveRoutes(LiveHub hub, TicketDao tickets, List<LiveEventType> types) {
         this.hub = hub;
         this.tickets = tickets;
-        this.topics = new LiveTopics(topics);
+        this.types = List.copyOf(types);
+        topics =
+                new LiveTopics(
+                        types.stream().map(LiveEventType::topic).collect(Collectors.toSet()));
         sockets = new LiveSockets(hub, this.topics);
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/events", this::events, Role.READER);
-        routes.get("/api/v1/live", this::upgrade, Role.READER);
+        routes.get("/api/v1/live", this::types, Role.READER);
         routes.ws("/api/v1/live", sockets::configure, Role.READER);
         routes.post("/api/v1/live/tickets", this::ticket, Role.READER);
     }
@@ -63,7 +68,7 @@ public final class LiveRoutes implements Routes {
         try {
             EventStream answer = EventStream.begin(ctx, BUFFER);
             answer.onEnd(place::close);
-            LiveConnection stream = place.open(request, new EventSink(answer));
+            LiveConnection stream = place.open(request, new EventStreamSink(answer));
             ClientDisconnect.notice(
                     ctx,
                     () -> {
@@ -104,12 +109,12 @@ public final class LiveRoutes implements Routes {
         return OptionalLong.of(Long.parseLong(text));
     }
 
-    private void upgrade(Context ctx) {
-        throw StatusRefusal.of(
-                        426,
-                        "upgrade_required",
-                        "This address is a WebSocket; with plain HTTP use GET /api/v1/events.")
-                .with("Upgrade", "websocket");
+    private record Types(List<LiveEventType> events) {}
+
+    /// What the WebSocket at the same address can be asked for.
+    private void types(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Responses.json(ctx, new Types(types));
     }
 
     private void ticket(Context ctx) {

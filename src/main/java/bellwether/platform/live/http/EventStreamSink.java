@@ -12,7 +12,7 @@ import java.util.Map;
 /// Live events as server-sent events.
 ///
 /// @param stream the answer
-record EventSink(EventStream stream) implements LiveSink {
+record EventStreamSink(EventStream stream) implements LiveSink {
     /// What a client is told whose events are not kept any more.
     private record Gap(long after, long oldest, long newest) {}
 
