@@ -1,6 +1,7 @@
 package bellwether;
 
 import bellwether.cli.Program;
+import bellwether.desk.alert.UserChannelsCheck;
 import bellwether.market.bars.BarRemoval;
 import bellwether.market.feeds.ProvidersCheck;
 import bellwether.market.imports.PriceImport;
@@ -277,7 +278,9 @@ final class LocalProgram implements Program {
                         settings.database().address(),
                         settings.database().direct(),
                         settings.redis(),
-                        List.of(new ProvidersCheck(settings.prices().providers())),
+                        List.of(
+                                new ProvidersCheck(settings.prices().providers()),
+                                new UserChannelsCheck(() -> databaseAddress(settings))),
                         settings.database().pool().maximum() + Foundation.ENGINE_POOL.maximum());
         return doctor.examine(patient, () -> databaseAddress(settings));
     }

@@ -43,18 +43,20 @@ final class DeliveryFixture implements AutoCloseable {
     final DeliveryWorkers workers =
             new DeliveryWorkers(queue, sender, new PlainVault(), () -> now);
     final DeliveryUpkeep upkeep = new DeliveryUpkeep(database.jdbi(), notifier, () -> now);
-    final Channels channels =
-            new Channels(
-                    database.jdbi(),
-                    new ChannelConfirmation(
-                            database.jdbi(), sender, new PlainVault(), () -> now),
-                    new PlainVault(),
-                    Audit.NONE,
-                    () -> now);
+    Channels channels = channels(new PlainVault());
     final ChannelCommands commands =
             new ChannelCommands(
                     database.jdbi(), notifier, new PlainVault(), Audit.NONE, () -> now);
     final NotificationLog log = new NotificationLog(database.jdbi());
+
+    Channels channels(AddressVault vault) {
+        return new Channels(
+                database.jdbi(),
+                new ChannelConfirmation(database.jdbi(), sender, vault, () -> now),
+                vault,
+                Audit.NONE,
+                () -> now);
+    }
 
     Jdbi jdbi() {
         return database.jdbi();
