@@ -47,8 +47,8 @@ final class App implements AutoCloseable {
             modules.start();
             DrainDelay delay = new DrainDelay(settings.grace());
             closing.add(
-                    ANNOUNCEMENT, new DrainAnnouncement(
-                            modules.operations, delay, modules.jobs, modules.live));
+                    ANNOUNCEMENT,
+                    new DrainAnnouncement(modules.operations, delay, modules.jobs, modules.live));
             closing.onHurry(delay::end);
             closing.onHurry(server::hurry);
             settings.watching().port().ifPresent(modules.operations::openStatus);

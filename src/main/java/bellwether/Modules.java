@@ -8,6 +8,7 @@ import bellwether.desk.alert.AlertLiveEvents;
 import bellwether.desk.alert.Alerts;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
+import bellwether.frontend.legacy.SocketIoRoute;
 import bellwether.frontend.page.IndexRoute;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
@@ -201,6 +202,7 @@ final class Modules {
                                 current,
                                 jobs,
                                 bodies),
+                        new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
                         live,
                         alerts,

@@ -138,9 +138,7 @@ record Settings(
                                 .orElse(AllowedOrigins.NONE))
                 .with(rates(variables))
                 .with(DRAIN.minus(grace))
-                .with(
-                        plain.limits()
-                                .withLive(variables.integer("LIVE_MAX", 1, 20_000, 2_000)));
+                .with(plain.limits().withLive(variables.integer("LIVE_MAX", 1, 20_000, 2_000)));
     }
 
     private static Optional<TlsSettings> tls(Environment variables) {

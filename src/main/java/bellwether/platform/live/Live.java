@@ -1,16 +1,16 @@
 package bellwether.platform.live;
 
+import bellwether.platform.base.RootCause;
 import bellwether.platform.db.CleanupResult;
 import bellwether.platform.db.NotificationListener;
 import bellwether.platform.db.PassingFault;
-import bellwether.platform.base.RootCause;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.TicketLookup;
+import bellwether.platform.live.http.LiveRoutes;
 import bellwether.platform.live.hub.LiveEventDao;
 import bellwether.platform.live.hub.LiveHub;
 import bellwether.platform.live.hub.TicketDao;
-import bellwether.platform.live.http.LiveRoutes;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import java.time.Duration;
@@ -50,17 +50,14 @@ public final class Live implements RouteSource, AutoCloseable {
             List<ProgressSource> sources) {
         hub = new LiveHub(new LiveEventDao(jdbi), sources, settings.most());
         tickets = new TicketDao(jdbi);
-        routes =
-                new LiveRoutes(hub, tickets, types);
+        routes = new LiveRoutes(hub, tickets, types);
         reading = new Loop("live events", hub::step, fault -> failed("reader", fault));
         beating = Loop.every(BEAT, "live heartbeat", hub::beat);
         listener =
                 settings.listening()
                         .map(direct ->
                                 new NotificationListener(
-                                        direct,
-                                        NotificationListener.Channel.LIVE,
-                                        reading::wake));
+                                        direct, NotificationListener.Channel.LIVE, reading::wake));
         listening =
                 listener.map(known ->
                         new Loop("live listener", known::step, fault -> failed("listener", fault)));

@@ -67,8 +67,7 @@ public record ServerLimits(
 
     /// With so many streams of live events, each of which needs a connection.
     public ServerLimits withLive(int most) {
-        Lasting more =
-                new Lasting(lasting.streams(), lasting.exports(), lasting.uploads(), most);
+        Lasting more = new Lasting(lasting.streams(), lasting.exports(), lasting.uploads(), most);
         Connections all =
                 new Connections(CONNECTIONS + most, connections.head(), connections.taking());
         return with(more).with(all);

@@ -12,6 +12,7 @@ import bellwether.platform.http.ClientAddress;
 import bellwether.platform.http.Credentials;
 import bellwether.platform.http.KeyLookup.Check;
 import bellwether.platform.http.KeyRevalidation;
+import bellwether.platform.http.LocalNames;
 import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.http.limits.RateLimits;
 import bellwether.platform.http.limits.RepeatedReads;
@@ -23,7 +24,6 @@ import bellwether.platform.http.problem.ResponseHeaders;
 import bellwether.platform.http.problem.ServerProblems;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -35,9 +35,6 @@ import org.eclipse.jetty.util.Callback;
 /// request that merely looks like a WebSocket's comes by none of their filters. Public routes are
 /// open, whatever key they are shown: they must answer while the database is away.
 public final class Authorization extends Handler.Wrapper {
-    private static final Pattern OWN_NAME =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
-
     private static final String ASKED = Authorization.class.getName();
 
     private final AuthorizationParts guards;
@@ -172,7 +169,7 @@ public final class Authorization extends Handler.Wrapper {
                     "An API key is required: send Authorization: Bearer, or X-API-Key.");
         }
         refuseForeignPage(request, asked);
-        if (!OWN_NAME.matcher(Request.getServerName(request)).matches()) {
+        if (!LocalNames.contain(Request.getServerName(request))) {
             throw keyNeeded(
                     request,
                     asked,

@@ -14,7 +14,6 @@ import java.util.function.BooleanSupplier;
 /// @param full whether there is no room to store anything new
 /// @param tickets knows the tickets for streams
 public record AuthorizationParts(
-        
         KeyLookup keys,
         WrongKeys wrong,
         Quotas quotas,

@@ -84,7 +84,8 @@ public final class Engine {
                         new Reconciler(jdbi, station, settings, rescuer, endings));
         beating = loop("heartbeat", this::beat);
         claiming = loop("claimer", this::claim);
-        listener = new NotificationListener(
+        listener =
+                new NotificationListener(
                         settings.hearing().on().orElse(jdbi),
                         NotificationListener.Channel.JOBS,
                         claiming::wake);

@@ -87,6 +87,10 @@ public final class JobLiveEvents implements JobEndListener, ProgressSource {
                 job.owner(),
                 Json.answer(
                         new Progress(
-                                job.id().value(), job.kind(), job.state(), job.counts(), JobRate.of(job))));
+                                job.id().value(),
+                                job.kind(),
+                                job.state(),
+                                job.counts(),
+                                JobRate.of(job))));
     }
 }

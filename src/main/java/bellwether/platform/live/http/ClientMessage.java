@@ -28,7 +28,8 @@ sealed interface ClientMessage {
     static ClientMessage of(String text) {
         JsonNode tree = tree(text);
         return switch (tree.path("type").asText()) {
-            case "subscribe" -> new Subscribe(topics(tree.path("topics")), after(tree.path("after")));
+            case "subscribe" ->
+                    new Subscribe(topics(tree.path("topics")), after(tree.path("after")));
             case "ping" -> new Ping();
             default ->
                     throw Refusal.invalid(

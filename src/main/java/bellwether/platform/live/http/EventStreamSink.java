@@ -33,8 +33,7 @@ record EventStreamSink(EventStream stream) implements LiveSink {
 
     @Override
     public void event(LiveEvent event) throws IOException {
-        stream.event(
-                event.name(), event.isKept() ? Long.toString(event.id()) : null, event.data());
+        stream.event(event.name(), event.isKept() ? Long.toString(event.id()) : null, event.data());
     }
 
     @Override

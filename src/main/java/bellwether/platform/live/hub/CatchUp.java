@@ -30,15 +30,13 @@ final class CatchUp {
             return;
         }
         if (request.after().isEmpty()) {
-            long removed = dao.removedThrough();
             long newest = hub.join(stream);
-            sink.hello(newest, new LiveBounds(removed + 1, newest));
+            sink.hello(newest, new LiveBounds(hub.oldest(), newest));
         } else {
             from(request.after().getAsLong());
         }
     }
 
-    /// Another process may have read events that this one is about to read.
     private void from(long after) throws IOException {
         LiveBounds bounds = bounds(after);
         sink.hello(after, bounds);
@@ -52,13 +50,15 @@ final class CatchUp {
         }
     }
 
+    /// The client may have its last id from another process, and this one's hub be about to read it.
     private LiveBounds bounds(long after) {
         long seen = hub.newest();
         long newest = after > seen ? Math.max(seen, dao.newest()) : seen;
-        return new LiveBounds(dao.removedThrough() + 1, newest);
+        return new LiveBounds(hub.oldest(), newest);
     }
 
-    /// A page that is full may be followed by others before `through`; one from memory may go past it.
+    /// A page that is full may be followed by others before `through`; one from memory may go past
+    /// it.
     private static long lastOf(List<LiveEvent> found, long through) {
         long last = found.getLast().id();
         return found.size() < PAGE ? Math.max(last, through) : last;

@@ -5,7 +5,9 @@ import bellwether.platform.live.LiveRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -13,7 +15,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class LiveEventDao {
     private static final String COLUMNS = "id, owner, topic, name, data::text as data";
 
+    private static final int MOST_READERS = 4;
+
     private final Jdbi jdbi;
+    private final Semaphore places = new Semaphore(MOST_READERS, true);
 
     public LiveEventDao(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -31,7 +36,17 @@ public final class LiveEventDao {
     }
 
     private long number(String sql) {
-        return jdbi.withHandle(h -> h.createQuery(sql).mapTo(Long.class).one());
+        return inTurn(h -> h.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    /// Thousands of streams may come back at once; requests need connections too.
+    private <T> T inTurn(HandleCallback<T, RuntimeException> read) {
+        places.acquireUninterruptibly();
+        try {
+            return jdbi.withHandle(read);
+        } finally {
+            places.release();
+        }
     }
 
     /// Of all owners, in the order of their ids.
@@ -52,7 +67,7 @@ public final class LiveEventDao {
     ///
     /// @param through no later ones
     List<LiveEvent> between(LiveRequest request, long after, long through, int limit) {
-        return jdbi.withHandle(h ->
+        return inTurn(h ->
                 h.createQuery(
                                 """
                                 select %s from live_event

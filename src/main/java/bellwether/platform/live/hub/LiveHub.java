@@ -30,6 +30,7 @@ public final class LiveHub {
     private static final Duration PROGRESS = Duration.ofSeconds(1);
     private static final Duration QUIET = Duration.ofSeconds(15);
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int PAGE = 1_000;
 
     /// So many can wait in a stream's queue when it joins, which leaves room for new ones.
@@ -45,6 +46,8 @@ public final class LiveHub {
     private int taken;
     private boolean closing;
     private long seen = -1;
+    private long removed;
+    private long removedRead;
     private @Nullable EventWindow window;
     private long progressRead = System.nanoTime() - PROGRESS.toNanos();
 
@@ -151,10 +154,18 @@ public final class LiveHub {
         return seen;
     }
 
+    /// The oldest event that is kept, as it was known a while ago.
+    synchronized long oldest() {
+        begin();
+        return removed + 1;
+    }
+
     private EventWindow begin() {
         EventWindow known = window;
         if (known == null) {
             seen = dao.newest();
+            removed = dao.removedThrough();
+            removedRead = System.nanoTime();
             known = new EventWindow(seen);
             window = known;
         }
@@ -172,7 +183,8 @@ public final class LiveHub {
     synchronized boolean join(LiveStream stream, long after) {
         Optional<List<LiveEvent>> missing =
                 begin().after(stream.request(), after, MOST_MISSING + 1);
-        boolean near = after >= seen || missing.filter(few -> few.size() <= MOST_MISSING).isPresent();
+        boolean near =
+                after >= seen || missing.filter(few -> few.size() <= MOST_MISSING).isPresent();
         if (near) {
             stream.join(after, missing.orElse(List.of()));
         }
@@ -191,6 +203,7 @@ public final class LiveHub {
         List<ProgressSource.State> states = states();
         List<LiveEvent> events = dao.after(from, PAGE);
         hand(states, events);
+        lookForRemoved();
         return events.size() == PAGE ? Duration.ZERO : LOOK_AGAIN;
     }
 
@@ -203,6 +216,16 @@ public final class LiveHub {
             newest.add(event);
             seen = event.id();
             of(event).forEach(stream -> stream.offer(event));
+        }
+    }
+
+    private void lookForRemoved() {
+        if (System.nanoTime() - removedRead >= MINUTE.toNanos()) {
+            long now = dao.removedThrough();
+            synchronized (this) {
+                removed = now;
+                removedRead = System.nanoTime();
+            }
         }
     }
 

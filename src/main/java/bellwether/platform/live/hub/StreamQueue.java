@@ -4,6 +4,7 @@ import bellwether.platform.live.LiveEvent;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What waits to be written to one stream, within bounds. Its user holds the stream's lock.
@@ -21,7 +22,7 @@ final class StreamQueue {
     }
 
     private final ArrayDeque<Outgoing> queue = new ArrayDeque<>();
-    private final Map<String, LiveEvent> states = new LinkedHashMap<>();
+    private final SequencedMap<String, LiveEvent> states = new LinkedHashMap<>();
     private int bytes;
 
     /// Whether there was room.
@@ -44,8 +45,9 @@ final class StreamQueue {
 
     /// States come first: an event that is queued now was published after what they show.
     @Nullable Outgoing poll() {
-        if (!states.isEmpty()) {
-            return new Outgoing.Event(states.remove(states.keySet().iterator().next()));
+        Map.Entry<String, LiveEvent> state = states.pollFirstEntry();
+        if (state != null) {
+            return new Outgoing.Event(state.getValue());
         }
         Outgoing next = queue.poll();
         if (next != null) {
