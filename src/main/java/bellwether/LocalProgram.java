@@ -2,6 +2,8 @@ package bellwether;
 
 import bellwether.cli.Program;
 import bellwether.desk.alert.UserChannelsCheck;
+import bellwether.desk.alert.channel.MailCheck;
+import bellwether.desk.alert.channel.TelegramCheck;
 import bellwether.market.bars.BarRemoval;
 import bellwether.market.feeds.ProvidersCheck;
 import bellwether.market.imports.PriceImport;
@@ -12,6 +14,7 @@ import bellwether.platform.doctor.Doctor;
 import bellwether.platform.doctor.DoctorContext;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.LogStreams;
+import bellwether.platform.secrets.SecretKeyCheck;
 import java.io.Console;
 import java.io.PrintStream;
 import java.net.URI;
@@ -280,6 +283,9 @@ final class LocalProgram implements Program {
                         settings.redis(),
                         List.of(
                                 new ProvidersCheck(settings.prices().providers()),
+                                new SecretKeyCheck(settings.channels().secrets()),
+                                MailCheck.of(settings.channels()),
+                                new TelegramCheck(settings.channels()),
                                 new UserChannelsCheck(() -> databaseAddress(settings))),
                         settings.database().pool().maximum() + Foundation.ENGINE_POOL.maximum());
         return doctor.examine(patient, () -> databaseAddress(settings));

@@ -1,5 +1,6 @@
 package bellwether;
 
+import bellwether.desk.alert.channel.ChannelSettings;
 import bellwether.market.feeds.ProviderSettings;
 import bellwether.market.refresh.RefreshSettings;
 import bellwether.platform.access.MasterKey;
@@ -30,6 +31,7 @@ import java.util.Optional;
 /// @param sentry where faults of ours are reported; nowhere without it
 /// @param keeping how long what is stored stays
 /// @param watching how it looks after itself
+/// @param channels how notifications are sent
 record Settings(
         HttpSettings http,
         boolean structuredLogs,
@@ -41,7 +43,8 @@ record Settings(
         Optional<SentryAddress> sentry,
         PriceSettings prices,
         RetentionSettings keeping,
-        WatchdogSettings watching) {
+        WatchdogSettings watching,
+        ChannelSettings channels) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -69,7 +72,10 @@ record Settings(
                         variables.parsed("SENTRY_DSN", SentryAddress::parse),
                         prices(variables, environment),
                         RetentionSettings.read(variables),
-                        WatchdogSettings.read(variables));
+                        WatchdogSettings.read(variables),
+                        new ChannelVariables(
+                                        variables, home(variables), !Platform.isUnder(environment))
+                                .read());
         variables.refuseFaults();
         return settings;
     }
@@ -77,7 +83,7 @@ record Settings(
     private static DatabaseSettings databases(Environment variables) {
         DatabaseSettings read =
                 new DatabaseSettings(
-                        Path.of(variables.text("BELLWETHER_HOME", defaultHome(variables))),
+                        home(variables),
                         database(variables, "DATABASE_URL"),
                         variables.parsed("DIRECT_DATABASE_URL", DatabaseAddress::parse),
                         database(variables, "DATABASE_REPLICA_URL"),
@@ -191,8 +197,8 @@ record Settings(
     }
 
     /// The environment's HOME wins over what Java takes from the list of users.
-    private static String defaultHome(Environment variables) {
-        return Path.of(variables.text("HOME", System.getProperty("user.home")), ".bellwether")
-                .toString();
+    private static Path home(Environment variables) {
+        Path user = Path.of(variables.text("HOME", System.getProperty("user.home")));
+        return Path.of(variables.text("BELLWETHER_HOME", user.resolve(".bellwether").toString()));
     }
 }

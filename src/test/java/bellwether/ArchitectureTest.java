@@ -166,12 +166,28 @@ final class ArchitectureTest {
     void httpIsKnownAtTheEdgeOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..http..", ROOT + ".frontend..")
+                .resideOutsideOfPackages(
+                        "..http..", ROOT + ".frontend..", ROOT + ".platform.outbound..")
                 .and()
                 .doNotHaveFullyQualifiedName(Role.class.getName())
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+                .check(CLASSES);
+    }
+
+    /// Users give the addresses that the desk calls, so it has no other client.
+    @Test
+    void theDeskCallsOutThroughOutboundOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".desk..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "org.eclipse.jetty..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.URLConnection")
                 .check(CLASSES);
     }
 
@@ -198,6 +214,9 @@ final class ArchitectureTest {
                         ROOT + ".technical.ta..",
                         ROOT + ".platform.base..",
                         ROOT + ".platform.http..",
+                        ROOT + ".platform.outbound..",
+                        ROOT + ".platform.secrets..",
+                        ROOT + ".desk.alert.channel..",
                         ROOT + ".market.calendar..",
                         ROOT + ".market.imports.format..",
                         ROOT + ".market.imports.date..",

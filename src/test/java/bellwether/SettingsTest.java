@@ -3,13 +3,17 @@ package bellwether;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.desk.alert.channel.ChannelSettings;
 import bellwether.market.refresh.RefreshSettings;
 import bellwether.platform.db.PoolSettings;
 import bellwether.platform.http.limits.RateSettings;
 import bellwether.platform.http.limits.RateTable;
+import bellwether.platform.secrets.SecretKeySource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +145,63 @@ final class SettingsTest {
                 Duration.ofSeconds(5),
                 Settings.from(Map.of("DYNO", "web.1", "DRAIN_SECONDS", "5", "MASTER_API_KEY", KEY))
                         .grace());
+    }
+
+    @Test
+    void channelsAreSetByTheirVariables() {
+        ChannelSettings usual = Settings.from(Map.of("BELLWETHER_HOME", "/h")).channels();
+        assertEquals(Optional.empty(), usual.mail());
+        assertEquals(new SecretKeySource.Stored(Path.of("/h")), usual.secrets());
+        ChannelSettings given =
+                Settings.from(
+                                Map.ofEntries(
+                                        entry("SMTP_URL", "smtps://me:hunter2@mail.example.com"),
+                                        entry("MAIL_FROM", "Bellwether <alerts@example.com>"),
+                                        entry("SECRET_KEY", KEY + KEY),
+                                        entry("WEBHOOK_ALLOW", "10.0.0.29:5000"),
+                                        entry("TELEGRAM_URL", "http://10.0.0.29:5000/")))
+                        .channels();
+        assertEquals(
+                "smtps://mail.example.com:465", given.mail().orElseThrow().server().toString());
+        assertEquals(Optional.of("mailto:alerts@example.com"), given.pushContact());
+        assertEquals(Optional.of("http://10.0.0.29:5000"), given.telegram());
+        assertInstanceOf(SecretKeySource.Given.class, given.secrets());
+        assertFalse(given.toString().contains("hunter2"), given::toString);
+        assertFalse(given.toString().contains(KEY), given::toString);
+    }
+
+    @Test
+    void onAPlatformNoKeyIsKeptInAFile() {
+        assertEquals(
+                new SecretKeySource.Missing(),
+                Settings.from(Map.of("DYNO", "web.1", "MASTER_API_KEY", KEY)).channels().secrets());
+    }
+
+    @Test
+    void faultsOfChannelsAreListedWithoutTheirSecrets() {
+        String message =
+                assertThrows(
+                                WrongSettings.class,
+                                () ->
+                                        Settings.from(
+                                                Map.ofEntries(
+                                                        entry("SMTP_URL", "smtp://:hunter2@host"),
+                                                        entry("SECRET_KEY", "hunter2"),
+                                                        entry("WEBHOOK_ALLOW", "10.0.0.29"),
+                                                        entry("TELEGRAM_URL", "http://10.0.0.1"),
+                                                        entry("PUSH_CONTACT", "me"))))
+                        .toString();
+        assertEquals(
+                """
+                bellwether.WrongSettings: Wrong settings:
+                  WEBHOOK_ALLOW must list hosts with ports such as 10.0.0.29:5000,nas.local:8080, was "10.0.0.29"
+                  MAIL_FROM is required with SMTP_URL: the sender of e-mail
+                  SMTP_URL must be like smtp+starttls://user:password@mail.example.com:587 or smtps://…; smtp:// is for a server on this machine only
+                  TELEGRAM_URL must be like https://api.telegram.org. This address cannot be used: the URL must begin with https://; http:// is for hosts in WEBHOOK_ALLOW
+                  SECRET_KEY must be 32 random bytes in base64 or hexadecimal, as `openssl rand -hex 32` prints them
+                  PUSH_CONTACT must be like mailto:admin@example.com or https://example.com/contact\
+                """,
+                message);
     }
 
     @Test

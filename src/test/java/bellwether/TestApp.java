@@ -1,5 +1,6 @@
 package bellwether;
 
+import bellwether.desk.alert.channel.ChannelSettings;
 import bellwether.market.feeds.ProviderSettings;
 import bellwether.market.refresh.RefreshSettings;
 import bellwether.platform.access.MasterKey;
@@ -149,7 +150,8 @@ final class TestApp implements AutoCloseable {
                                         RefreshSettings.OFF,
                                         databases.staleSessions()),
                                 RetentionSettings.USUAL,
-                                WatchdogSettings.OFF),
+                                WatchdogSettings.OFF,
+                                ChannelSettings.NONE),
                         ProcessRole.ALL,
                         clock,
                         out,

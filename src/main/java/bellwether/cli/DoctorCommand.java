@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description =
-                "check settings, port, disk, database, schema, clock, connections, Redis and providers, with a remedy for each problem; exit code 1 if there is one")
+                "check settings, port, disk, database, schema, clock, connections, Redis, providers and channels, with a remedy for each problem; exit code 1 if there is one")
 final class DoctorCommand implements Callable<Integer> {
     private final Program program;
 

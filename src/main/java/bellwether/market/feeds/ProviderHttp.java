@@ -32,9 +32,9 @@ final class ProviderHttp implements AutoCloseable {
     /// What came back, whatever its status.
     record Reply(int status, String body, Optional<String> retryAfter) {}
 
-    private final AddressRules addresses;
+    private final ProviderAddresses addresses;
 
-    ProviderHttp(AddressRules addresses) {
+    ProviderHttp(ProviderAddresses addresses) {
         this.addresses = addresses;
     }
 

@@ -9,6 +9,7 @@ import bellwether.market.imports.PriceImport;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
+import bellwether.platform.outbound.HostNames;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -31,7 +32,7 @@ public final class Providers implements RouteSource, AutoCloseable {
 
     public Providers(
             ProviderSettings settings, Market market, PriceImport imports, InstantSource clock) {
-        this(settings, market, imports, CallTimeouts.USUAL, AddressRules.SYSTEM, clock);
+        this(settings, market, imports, CallTimeouts.USUAL, HostNames.SYSTEM, clock);
     }
 
     Providers(
@@ -39,12 +40,12 @@ public final class Providers implements RouteSource, AutoCloseable {
             Market market,
             PriceImport imports,
             CallTimeouts pace,
-            AddressRules.Names names,
+            HostNames names,
             InstantSource clock) {
         this.settings = settings;
         this.market = market;
         this.shelf = new StoredBars(market, clock);
-        this.web = new ProviderHttp(new AddressRules(names));
+        this.web = new ProviderHttp(new ProviderAddresses(names));
         this.chains = new ProviderChain(settings, web, pace, clock);
         this.askers = new ParallelFetcher(chains, pace);
         this.intake = new BarIntake(chains, market, imports, clock);

@@ -1,11 +1,7 @@
 package bellwether.market.feeds;
 
-import java.time.DateTimeException;
-import java.time.Duration;
+import bellwether.platform.outbound.RetryAfter;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 
 /// What the status of an answer means.
 final class StatusMeanings {
@@ -27,24 +23,10 @@ final class StatusMeanings {
                     new ProviderException(
                             ProviderException.Kind.TOO_MANY,
                             words + ": too many calls",
-                            reply.retryAfter().flatMap(text -> pause(text, clock)));
+                            reply.retryAfter().flatMap(text -> RetryAfter.parse(text, clock)));
             case 408, 425, 500, 502, 503, 504 ->
                     new ProviderException(ProviderException.Kind.PASSING, words);
             default -> ProviderException.wrong(words);
         };
-    }
-
-    /// Seconds or a date, as HTTP has it; nothing when it is neither.
-    static Optional<Duration> pause(String text, InstantSource clock) {
-        if (text.matches("\\d{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-        }
-        try {
-            ZonedDateTime at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-            Duration pause = Duration.between(clock.instant(), at.toInstant());
-            return Optional.of(pause.isNegative() ? Duration.ZERO : pause);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AddressedProvidersTest extends ProvidersTestCase {
     @Test
     void aNameThatLeadsInsideIsNotCalled() throws Exception {
-        names = _ -> List.of(AddressRulesTest.at("93.184.216.34", "10.0.0.7"));
+        names = _ -> List.of(ProviderAddressesTest.at("93.184.216.34", "10.0.0.7"));
         try (Providers providers =
                 providers("stooq", "STOOQ_URL", "https://mirror.example.com:1")) {
             String said = refresh(providers, "AAPL");

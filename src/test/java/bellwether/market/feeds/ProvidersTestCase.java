@@ -8,6 +8,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.imports.PriceImport;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.db.TestDatabase;
+import bellwether.platform.outbound.HostNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +43,7 @@ abstract class ProvidersTestCase {
             """;
 
     /// Whatever stands for name servers.
-    AddressRules.Names names = AddressRules.SYSTEM;
+    HostNames names = HostNames.SYSTEM;
 
     Instant now = Instant.parse("2026-03-03T12:00:00Z");
     final InstantSource clock = () -> now;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import bellwether.market.feeds.ProviderException.Kind;
+import bellwether.platform.outbound.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,14 +67,14 @@ final class StatusMeaningsTest {
                 "Tue, 03 Mar 2026 11:00:00 GMT | PT0S",
             })
     void aPauseIsSecondsOrADate(String text, Duration pause) {
-        assertEquals(Optional.of(pause), StatusMeanings.pause(text, CLOCK));
+        assertEquals(Optional.of(pause), RetryAfter.parse(text, CLOCK));
         assertEquals(Optional.of(pause), trouble(429, text).pause());
     }
 
     @ParameterizedTest
     @CsvSource({"soon", "-5", "1.5", "9999999999", "2026-03-03T12:02:00Z", "''"})
     void anythingElseIsNone(String text) {
-        assertEquals(Optional.empty(), StatusMeanings.pause(text, CLOCK));
+        assertEquals(Optional.empty(), RetryAfter.parse(text, CLOCK));
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ public final class HomeFolders {
                     "postgres.log",
                     "postgres.password",
                     "programs",
+                    "secret.key",
                     "lost+found");
 
     private static final Set<String> SIGNS = Set.of("postgres-18", "postgres.password");

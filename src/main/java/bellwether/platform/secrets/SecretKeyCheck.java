@@ -1,0 +1,45 @@
+package bellwether.platform.secrets;
+
+import bellwether.platform.doctor.Check;
+import bellwether.platform.doctor.CheckResult;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+
+/// Whether there is a key to seal users' secrets with. Only channels need it.
+public record SecretKeyCheck(SecretKeySource source) implements Check {
+    @Override
+    public String name() {
+        return "secrets";
+    }
+
+    @Override
+    public CheckResult run() {
+        return switch (source) {
+            case SecretKeySource.Given given ->
+                    new CheckResult.Ok(
+                            "SECRET_KEY is the key " + new SealedBox(given.secret()).keyId());
+            case SecretKeySource.Stored stored ->
+                    file(new KeyFile(stored.home(), new SecureRandom()));
+            case SecretKeySource.Missing _ ->
+                    new CheckResult.Warning(
+                            "SECRET_KEY is not set, and this platform keeps no files: channels cannot be created",
+                            "Set it to the output of `openssl rand -hex 32`.");
+        };
+    }
+
+    private static CheckResult file(KeyFile file) {
+        if (!Files.exists(file.file())) {
+            return new CheckResult.Ok(
+                    "%s will be created for the first channel".formatted(file.file()));
+        }
+        try {
+            return new CheckResult.Ok(
+                    "%s is the key %s"
+                            .formatted(file.file(), new SealedBox(file.readOrMake()).keyId()));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            return new CheckResult.Fault(
+                    String.valueOf(e.getMessage()), "Without it, stored channels cannot be read.");
+        }
+    }
+}
