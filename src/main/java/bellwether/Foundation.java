@@ -138,11 +138,6 @@ final class Foundation {
         return new LiveSettings(settings.http().limits().lasting().live(), listening);
     }
 
-    /// How notifications are sent.
-    bellwether.desk.alert.Alerts.Sending sending() {
-        throw new UnsupportedOperationException();
-    }
-
     /// The PostgreSQL that this process runs, if it does.
     Optional<LocalPostgres> postgres() {
         return postgres;

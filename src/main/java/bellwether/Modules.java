@@ -6,6 +6,7 @@ import static bellwether.ShutdownStep.SERVICES;
 
 import bellwether.desk.alert.AlertLiveEvents;
 import bellwether.desk.alert.Alerts;
+import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
@@ -39,6 +40,7 @@ import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.MonitoredParts;
 import bellwether.platform.ops.Operations;
+import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.analysis.http.ProfileRoutes;
@@ -143,6 +145,9 @@ final class Modules {
         Analyses analyses =
                 new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
         // desk
+        SecretKeys keys = new SecretKeys(settings.channels().secrets());
+        ChannelSenders senders =
+                closing.add(SERVICES, new ChannelSenders(settings.channels(), keys, clock));
         alerts =
                 closing.add(
                         JOBS,
@@ -150,7 +155,7 @@ final class Modules {
                                 reads.exact(),
                                 new Alerts.Others(
                                         access.audit(), access::adminOwners, providers::standing),
-                                base.sending(),
+                                Alerts.Sending.of(settings.channels(), keys, senders),
                                 bodies,
                                 clock));
         operations.watch(alerts);

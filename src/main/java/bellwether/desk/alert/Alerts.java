@@ -1,6 +1,8 @@
 package bellwether.desk.alert;
 
 import bellwether.desk.alert.channel.ChannelSender;
+import bellwether.desk.alert.channel.ChannelSenders;
+import bellwether.desk.alert.channel.ChannelSettings;
 import bellwether.desk.alert.channel.SendOutcome;
 import bellwether.desk.alert.delivery.AddressVault;
 import bellwether.desk.alert.delivery.Delivery;
@@ -22,6 +24,7 @@ import bellwether.platform.ops.Component;
 import bellwether.platform.ops.HealthStatus;
 import bellwether.platform.ops.ModuleFigure;
 import bellwether.platform.ops.MonitoredModule;
+import bellwether.platform.secrets.SecretKeys;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +61,16 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
             Audit audit, Supplier<Set<String>> admins, Supplier<List<ProviderHealth>> providers) {}
 
     /// How it sends, and what seals addresses.
-    public record Sending(ChannelSender sender, AddressVault vault, Duration lease) {}
+    public record Sending(ChannelSender sender, AddressVault vault, Duration lease) {
+        /// As the settings say.
+        public static Sending of(
+                ChannelSettings settings, SecretKeys keys, ChannelSenders senders) {
+            return new Sending(
+                    senders,
+                    new SealedAddresses(settings, keys, senders),
+                    DeliveryParts.USUAL_LEASE);
+        }
+    }
 
     /// Nothing is sent before [#start()].
     public Alerts(

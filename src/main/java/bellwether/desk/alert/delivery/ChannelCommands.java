@@ -2,6 +2,7 @@ package bellwether.desk.alert.delivery;
 
 import bellwether.desk.alert.NotificationType;
 import bellwether.desk.alert.channel.ChannelAddress;
+import bellwether.desk.alert.channel.WebhookSecrets;
 import bellwether.desk.alert.preference.PreferenceDao;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
@@ -81,7 +82,7 @@ public final class ChannelCommands {
     ///
     /// @throws Refusal 409 when the channel has no secret of ours
     public String rotate(Actor actor, UUID id) {
-        String fresh = SecretRotation.fresh(random);
+        String fresh = WebhookSecrets.create(random);
         jdbi.useTransaction(h -> {
             preferences.lock(h, actor.owner());
             Channel channel = find(h, actor.owner(), id);

@@ -6,7 +6,6 @@ import bellwether.desk.alert.preference.PreferenceDao;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +24,6 @@ public final class Channels {
     private final AddressVault vault;
     private final Audit audit;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
     private final ChannelDao channels = new ChannelDao();
     private final NotificationDao notifications = new NotificationDao();
     private final PreferenceDao preferences = new PreferenceDao();
@@ -55,7 +53,7 @@ public final class Channels {
     ///   many
     public Answer create(Actor actor, ChannelRequest request) {
         ChannelKind kind = request.chosenKind();
-        ChannelAddress address = signed(vault.parse(kind, request.address()));
+        ChannelAddress address = vault.parse(kind, request.address());
         boolean confirmed = !Channel.needsConfirmation(kind);
         Optional<String> missing = vault.missing(kind);
         ChannelState fresh = confirmed ? ChannelState.READY : ChannelState.UNCONFIRMED;
@@ -108,13 +106,6 @@ public final class Channels {
 
     static String described(Channel channel) {
         return "%s %s".formatted(Channel.word(channel.kind()), channel.name());
-    }
-
-    /// A webhook is signed with a secret of ours.
-    private ChannelAddress signed(ChannelAddress address) {
-        return address instanceof ChannelAddress.Webhook(var url, var secrets) && secrets.isEmpty()
-                ? new ChannelAddress.Webhook(url, List.of(SecretRotation.fresh(random)))
-                : address;
     }
 
     private static Optional<String> secret(ChannelAddress address) {

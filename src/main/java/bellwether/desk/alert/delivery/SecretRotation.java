@@ -1,27 +1,17 @@
 package bellwether.desk.alert.delivery;
 
 import bellwether.desk.alert.channel.ChannelAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// Secrets of webhooks: made here, and two of them valid for a day after a rotation.
+/// Secrets of webhooks: two of them are valid for a day after a rotation.
 final class SecretRotation {
     /// How long the old secret signs too.
     static final Duration OVERLAP = Duration.ofHours(24);
 
-    private static final int BYTES = 32;
-
     private SecretRotation() {}
-
-    static String fresh(SecureRandom random) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
-    }
 
     /// A new secret before the newest of the old ones.
     static ChannelAddress.Webhook rotated(ChannelAddress.Webhook old, String fresh) {
