@@ -50,7 +50,8 @@ public final class DestinationRules {
         Optional<InetAddress> literal = literal(host);
         String name = literal.map(InetAddress::getHostAddress).orElse(host);
         requireAllowedPort(name, port, secure);
-        Destination destination = new Destination(uri, name, port, literal);
+        Destination destination =
+                new Destination(URI.create(uri.toASCIIString()), name, port, literal);
         literal.ifPresent(address -> requireOutside(destination, List.of(address)));
         return destination;
     }

@@ -30,8 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Calls of servers on this machine that behave well, badly, or try to lead elsewhere.
 final class OutboundClientTest {
+    /// For what hangs.
     private static final OutboundLimits SHORT =
-            new OutboundLimits(Duration.ofSeconds(1), Duration.ofSeconds(2), 4_096);
+            new OutboundLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), 4_096);
 
     private final LocalEndpoint server = new LocalEndpoint();
 
@@ -41,7 +42,7 @@ final class OutboundClientTest {
     }
 
     private OutboundSettings settings() {
-        return OutboundSettings.usual(server.allowed()).with(SHORT);
+        return OutboundSettings.usual(server.allowed());
     }
 
     private static OutboundResult send(OutboundSettings settings, String url)
@@ -59,6 +60,10 @@ final class OutboundClientTest {
 
     private OutboundResult send() throws InterruptedException {
         return send(settings(), server.url("/hook?a=b"));
+    }
+
+    private OutboundResult sendShortly() throws InterruptedException {
+        return send(settings().with(SHORT), server.url("/"));
     }
 
     private static InetAddress[] at(String... literals) {
@@ -137,7 +142,7 @@ final class OutboundClientTest {
                             .getBytes(StandardCharsets.US_ASCII));
             drip(out, "y".repeat(600));
         });
-        Answered answer = assertInstanceOf(Answered.class, send());
+        Answered answer = assertInstanceOf(Answered.class, sendShortly());
         assertEquals(200, answer.status());
         assertTrue(answer.body().startsWith("y") && answer.body().length() < 600, answer.body());
     }
@@ -145,7 +150,7 @@ final class OutboundClientTest {
     @Test
     void headersOfOneByteASecondAreNoAnswer() throws Exception {
         server.behave((_, out) -> drip(out, "HTTP/1.1 200 X\r\n" + "a: b\r\n".repeat(100)));
-        assertEquals(new Failed("no answer within 2 s", "127.0.0.1:" + server.port()), send());
+        assertEquals(new Failed("no answer within 1 s", "127.0.0.1:" + server.port()), sendShortly());
     }
 
     private static void drip(OutputStream out, String text)
@@ -173,13 +178,44 @@ final class OutboundClientTest {
     }
 
     @Test
+    void whatComesBeforeTheAnswerIsNotTheAnswer() throws Exception {
+        server.behave((_, out) -> {
+            out.write(
+                    "HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\nHTTP/1.1 102 X\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            out.write(LocalEndpoint.answer(201, "", "done"));
+        });
+        assertEquals(
+                new Answered(201, "done", Optional.empty(), "127.0.0.1:" + server.port()), send());
+        server.behave((_, out) ->
+                out.write(
+                        "HTTP/1.1 101 X\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII)));
+        assertEquals(101, assertInstanceOf(Answered.class, send()).status(), "as it is");
+    }
+
+    @Test
+    void aPackedAnswerIsNotUnpacked() throws Exception {
+        server.answers(200, "Content-Encoding: gzip\r\n", "not gzip at all");
+        assertEquals("not gzip at all", assertInstanceOf(Answered.class, send()).body());
+    }
+
+    @Test
+    void lettersOutsideAsciiAreEncoded() throws Exception {
+        send(settings(), server.url("/é?ü"));
+        assertTrue(
+                server.received().getFirst().head().startsWith("POST /%C3%A9?%C3%BC HTTP"),
+                server.received().getFirst().head());
+    }
+
+    @Test
     void noConnectionIsAFailureWithTheAddress() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             port = free.getLocalPort();
         }
         OutboundSettings settings =
-                OutboundSettings.usual(AllowedHosts.parse("127.0.0.1:" + port)).with(SHORT);
+                OutboundSettings.usual(AllowedHosts.parse("127.0.0.1:" + port));
         Failed failed =
                 assertInstanceOf(Failed.class, send(settings, "http://127.0.0.1:" + port + "/"));
         assertTrue(failed.why().startsWith("no connection: "), failed.why());
@@ -203,7 +239,7 @@ final class OutboundClientTest {
         assertInstanceOf(
                 Refused.class,
                 send(
-                        OutboundSettings.usual(AllowedHosts.NONE).with(SHORT),
+                        OutboundSettings.usual(AllowedHosts.NONE),
                         "https://%s:%d/".formatted(host, server.port())));
         assertEquals(List.of(), server.received());
     }
@@ -219,7 +255,7 @@ final class OutboundClientTest {
                     _ -> List.of(at(asked.incrementAndGet() == 1 ? "127.0.0.1" : "127.0.0.2"));
             OutboundSettings settings =
                     OutboundSettings.usual(judged.allowed())
-                            .with(SHORT)
+                            
                             .with(names)
                             .with(identity.client());
             String url = "https://hooks.example.com:%d/".formatted(judged.port());
@@ -245,7 +281,7 @@ final class OutboundClientTest {
         HostNames names = _ -> List.of(at("127.0.0.9", "127.0.0.1"));
         OutboundSettings settings =
                 OutboundSettings.usual(AllowedHosts.parse("two.example.com:" + server.port()))
-                        .with(SHORT)
+                        
                         .with(names);
         Answered answer =
                 assertInstanceOf(
@@ -269,7 +305,7 @@ final class OutboundClientTest {
         try (LocalEndpoint tls = new LocalEndpoint(shown.server())) {
             OutboundResult result =
                     send(
-                            OutboundSettings.usual(tls.allowed()).with(SHORT).with(trust),
+                            OutboundSettings.usual(tls.allowed()).with(trust),
                             tls.url("/"));
             if (result instanceof Failed failed) {
                 assertEquals(List.of(), tls.received(), "nothing was sent");
@@ -288,7 +324,7 @@ final class OutboundClientTest {
                 };
         String url = "https://hooks.example.com/";
         assertEquals(
-                new Failed("DNS did not answer in time", ""), send(settings().with(hanging), url));
+                new Failed("DNS did not answer in time", ""), send(settings().with(SHORT).with(hanging), url));
         HostNames none =
                 host -> {
                     throw new UnknownHostException(host);

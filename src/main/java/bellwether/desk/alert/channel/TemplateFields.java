@@ -1,6 +1,7 @@
 package bellwether.desk.alert.channel;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,6 +13,26 @@ public record TemplateFields(Set<String> paths) {
             Set.of("message.id", "message.type", "message.at", "message.title", "message.text");
 
     static final String DATA = "data.";
+
+    /// What the notifications of this service have.
+    public static final TemplateFields OF_NOTIFICATIONS =
+            withData(
+                    List.of(
+                            "data.job",
+                            "data.kind",
+                            "data.state",
+                            "data.total",
+                            "data.done",
+                            "data.failed",
+                            "data.cancelled",
+                            "data.provider",
+                            "data.ends_at",
+                            "data.last_error",
+                            "data.file",
+                            "data.channel",
+                            "data.name",
+                            "data.reason",
+                            "data.code"));
 
     public TemplateFields {
         paths = Set.copyOf(paths);

@@ -67,12 +67,13 @@ final class ChannelSendersTest {
     }
 
     private static ChannelSenders senders(ChannelSettings settings) {
+        return senders(settings, OutboundLimits.USUAL);
+    }
+
+    private static ChannelSenders senders(ChannelSettings settings, OutboundLimits limits) {
         return new ChannelSenders(
                 settings,
-                OutboundSettings.usual(settings.allowed())
-                        .with(
-                                new OutboundLimits(
-                                        Duration.ofSeconds(1), Duration.ofSeconds(2), 4_096)),
+                OutboundSettings.usual(settings.allowed()).with(limits),
                 new SecretKeys(settings.secrets()),
                 InstantSource.fixed(NOW));
     }
@@ -167,9 +168,13 @@ final class ChannelSendersTest {
     @Test
     void noAnswerIsTriedAgain() throws Exception {
         server.behave((_, _) -> new CountDownLatch(1).await());
-        assertEquals(
-                SendResults.retry("no answer within 2 s", "127.0.0.1:" + server.port()),
-                send(webhook()));
+        OutboundLimits shortly =
+                new OutboundLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), 4_096);
+        try (ChannelSenders senders = senders(settings(given(), Optional.empty()), shortly)) {
+            assertEquals(
+                    SendResults.retry("no answer within 1 s", "127.0.0.1:" + server.port()),
+                    senders.send(webhook(), message("Text")));
+        }
         server.behave((_, _) -> {});
         assertEquals(SendOutcome.RETRY, send(push()).outcome());
     }

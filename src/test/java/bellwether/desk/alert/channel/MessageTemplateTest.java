@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class MessageTemplateTest {
     private static final TemplateFields FIELDS =
-            TemplateFields.withData(List.of("alert.ticker", "alert.price", "alert.note"));
+            TemplateFields.withData(
+                    List.of("alert.ticker", "alert.price", "alert.note", "data.count"));
 
     private static ChannelMessage message(String title, String text) {
         return new ChannelMessage(
@@ -27,7 +28,7 @@ final class MessageTemplateTest {
                 title,
                 text,
                 Json.stored(
-                        "{\"alert\":{\"ticker\":\"BRK.B\",\"price\":412.50,\"note\":null,\"tags\":[1]}}",
+                        "{\"alert\":{\"ticker\":\"BRK.B\",\"price\":412.50,\"note\":null,\"tags\":[1]},\"count\":3}",
                         JsonNode.class));
     }
 
@@ -39,9 +40,9 @@ final class MessageTemplateTest {
     @Test
     void placeholdersAreReplacedAndEscaped() throws Exception {
         assertEquals(
-                "{\"a\":\"x \\\"q\\\"\\\\\\n{{message.text}} BRK.B at 412.50\",\"n\":\"\",\"t\":\"2026-03-03T12:00:00Z\",\"k\":5}",
+                "{\"a\":\"x \\\"q\\\"\\\\\\n{{message.text}} BRK.B at 412.50, 3\",\"n\":\"\",\"t\":\"2026-03-03T12:00:00Z\",\"k\":5}",
                 filled(
-                        "{\"a\": \"x {{message.title}} {{ alert.ticker }} at {{alert.price}}\", \"n\": \"{{alert.note}}\", \"t\": \"{{message.at}}\", \"k\": 5}",
+                        "{\"a\": \"x {{message.title}} {{ alert.ticker }} at {{alert.price}}, {{data.count}}\", \"n\": \"{{alert.note}}\", \"t\": \"{{message.at}}\", \"k\": 5}",
                         message("\"q\"\\\n{{message.text}}", "other")));
     }
 
@@ -149,7 +150,7 @@ final class MessageTemplateTest {
     }
 
     @Test
-    void aMentionThatTheTemplateAsksForIsLeft() throws Exception {
+    void aMentionThatTheTemplateMakesIsLeft() throws Exception {
         JsonNode filled =
                 MessageTemplate.parse(
                                 "{\"content\": \"@here\", \"allowed_mentions\": {\"parse\": [\"everyone\"]}, \"embeds\": [{\"title\": \"{{message.text}}\"}]}",
