@@ -7,7 +7,12 @@ import java.util.Optional;
 ///
 /// @param analysesPerSymbol the newest of each owner and symbol, which stay in any case
 /// @param jobsDays after their end; never longer than analyses, which stay as long as their job
-record RetentionSettings(int analysesDays, int analysesPerSymbol, int jobsDays, int auditDays, int notificationsDays) {
+record RetentionSettings(
+        int analysesDays,
+        int analysesPerSymbol,
+        int jobsDays,
+        int auditDays,
+        int notificationsDays) {
     static final RetentionSettings USUAL = new RetentionSettings(400, 5, 90, 730, 90);
 
     private static final int LONGEST = 36_500;

@@ -137,8 +137,7 @@ final class NotificationsTest {
         assertFalse(app.call().get(path).json().has("secret"));
         assertFalse(app.call().get(CHANNELS).body().contains("whsec_"));
         Call.Answer rotated = send("POST", path + "/rotate", "");
-        assertFalse(
-                rotated.json().get("secret").equals(made.json().get("secret")), rotated.body());
+        assertFalse(rotated.json().get("secret").equals(made.json().get("secret")), rotated.body());
     }
 
     @Test
@@ -156,8 +155,7 @@ final class NotificationsTest {
     void aBrokenChannelIsShownInLiveEventsMetricsAndHealth() {
         String path = create("hook").header("Location");
         status = 410;
-        String id =
-                send("POST", path + "/test", "").json().get("notification").asText();
+        String id = send("POST", path + "/test", "").json().get("notification").asText();
         assertEquals("dead", ended(id).get("state").asText());
         assertEquals("broken", app.call().get(path).json().get("state").asText());
         assertEquals("wrong_state", code(send("POST", path + "/test", "")));
@@ -198,8 +196,7 @@ final class NotificationsTest {
         assertEquals(422, many.status());
         assertEquals(4, many.json().get("errors").size(), many.body());
         assertEquals("unknown_channel", code(send("POST", CHANNELS + "/nothing/test", "")));
-        assertEquals(
-                "unknown_notification", code(app.call().get("/api/v1/notifications/nothing")));
+        assertEquals("unknown_notification", code(app.call().get("/api/v1/notifications/nothing")));
     }
 
     @Test
@@ -231,10 +228,8 @@ final class NotificationsTest {
         assertTrue(changed.json().at("/types/job.ended").asBoolean());
         assertFalse(changed.json().get("next_digest_at").isNull());
         assertEquals("preferences_changed", code(put(tag, body)));
-        assertEquals(
-                changed.header("ETag"), app.call().get(PREFERENCES).header("ETag"));
-        assertEquals(
-                "bad_zone", code(put("*", "{\"zone\":\"Europe/Berln\"}")));
+        assertEquals(changed.header("ETag"), app.call().get(PREFERENCES).header("ETag"));
+        assertEquals("bad_zone", code(put("*", "{\"zone\":\"Europe/Berln\"}")));
         assertEquals(
                 "invalid_request",
                 code(
@@ -266,8 +261,7 @@ final class NotificationsTest {
         for (int i = 0; i < 5; i++) {
             send("POST", path + "/test", "");
         }
-        JsonNode first =
-                app.call().get("/api/v1/notifications?limit=3&channel=" + channel).json();
+        JsonNode first = app.call().get("/api/v1/notifications?limit=3&channel=" + channel).json();
         assertEquals(3, first.get("items").size());
         assertTrue(first.get("has_more").asBoolean());
         JsonNode second = app.call().get(first.get("next").asText()).json();

@@ -24,10 +24,7 @@ public final class AlertLiveEvents implements DeliveryListener {
     @Override
     public void accept(Handle transaction, String owner, String name, Subject what) {
         LiveEventType type =
-                TYPES.stream()
-                        .filter(known -> known.name().equals(name))
-                        .findFirst()
-                        .orElseThrow();
+                TYPES.stream().filter(known -> known.name().equals(name)).findFirst().orElseThrow();
         LiveEvents.publish(
                 transaction,
                 type,

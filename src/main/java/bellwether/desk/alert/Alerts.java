@@ -119,7 +119,8 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
                         """
                         Source: the command backup %s.
                         Failed: %s.
-                        Next: run ./run.sh backup again and read what it prints; the newest older file is the newest backup."""
+                        Next: run ./run.sh backup again and read what it prints; the newest older file is the newest backup.\
+                        """
                                 .formatted(what, MomentText.of(now)),
                         JsonNodeFactory.instance.objectNode().put("file", what),
                         AlertEvent.Restraint.NONE);
@@ -181,17 +182,17 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
         for (String state : QUEUE_STATES) {
             all.add(
                     ModuleFigure.gauge(
-                            "bellwether.notifications",
-                            "Notifications that have not ended",
-                            () -> of(figures -> figures.notification(state)))
+                                    "bellwether.notifications",
+                                    "Notifications that have not ended",
+                                    () -> of(figures -> figures.notification(state)))
                             .tagged("state", state));
         }
         for (String state : CHANNEL_STATES) {
             all.add(
                     ModuleFigure.gauge(
-                            "bellwether.notification.channels",
-                            "Channels of all users",
-                            () -> of(figures -> figures.channel(state)))
+                                    "bellwether.notification.channels",
+                                    "Channels of all users",
+                                    () -> of(figures -> figures.channel(state)))
                             .tagged("state", state));
         }
         all.add(
@@ -202,9 +203,9 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
         for (SendOutcome outcome : SendOutcome.values()) {
             all.add(
                     ModuleFigure.counter(
-                            "bellwether.notification.attempts",
-                            "Attempts of this process to send a notification",
-                            () -> delivery.attempts(outcome))
+                                    "bellwether.notification.attempts",
+                                    "Attempts of this process to send a notification",
+                                    () -> delivery.attempts(outcome))
                             .tagged("outcome", outcome.name().toLowerCase(Locale.ROOT)));
         }
         return all;

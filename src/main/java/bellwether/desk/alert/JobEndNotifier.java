@@ -72,8 +72,7 @@ record JobEndNotifier(Notifier notifier, Supplier<Set<String>> admins, InstantSo
                     event(
                             job,
                             NotificationType.JOB_FAILED,
-                            "Job failed: %s, %s"
-                                    .formatted(job.kind(), failures(job.counts()))));
+                            "Job failed: %s, %s".formatted(job.kind(), failures(job.counts()))));
         }
         boolean imported = job.kind().equals(ImportJob.NAME);
         return Optional.of(
@@ -87,7 +86,8 @@ record JobEndNotifier(Notifier notifier, Supplier<Set<String>> admins, InstantSo
     }
 
     private static String failures(ItemCounts counts) {
-        return "%d of %s failed".formatted(counts.failed(), new CountedNoun(counts.total(), "item"));
+        return "%d of %s failed"
+                .formatted(counts.failed(), new CountedNoun(counts.total(), "item"));
     }
 
     private AlertEvent stale(JobView job) {
@@ -111,7 +111,8 @@ record JobEndNotifier(Notifier notifier, Supplier<Set<String>> admins, InstantSo
                 Source: %s job %s of %s.
                 Count: %d done, %d failed, %d cancelled of %d.
                 Ended: %s.
-                Next: %s"""
+                Next: %s\
+                """
                         .formatted(
                                 job.kind(),
                                 job.id(),

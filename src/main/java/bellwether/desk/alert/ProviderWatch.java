@@ -72,7 +72,8 @@ final class ProviderWatch implements AutoCloseable {
 
     private AlertEvent event(ProviderHealth provider) {
         Instant now = clock.instant();
-        String until = provider.until() == null ? "an unknown time" : MomentText.of(provider.until());
+        String until =
+                provider.until() == null ? "an unknown time" : MomentText.of(provider.until());
         String error = String.valueOf(provider.lastError());
         String text =
                 """
@@ -80,7 +81,8 @@ final class ProviderWatch implements AutoCloseable {
                 Count: %d calls since the start.
                 Since: %s, until %s.
                 Last error: %s.
-                Next: nothing, when it passes by itself; GET /api/v1/providers/health shows the others, which are asked meanwhile."""
+                Next: nothing, when it passes by itself; GET /api/v1/providers/health shows the others, which are asked meanwhile.\
+                """
                         .formatted(
                                 provider.name(),
                                 provider.state(),

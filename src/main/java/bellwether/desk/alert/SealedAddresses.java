@@ -27,8 +27,7 @@ final class SealedAddresses implements AddressVault {
         this.senders = senders;
         this.parser =
                 new ChannelAddressParser(
-                        new DestinationRules(settings.allowed()),
-                        TemplateFields.OF_NOTIFICATIONS);
+                        new DestinationRules(settings.allowed()), TemplateFields.OF_NOTIFICATIONS);
     }
 
     @Override

@@ -28,8 +28,7 @@ public record UserChannelsCheck(Supplier<DatabaseAddress> database) implements C
 
     @Override
     public CheckResult run() {
-        try (Database opened =
-                Database.open(database.get(), "doctor", new PoolSettings(0, 1))) {
+        try (Database opened = Database.open(database.get(), "doctor", new PoolSettings(0, 1))) {
             return opened.jdbi().withHandle(UserChannelsCheck::look);
         } catch (RuntimeException e) {
             return skipped(e);

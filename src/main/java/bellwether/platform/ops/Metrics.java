@@ -92,10 +92,11 @@ public final class Metrics implements AutoCloseable {
     }
 
     void watch(MonitoredModule module) {
-        module.figures().forEach(figure -> {
-            figures.add(figure);
-            module(figure);
-        });
+        module.figures()
+                .forEach(figure -> {
+                    figures.add(figure);
+                    module(figure);
+                });
     }
 
     private void module(ModuleFigure figure) {

@@ -103,8 +103,7 @@ final class AlertSourcesTest {
     }
 
     private void ends(String kind, JobState state, ItemCounts counts) {
-        database.jdbi()
-                .useTransaction(h -> alerts.jobEnds().ended(h, job(kind, state, counts)));
+        database.jdbi().useTransaction(h -> alerts.jobEnds().ended(h, job(kind, state, counts)));
     }
 
     private List<Notification> of(String owner) {
@@ -137,7 +136,8 @@ final class AlertSourcesTest {
                 Source: analysis job 01a201b0-00d4-70c3-a03f-36adc52b2475 of ann.
                 Count: 0 done, 3 failed, 0 cancelled of 3.
                 Ended: 2026-11-27T12:00:00Z.
-                Next: GET /api/v1/jobs/01a201b0-00d4-70c3-a03f-36adc52b2475 shows it.""",
+                Next: GET /api/v1/jobs/01a201b0-00d4-70c3-a03f-36adc52b2475 shows it.\
+                """,
                 of("ann").getFirst().content().text());
     }
 
@@ -146,8 +146,7 @@ final class AlertSourcesTest {
         ends("analysis", JobState.COMPLETED, new ItemCounts(3, 3, 0, 0));
         ends("import", JobState.COMPLETED, new ItemCounts(1, 1, 0, 0));
         ends("analysis", JobState.CANCELLED, new ItemCounts(3, 0, 0, 3));
-        assertEquals(
-                List.of("import.ended: Import ended: 0 of 1 item failed"), titles("ann"));
+        assertEquals(List.of("import.ended: Import ended: 0 of 1 item failed"), titles("ann"));
         new PreferenceBook(database.jdbi(), () -> now)
                 .change(
                         "ann",
@@ -161,8 +160,7 @@ final class AlertSourcesTest {
                         version -> version == 0);
         ends("analysis", JobState.COMPLETED, new ItemCounts(3, 2, 1, 0));
         ends("import", JobState.COMPLETED, new ItemCounts(1, 1, 0, 0));
-        assertEquals(
-                "job.ended: Job analysis ended: 1 of 3 items failed", titles("ann").getLast());
+        assertEquals("job.ended: Job analysis ended: 1 of 3 items failed", titles("ann").getLast());
         assertEquals(2, titles("ann").size());
     }
 
@@ -180,9 +178,7 @@ final class AlertSourcesTest {
         database.jdbi()
                 .useTransaction(h -> {
                     alerts.jobEnds()
-                            .ended(
-                                    h,
-                                    job("analysis", JobState.FAILED, new ItemCounts(1, 0, 1, 0)));
+                            .ended(h, job("analysis", JobState.FAILED, new ItemCounts(1, 0, 1, 0)));
                     h.rollback();
                 });
         assertEquals(List.of(), titles("ann"));
@@ -195,9 +191,7 @@ final class AlertSourcesTest {
         database.jdbi()
                 .useTransaction(h -> {
                     alerts.jobEnds()
-                            .ended(
-                                    h,
-                                    job("analysis", JobState.FAILED, new ItemCounts(1, 0, 1, 0)));
+                            .ended(h, job("analysis", JobState.FAILED, new ItemCounts(1, 0, 1, 0)));
                     h.execute("create table after_it (id int)");
                 });
         boolean kept =
@@ -246,8 +240,7 @@ final class AlertSourcesTest {
     @Test
     void aFailedBackupIsToldToAdmins() {
         alerts.backupFailed("/backups/monday.bw");
-        assertEquals(
-                List.of("backup.failed: Backup failed: /backups/monday.bw"), titles("root"));
+        assertEquals(List.of("backup.failed: Backup failed: /backups/monday.bw"), titles("root"));
         assertEquals(List.of(), titles("ann"));
     }
 

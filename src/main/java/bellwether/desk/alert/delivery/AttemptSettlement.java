@@ -61,7 +61,8 @@ final class AttemptSettlement {
             case RETRY, NOT_CONFIGURED -> again();
             case REJECTED, CHANNEL_BROKEN -> dead();
         }
-        CHANNELS.find(h, claim.channel()).ifPresent(channel -> news.forEach(one -> say(channel, one)));
+        CHANNELS.find(h, claim.channel())
+                .ifPresent(channel -> news.forEach(one -> say(channel, one)));
     }
 
     private void say(Channel channel, News one) {
@@ -169,8 +170,7 @@ final class AttemptSettlement {
         }
         UUID id = claim.channel();
         CHANNELS.state(h, id, ChannelState.BROKEN, why);
-        NOTIFICATIONS.end(
-                h, id, NotificationState.DEAD, "the channel is broken: " + why, now);
+        NOTIFICATIONS.end(h, id, NotificationState.DEAD, "the channel is broken: " + why, now);
         sinks.notifier().acceptBroken(h, broken(CHANNELS.find(h, id).orElseThrow(), why, now));
         news.add(new News("channel.broken", Optional.empty(), why));
     }
@@ -186,7 +186,8 @@ final class AttemptSettlement {
                 """
                 Reason: %s.
                 Nothing is sent to it any more; what comes meanwhile is kept as dead.
-                Next: repair the other side, set its state to ready with PATCH /api/v1/channels/%s, then repeat what was lost with POST /api/v1/channels/%s/replay."""
+                Next: repair the other side, set its state to ready with PATCH /api/v1/channels/%s, then repeat what was lost with POST /api/v1/channels/%s/replay.\
+                """
                         .formatted(why, channel.id(), channel.id()),
                 JsonNodeFactory.instance
                         .objectNode()

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param state `ready` or `off`
 public record ChannelChange(
-        @Nullable
-                @Pattern(regexp = ChannelRequest.NAME, message = ChannelRequest.NAME_RULE)
+        @Nullable @Pattern(regexp = ChannelRequest.NAME, message = ChannelRequest.NAME_RULE)
                 String name,
         @Nullable JsonNode address,
         @Nullable String state,

@@ -146,7 +146,6 @@ public final class ChannelCommands {
     }
 
     private Notification notification(Handle h, String owner, UUID id) {
-        return notifications.find(h, owner, id)
-                .orElseThrow(NotificationLog::unknown);
+        return notifications.find(h, owner, id).orElseThrow(NotificationLog::unknown);
     }
 }

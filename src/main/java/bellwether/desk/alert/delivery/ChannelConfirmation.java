@@ -37,8 +37,7 @@ final class ChannelConfirmation {
     private final CodeDao codes = new CodeDao();
     private final PreferenceDao preferences = new PreferenceDao();
 
-    ChannelConfirmation(
-            Jdbi jdbi, ChannelSender sender, AddressVault vault, InstantSource clock) {
+    ChannelConfirmation(Jdbi jdbi, ChannelSender sender, AddressVault vault, InstantSource clock) {
         this.jdbi = jdbi;
         this.sender = sender;
         this.vault = vault;
@@ -96,7 +95,8 @@ final class ChannelConfirmation {
                         """
                         Code: %s
                         It confirms the channel %s of this service and is valid for %d minutes.
-                        If you did not ask for it, ignore this message: without the code nothing more is sent here."""
+                        If you did not ask for it, ignore this message: without the code nothing more is sent here.\
+                        """
                                 .formatted(code, channel.name(), VALID.toMinutes()),
                         JsonNodeFactory.instance.objectNode().put("code", code));
         try {
@@ -117,8 +117,8 @@ final class ChannelConfirmation {
         boolean unset = result.outcome() == SendOutcome.NOT_CONFIGURED;
         ChannelState state = unset ? ChannelState.NOT_CONFIGURED : ChannelState.UNCONFIRMED;
         boolean arrived = result.outcome() == SendOutcome.DELIVERED;
-        jdbi.useTransaction(h ->
-                channels.unconfirmed(h, channel.id(), state, arrived ? "" : result.answer()));
+        jdbi.useTransaction(
+                h -> channels.unconfirmed(h, channel.id(), state, arrived ? "" : result.answer()));
         return new CodeSent(
                 arrived ? "sent" : result.outcome().name().toLowerCase(Locale.ROOT),
                 result.answer(),

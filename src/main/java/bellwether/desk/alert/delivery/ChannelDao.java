@@ -43,7 +43,9 @@ final class ChannelDao {
                         .bind("perHour", channel.rules().perHour())
                         .bind("perDay", channel.rules().perDay())
                         .bind("createdAt", Timestamp.from(channel.createdAt()))
-                        .bind("confirmedAt", channel.confirmedAt().map(Timestamp::from).orElse(null))
+                        .bind(
+                                "confirmedAt",
+                                channel.confirmedAt().map(Timestamp::from).orElse(null))
                         .execute()
                 == 1;
     }

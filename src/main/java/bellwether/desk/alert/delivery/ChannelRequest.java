@@ -24,13 +24,9 @@ public record ChannelRequest(
         @NotNull(message = NAME_RULE) @Pattern(regexp = NAME, message = NAME_RULE) String name,
         @NotNull(message = "must be given") JsonNode address,
         @Nullable String minPriority,
-        @Nullable
-                @Min(value = 1, message = CAP_RULE)
-                @Max(value = MOST, message = CAP_RULE)
+        @Nullable @Min(value = 1, message = CAP_RULE) @Max(value = MOST, message = CAP_RULE)
                 Integer perHour,
-        @Nullable
-                @Min(value = 1, message = CAP_RULE)
-                @Max(value = MOST, message = CAP_RULE)
+        @Nullable @Min(value = 1, message = CAP_RULE) @Max(value = MOST, message = CAP_RULE)
                 Integer perDay)
         implements SelfValidating {
     static final String NAME = "[^\\p{Cntrl}]{0,59}[^\\p{Cntrl}\\s]";

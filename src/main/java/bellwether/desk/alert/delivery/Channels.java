@@ -118,6 +118,8 @@ public final class Channels {
         return jdbi.withHandle(h -> channels.list(h, owner));
     }
 
+    /// One of an owner's.
+    ///
     /// @throws Refusal 404 when this owner has no such channel
     public Channel find(String owner, UUID id) {
         return jdbi.withHandle(h -> find(h, owner, id));
@@ -149,8 +151,7 @@ public final class Channels {
             audit.note(actor, "channel.change", id.toString(), described(changed));
         });
         Channel changed = find(actor.owner(), id);
-        boolean ask =
-                address.isPresent() && changed.confirmedAt().isEmpty();
+        boolean ask = address.isPresent() && changed.confirmedAt().isEmpty();
         return new Answer(
                 changed,
                 Optional.empty(),
@@ -161,8 +162,7 @@ public final class Channels {
         boolean taken =
                 channels.list(h, old.owner()).stream()
                         .anyMatch(other ->
-                                !other.id().equals(old.id())
-                                        && other.name().equals(change.name()));
+                                !other.id().equals(old.id()) && other.name().equals(change.name()));
         if (taken) {
             throw nameTaken(String.valueOf(change.name()));
         }
@@ -229,6 +229,8 @@ public final class Channels {
                         .formatted(channel.name(), channel.id()));
     }
 
+    /// Erases the address and ends what waits; the notifications stay.
+    ///
     /// @throws Refusal 404 when this owner has no such channel
     public void delete(Actor actor, UUID id) {
         jdbi.useTransaction(h -> {
@@ -236,11 +238,7 @@ public final class Channels {
             Channel old = find(h, actor.owner(), id);
             channels.delete(h, id);
             notifications.end(
-                    h,
-                    id,
-                    NotificationState.CANCELLED,
-                    "the channel was deleted",
-                    clock.instant());
+                    h, id, NotificationState.CANCELLED, "the channel was deleted", clock.instant());
             audit.note(actor, "channel.delete", id.toString(), described(old));
         });
     }

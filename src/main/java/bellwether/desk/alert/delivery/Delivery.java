@@ -39,13 +39,11 @@ public final class Delivery implements AutoCloseable {
         channels =
                 new Channels(
                         jdbi,
-                        new ChannelConfirmation(
-                                jdbi, parts.sender(), parts.vault(), parts.clock()),
+                        new ChannelConfirmation(jdbi, parts.sender(), parts.vault(), parts.clock()),
                         parts.vault(),
                         parts.audit(),
                         parts.clock());
-        commands =
-                new ChannelCommands(jdbi, notifier, parts.vault(), parts.audit(), parts.clock());
+        commands = new ChannelCommands(jdbi, notifier, parts.vault(), parts.audit(), parts.clock());
         log = new NotificationLog(jdbi);
     }
 

@@ -32,33 +32,37 @@ final class DeliveryQueue {
         this.jdbi = jdbi;
         this.clock = clock;
         this.lease = lease;
-        this.sinks =
-                new AttemptSettlement.Sinks(notifier, listener, new RetrySchedule(random));
+        this.sinks = new AttemptSettlement.Sinks(notifier, listener, new RetrySchedule(random));
     }
+
+    /// A channel that was claimed.
+    ///
+    /// @param begun empty when all that it had was too old
+    private record ClaimedChannel(Optional<DeliveryClaim> begun) {}
 
     /// The next notification of a channel that is free. Its attempt is written when this returns.
     Optional<DeliveryClaim> claim() {
         while (true) {
-            Optional<Optional<DeliveryClaim>> found = jdbi.inTransaction(this::claimChannel);
-            if (found.isEmpty() || found.get().isPresent()) {
-                return found.flatMap(begun -> begun);
+            Optional<ClaimedChannel> found = jdbi.inTransaction(this::claimChannel);
+            if (found.isEmpty() || found.get().begun().isPresent()) {
+                return found.flatMap(ClaimedChannel::begun);
             }
         }
     }
 
-    /// Empty when no channel has anything to send; an empty claim when all that one had was too old.
-    private Optional<Optional<DeliveryClaim>> claimChannel(Handle h) {
+    private Optional<ClaimedChannel> claimChannel(Handle h) {
         Instant now = clock.instant();
-        return queue.claim(h, now, lease)
-                .map(claimed -> {
-                    queue.recover(h, claimed.channel());
-                    queue.expire(h, claimed.channel(), now);
-                    Optional<DeliveryClaim> begun = queue.begin(h, claimed, now);
-                    if (begun.isEmpty()) {
-                        queue.release(h, claimed);
-                    }
-                    return begun;
-                });
+        Optional<QueueDao.Lease> claimed = queue.claim(h, now, lease);
+        if (claimed.isEmpty()) {
+            return Optional.empty();
+        }
+        queue.recover(h, claimed.get().channel());
+        queue.expire(h, claimed.get().channel(), now);
+        Optional<DeliveryClaim> begun = queue.begin(h, claimed.get(), now);
+        if (begun.isEmpty()) {
+            queue.release(h, claimed.get());
+        }
+        return Optional.of(new ClaimedChannel(begun));
     }
 
     byte[] sealed(DeliveryClaim claim) {

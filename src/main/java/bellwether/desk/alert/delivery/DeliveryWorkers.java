@@ -57,7 +57,9 @@ final class DeliveryWorkers implements AutoCloseable {
                                 new Loop(
                                         "delivery " + i,
                                         this::step,
-                                        fault -> LOG.error("A delivery failed and will retry", fault)))
+                                        fault ->
+                                                LOG.error(
+                                                        "A delivery failed and will retry", fault)))
                         .toList();
     }
 

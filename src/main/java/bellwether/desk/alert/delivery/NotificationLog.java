@@ -31,9 +31,12 @@ public final class NotificationLog {
         return jdbi.withHandle(h -> notifications.list(h, owner, query, limit));
     }
 
+    /// One of an owner's.
+    ///
     /// @throws Refusal 404 when this owner has no such notification
     public Notification find(String owner, UUID id) {
-        return jdbi.withHandle(h -> notifications.find(h, owner, id)).orElseThrow(NotificationLog::unknown);
+        return jdbi.withHandle(h -> notifications.find(h, owner, id))
+                .orElseThrow(NotificationLog::unknown);
     }
 
     static Refusal unknown() {

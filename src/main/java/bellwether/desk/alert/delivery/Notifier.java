@@ -3,8 +3,8 @@ package bellwether.desk.alert.delivery;
 import bellwether.desk.alert.AlertEvent;
 import bellwether.desk.alert.NotificationPriority;
 import bellwether.desk.alert.NotificationType;
-import bellwether.desk.alert.preference.Gates;
 import bellwether.desk.alert.preference.GateVerdict;
+import bellwether.desk.alert.preference.Gates;
 import bellwether.desk.alert.preference.PreferenceDao;
 import bellwether.desk.alert.preference.RecentLoad;
 import bellwether.desk.alert.preference.StoredPreferences;
@@ -67,8 +67,7 @@ public final class Notifier {
         Instant now = gates.now();
         NewNotification made = NewNotification.queued(channel, event, now);
         if (channel.state() == ChannelState.BROKEN) {
-            notifications.insert(
-                    h, made.dead(), "the channel is broken: " + channel.reason(), now);
+            notifications.insert(h, made.dead(), "the channel is broken: " + channel.reason(), now);
             return;
         }
         RecentLoad load =
@@ -111,7 +110,8 @@ public final class Notifier {
         String text =
                 """
                 More are held and listed at GET /api/v1/notifications?state=held; a digest, if you have chosen one, carries them.
-                To raise the cap, change %s with PATCH /api/v1/channels/%s."""
+                To raise the cap, change %s with PATCH /api/v1/channels/%s.\
+                """
                         .formatted(hour ? "per_hour" : "per_day", channel.id());
         AlertEvent event = own(channel, NotificationType.CAP_REACHED, gate, title, text, now);
         notifications.insert(h, NewNotification.queued(channel, event, dueAt), "", now);

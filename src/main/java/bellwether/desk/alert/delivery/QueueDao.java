@@ -183,11 +183,7 @@ final class QueueDao {
     /// Gives the channel back.
     ///
     /// @param retryAt until then it waits
-    void free(
-            Handle h,
-            UUID channel,
-            ChannelStanding standing,
-            Optional<Instant> retryAt) {
+    void free(Handle h, UUID channel, ChannelStanding standing, Optional<Instant> retryAt) {
         h.createUpdate(
                         """
                         update channel set lease_until = null, retry_at = :retryAt, failing_since = :failingSince,
@@ -220,8 +216,10 @@ final class QueueDao {
                 .list();
     }
 
-    /// For a process that knows itself to be alone: what an earlier one had in hand is free at once.
+    /// For a process that knows itself to be alone: what an earlier one had in hand is free at
+    /// once.
     void freeAll(Handle h) {
-        h.execute("update channel set lease_until = null, lease = lease + 1 where lease_until is not null");
+        h.execute(
+                "update channel set lease_until = null, lease = lease + 1 where lease_until is not null");
     }
 }

@@ -78,8 +78,7 @@ public final class ChannelRoutes implements Routes {
     private void show(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
-        reading.answer(
-                EntityTag.ofBytes(), ShownChannel.of(channels.find(owner(ctx), id(ctx))));
+        reading.answer(EntityTag.ofBytes(), ShownChannel.of(channels.find(owner(ctx), id(ctx))));
     }
 
     private void change(Context ctx) {
@@ -100,9 +99,7 @@ public final class ChannelRoutes implements Routes {
                 ctx.bodyAsBytes().length == 0
                         ? new Confirmation(null)
                         : bodies.read(ctx, Confirmation.class);
-        answer(
-                ctx,
-                channels.confirm(owner(ctx), id(ctx), Optional.ofNullable(given.code())));
+        answer(ctx, channels.confirm(owner(ctx), id(ctx), Optional.ofNullable(given.code())));
     }
 
     private void test(Context ctx) {
@@ -117,8 +114,7 @@ public final class ChannelRoutes implements Routes {
         UUID id = id(ctx);
         String secret = commands.rotate(Callers.actor(ctx), id);
         Channel channel = channels.find(owner(ctx), id);
-        Responses.json(
-                ctx, ShownChannel.of(channel).with(Optional.of(secret), Optional.empty()));
+        Responses.json(ctx, ShownChannel.of(channel).with(Optional.of(secret), Optional.empty()));
     }
 
     private void replay(Context ctx) {
@@ -145,20 +141,17 @@ public final class ChannelRoutes implements Routes {
     }
 
     private static UUID id(Context ctx) {
-        return PathIds.of(
-                ctx, () -> Refusal.notFound("unknown_channel", "Unknown channel id."));
+        return PathIds.of(ctx, () -> Refusal.notFound("unknown_channel", "Unknown channel id."));
     }
 
     /// A code; absent to have a new one sent.
     record Confirmation(
-            @Nullable
-                    @Pattern(regexp = "\\d{6}", message = "must be the six digits that were sent")
+            @Nullable @Pattern(regexp = "\\d{6}", message = "must be the six digits that were sent")
                     String code) {}
 
     /// From when on notifications are sent again.
     record Replay(@NotNull(message = TIME_RULE) String since) implements SelfValidating {
-        private static final String TIME_RULE =
-                "must be a time such as 2027-01-31T09:30:00Z";
+        private static final String TIME_RULE = "must be a time such as 2027-01-31T09:30:00Z";
 
         @Override
         public List<Fault> faults() {

@@ -62,8 +62,7 @@ public final class NotificationRoutes implements Routes {
                         type(ctx),
                         before(ctx));
         List<Notification> found = log.list(owner(ctx), query, limit + 1);
-        Page<Notification> page =
-                Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.seq()));
+        Page<Notification> page = Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.seq()));
         reading.answer(EntityTag.ofBytes(), page.map(ShownNotification::of));
     }
 
@@ -108,8 +107,7 @@ public final class NotificationRoutes implements Routes {
     private void show(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
-        reading.answer(
-                EntityTag.ofBytes(), ShownNotification.of(log.find(owner(ctx), id(ctx))));
+        reading.answer(EntityTag.ofBytes(), ShownNotification.of(log.find(owner(ctx), id(ctx))));
     }
 
     private void attempts(Context ctx) {

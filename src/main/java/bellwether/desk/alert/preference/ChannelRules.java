@@ -4,7 +4,8 @@ import bellwether.desk.alert.NotificationPriority;
 
 /// What a channel's owner lets through.
 ///
-/// @param isForPeople whether somebody reads it, who sleeps and is not to be flooded; else a program
+/// @param isForPeople whether somebody reads it, who sleeps and is not to be flooded; else a
+///   program
 /// @param perHour the most notifications in 60 minutes
 /// @param perDay the most in 24 hours
 public record ChannelRules(

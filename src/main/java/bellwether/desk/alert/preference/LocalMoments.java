@@ -26,8 +26,7 @@ final class LocalMoments {
         }
         boolean shownAgain =
                 offsets.size() > 1
-                        && local.isAfter(
-                                zone.getRules().getTransition(local).getDateTimeAfter());
+                        && local.isAfter(zone.getRules().getTransition(local).getDateTimeAfter());
         return local.toInstant(shownAgain ? offsets.getLast() : offsets.getFirst());
     }
 

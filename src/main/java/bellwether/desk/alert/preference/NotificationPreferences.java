@@ -24,8 +24,7 @@ public record NotificationPreferences(
     }
 
     public boolean wants(NotificationType type) {
-        return !type.isChoice()
-                || types.getOrDefault(type.word(), type.isWantedByDefault());
+        return !type.isChoice() || types.getOrDefault(type.word(), type.isWantedByDefault());
     }
 
     /// When what was held is sent next; never when the digest is off.

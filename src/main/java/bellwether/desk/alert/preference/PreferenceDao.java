@@ -71,7 +71,8 @@ public final class PreferenceDao {
 
     /// Under [#lock].
     public void nextDigest(Handle h, String owner, Optional<Instant> next) {
-        h.createUpdate("update notification_preference set next_digest_at = :next where owner = :owner")
+        h.createUpdate(
+                        "update notification_preference set next_digest_at = :next where owner = :owner")
                 .bind("owner", owner)
                 .bind("next", next.map(Timestamp::from).orElse(null))
                 .execute();

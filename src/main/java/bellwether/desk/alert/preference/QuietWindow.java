@@ -19,8 +19,8 @@ public record QuietWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
         days = Set.copyOf(new TreeSet<>(days));
     }
 
-    /// Its end, when `now` lies in it. A window reaches from the first time that the clock shows its
-    /// beginning to the moment from which on it shows no time of the window any more.
+    /// Its end, when `now` lies in it. A window reaches from the first time that the clock shows
+    /// its beginning to the moment from which on it shows no time of the window any more.
     Optional<Instant> endAround(Instant now, ZoneId zone) {
         LocalDate today = now.atZone(zone).toLocalDate();
         return endOf(today.minusDays(1), now, zone).or(() -> endOf(today, now, zone));

@@ -70,13 +70,11 @@ final class ChannelsTest {
         assertEquals(f.now.plus(Duration.ofMinutes(15)), made.code().orElseThrow().validUntil());
         f.happens("one");
         assertEquals(0, f.sendAll());
-        assertEquals(
-                "not_confirmed", refused(() -> f.commands.test("ann", made.channel().id())));
+        assertEquals("not_confirmed", refused(() -> f.commands.test("ann", made.channel().id())));
         assertEquals("not_confirmed", refused(() -> change(made.channel(), null, "ready")));
         assertTrue(lastCode().matches("\\d{6}"), lastCode());
         confirm(made.channel(), lastCode());
-        assertEquals(
-                ChannelState.READY, f.channels.find("ann", made.channel().id()).state());
+        assertEquals(ChannelState.READY, f.channels.find("ann", made.channel().id()).state());
         assertEquals("wrong_state", refused(() -> confirm(made.channel(), lastCode())));
         f.happens("two");
         assertEquals(1, f.sendAll());
@@ -147,8 +145,7 @@ final class ChannelsTest {
         assertEquals("SETTING is not set", made.channel().reason());
         assertEquals(Optional.empty(), made.code());
         Refusal refusal =
-                assertThrows(
-                        Refusal.class, () -> f.commands.test("ann", made.channel().id()));
+                assertThrows(Refusal.class, () -> f.commands.test("ann", made.channel().id()));
         assertEquals("not_configured", refusal.code());
         assertTrue(refusal.detail().contains("SETTING"), refusal.detail());
         f.queue.configured(_ -> Optional.empty());
@@ -211,8 +208,7 @@ final class ChannelsTest {
     void onlyWebhooksHaveASecretToRotate() {
         Channel channel = f.channel("slack", "a");
         assertEquals(
-                "wrong_state",
-                refused(() -> f.commands.rotate(DeliveryFixture.ANN, channel.id())));
+                "wrong_state", refused(() -> f.commands.rotate(DeliveryFixture.ANN, channel.id())));
     }
 
     @Test
@@ -269,8 +265,7 @@ final class ChannelsTest {
         f.sender.answer(_ -> ScriptedSender.delivered());
         assertEquals(ChannelState.READY, change(channel, null, "ready").state());
         assertEquals(
-                2,
-                f.commands.replay(DeliveryFixture.ANN, channel.id(), f.now.minusSeconds(9)));
+                2, f.commands.replay(DeliveryFixture.ANN, channel.id(), f.now.minusSeconds(9)));
         f.sendAll();
         assertEquals(List.of("one delivered", "meanwhile delivered"), f.words());
     }
@@ -281,7 +276,6 @@ final class ChannelsTest {
         f.happens("one");
         assertEquals(
                 "wrong_state",
-                refused(() ->
-                        f.commands.replayOne(DeliveryFixture.ANN, f.titled("one").id())));
+                refused(() -> f.commands.replayOne(DeliveryFixture.ANN, f.titled("one").id())));
     }
 }

@@ -40,13 +40,11 @@ final class DeliveryFixture implements AutoCloseable {
                     () -> now,
                     LEASE,
                     new Random(5));
-    final DeliveryWorkers workers =
-            new DeliveryWorkers(queue, sender, new PlainVault(), () -> now);
+    final DeliveryWorkers workers = new DeliveryWorkers(queue, sender, new PlainVault(), () -> now);
     final DeliveryUpkeep upkeep = new DeliveryUpkeep(database.jdbi(), notifier, () -> now);
     Channels channels = channels(new PlainVault());
     final ChannelCommands commands =
-            new ChannelCommands(
-                    database.jdbi(), notifier, new PlainVault(), Audit.NONE, () -> now);
+            new ChannelCommands(database.jdbi(), notifier, new PlainVault(), Audit.NONE, () -> now);
     final NotificationLog log = new NotificationLog(database.jdbi());
 
     Channels channels(AddressVault vault) {

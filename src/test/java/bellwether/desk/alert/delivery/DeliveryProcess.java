@@ -58,10 +58,11 @@ final class DeliveryProcess {
             return retry();
         }
         String line =
-                "%s %s %s%n".formatted(((ChannelAddress.Webhook) to).url(), message.id(), message.title());
+                "%s %s %s%n"
+                        .formatted(
+                                ((ChannelAddress.Webhook) to).url(), message.id(), message.title());
         try {
-            Files.writeString(
-                    arrivals, line, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+            Files.writeString(arrivals, line, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -113,8 +113,7 @@ final class DeliveryQueueTest {
             assertEquals(1, f.sendAll());
             Instant retry = f.channels.find("ann", channel.id()).health().retryAt().orElseThrow();
             double pause = Duration.between(f.now, retry).toMillis() / 1e3;
-            assertTrue(
-                    pause >= 0.8 * seconds && pause <= 1.2 * seconds, seconds + " was " + pause);
+            assertTrue(pause >= 0.8 * seconds && pause <= 1.2 * seconds, seconds + " was " + pause);
             f.now = retry.minusMillis(1);
             assertEquals(0, f.sendAll());
             f.now = retry;
@@ -170,8 +169,7 @@ final class DeliveryQueueTest {
         assertTrue(f.sender.titles().contains("Channel gone (webhook) is broken"));
         f.happens("two");
         f.sendAll();
-        assertEquals(
-                1, f.sender.titles().stream().filter(title -> title.equals("two")).count());
+        assertEquals(1, f.sender.titles().stream().filter(title -> title.equals("two")).count());
         assertEquals(
                 1,
                 f.all().stream()
@@ -329,15 +327,16 @@ final class DeliveryQueueTest {
         });
         CountDownLatch done = new CountDownLatch(8);
         for (int i = 0; i < 8; i++) {
-            Thread.ofPlatform().start(() -> {
-                try {
-                    f.sendAll();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                } finally {
-                    done.countDown();
-                }
-            });
+            Thread.ofPlatform()
+                    .start(() -> {
+                        try {
+                            f.sendAll();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        } finally {
+                            done.countDown();
+                        }
+                    });
         }
         assertTrue(done.await(60, TimeUnit.SECONDS));
         f.sendAll();

@@ -218,8 +218,7 @@ final class GatesTest {
     }
 
     private static boolean isPassed(Notification one) {
-        return one.state() == NotificationState.QUEUED
-                && one.type() == NotificationType.JOB_FAILED;
+        return one.state() == NotificationState.QUEUED && one.type() == NotificationType.JOB_FAILED;
     }
 
     private void race(int events) throws InterruptedException {
@@ -258,8 +257,7 @@ final class GatesTest {
         f.pass(Duration.ofSeconds(10));
         assertEquals(1, f.sendAll());
         String text = f.sender.sent().getLast().message().text();
-        assertEquals(
-                "Many at once: 8 notifications (8 job.failed)", f.sender.titles().getLast());
+        assertEquals("Many at once: 8 notifications (8 job.failed)", f.sender.titles().getLast());
         for (int i = 1; i <= 8; i++) {
             assertTrue(text.contains("  n" + i + "\n"), text);
         }
@@ -332,14 +330,12 @@ final class GatesTest {
             assertTrue(threads.awaitTermination(60, TimeUnit.SECONDS));
         }
         assertEquals(1, f.sendAll());
-        assertEquals(Collections.singletonList("Digest: 1 notification (1 job.failed)"), f.sender.titles());
+        assertEquals(
+                Collections.singletonList("Digest: 1 notification (1 job.failed)"),
+                f.sender.titles());
         assertEquals(
                 Optional.of(Instant.parse("2026-12-07T08:00:00Z")),
-                f.jdbi()
-                        .withHandle(h ->
-                                new PreferenceDao()
-                                        .find(h, "ann")
-                                        .nextDigest()));
+                f.jdbi().withHandle(h -> new PreferenceDao().find(h, "ann").nextDigest()));
     }
 
     private static long count(Map<Optional<UUID>, Long> parts, Notification digest) {
@@ -372,9 +368,7 @@ final class GatesTest {
                 all.stream()
                         .filter(n -> n.state() == NotificationState.INCLUDED)
                         .collect(
-                                Collectors.groupingBy(
-                                        Notification::partOf,
-                                        Collectors.counting()));
+                                Collectors.groupingBy(Notification::partOf, Collectors.counting()));
         List<Notification> digests =
                 all.stream().filter(n -> n.type() == NotificationType.DIGEST).toList();
         assertTrue(digests.size() >= 15, digests.size() + " digests");

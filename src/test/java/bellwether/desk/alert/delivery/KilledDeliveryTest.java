@@ -71,8 +71,7 @@ final class KilledDeliveryTest {
     }
 
     private boolean isDone() {
-        return f.all().stream()
-                .allMatch(one -> one.state() == NotificationState.DELIVERED);
+        return f.all().stream().allMatch(one -> one.state() == NotificationState.DELIVERED);
     }
 
     private Process start(Path arrivals, int seed) throws IOException {

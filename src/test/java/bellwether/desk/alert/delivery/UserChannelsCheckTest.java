@@ -26,8 +26,7 @@ final class UserChannelsCheckTest {
         assertEquals(new CheckResult.Ok("users have none"), result());
         f.channel("webhook", "gone");
         f.channel("webhook", "late");
-        assertEquals(
-                new CheckResult.Ok("2 channels of users, none broken or waiting"), result());
+        assertEquals(new CheckResult.Ok("2 channels of users, none broken or waiting"), result());
         f.sender.answer(sent ->
                 sent.to().toString().contains("gone")
                         ? ScriptedSender.result(SendOutcome.CHANNEL_BROKEN, 410, "Gone")

@@ -28,8 +28,8 @@ final class QuietHoursTest {
     }
 
     /// By hand, from the rules of the zones: Europe/Berlin changes at 01:00 UTC, New York at 2:00
-    /// local, Lord Howe by half an hour at 2:00 local, Santiago at midnight, Sydney at 2:00 standard
-    /// time.
+    /// local, Lord Howe by half an hour at 2:00 local, Santiago at midnight, Sydney at 2:00
+    /// standard time.
     @ParameterizedTest(name = "{0} {1}-{2} at {3}")
     @CsvSource({
         // Berlin, 2026-03-29: 02:00 becomes 03:00
@@ -181,7 +181,8 @@ final class QuietHoursTest {
         return ahead || behind;
     }
 
-    private static boolean wasShownSince(Instant moment, ZoneId zone, LocalTime from, LocalTime to) {
+    private static boolean wasShownSince(
+            Instant moment, ZoneId zone, LocalTime from, LocalTime to) {
         for (int i = 1; i <= 60; i++) {
             if (isShown(moment.minusSeconds(60L * i), zone, from, to)) {
                 return true;
