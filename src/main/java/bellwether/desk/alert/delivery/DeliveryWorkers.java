@@ -1,5 +1,7 @@
 package bellwether.desk.alert.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import bellwether.desk.alert.channel.ChannelAddress;
 import bellwether.desk.alert.channel.ChannelMessage;
 import bellwether.desk.alert.channel.ChannelSender;
@@ -78,8 +80,7 @@ final class DeliveryWorkers implements AutoCloseable {
 
     /// Attempts of this process that ended so.
     long attempts(SendOutcome outcome) {
-        LongAdder count = outcomes.get(outcome);
-        return count == null ? 0 : count.sum();
+        return requireNonNull(outcomes.get(outcome)).sum();
     }
 
     private Duration step() throws InterruptedException {
@@ -109,7 +110,7 @@ final class DeliveryWorkers implements AutoCloseable {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         if (queue.finish(claim, result, took)) {
-            outcomes.get(result.outcome()).increment();
+            requireNonNull(outcomes.get(result.outcome())).increment();
         } else {
             LOG.warn(
                     "Attempt {} of notification {} ended {} ms after its begin, when its lease was lost; its result is not kept",

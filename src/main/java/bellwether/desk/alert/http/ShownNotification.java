@@ -11,8 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A notification as the API shows it.
-///
-/// @param attempts how many there were
 record ShownNotification(
         UUID id,
         UUID channel,
@@ -25,6 +23,8 @@ record ShownNotification(
         @JsonUnwrapped Moments moments) {
 
     /// How far it is, and why.
+    ///
+    /// @param attempts how many there were
     record Progress(
             String state,
             @JsonSerialize(using = EmptyAsNull.class) String gate,
