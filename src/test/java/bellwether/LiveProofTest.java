@@ -33,55 +33,72 @@ final class LiveProofTest {
 
     private final AtomicInteger port = new AtomicInteger();
     private final AtomicBoolean over = new AtomicBoolean();
-    private DatabaseAddress database;
+    private final DatabaseAddress database = TestDatabase.createEmpty();
 
     @TempDir private Path home;
 
     @Test
     void noneIsMissedDoubledOrAnothers() throws Exception {
-        prove(600, 1);
+        prove(400, 1, this::within);
     }
 
     @Test
     @Tag("long")
     void norOfTenThousandWithManyRestarts() throws Exception {
-        prove(10_000, 12);
+        prove(10_000, 12, this::process);
     }
 
-    private void prove(int events, int restarts) throws Exception {
-        database = TestDatabase.createEmpty();
-        Running service = start();
-        Map<String, String> keys = Map.of("ann", key("ann"), "bob", key("bob"));
+    /// A service that can be ended, and its port.
+    private record Service(int port, Runnable end) {}
+
+    private interface Start {
+        Service run() throws Exception;
+    }
+
+    private void prove(int events, int restarts, Start start) throws Exception {
+        Service service = started(start);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Map<String, Future<List<Long>>> got = new java.util.TreeMap<>();
+            List<Listener> listeners = new ArrayList<>();
             for (String owner : OWNERS) {
-                for (int i = 0; i < 2; i++) {
-                    int seed = i;
-                    got.put(
-                            owner + i,
-                            threads.submit(
-                                    () -> listen(keys.get(owner), new Random(seed), owner)));
+                String key = key(owner);
+                for (int seed = 0; seed < 2; seed++) {
+                    Random random = new Random(seed);
+                    listeners.add(
+                            new Listener(owner, threads.submit(() -> listen(key, random, owner))));
                 }
             }
             Future<?> published = threads.submit(() -> publish(events));
             for (int i = 0; i < restarts; i++) {
                 Thread.sleep(new Random(i).nextInt(1_000));
-                service.process().destroyForcibly().waitFor();
-                service = start();
+                service.end().run();
+                service = started(start);
             }
             published.get();
             over.set(true);
-            for (String owner : OWNERS) {
-                for (int i = 0; i < 2; i++) {
-                    assertEquals(stored(owner), got.get(owner + i).get(), owner + i);
-                }
+            for (Listener listener : listeners) {
+                assertEquals(stored(listener.owner()), listener.got().get(), listener.owner());
             }
         } finally {
-            service.process().destroyForcibly();
+            service.end().run();
         }
     }
 
-    private Running start() throws Exception {
+    private record Listener(String owner, Future<List<Long>> got) {}
+
+    private Service started(Start start) throws Exception {
+        Service service = start.run();
+        port.set(service.port());
+        return service;
+    }
+
+    /// In this process, which ends in an orderly way.
+    private Service within() {
+        KeyedApp keyed = new KeyedApp(Optional.of(KeyedApp.MASTER), database);
+        return new Service(keyed.app.port(), keyed::close);
+    }
+
+    /// In another one, which is killed.
+    private Service process() throws Exception {
         Running running =
                 Running.start(
                         home,
@@ -93,8 +110,8 @@ final class LiveProofTest {
                                 "SAMPLE_DATA",
                                 "false"),
                         "web");
-        port.set(running.port());
-        return running;
+        return new Service(
+                running.port(), () -> running.process().destroyForcibly().onExit().join());
     }
 
     private String key(String owner) {
@@ -168,7 +185,8 @@ final class LiveProofTest {
                             "/api/v1/events?after=0",
                             Map.of("X-API-Key", key, "Last-Event-ID", last))) {
                 for (int i = 0; i < cut; i++) {
-                    Optional<LiveClient.Received> next = client.poll(Duration.ofMillis(1_500));
+                    Optional<LiveClient.Received> next =
+                            client.poll(Duration.ofMillis(over.get() ? 200 : 1_500));
                     if (next.isEmpty() && over.get() && got.size() >= stored(owner).size()) {
                         return got;
                     }

@@ -43,8 +43,7 @@ final class LiveSocketTest {
 
     private static long publish(String owner, int number) {
         return keyed.jdbi()
-                .inTransaction(h ->
-                        LiveEvents.publish(h, ENDED, owner, Map.of("number", number)));
+                .inTransaction(h -> LiveEvents.publish(h, ENDED, owner, Map.of("number", number)));
     }
 
     /// A client; at its end it hears "closed" and the code.
@@ -61,8 +60,7 @@ final class LiveSocketTest {
             }
             if (protocols.length > 0) {
                 builder.subprotocols(
-                        protocols[0],
-                        java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
+                        protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
             }
             socket =
                     builder.buildAsync(

@@ -9,6 +9,8 @@ import bellwether.platform.live.LiveEventType;
 import bellwether.platform.live.LiveEvents;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,43 @@ final class LiveTest {
         assertEquals(known, said);
         documented.forEach(
                 event -> assertTrue(event.at("/data/$ref").isTextual(), () -> "" + event));
+    }
+
+    /// The page's table of events too, and its calls answer.
+    @Test
+    void thePageSaysTheSame() throws Exception {
+        String page = Files.readString(Path.of("src/site/markdown/live.md"));
+        keyed.master()
+                .get("/api/v1/live")
+                .json()
+                .get("events")
+                .forEach(type ->
+                        assertTrue(
+                                page.contains(
+                                        "| `%s` | `%s` | %s |"
+                                                .formatted(
+                                                        type.get("topic").asText(),
+                                                        type.get("name").asText(),
+                                                        type.get("kept").asBoolean()
+                                                                ? "yes"
+                                                                : "no")),
+                                type::toString));
+        List<String> calls = page.lines().filter(line -> line.startsWith("curl ")).toList();
+        assertEquals(4, calls.size());
+        for (String call : calls) {
+            String path = call.replaceFirst("^.*:8080", "").replace("'", "");
+            if (call.startsWith("curl -N")) {
+                try (LiveClient stream = listen(KeyedApp.MASTER, path.substring(14))) {
+                    assertEquals("hello", stream.next().name());
+                }
+            } else {
+                Call.Answer answer =
+                        call.contains("-X POST")
+                                ? keyed.master().post(path, "")
+                                : keyed.master().get(path);
+                assertEquals(2, answer.status() / 100, call);
+            }
+        }
     }
 
     private static LiveClient listen(String key, String query) {

@@ -51,6 +51,30 @@ final class StopTest {
         }
     }
 
+    /// Some of them do not read what they are sent.
+    @Test
+    void sigtermEndsLiveStreams(@TempDir Path home) throws Exception {
+        String database = TestDatabase.createEmpty().jdbcUrl() + "?user=postgres";
+        Running app = Running.start(home, Map.of("DATABASE_URL", database), "web");
+        List<Raw> listening = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Raw raw = Raw.to(app.port());
+            raw.send("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertEquals(200, raw.readHead().status());
+            listening.add(raw);
+        }
+        Instant told = Instant.now();
+        app.process().destroy();
+        assertTrue(app.process().waitFor(28, TimeUnit.SECONDS));
+        assertEquals(0, app.process().exitValue());
+        assertTrue(
+                Duration.between(told, Instant.now()).toSeconds() < 9, "they did not hold it up");
+        for (Raw raw : listening) {
+            assertTrue(raw.rest().contains("event: shutdown"));
+            raw.close();
+        }
+    }
+
     private static Raw watch(Running app, String job) throws IOException {
         Raw raw = Raw.to(app.port());
         raw.send(

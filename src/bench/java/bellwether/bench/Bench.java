@@ -3,6 +3,7 @@ package bellwether.bench;
 import bellwether.EdgeBench;
 import bellwether.GrowthBench;
 import bellwether.HttpBench;
+import bellwether.LiveBench;
 import bellwether.MarketBench;
 import bellwether.PoolBench;
 import bellwether.bench.attack.LongBench;
@@ -59,6 +60,10 @@ public final class Bench {
                             "kill9",
                             "the service killed at random moments: nothing lost, nothing doubled",
                             LongBench::kill9),
+                    new Entry(
+                            "live",
+                            "from an event's commit to 100 and 2,000 streams, and slow ones",
+                            LiveBench::main),
                     new Entry("market", "a whole market as one job, over HTTP", MarketBench::main),
                     new Entry(
                             "pool",

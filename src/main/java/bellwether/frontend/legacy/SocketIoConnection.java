@@ -67,15 +67,16 @@ final class SocketIoConnection {
     }
 
     private void later(Step step) {
-        Thread.ofVirtual().start(() -> {
-            try {
-                step.run();
-            } catch (IOException e) {
-                close(); // its client has gone
-            } catch (RuntimeException e) {
-                socket.close(LiveEnd.SHUTDOWN.webSocketCode(), "Try again.");
-            }
-        });
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        step.run();
+                    } catch (IOException e) {
+                        close(); // its client has gone
+                    } catch (RuntimeException e) {
+                        socket.close(LiveEnd.SHUTDOWN.webSocketCode(), "Try again.");
+                    }
+                });
     }
 
     private void connect(String packet) throws IOException {

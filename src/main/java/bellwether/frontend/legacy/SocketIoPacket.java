@@ -36,7 +36,6 @@ final class SocketIoPacket {
 
     private SocketIoPacket() {}
 
-
     /// The first packet of a connection; field names as the protocol has them.
     static String open(int maxPayload) {
         return "0{\"sid\":\"%s\",\"upgrades\":[],\"pingInterval\":%d,\"pingTimeout\":%d,\"maxPayload\":%d}"

@@ -74,8 +74,7 @@ public final class SocketIoRoute implements Routes {
             return;
         }
         boolean own = LocalNames.contain(ctx.host().replaceFirst(":\\d+$", ""));
-        SocketIoConnection connection =
-                new SocketIoConnection(live, keys, standings, socket, own);
+        SocketIoConnection connection = new SocketIoConnection(live, keys, standings, socket, own);
         open.put(ctx.sessionId(), connection);
         connection.greet(SocketIoPacket.open(LONGEST_MESSAGE));
     }

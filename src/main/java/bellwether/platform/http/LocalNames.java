@@ -9,7 +9,7 @@ public final class LocalNames {
 
     private LocalNames() {}
 
-    /// @param host without its port
+    /// Whether a host, without its port, is one of them.
     public static boolean contain(String host) {
         return OWN.matcher(host).matches();
     }

@@ -50,7 +50,8 @@ final class CatchUp {
         }
     }
 
-    /// The client may have its last id from another process, and this one's hub be about to read it.
+    /// The client may have its last id from another process, and this one's hub be about to read
+    /// it.
     private LiveBounds bounds(long after) {
         long seen = hub.newest();
         long newest = after > seen ? Math.max(seen, dao.newest()) : seen;

@@ -1,7 +1,5 @@
 package bellwether.platform.live.hub;
 
-import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import bellwether.platform.live.LiveConnection;
 import bellwether.platform.live.LiveEnd;
 import bellwether.platform.live.LiveEvent;
@@ -23,27 +21,24 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads new events once for a process and hands each to the streams of its owner.
 public final class LiveHub {
-    /// Streams of one owner in one process.
-    public static final int MOST_OF_OWNER = 20;
-
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration PROGRESS = Duration.ofSeconds(1);
     private static final Duration QUIET = Duration.ofSeconds(15);
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int PAGE = 1_000;
+
+    /// Fewer than a queue has room for, so that a quick client gets through any number of them.
+    private static final int PAGE = 200;
 
     /// So many can wait in a stream's queue when it joins, which leaves room for new ones.
     private static final int MOST_MISSING = 100;
 
     private final LiveEventDao dao;
     private final List<ProgressSource> sources;
-    private final int most;
     private final Map<String, Set<LiveStream>> streams = new HashMap<>();
-    private final Map<String, Integer> places = new HashMap<>();
+    private final StreamPlaces places;
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-", 1).factory());
-    private int taken;
     private boolean closing;
     private long seen = -1;
     private long removed;
@@ -55,7 +50,7 @@ public final class LiveHub {
     public LiveHub(LiveEventDao dao, List<ProgressSource> sources, int most) {
         this.dao = dao;
         this.sources = sources;
-        this.most = most;
+        places = new StreamPlaces(most);
     }
 
     LiveEventDao dao() {
@@ -64,32 +59,10 @@ public final class LiveHub {
 
     /// Takes a place for a stream of this owner.
     ///
-    /// @throws Refusal 429 when the owner has too many, 503 when all are taken or the service stops
-    public synchronized LivePlace admit(String owner) {
-        if (closing) {
-            throw Refusal.of(
-                    RefusalKind.UNAVAILABLE,
-                    "shutting_down",
-                    "This process is shutting down; try again.");
-        }
-        if (places.getOrDefault(owner, 0) >= MOST_OF_OWNER) {
-            throw Refusal.of(
-                            RefusalKind.LIMITED,
-                            "too_many_at_once",
-                            "Limit of %d concurrent live streams per owner reached; close one of them."
-                                    .formatted(MOST_OF_OWNER))
-                    .retryAfter(QUIET);
-        }
-        if (taken >= most) {
-            throw Refusal.of(
-                            RefusalKind.UNAVAILABLE,
-                            "live_full",
-                            "%d live streams are open, which is the limit (LIVE_MAX); try again later."
-                                    .formatted(most))
-                    .retryAfter(QUIET);
-        }
-        taken++;
-        places.merge(owner, 1, Integer::sum);
+    /// @throws bellwether.platform.base.Refusal 429 when the owner has too many, 503 when all are
+    ///   taken or the service stops
+    public LivePlace admit(String owner) {
+        places.take(owner);
         return new Place(owner);
     }
 
@@ -115,7 +88,7 @@ public final class LiveHub {
         @Override
         public void close() {
             if (given.compareAndSet(false, true)) {
-                giveBack(owner);
+                places.giveBack(owner);
             }
         }
     }
@@ -125,11 +98,6 @@ public final class LiveHub {
             streams.computeIfAbsent(stream.request().owner(), _ -> new HashSet<>()).add(stream);
         }
         return !closing;
-    }
-
-    private synchronized void giveBack(String owner) {
-        taken--;
-        places.computeIfPresent(owner, (_, n) -> n == 1 ? null : n - 1);
     }
 
     /// Whatever happened to it, a stream is over.
@@ -144,8 +112,8 @@ public final class LiveHub {
     }
 
     /// Places that are taken.
-    public synchronized int open() {
-        return taken;
+    public int open() {
+        return places.taken();
     }
 
     /// The last event that was handed to streams.
@@ -257,6 +225,7 @@ public final class LiveHub {
 
     /// Ends all streams, each with its last words; those that do not take them are cut off.
     public void close() {
+        places.close();
         synchronized (this) {
             closing = true;
         }

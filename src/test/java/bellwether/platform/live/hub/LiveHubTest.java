@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
@@ -69,6 +69,12 @@ final class LiveHubTest {
                         .toList());
     }
 
+    private void read() {
+        while (hub.step().isZero()) {
+            // there is more
+        }
+    }
+
     private static LiveRequest of(String owner) {
         return new LiveRequest(owner, () -> true, Set.of(), OptionalLong.empty());
     }
@@ -101,14 +107,11 @@ final class LiveHubTest {
         RecordingSink ann = open(of("ann"));
         RecordingSink bob = open(of("bob"));
         RecordingSink some =
-                open(
-                        new LiveRequest(
-                                "ann", () -> true, Set.of("others"), OptionalLong.empty()));
+                open(new LiveRequest("ann", () -> true, Set.of("others"), OptionalLong.empty()));
         long first = publish("ann");
         long second = publish("bob");
-        long third =
-                jdbi.inTransaction(h -> LiveEvents.publish(h, OTHER, "ann", Map.of()));
-        hub.step();
+        long third = jdbi.inTransaction(h -> LiveEvents.publish(h, OTHER, "ann", Map.of()));
+        read();
         requireHeard(ann, first, third);
         requireHeard(bob, second);
         requireHeard(some, third);
@@ -131,13 +134,13 @@ final class LiveHubTest {
                                                     .mapTo(Integer.class)
                                                     .one())
                             > 0);
-            hub.step();
+            read();
             assertFalse(second.isDone());
             assertEquals(List.of("hello"), ann.heard);
             first.commit();
             long two = second.get();
             assertTrue(two > one);
-            hub.step();
+            read();
             requireHeard(ann, one, two);
         }
     }
@@ -152,7 +155,7 @@ final class LiveHubTest {
         });
         long second = publish("ann");
         assertEquals(2, second);
-        hub.step();
+        read();
         requireHeard(ann, second);
         requireHeard(open(after("ann", 0)), second);
     }
@@ -163,7 +166,7 @@ final class LiveHubTest {
         RecordingSink slow = open(of("ann"), new RecordingSink(never));
         RecordingSink quick = open(of("ann"));
         List<Long> ids = publish("ann", 300);
-        hub.step();
+        read();
         assertTrue(slow.ended.await(20, TimeUnit.SECONDS));
         assertEquals(List.of("hello", "cut SLOW"), slow.heard);
         // a quick one that is given 300 at once may be cut as well: it comes back
@@ -190,10 +193,10 @@ final class LiveHubTest {
         CountDownLatch never = new CountDownLatch(1);
         RecordingSink slow = open(of("ann"), new RecordingSink(never));
         for (int i = 0; i < 8; i++) {
-            jdbi.useTransaction(h ->
-                    LiveEvents.publish(h, THING, "ann", Map.of("text", "x".repeat(50_000))));
+            jdbi.useTransaction(
+                    h -> LiveEvents.publish(h, THING, "ann", Map.of("text", "x".repeat(50_000))));
         }
-        hub.step();
+        read();
         assertTrue(slow.ended.await(20, TimeUnit.SECONDS), "over 256 KB");
         assertEquals("cut SLOW", slow.heard.getLast());
         never.countDown();
@@ -207,13 +210,13 @@ final class LiveHubTest {
         for (int i = 0; i < 6; i++) {
             ids.addAll(publish("ann", 1_000));
             publish("bob", 10);
-            hub.step();
+            read();
         }
         RecordingSink back = new RecordingSink();
         hub.admit("ann").open(after("ann", 0), back);
         while (back.heard.size() < 6_000) {
             ids.add(publish("ann"));
-            hub.step();
+            read();
         }
         until(() -> back.heard.size() > ids.size());
         assertEquals(
@@ -224,12 +227,12 @@ final class LiveHubTest {
     @Test
     void whoHasItsLastIdFromAQuickerProcessMissesNothing() {
         long first = publish("ann");
-        hub.step();
+        read();
         long second = publish("ann"); // this hub has not read it yet
         RecordingSink ann = open(after("ann", second));
         RecordingSink behind = open(after("ann", first));
         long third = publish("ann");
-        hub.step();
+        read();
         requireHeard(ann, third);
         requireHeard(behind, second, third);
     }
@@ -238,8 +241,10 @@ final class LiveHubTest {
     void whatIsNotKeptAnyMoreIsAGap() {
         List<Long> ids = publish("ann", 3);
         jdbi.useHandle(h -> h.execute("update live_event set at = now() - interval '8 days'"));
-        assertEquals(2, jdbi.<Integer, RuntimeException>inTransaction(h -> LiveEventDao.remove(h, 7)));
-        assertEquals(0, jdbi.<Integer, RuntimeException>inTransaction(h -> LiveEventDao.remove(h, 7)));
+        assertEquals(
+                2, jdbi.<Integer, RuntimeException>inTransaction(h -> LiveEventDao.remove(h, 7)));
+        assertEquals(
+                0, jdbi.<Integer, RuntimeException>inTransaction(h -> LiveEventDao.remove(h, 7)));
         requireHeard(open(after("ann", 0)), "gap 0 2", ids.getLast());
         requireHeard(open(after("ann", 1)), "gap 1 2", ids.getLast());
         requireHeard(open(after("ann", 2)), ids.getLast());
@@ -268,7 +273,7 @@ final class LiveHubTest {
         assertEquals(Set.of("ann"), askedFor.getLast());
         long end = publish("ann");
         states.clear();
-        hub.step();
+        read();
         held.countDown();
         until(() -> slow.heard.contains(Long.toString(end)));
         assertEquals(List.of("hello", "a0", "a4", Long.toString(end)), slow.heard);
@@ -276,7 +281,7 @@ final class LiveHubTest {
 
     @Test
     void nothingIsAskedForWhenNobodyListens() {
-        hub.step();
+        read();
         assertEquals(List.of(), askedFor);
     }
 
@@ -305,7 +310,7 @@ final class LiveHubTest {
         }
         RecordingSink slow = open(of("ann"), new RecordingSink(never));
         publish("ann");
-        hub.step();
+        read();
         for (RecordingSink sink : quick) {
             until(() -> sink.heard.contains("hello"));
         }
@@ -315,19 +320,17 @@ final class LiveHubTest {
         }
         assertTrue(slow.ended.await(20, TimeUnit.SECONDS));
         assertEquals("cut SHUTDOWN", slow.heard.getLast());
-        assertEquals(
-                "shutting_down", assertThrows(Refusal.class, () -> hub.admit("ann")).code());
+        assertEquals("shutting_down", assertThrows(Refusal.class, () -> hub.admit("ann")).code());
         never.countDown();
     }
 
     @Test
     void aKeyThatIsGoneEndsItsStreamBeforeTheNextEvent() throws Exception {
         AtomicBoolean good = new AtomicBoolean(true);
-        RecordingSink ann =
-                open(new LiveRequest("ann", good::get, Set.of(), OptionalLong.empty()));
+        RecordingSink ann = open(new LiveRequest("ann", good::get, Set.of(), OptionalLong.empty()));
         good.set(false);
         publish("ann");
-        hub.step();
+        read();
         assertTrue(ann.ended.await(20, TimeUnit.SECONDS));
         assertEquals(List.of("hello", "KEY_GONE"), ann.heard);
     }
