@@ -150,7 +150,8 @@ final class OutboundClientTest {
     @Test
     void headersOfOneByteASecondAreNoAnswer() throws Exception {
         server.behave((_, out) -> drip(out, "HTTP/1.1 200 X\r\n" + "a: b\r\n".repeat(100)));
-        assertEquals(new Failed("no answer within 1 s", "127.0.0.1:" + server.port()), sendShortly());
+        assertEquals(
+                new Failed("no answer within 1 s", "127.0.0.1:" + server.port()), sendShortly());
     }
 
     private static void drip(OutputStream out, String text)
@@ -214,8 +215,7 @@ final class OutboundClientTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             port = free.getLocalPort();
         }
-        OutboundSettings settings =
-                OutboundSettings.usual(AllowedHosts.parse("127.0.0.1:" + port));
+        OutboundSettings settings = OutboundSettings.usual(AllowedHosts.parse("127.0.0.1:" + port));
         Failed failed =
                 assertInstanceOf(Failed.class, send(settings, "http://127.0.0.1:" + port + "/"));
         assertTrue(failed.why().startsWith("no connection: "), failed.why());
@@ -254,10 +254,8 @@ final class OutboundClientTest {
             HostNames names =
                     _ -> List.of(at(asked.incrementAndGet() == 1 ? "127.0.0.1" : "127.0.0.2"));
             OutboundSettings settings =
-                    OutboundSettings.usual(judged.allowed())
-                            
-                            .with(names)
-                            .with(identity.client());
+                    OutboundSettings.usual(judged.allowed()).with(names).with(identity.client());
+
             String url = "https://hooks.example.com:%d/".formatted(judged.port());
             try (OutboundClient client = new OutboundClient(settings)) {
                 OutboundResult first = client.send(request(url));
@@ -281,7 +279,6 @@ final class OutboundClientTest {
         HostNames names = _ -> List.of(at("127.0.0.9", "127.0.0.1"));
         OutboundSettings settings =
                 OutboundSettings.usual(AllowedHosts.parse("two.example.com:" + server.port()))
-                        
                         .with(names);
         Answered answer =
                 assertInstanceOf(
@@ -304,9 +301,7 @@ final class OutboundClientTest {
     private static String failure(TestIdentity shown, SSLContext trust) throws Exception {
         try (LocalEndpoint tls = new LocalEndpoint(shown.server())) {
             OutboundResult result =
-                    send(
-                            OutboundSettings.usual(tls.allowed()).with(trust),
-                            tls.url("/"));
+                    send(OutboundSettings.usual(tls.allowed()).with(trust), tls.url("/"));
             if (result instanceof Failed failed) {
                 assertEquals(List.of(), tls.received(), "nothing was sent");
                 return failed.why();
@@ -324,7 +319,8 @@ final class OutboundClientTest {
                 };
         String url = "https://hooks.example.com/";
         assertEquals(
-                new Failed("DNS did not answer in time", ""), send(settings().with(SHORT).with(hanging), url));
+                new Failed("DNS did not answer in time", ""),
+                send(settings().with(SHORT).with(hanging), url));
         HostNames none =
                 host -> {
                     throw new UnknownHostException(host);

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -236,19 +238,25 @@ final class EmailSenderTest {
                         "smtp+starttls://me:hunter2@127.0.0.1:" + startTls(right),
                         wrongName.client(),
                         message("a", "b"));
-        assertEquals(SendOutcome.CHANNEL_BROKEN, unknown.outcome(), unknown::toString);
+        assertUntrusted(unknown);
         stop();
         SendResult name =
                 send(
                         "smtp+starttls://me:hunter2@127.0.0.1:" + startTls(wrongName),
                         wrongName.client(),
                         message("a", "b"));
-        assertEquals(SendOutcome.CHANNEL_BROKEN, name.outcome(), name::toString);
+        assertUntrusted(name);
         stop();
         int port = start(builder().serverSocketFactory(wrongName.server()));
         SendResult tls = send("smtps://127.0.0.1:" + port, wrongName.client(), message("a", "b"));
-        assertEquals(SendOutcome.CHANNEL_BROKEN, tls.outcome(), tls::toString);
+        assertUntrusted(tls);
         assertEquals(List.of(), received);
+    }
+
+    private static void assertUntrusted(SendResult result) {
+        assertEquals(SendOutcome.CHANNEL_BROKEN, result.outcome(), result::toString);
+        assertEquals(Optional.empty(), result.code(), result::toString);
+        assertTrue(result.answer().startsWith("TLS failed: "), result::toString);
     }
 
     @Test
@@ -280,7 +288,8 @@ final class EmailSenderTest {
     @Test
     void aServerOfOneByteASecondIsGivenUp() throws Exception {
         try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> drip(slow));
+            CountDownLatch hungUp = new CountDownLatch(1);
+            Thread.ofVirtual().start(() -> drip(slow, hungUp));
             SendResult result =
                     new EmailSender(
                                     new MailSettings(
@@ -293,10 +302,11 @@ final class EmailSenderTest {
             assertEquals(
                     SendResults.retry("no answer within 1 s", "127.0.0.1:" + slow.getLocalPort()),
                     result);
+            assertTrue(hungUp.await(30, TimeUnit.SECONDS), "the connection is closed");
         }
     }
 
-    private static void drip(ServerSocket slow) {
+    private static void drip(ServerSocket slow, CountDownLatch hungUp) {
         try (Socket socket = slow.accept()) {
             OutputStream out = socket.getOutputStream();
             for (int i = 0; i < 10_000; i++) {
@@ -305,7 +315,7 @@ final class EmailSenderTest {
                 Thread.sleep(100);
             }
         } catch (IOException | InterruptedException e) {
-            // the caller has hung up
+            hungUp.countDown();
         }
     }
 
