@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +57,9 @@ final class NotificationsTest {
                                         String.valueOf(
                                                 exchange.getRequestHeaders()
                                                         .getFirst("webhook-id")),
-                                        new String(exchange.getRequestBody().readAllBytes())));
+                                        new String(
+                                                exchange.getRequestBody().readAllBytes(),
+                                                StandardCharsets.UTF_8)));
                         exchange.sendResponseHeaders(status, -1);
                         exchange.close();
                     });

@@ -25,6 +25,8 @@ final class DeliveryProcess {
 
     private DeliveryProcess() {}
 
+    /// Sends until it is killed.
+    ///
     /// @param args JDBC URL, user, the file, a seed
     public static void main(String[] args) throws InterruptedException {
         DatabaseAddress address =

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -259,7 +260,7 @@ final class DeliveryQueueTest {
         f.channel("webhook", "a");
         f.happens("one");
         f.happens("two");
-        f.queue.claim().orElseThrow();
+        assertTrue(f.queue.claim().isPresent());
         assertEquals(0, f.sendAll(), "its lease holds");
         f.pass(DeliveryFixture.LEASE);
         assertEquals(2, f.sendAll());
@@ -275,7 +276,7 @@ final class DeliveryQueueTest {
     void aProcessThatIsAloneTakesOverAtOnce() throws InterruptedException {
         f.channel("webhook", "a");
         f.happens("one");
-        f.queue.claim().orElseThrow();
+        assertTrue(f.queue.claim().isPresent());
         f.queue.takeOver();
         assertEquals(1, f.sendAll());
     }
@@ -321,7 +322,7 @@ final class DeliveryQueueTest {
             if (!inHand.add(sent.to().toString())) {
                 shared.incrementAndGet();
             }
-            Thread.yield();
+            LockSupport.parkNanos(1_000_000L);
             inHand.remove(sent.to().toString());
             return ScriptedSender.delivered();
         });

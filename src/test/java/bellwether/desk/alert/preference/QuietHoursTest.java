@@ -125,7 +125,7 @@ final class QuietHoursTest {
         for (int run = 0; run < 1_000; run++) {
             ZoneId zone = ZoneId.of(zones.get(run % zones.size()));
             LocalTime from = LocalTime.of(random.nextInt(24), 15 * random.nextInt(4));
-            LocalTime to = from.plusMinutes(15 * (1 + random.nextInt(60)));
+            LocalTime to = from.plusMinutes(15L * (1 + random.nextInt(60)));
             QuietHours hours = new QuietHours(List.of(new QuietWindow(EVERY_DAY, from, to)), zone);
             Instant now = near(zone, random);
             Optional<Instant> end = hours.end(now);
