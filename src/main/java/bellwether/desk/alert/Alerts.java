@@ -3,7 +3,9 @@ package bellwether.desk.alert;
 import bellwether.desk.alert.channel.ChannelSender;
 import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.channel.ChannelSettings;
+import bellwether.desk.alert.channel.SealedAddresses;
 import bellwether.desk.alert.channel.SendOutcome;
+import bellwether.desk.alert.channel.TemplateFields;
 import bellwether.desk.alert.delivery.AddressVault;
 import bellwether.desk.alert.delivery.Delivery;
 import bellwether.desk.alert.delivery.DeliveryParts;
@@ -67,7 +69,9 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
                 ChannelSettings settings, SecretKeys keys, ChannelSenders senders) {
             return new Sending(
                     senders,
-                    new SealedAddresses(settings, keys, senders),
+                    new ChannelVault(
+                            new SealedAddresses(
+                                    settings, senders, keys, TemplateFields.OF_NOTIFICATIONS)),
                     DeliveryParts.USUAL_LEASE);
         }
     }
