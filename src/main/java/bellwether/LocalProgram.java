@@ -1,6 +1,7 @@
 package bellwether;
 
 import bellwether.cli.Program;
+import bellwether.desk.alert.UserChannelsCheck;
 import bellwether.desk.alert.channel.MailCheck;
 import bellwether.desk.alert.channel.TelegramCheck;
 import bellwether.market.bars.BarRemoval;
@@ -241,6 +242,15 @@ final class LocalProgram implements Program {
         return modules().maintenance;
     }
 
+    @Override
+    public void backupFailed(Path file) {
+        try {
+            modules().alerts.backupFailed(file.toString());
+        } catch (RuntimeException e) {
+            err().println("Nobody was notified of that: " + e.getMessage());
+        }
+    }
+
     /// The service's modules, of which nothing runs by itself.
     private Modules modules() {
         return new Modules(
@@ -275,7 +285,8 @@ final class LocalProgram implements Program {
                                 new ProvidersCheck(settings.prices().providers()),
                                 new SecretKeyCheck(settings.channels().secrets()),
                                 MailCheck.of(settings.channels()),
-                                new TelegramCheck(settings.channels())),
+                                new TelegramCheck(settings.channels()),
+                                new UserChannelsCheck(() -> databaseAddress(settings))),
                         settings.database().pool().maximum() + Foundation.ENGINE_POOL.maximum());
         return doctor.examine(patient, () -> databaseAddress(settings));
     }

@@ -4,6 +4,9 @@ import static bellwether.ShutdownStep.CLOCKS;
 import static bellwether.ShutdownStep.JOBS;
 import static bellwether.ShutdownStep.SERVICES;
 
+import bellwether.desk.alert.AlertLiveEvents;
+import bellwether.desk.alert.Alerts;
+import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
@@ -37,6 +40,7 @@ import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.MonitoredParts;
 import bellwether.platform.ops.Operations;
+import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.analysis.http.ProfileRoutes;
@@ -53,6 +57,7 @@ final class Modules {
     final Access access;
     final Jobs jobs;
     final Live live;
+    final Alerts alerts;
     final Operations operations;
     final AuthorizationParts authorization;
     final PriceImport prices;
@@ -95,7 +100,12 @@ final class Modules {
                         new Live(
                                 reads.exact(),
                                 base.live(),
-                                List.of(JobLiveEvents.ENDED, JobLiveEvents.PROGRESS),
+                                Stream.concat(
+                                                Stream.of(
+                                                        JobLiveEvents.ENDED,
+                                                        JobLiveEvents.PROGRESS),
+                                                AlertLiveEvents.TYPES.stream())
+                                        .toList(),
                                 List.of(jobEvents)));
         operations =
                 closing.add(
@@ -134,6 +144,21 @@ final class Modules {
         // research
         Analyses analyses =
                 new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
+        // desk
+        SecretKeys keys = new SecretKeys(settings.channels().secrets());
+        ChannelSenders senders =
+                closing.add(SERVICES, new ChannelSenders(settings.channels(), keys, clock));
+        alerts =
+                closing.add(
+                        JOBS,
+                        new Alerts(
+                                reads.exact(),
+                                new Alerts.Others(
+                                        access.audit(), access::adminOwners, providers::standing),
+                                Alerts.Sending.of(settings.channels(), keys, senders),
+                                bodies,
+                                clock));
+        operations.watch(alerts);
         maintenance =
                 closing.add(
                         CLOCKS,
@@ -146,6 +171,7 @@ final class Modules {
                                         analyses,
                                         access,
                                         live,
+                                        alerts,
                                         base.patient.jdbi(),
                                         settings.keeping()),
                                 done -> MaintenanceChores.note(base.news, done),
@@ -157,7 +183,7 @@ final class Modules {
                         refreshes.kind(),
                         maintenance.kind()));
         // publishes as the last statement of its transaction, so it is the last of them
-        jobs.addEndListeners(List.of(jobEvents));
+        jobs.addEndListeners(List.of(alerts.jobEnds(), jobEvents));
         AnalysisRoutes current = new AnalysisRoutes(analyses, jobs, bodies);
         routes =
                 List.of(
@@ -184,6 +210,7 @@ final class Modules {
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
                         live,
+                        alerts,
                         access,
                         providers,
                         refreshes,
@@ -212,6 +239,7 @@ final class Modules {
     void start() {
         if (base.isAlone()) {
             jobs.takeOver();
+            alerts.takeOver();
         }
         jobs.start();
         if (base.role.serves()) {
@@ -219,6 +247,7 @@ final class Modules {
         }
         if (base.role.works()) {
             refreshes.start();
+            alerts.start();
         }
         operations.start();
         access.start();
@@ -230,6 +259,7 @@ final class Modules {
         return Stream.of(
                         jobs.loops(),
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
+                        base.role.works() ? alerts.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),
                         base.postgres().flatMap(LocalPostgres::loop).stream().toList(),

@@ -7,8 +7,13 @@ import java.util.Optional;
 ///
 /// @param analysesPerSymbol the newest of each owner and symbol, which stay in any case
 /// @param jobsDays after their end; never longer than analyses, which stay as long as their job
-record RetentionSettings(int analysesDays, int analysesPerSymbol, int jobsDays, int auditDays) {
-    static final RetentionSettings USUAL = new RetentionSettings(400, 5, 90, 730);
+record RetentionSettings(
+        int analysesDays,
+        int analysesPerSymbol,
+        int jobsDays,
+        int auditDays,
+        int notificationsDays) {
+    static final RetentionSettings USUAL = new RetentionSettings(400, 5, 90, 730, 90);
 
     private static final int LONGEST = 36_500;
 
@@ -27,7 +32,8 @@ record RetentionSettings(int analysesDays, int analysesPerSymbol, int jobsDays, 
                 analyses,
                 variables.integer("KEEP_ANALYSES_PER_SYMBOL", 0, 10_000, USUAL.analysesPerSymbol),
                 jobs,
-                variables.integer("KEEP_AUDIT_DAYS", 0, LONGEST, USUAL.auditDays));
+                variables.integer("KEEP_AUDIT_DAYS", 0, LONGEST, USUAL.auditDays),
+                variables.integer("KEEP_NOTIFICATIONS_DAYS", 0, LONGEST, USUAL.notificationsDays));
     }
 
     Optional<Duration> analyses() {
@@ -40,6 +46,10 @@ record RetentionSettings(int analysesDays, int analysesPerSymbol, int jobsDays, 
 
     Optional<Duration> audit() {
         return days(auditDays);
+    }
+
+    Optional<Duration> notifications() {
+        return days(notificationsDays);
     }
 
     private static Optional<Duration> days(int days) {

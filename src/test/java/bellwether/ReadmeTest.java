@@ -10,6 +10,7 @@ import bellwether.platform.http.Call;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ final class ReadmeTest {
     private static final Pattern PATH = Pattern.compile("localhost:8080([^\\s']+)");
     private static final Pattern HEADER = Pattern.compile("-H '([^:]+): ([^']+)'");
     private static final Pattern BODY = Pattern.compile("-d '([^']+)'");
+    private static final Pattern METHOD = Pattern.compile("-X ([A-Z]+)");
     private static final Pattern COMMAND = Pattern.compile("\\./run\\.sh([^#]*)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
@@ -65,9 +67,11 @@ final class ReadmeTest {
     @MethodSource("pages")
     void itsCallsAnswer(Path page) throws IOException {
         try (TestApp app = new TestApp()) {
+            String made = "";
             for (String curl : typed(page, "curl ")) {
-                Call.Answer answer = run(app.call(), curl);
+                Call.Answer answer = run(app.call(), curl.replace("$CHANNEL", made));
                 assertEquals(2, answer.status() / 100, curl + ": " + answer.body());
+                made = curl.startsWith("CHANNEL=") ? answer.json().get("id").asText() : made;
             }
         }
     }
@@ -100,7 +104,7 @@ final class ReadmeTest {
         assertTrue(typed(README, "curl ").size() >= 5);
         assertTrue(Files.readAllLines(README).size() <= 90);
         assertEquals(
-                Set.of("platform.md", "prices.md", "screen.md", "share.md"),
+                Set.of("notifications.md", "platform.md", "prices.md", "screen.md", "share.md"),
                 Set.copyOf(pages().skip(1).map(page -> page.getFileName().toString()).toList()));
     }
 
@@ -141,6 +145,11 @@ final class ReadmeTest {
         Matcher path = PATH.matcher(curl);
         Matcher body = BODY.matcher(curl);
         assertTrue(path.find(), curl);
+        Matcher method = METHOD.matcher(curl);
+        if (method.find()) {
+            String sent = body.find() ? body.group(1) : "";
+            return call.send(method.group(1), path.group(1), BodyPublishers.ofString(sent));
+        }
         return body.find() ? call.postAs(path.group(1), body.group(1)) : call.get(path.group(1));
     }
 }

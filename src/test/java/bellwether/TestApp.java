@@ -10,6 +10,9 @@ import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
 import bellwether.platform.http.Route;
 import bellwether.platform.http.server.HttpSettings;
+import bellwether.platform.outbound.AllowedHosts;
+import bellwether.platform.secrets.RootSecret;
+import bellwether.platform.secrets.SecretKeySource;
 import bellwether.research.analysis.AnalysisMoment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -26,6 +29,24 @@ import java.util.function.UnaryOperator;
 
 /// The whole service on a free port and a database of its own.
 final class TestApp implements AutoCloseable {
+    /// Hosts inside that channels may call.
+    private static volatile AllowedHosts allowed = AllowedHosts.NONE;
+
+    /// Lets channels of services that are started from now on call a server of a test.
+    static void allow(String hostAndPort) {
+        allowed = AllowedHosts.parse(hostAndPort);
+    }
+
+    /// With a key to seal with.
+    private static ChannelSettings channels() {
+        return new ChannelSettings(
+                Optional.empty(),
+                Optional.empty(),
+                allowed,
+                new SecretKeySource.Given(RootSecret.parse("0123456789abcdef".repeat(4))),
+                Optional.empty());
+    }
+
     private final DatabaseAddress database;
     private Optional<ByteArrayOutputStream> events = Optional.empty();
     private final App app;
@@ -151,7 +172,7 @@ final class TestApp implements AutoCloseable {
                                         databases.staleSessions()),
                                 RetentionSettings.USUAL,
                                 WatchdogSettings.OFF,
-                                ChannelSettings.NONE),
+                                channels()),
                         ProcessRole.ALL,
                         clock,
                         out,

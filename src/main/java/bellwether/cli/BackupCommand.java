@@ -29,7 +29,12 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Backups(program.schemaAddress(), program.out(), program.err())
-                .write(file, !untried, program.version(), Instant.now());
+        int code =
+                new Backups(program.schemaAddress(), program.out(), program.err())
+                        .write(file, !untried, program.version(), Instant.now());
+        if (code != 0) {
+            program.backupFailed(file);
+        }
+        return code;
     }
 }

@@ -6,6 +6,7 @@ import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.maintenance.Maintenance;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -56,6 +57,12 @@ public interface Program {
 
     /// On an open database of the newest schema.
     Maintenance maintenance();
+
+    /// Notifies those who look after the service that no backup was written, if the database can
+    /// still be reached.
+    ///
+    /// @param file that was to be written
+    void backupFailed(Path file);
 
     /// Looks at everything and gives the exit code.
     int doctor();

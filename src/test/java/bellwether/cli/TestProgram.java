@@ -8,6 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,6 +26,7 @@ public final class TestProgram implements Program {
     private Optional<BarRemoval> removal = Optional.empty();
     private Optional<URI> service = Optional.empty();
     private Optional<String> full = Optional.empty();
+    private final List<Path> failedBackups = new ArrayList<>();
     private boolean terminal;
 
     private TestProgram(Optional<PriceImport> prices, Optional<DatabaseAddress> schema) {
@@ -52,6 +56,16 @@ public final class TestProgram implements Program {
         TestProgram program = empty();
         program.service = Optional.of(service);
         return program;
+    }
+
+    @Override
+    public void backupFailed(Path file) {
+        failedBackups.add(file);
+    }
+
+    /// Files of which a backup was said to have failed.
+    List<Path> failedBackups() {
+        return List.copyOf(failedBackups);
     }
 
     @Override

@@ -1,4 +1,5 @@
-/// Alerts: what users are told, and by which channels.
+/// Alerts: what users are notified of, and by which channels. May use `platform`, and what happens
+/// below: jobs, imports, refreshes, providers.
 @NullMarked
 package bellwether.desk.alert;
 

@@ -63,7 +63,8 @@ public final class Providers implements RouteSource, AutoCloseable {
         return quotes;
     }
 
-    List<ProviderHealth> standing() {
+    /// How each does in this process.
+    public List<ProviderHealth> standing() {
         return chains.health();
     }
 

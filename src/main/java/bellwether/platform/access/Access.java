@@ -2,6 +2,7 @@ package bellwether.platform.access;
 
 import bellwether.platform.access.http.AccessRoutes;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.Caller;
 import bellwether.platform.db.CleanupResult;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.KeyLookup;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /// Who may come in, and what they did.
@@ -21,6 +23,7 @@ public final class Access implements RouteSource, AutoCloseable {
     private final DeferredAudit ledger;
     private final AccessRoutes routes;
     private final InstantSource clock;
+    private final KeyDao keys;
 
     /// Nothing is written by itself before [#start()].
     ///
@@ -28,7 +31,7 @@ public final class Access implements RouteSource, AutoCloseable {
     ///   until the first key is made
     public Access(Jdbi jdbi, Optional<MasterKey> master, BodyParser bodies, InstantSource clock) {
         this.clock = clock;
-        KeyDao keys = new KeyDao(jdbi);
+        keys = new KeyDao(jdbi);
         AuditDao audit = new AuditDao(jdbi);
         ledger = new DeferredAudit(keys, audit, clock);
         known = new KeyAuthenticator(master, keys, ledger, clock);
@@ -50,6 +53,16 @@ public final class Access implements RouteSource, AutoCloseable {
     /// Where other modules note what callers do.
     public Audit audit() {
         return trail;
+    }
+
+    /// Owners who look after the service: those of admin keys, and of the master key or, without
+    /// any key, of this machine.
+    public Set<String> adminOwners() {
+        Set<String> owners = keys.adminOwners(clock.instant());
+        if (known.hasMaster() || known.keyless().isPresent()) {
+            owners.add(Caller.LOCAL.owner());
+        }
+        return owners;
     }
 
     /// Makes the months that the audit comes to lie in, and drops those that are over their time.

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -145,6 +147,21 @@ final class KeyDao {
                                 .bind("at", Timestamp.from(at))
                                 .execute()
                         == 1);
+    }
+
+    /// Owners of keys that may do everything at `now`.
+    Set<String> adminOwners(Instant now) {
+        return jdbi.withHandle(h ->
+                new TreeSet<>(
+                        h.createQuery(
+                                        """
+                                        select distinct owner from api_key
+                                        where role = 'admin' and (revoked_at is null or revoked_at > :now)
+                                          and (expires_at is null or expires_at > :now)
+                                        """)
+                                .bind("now", Timestamp.from(now))
+                                .mapTo(String.class)
+                                .list()));
     }
 
     /// Notes uses; a key's is written once a minute at most, whichever process notes it.

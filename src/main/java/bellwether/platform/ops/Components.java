@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -32,11 +33,17 @@ public final class Components {
     private final MonitoredParts watched;
     private final Sampler sampler;
     private volatile Optional<Watchdog> watchdog = Optional.empty();
+    private final List<MonitoredModule> modules = new CopyOnWriteArrayList<>();
     private final Executor threads = task -> Thread.ofVirtual().name("ops-health").start(task);
 
     Components(MonitoredParts watched, Sampler sampler) {
         this.watched = watched;
         this.sampler = sampler;
+    }
+
+    /// Shows how this module is, too.
+    void with(MonitoredModule module) {
+        modules.add(module);
     }
 
     /// Shows what this one finds, too.
@@ -53,6 +60,7 @@ public final class Components {
         all.put("pool", pool());
         all.put("jobs", jobs());
         all.put("storage", StorageProbe.of(sampler));
+        modules.forEach(module -> all.put(module.name(), module.component()));
         watchdog.ifPresent(looking -> all.put("watchdog", looking.component()));
         watched.disk().ifPresent(path -> all.put("disk", disk(path)));
         return all;

@@ -7,6 +7,7 @@ import bellwether.platform.http.server.HttpServer;
 import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -23,6 +24,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToDoubleFunction;
 
 /// Every figure of this process, as Prometheus reads it.
@@ -32,6 +34,10 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics pauses = new JvmGcMetrics();
+
+    /// The registry itself holds what it shows weakly.
+    private final List<ModuleFigure> figures = new CopyOnWriteArrayList<>();
+
     private final HttpMeters http = new HttpMeters(registry);
 
     Metrics(String version, MonitoredParts watched, Sampler sampler) {
@@ -83,6 +89,33 @@ public final class Metrics implements AutoCloseable {
     private static Gauge.Builder<HttpServer> bytes(
             String name, HttpServer server, ToDoubleFunction<HttpServer> size) {
         return Gauge.builder(name, server, size).baseUnit("bytes");
+    }
+
+    void watch(MonitoredModule module) {
+        module.figures()
+                .forEach(figure -> {
+                    figures.add(figure);
+                    module(figure);
+                });
+    }
+
+    private void module(ModuleFigure figure) {
+        Tags tags =
+                Tags.of(
+                        figure.tags().entrySet().stream()
+                                .map(tag -> Tag.of(tag.getKey(), tag.getValue()))
+                                .toList());
+        if (figure.isCounter()) {
+            FunctionCounter.builder(figure.name(), figure, f -> f.now().getAsDouble())
+                    .description(figure.words())
+                    .tags(tags)
+                    .register(registry);
+        } else {
+            Gauge.builder(figure.name(), figure, f -> f.now().getAsDouble())
+                    .description(figure.words())
+                    .tags(tags)
+                    .register(registry);
+        }
     }
 
     void watch(Watchdog watchdog) {

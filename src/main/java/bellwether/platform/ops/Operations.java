@@ -106,6 +106,12 @@ public final class Operations implements RouteSource, FaultListener, AutoCloseab
         metrics.watch(memory);
     }
 
+    /// Shows a module's figures and how it is.
+    public void watch(MonitoredModule module) {
+        metrics.watch(module);
+        components.with(module);
+    }
+
     /// From now on `/ready` says no, so that no new request is sent here.
     public void drain() {
         health.drain();

@@ -7,6 +7,7 @@ import bellwether.platform.jobs.JobKinds;
 import bellwether.platform.jobs.JobState;
 import bellwether.platform.jobs.JobView;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -24,13 +25,19 @@ public record JobCompletion(
     List<JobEvent.Ended> advance(Handle h, Collection<FinishDao.Step> steps) {
         List<JobEvent.Ended> ended = FinishDao.advance(h, steps);
         if (!ended.isEmpty()) {
-            List<JobView> jobs =
-                    JobDao.find(h, ended.stream().map(JobEvent.Ended::job).sorted().toList());
+            List<JobView> jobs = byOwner(h, ended);
             jobs.forEach(job -> complete(h, job));
             // one listener after the other, because the last one's statement must stay the last
             ends.forEach(end -> jobs.forEach(job -> listen(h, end, job)));
         }
         return ended;
+    }
+
+    /// In the order of their owners, in which listeners may lock what belongs to one.
+    private static List<JobView> byOwner(Handle h, List<JobEvent.Ended> ended) {
+        return JobDao.find(h, ended.stream().map(JobEvent.Ended::job).toList()).stream()
+                .sorted(Comparator.comparing(JobView::owner))
+                .toList();
     }
 
     private void complete(Handle h, JobView job) {

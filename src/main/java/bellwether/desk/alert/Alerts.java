@@ -1,0 +1,227 @@
+package bellwether.desk.alert;
+
+import bellwether.desk.alert.channel.ChannelSender;
+import bellwether.desk.alert.channel.ChannelSenders;
+import bellwether.desk.alert.channel.ChannelSettings;
+import bellwether.desk.alert.channel.SealedAddresses;
+import bellwether.desk.alert.channel.SendOutcome;
+import bellwether.desk.alert.channel.TemplateFields;
+import bellwether.desk.alert.delivery.AddressVault;
+import bellwether.desk.alert.delivery.Delivery;
+import bellwether.desk.alert.delivery.DeliveryParts;
+import bellwether.desk.alert.http.ChannelRoutes;
+import bellwether.desk.alert.http.NotificationRoutes;
+import bellwether.desk.alert.http.PreferenceRoutes;
+import bellwether.desk.alert.preference.PreferenceBook;
+import bellwether.market.feeds.ProviderHealth;
+import bellwether.platform.base.Audit;
+import bellwether.platform.base.MomentText;
+import bellwether.platform.db.CleanupResult;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.RouteSource;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobEndListener;
+import bellwether.platform.loops.LoopView;
+import bellwether.platform.ops.Component;
+import bellwether.platform.ops.HealthStatus;
+import bellwether.platform.ops.ModuleFigure;
+import bellwether.platform.ops.MonitoredModule;
+import bellwether.platform.secrets.SecretKeys;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/// Notifies users of what happens, by the channels of their choice.
+public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable {
+    private static final List<String> QUEUE_STATES = List.of("queued", "sending", "held");
+    private static final List<String> CHANNEL_STATES =
+            List.of("unconfirmed", "ready", "broken", "off", "not_configured");
+
+    private final Jdbi jdbi;
+    private final Others others;
+    private final InstantSource clock;
+    private final Delivery delivery;
+    private final ProviderWatch watch;
+    private final List<Routes> routes;
+
+    /// What it needs of others.
+    ///
+    /// @param admins owners who look after the service
+    /// @param providers how the providers of this process do
+    public record Others(
+            Audit audit, Supplier<Set<String>> admins, Supplier<List<ProviderHealth>> providers) {}
+
+    /// How it sends, and what seals addresses.
+    public record Sending(ChannelSender sender, AddressVault vault, Duration lease) {
+        /// As the settings say.
+        public static Sending of(
+                ChannelSettings settings, SecretKeys keys, ChannelSenders senders) {
+            return new Sending(
+                    senders,
+                    new ChannelVault(
+                            new SealedAddresses(
+                                    settings, senders, keys, TemplateFields.OF_NOTIFICATIONS)),
+                    DeliveryParts.USUAL_LEASE);
+        }
+    }
+
+    /// Nothing is sent before [#start()].
+    public Alerts(
+            Jdbi jdbi, Others others, Sending sending, BodyParser bodies, InstantSource clock) {
+        this.jdbi = jdbi;
+        this.others = others;
+        this.clock = clock;
+        delivery =
+                new Delivery(
+                        jdbi,
+                        new DeliveryParts(
+                                sending.sender(),
+                                sending.vault(),
+                                new AlertLiveEvents(),
+                                others.audit(),
+                                clock,
+                                sending.lease()));
+        watch =
+                new ProviderWatch(
+                        jdbi, delivery.notifier(), others.admins(), others.providers(), clock);
+        routes =
+                List.of(
+                        new ChannelRoutes(delivery.channels(), delivery.commands(), bodies),
+                        new NotificationRoutes(delivery.log(), delivery.commands()),
+                        new PreferenceRoutes(new PreferenceBook(jdbi, clock), bodies));
+    }
+
+    /// Notifies of the ends of jobs.
+    public JobEndListener jobEnds() {
+        return new JobEndNotifier(delivery.notifier(), others.admins(), clock);
+    }
+
+    /// Notifies admins that no backup was written.
+    ///
+    /// @param what the file that was to be written
+    public void backupFailed(String what) {
+        Instant now = clock.instant();
+        AlertEvent event =
+                new AlertEvent(
+                        "",
+                        NotificationType.BACKUP_FAILED,
+                        NotificationPriority.HIGH,
+                        "",
+                        now,
+                        "Backup failed: " + what,
+                        """
+                        Source: the command backup %s.
+                        Failed: %s.
+                        Next: run ./run.sh backup again and read what it prints; the newest older file is the newest backup.\
+                        """
+                                .formatted(what, MomentText.of(now)),
+                        JsonNodeFactory.instance.objectNode().put("file", what),
+                        AlertEvent.Restraint.NONE);
+        jdbi.useTransaction(h -> delivery.notifier().accept(h, others.admins().get(), event));
+    }
+
+    /// Takes over at once what an earlier process had in hand. For a process that knows itself to
+    /// be alone with its database.
+    public void takeOver() {
+        delivery.takeOver();
+    }
+
+    /// Begins to send, and to look at the providers.
+    public void start() {
+        delivery.start();
+        watch.start();
+    }
+
+    public List<LoopView> loops() {
+        return Stream.concat(delivery.loops().stream(), Stream.of(watch.loop())).toList();
+    }
+
+    /// Removes notifications that ended that long ago. For maintenance.
+    ///
+    /// @param kept without it, nothing is removed
+    public CleanupResult retire(Optional<Duration> kept) {
+        return kept.map(delivery::retire).orElse(CleanupResult.NOTHING);
+    }
+
+    @Override
+    public List<Routes> routes() {
+        return routes;
+    }
+
+    @Override
+    public String name() {
+        return "notifications";
+    }
+
+    /// What single channels refuse is their owners' matter; it does not make the service ill.
+    @Override
+    public Component component() {
+        Optional<Delivery.Figures> figures = delivery.figures();
+        if (figures.isEmpty()) {
+            return new Component(
+                    HealthStatus.UP, "This process has not looked at the queue.", Map.of());
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        QUEUE_STATES.forEach(state -> facts.put(state, figures.get().notification(state)));
+        facts.put("oldest_seconds", figures.get().oldestSeconds());
+        facts.put("channels_broken", figures.get().channel("broken"));
+        facts.put("channels_not_configured", figures.get().channel("not_configured"));
+        return new Component(HealthStatus.UP, "Notifications are sent by this process.", facts);
+    }
+
+    @Override
+    public List<ModuleFigure> figures() {
+        List<ModuleFigure> all = new ArrayList<>();
+        for (String state : QUEUE_STATES) {
+            all.add(
+                    ModuleFigure.gauge(
+                                    "bellwether.notifications",
+                                    "Notifications that have not ended",
+                                    () -> of(figures -> figures.notification(state)))
+                            .tagged("state", state));
+        }
+        for (String state : CHANNEL_STATES) {
+            all.add(
+                    ModuleFigure.gauge(
+                                    "bellwether.notification.channels",
+                                    "Channels of all users",
+                                    () -> of(figures -> figures.channel(state)))
+                            .tagged("state", state));
+        }
+        all.add(
+                ModuleFigure.gauge(
+                        "bellwether.notification.oldest",
+                        "Seconds since the oldest notification that is due has been",
+                        () -> of(Delivery.Figures::oldestSeconds)));
+        for (SendOutcome outcome : SendOutcome.values()) {
+            all.add(
+                    ModuleFigure.counter(
+                                    "bellwether.notification.attempts",
+                                    "Attempts of this process to send a notification",
+                                    () -> delivery.attempts(outcome))
+                            .tagged("outcome", outcome.name().toLowerCase(Locale.ROOT)));
+        }
+        return all;
+    }
+
+    private double of(java.util.function.ToDoubleFunction<Delivery.Figures> figure) {
+        return delivery.figures().map(figure::applyAsDouble).orElse(Double.NaN);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        delivery.close();
+    }
+}

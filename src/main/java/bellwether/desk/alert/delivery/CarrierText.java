@@ -1,0 +1,65 @@
+package bellwether.desk.alert.delivery;
+
+import bellwether.platform.base.CountedNoun;
+import bellwether.platform.base.Json;
+import bellwether.platform.base.MomentText;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// The words and facts of a notification that carries others.
+///
+/// @param heading what it is, such as `Digest`
+record CarrierText(String heading, List<CarrierDao.Part> parts) {
+    /// A message that names more would be refused by some channels.
+    private static final int MOST_TITLES = 20;
+
+    CarrierText {
+        parts = List.copyOf(parts);
+    }
+
+    String title() {
+        return "%s: %s (%s)"
+                .formatted(heading, new CountedNoun(parts.size(), "notification"), byType());
+    }
+
+    private String byType() {
+        return counts().entrySet().stream()
+                .map(type -> type.getValue() + " " + type.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private Map<String, Integer> counts() {
+        Map<String, Integer> counts = new TreeMap<>();
+        parts.forEach(part -> counts.merge(part.type(), 1, Integer::sum));
+        return counts;
+    }
+
+    String text() {
+        String titles =
+                parts.stream()
+                        .limit(MOST_TITLES)
+                        .map(part -> MomentText.of(part.happenedAt()) + "  " + part.title())
+                        .collect(Collectors.joining("\n"));
+        int more = parts.size() - MOST_TITLES;
+        return titles
+                + (more > 0 ? "\nand %d more".formatted(more) : "")
+                + "\nEach is listed at GET /api/v1/notifications.";
+    }
+
+    private record Facts(
+            int count, Map<String, Integer> types, List<UUID> notifications, boolean complete) {}
+
+    JsonNode data() {
+        return Json.shared()
+                .valueToTree(
+                        new Facts(
+                                parts.size(),
+                                counts(),
+                                parts.stream().limit(MOST_TITLES).map(CarrierDao.Part::id).toList(),
+                                parts.size() <= MOST_TITLES));
+    }
+}

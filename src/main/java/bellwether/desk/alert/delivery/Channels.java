@@ -1,0 +1,257 @@
+package bellwether.desk.alert.delivery;
+
+import bellwether.desk.alert.channel.ChannelAddress;
+import bellwether.desk.alert.channel.ChannelKind;
+import bellwether.desk.alert.preference.PreferenceDao;
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Audit;
+import bellwether.platform.base.Refusal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Makes and changes channels; each change is noted in the audit.
+public final class Channels {
+    private static final int MOST = 10;
+
+    private final Jdbi jdbi;
+    private final ChannelConfirmation confirmation;
+    private final AddressVault vault;
+    private final Audit audit;
+    private final InstantSource clock;
+    private final ChannelDao channels = new ChannelDao();
+    private final NotificationDao notifications = new NotificationDao();
+    private final PreferenceDao preferences = new PreferenceDao();
+
+    Channels(
+            Jdbi jdbi,
+            ChannelConfirmation confirmation,
+            AddressVault vault,
+            Audit audit,
+            InstantSource clock) {
+        this.jdbi = jdbi;
+        this.confirmation = confirmation;
+        this.vault = vault;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// A channel with what is shown once.
+    ///
+    /// @param secret with which a webhook is signed
+    /// @param code what came of sending the code, where one is needed
+    public record Answer(Channel channel, Optional<String> secret, Optional<CodeSent> code) {}
+
+    /// Makes a channel. To an address that has to be confirmed, a code is sent.
+    ///
+    /// @throws Refusal 422 when the address is none, 409 when the name is taken or there are too
+    ///   many
+    public Answer create(Actor actor, ChannelRequest request) {
+        ChannelKind kind = request.chosenKind();
+        ChannelAddress address = vault.parse(kind, request.address());
+        boolean confirmed = !Channel.needsConfirmation(kind);
+        Optional<String> missing = vault.missing(kind);
+        ChannelState fresh = confirmed ? ChannelState.READY : ChannelState.UNCONFIRMED;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Channel made =
+                new Channel(
+                        UUID.randomUUID(),
+                        actor.owner(),
+                        kind,
+                        request.name(),
+                        vault.shown(address),
+                        missing.isPresent() ? ChannelState.NOT_CONFIGURED : fresh,
+                        missing.map(Channels::unset).orElse(""),
+                        request.rules(),
+                        now,
+                        confirmed ? Optional.of(now) : Optional.empty(),
+                        new Channel.Health(Optional.empty(), Optional.empty()),
+                        0);
+        jdbi.useTransaction(h -> {
+            preferences.lock(h, actor.owner());
+            insert(h, made, vault.seal(address));
+            audit.note(actor, "channel.create", made.id().toString(), described(made));
+        });
+        Optional<CodeSent> code =
+                confirmed || missing.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(confirmation.send(made));
+        return new Answer(find(actor.owner(), made.id()), secret(address), code);
+    }
+
+    static String unset(String variable) {
+        return variable + " is not set";
+    }
+
+    private void insert(Handle h, Channel made, byte[] sealed) {
+        if (channels.list(h, made.owner()).size() >= MOST) {
+            throw Refusal.conflict(
+                    "too_many_channels",
+                    "Limit of %d channels reached; delete one first.".formatted(MOST));
+        }
+        if (!channels.insert(h, made, sealed)) {
+            throw nameTaken(made.name());
+        }
+    }
+
+    private static Refusal nameTaken(String name) {
+        return Refusal.conflict(
+                "channel_exists", "You have another channel named %s.".formatted(name));
+    }
+
+    static String described(Channel channel) {
+        return "%s %s".formatted(Channel.word(channel.kind()), channel.name());
+    }
+
+    private static Optional<String> secret(ChannelAddress address) {
+        return address instanceof ChannelAddress.Webhook webhook
+                ? Optional.of(webhook.secrets().getFirst())
+                : Optional.empty();
+    }
+
+    public List<Channel> list(String owner) {
+        return jdbi.withHandle(h -> channels.list(h, owner));
+    }
+
+    /// One of an owner's.
+    ///
+    /// @throws Refusal 404 when this owner has no such channel
+    public Channel find(String owner, UUID id) {
+        return jdbi.withHandle(h -> find(h, owner, id));
+    }
+
+    private Channel find(Handle h, String owner, UUID id) {
+        return channels.find(h, owner, id).orElseThrow(Channels::unknown);
+    }
+
+    static Refusal unknown() {
+        return Refusal.notFound("unknown_channel", "Unknown channel id.");
+    }
+
+    /// Changes a channel. Another address has to be confirmed again, where one has to be.
+    ///
+    /// @throws Refusal 409 when the name is taken, or its state does not allow the one asked for
+    public Answer change(Actor actor, UUID id, ChannelChange change) {
+        Optional<ChannelAddress> address =
+                change.newAddress()
+                        .map(given -> vault.parse(find(actor.owner(), id).kind(), given));
+        jdbi.useTransaction(h -> {
+            preferences.lock(h, actor.owner());
+            Channel old = find(h, actor.owner(), id);
+            refuseTakenName(h, old, change);
+            address.ifPresent(fresh -> readdress(h, old, fresh));
+            Channel changed = changed(old, change, address.isPresent());
+            channels.change(h, changed);
+            settle(h, old, changed, address.isPresent());
+            audit.note(actor, "channel.change", id.toString(), described(changed));
+        });
+        Channel changed = find(actor.owner(), id);
+        boolean ask = address.isPresent() && changed.confirmedAt().isEmpty();
+        return new Answer(
+                changed,
+                Optional.empty(),
+                ask ? Optional.of(confirmation.send(changed)) : Optional.empty());
+    }
+
+    private void refuseTakenName(Handle h, Channel old, ChannelChange change) {
+        boolean taken =
+                channels.list(h, old.owner()).stream()
+                        .anyMatch(other ->
+                                !other.id().equals(old.id()) && other.name().equals(change.name()));
+        if (taken) {
+            throw nameTaken(String.valueOf(change.name()));
+        }
+    }
+
+    /// A webhook keeps its secrets.
+    private void readdress(Handle h, Channel old, ChannelAddress fresh) {
+        ChannelAddress kept =
+                fresh instanceof ChannelAddress.Webhook(var url, var _)
+                                && vault.open(channels.sealed(h, old.id()))
+                                        instanceof ChannelAddress.Webhook before
+                        ? new ChannelAddress.Webhook(url, before.secrets())
+                        : fresh;
+        channels.address(h, old.id(), vault.seal(kept), vault.shown(kept));
+    }
+
+    private static Channel changed(Channel old, ChannelChange change, boolean readdressed) {
+        boolean again = readdressed && Channel.needsConfirmation(old.kind());
+        Optional<Instant> confirmedAt = again ? Optional.empty() : old.confirmedAt();
+        ChannelState state = again ? ChannelState.UNCONFIRMED : old.state();
+        if (change.state() != null) {
+            state = ChannelState.of(change.state());
+            if (state == ChannelState.READY && confirmedAt.isEmpty()) {
+                throw notConfirmed(old);
+            }
+        } else if (readdressed && state == ChannelState.BROKEN) {
+            state = ChannelState.READY;
+        }
+        return new Channel(
+                old.id(),
+                old.owner(),
+                old.kind(),
+                change.name() == null ? old.name() : change.name(),
+                old.shown(),
+                state,
+                state == old.state() ? old.reason() : "",
+                change.over(old.rules()),
+                old.createdAt(),
+                confirmedAt,
+                old.health(),
+                old.version());
+    }
+
+    private void settle(Handle h, Channel old, Channel changed, boolean readdressed) {
+        Instant now = clock.instant();
+        if (changed.state() == ChannelState.READY
+                && (readdressed || old.state() != ChannelState.READY)) {
+            channels.recovered(h, old.id());
+        }
+        if (changed.state() == ChannelState.OFF || changed.state() == ChannelState.UNCONFIRMED) {
+            notifications.end(
+                    h,
+                    old.id(),
+                    NotificationState.CANCELLED,
+                    "the channel was switched off or readdressed",
+                    now);
+        }
+    }
+
+    static Refusal notConfirmed(Channel channel) {
+        return Refusal.conflict(
+                "not_confirmed",
+                "Channel %s is not confirmed: POST the code that was sent to it to /api/v1/channels/%s/confirm."
+                        .formatted(channel.name(), channel.id()));
+    }
+
+    /// Erases the address and ends what waits; the notifications stay.
+    ///
+    /// @throws Refusal 404 when this owner has no such channel
+    public void delete(Actor actor, UUID id) {
+        jdbi.useTransaction(h -> {
+            preferences.lock(h, actor.owner());
+            Channel old = find(h, actor.owner(), id);
+            channels.delete(h, id);
+            notifications.end(
+                    h, id, NotificationState.CANCELLED, "the channel was deleted", clock.instant());
+            audit.note(actor, "channel.delete", id.toString(), described(old));
+        });
+    }
+
+    /// Takes the code as proof, or sends a new one when none is given.
+    public Answer confirm(String owner, UUID id, Optional<String> code) {
+        Channel channel = find(owner, id);
+        Optional<CodeSent> sent = Optional.empty();
+        if (code.isPresent()) {
+            confirmation.confirm(channel, code.get());
+        } else {
+            sent = Optional.of(confirmation.send(channel));
+        }
+        return new Answer(find(owner, id), Optional.empty(), sent);
+    }
+}

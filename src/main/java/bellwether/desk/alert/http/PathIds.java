@@ -1,0 +1,25 @@
+package bellwether.desk.alert.http;
+
+import bellwether.platform.base.Refusal;
+import io.javalin.http.Context;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Ids in paths.
+final class PathIds {
+    private PathIds() {}
+
+    /// What is not written as an id is none of anything.
+    static UUID of(Context ctx, Supplier<Refusal> unknown) {
+        String text = ctx.pathParam("id");
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equals(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            // answered below, like an id that is not known
+        }
+        throw unknown.get();
+    }
+}

@@ -1,0 +1,89 @@
+package bellwether.desk.alert.http;
+
+import bellwether.desk.alert.preference.PreferenceBook;
+import bellwether.desk.alert.preference.PreferencesBody;
+import bellwether.desk.alert.preference.StoredPreferences;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import bellwether.platform.http.StatusRefusal;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The routes of a caller's own preferences.
+public final class PreferenceRoutes implements Routes {
+    private static final String PATH = "/api/v1/me/notifications";
+
+    private final PreferenceBook book;
+    private final BodyParser bodies;
+
+    public PreferenceRoutes(PreferenceBook book, BodyParser bodies) {
+        this.book = book;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(PATH, this::show, Role.READER);
+        routes.put(PATH, this::change, Role.TRADER);
+    }
+
+    private void show(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        String owner = Callers.of(ctx).owner();
+        StoredPreferences stored = book.find(owner);
+        reading.answer(tag(owner, stored.version()), Shown.of(stored));
+    }
+
+    private void change(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        PreferencesBody body = bodies.read(ctx, PreferencesBody.class);
+        body.requireZone();
+        String condition = ctx.header("If-Match");
+        if (condition == null) {
+            throw StatusRefusal.of(
+                    428,
+                    "if_match_required",
+                    "Send the preferences' ETag as If-Match; it prevents overwriting another client's change.");
+        }
+        String owner = Callers.of(ctx).owner();
+        StoredPreferences stored =
+                book.change(
+                        owner,
+                        body.preferences(),
+                        version -> matches(condition, tag(owner, version)));
+        ctx.header("ETag", tag(owner, stored.version()).header());
+        Responses.json(ctx, Shown.of(stored));
+    }
+
+    private static boolean matches(String condition, EntityTag.Known tag) {
+        return condition.strip().equals("*")
+                || Arrays.stream(condition.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(tag.header()::equals);
+    }
+
+    /// The types that a newer program knows are part of the answer, so the program is part of the
+    /// tag.
+    private static EntityTag.Known tag(String owner, long version) {
+        return EntityTag.of("notification preferences", owner, version);
+    }
+
+    /// Preferences with the time that follows from them.
+    private record Shown(@JsonUnwrapped PreferencesBody body, @Nullable Instant nextDigestAt) {
+        static Shown of(StoredPreferences stored) {
+            return new Shown(
+                    PreferencesBody.of(stored.preferences()), stored.nextDigest().orElse(null));
+        }
+    }
+}

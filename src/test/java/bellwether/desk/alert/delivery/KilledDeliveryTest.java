@@ -1,0 +1,140 @@
+package bellwether.desk.alert.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Processes that send are killed at random moments while events come in.
+final class KilledDeliveryTest {
+    private final DeliveryFixture f = new DeliveryFixture();
+    private final List<Process> children = new ArrayList<>();
+
+    @TempDir private Path folder;
+
+    @AfterEach
+    void close() {
+        children.forEach(Process::destroyForcibly);
+        f.close();
+    }
+
+    @Test
+    void eachNotificationArrivesUnderOneIdAndAttemptsTellTheTruth() throws Exception {
+        run(24, 2, 7);
+    }
+
+    @Test
+    @Tag("long")
+    void soItIsForLong() throws Exception {
+        run(600, 30, 8);
+    }
+
+    private void run(int events, int kills, int seed) throws Exception {
+        Path arrivals = Files.createFile(folder.resolve("arrivals"));
+        List<Channel> channels = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            channels.add(f.channel("webhook", "c" + i, 10_000, 10_000));
+        }
+        Random random = new Random(seed);
+        for (int kill = 0; kill <= kills; kill++) {
+            Process child = start(arrivals, seed * 1_000 + kill);
+            for (int i = 0; i < events / (kills + 1); i++) {
+                f.now = Instant.now();
+                f.happens("n" + kill + "." + i);
+            }
+            long before = Files.size(arrivals);
+            Waiting.until(() -> Files.size(arrivals) > before || isDone());
+            Thread.sleep(random.nextInt(400));
+            if (kill < kills) {
+                child.destroyForcibly().waitFor();
+            }
+        }
+        Waiting.until(this::isDone);
+        children.getLast().destroyForcibly().waitFor();
+        check(arrivals, channels);
+    }
+
+    private boolean isDone() {
+        return f.all().stream().allMatch(one -> one.state() == NotificationState.DELIVERED);
+    }
+
+    private Process start(Path arrivals, int seed) throws IOException {
+        Process child =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                DeliveryProcess.class.getName(),
+                                f.database.address().jdbcUrl(),
+                                f.database.address().user().orElseThrow(),
+                                arrivals.toString(),
+                                Integer.toString(seed))
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("child.log").toFile())
+                        .start();
+        children.add(child);
+        return child;
+    }
+
+    private record Arrival(String channel, String id, String title) {}
+
+    private void check(Path file, List<Channel> channels) throws IOException {
+        List<Arrival> arrivals =
+                Files.readAllLines(file).stream()
+                        .map(line -> line.split(" ", -1))
+                        .map(parts -> new Arrival(parts[0], parts[1], parts[2]))
+                        .toList();
+        Map<String, Integer> arrived = new HashMap<>();
+        arrivals.forEach(one -> arrived.merge(one.id(), 1, Integer::sum));
+        int unknown = 0;
+        for (Notification one : f.all()) {
+            List<String> outcomes = f.outcomes(one.id());
+            long delivered = outcomes.stream().filter(o -> o.equals("delivered")).count();
+            unknown += (int) outcomes.stream().filter(o -> o.equals("unknown")).count();
+            assertEquals(1, delivered, outcomes.toString());
+            assertEquals(0, outcomes.stream().filter(o -> o.equals("sending")).count());
+            int times = arrived.getOrDefault(one.id().toString(), 0);
+            assertTrue(times >= 1 && times <= outcomes.size(), one + " " + outcomes + " " + times);
+            assertEquals(one.attempts(), outcomes.size());
+        }
+        assertEquals(f.all().size(), arrived.size(), "each under the id of its notification");
+        assertTrue(unknown > 0, "no kill fell into an attempt");
+        for (Channel channel : channels) {
+            assertEquals(titles(channel), firstArrivals(arrivals, channel));
+        }
+    }
+
+    private List<String> titles(Channel channel) {
+        return f.all().stream()
+                .filter(one -> one.channel().equals(channel.id()))
+                .map(one -> one.content().title())
+                .toList();
+    }
+
+    private static List<String> firstArrivals(List<Arrival> arrivals, Channel channel) {
+        Set<String> titles =
+                arrivals.stream()
+                        .filter(one -> one.channel().endsWith("/" + channel.name()))
+                        .map(Arrival::title)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        return List.copyOf(titles);
+    }
+}
