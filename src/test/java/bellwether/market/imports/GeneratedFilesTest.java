@@ -60,7 +60,8 @@ final class GeneratedFilesTest extends MarketTestCase {
         assertEquals(List.of(), wrong, wrong.size() + " files came in wrong");
         System.out.println("refused: " + refused);
         int all = refused.values().stream().mapToInt(Integer::intValue).sum();
-        assertTrue(all <= MOST_REFUSED * (last - first + 1), all + " files were refused: " + refused);
+        assertTrue(
+                all <= MOST_REFUSED * (last - first + 1), all + " files were refused: " + refused);
     }
 
     /// The reason when nothing of it is taken.
