@@ -10,8 +10,8 @@ import java.util.Set;
 
 /// Days of random bars of a few symbols, with halts, locked bars, unknown volumes, splits and
 /// dividends, and random orders for them.
-final class RandomMarket {
-    static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
+public final class RandomMarket {
+    public static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
     private static final long DAY = 86_400;
     private static final BigDecimal[][] RATIOS = {
         {new BigDecimal(2), BigDecimal.ONE},
@@ -24,7 +24,7 @@ final class RandomMarket {
     private final double[] last;
     private int made;
 
-    RandomMarket(long seed, List<String> symbols) {
+    public RandomMarket(long seed, List<String> symbols) {
         random = new Random(seed);
         this.symbols = symbols;
         last = new double[symbols.size()];
@@ -33,11 +33,11 @@ final class RandomMarket {
         }
     }
 
-    static long begin(int day) {
+    public static long begin(int day) {
         return FIRST.plusDays(day).toEpochDay() * DAY;
     }
 
-    TapeStep step(int day) {
+    public TapeStep step(int day) {
         List<TapeBar> bars = new ArrayList<>();
         List<TapeAction> actions = new ArrayList<>();
         for (int i = 0; i < last.length; i++) {
@@ -95,7 +95,7 @@ final class RandomMarket {
     }
 
     /// A random order for the next bar; may break a rule of brackets.
-    Order order() {
+    public Order order() {
         made++;
         int i = random.nextInt(last.length);
         double price = last[i];

@@ -1,0 +1,76 @@
+package bellwether.trading.portfolio;
+
+import bellwether.trading.execution.AccountEvent;
+import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.LedgerEntry;
+import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderStatus;
+import bellwether.trading.execution.StepResult;
+import bellwether.trading.execution.TapeStep;
+import bellwether.trading.execution.TradingAccount;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An account while its portfolio's row is locked. It collects what happens, to be stored at the
+/// transaction's end.
+public final class LockedAccount {
+    private final Portfolio portfolio;
+    private final TradingAccount account;
+    private final List<Fill> fills = new ArrayList<>();
+    private final List<LedgerEntry> ledger = new ArrayList<>();
+    private final List<AccountEvent> events = new ArrayList<>();
+
+    LockedAccount(Portfolio portfolio, TradingAccount account) {
+        this.portfolio = portfolio;
+        this.account = account;
+    }
+
+    public Portfolio portfolio() {
+        return portfolio;
+    }
+
+    /// See [TradingAccount#accept].
+    public OrderStatus accept(Order order, long at, LocalDate date) {
+        return account.accept(order, at, date);
+    }
+
+    /// See [TradingAccount#cancel].
+    public OrderStatus cancel(String orderId) {
+        return account.cancel(orderId);
+    }
+
+    /// Money in, or out where it is negative.
+    public void flow(String currency, BigDecimal amount, LocalDate date, String reference) {
+        account.flow(currency, amount, date, reference);
+    }
+
+    /// See [TradingAccount#step].
+    public StepResult step(TapeStep step) {
+        StepResult result = account.step(step);
+        collect(result);
+        return result;
+    }
+
+    public BigDecimal free(String currency) {
+        return account.free(currency);
+    }
+
+    AccountState state() {
+        return account.state();
+    }
+
+    /// All that has happened since it was locked.
+    StepResult happened() {
+        collect(account.drain());
+        return new StepResult(fills, ledger, events);
+    }
+
+    private void collect(StepResult result) {
+        fills.addAll(result.fills());
+        ledger.addAll(result.ledger());
+        events.addAll(result.events());
+    }
+}

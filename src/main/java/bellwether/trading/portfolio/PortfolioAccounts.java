@@ -1,0 +1,115 @@
+package bellwether.trading.portfolio;
+
+import bellwether.platform.base.Refusal;
+import bellwether.platform.db.Transactions;
+import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.StepResult;
+import bellwether.trading.execution.TradingAccount;
+import bellwether.trading.portfolio.store.AccountStore;
+import bellwether.trading.portfolio.store.StoredAccount;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The accounts of portfolios. Each change is one transaction that locks the portfolio's row first,
+/// walks the account, and writes what has changed: a crash leaves all of it or nothing.
+public final class PortfolioAccounts {
+    private final Transactions transactions;
+    private final Instruments instruments;
+    private final InstantSource clock;
+    private final AccountStore store = new AccountStore();
+
+    /// What must be known of symbols to trade them.
+    @FunctionalInterface
+    public interface Instruments {
+        /// The terms of a symbol in a portfolio.
+        ///
+        /// @throws Refusal where the symbol is not known, or its currency is not
+        InstrumentTerms of(Portfolio portfolio, String ticker);
+    }
+
+    public PortfolioAccounts(
+            Transactions transactions, Instruments instruments, InstantSource clock) {
+        this.transactions = transactions;
+        this.instruments = instruments;
+        this.clock = clock;
+    }
+
+    /// What a change came to.
+    ///
+    /// @param answer of the work that was done
+    /// @param happened fills, ledger entries and events that were stored with it
+    public record Change<R>(R answer, StepResult happened) {}
+
+    /// Makes a portfolio with its first cash.
+    ///
+    /// @param cash in its currency; 0 for none
+    public Portfolio create(String owner, String name, PortfolioTerms terms, BigDecimal cash) {
+        return transactions.in(h -> {
+            Portfolio made = store.create(h, owner, name, terms, clock.instant());
+            if (cash.signum() != 0) {
+                StoredAccount before = new StoredAccount(made, AccountState.EMPTY);
+                LockedAccount account = locked(before);
+                account.flow(terms.currency(), cash, today(), "opening");
+                store.write(h, before, account.state(), account.happened(), clock.instant());
+            }
+            return made;
+        });
+    }
+
+    /// Changes an account in one transaction.
+    ///
+    /// @throws Refusal where the owner has no such portfolio, or the work refuses
+    public <R> Change<R> change(String owner, PortfolioId id, Function<LockedAccount, R> work) {
+        return transactions.in(h -> {
+            StoredAccount before =
+                    store.lock(h, owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id));
+            LockedAccount account = locked(before);
+            R answer = work.apply(account);
+            StepResult happened = account.happened();
+            store.write(h, before, account.state(), happened, clock.instant());
+            return new Change<>(answer, happened);
+        });
+    }
+
+    private LockedAccount locked(StoredAccount stored) {
+        Portfolio portfolio = stored.portfolio();
+        return new LockedAccount(
+                portfolio,
+                new TradingAccount(
+                        portfolio.terms().settings(),
+                        ticker -> instruments.of(portfolio, ticker),
+                        stored.state()));
+    }
+
+    /// The date of flows and of orders: bars have their own.
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    public Optional<Portfolio> find(String owner, PortfolioId id) {
+        return transactions.in(h -> store.find(h, owner, id));
+    }
+
+    /// Those of an owner behind an id, in the order of their making.
+    public List<Portfolio> list(String owner, long after, int limit) {
+        return transactions.in(h -> store.list(h, owner, after, limit));
+    }
+
+    /// The account of a portfolio as it stands.
+    public AccountState state(String owner, PortfolioId id) {
+        return transactions.in(h -> {
+            PortfolioId known = store.find(h, owner, id).orElseThrow(() -> unknown(id)).id();
+            return store.read(h, known);
+        });
+    }
+
+    private static Refusal unknown(PortfolioId id) {
+        return Refusal.notFound("unknown_portfolio", "No portfolio " + id + ".");
+    }
+}

@@ -1,0 +1,54 @@
+package bellwether.trading.portfolio.store;
+
+import bellwether.platform.base.Refusal;
+import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.StepResult;
+import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.PortfolioTerms;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Portfolios and their accounts in the database.
+public final class AccountStore {
+    private final PortfolioDao portfolios = new PortfolioDao();
+    private final AccountReader reader = new AccountReader();
+
+    /// Makes an empty portfolio.
+    ///
+    /// @throws Refusal where the owner has one of this name
+    public Portfolio create(
+            Handle h, String owner, String name, PortfolioTerms terms, Instant now) {
+        return portfolios.insert(h, owner, name, terms, now);
+    }
+
+    public Optional<Portfolio> find(Handle h, String owner, PortfolioId id) {
+        return portfolios.find(h, owner, id);
+    }
+
+    /// Those of an owner behind an id, in the order of their making.
+    public List<Portfolio> list(Handle h, String owner, long after, int limit) {
+        return portfolios.list(h, owner, after, limit);
+    }
+
+    /// Locks a portfolio until the transaction ends and reads its account. Empty where the owner
+    /// has none of this id.
+    public Optional<StoredAccount> lock(Handle h, String owner, PortfolioId id) {
+        return portfolios.lock(h, owner, id).map(row -> new StoredAccount(row, reader.read(h, id)));
+    }
+
+    /// The account without a lock, to be shown.
+    public AccountState read(Handle h, PortfolioId id) {
+        return reader.read(h, id);
+    }
+
+    /// Writes what has changed, in the transaction that locked it.
+    ///
+    /// @param done what happened since it was locked
+    public void write(
+            Handle h, StoredAccount before, AccountState after, StepResult done, Instant now) {
+        new AccountWriter(h, before.portfolio().id(), now).write(before.state(), after, done);
+    }
+}

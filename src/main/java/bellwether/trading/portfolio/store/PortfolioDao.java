@@ -1,0 +1,114 @@
+package bellwether.trading.portfolio.store;
+
+import bellwether.platform.base.Refusal;
+import bellwether.trading.execution.LotMethod;
+import bellwether.trading.execution.TapeKind;
+import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.PortfolioTerms;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The rows of portfolios.
+final class PortfolioDao {
+    private static final String COLUMNS =
+            """
+            id, owner, name, currency, tape, lot_method, shorting, costs, auto_convert, state, ruined,
+            version, created_at
+            """;
+
+    /// Makes one with its strategy for what a person orders.
+    ///
+    /// @throws Refusal where the owner has one of this name
+    Portfolio insert(Handle h, String owner, String name, PortfolioTerms terms, Instant now) {
+        Optional<Long> id =
+                h.createQuery(
+                                """
+                                insert into portfolio (owner, name, currency, tape, lot_method, shorting, costs,
+                                  auto_convert, limits, created_at)
+                                values (:owner, :name, :currency, :tape, :method, :shorting, :costs, :convert,
+                                  '{}', :now)
+                                on conflict (owner, name) do nothing returning id
+                                """)
+                        .bind("owner", owner)
+                        .bind("name", name)
+                        .bind("currency", terms.currency())
+                        .bind("tape", terms.tape().key())
+                        .bind("method", terms.lotMethod().key())
+                        .bind("shorting", terms.shorting())
+                        .bind("costs", terms.costs())
+                        .bind("convert", terms.autoConvert())
+                        .bind("now", Timestamp.from(now))
+                        .mapTo(Long.class)
+                        .findOne();
+        long number =
+                id.orElseThrow(() ->
+                        Refusal.conflict(
+                                "portfolio_exists",
+                                "name must be new, was that of another portfolio: " + name));
+        h.createUpdate(
+                        "insert into strategy (portfolio, name, created_at) values (:id, 'manual', :now)")
+                .bind("id", number)
+                .bind("now", Timestamp.from(now))
+                .execute();
+        return find(h, owner, new PortfolioId(number)).orElseThrow();
+    }
+
+    Optional<Portfolio> find(Handle h, String owner, PortfolioId id) {
+        return one(h, owner, id, "");
+    }
+
+    /// Waits for whoever changes it.
+    Optional<Portfolio> lock(Handle h, String owner, PortfolioId id) {
+        return one(h, owner, id, " for update");
+    }
+
+    private static Optional<Portfolio> one(Handle h, String owner, PortfolioId id, String locking) {
+        return h.createQuery(
+                        "select %s from portfolio where id = :id and owner = :owner%s"
+                                .formatted(COLUMNS, locking))
+                .bind("id", id.number())
+                .bind("owner", owner)
+                .map(PortfolioDao::row)
+                .findOne();
+    }
+
+    /// Those of an owner behind an id.
+    List<Portfolio> list(Handle h, String owner, long after, int limit) {
+        return h.createQuery(
+                        """
+                        select %s from portfolio where owner = :owner and id > :after order by id limit :limit
+                        """
+                                .formatted(COLUMNS))
+                .bind("owner", owner)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(PortfolioDao::row)
+                .list();
+    }
+
+    private static Portfolio row(ResultSet row, StatementContext context) throws SQLException {
+        return new Portfolio(
+                new PortfolioId(row.getLong("id")),
+                row.getString("owner"),
+                row.getString("name"),
+                new PortfolioTerms(
+                        row.getString("currency"),
+                        TapeKind.valueOf(row.getString("tape").toUpperCase(Locale.ROOT)),
+                        LotMethod.valueOf(row.getString("lot_method").toUpperCase(Locale.ROOT)),
+                        row.getBoolean("shorting"),
+                        row.getString("costs"),
+                        row.getBoolean("auto_convert")),
+                row.getString("state").equals("halted"),
+                row.getBoolean("ruined"),
+                row.getInt("version"),
+                row.getTimestamp("created_at").toInstant());
+    }
+}

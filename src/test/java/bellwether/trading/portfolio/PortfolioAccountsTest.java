@@ -1,0 +1,251 @@
+package bellwether.trading.portfolio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.platform.base.Refusal;
+import bellwether.platform.db.RetriedTransactions;
+import bellwether.platform.db.TestDatabase;
+import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.CostPlan;
+import bellwether.trading.execution.CostPresets;
+import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.LotMethod;
+import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderSide;
+import bellwether.trading.execution.OrderSize;
+import bellwether.trading.execution.OrderState;
+import bellwether.trading.execution.OrderType;
+import bellwether.trading.execution.Position;
+import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.RandomMarket;
+import bellwether.trading.execution.TapeKind;
+import bellwether.trading.execution.TapeStep;
+import bellwether.trading.execution.TradingAccount;
+import bellwether.trading.portfolio.store.LedgerBalance;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Durable accounts beside ones in memory, and many who want the same cash.
+final class PortfolioAccountsTest {
+    private static final String OWNER = "ann";
+    private static final List<String> SYMBOLS = List.of("AAA", "BBB", "CCC");
+    private static final CostPlan COSTS = CostPresets.read().plan("us_retail");
+    private static final PortfolioTerms TERMS =
+            new PortfolioTerms("USD", TapeKind.DAILY, LotMethod.FIFO, true, "", false);
+
+    private final TestDatabase database = TestDatabase.create();
+    private final PortfolioAccounts accounts =
+            new PortfolioAccounts(
+                    new RetriedTransactions(database.jdbi()),
+                    (portfolio, ticker) -> terms(ticker),
+                    () -> Instant.parse("2024-03-01T12:00:00Z"));
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static InstrumentTerms terms(String ticker) {
+        return InstrumentTerms.of(ticker, "USD", COSTS);
+    }
+
+    /// Random orders over random days, with splits, dividends and halts: after each the tables say
+    /// what an account in memory says.
+    @Test
+    void whatIsStoredIsWhatAnAccountInMemoryIs() {
+        for (int seed = 1; seed <= 4; seed++) {
+            walk(seed);
+        }
+    }
+
+    private void walk(int seed) {
+        Portfolio portfolio =
+                accounts.create(OWNER, "walk " + seed, TERMS, new BigDecimal("50000.25"));
+        TradingAccount memory =
+                new TradingAccount(
+                        TERMS.settings(), PortfolioAccountsTest::terms, AccountState.EMPTY);
+        memory.flow("USD", new BigDecimal("50000.25"), RandomMarket.FIRST, "opening");
+        RandomMarket market = new RandomMarket(seed, SYMBOLS);
+        for (int day = 0; day < 25; day++) {
+            TapeStep step = market.step(day);
+            memory.step(step);
+            accounts.change(OWNER, portfolio.id(), account -> account.step(step));
+            assertSame(memory.state(), portfolio);
+            for (int i = 0; i < 3; i++) {
+                int today = day;
+                ordered(market).ifPresent(order -> order(order, today, memory, portfolio));
+            }
+        }
+        assertBooksBalance(portfolio);
+    }
+
+    /// Empty where what came up is no valid order.
+    private static Optional<Order> ordered(RandomMarket market) {
+        try {
+            return Optional.of(market.order());
+        } catch (Refusal invalid) {
+            return Optional.empty();
+        }
+    }
+
+    private void order(Order order, int day, TradingAccount memory, Portfolio portfolio) {
+        long at = RandomMarket.begin(day) + 1;
+        try {
+            memory.accept(order, at, RandomMarket.FIRST.plusDays(day));
+        } catch (Refusal refused) {
+            assertThrows(Refusal.class, () -> accept(order, day, portfolio));
+            return;
+        }
+        accept(order, day, portfolio);
+        assertSame(memory.state(), portfolio);
+    }
+
+    private void accept(Order order, int day, Portfolio portfolio) {
+        accounts.change(
+                OWNER,
+                portfolio.id(),
+                account ->
+                        account.accept(
+                                order,
+                                RandomMarket.begin(day) + 1,
+                                RandomMarket.FIRST.plusDays(day)));
+    }
+
+    private void assertSame(AccountState memory, Portfolio portfolio) {
+        AccountState stored = accounts.state(OWNER, portfolio.id());
+        assertEquals(memory.balances(), stored.balances());
+        assertEquals(held(memory), held(stored));
+        assertEquals(memory.orders(), stored.orders());
+        assertEquals(memory.marks(), stored.marks());
+        assertEquals(memory.ledgerSequence(), stored.ledgerSequence());
+        assertEquals(memory.acceptSequence(), stored.acceptSequence());
+        assertEquals(memory.ruined(), stored.ruined());
+    }
+
+    /// Without empty positions that nothing was ever held in.
+    private static Set<Position> held(AccountState state) {
+        return state.positions().stream()
+                .filter(position ->
+                        !position.lots().isEmpty() || position.realisedFifo().signum() != 0)
+                .collect(Collectors.toSet());
+    }
+
+    private void assertBooksBalance(Portfolio portfolio) {
+        Map<String, BigDecimal> cash = accounts.state(OWNER, portfolio.id()).balances();
+        Map<String, BigDecimal> sums =
+                database.jdbi().withHandle(h -> LedgerBalance.of(h, portfolio.id()));
+        cash.forEach((currency, amount) ->
+                assertEquals(0, amount.compareTo(sums.get(currency)), currency));
+    }
+
+    @Test
+    void manyWhoWantOneCashNeverSpendItTwice() throws Exception {
+        race(20, 10);
+    }
+
+    @Test
+    @Tag("long")
+    void twoHundredWhoWantOneCashNeverSpendItTwice() throws Exception {
+        race(200, 50);
+    }
+
+    private void race(int threads, int orders) throws Exception {
+        Portfolio portfolio = accounts.create(OWNER, "race", TERMS, new BigDecimal(100_000));
+        TapeStep first = new RandomMarket(1, SYMBOLS).step(0);
+        accounts.change(OWNER, portfolio.id(), account -> account.step(first));
+        List<Future<Integer>> takers = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            for (int thread = 0; thread < threads; thread++) {
+                int number = thread;
+                takers.add(pool.submit(() -> taken(portfolio, first, number, orders)));
+            }
+        }
+        int accepted = 0;
+        for (Future<Integer> taker : takers) {
+            accepted += taker.get();
+        }
+        AccountState state = accounts.state(OWNER, portfolio.id());
+        assertEquals(accepted, state.orders().size());
+        assertTrue(accepted > 0 && accepted < threads * orders, accepted + " accepted");
+        BigDecimal free =
+                accounts.change(OWNER, portfolio.id(), account -> account.free("USD")).answer();
+        assertFalse(free.signum() < 0, "free cash " + free);
+        assertBooksBalance(portfolio);
+    }
+
+    private int taken(Portfolio portfolio, TapeStep step, int thread, int orders) {
+        int taken = 0;
+        for (int i = 0; i < orders; i++) {
+            Order order =
+                    Order.of(
+                            thread + "." + i,
+                            PositionKey.manual(step.bars().getFirst().symbol()),
+                            OrderSide.BUY,
+                            OrderSize.shares(10),
+                            OrderType.market());
+            OrderState state =
+                    accounts.change(
+                                    OWNER,
+                                    portfolio.id(),
+                                    account -> account.accept(order, step.time() + 1, step.date()))
+                            .answer()
+                            .state();
+            taken += state.isOpen() ? 1 : 0;
+        }
+        return taken;
+    }
+
+    @Test
+    void anothersPortfolioIsLikeNone() {
+        Portfolio portfolio = accounts.create(OWNER, "mine", TERMS, BigDecimal.ONE);
+        assertTrue(accounts.find(OWNER, portfolio.id()).isPresent());
+        assertTrue(accounts.find("bob", portfolio.id()).isEmpty());
+        Refusal refusal = assertThrows(Refusal.class, () -> accounts.state("bob", portfolio.id()));
+        assertEquals("unknown_portfolio", refusal.code());
+        assertEquals(List.of(), accounts.list("bob", 0, 10));
+        assertEquals(List.of(portfolio), accounts.list(OWNER, 0, 10));
+    }
+
+    @Test
+    void aNameIsTakenOnceByAnOwner() {
+        accounts.create(OWNER, "mine", TERMS, BigDecimal.ZERO);
+        accounts.create("bob", "mine", TERMS, BigDecimal.ZERO);
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () -> accounts.create(OWNER, "mine", TERMS, BigDecimal.ZERO));
+        assertEquals("portfolio_exists", refusal.code());
+    }
+
+    @Test
+    void nothingIsStoredOfWorkThatRefuses() {
+        Portfolio portfolio = accounts.create(OWNER, "mine", TERMS, BigDecimal.TEN);
+        assertThrows(
+                Refusal.class,
+                () ->
+                        accounts.change(
+                                OWNER,
+                                portfolio.id(),
+                                account -> {
+                                    account.flow("USD", BigDecimal.ONE, RandomMarket.FIRST, "more");
+                                    throw Refusal.invalid("/x", "no");
+                                }));
+        assertEquals(
+                Map.of("USD", BigDecimal.TEN), accounts.state(OWNER, portfolio.id()).balances());
+    }
+}
