@@ -1,12 +1,12 @@
 package bellwether.desk.alert;
 
+import bellwether.desk.alert.channel.AddressVault;
 import bellwether.desk.alert.channel.ChannelSender;
 import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.channel.ChannelSettings;
 import bellwether.desk.alert.channel.SealedAddresses;
 import bellwether.desk.alert.channel.SendOutcome;
 import bellwether.desk.alert.channel.TemplateFields;
-import bellwether.desk.alert.delivery.AddressVault;
 import bellwether.desk.alert.delivery.Delivery;
 import bellwether.desk.alert.delivery.DeliveryParts;
 import bellwether.desk.alert.http.ChannelRoutes;
@@ -69,9 +69,7 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
                 ChannelSettings settings, SecretKeys keys, ChannelSenders senders) {
             return new Sending(
                     senders,
-                    new ChannelVault(
-                            new SealedAddresses(
-                                    settings, senders, keys, TemplateFields.OF_NOTIFICATIONS)),
+                    new SealedAddresses(settings, senders, keys, TemplateFields.OF_NOTIFICATIONS),
                     DeliveryParts.USUAL_LEASE);
         }
     }
@@ -99,7 +97,8 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
                 List.of(
                         new ChannelRoutes(delivery.channels(), delivery.commands(), bodies),
                         new NotificationRoutes(delivery.log(), delivery.commands()),
-                        new PreferenceRoutes(new PreferenceBook(jdbi, clock), bodies));
+                        new PreferenceRoutes(
+                                new PreferenceBook(jdbi, clock), bodies, sending.vault()::pushKey));
     }
 
     /// Notifies of the ends of jobs.

@@ -3,7 +3,7 @@ package bellwether.desk.alert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.desk.alert.delivery.AddressVault;
+import bellwether.desk.alert.channel.AddressVault;
 import bellwether.desk.alert.delivery.ChannelRequest;
 import bellwether.desk.alert.delivery.Delivery;
 import bellwether.desk.alert.delivery.DeliveryListener;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Reads addresses as their owners write them, shows them without their secrets, and seals them for
 /// the database.
-public final class SealedAddresses {
+public final class SealedAddresses implements AddressVault {
     private static final String ADDRESS = "channel";
     private static final String TEXT = "channel text";
 
@@ -33,16 +33,26 @@ public final class SealedAddresses {
     /// An address from the body of a request, where it is called `address`.
     ///
     /// @throws Refusal naming what is wrong with it
+    @Override
     public ChannelAddress parse(ChannelKind kind, JsonNode address) {
         return parser.parse(kind, address, "/address");
     }
 
     /// The setting that this service lacks to send to channels of a kind.
+    @Override
     public Optional<String> missing(ChannelKind kind) {
         return senders.missing(kind);
     }
 
+    @Override
+    public Optional<String> pushKey() {
+        return senders.missing(ChannelKind.WEB_PUSH).isPresent()
+                ? Optional.empty()
+                : Optional.of(senders.pushKey());
+    }
+
     /// The address without secrets.
+    @Override
     public String shown(ChannelAddress address) {
         return ChannelAddresses.masked(address);
     }
@@ -50,6 +60,7 @@ public final class SealedAddresses {
     /// Seals a whole address.
     ///
     /// @throws Refusal `not_configured` when there is no secret key
+    @Override
     public byte[] seal(ChannelAddress address) {
         return keys.box().seal(ADDRESS, ChannelAddresses.write(address));
     }
@@ -57,6 +68,7 @@ public final class SealedAddresses {
     /// Opens a sealed address.
     ///
     /// @throws bellwether.platform.secrets.UnsealingFault when another key has sealed it
+    @Override
     public ChannelAddress open(byte[] sealed) {
         return ChannelAddresses.read(keys.box().open(ADDRESS, sealed));
     }
@@ -64,6 +76,7 @@ public final class SealedAddresses {
     /// Seals another secret of a channel's, such as a code.
     ///
     /// @throws Refusal `not_configured` when there is no secret key
+    @Override
     public byte[] sealText(String secret) {
         return keys.box().seal(TEXT, secret);
     }
@@ -71,6 +84,7 @@ public final class SealedAddresses {
     /// Opens a sealed text.
     ///
     /// @throws bellwether.platform.secrets.UnsealingFault when another key has sealed it
+    @Override
     public String openText(byte[] sealed) {
         return keys.box().open(TEXT, sealed);
     }

@@ -26,19 +26,6 @@ public final class WebhookSecrets {
         return PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 
-    /// The channel with a new secret before its newest; messages are signed by both until the
-    /// former is [dropped][#withNewestOnly].
-    public static ChannelAddress.Webhook rotated(
-            ChannelAddress.Webhook channel, SecureRandom random) {
-        return new ChannelAddress.Webhook(
-                channel.url(), List.of(create(random), channel.secrets().getFirst()));
-    }
-
-    /// The channel at the end of a rotation.
-    public static ChannelAddress.Webhook withNewestOnly(ChannelAddress.Webhook channel) {
-        return new ChannelAddress.Webhook(channel.url(), List.of(channel.secrets().getFirst()));
-    }
-
     /// Whether it is `whsec_` and the base64 of 24 to 64 bytes.
     static boolean isSecret(String text) {
         try {

@@ -1,6 +1,7 @@
 package bellwether.desk.alert.delivery;
 
 import bellwether.desk.alert.NotificationType;
+import bellwether.desk.alert.channel.AddressVault;
 import bellwether.desk.alert.channel.ChannelAddress;
 import bellwether.desk.alert.channel.WebhookSecrets;
 import bellwether.desk.alert.preference.PreferenceDao;

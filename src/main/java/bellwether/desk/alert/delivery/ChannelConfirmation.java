@@ -1,6 +1,7 @@
 package bellwether.desk.alert.delivery;
 
 import bellwether.desk.alert.NotificationType;
+import bellwether.desk.alert.channel.AddressVault;
 import bellwether.desk.alert.channel.ChannelMessage;
 import bellwether.desk.alert.channel.ChannelSender;
 import bellwether.desk.alert.channel.SendOutcome;

@@ -1,5 +1,6 @@
 package bellwether.desk.alert.delivery;
 
+import bellwether.desk.alert.channel.AddressVault;
 import bellwether.desk.alert.channel.ChannelAddress;
 import bellwether.desk.alert.channel.ChannelKind;
 import bellwether.desk.alert.preference.PreferenceDao;

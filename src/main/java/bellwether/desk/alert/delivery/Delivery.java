@@ -1,5 +1,6 @@
 package bellwether.desk.alert.delivery;
 
+import bellwether.desk.alert.channel.AddressVault;
 import bellwether.desk.alert.channel.SendOutcome;
 import bellwether.platform.db.CleanupResult;
 import bellwether.platform.loops.LoopView;

@@ -1,5 +1,6 @@
 package bellwether.desk.alert.delivery;
 
+import bellwether.desk.alert.channel.AddressVault;
 import bellwether.desk.alert.channel.ChannelSender;
 import bellwether.platform.base.Audit;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package bellwether.desk.alert.delivery;
 
 import static java.util.Objects.requireNonNull;
 
+import bellwether.desk.alert.channel.AddressVault;
 import bellwether.desk.alert.channel.ChannelAddress;
 import bellwether.desk.alert.channel.ChannelMessage;
 import bellwether.desk.alert.channel.ChannelSender;

@@ -17,6 +17,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The routes of a caller's own preferences.
@@ -25,10 +27,16 @@ public final class PreferenceRoutes implements Routes {
 
     private final PreferenceBook book;
     private final BodyParser bodies;
+    private final Supplier<Optional<String>> pushKey;
 
-    public PreferenceRoutes(PreferenceBook book, BodyParser bodies) {
+    /// The routes over these preferences.
+    ///
+    /// @param pushKey by which browsers subscribe; empty where web push is not configured
+    public PreferenceRoutes(
+            PreferenceBook book, BodyParser bodies, Supplier<Optional<String>> pushKey) {
         this.book = book;
         this.bodies = bodies;
+        this.pushKey = pushKey;
     }
 
     @Override
@@ -42,7 +50,7 @@ public final class PreferenceRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         String owner = Callers.of(ctx).owner();
         StoredPreferences stored = book.find(owner);
-        reading.answer(tag(owner, stored.version()), Shown.of(stored));
+        reading.answer(tag(owner, stored.version()), shown(stored));
     }
 
     private void change(Context ctx) {
@@ -63,7 +71,7 @@ public final class PreferenceRoutes implements Routes {
                         body.preferences(),
                         version -> matches(condition, tag(owner, version)));
         ctx.header("ETag", tag(owner, stored.version()).header());
-        Responses.json(ctx, Shown.of(stored));
+        Responses.json(ctx, shown(stored));
     }
 
     private static boolean matches(String condition, EntityTag.Known tag) {
@@ -79,11 +87,16 @@ public final class PreferenceRoutes implements Routes {
         return EntityTag.of("notification preferences", owner, version);
     }
 
-    /// Preferences with the time that follows from them.
-    private record Shown(@JsonUnwrapped PreferencesBody body, @Nullable Instant nextDigestAt) {
-        static Shown of(StoredPreferences stored) {
-            return new Shown(
-                    PreferencesBody.of(stored.preferences()), stored.nextDigest().orElse(null));
-        }
+    private Shown shown(StoredPreferences stored) {
+        return new Shown(
+                PreferencesBody.of(stored.preferences()),
+                stored.nextDigest().orElse(null),
+                pushKey.get().orElse(null));
     }
+
+    /// Preferences with the time that follows from them, and what a browser subscribes with.
+    private record Shown(
+            @JsonUnwrapped PreferencesBody body,
+            @Nullable Instant nextDigestAt,
+            @Nullable String webPushKey) {}
 }

@@ -3,6 +3,7 @@ package bellwether.desk.alert.delivery;
 import bellwether.desk.alert.AlertEvent;
 import bellwether.desk.alert.NotificationPriority;
 import bellwether.desk.alert.NotificationType;
+import bellwether.desk.alert.channel.AddressVault;
 import bellwether.desk.alert.preference.PreferenceDao;
 import bellwether.desk.alert.preference.PreferencesBody;
 import bellwether.platform.base.Actor;

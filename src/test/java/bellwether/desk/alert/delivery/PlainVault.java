@@ -1,5 +1,6 @@
 package bellwether.desk.alert.delivery;
 
+import bellwether.desk.alert.channel.AddressVault;
 import bellwether.desk.alert.channel.ChannelAddress;
 import bellwether.desk.alert.channel.ChannelKind;
 import bellwether.platform.base.Json;
@@ -18,6 +19,11 @@ public final class PlainVault implements AddressVault {
 
     public PlainVault(ChannelKind... unset) {
         this.unset = Set.of(unset);
+    }
+
+    @Override
+    public Optional<String> pushKey() {
+        return Optional.empty();
     }
 
     @Override

@@ -1,7 +1,5 @@
-package bellwether.desk.alert.delivery;
+package bellwether.desk.alert.channel;
 
-import bellwether.desk.alert.channel.ChannelAddress;
-import bellwether.desk.alert.channel.ChannelKind;
 import bellwether.platform.base.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
@@ -16,6 +14,9 @@ public interface AddressVault {
 
     /// The setting that this service lacks to send to channels of a kind.
     Optional<String> missing(ChannelKind kind);
+
+    /// The key by which browsers subscribe to web push; empty where that is not configured.
+    Optional<String> pushKey();
 
     /// The address without secrets, as answers show it.
     String shown(ChannelAddress address);
