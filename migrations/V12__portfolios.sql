@@ -85,7 +85,7 @@ create table trade_fill (
     volume_known boolean not null,
     booked_at timestamptz not null,
     primary key (portfolio, order_id, n),
-    unique (portfolio, order_id, bar_time, phase)
+    unique (portfolio, order_id, strategy, symbol, bar_time, phase)
 );
 
 create table position (
@@ -148,6 +148,16 @@ create table trade_mark (
 );
 
 comment on table trade_mark is 'The last close that each symbol of a portfolio was walked to.';
+
+create table trade_rate (
+    portfolio bigint not null references portfolio on delete cascade,
+    currency text not null,
+    rate numeric not null check (rate > 0),
+    date date not null,
+    primary key (portfolio, currency)
+);
+
+comment on table trade_rate is 'The newest exchange rate that a portfolio was walked with: units of its own currency for one.';
 
 create function refuse_to_change_ledger() returns trigger
 language plpgsql

@@ -1,6 +1,7 @@
 -- All portfolios, their orders, fills and ledgers are gone.
 set local lock_timeout = '2s';
 
+drop table trade_rate;
 drop table trade_mark;
 drop table ledger;
 drop function refuse_to_change_ledger();

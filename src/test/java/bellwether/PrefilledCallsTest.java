@@ -41,6 +41,9 @@ final class PrefilledCallsTest {
                     // DEMO01 is called otherwise from then on
                     "renameSymbol");
 
+    /// Those whose answer never ends, or that only a WebSocket can make.
+    private static final List<String> STREAMS = List.of("streamEvents", "openSocketIo");
+
     private static TestApp app;
 
     @BeforeAll
@@ -131,7 +134,9 @@ final class PrefilledCallsTest {
     void everyReadThatIsFilledInIsAnswered() {
         List<String> asked = new ArrayList<>();
         for (Operation operation : DOCUMENT.operations()) {
-            if (operation.method().equals("GET") && isComplete(operation)) {
+            if (operation.method().equals("GET")
+                    && isComplete(operation)
+                    && !STREAMS.contains(operation.name())) {
                 assertGood(operation, execute(operation, Optional.empty()));
                 asked.add(operation.name());
             }

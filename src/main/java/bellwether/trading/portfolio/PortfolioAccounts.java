@@ -33,6 +33,10 @@ public final class PortfolioAccounts {
         InstrumentTerms of(Portfolio portfolio, String ticker);
     }
 
+    /// The accounts of one database.
+    ///
+    /// @param transactions that try again only what was certainly undone: a deposit must not be
+    ///   booked twice
     public PortfolioAccounts(
             Transactions transactions, Instruments instruments, InstantSource clock) {
         this.transactions = transactions;
@@ -104,6 +108,7 @@ public final class PortfolioAccounts {
     /// The account of a portfolio as it stands.
     public AccountState state(String owner, PortfolioId id) {
         return transactions.in(h -> {
+            h.execute("set transaction isolation level repeatable read, read only");
             PortfolioId known = store.find(h, owner, id).orElseThrow(() -> unknown(id)).id();
             return store.read(h, known);
         });

@@ -11,6 +11,7 @@ import bellwether.platform.db.TestDatabase;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.CostPlan;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.Order;
@@ -21,12 +22,16 @@ import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.RandomMarket;
+import bellwether.trading.execution.StepResult;
+import bellwether.trading.execution.TapeAction;
+import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeKind;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.execution.TradingAccount;
 import bellwether.trading.portfolio.store.LedgerBalance;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +137,7 @@ final class PortfolioAccountsTest {
         assertEquals(held(memory), held(stored));
         assertEquals(memory.orders(), stored.orders());
         assertEquals(memory.marks(), stored.marks());
+        assertEquals(memory.rates(), stored.rates());
         assertEquals(memory.ledgerSequence(), stored.ledgerSequence());
         assertEquals(memory.acceptSequence(), stored.acceptSequence());
         assertEquals(memory.ruined(), stored.ruined());
@@ -219,6 +225,72 @@ final class PortfolioAccountsTest {
         assertEquals("unknown_portfolio", refusal.code());
         assertEquals(List.of(), accounts.list("bob", 0, 10));
         assertEquals(List.of(portfolio), accounts.list(OWNER, 0, 10));
+    }
+
+    /// A rate that came with a step is known to the next transaction, and two symbols that are
+    /// delisted at once are both settled.
+    @Test
+    void ratesAndSettlementsAreStored() {
+        PortfolioTerms converting =
+                new PortfolioTerms("USD", TapeKind.DAILY, LotMethod.FIFO, true, "none", true);
+        PortfolioAccounts euros =
+                new PortfolioAccounts(
+                        new RetriedTransactions(database.jdbi()),
+                        (portfolio, ticker) -> InstrumentTerms.of(ticker, "EUR", CostPlan.NONE),
+                        () -> Instant.parse("2024-03-01T12:00:00Z"));
+        Portfolio portfolio =
+                euros.create(OWNER, "euros", converting, new BigDecimal(100_000));
+        LocalDate date = RandomMarket.FIRST;
+        FxQuote rate = new FxQuote("EUR", new BigDecimal("1.1"), date);
+        step(euros, portfolio, 0, List.of(), List.of(rate));
+        for (String symbol : List.of("AAA", "BBB")) {
+            euros.change(OWNER, portfolio.id(), account -> account.accept(buy(symbol), at(0), date));
+        }
+        step(euros, portfolio, 1, List.of(), List.of());
+        assertEquals(2, euros.state(OWNER, portfolio.id()).positions().size());
+        List<TapeAction> gone =
+                List.of(
+                        new TapeAction.Delisting("AAA", BigDecimal.ZERO),
+                        new TapeAction.Delisting("BBB", BigDecimal.ZERO));
+        StepResult settled = step(euros, portfolio, 2, gone, List.of());
+        assertEquals(2, settled.fills().size());
+        assertEquals(Map.of("EUR", rate), euros.state(OWNER, portfolio.id()).rates());
+        assertBooksBalance(portfolio);
+    }
+
+    private static Order buy(String symbol) {
+        return Order.of(
+                "buy " + symbol,
+                PositionKey.manual(symbol),
+                OrderSide.BUY,
+                OrderSize.shares(10),
+                OrderType.market());
+    }
+
+    private static long at(int day) {
+        return RandomMarket.begin(day) + 1;
+    }
+
+    private static StepResult step(
+            PortfolioAccounts accounts,
+            Portfolio portfolio,
+            int day,
+            List<TapeAction> actions,
+            List<FxQuote> rates) {
+        List<TapeBar> bars =
+                List.of(
+                        new TapeBar("AAA", 10, 11, 9, 10, 1_000_000, null),
+                        new TapeBar("BBB", 20, 21, 19, 20, 1_000_000, null));
+        TapeStep step =
+                new TapeStep(
+                        RandomMarket.begin(day),
+                        RandomMarket.FIRST.plusDays(day),
+                        true,
+                        bars,
+                        actions,
+                        Set.of(),
+                        rates);
+        return accounts.change(OWNER, portfolio.id(), account -> account.step(step)).happened();
     }
 
     @Test

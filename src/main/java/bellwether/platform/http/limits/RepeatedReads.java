@@ -12,7 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 /// Reads again what a broken connection to the database kept from being read, as long as nothing of
 /// the answer has been sent. Only reads: whoever writes cannot know what became of it.
 public final class RepeatedReads {
-    private static final int MOST_TRIES = 3;
+    /// As many connections of a pool may have broken together, each of which is found only when it
+    /// is used.
+    private static final int MOST_TRIES = 12;
+
+    private static final int LONGEST_PAUSES = 3;
 
     /// Waits are chosen by chance, up to this after the first try and twice of it after the second,
     /// so that those whose connections broke together do not come back together.
@@ -72,6 +76,6 @@ public final class RepeatedReads {
     }
 
     private static void pause(int tries) {
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE.toNanos() * tries));
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE.toNanos() * Math.min(tries, LONGEST_PAUSES)));
     }
 }

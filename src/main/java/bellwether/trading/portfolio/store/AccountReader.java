@@ -1,6 +1,7 @@
 package bellwether.trading.portfolio.store;
 
 import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.Lot;
 import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderRole;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountReader {
     private record Sequences(long ledger, long order, boolean ruined) {}
 
-    /// The account as it stands; rates are not kept with it.
+    /// The account as it stands.
     AccountState read(Handle h, PortfolioId id) {
         Sequences sequences = sequences(h, id);
         Map<String, SymbolMark> marks = marks(h, id);
@@ -37,7 +38,7 @@ final class AccountReader {
                 positions(h, id, marks),
                 openOrders(h, id),
                 marks,
-                Map.of(),
+                rates(h, id),
                 sequences.ledger,
                 sequences.order,
                 sequences.ruined);
@@ -72,6 +73,19 @@ final class AccountReader {
                                 row.getLong("bar_time")))
                 .forEach(mark -> marks.put(mark.symbol(), mark));
         return marks;
+    }
+
+    private static Map<String, FxQuote> rates(Handle h, PortfolioId id) {
+        Map<String, FxQuote> rates = new HashMap<>();
+        h.createQuery("select currency, rate, date from trade_rate where portfolio = :id")
+                .bind("id", id.number())
+                .map((row, context) ->
+                        new FxQuote(
+                                row.getString("currency"),
+                                row.getBigDecimal("rate"),
+                                row.getDate("date").toLocalDate()))
+                .forEach(rate -> rates.put(rate.currency(), rate));
+        return rates;
     }
 
     private static List<Position> positions(

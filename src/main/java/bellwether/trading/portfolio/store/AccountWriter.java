@@ -4,6 +4,7 @@ import bellwether.platform.db.Unnest;
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.LedgerEntry;
 import bellwether.trading.execution.Lot;
 import bellwether.trading.execution.OrderStatus;
@@ -48,6 +49,7 @@ final class AccountWriter {
         positions(before.positions(), after.positions());
         cash(before.balances(), after.balances());
         marks(before.marks(), after.marks());
+        rates(before.rates(), after.rates());
         h.createUpdate(
                         """
                         update portfolio set ledger_seq = :ledger, order_seq = :order, ruined = :ruined
@@ -317,6 +319,24 @@ final class AccountWriter {
                         .bind("portfolio", id.number())
                         .bind("currency", balance.getKey())
                         .bind("amount", balance.getValue())
+                        .execute();
+            }
+        }
+    }
+
+    private void rates(Map<String, FxQuote> before, Map<String, FxQuote> after) {
+        for (FxQuote rate : after.values()) {
+            if (!rate.equals(before.get(rate.currency()))) {
+                h.createUpdate(
+                                """
+                                insert into trade_rate (portfolio, currency, rate, date)
+                                values (:portfolio, :currency, :rate, :date)
+                                on conflict (portfolio, currency) do update set rate = excluded.rate, date = excluded.date
+                                """)
+                        .bind("portfolio", id.number())
+                        .bind("currency", rate.currency())
+                        .bind("rate", rate.rate())
+                        .bind("date", rate.date())
                         .execute();
             }
         }
