@@ -36,6 +36,7 @@ create table channel (
     rotated_at timestamptz,
     retry_at timestamptz,
     failing_since timestamptz,
+    failed_at timestamptz,
     dead_running integer not null default 0,
     lease bigint not null default 0,
     lease_until timestamptz,
@@ -46,6 +47,7 @@ comment on column channel.sealed is 'The address with its secrets, encrypted; em
 comment on column channel.shown is 'The address as answers show it, without secrets.';
 comment on column channel.code is 'The code that confirms the address, encrypted.';
 comment on column channel.retry_at is 'Until then nothing is sent, because the last attempt failed.';
+comment on column channel.failed_at is 'The latest attempt that failed; after a long pause failing_since starts anew.';
 comment on column channel.lease is 'Grows with each claim: a worker whose number is no longer here writes nothing.';
 
 create unique index channel_by_name on channel (owner, name) where state <> 'deleted';
@@ -71,7 +73,7 @@ create table notification (
     gate text not null default '',
     reason text not null default '',
     part_of uuid references notification on delete set null,
-    counted boolean not null,
+    counts_at timestamptz,
     tries integer not null default 0,
     attempts integer not null default 0
 );
@@ -80,11 +82,13 @@ comment on table notification is 'One message to one channel. Its id is the mess
 comment on column notification.seq is 'The order in which a channel is sent its messages.';
 comment on column notification.gate is 'What holds it, or held it back until due_at.';
 comment on column notification.part_of is 'The digest or the bundle that carries it.';
-comment on column notification.counted is 'Whether it counts for the caps of its channel.';
+comment on column notification.counts_at is 'When it counts for the caps of its channel; null when it does not.';
 comment on column notification.tries is 'Attempts since it was last queued by a person or an event.';
 
 create index notification_to_send on notification (channel, seq) where state in ('queued', 'sending');
 create index notification_by_channel on notification (channel, created_at);
+create index notification_counts on notification (channel, counts_at) where counts_at is not null;
+create index notification_cap_said on notification (channel, due_at) where type = 'cap.reached';
 create index notification_by_owner on notification (owner, seq);
 create index notification_held on notification (owner, seq) where state = 'held';
 create index notification_by_part on notification (part_of) where part_of is not null;

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,17 +32,34 @@ record JobEndNotifier(Notifier notifier, Supplier<Set<String>> admins, InstantSo
     private static final Logger LOG = LoggerFactory.getLogger(JobEndNotifier.class);
     private static final String BEFORE = "before_notification";
 
-    /// A fault of ours must not keep a job from ending: then it ends without a notification, which
-    /// the log says.
+    /// Owners of all these jobs, and admins, in one order.
+    @Override
+    public void beforeAll(Handle transaction, List<JobView> jobs) {
+        attempt(transaction, jobs.getFirst(), () -> notifier.lock(transaction, owners(jobs)));
+    }
+
+    private Set<String> owners(List<JobView> jobs) {
+        Set<String> owners = new TreeSet<>();
+        jobs.forEach(job -> event(job).ifPresent(event -> owners.addAll(owners(job, event))));
+        return owners;
+    }
+
     @Override
     public void ended(Handle transaction, JobView job) {
-        Optional<AlertEvent> event = event(job);
-        if (event.isEmpty()) {
-            return;
-        }
+        event(job)
+                .ifPresent(event ->
+                        attempt(
+                                transaction,
+                                job,
+                                () -> notifier.accept(transaction, owners(job, event), event)));
+    }
+
+    /// A fault of ours must not keep a job from ending: then it ends without a notification, which
+    /// the log says.
+    private static void attempt(Handle transaction, JobView job, Runnable work) {
         transaction.savepoint(BEFORE);
         try {
-            notifier.accept(transaction, owners(job, event.get()), event.get());
+            work.run();
             transaction.releaseSavepoint(BEFORE);
         } catch (RuntimeException e) {
             if (PassingFault.is(e)) {

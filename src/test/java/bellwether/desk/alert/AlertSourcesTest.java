@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +158,7 @@ final class AlertSourcesTest {
                                         null,
                                         Map.of("job.ended", true, "import.ended", false))
                                 .preferences(),
-                        version -> version == 0);
+                        before -> before.version() == 0);
         ends("analysis", JobState.COMPLETED, new ItemCounts(3, 2, 1, 0));
         ends("import", JobState.COMPLETED, new ItemCounts(1, 1, 0, 0));
         assertEquals("job.ended: Job analysis ended: 1 of 3 items failed", titles("ann").getLast());
@@ -171,6 +172,27 @@ final class AlertSourcesTest {
                 List.of("data.stale: Prices are stale: 12 of 500 symbols could not be refreshed");
         assertEquals(told, titles("ann"));
         assertEquals(told, titles("root"));
+    }
+
+    /// Else two transactions could wait for each other's owners.
+    @Test
+    void ownersOfJobsThatEndTogetherAreLockedBefore() {
+        JobView stale = job("refresh", JobState.COMPLETED, new ItemCounts(5, 4, 1, 0));
+        assertEquals(List.of("ann", "root"), unlocked());
+        database.jdbi()
+                .useTransaction(h -> {
+                    alerts.jobEnds().beforeAll(h, List.of(stale, stale));
+                    assertEquals(List.of(), unlocked());
+                });
+    }
+
+    private List<String> unlocked() {
+        try (Handle other = database.jdbi().open()) {
+            return other.createQuery(
+                            "select owner from notification_preference order by owner for update skip locked")
+                    .mapTo(String.class)
+                    .list();
+        }
     }
 
     @Test

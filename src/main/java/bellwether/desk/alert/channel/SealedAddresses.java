@@ -4,11 +4,15 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.outbound.DestinationRules;
 import bellwether.platform.secrets.SecretKeys;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads addresses as their owners write them, shows them without their secrets, and seals them for
 /// the database.
 public final class SealedAddresses implements AddressVault {
+    private static final Logger LOG = LoggerFactory.getLogger(SealedAddresses.class);
     private static final String ADDRESS = "channel";
     private static final String TEXT = "channel text";
 
@@ -44,11 +48,18 @@ public final class SealedAddresses implements AddressVault {
         return senders.missing(kind);
     }
 
+    /// Preferences are shown also while the secret key cannot be read.
     @Override
     public Optional<String> pushKey() {
-        return senders.missing(ChannelKind.WEB_PUSH).isPresent()
-                ? Optional.empty()
-                : Optional.of(senders.pushKey());
+        if (senders.missing(ChannelKind.WEB_PUSH).isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(senders.pushKey());
+        } catch (UncheckedIOException | IllegalStateException e) {
+            LOG.warn("No key for web push: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /// The address without secrets.

@@ -2,6 +2,9 @@ package bellwether.desk.alert.channel;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import java.io.EOFException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -25,7 +28,7 @@ record SmtpOutcomes(SendOutcome outcome, Optional<Integer> code, String words) {
     /// @param lastCode the last status of the server's; -1 where it said none
     static SmtpOutcomes of(Throwable fault, int lastCode, String lastAnswer) {
         String words = lastAnswer.isEmpty() ? words(fault) : lastAnswer;
-        if (isTls(fault)) {
+        if (isTls(fault) && !isNetwork(fault)) {
             return new SmtpOutcomes(
                     SendOutcome.CHANNEL_BROKEN, Optional.empty(), "TLS failed: " + words(fault));
         }
@@ -83,6 +86,18 @@ record SmtpOutcomes(SendOutcome outcome, Optional<Integer> code, String words) {
     /// Without a permanent status it may work later: the network failed, or the server said 4xx.
     private static SendOutcome byCode(int code, SendOutcome permanent) {
         return code >= 500 && code < 600 ? permanent : SendOutcome.RETRY;
+    }
+
+    /// A connection that ends in the middle of a handshake says nothing about certificates.
+    private static boolean isNetwork(Throwable fault) {
+        for (Throwable part = fault; part != null; part = next(part)) {
+            if (part instanceof EOFException
+                    || part instanceof SocketException
+                    || part instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isTls(Throwable fault) {

@@ -22,6 +22,9 @@ final class AttemptSettlement {
 
     static final Duration LONGEST_FAILURE = Duration.ofDays(5);
 
+    /// Attempts further apart are not in a row; the longest pause after a failure is 28.8 hours.
+    static final Duration LONGEST_GAP = Duration.ofHours(30);
+
     private static final QueueDao QUEUE = new QueueDao();
     private static final ChannelDao CHANNELS = new ChannelDao();
     private static final NotificationDao NOTIFICATIONS = new NotificationDao();
@@ -84,7 +87,7 @@ final class AttemptSettlement {
         QUEUE.free(
                 h,
                 claim.channel(),
-                new QueueDao.ChannelStanding(before.state(), 0, Optional.empty()),
+                new QueueDao.ChannelStanding(before.state(), 0, Optional.empty(), Optional.empty()),
                 Optional.empty());
         if (before.state().equals(ChannelState.NOT_CONFIGURED.word())) {
             CHANNELS.state(h, claim.channel(), ChannelState.READY, "");
@@ -104,11 +107,7 @@ final class AttemptSettlement {
             QUEUE.move(h, id(), NotificationState.CANCELLED, "the channel was switched off", now);
         }
         boolean unset = result.outcome() == SendOutcome.NOT_CONFIGURED;
-        QueueDao.ChannelStanding after =
-                unset
-                        ? before
-                        : new QueueDao.ChannelStanding(
-                                before.state(), before.deadRunning(), failingSince());
+        QueueDao.ChannelStanding after = standing(before.deadRunning());
         QUEUE.free(h, claim.channel(), after, pause.map(now::plus));
         if (unset && isActive()) {
             CHANNELS.state(h, claim.channel(), ChannelState.NOT_CONFIGURED, result.answer());
@@ -121,16 +120,30 @@ final class AttemptSettlement {
                 || before.state().equals(ChannelState.NOT_CONFIGURED.word());
     }
 
-    private Optional<Instant> failingSince() {
-        return before.failingSince().or(() -> Optional.of(now));
+    /// A refusal is an answer, and a missing setting is ours: neither is a failure of the channel.
+    private boolean isFailure() {
+        return result.outcome() == SendOutcome.RETRY
+                || result.outcome() == SendOutcome.CHANNEL_BROKEN;
+    }
+
+    private QueueDao.ChannelStanding standing(int deadRunning) {
+        return isFailure()
+                ? new QueueDao.ChannelStanding(
+                        before.state(), deadRunning, Optional.of(failingSince()), Optional.of(now))
+                : new QueueDao.ChannelStanding(
+                        before.state(), deadRunning, before.failingSince(), before.failedAt());
+    }
+
+    private Instant failingSince() {
+        boolean inARow =
+                before.failedAt().filter(at -> !at.plus(LONGEST_GAP).isBefore(now)).isPresent();
+        return inARow ? before.failingSince().orElse(now) : now;
     }
 
     private void dead() {
         String why = reason();
         QUEUE.move(h, id(), NotificationState.DEAD, why, now);
-        QueueDao.ChannelStanding after =
-                new QueueDao.ChannelStanding(
-                        before.state(), before.deadRunning() + 1, failingSince());
+        QueueDao.ChannelStanding after = standing(before.deadRunning() + 1);
         QUEUE.free(h, claim.channel(), after, Optional.empty());
         news.add(new News("notification.dead", Optional.of(id()), why));
         if (result.outcome() == SendOutcome.CHANNEL_BROKEN) {
@@ -157,9 +170,10 @@ final class AttemptSettlement {
     private void breakIfHopeless(QueueDao.ChannelStanding after) {
         if (after.deadRunning() >= MOST_DEAD) {
             breakChannel("%d notifications in a row were not taken".formatted(MOST_DEAD));
-        } else if (after.failingSince()
-                .filter(since -> !since.plus(LONGEST_FAILURE).isAfter(now))
-                .isPresent()) {
+        } else if (isFailure()
+                && after.failingSince()
+                        .filter(since -> !since.plus(LONGEST_FAILURE).isAfter(now))
+                        .isPresent()) {
             breakChannel("every attempt of the last 5 days has failed");
         }
     }

@@ -33,7 +33,7 @@ final class CarrierDao {
     void takeUnsent(Handle h, UUID channel, UUID bundle, Instant now) {
         h.createUpdate(
                         """
-                        update notification set state = 'included', part_of = :bundle, counted = false, ended_at = :now
+                        update notification set state = 'included', part_of = :bundle, counts_at = null, ended_at = :now
                         where id in (
                           select id from notification
                           where channel = :channel and state = 'queued' and attempts = 0 and created_at > :since

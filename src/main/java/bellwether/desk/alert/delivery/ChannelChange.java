@@ -59,6 +59,11 @@ public record ChannelChange(
         return Optional.ofNullable(address).filter(given -> !given.isNull());
     }
 
+    /// Whether the new address is given its own secret, as one of a webhook may be.
+    boolean hasNewSecret() {
+        return newAddress().filter(given -> given.hasNonNull("secret")).isPresent();
+    }
+
     static List<Fault> priorityFaults(@Nullable String word) {
         return word == null || PRIORITIES.contains(word)
                 ? List.of()

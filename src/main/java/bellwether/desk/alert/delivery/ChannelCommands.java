@@ -97,8 +97,7 @@ public final class ChannelCommands {
             ChannelAddress.Webhook valid =
                     (ChannelAddress.Webhook)
                             SecretRotation.valid(old, channels.rotatedAt(h, id), now);
-            channels.address(
-                    h, id, vault.seal(SecretRotation.rotated(valid, fresh)), channel.shown());
+            channels.reseal(h, id, vault.seal(SecretRotation.rotated(valid, fresh)));
             channels.rotated(h, id, now);
             audit.note(actor, "channel.rotate", id.toString(), Channels.described(channel));
         });

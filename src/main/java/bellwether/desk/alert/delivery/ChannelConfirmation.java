@@ -57,20 +57,40 @@ final class ChannelConfirmation {
         String code = "%06d".formatted(random.nextInt(CODES));
         Instant now = clock.instant();
         Instant until = now.plus(VALID);
-        jdbi.useTransaction(h -> {
-            preferences.lock(h, channel.owner());
-            refuseSoon(codes.sentAt(h, channel.id()), now);
-            if (!preferences.countCode(h, channel.owner(), MOST_AN_HOUR, now)) {
-                throw Refusal.of(
-                                RefusalKind.LIMITED,
-                                "code_sent_recently",
-                                "Limit of %d codes an hour reached; try again later."
-                                        .formatted(MOST_AN_HOUR))
-                        .retryAfter(Duration.ofHours(1));
+        byte[] sealed =
+                jdbi.inTransaction(h -> {
+                    preferences.lock(h, channel.owner());
+                    refuseSoon(codes.sentAt(h, channel.id()), now);
+                    if (!preferences.countCode(h, channel.owner(), MOST_AN_HOUR, now)) {
+                        throw Refusal.of(
+                                        RefusalKind.LIMITED,
+                                        "code_sent_recently",
+                                        "Limit of %d codes an hour reached; try again later."
+                                                .formatted(MOST_AN_HOUR))
+                                .retryAfter(Duration.ofHours(1));
+                    }
+                    codes.put(h, channel.id(), vault.sealText(code), until, now);
+                    return channels.sealed(h, channel.id());
+                });
+        return sent(channel, sendNow(channel, sealed, code, now), until);
+    }
+
+    /// The same for a channel that has just been kept: that no code may be sent yet is said, not
+    /// refused.
+    CodeSent sendWhenAllowed(Channel channel) {
+        try {
+            return send(channel);
+        } catch (Refusal e) {
+            if (e.kind() != RefusalKind.LIMITED) {
+                throw e;
             }
-            codes.put(h, channel.id(), vault.sealText(code), until, now);
-        });
-        return sent(channel, sendNow(channel, code, now), until);
+            long seconds = e.pause().orElse(BETWEEN).plusMillis(999).toSeconds();
+            return new CodeSent(
+                    "not_sent",
+                    "not sent, ask again in %d s by an empty POST to /api/v1/channels/%s/confirm"
+                            .formatted(seconds, channel.id()),
+                    Optional.empty());
+        }
     }
 
     private static void refuseSoon(Optional<Instant> last, Instant now) {
@@ -86,7 +106,7 @@ final class ChannelConfirmation {
                 });
     }
 
-    private SendResult sendNow(Channel channel, String code, Instant now) {
+    private SendResult sendNow(Channel channel, byte[] sealed, String code, Instant now) {
         ChannelMessage message =
                 new ChannelMessage(
                         UUID.randomUUID().toString(),
@@ -101,7 +121,6 @@ final class ChannelConfirmation {
                                 .formatted(code, channel.name(), VALID.toMinutes()),
                         JsonNodeFactory.instance.objectNode().put("code", code));
         try {
-            byte[] sealed = jdbi.withHandle(h -> channels.sealed(h, channel.id()));
             return sender.send(vault.open(sealed), message);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -123,13 +142,14 @@ final class ChannelConfirmation {
         return new CodeSent(
                 arrived ? "sent" : result.outcome().name().toLowerCase(Locale.ROOT),
                 result.answer(),
-                until);
+                Optional.of(until));
     }
 
     /// Makes the channel ready when the code is the one that was sent.
     ///
+    /// @param note what is done in the same transaction
     /// @throws Refusal 422 when it is another, 409 when there is none that is valid
-    void confirm(Channel channel, String code) {
+    void confirm(Channel channel, String code, Runnable note) {
         if (channel.confirmedAt().isPresent()) {
             throw Refusal.conflict(
                     "wrong_state", "Channel %s is confirmed already.".formatted(channel.name()));
@@ -146,6 +166,7 @@ final class ChannelConfirmation {
                     }
                     if (isSame(code, vault.openText(codes.code(h, channel.id())))) {
                         codes.confirmed(h, channel.id(), now);
+                        note.run();
                         return -1;
                     }
                     return MOST_TRIES - tries.get();

@@ -167,13 +167,35 @@ final class ChannelDao {
                 .one();
     }
 
-    /// Another address in the same place.
+    /// Another address in the same place. No code that was sent to the one before confirms it, and
+    /// no late answer of the one before counts against it.
     void address(Handle h, UUID id, byte[] sealed, String shown) {
-        h.createUpdate("update channel set sealed = :sealed, shown = :shown where id = :id")
+        h.createUpdate(
+                        """
+                        update channel set sealed = :sealed, shown = :shown, code = null, code_until = null, code_tries = 0,
+                          lease = lease + 1, lease_until = null, retry_at = null, failing_since = null, dead_running = 0
+                        where id = :id
+                        """)
                 .bind("id", id)
                 .bind("sealed", sealed)
                 .bind("shown", shown)
                 .execute();
+    }
+
+    /// The same address with other secrets of ours.
+    void reseal(Handle h, UUID id, byte[] sealed) {
+        h.createUpdate("update channel set sealed = :sealed where id = :id")
+                .bind("id", id)
+                .bind("sealed", sealed)
+                .execute();
+    }
+
+    /// Also of one that is deleted.
+    Optional<String> owner(Handle h, UUID id) {
+        return h.createQuery("select owner from channel where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
     }
 
     void rotated(Handle h, UUID id, Instant now) {

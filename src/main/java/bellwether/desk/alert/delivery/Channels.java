@@ -26,6 +26,7 @@ public final class Channels {
     private final Audit audit;
     private final InstantSource clock;
     private final ChannelDao channels = new ChannelDao();
+    private final QueueDao queue = new QueueDao();
     private final NotificationDao notifications = new NotificationDao();
     private final PreferenceDao preferences = new PreferenceDao();
 
@@ -81,7 +82,7 @@ public final class Channels {
         Optional<CodeSent> code =
                 confirmed || missing.isPresent()
                         ? Optional.empty()
-                        : Optional.of(confirmation.send(made));
+                        : Optional.of(confirmation.sendWhenAllowed(made));
         return new Answer(find(actor.owner(), made.id()), secret(address), code);
     }
 
@@ -145,7 +146,7 @@ public final class Channels {
             preferences.lock(h, actor.owner());
             Channel old = find(h, actor.owner(), id);
             refuseTakenName(h, old, change);
-            address.ifPresent(fresh -> readdress(h, old, fresh));
+            address.ifPresent(fresh -> readdress(h, old, fresh, change.hasNewSecret()));
             Channel changed = changed(old, change, address.isPresent());
             channels.change(h, changed);
             settle(h, old, changed, address.isPresent());
@@ -156,7 +157,7 @@ public final class Channels {
         return new Answer(
                 changed,
                 Optional.empty(),
-                ask ? Optional.of(confirmation.send(changed)) : Optional.empty());
+                ask ? Optional.of(confirmation.sendWhenAllowed(changed)) : Optional.empty());
     }
 
     private void refuseTakenName(Handle h, Channel old, ChannelChange change) {
@@ -169,15 +170,18 @@ public final class Channels {
         }
     }
 
-    /// A webhook keeps its secrets.
-    private void readdress(Handle h, Channel old, ChannelAddress fresh) {
+    /// A webhook keeps its secrets, unless it is given another. What is under way to the old
+    /// address may arrive there, and goes to the new one too.
+    private void readdress(Handle h, Channel old, ChannelAddress fresh, boolean hasNewSecret) {
         ChannelAddress kept =
-                fresh instanceof ChannelAddress.Webhook(var url, var _)
+                !hasNewSecret
+                                && fresh instanceof ChannelAddress.Webhook(var url, var _)
                                 && vault.open(channels.sealed(h, old.id()))
                                         instanceof ChannelAddress.Webhook before
                         ? new ChannelAddress.Webhook(url, before.secrets())
                         : fresh;
         channels.address(h, old.id(), vault.seal(kept), vault.shown(kept));
+        queue.recover(h, old.id(), QueueDao.ADDRESS_CHANGED);
     }
 
     private static Channel changed(Channel old, ChannelChange change, boolean readdressed) {
@@ -245,14 +249,17 @@ public final class Channels {
     }
 
     /// Takes the code as proof, or sends a new one when none is given.
-    public Answer confirm(String owner, UUID id, Optional<String> code) {
-        Channel channel = find(owner, id);
+    public Answer confirm(Actor actor, UUID id, Optional<String> code) {
+        Channel channel = find(actor.owner(), id);
         Optional<CodeSent> sent = Optional.empty();
         if (code.isPresent()) {
-            confirmation.confirm(channel, code.get());
+            confirmation.confirm(
+                    channel,
+                    code.get(),
+                    () -> audit.note(actor, "channel.confirm", id.toString(), described(channel)));
         } else {
             sent = Optional.of(confirmation.send(channel));
         }
-        return new Answer(find(owner, id), Optional.empty(), sent);
+        return new Answer(find(actor.owner(), id), Optional.empty(), sent);
     }
 }

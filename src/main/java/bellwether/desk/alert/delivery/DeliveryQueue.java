@@ -1,11 +1,15 @@
 package bellwether.desk.alert.delivery;
 
 import bellwether.desk.alert.channel.ChannelKind;
+import bellwether.desk.alert.channel.SendOutcome;
 import bellwether.desk.alert.channel.SendResult;
+import bellwether.desk.alert.preference.PreferenceDao;
+import bellwether.platform.db.RetriedTransactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
@@ -18,6 +22,8 @@ final class DeliveryQueue {
     private final InstantSource clock;
     private final Duration lease;
     private final AttemptSettlement.Sinks sinks;
+    private final RetriedTransactions retried;
+    private final PreferenceDao preferences = new PreferenceDao();
     private final QueueDao queue = new QueueDao();
     private final ChannelDao channels = new ChannelDao();
 
@@ -30,6 +36,7 @@ final class DeliveryQueue {
             Duration lease,
             RandomGenerator random) {
         this.jdbi = jdbi;
+        this.retried = new RetriedTransactions(jdbi);
         this.clock = clock;
         this.lease = lease;
         this.sinks = new AttemptSettlement.Sinks(notifier, listener, new RetrySchedule(random));
@@ -58,11 +65,20 @@ final class DeliveryQueue {
         }
         queue.recover(h, claimed.get().channel());
         queue.expire(h, claimed.get().channel(), now);
+        keepQuiet(h, claimed.get().channel(), now);
         Optional<DeliveryClaim> begun = queue.begin(h, claimed.get(), now);
         if (begun.isEmpty()) {
             queue.release(h, claimed.get());
         }
         return Optional.of(new ClaimedChannel(begun));
+    }
+
+    /// Quiet hours hold repetitions and what waited behind them, as they hold what is new.
+    private void keepQuiet(Handle h, UUID channel, Instant now) {
+        channels.find(h, channel)
+                .filter(found -> found.rules().isForPeople())
+                .flatMap(found -> preferences.find(h, found.owner()).preferences().quiet().end(now))
+                .ifPresent(end -> queue.keepQuiet(h, channel, now, end));
     }
 
     byte[] sealed(DeliveryClaim claim) {
@@ -73,11 +89,16 @@ final class DeliveryQueue {
         return jdbi.withHandle(h -> channels.rotatedAt(h, claim.channel()));
     }
 
-    /// Keeps what came of an attempt, unless another worker has taken over since.
+    /// Keeps what came of an attempt, unless another worker has taken over since. Owners are locked
+    /// before their channels, everywhere; a success makes no notification, so it needs no owner's
+    /// lock. May be done twice, because a kept result gives the lease back.
     ///
     /// @return whether it was kept
     boolean finish(DeliveryClaim claim, SendResult result, Duration took) {
-        return jdbi.inTransaction(h -> {
+        return retried.in(h -> {
+            if (result.outcome() != SendOutcome.DELIVERED) {
+                channels.owner(h, claim.channel()).ifPresent(owner -> preferences.lock(h, owner));
+            }
             Optional<QueueDao.ChannelStanding> standing = queue.hold(h, claim);
             standing.ifPresent(before -> {
                 queue.record(h, claim, result, took);

@@ -10,12 +10,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes digests that are due, ends what nobody will send, counts the queue, and removes what is
 /// old.
 final class DeliveryUpkeep implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(15);
     private static final int SLICE = 5_000;
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryUpkeep.class);
 
     private final Jdbi jdbi;
     private final Notifier notifier;
@@ -46,12 +49,19 @@ final class DeliveryUpkeep implements AutoCloseable {
         counts = Optional.of(jdbi.withHandle(h -> upkeep.counts(h, now)));
     }
 
-    /// One transaction for each owner.
+    /// One transaction for each owner; a fault in one keeps no other from its digest.
     int digests(Instant now) {
         List<String> due = jdbi.withHandle(h -> preferences.dueDigests(h, now));
-        return due.stream()
-                .mapToInt(owner -> jdbi.inTransaction(h -> notifier.digest(h, owner)))
-                .sum();
+        return due.stream().mapToInt(this::digest).sum();
+    }
+
+    private int digest(String owner) {
+        try {
+            return jdbi.inTransaction(h -> notifier.digest(h, owner));
+        } catch (RuntimeException e) {
+            LOG.error("The digest of {} failed and will be made at a later look", owner, e);
+            return 0;
+        }
     }
 
     /// How the queue was at the latest look.

@@ -11,6 +11,7 @@ import bellwether.desk.alert.channel.SendResult;
 import bellwether.platform.base.Json;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
+import bellwether.platform.secrets.UnsealingFault;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -105,6 +106,9 @@ final class DeliveryWorkers implements AutoCloseable {
         } catch (InterruptedException e) {
             queue.abandon(claim);
             throw e;
+        } catch (UnsealingFault e) {
+            LOG.warn("Notification {} was not sent: {}", claim.notification().id(), e.getMessage());
+            result = unset(e);
         } catch (RuntimeException e) {
             LOG.error("Sending notification {} failed", claim.notification().id(), e);
             result = fault(e);
@@ -134,6 +138,16 @@ final class DeliveryWorkers implements AutoCloseable {
                 sent.content().title(),
                 sent.content().text(),
                 Json.stored(sent.content().data(), JsonNode.class));
+    }
+
+    /// The address cannot be read until the operator sets the right key; the words say which.
+    private static SendResult unset(UnsealingFault e) {
+        return new SendResult(
+                SendOutcome.NOT_CONFIGURED,
+                Optional.empty(),
+                "",
+                String.valueOf(e.getMessage()),
+                Optional.empty());
     }
 
     /// A fault of ours, which may pass; nothing of it is shown but its kind.

@@ -1,5 +1,6 @@
 package bellwether.desk.alert.delivery;
 
+import bellwether.desk.alert.AlertEvent;
 import bellwether.desk.alert.NotificationPriority;
 import bellwether.desk.alert.NotificationType;
 import bellwether.desk.alert.preference.Gates;
@@ -38,9 +39,9 @@ final class NotificationDao {
         h.createUpdate(
                         """
                         insert into notification (id, channel, owner, type, priority, subject, title, body, data,
-                          happened_at, created_at, due_at, expires_at, ended_at, state, gate, reason, part_of, counted)
+                          happened_at, created_at, due_at, expires_at, ended_at, state, gate, reason, part_of, counts_at)
                         values (:id, :channel, :owner, :type, :priority, :subject, :title, :body, :data,
-                          :happenedAt, :now, :dueAt, :expiresAt, :endedAt, :state, :gate, :reason, :partOf, :counted)
+                          :happenedAt, :now, :dueAt, :expiresAt, :endedAt, :state, :gate, :reason, :partOf, :countsAt)
                         """)
                 .bind("id", made.id())
                 .bind("channel", made.channel().id())
@@ -60,12 +61,17 @@ final class NotificationDao {
                 .bind("gate", made.gate())
                 .bind("reason", reason)
                 .bind("partOf", made.partOf().orElse(null))
-                .bind("counted", made.counted())
+                .bind("countsAt", made.counted() ? Timestamp.from(made.dueAt()) : null)
                 .execute();
     }
 
-    /// What a channel has been sent lately, under the lock of its owner.
-    RecentLoad load(Handle h, UUID channel, String subject, Duration cooldown, Instant now) {
+    /// What a channel has been sent lately, under the lock of its owner. Caps count at the time at
+    /// which each is due, so that the end of quiet hours is no flood; a bundle is due a moment
+    /// later.
+    ///
+    /// @param dueAt when the event would be sent
+    RecentLoad load(Handle h, UUID channel, AlertEvent event, Instant now, Instant dueAt) {
+        Duration cooldown = event.restraint().cooldown();
         Duration subjects =
                 cooldown.compareTo(Gates.SAME_SUBJECT) > 0 ? cooldown : Gates.SAME_SUBJECT;
         return h.createQuery(
@@ -73,10 +79,10 @@ final class NotificationDao {
                         select
                           (select count(*) from notification where channel = :channel and created_at > :moment
                             and gate in ('', :quiet) and type <> all(:own)) as moment,
-                          (select count(*) from notification where channel = :channel and created_at > :hour
-                            and counted) as hour,
-                          (select count(*) from notification where channel = :channel and created_at > :day
-                            and counted) as day,
+                          (select count(*) from notification where channel = :channel and counts_at > :hour
+                            and counts_at <= :due) as hour,
+                          (select count(*) from notification where channel = :channel and counts_at > :day
+                            and counts_at <= :due) as day,
                           (select max(created_at) from notification where channel = :channel
                             and created_at > :subjects and subject = :subject and subject <> ''
                             and gate in ('', :quiet)) as same,
@@ -84,12 +90,13 @@ final class NotificationDao {
                             and type = 'bundle' and state = 'queued' and tries = 0) as open
                         """)
                 .bind("channel", channel)
-                .bind("subject", subject)
+                .bind("subject", event.subject())
                 .bind("quiet", Gates.QUIET_HOURS)
                 .bindArray("own", String.class, OWN_TYPES)
                 .bind("moment", Timestamp.from(now.minus(Gates.MOMENT)))
-                .bind("hour", Timestamp.from(now.minus(Duration.ofHours(1))))
-                .bind("day", Timestamp.from(now.minus(Duration.ofDays(1))))
+                .bind("hour", Timestamp.from(dueAt.minus(Duration.ofHours(1))))
+                .bind("day", Timestamp.from(dueAt.minus(Duration.ofDays(1))))
+                .bind("due", Timestamp.from(dueAt.plus(Gates.MOMENT)))
                 .bind("subjects", Timestamp.from(now.minus(subjects)))
                 .map((row, _) ->
                         new RecentLoad(
@@ -101,11 +108,11 @@ final class NotificationDao {
                 .one();
     }
 
-    /// Whether the channel was told of a cap since then.
+    /// Whether the channel is told of a cap after then.
     boolean isCapSaid(Handle h, UUID channel, String gate, Instant since) {
         return h.createQuery(
                         """
-                        select exists (select from notification where channel = :channel and created_at > :since
+                        select exists (select from notification where channel = :channel and due_at > :since
                           and type = 'cap.reached' and subject = :gate)
                         """)
                 .bind("channel", channel)

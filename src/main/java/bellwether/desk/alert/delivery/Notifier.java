@@ -39,6 +39,15 @@ public final class Notifier {
         accept(h, event, _ -> true);
     }
 
+    /// Locks owners who may be notified in this transaction, all at once and in their order. For
+    /// several events, whose owners would else be locked in the order of the events.
+    public void lock(Handle h, Collection<String> owners) {
+        new TreeSet<>(owners)
+                .stream()
+                        .filter(owner -> !channels.receiving(h, owner).isEmpty())
+                        .forEach(owner -> preferences.lock(h, owner));
+    }
+
     /// The same event for several owners, in their order.
     public void accept(Handle h, Collection<String> owners, AlertEvent event) {
         new TreeSet<>(owners).forEach(owner -> accept(h, event.to(owner)));
@@ -72,7 +81,7 @@ public final class Notifier {
         }
         RecentLoad load =
                 notifications.load(
-                        h, channel.id(), event.subject(), event.restraint().cooldown(), now);
+                        h, channel.id(), event, now, gates.dueAt(event, channel.rules()));
         switch (gates.judge(event, channel.rules(), load)) {
             case GateVerdict.Passed(Instant dueAt, String gate) ->
                     notifications.insert(
@@ -96,13 +105,13 @@ public final class Notifier {
         }
         Instant now = gates.now();
         Duration window = hour ? Duration.ofHours(1) : Duration.ofDays(1);
-        if (notifications.isCapSaid(h, channel.id(), gate, now.minus(window))) {
-            return;
-        }
         Instant dueAt =
                 channel.rules().isForPeople()
                         ? gates.preferences().quiet().end(now).orElse(now)
                         : now;
+        if (notifications.isCapSaid(h, channel.id(), gate, dueAt.minus(window))) {
+            return;
+        }
         int most = hour ? channel.rules().perHour() : channel.rules().perDay();
         String title =
                 "Cap reached: %d notifications in %s on %s"

@@ -1,6 +1,7 @@
 package bellwether.desk.alert.delivery;
 
 import bellwether.desk.alert.channel.SendResult;
+import bellwether.desk.alert.preference.Gates;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 final class QueueDao {
     static final String MAY_HAVE_ARRIVED =
             "unknown, may have arrived: the process ended while it was sending";
+
+    static final String ADDRESS_CHANGED =
+            "unknown, may have arrived: the channel's address was changed while it was being sent there";
 
     private static final int LONGEST_ANSWER = 1_000;
 
@@ -45,6 +49,13 @@ final class QueueDao {
 
     /// What a process left in the middle goes back into the queue, and its attempt says so.
     int recover(Handle h, UUID channel) {
+        return recover(h, channel, MAY_HAVE_ARRIVED);
+    }
+
+    /// What is in the middle goes back into the queue.
+    ///
+    /// @param words why nobody will know whether the attempt arrived
+    int recover(Handle h, UUID channel, String words) {
         h.createUpdate(
                         """
                         update attempt set outcome = 'unknown', answer = :words
@@ -52,7 +63,7 @@ final class QueueDao {
                           and notification in (select id from notification where channel = :channel and state = 'sending')
                         """)
                 .bind("channel", channel)
-                .bind("words", MAY_HAVE_ARRIVED)
+                .bind("words", words)
                 .execute();
         return h.createUpdate(
                         "update notification set state = 'queued' where channel = :channel and state = 'sending'")
@@ -72,13 +83,32 @@ final class QueueDao {
                 .execute();
     }
 
-    /// The oldest of a channel that is due becomes the one under way.
+    /// What was queued before quiet hours and was not sent by then waits for their end, but for
+    /// critical ones, tests, and what its owner has just had sent again.
+    void keepQuiet(Handle h, UUID channel, Instant now, Instant end) {
+        h.createUpdate(
+                        """
+                        update notification set due_at = :end, gate = :gate,
+                          counts_at = case when counts_at is null then null else cast(:end as timestamptz) end,
+                          expires_at = expires_at + (cast(:end as timestamptz) - cast(:now as timestamptz))
+                        where channel = :channel and state = 'queued' and due_at <= :now
+                          and priority <> 'critical' and type <> 'channel.test' and (tries > 0 or attempts = 0)
+                        """)
+                .bind("channel", channel)
+                .bind("gate", Gates.QUIET_HOURS)
+                .bind("now", Timestamp.from(now))
+                .bind("end", Timestamp.from(end))
+                .execute();
+    }
+
+    /// The oldest of a channel that is due becomes the one under way, unless another transaction
+    /// has taken it meanwhile.
     Optional<DeliveryClaim> begin(Handle h, Lease lease, Instant now) {
         Optional<DeliveryClaim> claim =
                 h.createQuery(
                                 """
                                 update notification set state = 'sending', tries = tries + 1, attempts = attempts + 1
-                                where id = (
+                                where state = 'queued' and id = (
                                   select id from notification
                                   where channel = :channel and state = 'queued' and due_at <= :now
                                   order by seq limit 1)
@@ -123,13 +153,19 @@ final class QueueDao {
     /// What is to be known of a channel when an attempt has ended.
     ///
     /// @param deadRunning notifications that died one after another
-    record ChannelStanding(String state, int deadRunning, Optional<Instant> failingSince) {}
+    /// @param failingSince the first of the attempts in a row that failed
+    /// @param failedAt the latest of them
+    record ChannelStanding(
+            String state,
+            int deadRunning,
+            Optional<Instant> failingSince,
+            Optional<Instant> failedAt) {}
 
     /// Locks the channel; none when the lease is lost.
     Optional<ChannelStanding> hold(Handle h, DeliveryClaim claim) {
         return h.createQuery(
                         """
-                        select state, dead_running, failing_since from channel
+                        select state, dead_running, failing_since, failed_at from channel
                         where id = :id and lease = :lease and lease_until is not null for no key update
                         """)
                 .bind("id", claim.channel())
@@ -138,7 +174,8 @@ final class QueueDao {
                         new ChannelStanding(
                                 row.getString("state"),
                                 row.getInt("dead_running"),
-                                ChannelDao.moment(row, "failing_since")))
+                                ChannelDao.moment(row, "failing_since"),
+                                ChannelDao.moment(row, "failed_at")))
                 .findOne();
     }
 
@@ -187,12 +224,13 @@ final class QueueDao {
         h.createUpdate(
                         """
                         update channel set lease_until = null, retry_at = :retryAt, failing_since = :failingSince,
-                          dead_running = :deadRunning
+                          failed_at = :failedAt, dead_running = :deadRunning
                         where id = :id
                         """)
                 .bind("id", channel)
                 .bind("retryAt", retryAt.map(Timestamp::from).orElse(null))
                 .bind("failingSince", standing.failingSince().map(Timestamp::from).orElse(null))
+                .bind("failedAt", standing.failedAt().map(Timestamp::from).orElse(null))
                 .bind("deadRunning", standing.deadRunning())
                 .execute();
     }

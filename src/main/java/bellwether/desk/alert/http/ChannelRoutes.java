@@ -99,7 +99,9 @@ public final class ChannelRoutes implements Routes {
                 ctx.bodyAsBytes().length == 0
                         ? new Confirmation(null)
                         : bodies.read(ctx, Confirmation.class);
-        answer(ctx, channels.confirm(owner(ctx), id(ctx), Optional.ofNullable(given.code())));
+        answer(
+                ctx,
+                channels.confirm(Callers.actor(ctx), id(ctx), Optional.ofNullable(given.code())));
     }
 
     private void test(Context ctx) {
@@ -133,7 +135,8 @@ public final class ChannelRoutes implements Routes {
     }
 
     private static ShownChannel.Confirmation shown(CodeSent sent) {
-        return new ShownChannel.Confirmation(sent.outcome(), sent.answer(), sent.validUntil());
+        return new ShownChannel.Confirmation(
+                sent.outcome(), sent.answer(), sent.validUntil().orElse(null));
     }
 
     private static String owner(Context ctx) {

@@ -50,7 +50,8 @@ public final class PreferenceRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         String owner = Callers.of(ctx).owner();
         StoredPreferences stored = book.find(owner);
-        reading.answer(tag(owner, stored.version()), shown(stored));
+        Optional<String> key = pushKey.get();
+        reading.answer(tag(owner, stored, key), shown(stored, key));
     }
 
     private void change(Context ctx) {
@@ -65,13 +66,14 @@ public final class PreferenceRoutes implements Routes {
                     "Send the preferences' ETag as If-Match; it prevents overwriting another client's change.");
         }
         String owner = Callers.of(ctx).owner();
+        Optional<String> key = pushKey.get();
         StoredPreferences stored =
                 book.change(
                         owner,
                         body.preferences(),
-                        version -> matches(condition, tag(owner, version)));
-        ctx.header("ETag", tag(owner, stored.version()).header());
-        Responses.json(ctx, shown(stored));
+                        before -> matches(condition, tag(owner, before, key)));
+        ctx.header("ETag", tag(owner, stored, key).header());
+        Responses.json(ctx, shown(stored, key));
     }
 
     private static boolean matches(String condition, EntityTag.Known tag) {
@@ -81,17 +83,19 @@ public final class PreferenceRoutes implements Routes {
                         .anyMatch(tag.header()::equals);
     }
 
-    /// The types that a newer program knows are part of the answer, so the program is part of the
-    /// tag.
-    private static EntityTag.Known tag(String owner, long version) {
-        return EntityTag.of("notification preferences", owner, version);
+    /// All that the answer shows. The types that a newer program knows are part of it, so the
+    /// program is part of the tag.
+    private static EntityTag.Known tag(
+            String owner, StoredPreferences stored, Optional<String> key) {
+        return EntityTag.of(
+                "notification preferences", owner, stored.version(), stored.nextDigest(), key);
     }
 
-    private Shown shown(StoredPreferences stored) {
+    private static Shown shown(StoredPreferences stored, Optional<String> key) {
         return new Shown(
                 PreferencesBody.of(stored.preferences()),
                 stored.nextDigest().orElse(null),
-                pushKey.get().orElse(null));
+                key.orElse(null));
     }
 
     /// Preferences with the time that follows from them, and what a browser subscribes with.

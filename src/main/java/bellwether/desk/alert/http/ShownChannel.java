@@ -42,7 +42,7 @@ record ShownChannel(
     record Confirmation(
             String outcome,
             @JsonSerialize(using = EmptyAsNull.class) String answer,
-            Instant validUntil) {}
+            @Nullable Instant validUntil) {}
 
     static ShownChannel of(Channel channel) {
         return new ShownChannel(

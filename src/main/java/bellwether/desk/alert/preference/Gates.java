@@ -32,10 +32,7 @@ public record Gates(NotificationPreferences preferences, Instant now) {
         }
         boolean isCritical = event.priority() == NotificationPriority.CRITICAL;
         boolean bundled = rules.isForPeople() && !isCritical && load.moment() >= MOST_AT_ONCE;
-        Optional<Instant> wakes =
-                rules.isForPeople() && !isCritical
-                        ? preferences.quiet().end(now)
-                        : Optional.empty();
+        Optional<Instant> wakes = quietEnd(event, rules);
         if (!(bundled && load.isBundleOpen())) {
             Optional<String> cap = byCap(rules, load, isCritical ? CRITICAL_FACTOR : 1);
             if (cap.isPresent()) {
@@ -46,6 +43,17 @@ public record Gates(NotificationPreferences preferences, Instant now) {
             return new GateVerdict.Bundled(wakes.orElseGet(() -> now.plus(MOMENT)));
         }
         return new GateVerdict.Passed(wakes.orElse(now), wakes.isPresent() ? QUIET_HOURS : "");
+    }
+
+    /// When an event is sent that no gate holds.
+    public Instant dueAt(AlertEvent event, ChannelRules rules) {
+        return quietEnd(event, rules).orElse(now);
+    }
+
+    private Optional<Instant> quietEnd(AlertEvent event, ChannelRules rules) {
+        return rules.isForPeople() && event.priority() != NotificationPriority.CRITICAL
+                ? preferences.quiet().end(now)
+                : Optional.empty();
     }
 
     private Optional<String> bySource(AlertEvent event, RecentLoad load) {

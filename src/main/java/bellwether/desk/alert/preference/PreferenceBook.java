@@ -3,7 +3,7 @@ package bellwether.desk.alert.preference;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.time.InstantSource;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 
 /// Reads and changes the preferences of owners.
@@ -23,12 +23,12 @@ public final class PreferenceBook {
 
     /// Replaces the preferences of an owner.
     ///
-    /// @param seen whether a version is the one that the caller has seen
+    /// @param seen whether these are the ones that the caller has seen
     /// @throws Refusal 412 when it is not
     public StoredPreferences change(
-            String owner, NotificationPreferences changed, LongPredicate seen) {
+            String owner, NotificationPreferences changed, Predicate<StoredPreferences> seen) {
         return jdbi.inTransaction(h -> {
-            if (!seen.test(preferences.lock(h, owner).version())) {
+            if (!seen.test(preferences.lock(h, owner))) {
                 throw Refusal.of(
                         RefusalKind.CHANGED,
                         "preferences_changed",

@@ -28,7 +28,7 @@ public record JobCompletion(
             List<JobView> jobs = byOwner(h, ended);
             jobs.forEach(job -> complete(h, job));
             // one listener after the other, because the last one's statement must stay the last
-            ends.forEach(end -> jobs.forEach(job -> listen(h, end, job)));
+            ends.forEach(end -> listen(h, end, jobs));
         }
         return ended;
     }
@@ -46,9 +46,16 @@ public record JobCompletion(
         }
     }
 
-    private static void listen(Handle h, JobEndListener end, JobView job) {
+    private static void listen(Handle h, JobEndListener end, List<JobView> jobs) {
+        if (jobs.size() > 1) {
+            heard(jobs.getFirst(), () -> end.beforeAll(h, jobs));
+        }
+        jobs.forEach(job -> heard(job, () -> end.ended(h, job)));
+    }
+
+    private static void heard(JobView job, Runnable call) {
         try {
-            end.ended(h, job);
+            call.run();
         } catch (RuntimeException e) {
             throw new JobEndFault(job.id(), e);
         }

@@ -13,6 +13,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,8 +22,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +35,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -358,6 +363,28 @@ final class EmailSenderTest {
                 new SmtpOutcomes(
                         SendOutcome.RETRY, Optional.empty(), "SocketException: Broken pipe"),
                 SmtpOutcomes.of(fault, 250, "250 me"));
+    }
+
+    @Test
+    void aHandshakeThatIsCutIsTriedAgainAndABadCertificateIsNot() {
+        for (IOException cut :
+                List.of(
+                        new EOFException("SSL peer shut down incorrectly"),
+                        new SocketException("Connection reset"),
+                        new SocketTimeoutException("Read timed out"))) {
+            SSLException handshake = new SSLHandshakeException("Remote host terminated");
+            handshake.initCause(cut);
+            assertEquals(
+                    SendOutcome.RETRY,
+                    SmtpOutcomes.of(
+                                    new MessagingException("Could not convert socket", handshake),
+                                    220,
+                                    "220 go on")
+                            .outcome());
+        }
+        SSLException certificate = new SSLHandshakeException("bad");
+        certificate.initCause(new CertificateException("not to be trusted"));
+        assertEquals(SendOutcome.CHANNEL_BROKEN, SmtpOutcomes.of(certificate, -1, "").outcome());
     }
 
     /// Answers one line a command, and one the whole message.

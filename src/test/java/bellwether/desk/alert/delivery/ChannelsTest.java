@@ -59,7 +59,7 @@ final class ChannelsTest {
     }
 
     private void confirm(Channel channel, @Nullable String code) {
-        f.channels.confirm("ann", channel.id(), Optional.ofNullable(code));
+        f.channels.confirm(DeliveryFixture.ANN, channel.id(), Optional.ofNullable(code));
     }
 
     @Test
@@ -67,7 +67,9 @@ final class ChannelsTest {
         Channels.Answer made = create("email", "mail");
         assertEquals(ChannelState.UNCONFIRMED, made.channel().state());
         assertEquals("sent", made.code().orElseThrow().outcome());
-        assertEquals(f.now.plus(Duration.ofMinutes(15)), made.code().orElseThrow().validUntil());
+        assertEquals(
+                Optional.of(f.now.plus(Duration.ofMinutes(15))),
+                made.code().orElseThrow().validUntil());
         f.happens("one");
         assertEquals(0, f.sendAll());
         assertEquals("not_confirmed", refused(() -> f.commands.test("ann", made.channel().id())));
@@ -233,21 +235,83 @@ final class ChannelsTest {
         Channel channel = f.channel("email", "mail");
         f.happens("waits");
         f.pass(Duration.ofMinutes(2));
-        Channels.Answer moved =
-                f.channels.change(
-                        DeliveryFixture.ANN,
-                        channel.id(),
-                        new ChannelChange(
-                                null,
-                                Json.shared().valueToTree(Map.of("to", "other@example.org")),
-                                null,
-                                null,
-                                null,
-                                null));
+        Channels.Answer moved = move(channel, Map.of("to", "other@example.org"));
         assertEquals(ChannelState.UNCONFIRMED, moved.channel().state());
         assertEquals("other@example.org", moved.channel().shown());
         assertEquals("sent", moved.code().orElseThrow().outcome());
         assertEquals(NotificationState.CANCELLED, f.titled("waits").state());
+    }
+
+    private Channels.Answer move(Channel channel, Map<String, String> address) {
+        return f.channels.change(
+                DeliveryFixture.ANN,
+                channel.id(),
+                new ChannelChange(
+                        null, Json.shared().valueToTree(address), null, null, null, null));
+    }
+
+    @Test
+    void aCodeOfAnotherAddressConfirmsNothing() {
+        Channel channel = create("email", "mail").channel();
+        String old = lastCode();
+        Channels.Answer moved = move(channel, Map.of("to", "other@example.org"));
+        CodeSent code = moved.code().orElseThrow();
+        assertEquals("not_sent", code.outcome());
+        assertTrue(code.answer().startsWith("not sent, ask again in 60 s"), code.answer());
+        assertEquals(Optional.empty(), code.validUntil());
+        assertEquals(ChannelState.UNCONFIRMED, moved.channel().state());
+        assertEquals(1, f.sender.sent().size());
+        assertEquals("code_expired", refused(() -> confirm(channel, old)));
+        f.pass(Duration.ofMinutes(1));
+        confirm(channel, null);
+        assertTrue(f.sender.sent().getLast().to().toString().contains("other@example.org"));
+        confirm(channel, lastCode());
+        assertEquals(ChannelState.READY, f.channels.find("ann", channel.id()).state());
+    }
+
+    @Test
+    void aChannelIsMadeAlsoWhenNoCodeMayBeSent() {
+        for (int i = 0; i < 9; i++) {
+            create("email", "m" + i);
+        }
+        f.channels.delete(DeliveryFixture.ANN, named("m0").id());
+        create("email", "m9");
+        f.channels.delete(DeliveryFixture.ANN, named("m1").id());
+        Channels.Answer made = create("email", "m10");
+        assertEquals("not_sent", made.code().orElseThrow().outcome());
+        assertEquals(ChannelState.UNCONFIRMED, named("m10").state());
+    }
+
+    @Test
+    void anotherAddressMayHaveASecretOfItsOwn() throws InterruptedException {
+        Channel channel = create("webhook", "a").channel();
+        move(channel, Map.of("to", "https://192.0.2.1/b"));
+        f.happens("one");
+        f.sendAll();
+        assertEquals(List.of("whsec_one"), secrets());
+        move(channel, Map.of("to", "https://192.0.2.1/c", "secret", "whsec_two"));
+        f.happens("two");
+        f.sendAll();
+        assertEquals(List.of("whsec_two"), secrets());
+    }
+
+    @Test
+    void aLateAnswerOfTheOldAddressBreaksNothing() throws InterruptedException {
+        Channel channel = f.channel("webhook", "a");
+        f.happens("one");
+        DeliveryClaim slow = f.queue.claim().orElseThrow();
+        move(channel, Map.of("to", "https://192.0.2.1/b"));
+        assertFalse(
+                f.queue.finish(
+                        slow,
+                        ScriptedSender.result(SendOutcome.CHANNEL_BROKEN, 410, "gone"),
+                        Duration.ZERO));
+        assertEquals(ChannelState.READY, f.channels.find("ann", channel.id()).state());
+        f.sendAll();
+        Notification one = f.titled("one");
+        assertEquals(List.of("unknown", "delivered"), f.outcomes(one.id()));
+        assertEquals(QueueDao.ADDRESS_CHANGED, f.log.attempts("ann", one.id()).getFirst().answer());
+        assertEquals(one.id().toString(), f.sender.sent().getLast().message().id());
     }
 
     @Test

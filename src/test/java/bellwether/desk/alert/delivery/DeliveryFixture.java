@@ -87,7 +87,7 @@ final class DeliveryFixture implements AutoCloseable {
                         .channel();
         if (made.confirmedAt().isEmpty()) {
             String text = sender.sent().getLast().message().data().get("code").asText();
-            return channels.confirm("ann", made.id(), Optional.of(text)).channel();
+            return channels.confirm(ANN, made.id(), Optional.of(text)).channel();
         }
         return made;
     }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.desk.alert.channel.SendOutcome;
+import bellwether.platform.secrets.RootSecret;
+import bellwether.platform.secrets.SecretKeySource;
+import bellwether.platform.secrets.SecretKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,11 +16,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -207,6 +215,88 @@ final class DeliveryQueueTest {
         f.sendAll();
         assertEquals(ChannelState.BROKEN, f.channels.find("ann", channel.id()).state());
         assertEquals(NotificationState.EXPIRED, f.titled("day 0").state());
+    }
+
+    @Test
+    void twoFailuresDaysApartBreakNothing() throws InterruptedException {
+        Channel channel = f.channel("email", "a");
+        f.sender.answer(SendOutcome.RETRY, 450, "later");
+        f.happens("first");
+        f.sendAll();
+        f.pass(Duration.ofDays(6));
+        f.happens("second");
+        f.sendAll();
+        Channel after = f.channels.find("ann", channel.id());
+        assertEquals(ChannelState.READY, after.state());
+        assertEquals(Optional.of(f.now), after.health().failingSince());
+    }
+
+    @Test
+    void aRefusedMessageIsNoFailureOfItsChannel() throws InterruptedException {
+        Channel channel = f.channel("webhook", "a");
+        f.sender.answer(SendOutcome.REJECTED, 400, "no");
+        for (int day = 0; day < 7; day++) {
+            f.happens("day " + day);
+            f.sendAll();
+            f.pass(Duration.ofDays(1));
+        }
+        Channel after = f.channels.find("ann", channel.id());
+        assertEquals(ChannelState.READY, after.state());
+        assertEquals(Optional.empty(), after.health().failingSince());
+    }
+
+    @Test
+    void aSecretOfAnotherKeyIsAMissingSetting() throws InterruptedException {
+        Channel channel = f.channel("webhook", "a");
+        SecretKeys mine = keys("0123456789abcdef");
+        byte[] sealed = mine.box().seal("channel", "x");
+        f.sender.answer(_ -> {
+            keys("0123456789abcdee").box().open("channel", sealed);
+            return ScriptedSender.delivered();
+        });
+        f.happens("one");
+        f.sendAll();
+        Channel unset = f.channels.find("ann", channel.id());
+        assertEquals(ChannelState.NOT_CONFIGURED, unset.state());
+        assertTrue(unset.reason().contains("SECRET_KEY"), unset.reason());
+        assertEquals(List.of("not_configured"), f.outcomes(f.titled("one").id()));
+    }
+
+    private static SecretKeys keys(String hex) {
+        return new SecretKeys(new SecretKeySource.Given(RootSecret.parse(hex.repeat(4))));
+    }
+
+    /// As when a bundle has taken it while its channel was being claimed.
+    @Test
+    void whatAnotherTransactionTakesMeanwhileIsNotSent() throws Exception {
+        f.channel("webhook", "a");
+        f.happens("one");
+        UUID id = f.titled("one").id();
+        try (Handle other = f.jdbi().open();
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            other.begin();
+            other.execute("update notification set state = 'included' where id = ?", id);
+            Future<Integer> sent = thread.submit(f::sendAll);
+            awaitBlocked();
+            other.commit();
+            assertEquals(0, sent.get(30, TimeUnit.SECONDS));
+        }
+        assertEquals(NotificationState.INCLUDED, f.titled("one").state());
+    }
+
+    private void awaitBlocked() {
+        int waiting = 0;
+        for (int i = 0; i < 3_000 && waiting == 0; i++) {
+            LockSupport.parkNanos(10_000_000L);
+            waiting =
+                    f.jdbi()
+                            .withHandle(h ->
+                                    h.createQuery(
+                                                    "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                                            .mapTo(Integer.class)
+                                            .one());
+        }
+        assertEquals(1, waiting);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.desk.alert.AlertEvent;
 import bellwether.desk.alert.NotificationPriority;
 import bellwether.desk.alert.NotificationType;
+import bellwether.desk.alert.channel.SendOutcome;
 import bellwether.desk.alert.preference.PreferenceDao;
 import bellwether.desk.alert.preference.PreferencesBody;
 import bellwether.desk.alert.preference.QuietWindowBody;
@@ -167,6 +168,96 @@ final class GatesTest {
         assertEquals(0, f.sendAll());
         f.now = Instant.parse("2026-11-28T06:00:00Z");
         assertEquals(1, f.sendAll());
+    }
+
+    @Test
+    void quietHoursHoldRepetitionsAndWhatWaitsBehindThem() throws InterruptedException {
+        Channel channel = f.channel("email", "mail");
+        f.prefer(body("Europe/Berlin", "22:00", "07:00", "off"));
+        f.happens("early");
+        assertEquals(1, f.sendAll());
+        f.now = Instant.parse("2026-11-27T20:59:58Z");
+        f.sender.answer(SendOutcome.RETRY, 450, "later");
+        f.happens("first");
+        assertEquals(1, f.sendAll());
+        f.happens("behind");
+        Instant expiry = f.titled("first").times().expiresAt().orElseThrow();
+        f.sender.answer(_ -> ScriptedSender.delivered());
+        f.pass(Duration.ofSeconds(7));
+        assertEquals(0, f.sendAll());
+        Instant end = Instant.parse("2026-11-28T06:00:00Z");
+        for (String title : List.of("first", "behind")) {
+            assertEquals(end, f.titled(title).times().dueAt());
+            assertEquals("quiet_hours", f.titled(title).gate());
+        }
+        assertEquals(
+                Optional.of(expiry.plus(Duration.between(f.now, end))),
+                f.titled("first").times().expiresAt());
+        f.happens(f.event("fire", NotificationPriority.CRITICAL, ""));
+        f.commands.test("ann", channel.id());
+        assertEquals(2, f.sendAll());
+        f.commands.replayOne(DeliveryFixture.ANN, f.titled("early").id());
+        assertEquals(1, f.sendAll());
+        f.now = end;
+        assertEquals(2, f.sendAll());
+    }
+
+    /// A night of events, and in the morning there come as many as the cap says.
+    @Test
+    void theEndOfQuietHoursIsNoFlood() throws InterruptedException {
+        f.channel("email", "mail", 4, 50);
+        int before = f.sender.sent().size();
+        f.prefer(body("Europe/Berlin", "22:00", "07:00", "off"));
+        f.now = Instant.parse("2026-11-27T21:30:00Z");
+        for (int i = 0; i < 10; i++) {
+            f.happens("n" + i);
+            f.pass(Duration.ofMinutes(45));
+        }
+        f.now = Instant.parse("2026-11-28T06:00:00Z");
+        assertEquals(5, f.sendAll());
+        assertEquals(
+                List.of(
+                        "n0",
+                        "n1",
+                        "n2",
+                        "n3",
+                        "Cap reached: 4 notifications in 60 minutes on mail"),
+                f.sender.titles().subList(before, before + 5));
+        f.pass(Duration.ofMinutes(59));
+        f.happens("soon");
+        assertEquals(0, f.sendAll());
+        f.pass(Duration.ofMinutes(1));
+        f.happens("later");
+        assertEquals(1, f.sendAll());
+    }
+
+    /// What its owner has sent again is asked for, and counts no second time.
+    @Test
+    void aReplayCountsForNoCap() throws InterruptedException {
+        Channel channel = f.channel("webhook", "a", 3, 50);
+        Instant begin = f.now;
+        for (int i = 0; i < 3; i++) {
+            f.happens("n" + i);
+        }
+        f.sendAll();
+        f.pass(Duration.ofMinutes(61));
+        f.commands.replay(DeliveryFixture.ANN, channel.id(), begin);
+        assertEquals(3, f.sendAll());
+        f.happens("next");
+        assertEquals(1, f.sendAll());
+    }
+
+    @Test
+    void aFaultInOneDigestKeepsNoOtherBack() {
+        f.channel("webhook", "a");
+        f.prefer(body("UTC", null, null, "daily"));
+        f.happens(f.event("low", NotificationPriority.LOW, ""));
+        f.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                "insert into notification_preference (owner, body, next_digest_at) values ('aaa', 'no json', now() - interval '10 years')"));
+        f.pass(Duration.ofDays(1));
+        assertEquals(1, f.upkeep.digests(f.now));
     }
 
     @Test

@@ -28,7 +28,10 @@ public final class PlainVault implements AddressVault {
 
     @Override
     public ChannelAddress parse(ChannelKind kind, JsonNode address) {
-        return address(kind, address.path("to").asText(), List.of("whsec_one"));
+        return address(
+                kind,
+                address.path("to").asText(),
+                List.of(address.path("secret").asText("whsec_one")));
     }
 
     private static ChannelAddress address(ChannelKind kind, String to, List<String> secrets) {
