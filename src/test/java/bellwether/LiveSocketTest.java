@@ -68,8 +68,7 @@ final class LiveSocketTest {
                         protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
             }
             socket =
-                    builder.buildAsync(
-                                    URI.create("ws://127.0.0.1:" + of.app.port() + path), this)
+                    builder.buildAsync(URI.create("ws://127.0.0.1:" + of.app.port() + path), this)
                             .join();
         }
 
@@ -312,11 +311,13 @@ final class LiveSocketTest {
     void aReplacedSubscriptionThatIsCatchingUpSendsNothingMore() throws Exception {
         String key = keyed.secret("reader", "jan");
         List<Long> ids = new ArrayList<>();
-        for (int i = 0; i < 400; i++) {
-            ids.add(publish("jan", i));
-        }
-        String subscribe =
-                "{\"type\":\"subscribe\",\"after\":%d}".formatted(ids.getFirst() - 1);
+        keyed.jdbi()
+                .useTransaction(h -> {
+                    for (int i = 0; i < 400; i++) {
+                        ids.add(LiveEvents.publish(h, ENDED, "jan", Map.of("number", i)));
+                    }
+                });
+        String subscribe = "{\"type\":\"subscribe\",\"after\":%d}".formatted(ids.getFirst() - 1);
         try (Client client = new Client("/api/v1/live", key)) {
             for (int i = 0; i < 5; i++) {
                 client.say(subscribe);

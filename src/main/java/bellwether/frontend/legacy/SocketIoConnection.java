@@ -30,8 +30,7 @@ final class SocketIoConnection {
     private boolean refused;
     private boolean closed;
 
-    SocketIoConnection(
-            Live live, LateKey keys, KeyRevalidation standings, SocketWriter socket) {
+    SocketIoConnection(Live live, LateKey keys, KeyRevalidation standings, SocketWriter socket) {
         this.live = live;
         this.keys = keys;
         this.standings = standings;

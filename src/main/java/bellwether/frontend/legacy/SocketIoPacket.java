@@ -55,8 +55,7 @@ final class SocketIoPacket {
         String namespace = connect.substring(CONNECT.length()).replaceFirst("(?s),.*", "");
         return "44%s,%s"
                 .formatted(
-                        namespace,
-                        fault("unknown_namespace", "Only the namespace / is served."));
+                        namespace, fault("unknown_namespace", "Only the namespace / is served."));
     }
 
     private static String fault(String code, String words) {

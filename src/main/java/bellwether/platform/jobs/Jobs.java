@@ -181,8 +181,8 @@ public final class Jobs implements AutoCloseable {
         return jobs.made(owner, idempotencyKeys);
     }
 
-    /// Jobs of these owners that have not ended, the oldest first, the newest fifty of each owner at
-    /// most.
+    /// Jobs of these owners that have not ended, the oldest first, the newest fifty of each owner
+    /// at most.
     public List<JobView> unfinished(Collection<String> owners) {
         return jobs.unfinished(owners, MOST_UNFINISHED);
     }

@@ -47,8 +47,6 @@ public final class CountedWrongKeys implements WrongKeys {
         return rates.of(RateGroup.WRONG_KEYS)
                 .map(allowance ->
                         new RequestCounter(
-                                RateGroup.WRONG_KEYS,
-                                "address " + sender.network(),
-                                allowance));
+                                RateGroup.WRONG_KEYS, "address " + sender.network(), allowance));
     }
 }

@@ -73,9 +73,7 @@ public final class JobLiveEvents implements JobEndListener, ProgressSource {
         for (JobView job : jobs.unfinished(owners)) {
             now.put(job.id(), job.version());
             Long before = shown.get(job.id());
-            if (before == null
-                    || before != job.version()
-                    || again.contains(job.owner())) {
+            if (before == null || before != job.version() || again.contains(job.owner())) {
                 changes.add(new State(job.id().toString(), progress(job)));
             }
         }

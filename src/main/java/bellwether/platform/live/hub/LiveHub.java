@@ -131,7 +131,8 @@ public final class LiveHub {
         return removed + 1;
     }
 
-    /// Finds out, once, where it begins: before anything else is asked of it, and not under its lock.
+    /// Finds out, once, where it begins: before anything else is asked of it, and not under its
+    /// lock.
     void begin() {
         if (!begun) {
             begin(dao.newest(), dao.removedThrough());

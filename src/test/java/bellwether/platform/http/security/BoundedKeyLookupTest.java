@@ -11,8 +11,8 @@ import bellwether.platform.base.Role;
 import bellwether.platform.http.ClientAddress;
 import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.limits.WrongKeys;
-import java.time.Duration;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class BoundedKeyLookupTest {
     private static final Caller ANN = new Caller("bw_0000000001", "ann", Role.READER);
-    private static final ClientAddress SENDER = new ClientAddress(InetAddress.ofLiteral("203.0.113.1"));
+    private static final ClientAddress SENDER =
+            new ClientAddress(InetAddress.ofLiteral("203.0.113.1"));
 
     /// Everybody has shown too many wrong keys.
     private static final WrongKeys SUSPECTS =

@@ -80,7 +80,9 @@ class JobDaoTest {
         TABLES.execute("update job set state = 'paused' where owner = 'bob'");
         assertEquals(
                 List.of(anns.get(3), anns.get(4), bobs),
-                TABLES.jobs.unfinished(List.of("bob", "ann"), 2).stream().map(JobView::id).toList());
+                TABLES.jobs.unfinished(List.of("bob", "ann"), 2).stream()
+                        .map(JobView::id)
+                        .toList());
     }
 
     @Test

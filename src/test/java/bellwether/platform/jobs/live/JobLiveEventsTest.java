@@ -54,7 +54,8 @@ final class JobLiveEventsTest {
     }
 
     private static State only(JobLiveEvents events) {
-        return until(() -> events.changes(LOCAL, Set.of()), changes -> !changes.isEmpty()).getFirst();
+        return until(() -> events.changes(LOCAL, Set.of()), changes -> !changes.isEmpty())
+                .getFirst();
     }
 
     private static JsonNode data(State state) {
