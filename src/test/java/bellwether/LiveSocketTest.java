@@ -55,6 +55,10 @@ final class LiveSocketTest {
         private final WebSocket socket;
 
         Client(String path, @Nullable String key, String... protocols) {
+            this(keyed, path, key, protocols);
+        }
+
+        Client(KeyedApp of, String path, @Nullable String key, String... protocols) {
             WebSocket.Builder builder = http.newWebSocketBuilder();
             if (key != null) {
                 builder.header("X-API-Key", key);
@@ -64,8 +68,7 @@ final class LiveSocketTest {
                         protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
             }
             socket =
-                    builder.buildAsync(
-                                    URI.create("ws://127.0.0.1:" + keyed.app.port() + path), this)
+                    builder.buildAsync(URI.create("ws://127.0.0.1:" + of.app.port() + path), this)
                             .join();
         }
 
@@ -263,6 +266,76 @@ final class LiveSocketTest {
     }
 
     @Test
+    void aRevokedKeyEndsOneThatIsSubscribedToNothing() throws Exception {
+        JsonNode made = keyed.key("reader", "ida");
+        try (Client client = new Client("/api/v1/live", made.get("key").asText())) {
+            client.say("{\"type\":\"ping\"}");
+            client.next();
+            keyed.master()
+                    .send(
+                            "DELETE",
+                            "/api/v1/keys/" + made.get("id").asText(),
+                            HttpRequest.BodyPublishers.noBody());
+            assertTrue(client.next().startsWith("closed 4001"));
+        }
+    }
+
+    @Test
+    void oneThatIsSubscribedToNothingIsToldOfTheStop() throws Exception {
+        KeyedApp other = new KeyedApp();
+        try (Client client = new Client(other, "/api/v1/live", KeyedApp.MASTER)) {
+            client.say("{\"type\":\"ping\"}");
+            client.next();
+            other.close();
+            assertTrue(client.next().startsWith("closed 1001"));
+        }
+    }
+
+    @Test
+    void answersComeInTheOrderOfWhatWasSaid() throws Exception {
+        try (Client client = new Client("/api/v1/live", KeyedApp.MASTER)) {
+            for (int i = 0; i < 4; i++) {
+                client.say("{\"type\":\"ping\"}").say("wrong");
+            }
+            client.say("{\"type\":\"subscribe\"}");
+            for (int i = 0; i < 4; i++) {
+                assertEquals("pong", client.json().get("type").asText());
+                assertEquals("error", client.json().get("type").asText());
+            }
+            assertEquals("subscribed", client.json().get("type").asText());
+        }
+    }
+
+    /// What the first was still to send comes from the second alone.
+    @Test
+    void aReplacedSubscriptionThatIsCatchingUpSendsNothingMore() throws Exception {
+        String key = keyed.secret("reader", "jan");
+        List<Long> ids = new ArrayList<>();
+        keyed.jdbi()
+                .useTransaction(h -> {
+                    for (int i = 0; i < 400; i++) {
+                        ids.add(LiveEvents.publish(h, ENDED, "jan", Map.of("number", i)));
+                    }
+                });
+        String subscribe = "{\"type\":\"subscribe\",\"after\":%d}".formatted(ids.getFirst() - 1);
+        try (Client client = new Client("/api/v1/live", key)) {
+            for (int i = 0; i < 5; i++) {
+                client.say(subscribe);
+            }
+            List<Long> got = new ArrayList<>();
+            while (!got.equals(ids)) {
+                JsonNode next = client.json();
+                if (next.get("type").asText().equals("subscribed")) {
+                    got.clear();
+                } else {
+                    got.add(next.get("id").asLong());
+                    assertEquals(ids.subList(0, got.size()), got);
+                }
+            }
+        }
+    }
+
+    @Test
     void theTwentyFirstOfAnOwnerIsToldToTryLater() throws Exception {
         String key = keyed.secret("reader", "fay");
         List<Client> open = new ArrayList<>();
@@ -301,12 +374,62 @@ final class LiveSocketTest {
             client.say("41");
             assertTrue(client.next().startsWith("closed 1000"));
         }
-        for (String wrong : List.of("40{\"token\":\"no\"}", "40", "40/admin,")) {
+        for (String wrong : List.of("40{\"token\":\"no\"}", "40", "40nonsense")) {
             try (Client client = new Client("/socket.io/?EIO=4&transport=websocket", null)) {
                 client.next();
                 String refused = client.say(wrong).next();
-                assertTrue(refused.startsWith("44{\"") || refused.startsWith("44/"), refused);
+                assertTrue(refused.startsWith("44{\""), refused);
                 assertTrue(client.next().startsWith("closed 4001"));
+            }
+        }
+    }
+
+    @Test
+    void aRefusedNamespaceOfSocketIoLeavesTheMainOneOpen() throws Exception {
+        String key = keyed.secret("reader", "hal");
+        try (Client client = new Client("/socket.io/?EIO=4&transport=websocket", null)) {
+            client.next();
+            String refused = client.say("40/admin,{\"token\":\"x\"}").next();
+            assertTrue(refused.startsWith("44/admin,{\""), refused);
+            client.say("40/admin,").say("40{\"token\":\"" + key + "\"}");
+            String connected = client.next();
+            assertTrue(connected.startsWith("40{\"sid\":"), connected);
+            publish("hal", 1);
+            assertEquals("42[\"job.ended\",{\"number\":1}]", client.next());
+            for (int i = 0; i < 18; i++) {
+                client.say("40/admin,");
+            }
+            assertTrue(client.next().startsWith("closed 1008"));
+        }
+    }
+
+    /// As one that a request shows.
+    @Test
+    void aWrongKeyInAMessageIsWrittenDownAndCounted() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            try (Client client = new Client("/socket.io/?EIO=4&transport=websocket", null)) {
+                client.next();
+                String refused = client.say("40{\"token\":\"no\"}").next();
+                assertTrue(refused.contains("unknown_key"), refused);
+            }
+        }
+        Waiting.until(() ->
+                keyed.master()
+                        .get("/api/v1/audit?action=access.denied")
+                        .body()
+                        .contains("/socket.io"));
+    }
+
+    @Test
+    void pagesOfOtherOriginsOpenNone() throws Exception {
+        for (String path : List.of("/api/v1/live", "/socket.io/?EIO=4&transport=websocket")) {
+            try (Raw raw = Raw.to(keyed.app.port())) {
+                Raw.Answer answer =
+                        raw.send(
+                                        "GET %s HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: https://elsewhere.example\r\nX-API-Key: %s\r\n\r\n"
+                                                .formatted(path, KeyedApp.MASTER))
+                                .readHead();
+                assertEquals(403, answer.status(), path);
             }
         }
     }

@@ -2,17 +2,17 @@ package bellwether.frontend.legacy;
 
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Refusal;
-import bellwether.platform.http.KeyLookup;
-import bellwether.platform.http.KeyLookup.Check;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.http.KeyRevalidation;
+import bellwether.platform.http.LateKey;
 import bellwether.platform.http.SocketWriter;
 import bellwether.platform.live.Live;
 import bellwether.platform.live.LiveConnection;
 import bellwether.platform.live.LiveEnd;
 import bellwether.platform.live.LivePlace;
 import bellwether.platform.live.LiveRequest;
+import bellwether.platform.live.MessageRate;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,41 +20,59 @@ import org.jspecify.annotations.Nullable;
 /// One Socket.IO client: it connects once, with its key, and then listens.
 final class SocketIoConnection {
     private final Live live;
-    private final KeyLookup keys;
+    private final LateKey keys;
     private final KeyRevalidation standings;
     private final SocketWriter socket;
-    private final boolean own;
+    private final MessageRate rate = new MessageRate();
     private @Nullable LivePlace place;
     private @Nullable LiveConnection stream;
     private boolean asked;
+    private boolean refused;
     private boolean closed;
 
-    /// @param own whether it called this machine by a name of its own, as a caller without a key
-    ///   must
-    SocketIoConnection(
-            Live live,
-            KeyLookup keys,
-            KeyRevalidation standings,
-            SocketWriter socket,
-            boolean own) {
+    SocketIoConnection(Live live, LateKey keys, KeyRevalidation standings, SocketWriter socket) {
         this.live = live;
         this.keys = keys;
         this.standings = standings;
         this.socket = socket;
-        this.own = own;
     }
 
     /// Hears a packet. Looking a key up takes a while, so that is done on another thread.
     synchronized void hear(String packet) {
-        if (packet.startsWith(SocketIoPacket.CONNECT + "/")) {
-            later(() -> refuse("unknown_namespace", "Only the namespace / is served."));
+        if (closed) {
+            return;
+        }
+        if (rate.exceeded(System.nanoTime())) {
+            end(LiveEnd.UNRULY);
+        } else if (packet.startsWith(SocketIoPacket.CONNECT + "/")) {
+            refuseNamespace(packet);
         } else if (packet.startsWith(SocketIoPacket.CONNECT) && !asked) {
             asked = true;
             later(() -> connect(packet));
         } else if (packet.startsWith(SocketIoPacket.DISCONNECT) || packet.equals("1")) {
-            close();
-            socket.close(LiveEnd.LEFT.webSocketCode(), LiveEnd.LEFT.words());
+            end(LiveEnd.LEFT);
         }
+    }
+
+    /// Only once, for each time takes a thread.
+    private void refuseNamespace(String packet) {
+        if (!refused) {
+            refused = true;
+            later(() -> socket.text(SocketIoPacket.refusedNamespace(packet)));
+        }
+    }
+
+    /// Ends it when its client has not asked to connect by now.
+    synchronized void requireAsked() {
+        if (!asked && !closed) {
+            close();
+            socket.close(LiveEnd.UNRULY.webSocketCode(), "Connect within 20 s.");
+        }
+    }
+
+    private void end(LiveEnd why) {
+        close();
+        socket.close(why.webSocketCode(), why.words());
     }
 
     /// What is sent as soon as the connection is there.
@@ -80,31 +98,11 @@ final class SocketIoConnection {
     }
 
     private void connect(String packet) throws IOException {
-        Optional<String> token = SocketIoPacket.token(packet);
-        Optional<Caller> caller = token.isEmpty() ? keyless() : known(token.get());
-        if (caller.isEmpty()) {
-            refuse(
-                    token.isEmpty() ? "key_needed" : "unknown_key",
-                    token.isEmpty()
-                            ? "An API key is required: auth: {token: KEY}."
-                            : "Unknown API key.");
-            return;
-        }
         try {
-            open(caller.get());
+            open(keys.caller(SocketIoPacket.token(packet)));
         } catch (Refusal refusal) {
-            refuse(refusal.code(), refusal.detail());
+            refuse(refusal);
         }
-    }
-
-    private Optional<Caller> keyless() {
-        return own ? keys.keyless() : Optional.empty();
-    }
-
-    private Optional<Caller> known(String token) {
-        return keys.check(token) instanceof Check.Good good
-                ? Optional.of(good.caller())
-                : Optional.empty();
     }
 
     private synchronized void open(Caller caller) {
@@ -123,9 +121,14 @@ final class SocketIoConnection {
         }
     }
 
-    private void refuse(String code, String words) throws IOException {
-        socket.text(SocketIoPacket.refused(code, words));
-        socket.close(LiveEnd.KEY_GONE.webSocketCode(), words);
+    private void refuse(Refusal refusal) throws IOException {
+        socket.text(SocketIoPacket.refused(refusal.code(), refusal.detail()));
+        LiveEnd why = isLater(refusal) ? LiveEnd.FULL : LiveEnd.KEY_GONE;
+        socket.close(why.webSocketCode(), refusal.detail());
+    }
+
+    private static boolean isLater(Refusal refusal) {
+        return refusal.isTransient() || refusal.kind() == RefusalKind.LIMITED;
     }
 
     /// The connection has ended.

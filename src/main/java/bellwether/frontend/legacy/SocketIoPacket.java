@@ -47,7 +47,19 @@ final class SocketIoPacket {
     }
 
     static String refused(String code, String words) {
-        return "44" + Json.write(Map.of("message", words, "data", Map.of("code", code)));
+        return "44" + fault(code, words);
+    }
+
+    /// The answer to one that wants to connect to a namespace, which the client knows it by.
+    static String refusedNamespace(String connect) {
+        String namespace = connect.substring(CONNECT.length()).replaceFirst("(?s),.*", "");
+        return "44%s,%s"
+                .formatted(
+                        namespace, fault("unknown_namespace", "Only the namespace / is served."));
+    }
+
+    private static String fault(String code, String words) {
+        return Json.write(Map.of("message", words, "data", Map.of("code", code)));
     }
 
     static String event(LiveEvent event) {

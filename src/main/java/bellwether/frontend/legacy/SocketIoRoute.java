@@ -3,7 +3,7 @@ package bellwether.frontend.legacy;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.KeyRevalidation;
-import bellwether.platform.http.LocalNames;
+import bellwether.platform.http.LateKey;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.SocketWriter;
@@ -15,7 +15,9 @@ import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /// `/socket.io/` for clients of the older systems, over WebSocket only. Open to all, because a
 /// client shows its key in its first packet.
@@ -23,16 +25,18 @@ public final class SocketIoRoute implements Routes {
     private static final String PATH = "/socket.io";
     private static final int LONGEST_MESSAGE = 8 * 1024;
     private static final int PROTOCOL_ERROR = 1002;
+
+    /// How long a client may take to ask to connect.
+    private static final long PATIENCE_SECONDS = 20;
+
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
     private final Live live;
-    private final KeyLookup keys;
     private final KeyRevalidation standings;
     private final Map<String, SocketIoConnection> open = new ConcurrentHashMap<>();
 
     public SocketIoRoute(Live live, KeyLookup keys) {
         this.live = live;
-        this.keys = keys;
         standings = new KeyRevalidation(keys);
     }
 
@@ -58,6 +62,7 @@ public final class SocketIoRoute implements Routes {
                 known.hear(ctx.message());
             }
         });
+        socket.onBinaryMessage(ctx -> ctx.closeSession(1003, "Send text."));
         socket.onClose(ctx -> {
             SocketIoConnection known = open.remove(ctx.sessionId());
             if (known != null) {
@@ -75,9 +80,11 @@ public final class SocketIoRoute implements Routes {
             socket.close(PROTOCOL_ERROR, "Engine.IO 4 is required; use socket.io-client 3 or 4.");
             return;
         }
-        boolean own = LocalNames.contain(ctx.host().replaceFirst(":\\d+$", ""));
-        SocketIoConnection connection = new SocketIoConnection(live, keys, standings, socket, own);
+        SocketIoConnection connection =
+                new SocketIoConnection(live, LateKey.of(ctx), standings, socket);
         open.put(ctx.sessionId(), connection);
         connection.greet(SocketIoPacket.open(LONGEST_MESSAGE));
+        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .execute(connection::requireAsked);
     }
 }

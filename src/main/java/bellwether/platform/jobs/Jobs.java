@@ -41,7 +41,7 @@ public final class Jobs implements AutoCloseable {
     /// How long an idempotency key is remembered.
     private static final Duration KEY_KEPT = Duration.ofHours(24);
 
-    private static final int MOST_UNFINISHED = 1_000;
+    private static final int MOST_UNFINISHED = 50;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     private final Jdbi jdbi;
@@ -181,7 +181,8 @@ public final class Jobs implements AutoCloseable {
         return jobs.made(owner, idempotencyKeys);
     }
 
-    /// Jobs of these owners that have not ended, the oldest first, at most a thousand.
+    /// Jobs of these owners that have not ended, the oldest first, the newest fifty of each owner
+    /// at most.
     public List<JobView> unfinished(Collection<String> owners) {
         return jobs.unfinished(owners, MOST_UNFINISHED);
     }

@@ -52,7 +52,7 @@ public final class Live implements RouteSource, AutoCloseable {
         tickets = new TicketDao(jdbi);
         routes = new LiveRoutes(hub, tickets, types);
         reading = new Loop("live events", hub::step, fault -> failed("reader", fault));
-        beating = Loop.every(BEAT, "live heartbeat", hub::beat);
+        beating = Loop.every(BEAT, "live heartbeat", this::beat);
         listener =
                 settings.listening()
                         .map(direct ->
@@ -114,7 +114,13 @@ public final class Live implements RouteSource, AutoCloseable {
 
     /// Ends all streams, because the service is about to stop.
     public void release() {
+        routes.release();
         hub.close();
+    }
+
+    private void beat() {
+        hub.beat();
+        routes.beat();
     }
 
     @Override

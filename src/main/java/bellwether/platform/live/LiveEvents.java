@@ -2,6 +2,7 @@ package bellwether.platform.live;
 
 import bellwether.platform.base.Json;
 import bellwether.platform.db.NotificationListener;
+import java.nio.charset.StandardCharsets;
 import org.jdbi.v3.core.Handle;
 
 /// Where modules publish what happened.
@@ -9,7 +10,7 @@ public final class LiveEvents {
     /// Of our own choosing; known to no one else.
     private static final long LOCK = 0x6265_6c6c_0002L;
 
-    /// A quarter of what may wait for one client.
+    /// A quarter of the bytes that may wait for one client.
     private static final int LONGEST = 64 * 1024;
 
     private LiveEvents() {}
@@ -23,10 +24,11 @@ public final class LiveEvents {
             throw new IllegalArgumentException(type.name() + " is not kept");
         }
         String json = Json.answer(data);
-        if (json.length() > LONGEST) {
+        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST) {
             throw new IllegalArgumentException(
-                    "%s is %d characters long, at most %d are published"
-                            .formatted(type.name(), json.length(), LONGEST));
+                    "%s takes %d bytes, at most %d are published"
+                            .formatted(type.name(), bytes, LONGEST));
         }
         transaction.execute("select pg_advisory_xact_lock(" + LOCK + ")");
         return transaction

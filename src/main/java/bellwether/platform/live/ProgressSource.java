@@ -15,5 +15,6 @@ public interface ProgressSource {
     /// States that have changed.
     ///
     /// @param owners who listen
-    List<State> changes(Set<String> owners);
+    /// @param again those of them who are to be told all states, changed or not
+    List<State> changes(Set<String> owners, Set<String> again);
 }

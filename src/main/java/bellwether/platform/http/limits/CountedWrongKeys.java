@@ -1,28 +1,25 @@
 package bellwether.platform.http.limits;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.http.ClientAddress;
 import bellwether.platform.http.RateGroup;
 import bellwether.platform.http.StatusRefusal;
-import bellwether.platform.http.problem.ClientAddresses;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.jetty.server.Request;
 
 /// Counts wrong keys by the address that they come from, whatever they are.
 public final class CountedWrongKeys implements WrongKeys {
     private final RateTable rates;
     private final Quotas quotas;
-    private final ClientAddresses addresses;
 
     public CountedWrongKeys(RateSettings settings, Quotas quotas) {
         this.rates = settings.rates();
         this.quotas = quotas;
-        this.addresses = new ClientAddresses(settings.trustedHops());
     }
 
     @Override
-    public Optional<Refusal> refusal(Request request) {
-        return counter(request)
+    public Optional<Refusal> refusal(ClientAddress sender) {
+        return counter(sender)
                 .flatMap(counter -> {
                     Quota quota = quotas.look(counter);
                     return quota.granted()
@@ -41,17 +38,15 @@ public final class CountedWrongKeys implements WrongKeys {
     }
 
     @Override
-    public void seen(Request request) {
-        counter(request).ifPresent(quotas::take);
+    public void seen(ClientAddress sender) {
+        counter(sender).ifPresent(quotas::take);
     }
 
     /// Empty when wrong keys have no limit.
-    private Optional<RequestCounter> counter(Request request) {
+    private Optional<RequestCounter> counter(ClientAddress sender) {
         return rates.of(RateGroup.WRONG_KEYS)
                 .map(allowance ->
                         new RequestCounter(
-                                RateGroup.WRONG_KEYS,
-                                "address " + addresses.of(request).network(),
-                                allowance));
+                                RateGroup.WRONG_KEYS, "address " + sender.network(), allowance));
     }
 }

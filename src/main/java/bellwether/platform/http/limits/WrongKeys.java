@@ -1,8 +1,8 @@
 package bellwether.platform.http.limits;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.http.ClientAddress;
 import java.util.Optional;
-import org.eclipse.jetty.server.Request;
 
 /// Limits those who try keys: harder than those who have one.
 public interface WrongKeys {
@@ -10,19 +10,19 @@ public interface WrongKeys {
     WrongKeys UNLIMITED =
             new WrongKeys() {
                 @Override
-                public Optional<Refusal> refusal(Request request) {
+                public Optional<Refusal> refusal(ClientAddress sender) {
                     return Optional.empty();
                 }
 
                 @Override
-                public void seen(Request request) {
+                public void seen(ClientAddress sender) {
                     // nobody counts
                 }
             };
 
     /// Why a wrong key of this sender is refused as one too many, when it is. A good one never is.
-    Optional<Refusal> refusal(Request request);
+    Optional<Refusal> refusal(ClientAddress sender);
 
-    /// Told that the key of this request was wrong, revoked or expired.
-    void seen(Request request);
+    /// Told that a key of this sender was wrong, revoked or expired.
+    void seen(ClientAddress sender);
 }

@@ -1,21 +1,18 @@
 package bellwether.platform.http.security;
 
 import bellwether.platform.base.Caller;
-import bellwether.platform.base.DeniedRequest;
-import bellwether.platform.base.KeyQuota;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.PassingFault;
 import bellwether.platform.http.Callers;
-import bellwether.platform.http.ClientAddress;
 import bellwether.platform.http.Credentials;
 import bellwether.platform.http.KeyLookup.Check;
 import bellwether.platform.http.KeyRevalidation;
+import bellwether.platform.http.LateKey;
 import bellwether.platform.http.LocalNames;
 import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.http.limits.RateLimits;
-import bellwether.platform.http.limits.RepeatedReads;
 import bellwether.platform.http.problem.BodyDrain;
 import bellwether.platform.http.problem.ExchangeLog;
 import bellwether.platform.http.problem.KnownRefusals;
@@ -42,7 +39,7 @@ public final class Authorization extends Handler.Wrapper {
     private final RequiredRoles roles;
     private final ProblemMapper problems;
     private final KeyRevalidation standings;
-    private final BoundedKeyLookup lookup;
+    private final ShownKeys shown;
 
     public Authorization(
             AuthorizationParts guards,
@@ -54,7 +51,7 @@ public final class Authorization extends Handler.Wrapper {
         this.roles = roles;
         this.problems = problems;
         standings = new KeyRevalidation(guards.keys());
-        lookup = new BoundedKeyLookup(guards.keys(), guards.wrong());
+        shown = new ShownKeys(guards);
     }
 
     @Override
@@ -65,6 +62,9 @@ public final class Authorization extends Handler.Wrapper {
             Credentials.refuseInUrl(request);
             if (asked.role() == Role.PUBLIC) {
                 limits.count(request, response);
+                if (RequiredRoles.isWebSocket(request)) {
+                    late(request, asked).remember(request);
+                }
             } else {
                 Caller caller = caller(request, response, asked);
                 Callers.remember(request, caller);
@@ -116,45 +116,36 @@ public final class Authorization extends Handler.Wrapper {
         if (ticket.isPresent()) {
             return guards.tickets()
                     .redeem(ticket.get())
-                    .orElseThrow(() -> wrong(request, "", asked, badTicket()));
+                    .orElseThrow(() -> shown.wrong(Sender.of(request, asked), "", badTicket()));
         }
         Optional<String> key = Credentials.key(request);
         if (key.isEmpty()) {
             return keyless(request, response, asked);
         }
-        return switch (RepeatedReads.of(() -> lookup.check(request, key.get()))) {
-            case Check.Good(Caller caller, KeyQuota quota) -> {
-                Callers.remember(request, quota);
-                yield caller;
-            }
-            case Check.Gone(String known, String why) ->
-                    throw wrong(
-                            request,
-                            known,
-                            asked,
-                            Credentials.unauthorized("key_" + why, "This key is " + why + "."));
-            case Check.Unknown() ->
-                    throw wrong(
-                            request,
-                            "",
-                            asked,
-                            Credentials.unauthorized("unknown_key", "Unknown API key."));
-        };
+        Check.Good good = shown.good(Sender.of(request, asked), key.get());
+        Callers.remember(request, good.quota());
+        return good.caller();
+    }
+
+    /// What outlives the request is kept, not the request.
+    private LateKey late(Request request, RequiredRoles.Asked asked) {
+        Sender sender = Sender.of(request, asked);
+        boolean own = LocalNames.contain(Request.getServerName(request));
+        return key ->
+                key.map(one -> shown.good(sender, one).caller())
+                        .or(() -> own ? guards.keys().keyless() : Optional.empty())
+                        .orElseThrow(() -> shown.denied(sender, "", "", lateKeyNeeded()));
+    }
+
+    private static Refusal lateKeyNeeded() {
+        return Credentials.unauthorized(
+                "key_needed", "An API key is required: auth: {token: KEY}.");
     }
 
     private static Refusal badTicket() {
         return Credentials.unauthorized(
                 "bad_ticket",
                 "This ticket is unknown, used, or older than 30 s; get another one from POST /api/v1/live/tickets.");
-    }
-
-    /// Only what is wrong is refused for there being too many of it: a good key may come from the
-    /// same address.
-    private Refusal wrong(
-            Request request, String key, RequiredRoles.Asked asked, Refusal unauthorized) {
-        Optional<Refusal> tooMany = guards.wrong().refusal(request);
-        guards.wrong().seen(request);
-        return denied(request, key, asked, tooMany.orElse(unauthorized));
     }
 
     /// Whoever may do without a key is a user of this machine, and none that a web page sends: such
@@ -204,17 +195,6 @@ public final class Authorization extends Handler.Wrapper {
     private Refusal denied(
             Request request, String key, RequiredRoles.Asked asked, Refusal refusal) {
         String owner = Callers.of(request).map(Caller::owner).orElse("");
-        guards.keys()
-                .denied(
-                        new DeniedRequest(
-                                key,
-                                owner,
-                                asked.route(),
-                                refusal.code(),
-                                ResponseHeaders.requestId(request),
-                                ClientAddress.known(request)
-                                        .map(ClientAddress::network)
-                                        .orElse("")));
-        return refusal;
+        return shown.denied(Sender.of(request, asked), key, owner, refusal);
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.platform.http.security;
 
+import bellwether.platform.http.ClientAddress;
 import bellwether.platform.http.EntityTag;
 import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.KeyLookup.Check;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.server.Request;
 
 /// Looks keys up, few at a time, so that a crowd leaves the database's connections to those who
 /// have been let in. Who has shown too many wrong ones is not shut out, for a good key may come
@@ -40,10 +40,10 @@ final class BoundedKeyLookup {
     /// What this key is.
     ///
     /// @throws Refusal 503 when too many are being looked up
-    Check check(Request request, String key) {
+    Check check(ClientAddress sender, String key) {
         String hash = EntityTag.hash(key.getBytes(StandardCharsets.UTF_8));
         boolean suspect =
-                goodLately.getIfPresent(hash) == null && wrong.refusal(request).isPresent();
+                goodLately.getIfPresent(hash) == null && wrong.refusal(sender).isPresent();
         Check check =
                 suspect
                         ? within(placesForSuspects, () -> within(places, () -> keys.check(key)))

@@ -46,7 +46,7 @@ public final class RequiredRoles {
     /// routes there are; but a public path may say what it allows.
     Asked of(Request request) {
         String path = String.valueOf(request.getHttpURI().getPath());
-        if (request.getHeaders().contains(WEB_SOCKET)) {
+        if (isWebSocket(request)) {
             return webSocket(path);
         }
         ParsedEndpoint matched =
@@ -55,6 +55,11 @@ public final class RequiredRoles {
         return matched == null
                 ? new Asked(UNMATCHED, isPublic(path) ? Role.PUBLIC : Role.READER)
                 : new Asked(matched.endpoint.path, role(matched.endpoint));
+    }
+
+    /// Whether it is meant to open a WebSocket.
+    static boolean isWebSocket(Request request) {
+        return request.getHeaders().contains(WEB_SOCKET);
     }
 
     /// The pattern of the route that a request means; "unmatched" when there is none.

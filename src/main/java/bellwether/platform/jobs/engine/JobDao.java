@@ -97,16 +97,22 @@ public final class JobDao {
                 .list();
     }
 
+    /// In the order of their ids.
+    ///
+    /// @param limit so many of each owner, the newest
     public List<JobView> unfinished(Collection<String> owners, int limit) {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 "select "
                                         + JobRows.COLUMNS
                                         + """
-                                        from job
-                                        where state in ('queued', 'processing', 'cancelling', 'paused')
-                                          and owner = any(:owners)
-                                        order by id limit :limit
+                                        from unnest(:owners) as listener (called),
+                                          lateral (
+                                            select * from job
+                                            where owner = called
+                                              and state in ('queued', 'processing', 'cancelling', 'paused')
+                                            order by id desc limit :limit) job
+                                        order by id
                                         """)
                         .bindArray("owners", String.class, List.copyOf(owners))
                         .bind("limit", limit)

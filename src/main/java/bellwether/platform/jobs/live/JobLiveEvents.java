@@ -67,13 +67,13 @@ public final class JobLiveEvents implements JobEndListener, ProgressSource {
 
     /// One thread asks.
     @Override
-    public List<State> changes(Set<String> owners) {
+    public List<State> changes(Set<String> owners, Set<String> again) {
         Map<JobId, Long> now = new HashMap<>();
         List<State> changes = new ArrayList<>();
         for (JobView job : jobs.unfinished(owners)) {
             now.put(job.id(), job.version());
             Long before = shown.get(job.id());
-            if (before == null || before != job.version()) {
+            if (before == null || before != job.version() || again.contains(job.owner())) {
                 changes.add(new State(job.id().toString(), progress(job)));
             }
         }

@@ -58,6 +58,16 @@ public final class LiveRoutes implements Routes {
         routes.post("/api/v1/live/tickets", this::ticket, Role.READER);
     }
 
+    /// Looks after connections that have no stream, in which the hub does it.
+    public void beat() {
+        sockets.beat();
+    }
+
+    /// Ends connections that have no stream.
+    public void release() {
+        sockets.release();
+    }
+
     private void events(Context ctx) throws IOException {
         QueryParameters.allowOnly(ctx, "topics", "after", "ticket");
         MediaTypes.of(ctx, List.of(MediaTypes.EVENTS));

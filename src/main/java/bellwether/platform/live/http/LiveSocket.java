@@ -6,20 +6,30 @@ import bellwether.platform.live.LiveConnection;
 import bellwether.platform.live.LiveEnd;
 import bellwether.platform.live.LivePlace;
 import bellwether.platform.live.LiveRequest;
+import bellwether.platform.live.MessageRate;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One WebSocket of live events. Each `subscribe` begins a new stream in place of the one before.
 final class LiveSocket {
+    /// How long the key is believed of one that is not subscribed to anything.
+    private static final Duration BELIEVED = Duration.ofSeconds(5);
+
     private final LivePlace place;
     private final SocketWriter writer;
     private final Listener listener;
     private final LiveTopics topics;
     private final MessageRate rate = new MessageRate();
-    private @Nullable LiveConnection stream;
+    private @Nullable Open open;
+    private CompletableFuture<Void> answers = CompletableFuture.completedFuture(null);
+    private volatile long checked = System.nanoTime();
     private boolean closed;
+
+    private record Open(LiveConnection stream, SocketSink sink) {}
 
     /// Who listens.
     ///
@@ -34,9 +44,11 @@ final class LiveSocket {
     }
 
     synchronized void hear(String text) {
+        if (closed) {
+            return;
+        }
         if (rate.exceeded(System.nanoTime())) {
-            leave();
-            writer.close(LiveEnd.UNRULY.webSocketCode(), LiveEnd.UNRULY.words());
+            end(LiveEnd.UNRULY);
             return;
         }
         try {
@@ -52,21 +64,46 @@ final class LiveSocket {
     private void subscribe(ClientMessage.Subscribe asked) {
         Set<String> known = topics.of(asked.topics(), "/topics");
         leave();
-        if (!closed) {
-            stream =
-                    place.open(
-                            new LiveRequest(
-                                    listener.owner(), listener.allowed(), known, asked.after()),
-                            new SocketSink(writer, known));
+        SocketSink sink = new SocketSink(writer, known, answers);
+        LiveRequest request =
+                new LiveRequest(listener.owner(), listener.allowed(), known, asked.after());
+        open = new Open(place.open(request, sink), sink);
+    }
+
+    /// Looks after one that is not subscribed to anything: no stream notices that its key has gone.
+    void beat() {
+        if (System.nanoTime() - checked >= BELIEVED.toNanos()) {
+            checked = System.nanoTime();
+            if (isIdle() && !listener.allowed().getAsBoolean()) {
+                endIdle(LiveEnd.KEY_GONE);
+            }
         }
     }
 
+    private synchronized boolean isIdle() {
+        return open == null && !closed;
+    }
+
+    /// Closes one that has no stream, which would close it.
+    synchronized void endIdle(LiveEnd why) {
+        if (isIdle()) {
+            end(why);
+        }
+    }
+
+    /// From now on nothing is heard.
+    private void end(LiveEnd why) {
+        closed = true;
+        leave();
+        writer.close(why.webSocketCode(), why.words());
+    }
+
     private void answer(String text) {
-        LiveConnection open = stream;
-        if (open != null) {
-            open.reply(text);
+        Open known = open;
+        if (known != null) {
+            known.stream().reply(text);
         } else {
-            Thread.ofVirtual().start(() -> write(text));
+            answers = answers.thenRunAsync(() -> write(text), Thread::startVirtualThread);
         }
     }
 
@@ -79,10 +116,11 @@ final class LiveSocket {
     }
 
     private void leave() {
-        LiveConnection open = stream;
-        stream = null;
-        if (open != null) {
-            open.leave();
+        Open known = open;
+        open = null;
+        if (known != null) {
+            known.sink().leave();
+            known.stream().leave();
         }
     }
 

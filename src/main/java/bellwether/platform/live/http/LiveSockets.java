@@ -25,6 +25,7 @@ final class LiveSockets {
     private final LiveHub hub;
     private final LiveTopics topics;
     private final Map<String, LiveSocket> open = new ConcurrentHashMap<>();
+    private volatile boolean closing;
 
     LiveSockets(LiveHub hub, LiveTopics topics) {
         this.hub = hub;
@@ -45,16 +46,30 @@ final class LiveSockets {
         SocketWriter writer = new SocketWriter(ctx.session);
         try {
             Caller caller = Callers.of(ctx);
-            open.put(
-                    ctx.sessionId(),
+            LiveSocket socket =
                     new LiveSocket(
                             hub.admit(caller.owner()),
                             writer,
                             new LiveSocket.Listener(caller.owner(), KeyRevalidation.of(ctx)),
-                            topics));
+                            topics);
+            open.put(ctx.sessionId(), socket);
+            if (closing) {
+                socket.endIdle(LiveEnd.SHUTDOWN);
+            }
         } catch (Refusal refusal) {
             writer.close(LiveEnd.FULL.webSocketCode(), refusal.detail());
         }
+    }
+
+    /// Ends those whose keys have gone and that are subscribed to nothing.
+    void beat() {
+        open.values().forEach(LiveSocket::beat);
+    }
+
+    /// Ends those that are subscribed to nothing; the hub ends the streams of the others.
+    void release() {
+        closing = true;
+        open.values().forEach(socket -> socket.endIdle(LiveEnd.SHUTDOWN));
     }
 
     private void hear(WsMessageContext ctx) {

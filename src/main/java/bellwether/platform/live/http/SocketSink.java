@@ -7,43 +7,75 @@ import bellwether.platform.live.LiveEvent;
 import bellwether.platform.live.LiveSink;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
-/// Live events on a WebSocket.
-///
-/// @param topics that were asked for; empty for all
-record SocketSink(SocketWriter socket, Set<String> topics) implements LiveSink {
+/// Live events on a WebSocket. Once it is left, another one writes there.
+final class SocketSink implements LiveSink {
+    private final SocketWriter socket;
+    private final Set<String> topics;
+    private final CompletableFuture<Void> answers;
+    private volatile boolean left;
+
+    /// @param topics that were asked for; empty for all
+    /// @param answers to what was said before, which are written first
+    SocketSink(SocketWriter socket, Set<String> topics, CompletableFuture<Void> answers) {
+        this.socket = socket;
+        this.topics = Set.copyOf(topics);
+        this.answers = answers;
+    }
+
+    /// Nothing more is written, nor is the connection closed.
+    void leave() {
+        left = true;
+    }
+
+    private void text(String text) throws IOException {
+        synchronized (socket) { // so that whatever it is writing comes before what another writes
+            if (!left) {
+                socket.text(text);
+            }
+        }
+    }
+
     @Override
     public void hello(long position, LiveBounds bounds) throws IOException {
-        socket.text(LiveFrames.subscribed(topics, position, bounds));
+        answers.join();
+        text(LiveFrames.subscribed(topics, position, bounds));
     }
 
     @Override
     public void gap(long after, long position, LiveBounds bounds) throws IOException {
-        socket.text(LiveFrames.gap(after, position, bounds));
+        text(LiveFrames.gap(after, position, bounds));
     }
 
     @Override
     public void event(LiveEvent event) throws IOException {
-        socket.text(LiveFrames.event(event));
+        text(LiveFrames.event(event));
     }
 
     @Override
     public void reply(String text) throws IOException {
-        socket.text(text);
+        text(text);
     }
 
     @Override
     public void heartbeat() throws IOException {
-        socket.ping();
+        synchronized (socket) {
+            if (!left) {
+                socket.ping();
+            }
+        }
     }
 
     @Override
     public void end(LiveEnd why) {
-        socket.close(why.webSocketCode(), why.words());
+        abort(why);
     }
 
     @Override
     public void abort(LiveEnd why) {
-        socket.close(why.webSocketCode(), why.words());
+        if (!left) {
+            socket.close(why.webSocketCode(), why.words());
+        }
     }
 }

@@ -26,9 +26,10 @@ final class CatchUp {
     }
 
     void run() throws IOException {
-        if (!stream.mayHear()) {
+        if (stream.isEnding() || !stream.mayHear()) {
             return;
         }
+        hub.begin();
         if (request.after().isEmpty()) {
             long newest = hub.join(stream);
             sink.hello(newest, new LiveBounds(hub.oldest(), newest));

@@ -16,10 +16,10 @@ final class EventWindow {
 
     private final ArrayDeque<LiveEvent> events = new ArrayDeque<>();
     private long bytes;
-    private long before;
+    private long before = -1;
 
     /// @param newest the newest event, which is not in it
-    EventWindow(long newest) {
+    void begin(long newest) {
         before = newest;
     }
 

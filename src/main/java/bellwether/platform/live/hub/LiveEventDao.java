@@ -26,17 +26,26 @@ public final class LiveEventDao {
 
     /// The newest id; 0 before the first event.
     long newest() {
-        return number("select coalesce(max(id), 0) from live_event");
+        return inTurn(h -> number(h, "select coalesce(max(id), 0) from live_event"));
     }
 
     /// Events up to this id are not kept any more. What was read before this was asked is complete
     /// after it.
     long removedThrough() {
-        return number("select coalesce(max(through), 0) from live_event_removed");
+        return inTurn(LiveEventDao::removedThrough);
     }
 
-    private long number(String sql) {
-        return inTurn(h -> h.createQuery(sql).mapTo(Long.class).one());
+    /// The same for the one who reads for all, and who waits behind nobody.
+    long removedThroughAtOnce() {
+        return jdbi.withHandle(LiveEventDao::removedThrough);
+    }
+
+    private static long removedThrough(Handle h) {
+        return number(h, "select coalesce(max(through), 0) from live_event_removed");
+    }
+
+    private static long number(Handle h, String sql) {
+        return h.createQuery(sql).mapTo(Long.class).one();
     }
 
     /// Thousands of streams may come back at once; requests need connections too.

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /// Reads new events once for a process and hands each to the streams of its owner.
 public final class LiveHub {
@@ -44,7 +43,12 @@ public final class LiveHub {
     private long seen = -1;
     private long removed;
     private long removedRead;
-    private @Nullable EventWindow window;
+    private final EventWindow window = new EventWindow();
+    private volatile boolean begun;
+
+    /// Owners whose states are to be told again, because a stream has come or has missed them.
+    private final Set<String> untold = new HashSet<>();
+
     private long progressRead = System.nanoTime() - PROGRESS.toNanos();
 
     /// @param most places for streams
@@ -119,31 +123,35 @@ public final class LiveHub {
 
     /// The last event that was handed to streams.
     synchronized long newest() {
-        begin();
         return seen;
     }
 
     /// The oldest event that is kept, as it was known a while ago.
     synchronized long oldest() {
-        begin();
         return removed + 1;
     }
 
-    private EventWindow begin() {
-        EventWindow known = window;
-        if (known == null) {
-            seen = dao.newest();
-            removed = dao.removedThrough();
-            removedRead = System.nanoTime();
-            known = new EventWindow(seen);
-            window = known;
+    /// Finds out, once, where it begins: before anything else is asked of it, and not under its
+    /// lock.
+    void begin() {
+        if (!begun) {
+            begin(dao.newest(), dao.removedThrough());
         }
-        return known;
+    }
+
+    private synchronized void begin(long newest, long removedThrough) {
+        if (!begun) {
+            seen = newest;
+            removed = removedThrough;
+            removedRead = System.nanoTime();
+            window.begin(newest);
+            begun = true;
+        }
     }
 
     /// Lets a stream have all that is yet to come; gives the event after which that is.
     synchronized long join(LiveStream stream) {
-        begin();
+        untold.add(stream.request().owner());
         stream.join(seen, List.of());
         return seen;
     }
@@ -151,10 +159,11 @@ public final class LiveHub {
     /// Lets a stream have all that comes after this id, when little enough of it has passed.
     synchronized boolean join(LiveStream stream, long after) {
         List<LiveEvent> missing =
-                begin().after(stream.request(), after, MOST_MISSING + 1).orElse(null);
+                window.after(stream.request(), after, MOST_MISSING + 1).orElse(null);
         if (missing == null ? after < seen : !areFew(missing)) {
             return false;
         }
+        untold.add(stream.request().owner());
         stream.join(after, missing == null ? List.of() : missing);
         return true;
     }
@@ -166,27 +175,42 @@ public final class LiveHub {
 
     /// Events after this id that are still in memory; none when some may have gone from it.
     synchronized List<LiveEvent> remembered(LiveRequest request, long after, int limit) {
-        return begin().after(request, after, limit).orElse(List.of());
+        return window.after(request, after, limit).orElse(List.of());
     }
 
     /// Reads what is new and hands it on. What moves is read before the events, so that the state
     /// of a thing never comes after the event of its end.
     public Duration step() {
+        begin();
         long from = newest();
-        List<ProgressSource.State> states = states();
-        List<LiveEvent> events = dao.after(from, PAGE);
-        hand(states, events);
+        int read = read(from);
         lookForRemoved();
-        return events.size() == PAGE ? Duration.ZERO : LOOK_AGAIN;
+        return read == PAGE ? Duration.ZERO : LOOK_AGAIN;
+    }
+
+    private int read(long from) {
+        try {
+            List<ProgressSource.State> states = states();
+            List<LiveEvent> events = dao.after(from, PAGE);
+            hand(states, events);
+            return events.size();
+        } catch (RuntimeException e) {
+            tellAllAgain();
+            throw e;
+        }
+    }
+
+    /// The sources believe that what they have said was told.
+    private synchronized void tellAllAgain() {
+        untold.addAll(streams.keySet());
     }
 
     private synchronized void hand(List<ProgressSource.State> states, List<LiveEvent> events) {
         for (ProgressSource.State state : states) {
             of(state.event()).forEach(stream -> stream.offer(state.key(), state.event()));
         }
-        EventWindow newest = begin();
         for (LiveEvent event : events) {
-            newest.add(event);
+            window.add(event);
             seen = event.id();
             of(event).forEach(stream -> stream.offer(event));
         }
@@ -194,7 +218,7 @@ public final class LiveHub {
 
     private void lookForRemoved() {
         if (System.nanoTime() - removedRead >= MINUTE.toNanos()) {
-            long now = dao.removedThrough();
+            long now = dao.removedThroughAtOnce();
             synchronized (this) {
                 removed = now;
                 removedRead = System.nanoTime();
@@ -212,7 +236,14 @@ public final class LiveHub {
             return List.of();
         }
         progressRead = System.nanoTime();
-        return sources.stream().flatMap(source -> source.changes(owners).stream()).toList();
+        Set<String> again = takeUntold();
+        return sources.stream().flatMap(source -> source.changes(owners, again).stream()).toList();
+    }
+
+    private synchronized Set<String> takeUntold() {
+        Set<String> taken = Set.copyOf(untold);
+        untold.clear();
+        return taken;
     }
 
     private synchronized Set<String> owners() {

@@ -28,6 +28,7 @@ final class LiveStream implements LiveConnection {
     private boolean joined;
     private boolean writing;
     private boolean over;
+    private boolean cut;
     private @Nullable LiveEnd ending;
     private long position = -1;
     private long written = System.nanoTime();
@@ -110,6 +111,7 @@ final class LiveStream implements LiveConnection {
     private void cut(LiveEnd why) {
         ending = why;
         over = true;
+        cut = true;
         queue.clear();
         threads.execute(() -> {
             sink.abort(why);
@@ -135,9 +137,9 @@ final class LiveStream implements LiveConnection {
         hub.left(this);
     }
 
-    /// Ends it though it has not ended by itself.
+    /// Ends it though it has not ended by itself, be it in the middle of its last words.
     synchronized void force() {
-        if (!over) {
+        if (!cut) {
             cut(ending == null ? LiveEnd.SHUTDOWN : ending);
         }
     }

@@ -3,11 +3,11 @@ package bellwether.platform.http.limits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bellwether.platform.base.Refusal;
-import bellwether.platform.http.JettyRequestFake;
+import bellwether.platform.http.ClientAddress;
 import bellwether.platform.http.Statuses;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
-import org.eclipse.jetty.server.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +24,8 @@ final class CountedWrongKeysTest {
         return new CountedWrongKeys(new RateSettings(RateTable.parse(rates), 1), counts);
     }
 
-    private static Request from(String address) {
-        return JettyRequestFake.of("GET", "/things", "X-Forwarded-For", address);
+    private static ClientAddress from(String address) {
+        return new ClientAddress(InetAddress.ofLiteral(address));
     }
 
     @Test

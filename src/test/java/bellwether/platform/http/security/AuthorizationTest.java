@@ -9,6 +9,7 @@ import bellwether.platform.base.DeniedRequest;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
+import bellwether.platform.http.ClientAddress;
 import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.KeyLookup.Check;
 import bellwether.platform.http.Raw;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jetty.server.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,14 +77,14 @@ final class AuthorizationTest {
     private static final WrongKeys LIMIT =
             new WrongKeys() {
                 @Override
-                public Optional<Refusal> refusal(Request request) {
+                public Optional<Refusal> refusal(ClientAddress sender) {
                     return WRONG.get() < 1_000
                             ? Optional.empty()
                             : Optional.of(StatusRefusal.of(429, "too_many_wrong_keys", "Wait."));
                 }
 
                 @Override
-                public void seen(Request request) {
+                public void seen(ClientAddress sender) {
                     WRONG.incrementAndGet();
                 }
             };

@@ -8,16 +8,16 @@ import bellwether.platform.base.Caller;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Role;
-import bellwether.platform.http.JettyRequestFake;
+import bellwether.platform.http.ClientAddress;
 import bellwether.platform.http.KeyLookup;
 import bellwether.platform.http.limits.WrongKeys;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jetty.server.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,18 +25,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class BoundedKeyLookupTest {
     private static final Caller ANN = new Caller("bw_0000000001", "ann", Role.READER);
-    private static final Request REQUEST = JettyRequestFake.of("GET", "/things");
+    private static final ClientAddress SENDER =
+            new ClientAddress(InetAddress.ofLiteral("203.0.113.1"));
 
     /// Everybody has shown too many wrong keys.
     private static final WrongKeys SUSPECTS =
             new WrongKeys() {
                 @Override
-                public Optional<Refusal> refusal(Request request) {
+                public Optional<Refusal> refusal(ClientAddress sender) {
                     return Optional.of(Refusal.of(RefusalKind.LIMITED, "x", "y"));
                 }
 
                 @Override
-                public void seen(Request request) {}
+                public void seen(ClientAddress sender) {}
             };
 
     private final CountDownLatch release = new CountDownLatch(1);
@@ -84,7 +85,7 @@ final class BoundedKeyLookupTest {
         List<Thread> crowd = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             String key = "wrong " + i;
-            crowd.add(Thread.ofVirtual().start(() -> lookup.check(REQUEST, key)));
+            crowd.add(Thread.ofVirtual().start(() -> lookup.check(SENDER, key)));
         }
         return crowd;
     }
@@ -98,10 +99,10 @@ final class BoundedKeyLookupTest {
     @Test
     void aKeyThatWasGoodLatelyPassesACrowdOfSuspects() throws Exception {
         BoundedKeyLookup lookup = lookup(SUSPECTS);
-        assertInstanceOf(KeyLookup.Check.Good.class, lookup.check(REQUEST, "good"));
+        assertInstanceOf(KeyLookup.Check.Good.class, lookup.check(SENDER, "good"));
         List<Thread> crowd = crowd(lookup, 2);
         awaitLookups(3);
-        assertInstanceOf(KeyLookup.Check.Good.class, lookup.check(REQUEST, "good"));
+        assertInstanceOf(KeyLookup.Check.Good.class, lookup.check(SENDER, "good"));
         release.countDown();
         for (Thread one : crowd) {
             assertTrue(one.join(Duration.ofSeconds(10)));
@@ -111,9 +112,9 @@ final class BoundedKeyLookupTest {
     @Test
     void everyKeyIsLookedUpAnewHoweverGoodItWas() {
         BoundedKeyLookup lookup = lookup(WrongKeys.UNLIMITED);
-        lookup.check(REQUEST, "good");
+        lookup.check(SENDER, "good");
         revoked = true;
-        assertEquals(new KeyLookup.Check.Gone(ANN.key(), "revoked"), lookup.check(REQUEST, "good"));
+        assertEquals(new KeyLookup.Check.Gone(ANN.key(), "revoked"), lookup.check(SENDER, "good"));
         assertEquals(2, lookups.get());
     }
 
@@ -141,7 +142,7 @@ final class BoundedKeyLookupTest {
         int failures = 0;
         for (int i = 0; i < 40; i++) {
             try {
-                failing.check(REQUEST, "wrong");
+                failing.check(SENDER, "wrong");
             } catch (IllegalStateException e) {
                 failures++;
             }

@@ -68,6 +68,23 @@ class JobDaoTest {
                         .formatted(job, seq, seq, seq, ANN));
     }
 
+    /// An owner with thousands of jobs leaves the others theirs.
+    @Test
+    void soManyUnfinishedJobsOfEachOwnerAreRead() {
+        List<JobId> anns = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            anns.add(TABLES.job(newJob("ann", "echo", 1, 1), 0));
+        }
+        JobId bobs = TABLES.job(newJob("bob", "echo", 1, 1), 0);
+        TABLES.job(newJob("cid", "echo", 1, 1), 0);
+        TABLES.execute("update job set state = 'paused' where owner = 'bob'");
+        assertEquals(
+                List.of(anns.get(3), anns.get(4), bobs),
+                TABLES.jobs.unfinished(List.of("bob", "ann"), 2).stream()
+                        .map(JobView::id)
+                        .toList());
+    }
+
     @Test
     void aNewJobIsReadAsItWasMade() {
         JobId id = TABLES.job(newJob("bob", "refresh", 3, 2), 0);

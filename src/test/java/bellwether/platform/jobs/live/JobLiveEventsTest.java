@@ -35,11 +35,12 @@ final class JobLiveEventsTest {
                                 return Echo.done(item);
                             }));
             JobId id = there.create(Fixture.job("echo", 2)).id();
-            assertEquals(List.of(), events.changes(Set.of("another")));
+            assertEquals(List.of(), events.changes(Set.of("another"), Set.of()));
             State first = only(events);
             assertEquals(id.toString(), first.key());
             assertEquals("job.progress", first.event().name());
-            until(() -> events.changes(LOCAL).isEmpty()); // it has begun meanwhile
+            until(() -> events.changes(LOCAL, Set.of()).isEmpty()); // it has begun meanwhile
+            assertEquals(1, events.changes(LOCAL, LOCAL).size()); // somebody new listens
             there.of(new Actor(Caller.LOCAL, "", "")).pause(id);
             JsonNode data = data(only(events));
             assertEquals(id.toString(), data.get("id").asText());
@@ -48,12 +49,13 @@ final class JobLiveEventsTest {
             there.of(new Actor(Caller.LOCAL, "", "")).resume(id);
             items.release(2);
             Fixture.ended(there, id);
-            assertEquals(List.of(), events.changes(LOCAL));
+            assertEquals(List.of(), events.changes(LOCAL, Set.of()));
         }
     }
 
     private static State only(JobLiveEvents events) {
-        return until(() -> events.changes(LOCAL), changes -> !changes.isEmpty()).getFirst();
+        return until(() -> events.changes(LOCAL, Set.of()), changes -> !changes.isEmpty())
+                .getFirst();
     }
 
     private static JsonNode data(State state) {

@@ -39,13 +39,15 @@ final class LiveHubTest {
     private final Jdbi jdbi = database.jdbi();
     private final List<ProgressSource.State> states = new ArrayList<>();
     private final List<Set<String>> askedFor = new ArrayList<>();
+    private final List<Set<String>> askedAgain = new ArrayList<>();
     private final LiveHub hub = hub(3_000);
 
     private LiveHub hub(int most) {
         return new LiveHub(
                 new LiveEventDao(jdbi),
-                List.of(owners -> {
+                List.of((owners, again) -> {
                     askedFor.add(owners);
+                    askedAgain.add(again);
                     return List.copyOf(states);
                 }),
                 most);
@@ -194,6 +196,11 @@ final class LiveHubTest {
                 IllegalArgumentException.class,
                 () ->
                         jdbi.useTransaction(
+                                h -> LiveEvents.publish(h, THING, "ann", "é".repeat(40_000))));
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        jdbi.useTransaction(
                                 h -> LiveEvents.publish(h, THING, "ann", "x".repeat(70_000))));
     }
 
@@ -302,6 +309,45 @@ final class LiveHubTest {
         held.countDown();
         until(() -> slow.heard.contains(Long.toString(end)));
         assertEquals(List.of("hello", "a0", "a4", Long.toString(end)), slow.heard);
+    }
+
+    private void askOnce() {
+        int asked = askedFor.size();
+        until(() -> {
+            hub.step(); // which asks once a second
+            return askedFor.size() > asked;
+        });
+    }
+
+    @Test
+    void whoJoinsIsToldAllStatesAndSoAreThoseWhoMissedSome() {
+        open(of("ann"));
+        askOnce();
+        assertEquals(Set.of("ann"), askedAgain.getLast());
+        askOnce();
+        assertEquals(Set.of(), askedAgain.getLast());
+        open(after("bob", 0));
+        until(() -> {
+            askOnce(); // it may join a little later than it says hello
+            return askedAgain.getLast().equals(Set.of("bob"));
+        });
+        jdbi.useHandle(h -> h.execute("alter table live_event rename to gone"));
+        assertThrows(RuntimeException.class, this::askOnce);
+        jdbi.useHandle(h -> h.execute("alter table gone rename to live_event"));
+        until(() -> {
+            hub.step();
+            return askedAgain.getLast().equals(Set.of("ann", "bob"));
+        });
+    }
+
+    @Test
+    void oneThatDoesNotTakeItsLastWordsIsCut() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        RecordingSink slow = open(of("ann"), new RecordingSink(new CountDownLatch(0), never));
+        hub.close();
+        assertTrue(slow.ended.await(20, TimeUnit.SECONDS));
+        assertEquals(List.of("hello", "cut SHUTDOWN"), slow.heard);
+        never.countDown();
     }
 
     @Test

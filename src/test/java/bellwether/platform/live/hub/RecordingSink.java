@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 final class RecordingSink implements LiveSink {
     final List<String> heard = new CopyOnWriteArrayList<>();
     final CountDownLatch held;
+    private final CountDownLatch endHeld;
     final CountDownLatch ended = new CountDownLatch(1);
 
     RecordingSink() {
@@ -21,7 +22,13 @@ final class RecordingSink implements LiveSink {
 
     /// @param held what each event waits for
     RecordingSink(CountDownLatch held) {
+        this(held, new CountDownLatch(0));
+    }
+
+    /// @param endHeld what its last words wait for
+    RecordingSink(CountDownLatch held, CountDownLatch endHeld) {
         this.held = held;
+        this.endHeld = endHeld;
     }
 
     @Override
@@ -36,13 +43,17 @@ final class RecordingSink implements LiveSink {
 
     @Override
     public void event(LiveEvent event) throws IOException {
+        await(held);
+        heard.add(event.isKept() ? Long.toString(event.id()) : event.data());
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
         try {
-            held.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
-        heard.add(event.isKept() ? Long.toString(event.id()) : event.data());
     }
 
     @Override
@@ -56,7 +67,8 @@ final class RecordingSink implements LiveSink {
     }
 
     @Override
-    public void end(LiveEnd why) {
+    public void end(LiveEnd why) throws IOException {
+        await(endHeld);
         heard.add(why.name());
         ended.countDown();
     }
