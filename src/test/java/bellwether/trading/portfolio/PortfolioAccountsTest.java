@@ -238,13 +238,13 @@ final class PortfolioAccountsTest {
                         new RetriedTransactions(database.jdbi()),
                         (portfolio, ticker) -> InstrumentTerms.of(ticker, "EUR", CostPlan.NONE),
                         () -> Instant.parse("2024-03-01T12:00:00Z"));
-        Portfolio portfolio =
-                euros.create(OWNER, "euros", converting, new BigDecimal(100_000));
+        Portfolio portfolio = euros.create(OWNER, "euros", converting, new BigDecimal(100_000));
         LocalDate date = RandomMarket.FIRST;
         FxQuote rate = new FxQuote("EUR", new BigDecimal("1.1"), date);
         step(euros, portfolio, 0, List.of(), List.of(rate));
         for (String symbol : List.of("AAA", "BBB")) {
-            euros.change(OWNER, portfolio.id(), account -> account.accept(buy(symbol), at(0), date));
+            euros.change(
+                    OWNER, portfolio.id(), account -> account.accept(buy(symbol), at(0), date));
         }
         step(euros, portfolio, 1, List.of(), List.of());
         assertEquals(2, euros.state(OWNER, portfolio.id()).positions().size());

@@ -161,9 +161,11 @@ final class NotificationDao {
         return replay(h, "id = :id", "id", id, now) == 1;
     }
 
-    /// The same of all of a channel that were made since then.
+    /// The same of all of a channel that were made since then, but for tests.
     int replaySince(Handle h, UUID channel, Instant since, Instant now) {
-        return h.createUpdate(REPLAY.formatted("channel = :channel and created_at >= :since"))
+        return h.createUpdate(
+                        REPLAY.formatted(
+                                "channel = :channel and created_at >= :since and type <> 'channel.test'"))
                 .bind("channel", channel)
                 .bind("since", Timestamp.from(since))
                 .bind("now", Timestamp.from(now))
@@ -175,7 +177,7 @@ final class NotificationDao {
             update notification
             set state = 'queued', tries = 0, due_at = :now, ended_at = null, reason = '',
               expires_at = case when expires_at is null then null else cast(:now as timestamptz) + interval '24 hours' end
-            where %s and state in ('delivered', 'dead', 'expired', 'cancelled') and type <> 'channel.test'
+            where %s and state in ('delivered', 'dead', 'expired', 'cancelled')
             """;
 
     private static int replay(Handle h, String condition, String name, UUID value, Instant now) {

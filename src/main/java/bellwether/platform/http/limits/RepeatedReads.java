@@ -76,6 +76,8 @@ public final class RepeatedReads {
     }
 
     private static void pause(int tries) {
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE.toNanos() * Math.min(tries, LONGEST_PAUSES)));
+        LockSupport.parkNanos(
+                ThreadLocalRandom.current()
+                        .nextLong(PAUSE.toNanos() * Math.min(tries, LONGEST_PAUSES)));
     }
 }
