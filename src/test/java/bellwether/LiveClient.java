@@ -37,6 +37,7 @@ final class LiveClient implements AutoCloseable {
     LiveClient(int port, String path, Map<String, String> headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(Duration.ofSeconds(10))
                         .header("Accept", "text/event-stream");
         headers.forEach(request::header);
         try {
