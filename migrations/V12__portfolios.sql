@@ -11,7 +11,6 @@ create table portfolio (
     shorting boolean not null,
     costs text not null default '',
     auto_convert boolean not null,
-    limits jsonb not null,
     state text not null default 'active' check (state in ('active', 'halted')),
     ruined boolean not null default false,
     ledger_seq bigint not null default 0,
@@ -25,19 +24,6 @@ comment on column portfolio.costs is 'A preset for all symbols; empty: each symb
 comment on column portfolio.ruined is 'Equity was 0 or less: all is closed, and no order is taken any more.';
 comment on column portfolio.ledger_seq is 'Of the last ledger entry.';
 comment on column portfolio.order_seq is 'Of the last order that was taken in.';
-
-create table strategy (
-    id bigint generated always as identity primary key,
-    portfolio bigint not null references portfolio on delete cascade,
-    name text not null,
-    rules jsonb,
-    active boolean not null default false,
-    version integer not null default 1,
-    created_at timestamptz not null,
-    unique (portfolio, name)
-);
-
-comment on table strategy is 'Baskets of a portfolio. What a person orders belongs to the one called manual.';
 
 create table trade_order (
     portfolio bigint not null references portfolio on delete cascade,
@@ -53,14 +39,12 @@ create table trade_order (
     accepted_at bigint not null,
     asked jsonb not null,
     standing jsonb not null,
-    idempotency_key text,
     taken_at timestamptz not null,
     changed_at timestamptz not null,
     primary key (portfolio, sequence)
 );
 
 create unique index trade_order_open on trade_order (portfolio, id) where state in ('accepted', 'working');
-create unique index trade_order_idempotency on trade_order (portfolio, idempotency_key) where idempotency_key is not null;
 
 comment on column trade_order.id is 'Used again where an entry makes its exits anew after they had ended: among open orders it is unique.';
 comment on column trade_order.asked is 'What was asked for, with prices as splits have changed them.';

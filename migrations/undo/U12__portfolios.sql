@@ -10,5 +10,4 @@ drop table lot;
 drop table position;
 drop table trade_fill;
 drop table trade_order;
-drop table strategy;
 drop table portfolio;

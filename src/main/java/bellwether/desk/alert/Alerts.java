@@ -5,7 +5,6 @@ import bellwether.desk.alert.channel.ChannelSender;
 import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.channel.ChannelSettings;
 import bellwether.desk.alert.channel.SealedAddresses;
-import bellwether.desk.alert.channel.SendOutcome;
 import bellwether.desk.alert.channel.TemplateFields;
 import bellwether.desk.alert.delivery.Delivery;
 import bellwether.desk.alert.delivery.DeliveryParts;
@@ -23,7 +22,6 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobEndListener;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.ops.Component;
-import bellwether.platform.ops.HealthStatus;
 import bellwether.platform.ops.ModuleFigure;
 import bellwether.platform.ops.MonitoredModule;
 import bellwether.platform.secrets.SecretKeys;
@@ -31,11 +29,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,14 +38,11 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Notifies users of what happens, by the channels of their choice.
 public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable {
-    private static final List<String> QUEUE_STATES = List.of("queued", "sending", "held");
-    private static final List<String> CHANNEL_STATES =
-            List.of("unconfirmed", "ready", "broken", "off", "not_configured");
-
     private final Jdbi jdbi;
     private final Others others;
     private final InstantSource clock;
     private final Delivery delivery;
+    private final AlertFigures figures;
     private final ProviderWatch watch;
     private final List<Routes> routes;
 
@@ -90,6 +81,7 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
                                 others.audit(),
                                 clock,
                                 sending.lease()));
+        figures = new AlertFigures(delivery);
         watch =
                 new ProviderWatch(
                         jdbi, delivery.notifier(), others.admins(), others.providers(), clock);
@@ -163,59 +155,14 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
         return "notifications";
     }
 
-    /// What single channels refuse is their owners' matter; it does not make the service ill.
     @Override
     public Component component() {
-        Optional<Delivery.Figures> figures = delivery.figures();
-        if (figures.isEmpty()) {
-            return new Component(
-                    HealthStatus.UP, "This process has not looked at the queue.", Map.of());
-        }
-        Map<String, Object> facts = new LinkedHashMap<>();
-        QUEUE_STATES.forEach(state -> facts.put(state, figures.get().notification(state)));
-        facts.put("oldest_seconds", figures.get().oldestSeconds());
-        facts.put("channels_broken", figures.get().channel("broken"));
-        facts.put("channels_not_configured", figures.get().channel("not_configured"));
-        return new Component(HealthStatus.UP, "Notifications are sent by this process.", facts);
+        return figures.component();
     }
 
     @Override
     public List<ModuleFigure> figures() {
-        List<ModuleFigure> all = new ArrayList<>();
-        for (String state : QUEUE_STATES) {
-            all.add(
-                    ModuleFigure.gauge(
-                                    "bellwether.notifications",
-                                    "Notifications that have not ended",
-                                    () -> of(figures -> figures.notification(state)))
-                            .tagged("state", state));
-        }
-        for (String state : CHANNEL_STATES) {
-            all.add(
-                    ModuleFigure.gauge(
-                                    "bellwether.notification.channels",
-                                    "Channels of all users",
-                                    () -> of(figures -> figures.channel(state)))
-                            .tagged("state", state));
-        }
-        all.add(
-                ModuleFigure.gauge(
-                        "bellwether.notification.oldest",
-                        "Seconds since the oldest notification that is due has been",
-                        () -> of(Delivery.Figures::oldestSeconds)));
-        for (SendOutcome outcome : SendOutcome.values()) {
-            all.add(
-                    ModuleFigure.counter(
-                                    "bellwether.notification.attempts",
-                                    "Attempts of this process to send a notification",
-                                    () -> delivery.attempts(outcome))
-                            .tagged("outcome", outcome.name().toLowerCase(Locale.ROOT)));
-        }
-        return all;
-    }
-
-    private double of(java.util.function.ToDoubleFunction<Delivery.Figures> figure) {
-        return delivery.figures().map(figure::applyAsDouble).orElse(Double.NaN);
+        return figures.all();
     }
 
     @Override

@@ -121,7 +121,7 @@ record JobEndNotifier(Notifier notifier, Supplier<Set<String>> admins, InstantSo
         Instant ended = job.times().finishedAt().orElseGet(clock::instant);
         String next =
                 type == NotificationType.DATA_STALE
-                        ? "GET /api/v1/jobs/%s/failures names each symbol and its reason; GET /api/v1/providers/health shows the sources."
+                        ? "GET /api/v1/refresh/%s names each symbol and its reason; GET /api/provider-health shows the sources."
                                 .formatted(job.id())
                         : "GET /api/v1/jobs/%s shows it.".formatted(job.id());
         String text =

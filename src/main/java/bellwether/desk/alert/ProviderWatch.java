@@ -81,7 +81,7 @@ final class ProviderWatch implements AutoCloseable {
                 Count: %d calls since the start.
                 Since: %s, until %s.
                 Last error: %s.
-                Next: nothing, when it passes by itself; GET /api/v1/providers/health shows the others, which are asked meanwhile.\
+                Next: nothing, when it passes by itself; GET /api/provider-health shows the others, which are asked meanwhile.\
                 """
                         .formatted(
                                 provider.name(),

@@ -1,20 +1,33 @@
 package bellwether.platform.db;
 
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /// A transaction each, tried again when the database was away or another import held the same
-/// symbols for too long. Only for work that may be done twice.
+/// symbols for too long. For work that may be done twice, as nobody knows whether a commit arrived
+/// whose answer was lost; [#ofUndone] is for other work.
 public final class RetriedTransactions implements Transactions {
     private static final int MOST_TRIES = 5;
     private static final int FIRST_PAUSE_MILLIS = 200;
 
     private final Jdbi jdbi;
+    private final Predicate<Throwable> again;
 
     public RetriedTransactions(Jdbi jdbi) {
+        this(jdbi, PassingFault::is);
+    }
+
+    private RetriedTransactions(Jdbi jdbi, Predicate<Throwable> again) {
         this.jdbi = jdbi;
+        this.again = again;
+    }
+
+    /// Tries again only what the database has certainly undone, so that nothing is done twice.
+    public static RetriedTransactions ofUndone(Jdbi jdbi) {
+        return new RetriedTransactions(jdbi, PassingFault::undone);
     }
 
     @Override
@@ -23,7 +36,7 @@ public final class RetriedTransactions implements Transactions {
             try {
                 return jdbi.inTransaction(work);
             } catch (JdbiException e) {
-                if (tries == MOST_TRIES || !PassingFault.is(e) || !pause(tries)) {
+                if (tries == MOST_TRIES || !again.test(e) || !pause(tries)) {
                     throw e;
                 }
             }

@@ -1,9 +1,8 @@
 package bellwether.platform.live;
 
-import bellwether.platform.base.RootCause;
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.LoopFaults;
 import bellwether.platform.db.NotificationListener;
-import bellwether.platform.db.PassingFault;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.TicketLookup;
@@ -51,7 +50,7 @@ public final class Live implements RouteSource, AutoCloseable {
         hub = new LiveHub(new LiveEventDao(jdbi), sources, settings.most());
         tickets = new TicketDao(jdbi);
         routes = new LiveRoutes(hub, tickets, types);
-        reading = new Loop("live events", hub::step, fault -> failed("reader", fault));
+        reading = new Loop("live events", hub::step, fault -> failed("live reader", fault));
         beating = Loop.every(BEAT, "live heartbeat", this::beat);
         listener =
                 settings.listening()
@@ -60,15 +59,14 @@ public final class Live implements RouteSource, AutoCloseable {
                                         direct, NotificationListener.Channel.LIVE, reading::wake));
         listening =
                 listener.map(known ->
-                        new Loop("live listener", known::step, fault -> failed("listener", fault)));
+                        new Loop(
+                                "live listener",
+                                known::step,
+                                fault -> failed("live listener", fault)));
     }
 
     private static void failed(String loop, Throwable fault) {
-        if (PassingFault.is(fault)) {
-            LOG.warn("The live {} failed and will retry: {}", loop, RootCause.line(fault));
-        } else {
-            LOG.error("The live {} failed and will retry", loop, fault);
-        }
+        LoopFaults.logged(LOG, loop, fault);
     }
 
     /// Takes a place for a stream of this owner.

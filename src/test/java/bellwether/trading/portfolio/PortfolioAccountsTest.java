@@ -28,7 +28,6 @@ import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeKind;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.execution.TradingAccount;
-import bellwether.trading.portfolio.store.LedgerBalance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +55,7 @@ final class PortfolioAccountsTest {
     private final TestDatabase database = TestDatabase.create();
     private final PortfolioAccounts accounts =
             new PortfolioAccounts(
-                    new RetriedTransactions(database.jdbi()),
+                    RetriedTransactions.ofUndone(database.jdbi()),
                     (portfolio, ticker) -> terms(ticker),
                     () -> Instant.parse("2024-03-01T12:00:00Z"));
 
@@ -151,10 +150,20 @@ final class PortfolioAccountsTest {
                 .collect(Collectors.toSet());
     }
 
+    private Map<String, BigDecimal> ledgerSums(Portfolio portfolio) {
+        return database.jdbi()
+                .withHandle(h ->
+                        h.createQuery(
+                                        "select currency, sum(amount) from ledger where portfolio = :id group by currency")
+                                .bind("id", portfolio.id().number())
+                                .map((row, context) ->
+                                        Map.entry(row.getString(1), row.getBigDecimal(2)))
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
     private void assertBooksBalance(Portfolio portfolio) {
         Map<String, BigDecimal> cash = accounts.state(OWNER, portfolio.id()).balances();
-        Map<String, BigDecimal> sums =
-                database.jdbi().withHandle(h -> LedgerBalance.of(h, portfolio.id()));
+        Map<String, BigDecimal> sums = ledgerSums(portfolio);
         cash.forEach((currency, amount) ->
                 assertEquals(0, amount.compareTo(sums.get(currency)), currency));
     }
@@ -235,7 +244,7 @@ final class PortfolioAccountsTest {
                 new PortfolioTerms("USD", TapeKind.DAILY, LotMethod.FIFO, true, "none", true);
         PortfolioAccounts euros =
                 new PortfolioAccounts(
-                        new RetriedTransactions(database.jdbi()),
+                        RetriedTransactions.ofUndone(database.jdbi()),
                         (portfolio, ticker) -> InstrumentTerms.of(ticker, "EUR", CostPlan.NONE),
                         () -> Instant.parse("2024-03-01T12:00:00Z"));
         Portfolio portfolio = euros.create(OWNER, "euros", converting, new BigDecimal(100_000));

@@ -9,6 +9,7 @@ import bellwether.desk.alert.channel.ChannelSender;
 import bellwether.desk.alert.channel.SendOutcome;
 import bellwether.desk.alert.channel.SendResult;
 import bellwether.platform.base.Json;
+import bellwether.platform.db.LoopFaults;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.secrets.UnsealingFault;
@@ -61,9 +62,7 @@ final class DeliveryWorkers implements AutoCloseable {
                                 new Loop(
                                         "delivery " + i,
                                         this::step,
-                                        fault ->
-                                                LOG.error(
-                                                        "A delivery failed and will retry", fault)))
+                                        fault -> LoopFaults.logged(LOG, "delivery", fault)))
                         .toList();
     }
 

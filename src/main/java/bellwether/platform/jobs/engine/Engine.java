@@ -1,6 +1,7 @@
 package bellwether.platform.jobs.engine;
 
 import bellwether.platform.base.RootCause;
+import bellwether.platform.db.LoopFaults;
 import bellwether.platform.db.NotificationListener;
 import bellwether.platform.jobs.EngineCounter;
 import bellwether.platform.jobs.JobEvent;

@@ -1,5 +1,6 @@
 package bellwether.platform.jobs.engine;
 
+import bellwether.platform.db.LoopFaults;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.loops.Loop;

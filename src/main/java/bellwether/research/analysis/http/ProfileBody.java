@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The body of `POST` and `PUT /api/v1/profiles`. Whatever is absent or null is as in the balanced
-/// profile.
+/// The body of `POST /api/v1/profiles` and `PUT /api/v1/profiles/{profile}`. Whatever is absent or
+/// null is as in the balanced profile.
 ///
 /// @param categoryWeights by category, 0 to 10
 /// @param voterWeights by voter, 0 to 10

@@ -24,7 +24,7 @@ final class PortfolioDao {
             version, created_at
             """;
 
-    /// Makes one with its strategy for what a person orders.
+    /// Makes an empty one.
     ///
     /// @throws Refusal where the owner has one of this name
     Portfolio insert(Handle h, String owner, String name, PortfolioTerms terms, Instant now) {
@@ -32,9 +32,8 @@ final class PortfolioDao {
                 h.createQuery(
                                 """
                                 insert into portfolio (owner, name, currency, tape, lot_method, shorting, costs,
-                                  auto_convert, limits, created_at)
-                                values (:owner, :name, :currency, :tape, :method, :shorting, :costs, :convert,
-                                  '{}', :now)
+                                  auto_convert, created_at)
+                                values (:owner, :name, :currency, :tape, :method, :shorting, :costs, :convert, :now)
                                 on conflict (owner, name) do nothing returning id
                                 """)
                         .bind("owner", owner)
@@ -53,11 +52,6 @@ final class PortfolioDao {
                         Refusal.conflict(
                                 "portfolio_exists",
                                 "name must be new, was that of another portfolio: " + name));
-        h.createUpdate(
-                        "insert into strategy (portfolio, name, created_at) values (:id, 'manual', :now)")
-                .bind("id", number)
-                .bind("now", Timestamp.from(now))
-                .execute();
         return find(h, owner, new PortfolioId(number)).orElseThrow();
     }
 

@@ -1,15 +1,15 @@
-package bellwether.platform.jobs.engine;
+package bellwether.platform.db;
 
 import bellwether.platform.base.RootCause;
-import bellwether.platform.db.PassingFault;
 import org.slf4j.Logger;
 
-/// Logs what went wrong in a loop.
-final class LoopFaults {
+/// Logs what went wrong in a loop that works on the database: an outage as one line, anything else
+/// with its trace.
+public final class LoopFaults {
     private LoopFaults() {}
 
     /// Logs that a loop's step failed; whether it is one that does not pass by itself.
-    static boolean logged(Logger log, String loop, Throwable fault) {
+    public static boolean logged(Logger log, String loop, Throwable fault) {
         if (PassingFault.is(fault)) {
             log.warn("The {} failed and will retry: {}", loop, RootCause.line(fault));
             return false;
