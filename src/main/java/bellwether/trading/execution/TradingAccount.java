@@ -24,6 +24,28 @@ public final class TradingAccount {
         engine.flow(currency, amount, date, reference);
     }
 
+    /// Shares in, or out where the quantity is negative, at a price that somebody states. The money
+    /// for them flows in or out with them, so that cash is as it was before.
+    ///
+    /// @param price in the symbol's price unit
+    /// @param costs of the trade beside, in the symbol's currency
+    /// @param reference unique in the account; the fill's order is `stated.` and this
+    public Fill transfer(
+            PositionKey key,
+            BigDecimal signedQuantity,
+            BigDecimal price,
+            BigDecimal costs,
+            LocalDate date,
+            String reference) {
+        return engine.transfer(key, signedQuantity, price, costs, date, reference);
+    }
+
+    /// The last close of a symbol that no bar was walked of, so that what is transferred has a
+    /// value. Nothing where one is known already.
+    public void mark(SymbolMark mark) {
+        engine.mark(mark);
+    }
+
     /// Takes an order in. Bars that begin before `at` are none of its, so what is decided at a
     /// close never fills on that bar.
     ///
@@ -43,7 +65,7 @@ public final class TradingAccount {
         return engine.step(step);
     }
 
-    /// Ledger entries and events since the last step.
+    /// Stated fills, ledger entries and events since the last step.
     public StepResult drain() {
         return engine.drain();
     }
@@ -53,7 +75,7 @@ public final class TradingAccount {
     }
 
     /// Cash and positions at the last closes, in the account's currency; empty where the rate of
-    /// another currency is missing or too old.
+    /// another currency is missing or too old, or no price is known of what is held.
     public Optional<BigDecimal> equity() {
         return engine.equity();
     }

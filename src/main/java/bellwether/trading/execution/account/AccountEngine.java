@@ -3,6 +3,7 @@ package bellwether.trading.execution.account;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.ExecutionSettings;
+import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.LedgerKind;
 import bellwether.trading.execution.Order;
@@ -10,6 +11,7 @@ import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.StepResult;
+import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.execution.TapeAction;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
@@ -32,6 +34,7 @@ public final class AccountEngine {
     private final ProofPhase proofs;
     private final ClosePhase close;
     private final AccountClose accountClose;
+    private final StatedBooking stated;
 
     public AccountEngine(
             ExecutionSettings settings,
@@ -50,6 +53,7 @@ public final class AccountEngine {
         proofs = new ProofPhase(book, trades, trails, range);
         close = new ClosePhase(book, trades);
         accountClose = new AccountClose(book, funds);
+        stated = new StatedBooking(book, trades);
     }
 
     public OrderStatus accept(Order order, long at, LocalDate date) {
@@ -69,6 +73,23 @@ public final class AccountEngine {
     public void flow(String currency, BigDecimal amount, LocalDate date, String reference) {
         book.today(date);
         book.ledger.add(date, LedgerKind.FLOW, currency, amount, null, reference);
+    }
+
+    public Fill transfer(
+            PositionKey key,
+            BigDecimal signed,
+            BigDecimal price,
+            BigDecimal costs,
+            LocalDate date,
+            String reference) {
+        return stated.transfer(key, signed, price, costs, date, reference);
+    }
+
+    public void mark(SymbolMark mark) {
+        SymbolBook symbol = book.symbol(mark.symbol());
+        if (symbol.mark() == null) {
+            symbol.mark(mark);
+        }
     }
 
     public StepResult step(TapeStep step) {
@@ -126,7 +147,7 @@ public final class AccountEngine {
 
     /// What has happened since the last step.
     public StepResult drain() {
-        return new StepResult(List.of(), book.ledger.drain(), book.drainEvents());
+        return new StepResult(book.drainFills(), book.ledger.drain(), book.drainEvents());
     }
 
     public AccountState state() {
