@@ -40,12 +40,6 @@ public final class TradingAccount {
         return engine.transfer(key, signedQuantity, price, costs, date, reference);
     }
 
-    /// The last close of a symbol that no bar was walked of, so that what is transferred has a
-    /// value. Nothing where one is known already.
-    public void mark(SymbolMark mark) {
-        engine.mark(mark);
-    }
-
     /// Takes an order in. Bars that begin before `at` are none of its, so what is decided at a
     /// close never fills on that bar.
     ///
@@ -58,6 +52,18 @@ public final class TradingAccount {
     /// Cancels an open order at its owner's request.
     public OrderStatus cancel(String orderId) {
         return engine.cancel(orderId);
+    }
+
+    /// Takes the last close of a symbol from elsewhere, so that orders know a price and stated
+    /// shares have a value. Only where none is known, or where it is newer and nothing is open or
+    /// held of the symbol: what is open walks bar by bar.
+    public void mark(SymbolMark mark) {
+        engine.mark(mark);
+    }
+
+    /// The last close that is known of a symbol.
+    public Optional<SymbolMark> markOf(String symbol) {
+        return engine.markOf(symbol);
     }
 
     /// Walks all bars that begin at one time.

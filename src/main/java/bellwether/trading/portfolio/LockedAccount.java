@@ -3,29 +3,48 @@ package bellwether.trading.portfolio;
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.LedgerEntry;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderStatus;
+import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.StepResult;
+import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.execution.TradingAccount;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 
 /// An account while its portfolio's row is locked. It collects what happens, to be stored at the
 /// transaction's end.
 public final class LockedAccount {
+    private final Handle transaction;
     private final Portfolio portfolio;
+    private final Function<String, InstrumentTerms> terms;
     private final TradingAccount account;
     private final List<Fill> fills = new ArrayList<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final List<AccountEvent> events = new ArrayList<>();
 
-    LockedAccount(Portfolio portfolio, TradingAccount account) {
+    LockedAccount(
+            Handle transaction,
+            Portfolio portfolio,
+            Function<String, InstrumentTerms> terms,
+            AccountState state) {
+        this.transaction = transaction;
         this.portfolio = portfolio;
-        this.account = account;
+        this.terms = terms;
+        this.account = new TradingAccount(portfolio.terms().settings(), terms, state);
+    }
+
+    /// The transaction that holds the portfolio's row.
+    public Handle transaction() {
+        return transaction;
     }
 
     public Portfolio portfolio() {
@@ -47,6 +66,24 @@ public final class LockedAccount {
         account.flow(currency, amount, date, reference);
     }
 
+    /// See [TradingAccount#transfer].
+    public Fill transfer(PositionKey position, StatedTrade trade) {
+        return account.transfer(
+                position,
+                trade.signed(),
+                trade.price(),
+                trade.costs(),
+                trade.date(),
+                trade.reference());
+    }
+
+    /// What must be known of a symbol to trade it here.
+    ///
+    /// @throws bellwether.platform.base.Refusal where it is not known
+    public InstrumentTerms terms(String ticker) {
+        return terms.apply(ticker);
+    }
+
     /// See [TradingAccount#step].
     public StepResult step(TapeStep step) {
         StepResult result = account.step(step);
@@ -58,7 +95,33 @@ public final class LockedAccount {
         return account.free(currency);
     }
 
-    AccountState state() {
+    /// See [TradingAccount#equity].
+    public Optional<BigDecimal> equity() {
+        return account.equity();
+    }
+
+    /// Shares held, negative for a short.
+    public BigDecimal quantity(PositionKey key) {
+        return account.quantity(key);
+    }
+
+    /// An open order.
+    public Optional<OrderStatus> order(String orderId) {
+        return account.order(orderId);
+    }
+
+    /// A close that is known of a symbol with nothing open, see [TradingAccount#mark].
+    public void mark(SymbolMark mark) {
+        account.mark(mark);
+    }
+
+    /// The last close that is known of a symbol.
+    public Optional<SymbolMark> markOf(String symbol) {
+        return account.markOf(symbol);
+    }
+
+    /// The account as it stands now.
+    public AccountState state() {
         return account.state();
     }
 

@@ -87,9 +87,14 @@ public final class AccountEngine {
 
     public void mark(SymbolMark mark) {
         SymbolBook symbol = book.symbol(mark.symbol());
-        if (symbol.mark() == null) {
+        boolean moves = symbol.isIdle() && mark.time() > symbol.markTime();
+        if (symbol.mark() == null || moves) {
             symbol.mark(mark);
         }
+    }
+
+    public Optional<SymbolMark> markOf(String symbol) {
+        return Optional.ofNullable(book.symbols.get(symbol)).map(SymbolBook::symbolMark);
     }
 
     public StepResult step(TapeStep step) {

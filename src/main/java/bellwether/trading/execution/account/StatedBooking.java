@@ -65,6 +65,12 @@ final class StatedBooking {
                         ? shares.min(held.abs())
                         : BigDecimal.ZERO;
         BigDecimal opening = shares.subtract(closing);
+        if (CostSheet.value(symbol, shares, price).signum() == 0) {
+            throw Refusal.invalid(
+                    "/price",
+                    "must give a value of at least the smallest amount of %s, was %s"
+                            .formatted(symbol.terms.currency(), price.toPlainString()));
+        }
         if (side == OrderSide.SELL && opening.signum() > 0 && !trades.mayShort(symbol)) {
             throw wouldShort(key, shares, held);
         }
