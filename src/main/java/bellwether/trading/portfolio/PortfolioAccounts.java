@@ -6,7 +6,9 @@ import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.StepResult;
 import bellwether.trading.portfolio.store.AccountStore;
+import bellwether.trading.portfolio.store.OrderDao;
 import bellwether.trading.portfolio.store.StoredAccount;
+import bellwether.trading.portfolio.store.StrategyPlaceDao;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.HandleCallback;
 
 /// The accounts of portfolios. Each change is one transaction that locks the portfolio's row first,
 /// walks the account, and writes what has changed: a crash leaves all of it or nothing.
@@ -25,6 +26,8 @@ public final class PortfolioAccounts {
     private final List<AccountListener> listeners;
     private final InstantSource clock;
     private final AccountStore store = new AccountStore();
+    private final OrderDao orders = new OrderDao();
+    private final StrategyPlaceDao places = new StrategyPlaceDao();
 
     /// What must be known of symbols to trade them.
     @FunctionalInterface
@@ -32,7 +35,7 @@ public final class PortfolioAccounts {
         /// The terms of a symbol in a portfolio.
         ///
         /// @throws Refusal where the symbol is not known, or its currency is not
-        InstrumentTerms of(Portfolio portfolio, String ticker);
+        InstrumentTerms of(Handle transaction, Portfolio portfolio, String ticker);
     }
 
     /// The accounts of one database.
@@ -96,11 +99,6 @@ public final class PortfolioAccounts {
         });
     }
 
-    /// Reads in a transaction of its own.
-    <R> R reading(HandleCallback<R, RuntimeException> work) {
-        return transactions.in(work);
-    }
-
     private StepResult write(Handle h, StoredAccount before, LockedAccount account) {
         StepResult happened = account.happened();
         AccountState after = account.state();
@@ -116,7 +114,7 @@ public final class PortfolioAccounts {
         return new LockedAccount(
                 h,
                 portfolio,
-                ticker -> instruments.of(portfolio, ticker),
+                ticker -> instruments.of(h, portfolio, ticker),
                 stored.state());
     }
 
@@ -141,6 +139,48 @@ public final class PortfolioAccounts {
             PortfolioId known = store.find(h, owner, id).orElseThrow(() -> unknown(id)).id();
             return store.read(h, known);
         });
+    }
+
+    /// The newest order of this id.
+    ///
+    /// @throws Refusal where the owner has none
+    public OrderRecord order(String owner, OrderId id) {
+        return transactions.in(h ->
+                store.find(h, owner, id.portfolio())
+                        .flatMap(_ -> orders.find(h, id))
+                        .orElseThrow(
+                                () -> Refusal.notFound("unknown_order", "No order " + id + ".")));
+    }
+
+    /// What happened to an order beside its fills, the oldest first.
+    public List<OrderNote> notes(OrderRecord order) {
+        return transactions.in(
+                h -> orders.notes(h, order.id().portfolio(), order.status().sequence()));
+    }
+
+    /// Orders of a portfolio, the newest first.
+    public List<OrderRecord> orders(String owner, PortfolioId id, OrderQuery query, int limit) {
+        return transactions.in(h -> {
+            PortfolioId known = store.find(h, owner, id).orElseThrow(() -> unknown(id)).id();
+            return orders.list(h, known, query, limit);
+        });
+    }
+
+    /// Where orders of a strategy belong.
+    ///
+    /// @throws Refusal where the owner has none of this id
+    public StrategyPlace place(String owner, StrategyId id) {
+        return transactions.in(h ->
+                places.find(h, owner, id)
+                        .orElseThrow(() ->
+                                Refusal.notFound("unknown_strategy", "No strategy " + id + ".")));
+    }
+
+    /// Where orders belong that are traded by hand.
+    ///
+    /// @throws Refusal where the owner has no such portfolio
+    public StrategyPlace manual(String owner, PortfolioId id) {
+        return transactions.in(h -> places.manual(h, owner, id).orElseThrow(() -> unknown(id)));
     }
 
     private static Refusal unknown(PortfolioId id) {

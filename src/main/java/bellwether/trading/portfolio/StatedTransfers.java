@@ -63,14 +63,6 @@ public final class StatedTransfers {
                 .answer();
     }
 
-    /// The portfolio of a strategy.
-    ///
-    /// @throws Refusal where the owner has no such strategy
-    public PortfolioId portfolioOf(String owner, StrategyId strategy) {
-        return accounts.reading(handle -> fills.portfolioOf(handle, owner, strategy))
-                .orElseThrow(() -> unknown(strategy));
-    }
-
     private void requireStrategy(LockedAccount account, StrategyId strategy) {
         fills.strategies(account.transaction(), account.portfolio().id()).stream()
                 .filter(known -> known.id().equals(strategy))

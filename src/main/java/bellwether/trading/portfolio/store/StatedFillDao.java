@@ -4,7 +4,6 @@ import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.StrategyId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -14,20 +13,6 @@ import org.jdbi.v3.core.Handle;
 public final class StatedFillDao {
     /// A strategy by its id and its name.
     public record NamedStrategy(StrategyId id, String name, boolean manual) {}
-
-    /// The portfolio of a strategy, where its owner is this one.
-    public Optional<PortfolioId> portfolioOf(Handle h, String owner, StrategyId strategy) {
-        return h.createQuery(
-                        """
-                        select portfolio.id from strategy join portfolio on portfolio.id = strategy.portfolio
-                        where strategy.id = :strategy and portfolio.owner = :owner
-                        """)
-                .bind("strategy", strategy.number())
-                .bind("owner", owner)
-                .mapTo(Long.class)
-                .findOne()
-                .map(PortfolioId::new);
-    }
 
     /// All of a portfolio, the one for what is traded by hand first.
     public List<NamedStrategy> strategies(Handle h, PortfolioId portfolio) {

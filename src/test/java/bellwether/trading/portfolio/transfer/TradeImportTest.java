@@ -16,9 +16,9 @@ import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.SymbolMark;
-import bellwether.trading.execution.TapeKind;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
 import bellwether.trading.portfolio.StatedTrade;
 import bellwether.trading.portfolio.StatedTransfers;
@@ -40,14 +40,14 @@ final class TradeImportTest {
     private static final String OWNER = "ann";
     private static final InstantSource CLOCK = () -> Instant.parse("2024-03-01T12:00:00Z");
     private static final PortfolioTerms TERMS =
-            new PortfolioTerms("USD", TapeKind.DAILY, LotMethod.FIFO, false, "", false);
+            new PortfolioTerms("USD", PortfolioTape.DAILY, LotMethod.FIFO, false, "", false);
     private static final String HEADER = "date,ticker,side,quantity,price,fees,currency,strategy\n";
 
     private final TestDatabase database = TestDatabase.create();
     private final PortfolioAccounts accounts =
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(database.jdbi()),
-                    (portfolio, ticker) -> terms(ticker),
+                    (transaction, portfolio, ticker) -> terms(ticker),
                     List.of(),
                     CLOCK);
     private final StatedTransfers transfers =
@@ -249,8 +249,7 @@ final class TradeImportTest {
                                         .mapTo(Long.class)
                                         .map(StrategyId::new)
                                         .one());
-        assertEquals(portfolio.id(), transfers.portfolioOf(OWNER, manual));
-        assertThrows(Refusal.class, () -> transfers.portfolioOf("bob", manual));
+        assertEquals(portfolio.id(), accounts.place(OWNER, manual).portfolio());
         StatedTrade trade =
                 new StatedTrade(
                         "AAPL",
