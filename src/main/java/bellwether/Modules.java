@@ -47,6 +47,12 @@ import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.technical.indicators.IndicatorApi;
+import bellwether.platform.db.RetriedTransactions;
+import bellwether.platform.db.Transactions;
+import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioInstruments;
+import bellwether.trading.portfolio.TradeTransfers;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -184,6 +190,18 @@ final class Modules {
                         maintenance.kind()));
         // publishes as the last statement of its transaction, so it is the last of them
         jobs.addEndListeners(List.of(alerts.jobEnds(), jobEvents));
+        Transactions undone = RetriedTransactions.ofUndone(reads.exact());
+        TradeTransfers transfers =
+                new TradeTransfers(
+                        new PortfolioAccounts(
+                                undone,
+                                new PortfolioInstruments(market.symbols(), CostPresets.read()),
+                                List.of(),
+                                clock),
+                        market,
+                        undone,
+                        bodies,
+                        clock);
         AnalysisRoutes current = new AnalysisRoutes(analyses, jobs, bodies);
         routes =
                 List.of(
@@ -211,6 +229,7 @@ final class Modules {
                         new IndexRoute(App.VERSION),
                         live,
                         alerts,
+                        transfers,
                         access,
                         providers,
                         refreshes,

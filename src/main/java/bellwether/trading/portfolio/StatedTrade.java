@@ -39,6 +39,11 @@ public record StatedTrade(
         return Lot.STATED + reference;
     }
 
+    /// The same trade by another reference.
+    public StatedTrade by(String other) {
+        return new StatedTrade(ticker, side, quantity, price, costs, date, other);
+    }
+
     /// The same trade in other shares, such as those after a split.
     public StatedTrade in(BigDecimal shares, BigDecimal atPrice) {
         return new StatedTrade(ticker, side, shares, atPrice, costs, date, reference);

@@ -2,10 +2,12 @@ package bellwether.trading.portfolio;
 
 import bellwether.market.bars.CorporateAction;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.SymbolMark;
+import bellwether.trading.portfolio.store.BookReader;
 import bellwether.trading.portfolio.store.StatedFillDao;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -27,6 +29,7 @@ public final class StatedTransfers {
     private final Function<String, SymbolPast> pasts;
     private final InstantSource clock;
     private final StatedFillDao fills = new StatedFillDao();
+    private final BookReader books = new BookReader();
 
     /// @param pasts what is on record of a ticker; asked outside of transactions
     public StatedTransfers(
@@ -39,8 +42,11 @@ public final class StatedTransfers {
     /// A trade that was booked.
     ///
     /// @param fill in the shares that the account has
-    /// @param splits on record since the trade's day, by which its shares and price were changed
-    public record Transfer(StatedTrade stated, Fill fill, List<CorporateAction> splits) {
+    /// @param splits on record since the trade's day, by which its shares and price were changed;
+    ///   empty for one that was booked before
+    /// @param repeated whether an earlier request of the same key has booked it
+    public record Transfer(
+            StatedTrade stated, Fill fill, List<CorporateAction> splits, boolean repeated) {
         public Transfer {
             splits = List.copyOf(splits);
         }
@@ -61,6 +67,50 @@ public final class StatedTransfers {
                             return book(account, strategy.toString(), trade, past);
                         })
                 .answer();
+    }
+
+    /// Books one trade, however often it is asked for by its reference.
+    ///
+    /// @param fingerprint of the request, in letters and digits: another one of the same reference is
+    ///   refused
+    public Transfer addOnce(
+            String owner, StrategyPlace place, StatedTrade trade, String fingerprint) {
+        SymbolPast past = pasts.apply(trade.ticker());
+        StatedTrade once = trade.by(trade.reference() + "." + fingerprint);
+        return accounts.change(
+                        owner,
+                        place.portfolio(),
+                        account ->
+                                earlier(account, trade, once)
+                                        .orElseGet(() ->
+                                                book(
+                                                        account,
+                                                        place.strategy().toString(),
+                                                        once,
+                                                        past)))
+                .answer();
+    }
+
+    private Optional<Transfer> earlier(
+            LockedAccount account, StatedTrade trade, StatedTrade once) {
+        return books.first(
+                        account.transaction(), account.portfolio().id(), trade.fillId() + ".")
+                .map(known -> {
+                    if (!known.fill().orderId().equals(once.fillId())) {
+                        throw Refusal.of(
+                                RefusalKind.INVALID,
+                                "idempotency_key_reused",
+                                "This Idempotency-Key was used for another trade; take a new one.");
+                    }
+                    return new Transfer(once, known.fill(), List.of(), true);
+                });
+    }
+
+    /// Where a strategy belongs.
+    ///
+    /// @throws Refusal where the owner has no such strategy
+    public StrategyPlace place(String owner, StrategyId strategy) {
+        return accounts.place(owner, strategy);
     }
 
     private void requireStrategy(LockedAccount account, StrategyId strategy) {
@@ -108,7 +158,7 @@ public final class StatedTransfers {
         Fill fill =
                 account.transfer(
                         new PositionKey(strategy, terms.symbol()), SymbolPast.after(splits, trade));
-        return new Transfer(trade, fill, splits);
+        return new Transfer(trade, fill, splits, false);
     }
 
     private void requireDate(LocalDate date) {

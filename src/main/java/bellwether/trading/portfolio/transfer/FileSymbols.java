@@ -77,14 +77,15 @@ final class FileSymbols {
         return hundredths ? money.movePointRight(2) : money;
     }
 
-    /// The charges of a row, which are counted as its price is, in money.
+    /// The charges of a row in money: where it says a currency, they are counted as its price is.
     static BigDecimal costs(FileTrade trade, InstrumentTerms terms) {
         return unit(trade, terms)
                 .map(unit -> unit.money(trade.costs()))
-                .orElseGet(() -> terms.inMoney(trade.costs()));
+                .orElse(trade.costs());
     }
 
-    /// What a row is counted in; empty where it says nothing: the symbol's own unit.
+    /// What a row is counted in; empty where it says nothing: prices are in the symbol's own unit
+    /// then, and charges in its currency.
     private static Optional<PriceUnit> unit(FileTrade trade, InstrumentTerms terms) {
         if (trade.currency().isEmpty()) {
             return Optional.empty();

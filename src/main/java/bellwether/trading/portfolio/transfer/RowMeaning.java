@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.transfer;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /// What a row of a broker's file is.
@@ -25,6 +26,7 @@ public enum RowMeaning {
     SHARES_WITHOUT_PRICE,
     UNKNOWN;
 
+    @JsonValue
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

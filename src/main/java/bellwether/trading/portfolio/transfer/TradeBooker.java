@@ -175,7 +175,7 @@ final class TradeBooker {
                 fill.orderId(),
                 fill.position().symbol(),
                 fill.position().strategy(),
-                fill.side(),
+                fill.side().key(),
                 fill.quantity(),
                 fill.price(),
                 fill.costs(),

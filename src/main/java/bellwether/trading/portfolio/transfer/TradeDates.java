@@ -15,11 +15,11 @@ final class TradeDates {
     private static final int CENTURY = 2000;
     private static final int MOST_MONTHS = 12;
 
-    private final DateOrder usual;
+    private final DayMonthOrder usual;
     private boolean dayFirst;
     private boolean monthFirst;
 
-    TradeDates(DateOrder usual) {
+    TradeDates(DayMonthOrder usual) {
         this.usual = usual;
     }
 
@@ -32,16 +32,16 @@ final class TradeDates {
         }
     }
 
-    private DateOrder order() {
+    private DayMonthOrder order() {
         if (dayFirst == monthFirst) {
-            return dayFirst ? DateOrder.OPEN : usual;
+            return dayFirst ? DayMonthOrder.OPEN : usual;
         }
-        return dayFirst ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
+        return dayFirst ? DayMonthOrder.DAY_FIRST : DayMonthOrder.MONTH_FIRST;
     }
 
     /// How dates must be written.
     String rule() {
-        return order() == DateOrder.OPEN
+        return order() == DayMonthOrder.OPEN
                 ? "must be a date such as 2024-01-31; whether the day or the month comes first is not known"
                 : "must be a date such as 2024-01-31";
     }

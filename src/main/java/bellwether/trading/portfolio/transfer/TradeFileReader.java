@@ -35,7 +35,7 @@ final class TradeFileReader {
     static TradeFile read(byte[] file, Optional<DecimalSign> decimal) {
         String text = TradeLines.text(file);
         if (text.isBlank()) {
-            throw Refusal.of(RefusalKind.INVALID, "empty_file", "The file has no rows.");
+            throw Refusal.of(RefusalKind.MALFORMED, "empty_file", "The file has no rows.");
         }
         Table table = table(text);
         TradeHeader header = table.header;

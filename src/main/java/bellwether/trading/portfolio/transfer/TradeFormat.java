@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.transfer;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -16,7 +17,7 @@ public enum TradeFormat {
     INTERACTIVE_BROKERS_FLEX(
             "Interactive Brokers Flex",
             "",
-            DateOrder.OPEN,
+            DayMonthOrder.OPEN,
             """
             ticker! symbol
             date! tradedate | trade date | datetime | date/time
@@ -34,7 +35,7 @@ public enum TradeFormat {
     INTERACTIVE_BROKERS_ACTIVITY(
             "Interactive Brokers Activity",
             "",
-            DateOrder.OPEN,
+            DayMonthOrder.OPEN,
             """
             detail! datadiscriminator
             asset! asset category
@@ -49,7 +50,7 @@ public enum TradeFormat {
     SCHWAB(
             "Charles Schwab",
             "USD",
-            DateOrder.MONTH_FIRST,
+            DayMonthOrder.MONTH_FIRST,
             """
             date! date
             action! action
@@ -61,7 +62,7 @@ public enum TradeFormat {
     FIDELITY(
             "Fidelity",
             "USD",
-            DateOrder.MONTH_FIRST,
+            DayMonthOrder.MONTH_FIRST,
             """
             date! run date
             action! action
@@ -75,7 +76,7 @@ public enum TradeFormat {
     TRADING_212(
             "Trading 212",
             "",
-            DateOrder.OPEN,
+            DayMonthOrder.OPEN,
             """
             action! action
             date! time
@@ -96,7 +97,7 @@ public enum TradeFormat {
     ROBINHOOD(
             "Robinhood",
             "USD",
-            DateOrder.MONTH_FIRST,
+            DayMonthOrder.MONTH_FIRST,
             """
             date! activity date
             ticker! instrument
@@ -107,7 +108,7 @@ public enum TradeFormat {
     ZERODHA(
             "Zerodha tradebook",
             "INR",
-            DateOrder.DAY_FIRST,
+            DayMonthOrder.DAY_FIRST,
             """
             ticker! symbol
             isin isin
@@ -123,7 +124,7 @@ public enum TradeFormat {
     DEGIRO(
             "Degiro",
             "",
-            DateOrder.DAY_FIRST,
+            DayMonthOrder.DAY_FIRST,
             """
             date! date | datum
             time time | tijd | uhrzeit
@@ -136,7 +137,7 @@ public enum TradeFormat {
     VANGUARD(
             "Vanguard",
             "USD",
-            DateOrder.MONTH_FIRST,
+            DayMonthOrder.MONTH_FIRST,
             """
             date! trade date
             action! transaction type
@@ -148,7 +149,7 @@ public enum TradeFormat {
     BELLWETHER(
             "Bellwether",
             "",
-            DateOrder.OPEN,
+            DayMonthOrder.OPEN,
             """
             date! date
             ticker! ticker
@@ -164,12 +165,12 @@ public enum TradeFormat {
 
     private final String title;
     private final String currency;
-    private final DateOrder dates;
+    private final DayMonthOrder dates;
     private final Map<TradeColumn, List<String>> words = new EnumMap<>(TradeColumn.class);
     private final Set<TradeColumn> needed = EnumSet.noneOf(TradeColumn.class);
     private final List<List<String>> fees = new ArrayList<>();
 
-    TradeFormat(String title, String currency, DateOrder dates, String layout) {
+    TradeFormat(String title, String currency, DayMonthOrder dates, String layout) {
         this.title = title;
         this.currency = currency;
         this.dates = dates;
@@ -191,6 +192,7 @@ public enum TradeFormat {
     }
 
     /// As references and answers name it.
+    @JsonValue
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -204,7 +206,7 @@ public enum TradeFormat {
         return currency;
     }
 
-    DateOrder dates() {
+    DayMonthOrder dates() {
         return dates;
     }
 

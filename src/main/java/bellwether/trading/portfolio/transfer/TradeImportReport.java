@@ -1,6 +1,5 @@
 package bellwether.trading.portfolio.transfer;
 
-import bellwether.trading.execution.OrderSide;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,7 +49,7 @@ public record TradeImportReport(
             String id,
             String ticker,
             String strategy,
-            OrderSide side,
+            String side,
             BigDecimal quantity,
             BigDecimal price,
             BigDecimal costs,

@@ -62,7 +62,7 @@ final class TradeLines {
                 lines.add(new Line(row.getStartingLineNumber(), row.getFields()));
                 if (lines.size() > MOST_ROWS) {
                     throw Refusal.of(
-                            RefusalKind.TOO_LARGE,
+                            RefusalKind.INVALID,
                             "too_many_rows",
                             "A file of trades may have at most %,d rows. Send it in several parts, the oldest first."
                                     .formatted(MOST_ROWS));

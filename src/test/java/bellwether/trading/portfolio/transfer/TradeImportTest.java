@@ -139,7 +139,7 @@ final class TradeImportTest {
         assertEquals(new TradeImportReport.Counts(2, 2, 0, 0, 0), report.counts());
         assertTrue(report.booked());
         assertEquals(
-                List.of(OrderSide.SELL, OrderSide.BUY),
+                List.of("sell", "buy"),
                 report.accepted().stream().map(TradeImportReport.AcceptedRow::side).toList());
         same("6", position("AAPL").quantity());
         same("1000", state().balances().get("USD"));

@@ -1,7 +1,7 @@
 package bellwether.trading.portfolio.transfer;
 
 /// In which order a format writes the parts of a date that is not in the order of ISO 8601.
-enum DateOrder {
+enum DayMonthOrder {
     DAY_FIRST,
     MONTH_FIRST,
     /// It depends on who made the file.
