@@ -156,7 +156,8 @@ final class TradeTransfersTest {
 
     @Test
     void aTradeIsStatedOnceByItsKey() {
-        String leg = "{\"ticker\":\"demo01\",\"quantity\":2.5,\"price\":120,\"date\":\"2024-01-05\"}";
+        String leg =
+                "{\"ticker\":\"demo01\",\"quantity\":2.5,\"price\":120,\"date\":\"2024-01-05\"}";
         String legs = "/api/v1/strategies/" + strategy + "/legs";
         Call.Answer first = app.call().header("Idempotency-Key", "k1").post(legs, leg);
         assertEquals(201, first.status(), first.body());
@@ -169,7 +170,10 @@ final class TradeTransfersTest {
         assertEquals(201, app.call().post(legs, leg).status());
         assertEquals(2, fills("").get("items").size());
         Call.Answer sold =
-                app.call().post(legs, "{\"ticker\":\"DEMO01\",\"quantity\":6,\"price\":1,\"side\":\"sell\"}");
+                app.call()
+                        .post(
+                                legs,
+                                "{\"ticker\":\"DEMO01\",\"quantity\":6,\"price\":1,\"side\":\"sell\"}");
         assertEquals("would_short", sold.json().get("code").asText());
         Call.Answer wrong =
                 app.call()
@@ -178,11 +182,7 @@ final class TradeTransfersTest {
                                 "{\"ticker\":\"DEMO01\",\"quantity\":0,\"price\":-1,\"date\":\"5.1.2024\",\"side\":\"hold\"}");
         assertEquals(4, wrong.json().get("errors").size(), wrong.body());
         assertEquals(404, app.call().post("/api/v1/strategies/st_999999/legs", leg).status());
-        assertEquals(
-                422,
-                app.call()
-                        .post(legs, leg.replace("2024-01-05", "2999-01-05"))
-                        .status());
+        assertEquals(422, app.call().post(legs, leg.replace("2024-01-05", "2999-01-05")).status());
     }
 
     @Test
@@ -232,7 +232,8 @@ final class TradeTransfersTest {
         JsonNode refused = post(there + "/trades/import", csv.body()).json();
         assertEquals("trades_refused", refused.get("code").asText());
         String moved = csv.body().replace("," + strategy + ",", "," + manual(other) + ",");
-        assertEquals(2, post(there + "/trades/import", moved).json().at("/counts/accepted").asInt());
+        assertEquals(
+                2, post(there + "/trades/import", moved).json().at("/counts/accepted").asInt());
         JsonNode here = fills("").get("items");
         JsonNode copy = app.call().get(there + "/fills").json().get("items");
         for (int i = 0; i < 2; i++) {
@@ -249,7 +250,9 @@ final class TradeTransfersTest {
         Path fills = folder.resolve("fills.parquet");
         Files.write(fills, bytes(path + "/fills?format=parquet"));
         assertEquals(
-                List.of("2024-01-05|DEMO01|buy|10.0|120.5|1.25|true", "2024-02-05|DEMO01|sell|4.0|125.0|1.0|true"),
+                List.of(
+                        "2024-01-05|DEMO01|buy|10.0|120.5|1.25|true",
+                        "2024-02-05|DEMO01|sell|4.0|125.0|1.0|true"),
                 DuckDb.rows(
                         fills,
                         "select date || '|' || ticker || '|' || side || '|' || quantity || '|' || price || '|' || fees || '|' || stated from FILE"));

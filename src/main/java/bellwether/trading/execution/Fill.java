@@ -6,9 +6,10 @@ import java.util.List;
 
 /// A trade of an order.
 ///
-/// @param orderId of the order; `delist` for a settlement; begins with `stated.` where there was none
-/// @param price in the symbol's price unit, always within the bar but for a settlement and
-///   what is stated
+/// @param orderId of the order; `delist` for a settlement; begins with `stated.` where there was
+///   none
+/// @param price in the symbol's price unit, always within the bar but for a settlement and what is
+///   stated
 /// @param value quantity at that price, in the symbol's currency
 /// @param charges what it cost beside
 /// @param assumed it rests on an assumption about the path of prices within the bar

@@ -1,11 +1,11 @@
 package bellwether.trading.portfolio;
 
+import bellwether.platform.base.Refusal;
 import bellwether.platform.db.Transactions;
 import bellwether.trading.portfolio.store.AccountStore;
 import bellwether.trading.portfolio.store.BookReader;
 import bellwether.trading.portfolio.store.OrderDao;
 import java.util.List;
-import bellwether.platform.base.Refusal;
 
 /// What was booked in portfolios, to be shown and taken away.
 public final class AccountBooks {
@@ -22,9 +22,10 @@ public final class AccountBooks {
     ///
     /// @throws Refusal where the owner has no such portfolio
     public Portfolio portfolio(String owner, PortfolioId id) {
-        return transactions.in(h -> store.find(h, owner, id))
-                .orElseThrow(() ->
-                        Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
+        return transactions
+                .in(h -> store.find(h, owner, id))
+                .orElseThrow(
+                        () -> Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
     }
 
     public List<BookedFill> fills(PortfolioId id, BookQuery query, PageSide<FillPlace> side) {

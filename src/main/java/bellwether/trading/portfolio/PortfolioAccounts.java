@@ -112,10 +112,7 @@ public final class PortfolioAccounts {
     private LockedAccount locked(Handle h, StoredAccount stored) {
         Portfolio portfolio = stored.portfolio();
         return new LockedAccount(
-                h,
-                portfolio,
-                ticker -> instruments.of(h, portfolio, ticker),
-                stored.state());
+                h, portfolio, ticker -> instruments.of(h, portfolio, ticker), stored.state());
     }
 
     /// The date of flows and of orders: bars have their own.

@@ -71,8 +71,8 @@ public final class StatedTransfers {
 
     /// Books one trade, however often it is asked for by its reference.
     ///
-    /// @param fingerprint of the request, in letters and digits: another one of the same reference is
-    ///   refused
+    /// @param fingerprint of the request, in letters and digits: another one of the same reference
+    ///   is refused
     public Transfer addOnce(
             String owner, StrategyPlace place, StatedTrade trade, String fingerprint) {
         SymbolPast past = pasts.apply(trade.ticker());
@@ -91,10 +91,8 @@ public final class StatedTransfers {
                 .answer();
     }
 
-    private Optional<Transfer> earlier(
-            LockedAccount account, StatedTrade trade, StatedTrade once) {
-        return books.first(
-                        account.transaction(), account.portfolio().id(), trade.fillId() + ".")
+    private Optional<Transfer> earlier(LockedAccount account, StatedTrade trade, StatedTrade once) {
+        return books.first(account.transaction(), account.portfolio().id(), trade.fillId() + ".")
                 .map(known -> {
                     if (!known.fill().orderId().equals(once.fillId())) {
                         throw Refusal.of(
@@ -114,22 +112,18 @@ public final class StatedTransfers {
     }
 
     private void requireStrategy(LockedAccount account, StrategyId strategy) {
-        fills.strategies(account.transaction(), account.portfolio().id()).stream()
-                .filter(known -> known.id().equals(strategy))
-                .findAny()
-                .orElseThrow(() -> unknown(strategy));
-    }
-
-    private static Refusal unknown(StrategyId strategy) {
-        return Refusal.notFound("unknown_strategy", "No strategy " + strategy + ".");
+        boolean known =
+                fills.strategies(account.transaction(), account.portfolio().id()).stream()
+                        .anyMatch(one -> one.id().equals(strategy));
+        if (!known) {
+            throw Refusal.notFound("unknown_strategy", "No strategy " + strategy + ".");
+        }
     }
 
     private void requireNew(LockedAccount account, StatedTrade trade) {
         Set<String> booked =
                 fills.booked(
-                        account.transaction(),
-                        account.portfolio().id(),
-                        List.of(trade.fillId()));
+                        account.transaction(), account.portfolio().id(), List.of(trade.fillId()));
         if (!booked.isEmpty()) {
             throw Refusal.conflict(
                     "trade_exists",

@@ -24,13 +24,12 @@ public record SymbolPast(List<CorporateAction> splits, Optional<SymbolMark> clos
     /// The splits after a trade's day, up to a day that the account has come to.
     List<CorporateAction> splitsSince(LocalDate traded, LocalDate reached) {
         return splits.stream()
-                .filter(split ->
-                        split.exDate().isAfter(traded) && !split.exDate().isAfter(reached))
+                .filter(split -> split.exDate().isAfter(traded) && !split.exDate().isAfter(reached))
                 .toList();
     }
 
-    /// A trade in the shares of a later day: a purchase of 10 at 200 before a split of 4:1 is one of
-    /// 40 at 50 after it.
+    /// A trade in the shares of a later day: a purchase of 10 at 200 before a split of 4:1 is one
+    /// of 40 at 50 after it.
     static StatedTrade after(List<CorporateAction> splits, StatedTrade trade) {
         BigDecimal quantity = trade.quantity();
         BigDecimal price = trade.price();

@@ -25,14 +25,13 @@ public final class SymbolPasts implements Function<String, SymbolPast> {
         this.clock = clock;
     }
 
-    /// @param ticker the present name of a symbol or a former one; one that is not known has no past
+    /// @param ticker the present name of a symbol or a former one; one that is not known has no
+    ///   past
     @Override
     public SymbolPast apply(String ticker) {
         return Ticker.of(ticker)
                 .flatMap(name ->
-                        market
-                                .loadRawLast(List.of(name.name()), Timeframe.DAY, NEWEST)
-                                .stream()
+                        market.loadRawLast(List.of(name.name()), Timeframe.DAY, NEWEST).stream()
                                 .findFirst())
                 .map(this::past)
                 .orElse(SymbolPast.UNKNOWN);

@@ -98,8 +98,7 @@ final class AccountInvariantsTest {
             AccountState unchanged = account.state();
             BigDecimal quantity = BigDecimal.valueOf(signed);
             try {
-                account.transfer(
-                        key, quantity, price, new BigDecimal("1.23"), date, "t" + number);
+                account.transfer(key, quantity, price, new BigDecimal("1.23"), date, "t" + number);
             } catch (Refusal e) {
                 assertTrue(Set.of("would_short", "portfolio_ruined").contains(e.code()));
                 assertEquals(unchanged, account.state(), "a refusal changes nothing");

@@ -61,9 +61,7 @@ final class StatedBooking {
         OrderSide side = signed.signum() > 0 ? OrderSide.BUY : OrderSide.SELL;
         BigDecimal shares = Prices.plain(signed.abs());
         BigDecimal closing =
-                held.signum() * side.sign() < 0
-                        ? shares.min(held.abs())
-                        : BigDecimal.ZERO;
+                held.signum() * side.sign() < 0 ? shares.min(held.abs()) : BigDecimal.ZERO;
         BigDecimal opening = shares.subtract(closing);
         if (CostSheet.value(symbol, shares, price).signum() == 0) {
             throw Refusal.invalid(
@@ -128,8 +126,7 @@ final class StatedBooking {
     /// Moves the shares; what closes a position bears its part of the costs.
     ///
     /// @return the value of all
-    private BigDecimal move(
-            Draft draft, BigDecimal closing, BigDecimal opening, BigDecimal costs) {
+    private BigDecimal move(Draft draft, BigDecimal closing, BigDecimal opening, BigDecimal costs) {
         BigDecimal first = BigDecimal.ZERO;
         BigDecimal value = BigDecimal.ZERO;
         if (closing.signum() > 0) {
@@ -168,8 +165,7 @@ final class StatedBooking {
     }
 
     private void enter(Draft draft, LedgerKind kind, BigDecimal amount, String reference) {
-        book.ledger.add(
-                book.today(), kind, draft.currency(), amount, draft.holding.key, reference);
+        book.ledger.add(book.today(), kind, draft.currency(), amount, draft.holding.key, reference);
     }
 
     private static Fill fill(

@@ -66,8 +66,7 @@ final class BookRequest {
         return Optional.ofNullable(ctx.queryParam("ticker"))
                 .map(text ->
                         Ticker.of(text)
-                                .orElseThrow(
-                                        () -> Refusal.invalid("?ticker", Ticker.rule(text)))
+                                .orElseThrow(() -> Refusal.invalid("?ticker", Ticker.rule(text)))
                                 .name());
     }
 

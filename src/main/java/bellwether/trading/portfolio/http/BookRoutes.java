@@ -98,10 +98,8 @@ public final class BookRoutes implements Routes {
         FillWalk walk = new FillWalk();
         return after -> {
             List<BookedFill> part =
-                    books.fills(
-                            id, query, new PageSide<>(true, walk.place, AccountExports.PART));
-            walk.place =
-                    part.isEmpty() ? walk.place : Optional.of(FillPlace.of(part.getLast()));
+                    books.fills(id, query, new PageSide<>(true, walk.place, AccountExports.PART));
+            walk.place = part.isEmpty() ? walk.place : Optional.of(FillPlace.of(part.getLast()));
             return part.stream().map(booked -> ShownFill.of(id, booked)).toList();
         };
     }
@@ -149,9 +147,7 @@ public final class BookRoutes implements Routes {
                                 id,
                                 query,
                                 new PageSide<>(
-                                        true,
-                                        after.map(ShownEntry::sequence),
-                                        AccountExports.PART))
+                                        true, after.map(ShownEntry::sequence), AccountExports.PART))
                         .stream()
                         .map(ShownEntry::of)
                         .toList();

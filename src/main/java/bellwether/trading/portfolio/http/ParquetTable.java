@@ -1,6 +1,5 @@
 package bellwether.trading.portfolio.http;
 
-import bellwether.platform.parquet.ParquetField.Kind;
 import bellwether.platform.parquet.ParquetValues;
 import bellwether.platform.parquet.ParquetWriter;
 import java.io.IOException;

@@ -47,10 +47,7 @@ public record ShownFill(
     /// A charge of a fill.
     public record ShownCharge(String name, BigDecimal amount, String basis) {
         static ShownCharge of(Charge charge) {
-            return new ShownCharge(
-                    charge.name(),
-                    charge.amount(),
-                    charge.basis().key());
+            return new ShownCharge(charge.name(), charge.amount(), charge.basis().key());
         }
     }
 
@@ -66,8 +63,7 @@ public record ShownFill(
 
     static ShownFill of(PortfolioId portfolio, BookedFill booked) {
         Fill fill = booked.fill();
-        String order =
-                fill.isStated() ? null : new OrderId(portfolio, fill.orderId()).toString();
+        String order = fill.isStated() ? null : new OrderId(portfolio, fill.orderId()).toString();
         return new ShownFill(
                 order == null ? fill.orderId() : order + "/" + booked.n(),
                 order,

@@ -16,7 +16,8 @@ enum TableFormat {
 
     /// What `format` says, else what the caller accepts.
     static TableFormat of(Context ctx) {
-        return QueryParameters.oneOf(ctx, "format", TableFormat.class).orElseGet(() -> accepted(ctx));
+        return QueryParameters.oneOf(ctx, "format", TableFormat.class)
+                .orElseGet(() -> accepted(ctx));
     }
 
     private static TableFormat accepted(Context ctx) {

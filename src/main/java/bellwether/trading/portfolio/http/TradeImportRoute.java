@@ -49,13 +49,14 @@ public final class TradeImportRoute implements Routes {
                         decimal(ctx),
                         tickers(ctx));
         Responses.json(
-                ctx,
-                imports.run(Callers.of(ctx).owner(), portfolio, ctx.bodyAsBytes(), options));
+                ctx, imports.run(Callers.of(ctx).owner(), portfolio, ctx.bodyAsBytes(), options));
     }
 
     private static void requireKnownType(@Nullable String header) {
         String type =
-                header == null ? "" : header.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+                header == null
+                        ? ""
+                        : header.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         if (!TYPES.contains(type)) {
             throw StatusRefusal.of(
                     415,

@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 /// Finds out how the numbers of a file are written, from all of them.
 final class DecimalEvidence {
     private static final Pattern COMMA =
-            Pattern.compile("[+(-]*(0*,\\d+|0,\\d+|\\d+,(\\d{1,2}|\\d{4,})|\\d{1,3}(\\.\\d{3})+,\\d+)\\)?-?");
+            Pattern.compile(
+                    "[+(-]*(0*,\\d+|0,\\d+|\\d+,(\\d{1,2}|\\d{4,})|\\d{1,3}(\\.\\d{3})+,\\d+)\\)?-?");
     private static final Pattern POINT =
-            Pattern.compile("[+(-]*(0*\\.\\d+|0\\.\\d+|\\d+\\.(\\d{1,2}|\\d{4,})|\\d{1,3}(,\\d{2,3})+\\.\\d+)\\)?-?");
+            Pattern.compile(
+                    "[+(-]*(0*\\.\\d+|0\\.\\d+|\\d+\\.(\\d{1,2}|\\d{4,})|\\d{1,3}(,\\d{2,3})+\\.\\d+)\\)?-?");
     private static final Pattern OPEN = Pattern.compile("[+(-]*[1-9]\\d{0,2}[.,]\\d{3}\\)?-?");
 
     private final TradeFormat format;

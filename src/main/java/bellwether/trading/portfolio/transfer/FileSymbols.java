@@ -51,10 +51,12 @@ final class FileSymbols {
                 return new Symbol(ticker, account.terms(ticker));
             } catch (Refusal refusal) {
                 if (!refusal.code().equals("unknown_symbol")) {
-                    throw new BadRow(
-                            trade, "ticker", ticker, "cannot be traded", refusal.detail());
+                    throw new BadRow(trade, "ticker", ticker, "cannot be traded", refusal.detail());
                 }
-                advice = advice.isEmpty() || refusal.detail().contains("mean") ? refusal.detail() : advice;
+                advice =
+                        advice.isEmpty() || refusal.detail().contains("mean")
+                                ? refusal.detail()
+                                : advice;
             }
         }
         throw new BadRow(
@@ -79,9 +81,7 @@ final class FileSymbols {
 
     /// The charges of a row in money: where it says a currency, they are counted as its price is.
     static BigDecimal costs(FileTrade trade, InstrumentTerms terms) {
-        return unit(trade, terms)
-                .map(unit -> unit.money(trade.costs()))
-                .orElse(trade.costs());
+        return unit(trade, terms).map(unit -> unit.money(trade.costs())).orElse(trade.costs());
     }
 
     /// What a row is counted in; empty where it says nothing: prices are in the symbol's own unit

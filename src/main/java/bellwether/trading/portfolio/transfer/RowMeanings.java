@@ -129,7 +129,8 @@ final class RowMeanings {
     /// A trade, unless the row is of no share or no trade of its own.
     private static RowMeaning asset(TradeHeader header, List<String> row) {
         String detail = header.cell(row, TradeColumn.DETAIL).toLowerCase(Locale.ROOT);
-        if (header.format() == TradeFormat.INTERACTIVE_BROKERS_ACTIVITY && !detail.equals("order")) {
+        if (header.format() == TradeFormat.INTERACTIVE_BROKERS_ACTIVITY
+                && !detail.equals("order")) {
             return RowMeaning.DETAIL;
         }
         if (!detail.isEmpty() && !Set.of("order", "execution", "trade").contains(detail)) {

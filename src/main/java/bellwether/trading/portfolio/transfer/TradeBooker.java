@@ -66,10 +66,7 @@ final class TradeBooker {
         }
         boolean newestFirst =
                 !trades.isEmpty()
-                        && trades.getFirst()
-                                .trade
-                                .date()
-                                .isAfter(trades.getLast().trade.date());
+                        && trades.getFirst().trade.date().isAfter(trades.getLast().trade.date());
         if (newestFirst) {
             Collections.reverse(trades);
         }

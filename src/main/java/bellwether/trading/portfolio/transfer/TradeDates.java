@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
 
 /// Reads the dates of one file.
 final class TradeDates {
-    private static final Pattern ISO = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d).*");
+    private static final Pattern ISO =
+            Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d).*");
     private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:[;, T].*)?");
-    private static final Pattern PARTS = Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})[-/.](\\d{4}|\\d{2})(?!\\d).*");
-    private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2}))?|[;,T ](\\d{2})(\\d{2})(\\d{2})$");
+    private static final Pattern PARTS =
+            Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})[-/.](\\d{4}|\\d{2})(?!\\d).*");
+    private static final Pattern CLOCK =
+            Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2}))?|[;,T ](\\d{2})(\\d{2})(\\d{2})$");
     private static final int CENTURY = 2000;
     private static final int MOST_MONTHS = 12;
 
@@ -27,7 +30,8 @@ final class TradeDates {
     void note(String cell) {
         Matcher parts = PARTS.matcher(effective(cell));
         if (parts.matches() && !ISO.matcher(effective(cell)).matches()) {
-            dayFirst |= Integer.parseInt(parts.group(1)) > MOST_MONTHS || parts.group(2).equals(".");
+            dayFirst |=
+                    Integer.parseInt(parts.group(1)) > MOST_MONTHS || parts.group(2).equals(".");
             monthFirst |= Integer.parseInt(parts.group(3)) > MOST_MONTHS;
         }
     }

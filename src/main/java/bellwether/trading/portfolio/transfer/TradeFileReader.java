@@ -3,7 +3,6 @@ package bellwether.trading.portfolio.transfer;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +50,8 @@ final class TradeFileReader {
         }
         TradeRowReader reader = new TradeRowReader(dates, numbers.sign(decimal));
         return new TradeFile(
-                header.format(), table.rows.stream().map(row -> read(reader, header, row)).toList());
+                header.format(),
+                table.rows.stream().map(row -> read(reader, header, row)).toList());
     }
 
     private static Table table(String text) {
@@ -77,8 +77,8 @@ final class TradeFileReader {
     }
 
     private static String formats() {
-        return Arrays.stream(TradeFormat.values())
-                .map(TradeFormat::description)
+        return TradeLayout.ALL.stream()
+                .map(TradeLayout::description)
                 .collect(Collectors.joining("; "));
     }
 
@@ -86,10 +86,8 @@ final class TradeFileReader {
             TradeHeader header, List<TradeLines.Line> lines, int place) {
         boolean statement = header.format() == TradeFormat.INTERACTIVE_BROKERS_ACTIVITY;
         List<TradeLines.Line> rows = new ArrayList<>();
-        for (TradeLines.Line line :
-                statement ? lines : lines.subList(place + 1, lines.size())) {
-            boolean counts =
-                    statement ? isEntry(line) : !line.isBlank() && isRow(header, line);
+        for (TradeLines.Line line : statement ? lines : lines.subList(place + 1, lines.size())) {
+            boolean counts = statement ? isEntry(line) : !line.isBlank() && isRow(header, line);
             if (counts) {
                 rows.add(line);
             }
@@ -124,8 +122,7 @@ final class TradeFileReader {
         return moves || (!date.isEmpty() && !total && line.cells().size() > 2);
     }
 
-    private static FileRow read(
-            TradeRowReader reader, TradeHeader header, TradeLines.Line line) {
+    private static FileRow read(TradeRowReader reader, TradeHeader header, TradeLines.Line line) {
         boolean statement = header.format() == TradeFormat.INTERACTIVE_BROKERS_ACTIVITY;
         if (statement && !isTrades(line)) {
             RowMeaning meaning = SECTIONS.getOrDefault(section(line), RowMeaning.DETAIL);

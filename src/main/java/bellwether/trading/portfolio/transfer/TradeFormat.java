@@ -1,14 +1,7 @@
 package bellwether.trading.portfolio.transfer;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The files of trades that are read, each known by the words of its header. A line of a layout
 /// names a column and the words it may have, an exclamation mark what must be there, and `fee`
@@ -166,29 +159,13 @@ public enum TradeFormat {
     private final String title;
     private final String currency;
     private final DayMonthOrder dates;
-    private final Map<TradeColumn, List<String>> words = new EnumMap<>(TradeColumn.class);
-    private final Set<TradeColumn> needed = EnumSet.noneOf(TradeColumn.class);
-    private final List<List<String>> fees = new ArrayList<>();
+    private final String layout;
 
     TradeFormat(String title, String currency, DayMonthOrder dates, String layout) {
         this.title = title;
         this.currency = currency;
         this.dates = dates;
-        layout.lines().forEach(this::take);
-    }
-
-    private void take(String line) {
-        String[] parts = line.split(" ", 2);
-        List<String> known = List.of(parts[1].split(" \\| ", -1));
-        if (parts[0].equals("fee")) {
-            fees.add(known);
-            return;
-        }
-        TradeColumn column = TradeColumn.of(parts[0].replace("!", ""));
-        words.put(column, known);
-        if (parts[0].endsWith("!")) {
-            needed.add(column);
-        }
+        this.layout = layout;
     }
 
     /// As references and answers name it.
@@ -210,26 +187,8 @@ public enum TradeFormat {
         return dates;
     }
 
-    Map<TradeColumn, List<String>> words() {
-        return words;
-    }
-
-    Set<TradeColumn> needed() {
-        return needed;
-    }
-
-    /// The columns of charges, each by the words it may have.
-    List<List<String>> fees() {
-        return fees;
-    }
-
-    /// Name and header words, for those whose file is none of these.
-    String description() {
-        return title
-                + " ("
-                + needed.stream()
-                        .map(column -> words.getOrDefault(column, List.of()).getFirst())
-                        .collect(Collectors.joining(", "))
-                + ")";
+    /// Its columns, as [TradeLayout] reads them.
+    String layout() {
+        return layout;
     }
 }

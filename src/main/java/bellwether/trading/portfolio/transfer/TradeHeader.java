@@ -34,8 +34,8 @@ record TradeHeader(
     static Optional<TradeHeader> of(List<String> cells) {
         List<String> words = cells.stream().map(TradeHeader::normal).toList();
         TradeHeader best = null;
-        for (TradeFormat format : TradeFormat.values()) {
-            Optional<TradeHeader> header = of(format, cells, words);
+        for (TradeLayout layout : TradeLayout.ALL) {
+            Optional<TradeHeader> header = of(layout, cells, words);
             if (header.isPresent() && (best == null || header.get().size() > best.size())) {
                 best = header.get();
             }
@@ -48,12 +48,13 @@ record TradeHeader(
     }
 
     private static Optional<TradeHeader> of(
-            TradeFormat format, List<String> cells, List<String> words) {
+            TradeLayout layout, List<String> cells, List<String> words) {
         Map<TradeColumn, Integer> places = new EnumMap<>(TradeColumn.class);
-        format.words()
+        TradeFormat format = layout.format();
+        layout.words()
                 .forEach((column, known) ->
                         first(words, known).ifPresent(place -> places.put(column, place)));
-        if (!places.keySet().containsAll(format.needed())) {
+        if (!places.keySet().containsAll(layout.needed())) {
             return Optional.empty();
         }
         if (format == TradeFormat.DEGIRO) {
@@ -62,20 +63,23 @@ record TradeHeader(
                 places.put(TradeColumn.CURRENCY, behind);
             }
         }
-        return Optional.of(new TradeHeader(format, cells, places, fees(format, words)));
+        return Optional.of(new TradeHeader(format, cells, places, fees(layout, words)));
     }
 
     private static Optional<Integer> first(List<String> words, List<String> known) {
         return known.stream().map(words::indexOf).filter(place -> place >= 0).findFirst();
     }
 
-    private static List<FeeColumn> fees(TradeFormat format, List<String> words) {
+    private static List<FeeColumn> fees(TradeLayout layout, List<String> words) {
         List<FeeColumn> found = new ArrayList<>();
-        for (List<String> known : format.fees()) {
+        for (List<String> known : layout.fees()) {
             for (int place = 0; place < words.size(); place++) {
                 String word = words.get(place);
                 int open = word.indexOf(" (");
-                String bare = open > 0 && word.matches(".* \\([a-z]{3}\\)") ? word.substring(0, open) : word;
+                String bare =
+                        open > 0 && word.matches(".* \\([a-z]{3}\\)")
+                                ? word.substring(0, open)
+                                : word;
                 if (known.contains(word) || known.contains(bare)) {
                     String currency =
                             bare.equals(word) ? "" : word.substring(open + 2, word.length() - 1);
@@ -83,7 +87,7 @@ record TradeHeader(
                             new FeeColumn(
                                     place,
                                     currency.toUpperCase(Locale.ROOT),
-                                    currencyOf(format, words, place)));
+                                    currencyOf(layout.format(), words, place)));
                 }
             }
         }

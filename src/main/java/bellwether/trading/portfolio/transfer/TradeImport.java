@@ -67,7 +67,7 @@ public final class TradeImport {
             TradeImportOptions options) {
         List<StatedFillDao.NamedStrategy> strategies =
                 fills.strategies(account.transaction(), account.portfolio().id());
-        TradeBooker booker = 
+        TradeBooker booker =
                 new TradeBooker(
                         account,
                         transfers,

@@ -10,7 +10,10 @@ import java.util.Optional;
 /// @param decimal how its numbers are written; empty to find out
 /// @param tickers by what the file calls a symbol
 public record TradeImportOptions(
-        boolean dryRun, boolean partial, Optional<DecimalSign> decimal, Map<String, String> tickers) {
+        boolean dryRun,
+        boolean partial,
+        Optional<DecimalSign> decimal,
+        Map<String, String> tickers) {
     public TradeImportOptions {
         tickers = Map.copyOf(tickers);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param format that the file was taken for
 /// @param booked whether the accepted rows are in the portfolio now
 /// @param already rows that an earlier import has booked
-/// @param rows accepted and refused, in the order of the file
+/// @param accepted in the order of the file, as the refused ones are
 public record TradeImportReport(
         TradeFormat format,
         boolean dryRun,

@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 final class TradeNumber {
     private static final int LONGEST = 40;
     private static final Pattern AROUND =
-            Pattern.compile("[\\p{Sc}\\s\u00a0\u202f'\u2019]|(?i:^(USD|EUR|GBP|GBX|INR|CHF|Rs\\.?)|(USD|EUR|GBP|GBX|INR|CHF)$)");
+            Pattern.compile(
+                    "[\\p{Sc}\\s\u00a0\u202f'\u2019]|(?i:^(USD|EUR|GBP|GBX|INR|CHF|Rs\\.?)|(USD|EUR|GBP|GBX|INR|CHF)$)");
     private static final Pattern BRACKETS = Pattern.compile("\\((.*)\\)");
     private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)");
-    private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{2,3})*,\\d{3}(\\.\\d*)?");
+    private static final Pattern GROUPED =
+            Pattern.compile("[+-]?\\d{1,3}(,\\d{2,3})*,\\d{3}(\\.\\d*)?");
 
     private TradeNumber() {}
 

@@ -100,14 +100,15 @@ final class TradeRowReader {
     }
 
     private static OrderSide side(RowMeaning meaning, BigDecimal quantity) {
-        boolean buys = meaning == RowMeaning.SIGNED ? quantity.signum() > 0 : meaning == RowMeaning.BUY;
+        boolean buys =
+                meaning == RowMeaning.SIGNED ? quantity.signum() > 0 : meaning == RowMeaning.BUY;
         return buys ? OrderSide.BUY : OrderSide.SELL;
     }
 
     private BigDecimal number(TradeHeader header, List<String> row, TradeColumn column) {
         return TradeNumber.parse(header.cell(row, column), decimal)
-                .orElseThrow(() ->
-                        new BadCell(column, "must be a number such as 1250.75", CORRECT));
+                .orElseThrow(
+                        () -> new BadCell(column, "must be a number such as 1250.75", CORRECT));
     }
 
     private LocalDate date(TradeHeader header, List<String> row) {
@@ -140,8 +141,7 @@ final class TradeRowReader {
             String title = header.titles().get(fee.place()).strip();
             BigDecimal amount = TradeNumber.parse(cell, decimal).map(BigDecimal::abs).orElse(null);
             if (amount == null) {
-                throw new BadCell(
-                        TradeColumn.ACTION, "must have a number as " + title, CORRECT);
+                throw new BadCell(TradeColumn.ACTION, "must have a number as " + title, CORRECT);
             }
             String charged = feeCurrency(fee, row);
             Optional<BigDecimal> counted = counted(amount, charged, currency);
@@ -149,8 +149,9 @@ final class TradeRowReader {
                 sum = sum.add(counted.get());
             } else {
                 note.append(note.isEmpty() ? "" : "; ")
-                        .append("%s of %s %s is not booked: it is charged in another currency"
-                                .formatted(title, amount.toPlainString(), charged));
+                        .append(
+                                "%s of %s %s is not booked: it is charged in another currency"
+                                        .formatted(title, amount.toPlainString(), charged));
             }
         }
         return new Charges(sum, note.toString());

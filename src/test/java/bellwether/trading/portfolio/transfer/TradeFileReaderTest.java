@@ -86,13 +86,12 @@ final class TradeFileReaderTest {
                 "5 currency_conversion");
         assertTrue(
                 read("""
-                        Symbol,TradeDate,Quantity,TradePrice,AssetClass,CurrencyPrimary
-                        BRK B,20240108,1,360.25,STK,USD
-                        """)
-                        .rows()
-                        .getFirst()
-                instanceof
-                FileRow.Traded(FileTrade trade)
+                Symbol,TradeDate,Quantity,TradePrice,AssetClass,CurrencyPrimary
+                BRK B,20240108,1,360.25,STK,USD
+                """)
+                                        .rows()
+                                        .getFirst()
+                                instanceof FileRow.Traded(FileTrade trade)
                         && trade.tickers().contains("BRK-B"));
     }
 
@@ -270,19 +269,19 @@ final class TradeFileReaderTest {
         Refusal refusal = assertThrows(Refusal.class, () -> read("when;what\n2024-01-05;x\n"));
         assertEquals("unknown_trade_format", refusal.code());
         assertTrue(refusal.detail().contains("\"when;what\""), refusal.detail());
-        for (TradeFormat format : TradeFormat.values()) {
-            assertTrue(refusal.detail().contains(format.description()), refusal.detail());
+        for (TradeLayout layout : TradeLayout.ALL) {
+            assertTrue(refusal.detail().contains(layout.description()), refusal.detail());
         }
     }
 
     @Test
     void withSemicolonsDecimalCommasAndAnOldEncoding() {
-        String text = "date;ticker;side;quantity;price;fees;strategy\n31.01.2024;SAP.DE;buy;10;1.125,50;2,5;Größe\n";
+        String text =
+                "date;ticker;side;quantity;price;fees;strategy\n31.01.2024;SAP.DE;buy;10;1.125,50;2,5;Größe\n";
         TradeFile file =
                 TradeFileReader.read(
                         text.getBytes(Charset.forName("windows-1252")), Optional.empty());
-        assertEquals(
-                List.of("2 2024-01-31 buy 10 SAP.DE at 1125.50 costs 2.5"), words(file));
+        assertEquals(List.of("2 2024-01-31 buy 10 SAP.DE at 1125.50 costs 2.5"), words(file));
         assertEquals("Größe", ((FileRow.Traded) file.rows().getFirst()).trade().strategy());
         assertEquals(
                 words(file),
@@ -302,7 +301,12 @@ final class TradeFileReaderTest {
                         TradeFileReader.read(
                                 open.getBytes(StandardCharsets.UTF_8),
                                 Optional.of(DecimalSign.COMMA))));
-        assertThrows(Refusal.class, () -> read(open + "2024-01-31,SAP.DE,buy,1,1.5\n2024-01-31,SAP.DE,buy,1,\"1,5\"\n"));
+        assertThrows(
+                Refusal.class,
+                () ->
+                        read(
+                                open
+                                        + "2024-01-31,SAP.DE,buy,1,1.5\n2024-01-31,SAP.DE,buy,1,\"1,5\"\n"));
     }
 
     @Test
@@ -314,10 +318,7 @@ final class TradeFileReaderTest {
                 List.of(
                         "2 2024-02-01 buy 1 AAPL at 185.5 costs 0",
                         "3 2024-02-13 buy 1 AAPL at 185.5 costs 0"),
-                words(
-                        read(
-                                header
-                                        + "01/02/2024,AAPL,buy,1,185.5\n13/02/2024,AAPL,buy,1,185.5\n")));
+                words(read(header + "01/02/2024,AAPL,buy,1,185.5\n13/02/2024,AAPL,buy,1,185.5\n")));
         assertEquals(
                 List.of("2 refused date"), words(read(header + "2024-02-30,AAPL,buy,1,185.5\n")));
     }

@@ -53,8 +53,7 @@ final class TradeImportTest {
     private final StatedTransfers transfers =
             new StatedTransfers(accounts, TradeImportTest::past, CLOCK);
     private final TradeImport imports = new TradeImport(accounts, transfers);
-    private final Portfolio portfolio =
-            accounts.create(OWNER, "mine", TERMS, new BigDecimal(1000));
+    private final Portfolio portfolio = accounts.create(OWNER, "mine", TERMS, new BigDecimal(1000));
 
     @AfterEach
     void close() {
@@ -66,16 +65,11 @@ final class TradeImportTest {
             case "AAPL", "MSFT" -> InstrumentTerms.of(ticker, "USD", CostPlan.NONE);
             case "VOD.L" ->
                     new InstrumentTerms(
-                            ticker,
-                            "GBP",
-                            2,
-                            new BigDecimal("0.01"),
-                            false,
-                            false,
-                            CostPlan.NONE);
+                            ticker, "GBP", 2, new BigDecimal("0.01"), false, false, CostPlan.NONE);
             default ->
                     throw Refusal.notFound(
-                            "unknown_symbol", "Unknown symbol %s. Did you mean AAPL?".formatted(ticker));
+                            "unknown_symbol",
+                            "Unknown symbol %s. Did you mean AAPL?".formatted(ticker));
         };
     }
 
@@ -184,7 +178,10 @@ final class TradeImportTest {
     void aRehearsalBooksNothing() {
         AccountState before = state();
         TradeImportReport report =
-                run("2024-01-05,AAPL,buy,1,185.5,,,\n2024-01-05,APPL,buy,1,185.5,,,\n", true, false);
+                run(
+                        "2024-01-05,AAPL,buy,1,185.5,,,\n2024-01-05,APPL,buy,1,185.5,,,\n",
+                        true,
+                        false);
         assertEquals(new TradeImportReport.Counts(2, 1, 0, 0, 1), report.counts());
         assertFalse(report.booked());
         assertEquals(before, state());
@@ -195,12 +192,14 @@ final class TradeImportTest {
     @Test
     void tradesBeforeASplitAreBookedInTodaysShares() {
         TradeImportReport report =
-                run("2020-01-06,AAPL,buy,10,300,,,\n2024-01-05,AAPL,sell,40,185,,,\n", false, false);
+                run(
+                        "2020-01-06,AAPL,buy,10,300,,,\n2024-01-05,AAPL,sell,40,185,,,\n",
+                        false,
+                        false);
         TradeImportReport.AcceptedRow first = report.accepted().getFirst();
         same("40", first.quantity());
         same("75", first.price());
-        assertEquals(
-                "the file has 10 at 300, before the split of 2020-08-31", first.note());
+        assertEquals("the file has 10 at 300, before the split of 2020-08-31", first.note());
         assertEquals("", report.accepted().get(1).note());
         same("4400", position("AAPL").realisedFifo());
     }
@@ -264,15 +263,12 @@ final class TradeImportTest {
         assertEquals(manual.toString(), position("AAPL").key().strategy());
         Refusal again =
                 assertThrows(
-                        Refusal.class,
-                        () -> transfers.add(OWNER, portfolio.id(), manual, trade));
+                        Refusal.class, () -> transfers.add(OWNER, portfolio.id(), manual, trade));
         assertEquals("trade_exists", again.code());
         Refusal stranger =
                 assertThrows(
                         Refusal.class,
-                        () ->
-                                transfers.add(
-                                        OWNER, portfolio.id(), new StrategyId(999_999), trade));
+                        () -> transfers.add(OWNER, portfolio.id(), new StrategyId(999_999), trade));
         assertEquals("unknown_strategy", stranger.code());
     }
 }
