@@ -343,7 +343,11 @@ final class LiveSocketTest {
                     answers.add(type);
                 }
             }
-            assertEquals(Collections.nCopies(5, List.of("pong", "error")).stream().flatMap(List::stream).toList(), answers);
+            assertEquals(
+                    Collections.nCopies(5, List.of("pong", "error")).stream()
+                            .flatMap(List::stream)
+                            .toList(),
+                    answers);
         }
     }
 

@@ -64,7 +64,6 @@ final class PreferenceTagTest {
 
     @Test
     void itIsOfOneOwner() {
-        assertNotEquals(
-                tag(keyed.secret("trader", "bea")), tag(keyed.secret("trader", "cid")));
+        assertNotEquals(tag(keyed.secret("trader", "bea")), tag(keyed.secret("trader", "cid")));
     }
 }

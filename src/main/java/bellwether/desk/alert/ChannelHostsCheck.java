@@ -77,14 +77,14 @@ public record ChannelHostsCheck(Supplier<DatabaseAddress> database, OutboundSett
         }
     }
 
-    private static CheckResult result(
-            int all, List<Host> some, List<Optional<String>> complaints) {
+    private static CheckResult result(int all, List<Host> some, List<Optional<String>> complaints) {
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) {
             Host host = some.get(i);
             complaints.get(i).ifPresent(why -> faults.add(fault(host, why)));
         }
-        String rest = all > some.size() ? "; %d more were not tried".formatted(all - some.size()) : "";
+        String rest =
+                all > some.size() ? "; %d more were not tried".formatted(all - some.size()) : "";
         return faults.isEmpty()
                 ? new CheckResult.Ok(
                         "%s of users' channels can be reached; nothing was sent%s"
@@ -100,7 +100,8 @@ public record ChannelHostsCheck(Supplier<DatabaseAddress> database, OutboundSett
     }
 
     private static String fault(Host host, String why) {
-        return "%s (%s): %s".formatted(host.url(), new CountedNoun(host.channels(), "channel"), why);
+        return "%s (%s): %s"
+                .formatted(host.url(), new CountedNoun(host.channels(), "channel"), why);
     }
 
     private static String named(List<String> faults) {

@@ -21,7 +21,10 @@ final class ChannelTables {
             Function<R, CheckResult> judgement) {
         Optional<R> found;
         try (Database opened = Database.open(database.get(), "doctor", new PoolSettings(0, 1))) {
-            found = opened.jdbi().withHandle(h -> isThere(h) ? Optional.of(read.apply(h)) : Optional.empty());
+            found =
+                    opened.jdbi()
+                            .withHandle(h ->
+                                    isThere(h) ? Optional.of(read.apply(h)) : Optional.empty());
         } catch (RuntimeException e) {
             return new CheckResult.Skipped(
                     e instanceof JdbiException

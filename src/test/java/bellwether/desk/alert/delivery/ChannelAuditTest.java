@@ -35,11 +35,8 @@ final class ChannelAuditTest {
     }
 
     private final Channels channels =
-            channels(
-                    (actor, action, object, outcome) ->
-                            noted.add(
-                                    "%s %s %s %s"
-                                            .formatted(actor.owner(), action, object, outcome)));
+            channels((actor, action, object, outcome) ->
+                    noted.add("%s %s %s %s".formatted(actor.owner(), action, object, outcome)));
 
     private Channel create() {
         return channels.create(
@@ -68,8 +65,7 @@ final class ChannelAuditTest {
         assertEquals(List.of(made), noted);
         channels.confirm(DeliveryFixture.ANN, id, code());
         assertEquals(List.of(made, "ann channel.confirm %s email mail".formatted(id)), noted);
-        assertThrows(
-                Refusal.class, () -> channels.confirm(DeliveryFixture.ANN, id, code()));
+        assertThrows(Refusal.class, () -> channels.confirm(DeliveryFixture.ANN, id, code()));
         assertEquals(2, noted.size());
     }
 
@@ -81,8 +77,7 @@ final class ChannelAuditTest {
                     throw new IllegalStateException("the audit is full");
                 });
         assertThrows(
-                IllegalStateException.class,
-                () -> unable.confirm(DeliveryFixture.ANN, id, code()));
+                IllegalStateException.class, () -> unable.confirm(DeliveryFixture.ANN, id, code()));
         assertEquals(ChannelState.UNCONFIRMED, channels.find("ann", id).state());
         channels.confirm(DeliveryFixture.ANN, id, code());
         assertEquals(ChannelState.READY, channels.find("ann", id).state());

@@ -74,9 +74,10 @@ final class ChannelHostsCheckTest {
         channel("discord", "c", "https://gone.example/other");
         channel("webhook", "d", "https://10.0.0.1/secret");
         CheckResult result =
-                result(settings.with(host -> {
-                    throw new UnknownHostException(host);
-                }));
+                result(
+                        settings.with(host -> {
+                            throw new UnknownHostException(host);
+                        }));
         assertInstanceOf(CheckResult.Warning.class, result);
         assertEquals(
                 "2 of 3 hosts of users' channels cannot be reached: https://gone.example/ (2 channels): gone.example could not be resolved by DNS; https://10.0.0.1/ (1 channel): This address cannot be used: 10.0.0.1 is not a public address; the operator can allow it by WEBHOOK_ALLOW",
@@ -105,7 +106,9 @@ final class ChannelHostsCheckTest {
         }
         TestIdentity right = TestIdentity.make(folder, "ip:127.0.0.1");
         try (LocalEndpoint secure = new LocalEndpoint(right.server())) {
-            f.jdbi().useHandle(h -> h.execute("update channel set shown = ?", secure.url("/…/****")));
+            f.jdbi()
+                    .useHandle(
+                            h -> h.execute("update channel set shown = ?", secure.url("/…/****")));
             assertInstanceOf(
                     CheckResult.Ok.class,
                     result(OutboundSettings.usual(secure.allowed()).with(right.client())));
@@ -118,10 +121,12 @@ final class ChannelHostsCheckTest {
         CountDownLatch never = new CountDownLatch(1);
         long begun = System.nanoTime();
         String words =
-                result(settings.with(SHORT).with(_ -> {
-                            never.await();
-                            throw new IllegalStateException();
-                        }))
+                result(
+                                settings.with(SHORT)
+                                        .with(_ -> {
+                                            never.await();
+                                            throw new IllegalStateException();
+                                        }))
                         .words();
         assertTrue(words.contains("in time"), words);
         assertTrue(System.nanoTime() - begun < Duration.ofSeconds(20).toNanos());
@@ -131,16 +136,20 @@ final class ChannelHostsCheckTest {
     void channelsThatAreOffAreNotTriedAndTwentyHostsAreEnough() {
         assertEquals("users have no channel that calls a host of theirs", result(settings).words());
         channel("webhook", "a", "https://a.example/");
-        f.jdbi().useHandle(h -> {
-            h.execute("update channel set state = 'off'");
-            assertEquals("users have no channel that calls a host of theirs", result(settings).words());
-            h.execute(
-                    "insert into channel select (json_populate_record(c, json_build_object('id', gen_random_uuid(), 'name', n, 'state', 'ready', 'shown', 'https://h' || n || '.example/'))).* from channel c, generate_series(1, 25) n");
-        });
+        f.jdbi()
+                .useHandle(h -> {
+                    h.execute("update channel set state = 'off'");
+                    assertEquals(
+                            "users have no channel that calls a host of theirs",
+                            result(settings).words());
+                    h.execute(
+                            "insert into channel select (json_populate_record(c, json_build_object('id', gen_random_uuid(), 'name', n, 'state', 'ready', 'shown', 'https://h' || n || '.example/'))).* from channel c, generate_series(1, 25) n");
+                });
         String words =
-                result(settings.with(host -> {
-                            throw new UnknownHostException(host);
-                        }))
+                result(
+                                settings.with(host -> {
+                                    throw new UnknownHostException(host);
+                                }))
                         .words();
         assertTrue(words.startsWith("20 of 20 hosts"), words);
         assertTrue(words.endsWith("; and 15 more; 5 more were not tried"), words);

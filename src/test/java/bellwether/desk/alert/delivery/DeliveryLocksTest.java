@@ -80,8 +80,7 @@ final class DeliveryLocksTest {
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {
             other.begin();
             new PreferenceDao().lock(other, "ann");
-            assertTrue(
-                    finish(thread, claim, ScriptedSender.delivered()).get(30, TimeUnit.SECONDS));
+            assertTrue(finish(thread, claim, ScriptedSender.delivered()).get(30, TimeUnit.SECONDS));
             other.rollback();
         }
         assertEquals(NotificationState.DELIVERED, f.titled("one").state());

@@ -89,7 +89,8 @@ final class KilledDeliveryTest {
     private int open() {
         return f.jdbi()
                 .withHandle(h ->
-                        h.createQuery("select count(*) from notification where state <> 'delivered'")
+                        h.createQuery(
+                                        "select count(*) from notification where state <> 'delivered'")
                                 .mapTo(Integer.class)
                                 .one());
     }

@@ -3,6 +3,7 @@ package bellwether.platform.http.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -25,6 +26,8 @@ final class StoppedConnectionsTest {
             "GET /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
 
+    private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
+
     private enum End {
         ANSWERED,
         CLOSED,
@@ -36,8 +39,7 @@ final class StoppedConnectionsTest {
     @Test
     void whoIsAcceptedIsAnsweredOrClosed() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            HttpServer server =
-                    HttpServer.start("127.0.0.1", 0, InstantSource.system(), List.of());
+            HttpServer server = HttpServer.start("127.0.0.1", 0, InstantSource.system(), List.of());
             CountDownLatch answered = new CountDownLatch(5 * CLIENTS + round);
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<Integer>> hanging = new ArrayList<>();
@@ -72,7 +74,7 @@ final class StoppedConnectionsTest {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(10_000);
             try {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 10_000);
+                socket.connect(new InetSocketAddress(HERE, port), 10_000);
             } catch (IOException e) {
                 return End.NOT_ACCEPTED;
             }
