@@ -94,8 +94,8 @@ public final class BodyParser {
         return binding.value().orElseThrow();
     }
 
-    /// A field whose shape is wrong already is not blamed a second time for being absent, nor is the
-    /// whole then, which lacks it too.
+    /// A field whose shape is wrong already is not blamed a second time for being absent, nor is
+    /// the whole then, which lacks it too.
     private <T> List<Fault> broken(
             T value, BodyBinding<T> binding, Function<T, List<Fault>> further) {
         Stream<Fault> single =
@@ -148,7 +148,10 @@ public final class BodyParser {
 
     private static String where(JsonProcessingException e) {
         // what follows the first back-tick speaks of classes
-        String reason = Quoted.text(e.getOriginalMessage()).replaceAll("[^.;:]*[`(].*", "").replaceAll("[:;.\\s]+$", "");
+        String reason =
+                Quoted.text(e.getOriginalMessage())
+                        .replaceAll("[^.;:]*[`(].*", "")
+                        .replaceAll("[:;.\\s]+$", "");
         String place =
                 e.getLocation() == null
                         ? ""

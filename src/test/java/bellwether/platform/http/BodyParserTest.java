@@ -80,8 +80,7 @@ final class BodyParserTest {
     }
 
     private static List<String> changeFaults(String json) {
-        return assertThrows(
-                        Refusal.class, () -> BODIES.read(ContextFake.json(json), Change.class))
+        return assertThrows(Refusal.class, () -> BODIES.read(ContextFake.json(json), Change.class))
                 .faults()
                 .stream()
                 .map(Fault::pointer)

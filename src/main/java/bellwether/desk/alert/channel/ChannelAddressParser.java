@@ -81,7 +81,9 @@ public final class ChannelAddressParser {
     private ChannelAddress template(ChannelKind kind, Form form) {
         form.allow("url", "template");
         URI url = url(form, "url");
-        if (kind == ChannelKind.NTFY && !url.toString().isEmpty() && !TemplateService.topic(url).matches(TOPIC)) {
+        if (kind == ChannelKind.NTFY
+                && !url.toString().isEmpty()
+                && !TemplateService.topic(url).matches(TOPIC)) {
             form.fault("url", "must end in a topic, as https://ntfy.sh/my-topic");
         }
         String template = form.has("template") ? form.text("template") : "";
@@ -174,7 +176,9 @@ public final class ChannelAddressParser {
                             fault(
                                     name,
                                     DidYouMean.among(known, name)
-                                            .map("is not a known field; did you mean %s?"::formatted)
+                                            .map(
+                                                    "is not a known field; did you mean %s?"
+                                                            ::formatted)
                                             .orElse(
                                                     "is not a known field; known are "
                                                             + String.join(", ", known)));

@@ -148,7 +148,9 @@ final class ChannelAddressTest {
                                         "{'bot_tokn': 'x', 'chat_id': 'somewhere'}"));
         assertEquals(
                 List.of(
-                        new Fault("/address/bot_tokn", "is not a known field; did you mean bot_token?"),
+                        new Fault(
+                                "/address/bot_tokn",
+                                "is not a known field; did you mean bot_token?"),
                         new Fault("/address/bot_token", "is required"),
                         new Fault(
                                 "/address/chat_id", "must be a chat's number, or a public @name")),
