@@ -40,6 +40,11 @@ public final class TradingAccount {
         return engine.transfer(key, signedQuantity, price, costs, date, reference);
     }
 
+    /// The date by which exchange rates are judged until the next order, flow or step.
+    public void today(LocalDate date) {
+        engine.today(date);
+    }
+
     /// Takes an order in. Bars that begin before `at` are none of its, so what is decided at a
     /// close never fills on that bar.
     ///
@@ -59,6 +64,11 @@ public final class TradingAccount {
     /// held of the symbol: what is open walks bar by bar.
     public void mark(SymbolMark mark) {
         engine.mark(mark);
+    }
+
+    /// What must be known of a symbol to trade it, as it was given.
+    public InstrumentTerms terms(String ticker) {
+        return engine.terms(ticker);
     }
 
     /// The last close that is known of a symbol.

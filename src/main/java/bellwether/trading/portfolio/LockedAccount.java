@@ -15,9 +15,10 @@ import bellwether.trading.execution.TradingAccount;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// An account while its portfolio's row is locked. It collects what happens, to be stored at the
@@ -25,21 +26,17 @@ import org.jdbi.v3.core.Handle;
 public final class LockedAccount {
     private final Handle transaction;
     private final Portfolio portfolio;
-    private final Function<String, InstrumentTerms> terms;
     private final TradingAccount account;
+    private FillSource source = FillSource.NONE;
+    private final Set<String> newlyHeld = new HashSet<>();
     private final List<Fill> fills = new ArrayList<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final List<AccountEvent> events = new ArrayList<>();
 
-    LockedAccount(
-            Handle transaction,
-            Portfolio portfolio,
-            Function<String, InstrumentTerms> terms,
-            AccountState state) {
+    LockedAccount(Handle transaction, Portfolio portfolio, TradingAccount account) {
         this.transaction = transaction;
         this.portfolio = portfolio;
-        this.terms = terms;
-        this.account = new TradingAccount(portfolio.terms().settings(), terms, state);
+        this.account = account;
     }
 
     /// The transaction that holds the portfolio's row.
@@ -81,7 +78,15 @@ public final class LockedAccount {
     ///
     /// @throws bellwether.platform.base.Refusal where it is not known
     public InstrumentTerms terms(String ticker) {
-        return terms.apply(ticker);
+        return account.terms(ticker);
+    }
+
+    /// Walks bars, see [TradingAccount#step].
+    ///
+    /// @param from kept with the fills
+    public StepResult step(TapeStep step, FillSource from) {
+        source = from;
+        return step(step);
     }
 
     /// See [TradingAccount#step].
@@ -133,6 +138,19 @@ public final class LockedAccount {
     /// The account as it stands now.
     public AccountState state() {
         return account.state();
+    }
+
+    /// Orders of this symbol wait from now on.
+    public void hold(String symbol) {
+        newlyHeld.add(symbol);
+    }
+
+    Set<String> newlyHeld() {
+        return newlyHeld;
+    }
+
+    FillSource source() {
+        return source;
     }
 
     /// All that has happened since it was locked.

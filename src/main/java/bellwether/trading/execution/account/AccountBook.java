@@ -78,6 +78,10 @@ final class AccountBook {
                 ruined);
     }
 
+    InstrumentTerms terms(String symbol) {
+        return terms.apply(symbol);
+    }
+
     SymbolBook symbol(String symbol) {
         SymbolBook book = symbols.get(symbol);
         if (book == null) {

@@ -56,6 +56,10 @@ public final class AccountEngine {
         stated = new StatedBooking(book, trades);
     }
 
+    public void today(LocalDate date) {
+        book.today(date);
+    }
+
     public OrderStatus accept(Order order, long at, LocalDate date) {
         book.today(date);
         return acceptance.accept(order, at);
@@ -91,6 +95,10 @@ public final class AccountEngine {
         if (symbol.mark() == null || moves) {
             symbol.mark(mark);
         }
+    }
+
+    public InstrumentTerms terms(String ticker) {
+        return book.terms(ticker);
     }
 
     public Optional<SymbolMark> markOf(String symbol) {

@@ -1,5 +1,5 @@
-/// Routes of portfolios: what is booked, as pages and as tables, and trades that are stated or come
-/// as files.
+/// The routes of portfolios, orders, positions and books, and of trades that are stated or come as
+/// files.
 @NullMarked
 package bellwether.trading.portfolio.http;
 
