@@ -47,9 +47,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         List.of(new OrderNotes(clock), new PortfolioLiveEvents()),
                         clock);
         OrderGuard guard = OrderGuard.NONE;
-        desk =
-                new OrderDesk(
-                        accounts, new TradedSymbols(others.market, clock), guard, clock);
+        desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
         matcher =
                 new Matcher(
                         jdbi,
@@ -60,11 +58,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         clock);
         transfers =
                 new TradeTransfers(
-                        accounts,
-                        others.market,
-                        RetriedTransactions.ofUndone(jdbi),
-                        bodies,
-                        clock);
+                        accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
         List<Routes> own =
                 List.of(
                         new PortfolioRoutes(

@@ -104,6 +104,10 @@ final class TradeImportTest {
         return accounts.state(OWNER, portfolio.id());
     }
 
+    private BigDecimal cash(String currency) {
+        return Optional.ofNullable(state().balances().get(currency)).orElseThrow();
+    }
+
     private Position position(String symbol) {
         return state().positions().stream()
                 .filter(one -> one.key().symbol().equals(symbol))
@@ -136,7 +140,7 @@ final class TradeImportTest {
                 List.of("sell", "buy"),
                 report.accepted().stream().map(TradeImportReport.AcceptedRow::side).toList());
         same("6", position("AAPL").quantity());
-        same("1000", state().balances().get("USD"));
+        same("1000", cash("USD"));
         // 4 × (190 − 185.5) − 1 − 0.50
         same("16.50", position("AAPL").realisedFifo());
         assertTrue(position("AAPL").lots().getFirst().isStated());
@@ -236,7 +240,7 @@ final class TradeImportTest {
             same("0.50", row.costs());
         }
         assertEquals("AAPL", report.accepted().getLast().ticker());
-        same("0", state().balances().get("GBP"));
+        same("0", cash("GBP"));
     }
 
     @Test
