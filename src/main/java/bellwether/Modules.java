@@ -22,8 +22,6 @@ import bellwether.market.refresh.Refreshes;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.access.Access;
-import bellwether.platform.db.RetriedTransactions;
-import bellwether.platform.db.Transactions;
 import bellwether.platform.db.embedded.DiskRoom;
 import bellwether.platform.db.embedded.LocalPostgres;
 import bellwether.platform.http.LargeAnswers;
@@ -49,11 +47,10 @@ import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.technical.indicators.IndicatorApi;
-import bellwether.trading.execution.CostPresets;
-import bellwether.trading.portfolio.PortfolioAccounts;
-import bellwether.trading.portfolio.PortfolioInstruments;
-import bellwether.trading.portfolio.TradeTransfers;
+import bellwether.trading.portfolio.BarSignals;
+import bellwether.trading.portfolio.Portfolios;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// All modules of the service, built in the order of the floors, each from what it is given.
@@ -73,6 +70,7 @@ final class Modules {
     private final Market market;
     private final RequestCounts counts;
     private final Refreshes refreshes;
+    private final Portfolios portfolios;
     private final List<RouteSource> routes;
 
     Modules(Foundation base) {
@@ -110,7 +108,9 @@ final class Modules {
                                                 Stream.of(
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
-                                                AlertLiveEvents.TYPES.stream())
+                                                Stream.concat(
+                                                        AlertLiveEvents.TYPES.stream(),
+                                                        Portfolios.EVENTS.stream()))
                                         .toList(),
                                 List.of(jobEvents)));
         operations =
@@ -147,6 +147,20 @@ final class Modules {
                                 settings.prices().refresh(),
                                 clock));
         Quality quality = new Quality(reads.exact(), market, calendars);
+        // trading
+        portfolios =
+                closing.add(
+                        CLOCKS,
+                        new Portfolios(
+                                reads.exact(),
+                                new Portfolios.Others(
+                                        market,
+                                        new ProviderQuotes(providers),
+                                        access.audit(),
+                                        holder()),
+                                BarSignals.NONE,
+                                bodies,
+                                clock));
         // research
         Analyses analyses =
                 new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
@@ -191,18 +205,6 @@ final class Modules {
                         maintenance.kind()));
         // publishes as the last statement of its transaction, so it is the last of them
         jobs.addEndListeners(List.of(alerts.jobEnds(), jobEvents));
-        Transactions undone = RetriedTransactions.ofUndone(reads.exact());
-        TradeTransfers transfers =
-                new TradeTransfers(
-                        new PortfolioAccounts(
-                                undone,
-                                new PortfolioInstruments(market.symbols(), CostPresets.read()),
-                                List.of(),
-                                clock),
-                        market,
-                        undone,
-                        bodies,
-                        clock);
         AnalysisRoutes current = new AnalysisRoutes(analyses, jobs, bodies);
         routes =
                 List.of(
@@ -228,9 +230,9 @@ final class Modules {
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
+                        portfolios,
                         live,
                         alerts,
-                        transfers,
                         access,
                         providers,
                         refreshes,
@@ -238,6 +240,11 @@ final class Modules {
                         operations,
                         new OpenApiRoutes(),
                         new LargeAnswers(base.memory));
+    }
+
+    /// Names this process among those that share the database.
+    private static String holder() {
+        return ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /// Puts the sample symbols into an empty database.
@@ -267,6 +274,7 @@ final class Modules {
         }
         if (base.role.works()) {
             refreshes.start();
+            portfolios.start();
             alerts.start();
         }
         operations.start();
@@ -280,6 +288,7 @@ final class Modules {
                         jobs.loops(),
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
                         base.role.works() ? alerts.loops() : List.<LoopView>of(),
+                        base.role.works() ? portfolios.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),
                         base.postgres().flatMap(LocalPostgres::loop).stream().toList(),

@@ -267,6 +267,19 @@ final class TradeTransfersTest {
         assertEquals(List.of("0"), DuckDb.rows(ledger, "select count(*) from FILE"));
     }
 
+    @Test
+    void ordersLeaveAsTables() {
+        String order = "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1,\"limit\":1,\"type\":\"limit\"}";
+        Call.Answer placed = app.call().post("/api/v1/orders", order.formatted(portfolio.id()));
+        assertEquals(201, placed.status(), placed.body());
+        List<String> lines =
+                app.call().get(path + "/orders?format=csv").body().lines().toList();
+        assertEquals(2, lines.size());
+        assertTrue(lines.get(1).contains(",DEMO01," + strategy + ",buy,limit,1,1,"), lines.get(1));
+        assertEquals(422, app.call().get(path + "/orders?format=csv&limit=1").status());
+        assertEquals(1, app.call().get(path + "/orders").json().get("items").size());
+    }
+
     private static byte[] bytes(String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request =

@@ -4,7 +4,6 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.db.Transactions;
 import bellwether.trading.portfolio.store.AccountStore;
 import bellwether.trading.portfolio.store.BookReader;
-import bellwether.trading.portfolio.store.OrderDao;
 import java.util.List;
 
 /// What was booked in portfolios, to be shown and taken away.
@@ -12,7 +11,6 @@ public final class AccountBooks {
     private final Transactions transactions;
     private final AccountStore store = new AccountStore();
     private final BookReader books = new BookReader();
-    private final OrderDao orders = new OrderDao();
 
     public AccountBooks(Transactions transactions) {
         this.transactions = transactions;
@@ -34,10 +32,5 @@ public final class AccountBooks {
 
     public List<BookedEntry> ledger(PortfolioId id, BookQuery query, PageSide<Long> side) {
         return transactions.in(h -> books.ledger(h, id, query, side));
-    }
-
-    /// Orders, the newest first.
-    public List<OrderRecord> orders(PortfolioId id, OrderQuery query, int limit) {
-        return transactions.in(h -> orders.list(h, id, query, limit));
     }
 }

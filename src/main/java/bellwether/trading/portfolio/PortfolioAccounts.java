@@ -251,7 +251,7 @@ public final class PortfolioAccounts {
                 try {
                     found.add(instruments.of(h, portfolio, symbol).currency());
                 } catch (Refusal e) {
-                    // it has no currency that is known
+                    // its currency is not known, so there is no rate to look for
                 }
             }
             return found;

@@ -32,8 +32,19 @@ public final class AccountExports {
         List<R> apply(Optional<R> after);
     }
 
-    /// Answers with CSV.
-    static <R> void csv(Context ctx, ExportTable<R> table, Parts<R> parts) {
+    /// Answers with a table.
+    ///
+    /// @param format CSV or Parquet
+    static <R> void send(
+            Context ctx, TableFormat format, ExportTable<R> table, Parts<R> parts) {
+        switch (format) {
+            case JSON -> throw new IllegalArgumentException("JSON comes in pages");
+            case CSV -> csv(ctx, table, parts);
+            case PARQUET -> parquet(ctx, table, parts);
+        }
+    }
+
+    private static <R> void csv(Context ctx, ExportTable<R> table, Parts<R> parts) {
         StreamedBody.answer(
                 ctx,
                 ConditionalResponse.CSV,
@@ -47,8 +58,7 @@ public final class AccountExports {
                 });
     }
 
-    /// Answers with Parquet.
-    static <R> void parquet(Context ctx, ExportTable<R> table, Parts<R> parts) {
+    private static <R> void parquet(Context ctx, ExportTable<R> table, Parts<R> parts) {
         StreamedBody.answer(
                 ctx, PARQUET, table.name() + ".parquet", out -> parquet(out, table, parts));
     }

@@ -4,7 +4,6 @@ import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.portfolio.BookQuery;
-import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.StrategyId;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
@@ -14,28 +13,6 @@ import java.util.Optional;
 /// Reads what a request wants of a portfolio's books.
 final class BookRequest {
     private BookRequest() {}
-
-    /// The portfolio of the path.
-    ///
-    /// @throws Refusal 404 where it is no id of one
-    static PortfolioId portfolio(Context ctx) {
-        String text = ctx.pathParam("id");
-        return PortfolioId.parse(text)
-                .orElseThrow(() ->
-                        Refusal.notFound(
-                                "unknown_portfolio", "No portfolio " + Quoted.text(text) + "."));
-    }
-
-    /// The strategy of the path.
-    ///
-    /// @throws Refusal 404 where it is no id of one
-    static StrategyId strategy(Context ctx) {
-        String text = ctx.pathParam("id");
-        return StrategyId.parse(text)
-                .orElseThrow(() ->
-                        Refusal.notFound(
-                                "unknown_strategy", "No strategy " + Quoted.text(text) + "."));
-    }
 
     static BookQuery query(Context ctx) {
         BookQuery query =

@@ -1,7 +1,6 @@
 package bellwether.trading.portfolio.http;
 
 import bellwether.platform.base.Role;
-import bellwether.platform.http.Callers;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
@@ -11,8 +10,6 @@ import bellwether.trading.portfolio.AccountBooks;
 import bellwether.trading.portfolio.BookQuery;
 import bellwether.trading.portfolio.BookedFill;
 import bellwether.trading.portfolio.FillPlace;
-import bellwether.trading.portfolio.OrderQuery;
-import bellwether.trading.portfolio.OrderRecord;
 import bellwether.trading.portfolio.PageSide;
 import bellwether.trading.portfolio.PortfolioId;
 import io.javalin.config.RoutesConfig;
@@ -43,10 +40,10 @@ public final class BookRoutes implements Routes {
         TableFormat format = asked(ctx);
         PortfolioId id = portfolio(ctx);
         BookQuery query = BookRequest.query(ctx);
-        switch (format) {
-            case JSON -> fillPage(ctx, id, query);
-            case CSV -> AccountExports.csv(ctx, AccountTables.FILLS, fillParts(id, query));
-            case PARQUET -> AccountExports.parquet(ctx, AccountTables.FILLS, fillParts(id, query));
+        if (format == TableFormat.JSON) {
+            fillPage(ctx, id, query);
+        } else {
+            AccountExports.send(ctx, format, AccountTables.FILLS, fillParts(id, query));
         }
     }
 
@@ -62,7 +59,7 @@ public final class BookRoutes implements Routes {
     }
 
     private PortfolioId portfolio(Context ctx) {
-        return books.portfolio(Callers.of(ctx).owner(), BookRequest.portfolio(ctx)).id();
+        return books.portfolio(TradePaths.owner(ctx), TradePaths.portfolio(ctx)).id();
     }
 
     private void fillPage(Context ctx, PortfolioId id, BookQuery query) {
@@ -113,11 +110,10 @@ public final class BookRoutes implements Routes {
         TableFormat format = asked(ctx);
         PortfolioId id = portfolio(ctx);
         BookQuery query = BookRequest.query(ctx);
-        switch (format) {
-            case JSON -> ledgerPage(ctx, id, query);
-            case CSV -> AccountExports.csv(ctx, AccountTables.LEDGER, entryParts(id, query));
-            case PARQUET ->
-                    AccountExports.parquet(ctx, AccountTables.LEDGER, entryParts(id, query));
+        if (format == TableFormat.JSON) {
+            ledgerPage(ctx, id, query);
+        } else {
+            AccountExports.send(ctx, format, AccountTables.LEDGER, entryParts(id, query));
         }
     }
 
@@ -151,31 +147,5 @@ public final class BookRoutes implements Routes {
                         .stream()
                         .map(ShownEntry::of)
                         .toList();
-    }
-
-    /// Answers with a table of orders, the newest first, where the caller wants one.
-    ///
-    /// @return false where the caller wants JSON, and nothing was answered
-    static boolean answersOrders(
-            Context ctx, AccountBooks books, PortfolioId id, OrderQuery query) {
-        AccountExports.Parts<OrderRecord> parts =
-                after ->
-                        books.orders(
-                                id,
-                                after.map(last -> before(query, last)).orElse(query),
-                                AccountExports.PART);
-        switch (TableFormat.of(ctx)) {
-            case JSON -> {
-                return false;
-            }
-            case CSV -> AccountExports.csv(ctx, AccountTables.ORDERS, parts);
-            case PARQUET -> AccountExports.parquet(ctx, AccountTables.ORDERS, parts);
-        }
-        return true;
-    }
-
-    private static OrderQuery before(OrderQuery query, OrderRecord last) {
-        return new OrderQuery(
-                query.strategy(), query.ticker(), query.open(), last.status().sequence());
     }
 }

@@ -5,7 +5,6 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Role;
 import bellwether.platform.base.Sha256;
 import bellwether.platform.http.BodyParser;
-import bellwether.platform.http.Callers;
 import bellwether.platform.http.IdempotencyKey;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
@@ -76,10 +75,10 @@ public final class LegRoutes implements Routes {
 
     private void add(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        StrategyId strategy = BookRequest.strategy(ctx);
+        StrategyId strategy = TradePaths.strategy(ctx);
         Optional<String> key = IdempotencyKey.of(ctx);
         LegRequest request = bodies.read(ctx, LegRequest.class);
-        String owner = Callers.of(ctx).owner();
+        String owner = TradePaths.owner(ctx);
         StrategyPlace place = transfers.place(owner, strategy);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String asked = strategy + " " + Json.answer(request);

@@ -4,7 +4,6 @@ import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
-import bellwether.platform.http.Callers;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
@@ -41,7 +40,7 @@ public final class TradeImportRoute implements Routes {
     private void take(Context ctx) {
         requireKnownType(ctx.header("Content-Type"));
         QueryParameters.allowOnly(ctx, "dry_run", "partial", "decimal", "tickers");
-        PortfolioId portfolio = BookRequest.portfolio(ctx);
+        PortfolioId portfolio = TradePaths.portfolio(ctx);
         TradeImportOptions options =
                 new TradeImportOptions(
                         QueryParameters.flag(ctx, "dry_run"),
@@ -49,7 +48,7 @@ public final class TradeImportRoute implements Routes {
                         decimal(ctx),
                         tickers(ctx));
         Responses.json(
-                ctx, imports.run(Callers.of(ctx).owner(), portfolio, ctx.bodyAsBytes(), options));
+                ctx, imports.run(TradePaths.owner(ctx), portfolio, ctx.bodyAsBytes(), options));
     }
 
     private static void requireKnownType(@Nullable String header) {
