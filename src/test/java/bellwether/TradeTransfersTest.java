@@ -127,6 +127,10 @@ final class TradeTransfersTest {
         assertTrue(sale.get("stated").asBoolean());
         assertNull(sale.get("order").textValue());
         assertEquals("USD", sale.get("currency").asText());
+        JsonNode position = app.call().get(path + "/positions").json().at("/items/0");
+        assertTrue(position.get("stated").asBoolean(), position.toString());
+        JsonNode lot = app.call().get(path + "/lots").json().at("/items/0");
+        assertTrue(lot.get("stated").asBoolean() && lot.get("order").isNull(), lot.toString());
         assertEquals(1, fills("?to=2024-01-31").get("items").size());
         assertEquals(0, fills("?ticker=DEMO02").get("items").size());
         assertEquals(2, fills("?strategy=" + strategy).get("items").size());
@@ -269,11 +273,17 @@ final class TradeTransfersTest {
 
     @Test
     void ordersLeaveAsTables() {
-        String order = "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1,\"limit\":1,\"type\":\"limit\"}";
-        Call.Answer placed = app.call().post("/api/v1/orders", order.formatted(portfolio.id()));
+        Call.Answer placed =
+                app.call()
+                        .post(
+                                "/api/v1/orders",
+                                """
+                                {"portfolio": "%s", "ticker": "DEMO01", "side": "buy", "quantity": 1,
+                                 "type": "limit", "limit": 1}
+                                """
+                                        .formatted(portfolio.id()));
         assertEquals(201, placed.status(), placed.body());
-        List<String> lines =
-                app.call().get(path + "/orders?format=csv").body().lines().toList();
+        List<String> lines = app.call().get(path + "/orders?format=csv").body().lines().toList();
         assertEquals(2, lines.size());
         assertTrue(lines.get(1).contains(",DEMO01," + strategy + ",buy,limit,1,1,"), lines.get(1));
         assertEquals(422, app.call().get(path + "/orders?format=csv&limit=1").status());

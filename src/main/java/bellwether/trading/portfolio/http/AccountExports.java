@@ -35,8 +35,7 @@ public final class AccountExports {
     /// Answers with a table.
     ///
     /// @param format CSV or Parquet
-    static <R> void send(
-            Context ctx, TableFormat format, ExportTable<R> table, Parts<R> parts) {
+    static <R> void send(Context ctx, TableFormat format, ExportTable<R> table, Parts<R> parts) {
         switch (format) {
             case JSON -> throw new IllegalArgumentException("JSON comes in pages");
             case CSV -> csv(ctx, table, parts);
