@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,8 +77,19 @@ final class TradeBooker {
 
     /// @param booked by earlier imports
     void book(List<Referred> trades, Set<String> booked) {
+        Map<String, FileTrade> seen = new HashMap<>();
         for (Referred one : trades) {
-            if (booked.contains(one.fillId())) {
+            FileTrade first = seen.putIfAbsent(one.reference, one.trade);
+            if (first != null && !first.content().equals(one.trade.content())) {
+                refused.add(
+                        new RefusedRow(
+                                one.trade.line(),
+                                "id",
+                                one.trade.id(),
+                                "must be of one trade, was that of line %d too"
+                                        .formatted(first.line()),
+                                "correct the id, or remove one of the rows"));
+            } else if (first != null || booked.contains(one.fillId())) {
                 already.add(one.trade.line());
             } else {
                 book(one);

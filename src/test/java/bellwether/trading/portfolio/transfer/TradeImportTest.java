@@ -162,6 +162,27 @@ final class TradeImportTest {
         assertEquals(2, before.positions().getFirst().lots().size());
     }
 
+    /// An id that comes twice is one trade, or a fault where the rows differ.
+    @Test
+    void anIdIsOfOneTrade() {
+        String rows =
+                """
+                date,ticker,side,quantity,price,id
+                2024-01-05,AAPL,buy,1,185.5,T1
+                2024-01-05,AAPL,buy,1,185.5,T1
+                2024-01-05,AAPL,buy,2,185.5,T1
+                """;
+        TradeImportReport report =
+                imports.run(
+                        OWNER,
+                        portfolio.id(),
+                        rows.getBytes(StandardCharsets.UTF_8),
+                        new TradeImportOptions(false, true, Optional.empty(), Map.of()));
+        assertEquals(new TradeImportReport.Counts(3, 1, 1, 0, 1), report.counts());
+        assertEquals(4, report.refused().getFirst().line());
+        same("1", position("AAPL").quantity());
+    }
+
     @Test
     void oneBadRowKeepsAllOut() {
         String rows = "2024-01-05,AAPL,buy,1,185.5,,,\n2024-01-05,APPL,buy,1,185.5,,,\n";
