@@ -64,8 +64,7 @@ final class StatedSharesMatchTest {
     }
 
     private BigDecimal mark(Portfolio portfolio) {
-        Position held =
-                desk.accounts.state(PaperDesk.OWNER, portfolio.id()).positions().getFirst();
+        Position held = desk.accounts.state(PaperDesk.OWNER, portfolio.id()).positions().getFirst();
         return Optional.ofNullable(held.mark()).orElseThrow();
     }
 
