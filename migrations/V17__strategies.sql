@@ -13,17 +13,19 @@ comment on column rule_memory.bar_time is 'When the newest bar began that was de
 
 -- What rules have signalled on bars: each signal is ordered once.
 create table strategy_signal (
+    id bigint generated always as identity unique,
     strategy bigint not null references strategy on delete cascade,
     symbol text not null,
     bar_time bigint not null,
     signal text not null,
-    order_id text,
+    ordered boolean not null,
     reason text not null default '',
     decided_at timestamptz not null,
     primary key (strategy, symbol, bar_time, signal)
 );
 
-comment on column strategy_signal.order_id is 'Null where nothing was ordered; the reason says why.';
+comment on column strategy_signal.id is 'The account calls the order r12.long, where 12 is the id and long the signal.';
+comment on column strategy_signal.ordered is 'False where nothing was ordered; the reason says why.';
 
 create table strategy_mark (
     strategy bigint not null,

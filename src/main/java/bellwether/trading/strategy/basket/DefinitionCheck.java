@@ -41,7 +41,7 @@ public final class DefinitionCheck {
     /// The draft with the present names of its symbols.
     ///
     /// @throws Refusal with everything that is wrong
-    StrategyDao.Draft checked(StrategyDao.Draft draft, Portfolio portfolio) {
+    DefinitionDao.Draft checked(DefinitionDao.Draft draft, Portfolio portfolio) {
         List<Fault> faults = new ArrayList<>();
         List<String> present = present(draft.symbols(), faults);
         if (draft.rules() != null) {
@@ -60,7 +60,7 @@ public final class DefinitionCheck {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        return new StrategyDao.Draft(draft.name(), draft.rules(), present, draft.active());
+        return new DefinitionDao.Draft(draft.name(), draft.rules(), present, draft.active());
     }
 
     private List<String> present(List<String> typed, List<Fault> faults) {

@@ -28,7 +28,7 @@ public final class StrategyBook {
     private final DefinitionCheck check;
     private final Audit audit;
     private final InstantSource clock;
-    private final StrategyDao dao = new StrategyDao();
+    private final DefinitionDao dao = new DefinitionDao();
 
     public StrategyBook(
             Jdbi jdbi,
@@ -67,8 +67,8 @@ public final class StrategyBook {
     ///
     /// @throws Refusal 409 where the name is taken or there are too many
     public Strategy create(Actor actor, StrategyRequest request) {
-        StrategyDao.Draft draft =
-                new StrategyDao.Draft(
+        DefinitionDao.Draft draft =
+                new DefinitionDao.Draft(
                         request.name(),
                         request.rules(),
                         Objects.requireNonNullElse(request.symbols(), List.of()),
@@ -76,7 +76,7 @@ public final class StrategyBook {
         return locked(actor.owner(), request.portfolioId(), account -> {
             Handle h = account.transaction();
             Portfolio portfolio = account.portfolio();
-            StrategyDao.Draft checked = check.checked(draft, portfolio);
+            DefinitionDao.Draft checked = check.checked(draft, portfolio);
             if (dao.count(h, portfolio.id()) >= MOST) {
                 throw Refusal.conflict(
                         "too_many_strategies",
@@ -104,7 +104,7 @@ public final class StrategyBook {
             Strategy old = known(h, actor.owner(), id);
             condition.accept(old);
             refuseManual(old, change);
-            StrategyDao.Draft draft = check.checked(changed(old, change), account.portfolio());
+            DefinitionDao.Draft draft = check.checked(changed(old, change), account.portfolio());
             requireFlat(old, goneAndOpen(h, old, draft), "drop symbols");
             if (dao.isNameTaken(h, old, draft.name())) {
                 throw taken(draft.name());
@@ -117,15 +117,15 @@ public final class StrategyBook {
         });
     }
 
-    private static StrategyDao.Draft changed(Strategy old, StrategyChange change) {
-        return new StrategyDao.Draft(
+    private static DefinitionDao.Draft changed(Strategy old, StrategyChange change) {
+        return new DefinitionDao.Draft(
                 Objects.requireNonNullElse(change.name(), old.name()),
                 change.rules() == null || change.rules().isNull() ? old.rules() : change.rules(),
                 Objects.requireNonNullElse(change.symbols(), old.symbols()),
                 Objects.requireNonNullElse(change.active(), old.active()));
     }
 
-    private List<String> goneAndOpen(Handle h, Strategy old, StrategyDao.Draft draft) {
+    private List<String> goneAndOpen(Handle h, Strategy old, DefinitionDao.Draft draft) {
         return dao.open(h, old).stream()
                 .filter(symbol -> old.symbols().contains(symbol))
                 .filter(symbol -> !draft.symbols().contains(symbol))

@@ -18,6 +18,7 @@ import bellwether.trading.rules.RuleDecision;
 import bellwether.trading.rules.RuleFields;
 import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.RuleSignals;
+import bellwether.trading.rules.RuleState;
 import bellwether.trading.rules.RuleWalker;
 import bellwether.trading.rules.SuppliedColumns;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import java.math.MathContext;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -95,8 +97,15 @@ final class RuleClose {
                 .filter(id -> account.order(id).isPresent())
                 .forEach(account::cancel);
         skip(at, decision, equity.isPresent());
-        dao.remember(account.transaction(), at, now.with(decision.state()));
-        return fresh(at, decision);
+        List<Order> orders = new ArrayList<>();
+        RuleState next = decision.state();
+        for (RuleDecision.RuleOrder given : decision.orders()) {
+            Optional<Order> order = ordered(at, given);
+            order.ifPresent(orders::add);
+            next = renamed(next, given.order().id(), order.map(Order::id));
+        }
+        dao.remember(account.transaction(), at, now.with(next));
+        return orders;
     }
 
     private void skip(SignalDao.Place at, RuleDecision decision, boolean equityKnown) {
@@ -106,33 +115,43 @@ final class RuleClose {
         }
     }
 
-    private List<Order> fresh(SignalDao.Place at, RuleDecision decision) {
-        List<Order> orders = new ArrayList<>();
-        for (RuleDecision.RuleOrder given : decision.orders()) {
-            Order order = given.order();
-            String signal = order.id().substring(order.id().lastIndexOf('/') + 1);
-            String why = given.purpose().name().toLowerCase(java.util.Locale.ROOT);
-            if (dao.insert(
-                    account.transaction(),
-                    at,
-                    signal,
-                    Optional.of(order.id()),
-                    why,
-                    parts.clock.instant())) {
-                orders.add(order);
-            }
-        }
-        return orders;
+    /// Empty where the signal was ordered before.
+    private Optional<Order> ordered(SignalDao.Place at, RuleDecision.RuleOrder given) {
+        Order order = given.order();
+        String signal = order.id().substring(order.id().lastIndexOf('/') + 1);
+        String why = given.purpose().name().toLowerCase(Locale.ROOT);
+        return dao.insert(account.transaction(), at, signal, true, why, parts.clock.instant())
+                .map(number -> renamed(order, SignalDao.orderId(number, signal)));
+    }
+
+    private static Order renamed(Order order, String id) {
+        return new Order(
+                id,
+                order.position(),
+                order.side(),
+                order.size(),
+                order.type(),
+                order.timeInForce(),
+                order.reduceOnly(),
+                order.bracket(),
+                order.oco(),
+                order.rank(),
+                order.origin());
+    }
+
+    /// What is remembered of an order by the name that the account knows it by.
+    private static RuleState renamed(RuleState state, String old, Optional<String> id) {
+        return new RuleState(
+                state.heldSign(),
+                state.heldCloses(),
+                state.noEntryBars(),
+                old.equals(state.entryId()) ? id.orElse(null) : state.entryId(),
+                state.entryBars(),
+                old.equals(state.exitId()) ? id.orElse(null) : state.exitId());
     }
 
     private void note(SignalDao.Place at, String signal, String reason) {
-        dao.insert(
-                account.transaction(),
-                at,
-                signal,
-                Optional.empty(),
-                reason,
-                parts.clock.instant());
+        dao.insert(account.transaction(), at, signal, false, reason, parts.clock.instant());
     }
 
     private BigDecimal realised(AccountState state) {

@@ -9,7 +9,7 @@ import bellwether.trading.portfolio.PortfolioAccounts.Instruments;
 import bellwether.trading.rules.Rule;
 import bellwether.trading.strategy.Strategy;
 import bellwether.trading.strategy.basket.DefinitionCheck;
-import bellwether.trading.strategy.basket.StrategyDao;
+import bellwether.trading.strategy.basket.DefinitionDao;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class RuleTrader implements BarSignals {
     private final RuleHistories histories;
     private final Instruments instruments;
     private final InstantSource clock;
-    private final StrategyDao strategies = new StrategyDao();
+    private final DefinitionDao strategies = new DefinitionDao();
 
     /// @param instruments in whose prices equity is counted
     public RuleTrader(

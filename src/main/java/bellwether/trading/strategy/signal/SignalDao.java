@@ -2,6 +2,7 @@ package bellwether.trading.strategy.signal;
 
 import bellwether.platform.base.Json;
 import bellwether.trading.portfolio.StrategyId;
+import bellwether.trading.strategy.Strategy;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class SignalDao {
     /// @param barTime when its bar began
     /// @param orderId null where nothing was ordered; the reason says why
     public record Signal(
+            long number,
             String symbol,
             Instant barTime,
             String signal,
@@ -54,49 +56,60 @@ public final class SignalDao {
                 .execute();
     }
 
-    /// Whether the signal is a new one: each of a bar is kept once.
+    /// Keeps a signal: each of a bar once.
     ///
-    /// @param orderId empty where nothing is ordered
-    boolean insert(
-            Handle h,
-            Place at,
-            String signal,
-            Optional<String> orderId,
-            String reason,
-            Instant now) {
-        return h.createUpdate(
-                                """
-                                insert into strategy_signal (strategy, symbol, bar_time, signal, order_id, reason, decided_at)
-                                values (:strategy, :symbol, :time, :signal, :order, :reason, :now)
-                                on conflict (strategy, symbol, bar_time, signal) do nothing
-                                """)
-                        .bind("strategy", at.strategy.number())
-                        .bind("symbol", at.symbol)
-                        .bind("time", at.barTime)
-                        .bind("signal", signal)
-                        .bind("order", orderId.orElse(null))
-                        .bind("reason", reason)
-                        .bind("now", Timestamp.from(now))
-                        .execute()
-                == 1;
-    }
-
-    /// The newest first, before a bar and symbol.
-    public List<Signal> list(Handle h, StrategyId strategy, int limit, int offset) {
+    /// @param signal a word: which side is entered or left, or that nothing was
+    /// @return its number; empty where it is known already
+    Optional<Long> insert(
+            Handle h, Place at, String signal, boolean ordered, String reason, Instant now) {
         return h.createQuery(
                         """
-                        select symbol, bar_time, signal, order_id, reason, decided_at from strategy_signal
-                        where strategy = :strategy order by bar_time desc, symbol, signal limit :limit offset :offset
+                        insert into strategy_signal (strategy, symbol, bar_time, signal, ordered, reason, decided_at)
+                        values (:strategy, :symbol, :time, :signal, :ordered, :reason, :now)
+                        on conflict (strategy, symbol, bar_time, signal) do nothing returning id
                         """)
-                .bind("strategy", strategy.number())
+                .bind("strategy", at.strategy.number())
+                .bind("symbol", at.symbol)
+                .bind("time", at.barTime)
+                .bind("signal", signal)
+                .bind("ordered", ordered)
+                .bind("reason", reason)
+                .bind("now", Timestamp.from(now))
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /// What the account calls the order of a signal.
+    static String orderId(long number, String signal) {
+        return "r" + number + '.' + signal;
+    }
+
+    /// The newest first.
+    ///
+    /// @param before only those with a lower number
+    public List<Signal> list(Handle h, Strategy strategy, long before, int limit) {
+        return h.createQuery(
+                        """
+                        select id, symbol, bar_time, signal, ordered, reason, decided_at from strategy_signal
+                        where strategy = :strategy and id < :before order by id desc limit :limit
+                        """)
+                .bind("strategy", strategy.id().number())
+                .bind("before", before)
                 .bind("limit", limit)
-                .bind("offset", offset)
                 .map((row, _) ->
                         new Signal(
+                                row.getLong("id"),
                                 row.getString("symbol"),
                                 Instant.ofEpochSecond(row.getLong("bar_time")),
                                 row.getString("signal"),
-                                row.getString("order_id"),
+                                row.getBoolean("ordered")
+                                        ? "or_%d_%s"
+                                                .formatted(
+                                                        strategy.portfolio().number(),
+                                                        orderId(
+                                                                row.getLong("id"),
+                                                                row.getString("signal")))
+                                        : null,
                                 row.getString("reason"),
                                 row.getTimestamp("decided_at").toInstant()))
                 .list();

@@ -128,6 +128,20 @@ final class RuleTraderTest {
         return fills;
     }
 
+    /// All but the names of orders.
+    private static List<String> shown(List<Fill> fills) {
+        return fills.stream()
+                .map(fill ->
+                        "%s %s %s at %s %s"
+                                .formatted(
+                                        fill.date(),
+                                        fill.side(),
+                                        fill.quantity(),
+                                        fill.price(),
+                                        fill.phase()))
+                .toList();
+    }
+
     private static SymbolResult backtest(String rules, Bars bars, PositionKey key) {
         return SymbolRun.of(
                 new RuleSignals(
@@ -169,7 +183,7 @@ final class RuleTraderTest {
         SymbolResult history =
                 backtest(rules, bars, new PositionKey(strategy.id().toString(), "AAA"));
         assertTrue(history.fills().size() > 4, () -> "too few fills: " + history.fills());
-        assertEquals(history.fills(), paper);
+        assertEquals(shown(history.fills()), shown(paper));
     }
 
     @Test
@@ -186,9 +200,9 @@ final class RuleTraderTest {
         fixture.jdbi().useHandle(h -> h.execute("delete from rule_memory"));
         assertEquals(List.of(), after(portfolio, bars, step));
         assertEquals(
-                first.getFirst().id(),
+                "or_%d_%s".formatted(portfolio.id().number(), first.getFirst().id()),
                 fixture.jdbi()
-                        .withHandle(h -> new SignalDao().list(h, strategy.id(), 10, 0))
+                        .withHandle(h -> new SignalDao().list(h, strategy, Long.MAX_VALUE, 10))
                         .getFirst()
                         .orderId());
     }
@@ -221,7 +235,7 @@ final class RuleTraderTest {
         assertEquals(List.of(), after(portfolio, bars, step(bars, 2)));
         SignalDao.Signal said =
                 fixture.jdbi()
-                        .withHandle(h -> new SignalDao().list(h, strategy.id(), 10, 0))
+                        .withHandle(h -> new SignalDao().list(h, strategy, Long.MAX_VALUE, 10))
                         .getFirst();
         assertEquals("skipped", said.signal());
         assertTrue(said.reason().contains("ATR_14"), said.reason());

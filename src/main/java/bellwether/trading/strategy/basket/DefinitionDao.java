@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of strategies.
-public final class StrategyDao {
+public final class DefinitionDao {
     private static final String SELECT =
             """
             select s.id, s.portfolio, s.name, s.is_manual, s.rules, s.symbols, s.active, s.version,
@@ -33,7 +33,7 @@ public final class StrategyDao {
         return h.createQuery(SELECT + "where p.owner = :owner and s.id = :id")
                 .bind("owner", owner)
                 .bind("id", id.number())
-                .map(StrategyDao::row)
+                .map(DefinitionDao::row)
                 .findOne();
     }
 
@@ -51,7 +51,7 @@ public final class StrategyDao {
                 .bind("after", after)
                 .bind("portfolio", portfolio.map(PortfolioId::number).orElse(null))
                 .bind("limit", limit)
-                .map(StrategyDao::row)
+                .map(DefinitionDao::row)
                 .list();
     }
 
@@ -60,7 +60,7 @@ public final class StrategyDao {
         return h.createQuery(
                         SELECT + "where s.portfolio = :id and s.active and s.rules is not null order by s.id")
                 .bind("id", portfolio.number())
-                .map(StrategyDao::row)
+                .map(DefinitionDao::row)
                 .list();
     }
 
