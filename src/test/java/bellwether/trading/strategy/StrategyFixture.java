@@ -10,9 +10,9 @@ import bellwether.platform.db.TestDatabase;
 import bellwether.trading.execution.CostPlan;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.LotMethod;
-import bellwether.trading.execution.TapeKind;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
 import bellwether.trading.rules.RuleFields;
 import bellwether.trading.strategy.basket.DefinitionCheck;
@@ -34,7 +34,7 @@ public final class StrategyFixture implements AutoCloseable {
     public final TestDatabase database = TestDatabase.create();
     public volatile Instant now = Instant.parse("2026-11-27T15:00:00Z");
     public final PortfolioAccounts.Instruments instruments =
-            (portfolio, ticker) -> InstrumentTerms.of(ticker, "USD", CostPlan.NONE);
+            (h, portfolio, ticker) -> InstrumentTerms.of(ticker, "USD", CostPlan.NONE);
     public final PortfolioAccounts accounts =
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(database.jdbi()),
@@ -56,10 +56,10 @@ public final class StrategyFixture implements AutoCloseable {
     }
 
     public Portfolio portfolio(String name) {
-        return portfolio(name, TapeKind.DAILY);
+        return portfolio(name, PortfolioTape.DAILY);
     }
 
-    public Portfolio portfolio(String name, TapeKind tape) {
+    public Portfolio portfolio(String name, PortfolioTape tape) {
         return accounts.create(
                 "ann",
                 name,

@@ -5,8 +5,8 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
-import bellwether.trading.execution.TapeKind;
 import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.rules.Rule;
 import bellwether.trading.rules.RuleFields;
 import bellwether.trading.rules.RuleOptions;
@@ -98,7 +98,7 @@ public final class DefinitionCheck {
     }
 
     /// What a backtest can do and paper trading cannot.
-    private static void onPaper(Rule rule, TapeKind tape, List<Fault> faults) {
+    private static void onPaper(Rule rule, PortfolioTape tape, List<Fault> faults) {
         if (rule.options().fill() == RuleOptions.Fill.SAME_CLOSE) {
             faults.add(
                     new Fault(
@@ -117,20 +117,14 @@ public final class DefinitionCheck {
         }
     }
 
-    private static @Nullable String wrongTimeframe(Timeframe timeframe, TapeKind tape) {
-        return switch (tape) {
-            case DAILY ->
-                    timeframe == Timeframe.DAY
-                            ? null
-                            : "must be 1d, as the portfolio's tape is, was " + timeframe.code();
-            case INTRADAY ->
-                    timeframe.isIntraday()
-                            ? null
-                            : "must be one within the day, as the portfolio's tape is, was "
-                                    + timeframe.code();
-            case QUOTE ->
-                    "cannot be decided on: the portfolio's tape is quote and has no bars; use a portfolio with the tape 1d";
-        };
+    private static @Nullable String wrongTimeframe(Timeframe timeframe, PortfolioTape tape) {
+        if (tape.timeframe().isEmpty()) {
+            return "cannot be decided on: the portfolio's tape is quote and has no bars; use a portfolio with the tape 1d";
+        }
+        String bars = tape.timeframe().get().code();
+        return timeframe.code().equals(bars)
+                ? null
+                : "must be %s, as the portfolio's tape is, was %s".formatted(bars, timeframe.code());
     }
 
     /// Rules that were checked before.

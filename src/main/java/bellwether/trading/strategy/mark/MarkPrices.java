@@ -1,6 +1,6 @@
 package bellwether.trading.strategy.mark;
 
-import bellwether.trading.strategy.QuotedPrice;
+import bellwether.trading.portfolio.QuotedPrice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class MarkPrices implements AutoCloseable {
         }
     }
 
-    private Optional<LegPrice> quoted(String symbol, Instant now) {
+    private Optional<LegPrice> quoted(String symbol, Instant now) throws InterruptedException {
         return sources.quote(symbol)
                 .filter(quote -> isYoung(quote, now))
                 .map(quote ->

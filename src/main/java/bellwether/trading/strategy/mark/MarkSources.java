@@ -1,7 +1,7 @@
 package bellwether.trading.strategy.mark;
 
 import bellwether.market.calendar.TradingCalendar;
-import bellwether.trading.strategy.QuotedPrice;
+import bellwether.trading.portfolio.QuotedPrice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Where marks come from.
 public interface MarkSources {
     /// The newest price that a provider quotes, in the unit of the symbol's prices. May take long.
-    Optional<QuotedPrice> quote(String symbol);
+    Optional<QuotedPrice> quote(String symbol) throws InterruptedException;
 
     /// The close of the last finished session, as it was traded; empty where it is not stored.
     Optional<LegPrice> lastClose(String symbol, Instant now);

@@ -9,7 +9,8 @@ import bellwether.market.money.PriceUnit;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
-import bellwether.trading.strategy.QuotedPrice;
+import bellwether.trading.portfolio.QuoteSource;
+import bellwether.trading.portfolio.QuotedPrice;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Marks from providers' quotes and stored bars. What is stored of a symbol is read again after a
 /// few minutes.
@@ -28,7 +28,7 @@ public final class MarketMarkSources implements MarkSources {
     private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
 
     private final Market market;
-    private final Function<Ticker, Optional<QuotedPrice>> quotes;
+    private final QuoteSource quotes;
     private final Cache<String, Facts> known =
             Caffeine.newBuilder()
                     .maximumSize(MOST)
@@ -36,9 +36,7 @@ public final class MarketMarkSources implements MarkSources {
                     .executor(Runnable::run)
                     .build();
 
-    /// @param quotes the newest price that a provider gives; may take long
-    public MarketMarkSources(
-            Market market, Function<Ticker, Optional<QuotedPrice>> quotes) {
+    public MarketMarkSources(Market market, QuoteSource quotes) {
         this.market = market;
         this.quotes = quotes;
     }
@@ -50,17 +48,11 @@ public final class MarketMarkSources implements MarkSources {
             TradingCalendar calendar, Optional<PriceUnit> unit, Bars days, List<Split> splits) {}
 
     @Override
-    public Optional<QuotedPrice> quote(String symbol) {
-        return Ticker.of(symbol)
-                .flatMap(quotes)
-                .filter(quote -> isOfUnit(quote, facts(symbol).unit));
-    }
-
-    /// A quote in another currency than the stored prices would be a wrong mark.
-    private static boolean isOfUnit(QuotedPrice quote, Optional<PriceUnit> unit) {
-        return unit.isPresent()
-                && (quote.currency().isEmpty()
-                        || quote.currency().flatMap(PriceUnit::of).equals(unit));
+    public Optional<QuotedPrice> quote(String symbol) throws InterruptedException {
+        Optional<Ticker> ticker = Ticker.of(symbol);
+        return ticker.isPresent() && quotes.isConfigured()
+                ? quotes.quote(ticker.get())
+                : Optional.empty();
     }
 
     @Override
@@ -107,14 +99,14 @@ public final class MarketMarkSources implements MarkSources {
 
     private Facts read(String symbol) {
         Optional<History> history =
-                market.loadRaw(List.of(symbol), Timeframe.DAY).stream().findFirst();
+                market.loadRawLast(List.of(symbol), Timeframe.DAY, 5).stream().findFirst();
         return new Facts(
                 market.calendar(symbol),
                 Ticker.of(symbol)
                         .flatMap(market.symbols()::find)
                         .map(Stock::currency)
                         .flatMap(PriceUnit::of),
-                history.map(found -> found.bars().last(5)).orElse(Bars.room(0)),
+                history.map(History::bars).orElse(Bars.room(0)),
                 history.map(History::splits).orElse(List.of()));
     }
 }

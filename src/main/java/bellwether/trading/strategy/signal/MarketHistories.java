@@ -5,6 +5,7 @@ import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
+import bellwether.trading.execution.TapeStep;
 import bellwether.trading.rules.RuleHistory;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,7 +23,11 @@ public final class MarketHistories implements RuleHistories {
     }
 
     @Override
-    public Optional<RuleHistory> upTo(String symbol, Timeframe timeframe, long time) {
+    public Optional<RuleHistory> upTo(String symbol, Timeframe timeframe, TapeStep step) {
+        long time =
+                timeframe.isIntraday()
+                        ? step.time()
+                        : step.date().toEpochDay() * Timeframe.SECONDS_PER_DAY;
         return market.loadRaw(List.of(symbol), timeframe).stream()
                 .findFirst()
                 .flatMap(history -> upTo(history, timeframe, time));

@@ -60,7 +60,7 @@ final class RuleClose {
             return List.of();
         }
         Optional<RuleHistory> history =
-                histories.upTo(key.symbol(), rule.timeframe(), step.time());
+                histories.upTo(key.symbol(), rule.timeframe(), step);
         if (history.isEmpty()) {
             note(
                     at,
@@ -172,7 +172,8 @@ final class RuleClose {
 
     /// Empty where a rate of exchange is missing.
     private Optional<BigDecimal> equityInPrices(AccountState state) {
-        InstrumentTerms terms = parts.instruments.of(account.portfolio(), key.symbol());
+        InstrumentTerms terms = parts.instruments.of(
+                        account.transaction(), account.portfolio(), key.symbol());
         Optional<BigDecimal> equity = account.equity();
         if (!terms.currency().equals(account.portfolio().terms().currency())) {
             FxQuote rate = state.rates().get(terms.currency());

@@ -14,9 +14,9 @@ import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.TapeBar;
-import bellwether.trading.execution.TapeKind;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.strategy.Strategy;
 import bellwether.trading.strategy.StrategyFixture;
@@ -153,7 +153,7 @@ final class StrategyBookTest {
 
     @Test
     void rulesNeedATapeOfBars() {
-        Portfolio quotes = fixture.portfolio("q", TapeKind.QUOTE);
+        Portfolio quotes = fixture.portfolio("q", PortfolioTape.QUOTE);
         assertEquals(
                 List.of("/rules/timeframe"),
                 pointers(refused(() -> fixture.strategy(quotes, "s", RULES, "AAA"))));

@@ -12,7 +12,7 @@ import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.portfolio.Duties;
 import bellwether.trading.portfolio.Portfolio;
-import bellwether.trading.strategy.QuotedPrice;
+import bellwether.trading.portfolio.QuotedPrice;
 import bellwether.trading.strategy.Strategy;
 import bellwether.trading.strategy.StrategyFixture;
 import java.math.BigDecimal;
@@ -89,8 +89,7 @@ final class MarkFixture implements MarkSources, AutoCloseable {
     void quote(String symbol, String price, Duration age) {
         quotes.put(
                 symbol,
-                new QuotedPrice(
-                        new BigDecimal(price), trading.now.minus(age), Optional.empty()));
+                new QuotedPrice(new BigDecimal(price), trading.now.minus(age)));
     }
 
     void close(String symbol, String price) {

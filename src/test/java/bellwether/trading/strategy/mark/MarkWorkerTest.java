@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.trading.portfolio.Duties;
 import bellwether.trading.portfolio.Duty;
-import bellwether.trading.strategy.QuotedPrice;
+import bellwether.trading.portfolio.QuotedPrice;
 import bellwether.trading.strategy.Strategy;
 import bellwether.trading.strategy.mark.StrategyMark.MissingLeg;
 import java.math.BigDecimal;
@@ -225,14 +225,9 @@ final class MarkWorkerTest {
     /// Never answers for one symbol.
     private record HangingSource(MarkFixture rest, CountDownLatch until) implements MarkSources {
         @Override
-        public Optional<QuotedPrice> quote(String symbol) {
+        public Optional<QuotedPrice> quote(String symbol) throws InterruptedException {
             if (symbol.equals("AAA")) {
-                try {
-                    until.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException("told to stop", e);
-                }
+                until.await();
             }
             return rest.quote(symbol);
         }

@@ -94,7 +94,7 @@ final class RuleTraderTest {
     private RuleTrader trader(Bars bars) {
         return new RuleTrader(
                 fixture.check,
-                (symbol, timeframe, time) -> upTo(bars, time),
+                (symbol, timeframe, step) -> upTo(bars, step.time()),
                 fixture.instruments,
                 () -> fixture.now);
     }
@@ -157,7 +157,7 @@ final class RuleTraderTest {
                         key,
                         new bellwether.trading.portfolio.PortfolioTerms(
                                         "USD",
-                                        bellwether.trading.execution.TapeKind.DAILY,
+                                        bellwether.trading.portfolio.PortfolioTape.DAILY,
                                         bellwether.trading.execution.LotMethod.FIFO,
                                         true,
                                         "",
