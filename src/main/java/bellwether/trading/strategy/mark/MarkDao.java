@@ -2,6 +2,7 @@ package bellwether.trading.strategy.mark;
 
 import bellwether.platform.base.Json;
 import bellwether.platform.db.Unnest;
+import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.strategy.mark.StrategyMark.MissingLeg;
 import java.math.BigDecimal;
@@ -183,7 +184,7 @@ public final class MarkDao {
     }
 
     /// When the newest minute of all was marked, if one was in the last two days.
-    public Optional<Instant> newestMinute(Handle h, Instant now) {
+    Optional<Instant> newestMinute(Handle h, Instant now) {
         return Optional.ofNullable(
                         h.createQuery(
                                         "select max(minute) from strategy_mark where minute > :since")
@@ -191,6 +192,23 @@ public final class MarkDao {
                                 .mapTo(Timestamp.class)
                                 .one())
                 .map(Timestamp::toInstant);
+    }
+
+    /// When the newest bars began that any portfolio was matched with.
+    Optional<Instant> newestMatched(Handle h) {
+        return Optional.of(
+                        h.createQuery("select coalesce(max(matched_to), 0) from portfolio")
+                                .mapTo(Long.class)
+                                .one())
+                .filter(time -> time > 0)
+                .map(Instant::ofEpochSecond);
+    }
+
+    String currency(Handle h, PortfolioId portfolio) {
+        return h.createQuery("select currency from portfolio where id = :id")
+                .bind("id", portfolio.number())
+                .mapTo(String.class)
+                .one();
     }
 
     /// A mark, whose it is, and in what currency.
