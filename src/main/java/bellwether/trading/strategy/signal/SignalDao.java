@@ -3,6 +3,8 @@ package bellwether.trading.strategy.signal;
 import bellwether.platform.base.Json;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.strategy.Strategy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What rules have signalled and what they remember.
 public final class SignalDao {
+    private static final String NOT_TAKEN =
+            "the order was not taken in: a limit of the portfolio or a rule of orders refused it";
+
     record Remembered(long barTime, SymbolMemory memory) {}
 
     /// Where a signal was given.
@@ -90,28 +95,35 @@ public final class SignalDao {
     public List<Signal> list(Handle h, Strategy strategy, long before, int limit) {
         return h.createQuery(
                         """
-                        select id, symbol, bar_time, signal, ordered, reason, decided_at from strategy_signal
-                        where strategy = :strategy and id < :before order by id desc limit :limit
+                        select s.id, s.symbol, s.bar_time, s.signal, s.ordered, s.reason, s.decided_at,
+                          exists (select from trade_order o where o.portfolio = :portfolio
+                            and o.id = 'r' || s.id || '.' || s.signal) as taken
+                        from strategy_signal s
+                        where s.strategy = :strategy and s.id < :before order by s.id desc limit :limit
                         """)
                 .bind("strategy", strategy.id().number())
+                .bind("portfolio", strategy.portfolio().number())
                 .bind("before", before)
                 .bind("limit", limit)
-                .map((row, _) ->
-                        new Signal(
-                                row.getLong("id"),
-                                row.getString("symbol"),
-                                Instant.ofEpochSecond(row.getLong("bar_time")),
-                                row.getString("signal"),
-                                row.getBoolean("ordered")
-                                        ? "or_%d_%s"
-                                                .formatted(
-                                                        strategy.portfolio().number(),
-                                                        orderId(
-                                                                row.getLong("id"),
-                                                                row.getString("signal")))
-                                        : null,
-                                row.getString("reason"),
-                                row.getTimestamp("decided_at").toInstant()))
+                .map((row, _) -> signal(row, strategy))
                 .list();
+    }
+
+    private static Signal signal(ResultSet row, Strategy strategy) throws SQLException {
+        String signal = row.getString("signal");
+        boolean taken = row.getBoolean("taken");
+        return new Signal(
+                row.getLong("id"),
+                row.getString("symbol"),
+                Instant.ofEpochSecond(row.getLong("bar_time")),
+                signal,
+                taken
+                        ? "or_%d_%s"
+                                .formatted(
+                                        strategy.portfolio().number(),
+                                        orderId(row.getLong("id"), signal))
+                        : null,
+                row.getBoolean("ordered") && !taken ? NOT_TAKEN : row.getString("reason"),
+                row.getTimestamp("decided_at").toInstant());
     }
 }

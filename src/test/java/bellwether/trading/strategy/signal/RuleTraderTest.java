@@ -1,6 +1,7 @@
 package bellwether.trading.strategy.signal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
@@ -15,6 +16,7 @@ import bellwether.trading.execution.Order;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
+import bellwether.trading.portfolio.OrderId;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.rules.RuleColumns;
 import bellwether.trading.rules.RuleFields;
@@ -199,12 +201,34 @@ final class RuleTraderTest {
         // even where what the rule remembers is lost
         fixture.jdbi().useHandle(h -> h.execute("delete from rule_memory"));
         assertEquals(List.of(), after(portfolio, bars, step));
+        SignalDao.Signal refused = newest(strategy);
+        assertNull(refused.orderId(), "nobody took the order in");
+        assertTrue(refused.reason().contains("not taken in"), refused.reason());
+        accept(portfolio, first.getFirst(), step);
+        SignalDao.Signal taken = newest(strategy);
         assertEquals(
                 "or_%d_%s".formatted(portfolio.id().number(), first.getFirst().id()),
-                fixture.jdbi()
-                        .withHandle(h -> new SignalDao().list(h, strategy, Long.MAX_VALUE, 10))
-                        .getFirst()
-                        .orderId());
+                taken.orderId());
+        assertEquals("entry", taken.reason());
+        assertEquals(
+                Optional.of("or_%d_%s".formatted(portfolio.id().number(), first.getFirst().id())),
+                OrderId.parse(String.valueOf(taken.orderId())).map(OrderId::toString));
+    }
+
+    private SignalDao.Signal newest(Strategy strategy) {
+        return fixture.jdbi()
+                .withHandle(h -> new SignalDao().list(h, strategy, Long.MAX_VALUE, 10))
+                .getFirst();
+    }
+
+    private void accept(Portfolio portfolio, Order order, TapeStep step) {
+        fixture.accounts.change(
+                "ann",
+                portfolio.id(),
+                account -> {
+                    account.step(step);
+                    return account.accept(order, step.time() + 2, step.date());
+                });
     }
 
     private List<Order> after(Portfolio portfolio, Bars bars, TapeStep step) {
@@ -233,10 +257,7 @@ final class RuleTraderTest {
                         "{'name':'r','long':{'enter':{'gt':['close',1]},'size':{'volatility_percent':1}}}",
                         "AAA");
         assertEquals(List.of(), after(portfolio, bars, step(bars, 2)));
-        SignalDao.Signal said =
-                fixture.jdbi()
-                        .withHandle(h -> new SignalDao().list(h, strategy, Long.MAX_VALUE, 10))
-                        .getFirst();
+        SignalDao.Signal said = newest(strategy);
         assertEquals("skipped", said.signal());
         assertTrue(said.reason().contains("ATR_14"), said.reason());
         TapeStep unknown =
