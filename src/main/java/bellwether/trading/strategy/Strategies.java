@@ -74,16 +74,14 @@ public final class Strategies implements RouteSource, AutoCloseable {
 
     private static DefinitionCheck definitions(Market market) {
         return new DefinitionCheck(
-                RuleFields.standard(),
-                ticker -> market.symbols().find(ticker).map(Stock::ticker));
+                RuleFields.standard(), ticker -> market.symbols().find(ticker).map(Stock::ticker));
     }
 
     /// Asks the rules of active strategies after each bar. For the one who matches orders, which is
     /// made before this module.
     public static BarSignals signals(
             Market market, PortfolioAccounts.Instruments instruments, InstantSource clock) {
-        return new RuleTrader(
-                definitions(market), new MarketHistories(market), instruments, clock);
+        return new RuleTrader(definitions(market), new MarketHistories(market), instruments, clock);
     }
 
     /// Says which strategies have a new mark; for the stream of live events, which is made before

@@ -49,7 +49,8 @@ public final class DefinitionCheck {
         }
         if (draft.active() && draft.rules() == null) {
             faults.add(
-                    new Fault("/active", "must be false while the strategy has no rules, was true"));
+                    new Fault(
+                            "/active", "must be false while the strategy has no rules, was true"));
         }
         if (draft.active() && draft.symbols().isEmpty()) {
             faults.add(
@@ -124,7 +125,8 @@ public final class DefinitionCheck {
         String bars = tape.timeframe().get().code();
         return timeframe.code().equals(bars)
                 ? null
-                : "must be %s, as the portfolio's tape is, was %s".formatted(bars, timeframe.code());
+                : "must be %s, as the portfolio's tape is, was %s"
+                        .formatted(bars, timeframe.code());
     }
 
     /// Rules that were checked before.

@@ -26,8 +26,7 @@ public final class DefinitionDao {
             """;
 
     /// What a strategy is to be.
-    record Draft(
-            String name, @Nullable JsonNode rules, List<String> symbols, boolean active) {}
+    record Draft(String name, @Nullable JsonNode rules, List<String> symbols, boolean active) {}
 
     Optional<Strategy> find(Handle h, String owner, StrategyId id) {
         return h.createQuery(SELECT + "where p.owner = :owner and s.id = :id")
@@ -58,7 +57,8 @@ public final class DefinitionDao {
     /// Those of a portfolio whose rules may order.
     public List<Strategy> active(Handle h, PortfolioId portfolio) {
         return h.createQuery(
-                        SELECT + "where s.portfolio = :id and s.active and s.rules is not null order by s.id")
+                        SELECT
+                                + "where s.portfolio = :id and s.active and s.rules is not null order by s.id")
                 .bind("id", portfolio.number())
                 .map(DefinitionDao::row)
                 .list();

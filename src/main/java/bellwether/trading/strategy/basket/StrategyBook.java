@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -48,6 +49,8 @@ public final class StrategyBook {
         return jdbi.withHandle(h -> dao.list(h, owner, portfolio, after, limit));
     }
 
+    /// A strategy of an owner.
+    ///
     /// @throws Refusal 404
     public Strategy known(String owner, StrategyId id) {
         return jdbi.withHandle(h -> known(h, owner, id));
@@ -57,6 +60,7 @@ public final class StrategyBook {
         return dao.find(h, owner, id).orElseThrow(() -> unknown(id.toString()));
     }
 
+    /// No strategy of the caller's has this id.
     public static Refusal unknown(String id) {
         return Refusal.notFound(
                 "unknown_strategy",
@@ -73,22 +77,25 @@ public final class StrategyBook {
                         request.rules(),
                         Objects.requireNonNullElse(request.symbols(), List.of()),
                         Boolean.TRUE.equals(request.active()));
-        return locked(actor.owner(), request.portfolioId(), account -> {
-            Handle h = account.transaction();
-            Portfolio portfolio = account.portfolio();
-            DefinitionDao.Draft checked = check.checked(draft, portfolio);
-            if (dao.count(h, portfolio.id()) >= MOST) {
-                throw Refusal.conflict(
-                        "too_many_strategies",
-                        "Limit of %d strategies in a portfolio reached; delete one first."
-                                .formatted(MOST));
-            }
-            StrategyId id =
-                    dao.insert(h, portfolio.id(), checked, clock.instant())
-                            .orElseThrow(() -> taken(draft.name()));
-            audit.note(actor, "strategy.create", id.toString());
-            return known(h, actor.owner(), id);
-        });
+        return locked(
+                actor.owner(),
+                request.portfolioId(),
+                account -> {
+                    Handle h = account.transaction();
+                    Portfolio portfolio = account.portfolio();
+                    DefinitionDao.Draft checked = check.checked(draft, portfolio);
+                    if (dao.count(h, portfolio.id()) >= MOST) {
+                        throw Refusal.conflict(
+                                "too_many_strategies",
+                                "Limit of %d strategies in a portfolio reached; delete one first."
+                                        .formatted(MOST));
+                    }
+                    StrategyId id =
+                            dao.insert(h, portfolio.id(), checked, clock.instant())
+                                    .orElseThrow(() -> taken(draft.name()));
+                    audit.note(actor, "strategy.create", id.toString());
+                    return known(h, actor.owner(), id);
+                });
     }
 
     /// Changes a strategy.
@@ -99,22 +106,26 @@ public final class StrategyBook {
     public Strategy change(
             Actor actor, StrategyId id, StrategyChange change, Consumer<Strategy> condition) {
         Strategy seen = known(actor.owner(), id);
-        return locked(actor.owner(), seen.portfolio(), account -> {
-            Handle h = account.transaction();
-            Strategy old = known(h, actor.owner(), id);
-            condition.accept(old);
-            refuseManual(old, change);
-            DefinitionDao.Draft draft = check.checked(changed(old, change), account.portfolio());
-            requireFlat(old, goneAndOpen(h, old, draft), "drop symbols");
-            if (dao.isNameTaken(h, old, draft.name())) {
-                throw taken(draft.name());
-            }
-            if (!dao.update(h, old, draft, clock.instant())) {
-                throw moved();
-            }
-            audit.note(actor, "strategy.change", id.toString());
-            return known(h, actor.owner(), id);
-        });
+        return locked(
+                actor.owner(),
+                seen.portfolio(),
+                account -> {
+                    Handle h = account.transaction();
+                    Strategy old = known(h, actor.owner(), id);
+                    condition.accept(old);
+                    refuseManual(old, change);
+                    DefinitionDao.Draft draft =
+                            check.checked(changed(old, change), account.portfolio());
+                    requireFlat(old, goneAndOpen(h, old, draft), "drop symbols");
+                    if (dao.isNameTaken(h, old, draft.name())) {
+                        throw taken(draft.name());
+                    }
+                    if (!dao.update(h, old, draft, clock.instant())) {
+                        throw moved();
+                    }
+                    audit.note(actor, "strategy.change", id.toString());
+                    return known(h, actor.owner(), id);
+                });
     }
 
     private static DefinitionDao.Draft changed(Strategy old, StrategyChange change) {
@@ -137,26 +148,27 @@ public final class StrategyBook {
     /// @throws Refusal 409 where it is the manual one, or is not flat
     public void delete(Actor actor, StrategyId id, Consumer<Strategy> condition) {
         Strategy seen = known(actor.owner(), id);
-        locked(actor.owner(), seen.portfolio(), account -> {
-            Handle h = account.transaction();
-            Strategy old = known(h, actor.owner(), id);
-            condition.accept(old);
-            if (old.manual()) {
-                throw manual("be deleted");
-            }
-            requireFlat(old, dao.open(h, old), "be deleted");
-            if (!dao.delete(h, old)) {
-                throw moved();
-            }
-            audit.note(actor, "strategy.delete", id.toString());
-            return old;
-        });
+        locked(
+                actor.owner(),
+                seen.portfolio(),
+                account -> {
+                    Handle h = account.transaction();
+                    Strategy old = known(h, actor.owner(), id);
+                    condition.accept(old);
+                    if (old.manual()) {
+                        throw manual("be deleted");
+                    }
+                    requireFlat(old, dao.open(h, old), "be deleted");
+                    if (!dao.delete(h, old)) {
+                        throw moved();
+                    }
+                    audit.note(actor, "strategy.delete", id.toString());
+                    return old;
+                });
     }
 
     private Strategy locked(
-            String owner,
-            PortfolioId portfolio,
-            java.util.function.Function<LockedAccount, Strategy> work) {
+            String owner, PortfolioId portfolio, Function<LockedAccount, Strategy> work) {
         return accounts.change(owner, portfolio, work).answer();
     }
 

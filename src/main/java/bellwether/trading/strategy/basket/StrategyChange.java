@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of `PATCH /api/v1/strategies/{id}`. What is absent or null stays as it is.
 public record StrategyChange(
-        @Nullable
-                @Pattern(regexp = StrategyRequest.NAME, message = StrategyRequest.NAME_RULE)
+        @Nullable @Pattern(regexp = StrategyRequest.NAME, message = StrategyRequest.NAME_RULE)
                 String name,
         @Nullable JsonNode rules,
         @Nullable List<@NotNull(message = "must be a ticker") String> symbols,

@@ -30,7 +30,8 @@ public record BrokerOrder(
     static BrokerOrder of(PortfolioId portfolio, Order order) {
         if (!(order.size() instanceof OrderSize.Shares(BigDecimal shares))) {
             throw Refusal.invalid(
-                    "/size", "must be a quantity of shares where the portfolio's broker is not paper");
+                    "/size",
+                    "must be a quantity of shares where the portfolio's broker is not paper");
         }
         if (!order.bracket().isEmpty() || order.oco() != null) {
             throw Refusal.invalid(

@@ -48,11 +48,7 @@ public final class ForwardOutbox implements AccountListener {
     }
 
     private void forward(
-            Handle h,
-            AccountChange change,
-            String broker,
-            OrderStatus status,
-            Set<String> known) {
+            Handle h, AccountChange change, String broker, OrderStatus status, Set<String> known) {
         String id = status.order().id();
         Optional<BrokerOrder> order;
         if (status.state() == OrderState.ACCEPTED && !known.contains(id)) {

@@ -72,7 +72,7 @@ public final class ForwardWorker implements AutoCloseable {
             call.cancel(true);
             failed(claim, "no answer within %d ms".formatted(patience.toMillis()));
         } catch (ExecutionException e) {
-            failed(claim, String.valueOf(e.getCause().getMessage()));
+            failed(claim, String.valueOf(e.getCause()));
         }
     }
 

@@ -140,8 +140,7 @@ public final class MarkRoutes implements Routes {
                                 MarkCandle::start);
         reading.answer(
                 EntityTag.ofBytes(),
-                new MarkPage(
-                        strategy.id().toString(), timeframe, marks.currency(strategy), page));
+                new MarkPage(strategy.id().toString(), timeframe, marks.currency(strategy), page));
     }
 
     private static <T> Page<T> page(
@@ -157,8 +156,8 @@ public final class MarkRoutes implements Routes {
         }
         return Timeframe.of(typed)
                 .filter(TIMEFRAMES::contains)
-                .orElseThrow(() ->
-                        Refusal.invalid("?timeframe", Timeframe.unknown(typed, TIMEFRAMES)));
+                .orElseThrow(
+                        () -> Refusal.invalid("?timeframe", Timeframe.unknown(typed, TIMEFRAMES)));
     }
 
     private MarkSpan span(Context ctx, Timeframe timeframe, String list, int limit) {
@@ -190,9 +189,7 @@ public final class MarkRoutes implements Routes {
         Strategy strategy = strategy(ctx);
         String list = "signals of " + strategy.id();
         long before =
-                Cursor.from(ctx, list, 1)
-                        .map(cursor -> number(ctx, cursor))
-                        .orElse(Long.MAX_VALUE);
+                Cursor.from(ctx, list, 1).map(cursor -> number(ctx, cursor)).orElse(Long.MAX_VALUE);
         Page<Signal> page =
                 Page.of(
                         ctx,

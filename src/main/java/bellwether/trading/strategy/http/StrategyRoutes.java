@@ -54,8 +54,7 @@ public final class StrategyRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "portfolio", "limit", "cursor");
         int limit = QueryParameters.limit(ctx);
         long after = Cursor.from(ctx, LIST, 1).map(cursor -> number(ctx, cursor)).orElse(0L);
-        List<Strategy> found =
-                book.list(Callers.of(ctx).owner(), portfolio(ctx), after, limit + 1);
+        List<Strategy> found = book.list(Callers.of(ctx).owner(), portfolio(ctx), after, limit + 1);
         Page<Strategy> page =
                 Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.id().number()));
         reading.answer(EntityTag.ofBytes(), page.map(ShownStrategy::of));
@@ -85,8 +84,7 @@ public final class StrategyRoutes implements Routes {
 
     private void create(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        Strategy made =
-                book.create(Callers.actor(ctx), bodies.read(ctx, StrategyRequest.class));
+        Strategy made = book.create(Callers.actor(ctx), bodies.read(ctx, StrategyRequest.class));
         ctx.status(201).header("Location", ALL + "/" + made.id());
         answer(ctx, made);
     }
@@ -151,7 +149,6 @@ public final class StrategyRoutes implements Routes {
     /// The id in the path.
     static StrategyId id(Context ctx) {
         String typed = ctx.pathParam("id");
-        return StrategyId.parse(typed)
-                .orElseThrow(() -> StrategyBook.unknown(Quoted.text(typed)));
+        return StrategyId.parse(typed).orElseThrow(() -> StrategyBook.unknown(Quoted.text(typed)));
     }
 }

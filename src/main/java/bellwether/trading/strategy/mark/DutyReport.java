@@ -42,10 +42,7 @@ public final class DutyReport {
     }
 
     private static DutyStanding standing(
-            Duty duty,
-            Optional<Duties.Standing> known,
-            Optional<Instant> reached,
-            Instant now) {
+            Duty duty, Optional<Duties.Standing> known, Optional<Instant> reached, Instant now) {
         return new DutyStanding(
                 duty.key(),
                 known.map(Duties.Standing::holder).orElse(null),

@@ -112,8 +112,7 @@ public final class MarkDao {
     }
 
     /// The minutes of a strategy in order, from one to before another.
-    public List<StrategyMark> points(
-            Handle h, StrategyId strategy, MarkSpan span) {
+    public List<StrategyMark> points(Handle h, StrategyId strategy, MarkSpan span) {
         return h.createQuery(
                         "select "
                                 + COLUMNS
@@ -131,8 +130,7 @@ public final class MarkDao {
     }
 
     /// The same in candles, by UTC. Those without a complete minute are left out.
-    public List<MarkCandle> candles(
-            Handle h, StrategyId strategy, MarkSpan span, int seconds) {
+    public List<MarkCandle> candles(Handle h, StrategyId strategy, MarkSpan span, int seconds) {
         return h.createQuery(
                         """
                         select to_timestamp(floor(extract(epoch from minute) / :seconds) * :seconds) as start,
@@ -186,8 +184,7 @@ public final class MarkDao {
     /// When the newest minute of all was marked, if one was in the last two days.
     Optional<Instant> newestMinute(Handle h, Instant now) {
         return Optional.ofNullable(
-                        h.createQuery(
-                                        "select max(minute) from strategy_mark where minute > :since")
+                        h.createQuery("select max(minute) from strategy_mark where minute > :since")
                                 .bind("since", Timestamp.from(now.minusSeconds(2 * 86_400)))
                                 .mapTo(Timestamp.class)
                                 .one())

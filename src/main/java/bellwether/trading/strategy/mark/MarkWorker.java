@@ -41,11 +41,7 @@ public final class MarkWorker {
     private volatile Duties.@Nullable Held held;
 
     MarkWorker(
-            Jdbi jdbi,
-            Duties duties,
-            MarkSources sources,
-            MarkPrices prices,
-            InstantSource clock) {
+            Jdbi jdbi, Duties duties, MarkSources sources, MarkPrices prices, InstantSource clock) {
         this.jdbi = jdbi;
         this.duties = duties;
         this.sources = sources;

@@ -27,7 +27,8 @@ public record StrategyMark(
     public StrategyMark {
         missing = List.copyOf(missing);
         if (missing.isEmpty() == (profit == null)) {
-            throw new IllegalArgumentException("amounts are there exactly where nothing is missing");
+            throw new IllegalArgumentException(
+                    "amounts are there exactly where nothing is missing");
         }
     }
 

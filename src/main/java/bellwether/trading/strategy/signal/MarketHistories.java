@@ -42,8 +42,7 @@ public final class MarketHistories implements RuleHistories {
         TradingCalendar calendar = market.calendar(history.ticker());
         ZoneId zone = timeframe.isIntraday() ? calendar.zone() : ZoneOffset.UTC;
         Bars known = bars.first(bar + 1);
-        RuleHistory rules =
-                RuleHistory.of(known, history.splits(), timeframe, zone).with(calendar);
+        RuleHistory rules = RuleHistory.of(known, history.splits(), timeframe, zone).with(calendar);
         return Optional.of(
                 timeframe.isIntraday() ? rules.withSessions(sessions(known, calendar)) : rules);
     }
@@ -51,8 +50,7 @@ public final class MarketHistories implements RuleHistories {
     private static double[] sessions(Bars bars, TradingCalendar calendar) {
         double[] sessions = new double[bars.size()];
         for (int bar = 0; bar < sessions.length; bar++) {
-            sessions[bar] =
-                    calendar.day(Instant.ofEpochSecond(bars.time()[bar])).toEpochDay();
+            sessions[bar] = calendar.day(Instant.ofEpochSecond(bars.time()[bar])).toEpochDay();
         }
         return sessions;
     }

@@ -59,8 +59,7 @@ final class RuleClose {
         if (before.isPresent() && before.get().barTime() >= step.time()) {
             return List.of();
         }
-        Optional<RuleHistory> history =
-                histories.upTo(key.symbol(), rule.timeframe(), step);
+        Optional<RuleHistory> history = histories.upTo(key.symbol(), rule.timeframe(), step);
         if (history.isEmpty()) {
             note(
                     at,
@@ -79,8 +78,7 @@ final class RuleClose {
         BigDecimal quantity = account.quantity(key);
         SymbolMemory now = before.at(quantity.signum(), realised(state));
         RuleSignals signals =
-                new RuleSignals(
-                        rule, new RuleColumns(history, parts.fields, SuppliedColumns.NONE));
+                new RuleSignals(rule, new RuleColumns(history, parts.fields, SuppliedColumns.NONE));
         Optional<BigDecimal> equity = equityInPrices(state);
         RuleDecision decision =
                 new RuleWalker(signals, key)
@@ -172,8 +170,8 @@ final class RuleClose {
 
     /// Empty where a rate of exchange is missing.
     private Optional<BigDecimal> equityInPrices(AccountState state) {
-        InstrumentTerms terms = parts.instruments.of(
-                        account.transaction(), account.portfolio(), key.symbol());
+        InstrumentTerms terms =
+                parts.instruments.of(account.transaction(), account.portfolio(), key.symbol());
         Optional<BigDecimal> equity = account.equity();
         if (!terms.currency().equals(account.portfolio().terms().currency())) {
             FxQuote rate = state.rates().get(terms.currency());

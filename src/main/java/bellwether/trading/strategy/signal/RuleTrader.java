@@ -48,7 +48,8 @@ public final class RuleTrader implements BarSignals {
                 strategies.active(account.transaction(), account.portfolio().id())) {
             Optional<Rule> rule = definitions.read(Objects.requireNonNull(strategy.rules()));
             if (rule.isEmpty()) {
-                LOG.error("The rules of {} cannot be read any more and order nothing", strategy.id());
+                LOG.error(
+                        "The rules of {} cannot be read any more and order nothing", strategy.id());
                 continue;
             }
             for (TapeBar bar : step.bars()) {

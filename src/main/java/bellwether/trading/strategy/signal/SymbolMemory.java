@@ -31,8 +31,7 @@ record SymbolMemory(
         boolean leftSide = heldSign != 0 && sign != heldSign;
         boolean withinBar = heldSign == 0 && sign == 0 && net.signum() != 0;
         if (!leftSide && !withinBar) {
-            return new SymbolMemory(
-                    state, sign, realised, trades, wins, won, lost, false);
+            return new SymbolMemory(state, sign, realised, trades, wins, won, lost, false);
         }
         double amount = net.doubleValue();
         return new SymbolMemory(
@@ -47,8 +46,7 @@ record SymbolMemory(
     }
 
     SymbolMemory with(RuleState next) {
-        return new SymbolMemory(
-                next, heldSign, realised, trades, wins, won, lost, losingExit);
+        return new SymbolMemory(next, heldSign, realised, trades, wins, won, lost, losingExit);
     }
 
     /// Its closed trades, for sizes by Kelly's formula.

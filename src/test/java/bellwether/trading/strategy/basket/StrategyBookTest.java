@@ -24,9 +24,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /// Definitions of strategies.
 final class StrategyBookTest {
@@ -79,16 +79,14 @@ final class StrategyBookTest {
                 change(made.id(), new StrategyChange("renamed", null, null, null)).name());
         fixture.book.delete(StrategyFixture.ANN, made.id(), _ -> {});
         assertEquals(
-                "unknown_strategy",
-                refused(() -> fixture.book.known("ann", made.id())).code());
+                "unknown_strategy", refused(() -> fixture.book.known("ann", made.id())).code());
     }
 
     @Test
     void othersSeeAndChangeNothing() {
         Strategy made = fixture.strategy(fixture.portfolio("p"), "trend", RULES, "AAA");
         assertEquals(
-                "unknown_strategy",
-                refused(() -> fixture.book.known("bob", made.id())).code());
+                "unknown_strategy", refused(() -> fixture.book.known("bob", made.id())).code());
         assertEquals(List.of(), fixture.book.list("bob", Optional.empty(), 0, 10));
     }
 
@@ -103,8 +101,7 @@ final class StrategyBookTest {
         assertEquals(
                 List.of(a, c), ofHand(fixture.book.list("ann", Optional.of(one.id()), 0, 90), 2));
         assertEquals(
-                List.of(c),
-                fixture.book.list("ann", Optional.of(one.id()), b.id().number(), 90));
+                List.of(c), fixture.book.list("ann", Optional.of(one.id()), b.id().number(), 90));
     }
 
     private static List<Strategy> ofHand(List<Strategy> all, int first) {
@@ -187,9 +184,7 @@ final class StrategyBookTest {
                         .filter(Strategy::manual)
                         .findFirst()
                         .orElseThrow();
-        assertEquals(
-                "manual_strategy",
-                refused(() -> change(manual.id(), active(true))).code());
+        assertEquals("manual_strategy", refused(() -> change(manual.id(), active(true))).code());
         assertEquals(
                 "manual_strategy",
                 refused(() -> fixture.book.delete(StrategyFixture.ANN, manual.id(), _ -> {}))
@@ -216,8 +211,7 @@ final class StrategyBookTest {
                 refused(() -> fixture.book.delete(StrategyFixture.ANN, strategy.id(), _ -> {}));
         assertEquals("not_flat", refusal.code());
         assertTrue(refusal.detail().contains("AAA"), refusal.detail());
-        assertEquals(
-                "not_flat", refused(() -> change(strategy.id(), symbols("BBB"))).code());
+        assertEquals("not_flat", refused(() -> change(strategy.id(), symbols("BBB"))).code());
     }
 
     private void order(Portfolio portfolio, Strategy strategy, OrderSide side, String id) {

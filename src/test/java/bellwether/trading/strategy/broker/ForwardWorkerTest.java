@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -164,7 +165,8 @@ final class ForwardWorkerTest {
     private List<String> states() {
         return fixture.jdbi()
                 .withHandle(h ->
-                        h.createQuery("select action || ' ' || state from trade_forward order by id")
+                        h.createQuery(
+                                        "select action || ' ' || state from trade_forward order by id")
                                 .mapTo(String.class)
                                 .list());
     }
@@ -187,7 +189,7 @@ final class ForwardWorkerTest {
         assertEquals(List.of("place sent"), states());
         assertEquals(5, broker.asked.get());
         assertEquals(1, broker.traded.get());
-        BrokerOrder sent = broker.orders.get(portfolio.id() + "/o1");
+        BrokerOrder sent = Objects.requireNonNull(broker.orders.get(portfolio.id() + "/o1"));
         assertEquals(0, new BigDecimal("9.5").compareTo(sent.limit()));
         assertFalse(worker.look());
     }
@@ -206,7 +208,7 @@ final class ForwardWorkerTest {
         assertEquals(8, tries);
         assertEquals(List.of("place dead_letter"), states());
         assertEquals(
-                "connection refused",
+                BrokerUnavailable.class.getName() + ": connection refused",
                 fixture.jdbi()
                         .withHandle(h ->
                                 h.createQuery("select detail from trade_forward")
@@ -274,8 +276,7 @@ final class ForwardWorkerTest {
         Order bracket =
                 order("o1")
                         .withBracket(
-                                new Bracket(
-                                        ExitLevel.at(new BigDecimal(9)), null, null, null));
+                                new Bracket(ExitLevel.at(new BigDecimal(9)), null, null, null));
         Refusal refusal = assertThrows(Refusal.class, () -> accept(portfolio, bracket));
         assertEquals("/bracket", refusal.faults().getFirst().pointer());
         assertEquals(List.of(), accounts.state("ann", portfolio.id()).orders());

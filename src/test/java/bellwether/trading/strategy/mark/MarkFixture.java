@@ -87,9 +87,7 @@ final class MarkFixture implements MarkSources, AutoCloseable {
     }
 
     void quote(String symbol, String price, Duration age) {
-        quotes.put(
-                symbol,
-                new QuotedPrice(new BigDecimal(price), trading.now.minus(age)));
+        quotes.put(symbol, new QuotedPrice(new BigDecimal(price), trading.now.minus(age)));
     }
 
     void close(String symbol, String price) {

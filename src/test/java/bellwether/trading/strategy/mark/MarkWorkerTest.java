@@ -84,7 +84,7 @@ final class MarkWorkerTest {
         fixture.worker("a").look();
         assertAmount("10", fixture.marks(strategy).getFirst().profit());
         nextMinute();
-        fixture.quote("AAA", "20", Duration.ofSeconds(900));
+        fixture.quote("AAA", "20", Duration.ofMinutes(15));
         fixture.worker("a").look();
         assertAmount("100", fixture.marks(strategy).getLast().profit());
     }
@@ -284,9 +284,7 @@ final class MarkWorkerTest {
     private static StrategyMark mark(Strategy strategy, Instant minute, @Nullable String profit) {
         BigDecimal amount = profit == null ? null : new BigDecimal(profit);
         List<MissingLeg> missing =
-                profit == null
-                        ? List.of(new MissingLeg("AAA", MissingReason.NO_PRICE))
-                        : List.of();
+                profit == null ? List.of(new MissingLeg("AAA", MissingReason.NO_PRICE)) : List.of();
         int priced = 1 - missing.size();
         return new StrategyMark(
                 strategy.id(), minute, amount, amount, amount, 1, priced, null, missing);
