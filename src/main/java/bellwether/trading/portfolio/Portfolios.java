@@ -45,9 +45,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         List.of(new OrderNotes(clock), new PortfolioLiveEvents()),
                         clock);
         OrderGuard guard = OrderGuard.NONE;
-        desk =
-                new OrderDesk(
-                        accounts, new TradedSymbols(others.market, clock), guard, clock);
+        desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
         matcher =
                 new Matcher(
                         jdbi,

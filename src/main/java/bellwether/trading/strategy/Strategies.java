@@ -10,9 +10,11 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.live.ProgressSource;
 import bellwether.platform.loops.LoopView;
+import bellwether.trading.execution.CostPresets;
 import bellwether.trading.portfolio.BarSignals;
 import bellwether.trading.portfolio.Duties;
 import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioInstruments;
 import bellwether.trading.portfolio.QuoteSource;
 import bellwether.trading.rules.RuleFields;
 import bellwether.trading.strategy.basket.DefinitionCheck;
@@ -79,9 +81,12 @@ public final class Strategies implements RouteSource, AutoCloseable {
 
     /// Asks the rules of active strategies after each bar. For the one who matches orders, which is
     /// made before this module.
-    public static BarSignals signals(
-            Market market, PortfolioAccounts.Instruments instruments, InstantSource clock) {
-        return new RuleTrader(definitions(market), new MarketHistories(market), instruments, clock);
+    public static BarSignals signals(Market market, InstantSource clock) {
+        return new RuleTrader(
+                definitions(market),
+                new MarketHistories(market),
+                new PortfolioInstruments(market.symbols(), CostPresets.read()),
+                clock);
     }
 
     /// Says which strategies have a new mark; for the stream of live events, which is made before
