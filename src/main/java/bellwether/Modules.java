@@ -47,7 +47,14 @@ import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.technical.indicators.IndicatorApi;
+import bellwether.trading.portfolio.Duties;
+import bellwether.trading.portfolio.Portfolios;
+import bellwether.trading.portfolio.QuoteSource;
+import bellwether.trading.strategy.Strategies;
+import bellwether.trading.strategy.broker.Forwarding;
+import bellwether.trading.strategy.broker.PaperBroker;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// All modules of the service, built in the order of the floors, each from what it is given.
@@ -67,6 +74,8 @@ final class Modules {
     private final Market market;
     private final RequestCounts counts;
     private final Refreshes refreshes;
+    private final Portfolios portfolios;
+    private final Strategies strategies;
     private final List<RouteSource> routes;
 
     Modules(Foundation base) {
@@ -104,9 +113,13 @@ final class Modules {
                                                 Stream.of(
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
-                                                AlertLiveEvents.TYPES.stream())
+                                                Stream.concat(
+                                                        AlertLiveEvents.TYPES.stream(),
+                                                        Stream.concat(
+                                                                Portfolios.EVENTS.stream(),
+                                                                Strategies.EVENTS.stream())))
                                         .toList(),
-                                List.of(jobEvents)));
+                                List.of(jobEvents, Strategies.markEvents(reads.exact()))));
         operations =
                 closing.add(
                         SERVICES,
@@ -141,6 +154,38 @@ final class Modules {
                                 settings.prices().refresh(),
                                 clock));
         Quality quality = new Quality(reads.exact(), market, calendars);
+        // trading
+        QuoteSource quotes = new ProviderQuotes(providers);
+        Duties duties = new Duties(reads.exact(), holder());
+        Forwarding forwarding = new Forwarding(reads.exact(), List.of(new PaperBroker()), clock);
+        portfolios =
+                closing.add(
+                        CLOCKS,
+                        new Portfolios(
+                                reads.exact(),
+                                new Portfolios.Others(
+                                        market,
+                                        quotes,
+                                        access.audit(),
+                                        duties,
+                                        List.of(forwarding.outbox())),
+                                Strategies.signals(market, clock),
+                                bodies,
+                                clock));
+        strategies =
+                closing.add(
+                        CLOCKS,
+                        new Strategies(
+                                reads.exact(),
+                                new Strategies.Others(
+                                        portfolios.accounts(),
+                                        duties,
+                                        market,
+                                        quotes,
+                                        forwarding,
+                                        access.audit()),
+                                bodies,
+                                clock));
         // research
         Analyses analyses =
                 new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
@@ -173,6 +218,7 @@ final class Modules {
                                         access,
                                         live,
                                         alerts,
+                                        strategies,
                                         base.patient.jdbi(),
                                         settings.keeping()),
                                 done -> MaintenanceChores.note(base.news, done),
@@ -210,6 +256,8 @@ final class Modules {
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
+                        portfolios,
+                        strategies,
                         live,
                         alerts,
                         access,
@@ -219,6 +267,11 @@ final class Modules {
                         operations,
                         new OpenApiRoutes(),
                         new LargeAnswers(base.memory));
+    }
+
+    /// Names this process among those that share the database.
+    private static String holder() {
+        return ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /// Puts the sample symbols into an empty database.
@@ -248,6 +301,8 @@ final class Modules {
         }
         if (base.role.works()) {
             refreshes.start();
+            portfolios.start();
+            strategies.start();
             alerts.start();
         }
         operations.start();
@@ -261,6 +316,8 @@ final class Modules {
                         jobs.loops(),
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
                         base.role.works() ? alerts.loops() : List.<LoopView>of(),
+                        base.role.works() ? portfolios.loops() : List.<LoopView>of(),
+                        base.role.works() ? strategies.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),
                         base.postgres().flatMap(LocalPostgres::loop).stream().toList(),

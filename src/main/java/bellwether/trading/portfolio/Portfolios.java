@@ -15,6 +15,7 @@ import bellwether.trading.portfolio.matching.Matcher;
 import bellwether.trading.portfolio.matching.TapeLibrary;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /// Portfolios of paper money, their orders and positions.
@@ -29,8 +30,18 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     /// What it needs of others.
     ///
-    /// @param holder names this process among those that share the database
-    public record Others(Market market, QuoteSource quotes, Audit audit, String holder) {}
+    /// @param duties by the name of this process
+    /// @param listeners that hear of changes of accounts, beside those of this module
+    public record Others(
+            Market market,
+            QuoteSource quotes,
+            Audit audit,
+            Duties duties,
+            List<AccountListener> listeners) {
+        public Others {
+            listeners = List.copyOf(listeners);
+        }
+    }
 
     /// Nothing is matched before [#start()].
     ///
@@ -42,7 +53,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(jdbi),
                         new PortfolioInstruments(others.market.symbols(), presets),
-                        List.of(new OrderNotes(clock), new PortfolioLiveEvents()),
+                        listeners(others, clock),
                         clock);
         OrderGuard guard = OrderGuard.NONE;
         desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
@@ -52,7 +63,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         accounts,
                         new TapeLibrary(others.market),
                         new Matcher.MatchRules(signals, guard),
-                        new Duties(jdbi, others.holder),
+                        others.duties,
                         clock);
         routes =
                 List.of(
@@ -62,6 +73,16 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                                 new PortfolioRoutes.Given(presets, others.quotes, others.audit),
                                 bodies),
                         new OrderRoutes(accounts, desk, others.market, bodies));
+    }
+
+    /// Those that publish come last.
+    private static List<AccountListener> listeners(Others others, InstantSource clock) {
+        return Stream.of(
+                        Stream.of(new OrderNotes(clock)),
+                        others.listeners.stream(),
+                        Stream.of(new PortfolioLiveEvents()))
+                .flatMap(part -> part)
+                .toList();
     }
 
     public PortfolioAccounts accounts() {
