@@ -8,7 +8,6 @@ import bellwether.platform.maintenance.Chore;
 import bellwether.platform.maintenance.ChoreReport;
 import bellwether.platform.ops.EventSink;
 import bellwether.research.analysis.Analyses;
-import bellwether.trading.strategy.Strategies;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ final class MaintenanceChores {
             Access access,
             Live live,
             Alerts alerts,
-            Strategies strategies,
             Jdbi patient,
             RetentionSettings keeping) {
         return List.of(
@@ -38,7 +36,6 @@ final class MaintenanceChores {
                                         patient, keeping.analyses(), keeping.analysesPerSymbol())),
                 new Chore("audit", () -> access.tidy(patient, keeping.audit())),
                 new Chore("live events", () -> live.tidy(patient)),
-                new Chore("strategy marks", () -> strategies.tidy(patient)),
                 new Chore("notifications", () -> alerts.retire(keeping.notifications())));
     }
 

@@ -212,15 +212,19 @@ final class Modules {
                                 jobs,
                                 reads.exact(),
                                 base.patient.jdbi(),
-                                MaintenanceChores.of(
-                                        jobs,
-                                        analyses,
-                                        access,
-                                        live,
-                                        alerts,
-                                        strategies,
-                                        base.patient.jdbi(),
-                                        settings.keeping()),
+                                Stream.concat(
+                                                MaintenanceChores.of(
+                                                        jobs,
+                                                        analyses,
+                                                        access,
+                                                        live,
+                                                        alerts,
+                                                        base.patient.jdbi(),
+                                                        settings.keeping())
+                                                        .stream(),
+                                                Stream.of(
+                                                        strategies.chore(base.patient.jdbi())))
+                                        .toList(),
                                 done -> MaintenanceChores.note(base.news, done),
                                 clock));
         jobs.add(

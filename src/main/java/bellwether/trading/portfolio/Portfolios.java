@@ -14,8 +14,8 @@ import bellwether.trading.portfolio.http.PortfolioRoutes;
 import bellwether.trading.portfolio.matching.Matcher;
 import bellwether.trading.portfolio.matching.TapeLibrary;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /// Portfolios of paper money, their orders and positions.
@@ -77,12 +77,11 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     /// Those that publish come last.
     private static List<AccountListener> listeners(Others others, InstantSource clock) {
-        return Stream.of(
-                        Stream.of(new OrderNotes(clock)),
-                        others.listeners.stream(),
-                        Stream.of(new PortfolioLiveEvents()))
-                .flatMap(part -> part)
-                .toList();
+        List<AccountListener> all = new ArrayList<>();
+        all.add(new OrderNotes(clock));
+        all.addAll(others.listeners);
+        all.add(new PortfolioLiveEvents());
+        return all;
     }
 
     public PortfolioAccounts accounts() {

@@ -3,13 +3,13 @@ package bellwether.trading.strategy;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Stock;
 import bellwether.platform.base.Audit;
-import bellwether.platform.db.CleanupResult;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.live.ProgressSource;
 import bellwether.platform.loops.LoopView;
+import bellwether.platform.maintenance.Chore;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.portfolio.BarSignals;
 import bellwether.trading.portfolio.Duties;
@@ -105,12 +105,11 @@ public final class Strategies implements RouteSource, AutoCloseable {
         return Stream.concat(Stream.of(marks.loop()), forwarding.loops().stream()).toList();
     }
 
-    /// Makes the coming months of marks and drops those of more than two years ago. For
-    /// maintenance.
+    /// Makes the coming months of marks and drops those of more than two years ago.
     ///
     /// @param patient connections whose statements may take long
-    public CleanupResult tidy(Jdbi patient) {
-        return marks.tidy(patient);
+    public Chore chore(Jdbi patient) {
+        return new Chore("strategy marks", () -> marks.tidy(patient));
     }
 
     @Override
