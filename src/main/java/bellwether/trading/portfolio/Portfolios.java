@@ -9,9 +9,11 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.http.HoldingRoutes;
 import bellwether.trading.portfolio.http.OrderRoutes;
 import bellwether.trading.portfolio.http.PortfolioRoutes;
 import bellwether.trading.portfolio.matching.Matcher;
+import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,16 +64,17 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         jdbi,
                         accounts,
                         new TapeLibrary(others.market),
-                        new Matcher.MatchRules(signals, guard),
+                        new Matcher.MatchRules(signals, guard, others.quotes),
                         others.duties,
                         clock);
         routes =
                 List.of(
                         new PortfolioRoutes(
                                 accounts,
-                                matcher,
                                 new PortfolioRoutes.Given(presets, others.quotes, others.audit),
                                 bodies),
+                        new HoldingRoutes(
+                                accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
                         new OrderRoutes(accounts, desk, others.market, bodies));
     }
 
