@@ -222,8 +222,7 @@ final class Modules {
                                                         base.patient.jdbi(),
                                                         settings.keeping())
                                                         .stream(),
-                                                Stream.of(
-                                                        strategies.chore(base.patient.jdbi())))
+                                                Stream.of(strategies.chore(base.patient.jdbi())))
                                         .toList(),
                                 done -> MaintenanceChores.note(base.news, done),
                                 clock));

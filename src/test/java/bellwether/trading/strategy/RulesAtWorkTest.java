@@ -44,8 +44,7 @@ final class RulesAtWorkTest {
     }
 
     private Matcher matcher(OrderGuard guard) {
-        return desk.matcher(
-                desk.duties, Strategies.signals(desk.market, () -> desk.now), guard);
+        return desk.matcher(desk.duties, Strategies.signals(desk.market, () -> desk.now), guard);
     }
 
     private Strategy strategy(Portfolio portfolio) {
@@ -93,8 +92,7 @@ final class RulesAtWorkTest {
                 List.of("AAA 5 at 14 on 2026-03-03", "AAA 5 at 9 on 2026-03-05"),
                 desk.fills(portfolio));
         assertEquals(
-                List.of("exit", "long"),
-                signals(strategy).stream().map(Signal::signal).toList());
+                List.of("exit", "long"), signals(strategy).stream().map(Signal::signal).toList());
         assertTrue(signals(strategy).stream().allMatch(signal -> signal.orderId() != null));
     }
 
@@ -113,8 +111,7 @@ final class RulesAtWorkTest {
         assertEquals("long", signal.signal());
         assertEquals(null, signal.orderId());
         assertTrue(signal.reason().contains("refused"), signal.reason());
-        assertEquals(
-                List.of(), desk.accounts.state(PaperDesk.OWNER, portfolio.id()).orders());
+        assertEquals(List.of(), desk.accounts.state(PaperDesk.OWNER, portfolio.id()).orders());
     }
 
     @Test
