@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.platform.base.Json;
+import bellwether.platform.live.ProgressSource;
 import bellwether.trading.portfolio.Duties;
 import bellwether.trading.portfolio.Duty;
 import bellwether.trading.portfolio.QuotedPrice;
 import bellwether.trading.strategy.Strategy;
 import bellwether.trading.strategy.mark.StrategyMark.MissingLeg;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -288,6 +292,25 @@ final class MarkWorkerTest {
         int priced = 1 - missing.size();
         return new StrategyMark(
                 strategy.id(), minute, amount, amount, amount, 1, priced, null, missing);
+    }
+
+    @Test
+    void eachNewMarkIsPublishedOnceToItsOwner() throws InterruptedException {
+        Strategy strategy = fixture.holding("s", Map.of("AAA", 10));
+        fixture.close("AAA", "11");
+        fixture.worker("a").look();
+        MarkLiveEvents events = new MarkLiveEvents(fixture.trading.jdbi());
+        assertEquals(List.of(), events.changes(Set.of("bob"), Set.of("bob")));
+        List<ProgressSource.State> first = events.changes(Set.of("ann"), Set.of("ann"));
+        assertEquals(List.of(strategy.id().toString()), first.stream().map(s -> s.key()).toList());
+        JsonNode data = Json.stored(first.getFirst().event().data(), JsonNode.class);
+        assertEquals("ann", first.getFirst().event().owner());
+        assertEquals(10, data.get("profit").asInt());
+        assertEquals("USD", data.get("currency").asText());
+        assertEquals(List.of(), events.changes(Set.of("ann"), Set.of("bob")), "nothing new");
+        nextMinute();
+        fixture.worker("a").look();
+        assertEquals(1, events.changes(Set.of("ann"), Set.of("bob")).size());
     }
 
     @Test
