@@ -47,8 +47,12 @@ import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.technical.indicators.IndicatorApi;
-import bellwether.trading.portfolio.BarSignals;
+import bellwether.trading.portfolio.Duties;
 import bellwether.trading.portfolio.Portfolios;
+import bellwether.trading.portfolio.QuoteSource;
+import bellwether.trading.strategy.Strategies;
+import bellwether.trading.strategy.broker.Forwarding;
+import bellwether.trading.strategy.broker.PaperBroker;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -71,6 +75,7 @@ final class Modules {
     private final RequestCounts counts;
     private final Refreshes refreshes;
     private final Portfolios portfolios;
+    private final Strategies strategies;
     private final List<RouteSource> routes;
 
     Modules(Foundation base) {
@@ -110,9 +115,11 @@ final class Modules {
                                                         JobLiveEvents.PROGRESS),
                                                 Stream.concat(
                                                         AlertLiveEvents.TYPES.stream(),
-                                                        Portfolios.EVENTS.stream()))
+                                                        Stream.concat(
+                                                                Portfolios.EVENTS.stream(),
+                                                                Strategies.EVENTS.stream())))
                                         .toList(),
-                                List.of(jobEvents)));
+                                List.of(jobEvents, Strategies.markEvents(reads.exact()))));
         operations =
                 closing.add(
                         SERVICES,
@@ -148,6 +155,9 @@ final class Modules {
                                 clock));
         Quality quality = new Quality(reads.exact(), market, calendars);
         // trading
+        QuoteSource quotes = new ProviderQuotes(providers);
+        Duties duties = new Duties(reads.exact(), holder());
+        Forwarding forwarding = new Forwarding(reads.exact(), List.of(new PaperBroker()), clock);
         portfolios =
                 closing.add(
                         CLOCKS,
@@ -155,10 +165,25 @@ final class Modules {
                                 reads.exact(),
                                 new Portfolios.Others(
                                         market,
-                                        new ProviderQuotes(providers),
+                                        quotes,
                                         access.audit(),
-                                        holder()),
-                                BarSignals.NONE,
+                                        duties,
+                                        List.of(forwarding.outbox())),
+                                Strategies.signals(market, clock),
+                                bodies,
+                                clock));
+        strategies =
+                closing.add(
+                        CLOCKS,
+                        new Strategies(
+                                reads.exact(),
+                                new Strategies.Others(
+                                        portfolios.accounts(),
+                                        duties,
+                                        market,
+                                        quotes,
+                                        forwarding,
+                                        access.audit()),
                                 bodies,
                                 clock));
         // research
@@ -187,14 +212,18 @@ final class Modules {
                                 jobs,
                                 reads.exact(),
                                 base.patient.jdbi(),
-                                MaintenanceChores.of(
-                                        jobs,
-                                        analyses,
-                                        access,
-                                        live,
-                                        alerts,
-                                        base.patient.jdbi(),
-                                        settings.keeping()),
+                                Stream.concat(
+                                                MaintenanceChores.of(
+                                                        jobs,
+                                                        analyses,
+                                                        access,
+                                                        live,
+                                                        alerts,
+                                                        base.patient.jdbi(),
+                                                        settings.keeping())
+                                                        .stream(),
+                                                Stream.of(strategies.chore(base.patient.jdbi())))
+                                        .toList(),
                                 done -> MaintenanceChores.note(base.news, done),
                                 clock));
         jobs.add(
@@ -231,6 +260,7 @@ final class Modules {
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
                         portfolios,
+                        strategies,
                         live,
                         alerts,
                         access,
@@ -275,6 +305,7 @@ final class Modules {
         if (base.role.works()) {
             refreshes.start();
             portfolios.start();
+            strategies.start();
             alerts.start();
         }
         operations.start();
@@ -289,6 +320,7 @@ final class Modules {
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
                         base.role.works() ? alerts.loops() : List.<LoopView>of(),
                         base.role.works() ? portfolios.loops() : List.<LoopView>of(),
+                        base.role.works() ? strategies.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),
                         base.postgres().flatMap(LocalPostgres::loop).stream().toList(),

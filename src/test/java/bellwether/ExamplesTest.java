@@ -46,6 +46,7 @@ final class ExamplesTest {
     private static final String ANALYSIS = "an_4711";
     private static final String ACTION = "4712";
     private static final String PROFILE = "my-profile";
+    private static final String STRATEGY = "st_12";
 
     /// What the renamed symbol was called.
     private static final String FORMER = "EXAMPLE";
@@ -68,6 +69,7 @@ final class ExamplesTest {
                     "revokeKey",
                     "deleteAction",
                     "deleteProfile",
+                    "deleteStrategy",
                     "replayNotification",
                     "deleteChannel",
                     "cancelOrder");
@@ -110,6 +112,7 @@ final class ExamplesTest {
         things.put(CHANNEL, channel(service));
         things.put(NOTIFICATION, notification(service, things.get(CHANNEL)));
         portfolio(service);
+        things.put(STRATEGY, strategy(service));
         return things;
     }
 
@@ -120,6 +123,11 @@ final class ExamplesTest {
         assertEquals("pf_1", made.json().path("id").asText(), made.body());
         String order = "{\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}";
         assertEquals(201, call(service).post("/api/v1/orders", order).status());
+    }
+
+    private static String strategy(TestApp service) {
+        String body = "{\"portfolio\":\"pf_1\",\"name\":\"an example\"}";
+        return call(service).post("/api/v1/strategies", body).json().get("id").asText();
     }
 
     /// By its name.

@@ -16,6 +16,7 @@ import bellwether.trading.portfolio.matching.Matcher;
 import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -33,8 +34,18 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     /// What it needs of others.
     ///
-    /// @param holder names this process among those that share the database
-    public record Others(Market market, QuoteSource quotes, Audit audit, String holder) {}
+    /// @param duties by the name of this process
+    /// @param listeners that hear of changes of accounts, beside those of this module
+    public record Others(
+            Market market,
+            QuoteSource quotes,
+            Audit audit,
+            Duties duties,
+            List<AccountListener> listeners) {
+        public Others {
+            listeners = List.copyOf(listeners);
+        }
+    }
 
     /// Nothing is matched before [#start()].
     ///
@@ -46,7 +57,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(jdbi),
                         new PortfolioInstruments(others.market.symbols(), presets),
-                        List.of(new OrderNotes(clock), new PortfolioLiveEvents()),
+                        listeners(others, clock),
                         clock);
         OrderGuard guard = OrderGuard.NONE;
         desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
@@ -56,7 +67,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         accounts,
                         new TapeLibrary(others.market),
                         new Matcher.MatchRules(signals, guard, others.quotes),
-                        new Duties(jdbi, others.holder),
+                        others.duties,
                         clock);
         transfers =
                 new TradeTransfers(
@@ -71,6 +82,15 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                                 accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
                         new OrderRoutes(accounts, desk, others.market, bodies));
         routes = Stream.concat(own.stream(), transfers.routes().stream()).toList();
+    }
+
+    /// Those that publish come last.
+    private static List<AccountListener> listeners(Others others, InstantSource clock) {
+        List<AccountListener> all = new ArrayList<>();
+        all.add(new OrderNotes(clock));
+        all.addAll(others.listeners);
+        all.add(new PortfolioLiveEvents());
+        return all;
     }
 
     public PortfolioAccounts accounts() {

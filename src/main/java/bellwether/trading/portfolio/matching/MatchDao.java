@@ -20,25 +20,31 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /// What matching keeps: how far portfolios are matched, suspected splits, booked actions.
 final class MatchDao {
-    /// A portfolio in which something is open.
+    /// A portfolio in which something is open, or whose strategies have rules at work.
     ///
     /// @param orders of the last order that was taken in
     /// @param decided when a suspected split was decided last
+    /// @param symbols that are open or watched
+    /// @param watched symbols that rules look at, and since when, in seconds of the epoch
     record Open(
             PortfolioId id,
             String owner,
             String tape,
             long orders,
             Optional<Instant> decided,
-            Set<String> symbols) {
+            Set<String> symbols,
+            Map<String, Long> watched) {
         Open {
             symbols = Set.copyOf(symbols);
+            watched = Map.copyOf(watched);
         }
     }
 
-    /// All portfolios with open orders or positions.
+    /// All portfolios with open orders or positions, or with rules at work.
     List<Open> open(Handle h) {
+        Map<Long, Map<String, Long>> watched = watched(h);
         Map<Long, Set<String>> symbols = new HashMap<>();
+        watched.forEach((id, since) -> symbols.put(id, new TreeSet<>(since.keySet())));
         h.createQuery(
                         """
                         select portfolio, symbol from trade_order where state in ('accepted', 'working')
@@ -63,8 +69,25 @@ final class MatchDao {
                                 row.getString("tape"),
                                 row.getLong("order_seq"),
                                 moment(row, "decided"),
-                                symbols.getOrDefault(row.getLong("id"), Set.of())))
+                                symbols.getOrDefault(row.getLong("id"), Set.of()),
+                                watched.getOrDefault(row.getLong("id"), Map.of())))
                 .list();
+    }
+
+    /// The symbols of active rules by portfolio, each since its strategy was changed last.
+    private static Map<Long, Map<String, Long>> watched(Handle h) {
+        Map<Long, Map<String, Long>> watched = new HashMap<>();
+        h.createQuery(
+                        """
+                        select portfolio, symbol, min(floor(extract(epoch from changed_at)))::bigint as since
+                        from strategy, unnest(symbols) as symbol
+                        where active and rules is not null group by portfolio, symbol
+                        """)
+                .map((row, _) ->
+                        watched.computeIfAbsent(row.getLong("portfolio"), _ -> new HashMap<>())
+                                .put(row.getString("symbol"), row.getLong("since")))
+                .list();
+        return watched;
     }
 
     /// When the newest bars began that a portfolio was matched with; 0 before the first.

@@ -46,6 +46,7 @@ final class MatchPlan {
             }
         }
         symbols(input).forEach(symbol -> from.put(symbol, start(symbol)));
+        input.watched().keySet().forEach(symbol -> from.put(symbol, start(symbol)));
     }
 
     /// What is to be walked next.
@@ -67,7 +68,10 @@ final class MatchPlan {
     private long start(String symbol) {
         SymbolMark mark = input.state().marks().get(symbol);
         long start = mark == null ? 0 : mark.time() + 1;
-        if (!held.containsKey(symbol)) {
+        Long watched = input.watched().get(symbol);
+        if (watched != null) {
+            start = mark == null ? watched : start; // orders know which bars are theirs
+        } else if (!held.containsKey(symbol)) {
             start =
                     Math.max(
                             start,
@@ -231,7 +235,7 @@ final class MatchPlan {
 
     /// Settles symbols that are gone, once all of their bars are walked.
     private PlannedStep delisting() {
-        for (String symbol : new TreeSet<>(from.keySet())) {
+        for (String symbol : symbols(input)) {
             SymbolTape tape = input.tapes().get(symbol);
             LocalDate gone = tape == null ? null : tape.delisted().orElse(null);
             if (tape != null

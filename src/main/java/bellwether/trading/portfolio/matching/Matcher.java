@@ -229,8 +229,13 @@ public final class Matcher implements AutoCloseable {
 
     /// A portfolio with the bars of its symbols.
     private record Walkable(
-            Portfolio portfolio, TapeLibrary.Tapes tapes, Set<String> currencies, Instant now) {
+            Portfolio portfolio,
+            Map<String, Long> watched,
+            TapeLibrary.Tapes tapes,
+            Set<String> currencies,
+            Instant now) {
         Walkable {
+            watched = Map.copyOf(watched);
             currencies = Set.copyOf(currencies);
         }
     }
@@ -240,6 +245,7 @@ public final class Matcher implements AutoCloseable {
         Portfolio portfolio = accounts.find(open.owner(), open.id()).orElseThrow();
         return new Walkable(
                 portfolio,
+                open.watched(),
                 library.read(open.symbols(), timeframe, now),
                 accounts.currencies(portfolio, open.symbols()),
                 now);
@@ -274,6 +280,7 @@ public final class Matcher implements AutoCloseable {
                     walkable.portfolio,
                     accounts.state(h, walkable.portfolio.id()),
                     dao.matchedTo(h, walkable.portfolio.id()),
+                    walkable.watched,
                     walkable.tapes.all(),
                     dao.holds(h, walkable.portfolio.id()),
                     dao.booked(h, walkable.portfolio.id(), walkable.tapes.all().keySet()),

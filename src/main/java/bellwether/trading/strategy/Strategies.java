@@ -1,0 +1,125 @@
+package bellwether.trading.strategy;
+
+import bellwether.market.bars.Market;
+import bellwether.market.symbols.Stock;
+import bellwether.platform.base.Audit;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.RouteSource;
+import bellwether.platform.http.Routes;
+import bellwether.platform.live.LiveEventType;
+import bellwether.platform.live.ProgressSource;
+import bellwether.platform.loops.LoopView;
+import bellwether.platform.maintenance.Chore;
+import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.BarSignals;
+import bellwether.trading.portfolio.Duties;
+import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioInstruments;
+import bellwether.trading.portfolio.QuoteSource;
+import bellwether.trading.rules.RuleFields;
+import bellwether.trading.strategy.basket.DefinitionCheck;
+import bellwether.trading.strategy.basket.StrategyBook;
+import bellwether.trading.strategy.broker.Forwarding;
+import bellwether.trading.strategy.http.MarkRoutes;
+import bellwether.trading.strategy.http.StrategyRoutes;
+import bellwether.trading.strategy.http.WorkerRoutes;
+import bellwether.trading.strategy.mark.DutyReport;
+import bellwether.trading.strategy.mark.MarkLiveEvents;
+import bellwether.trading.strategy.mark.MarkLog;
+import bellwether.trading.strategy.mark.MarkService;
+import bellwether.trading.strategy.mark.MarketMarkSources;
+import bellwether.trading.strategy.signal.MarketHistories;
+import bellwether.trading.strategy.signal.RuleTrader;
+import bellwether.trading.strategy.signal.SignalLog;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/// Strategies, the marks of what they are worth, and the rules that trade them.
+public final class Strategies implements RouteSource, AutoCloseable {
+    /// Every live event that is published here.
+    public static final List<LiveEventType> EVENTS = List.of(MarkLiveEvents.MARKED);
+
+    private final MarkService marks;
+    private final Forwarding forwarding;
+    private final List<Routes> routes;
+
+    /// What it needs of other modules.
+    public record Others(
+            PortfolioAccounts accounts,
+            Duties duties,
+            Market market,
+            QuoteSource quotes,
+            Forwarding forwarding,
+            Audit audit) {}
+
+    /// Nothing is marked before [#start()].
+    public Strategies(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
+        StrategyBook book =
+                new StrategyBook(
+                        jdbi, others.accounts, definitions(others.market), others.audit, clock);
+        marks =
+                new MarkService(
+                        jdbi,
+                        others.duties,
+                        new MarketMarkSources(others.market, others.quotes),
+                        clock);
+        forwarding = others.forwarding;
+        DutyReport duties = new DutyReport(jdbi, others.duties, clock);
+        routes =
+                List.of(
+                        new StrategyRoutes(book, bodies),
+                        new MarkRoutes(book, new MarkLog(jdbi), new SignalLog(jdbi), clock),
+                        new WorkerRoutes(duties::all));
+    }
+
+    private static DefinitionCheck definitions(Market market) {
+        return new DefinitionCheck(
+                RuleFields.standard(), ticker -> market.symbols().find(ticker).map(Stock::ticker));
+    }
+
+    /// Asks the rules of active strategies after each bar. For the one who matches orders, which is
+    /// made before this module.
+    public static BarSignals signals(Market market, InstantSource clock) {
+        return new RuleTrader(
+                definitions(market),
+                new MarketHistories(market),
+                new PortfolioInstruments(market.symbols(), CostPresets.read()),
+                clock);
+    }
+
+    /// Says which strategies have a new mark; for the stream of live events, which is made before
+    /// this module.
+    public static ProgressSource markEvents(Jdbi jdbi) {
+        return new MarkLiveEvents(jdbi);
+    }
+
+    /// Begins to mark strategies, and to send orders to brokers outside.
+    public void start() {
+        marks.start();
+        forwarding.start();
+    }
+
+    public List<LoopView> loops() {
+        return Stream.concat(Stream.of(marks.loop()), forwarding.loops().stream()).toList();
+    }
+
+    /// Makes the coming months of marks and drops those of more than two years ago.
+    ///
+    /// @param patient connections whose statements may take long
+    public Chore chore(Jdbi patient) {
+        return new Chore("strategy marks", () -> marks.tidy(patient));
+    }
+
+    @Override
+    public List<Routes> routes() {
+        return routes;
+    }
+
+    @Override
+    public void close() {
+        forwarding.close();
+        marks.close();
+    }
+}
