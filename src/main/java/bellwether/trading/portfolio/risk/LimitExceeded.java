@@ -15,9 +15,9 @@ final class LimitExceeded extends Refusal {
     }
 
     /// @param passes what would pass
-    static LimitExceeded of(List<LimitBreach> breaches, String passes) {
+    static LimitExceeded of(List<LimitRoom> breaches, String passes) {
         String detail =
-                breaches.stream().map(LimitBreach::detail).collect(Collectors.joining("; "));
+                breaches.stream().map(LimitRoom::detail).collect(Collectors.joining("; "));
         return new LimitExceeded(
                 detail + ". " + passes,
                 breaches.stream()

@@ -5,6 +5,7 @@ import bellwether.platform.base.RefusalKind;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.Prices;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class LimitJudge {
                 }
             }
             case OpeningEstimate.Known known -> {
-                List<LimitBreach> breaches = breaches(order, known);
+                List<LimitRoom> breaches = breaches(order, known);
                 if (!breaches.isEmpty()) {
                     throw LimitExceeded.of(breaches, passes(order, known, breaches));
                 }
@@ -61,15 +62,41 @@ final class LimitJudge {
                 "The limits cannot be judged: " + unknown.reason() + ".");
     }
 
-    /// Every limit that the order would break.
-    List<LimitBreach> breaches(Order order, OpeningEstimate.Known opening) {
-        List<LimitBreach> breaches = new ArrayList<>();
-        losses.forEach(loss -> lost(loss).ifPresent(breaches::add));
+    private List<LimitRoom> breaches(Order order, OpeningEstimate.Known opening) {
+        return rooms(order, opening).stream()
+                .filter(room -> room.most().compareTo(opening.shares()) < 0)
+                .toList();
+    }
+
+    /// The most shares of such an order that could be sent; empty where no limit says.
+    ///
+    /// @throws Refusal where what a limit needs is not known
+    Optional<BigDecimal> most(Order order) {
+        return switch (estimate(order)) {
+            case OpeningEstimate.Nothing() -> Optional.empty();
+            case OpeningEstimate.Unknown unknown -> throw refusal(unknown);
+            case OpeningEstimate.Known known ->
+                    rooms(order, known).stream()
+                            .map(LimitRoom::most)
+                            .min(Comparator.naturalOrder())
+                            .map(opens -> whole(order, opens.add(known.closing())));
+        };
+    }
+
+    private BigDecimal whole(Order order, BigDecimal shares) {
+        int digits = account.terms().apply(order.position().symbol()).quantityDigits();
+        return Prices.plain(shares.setScale(digits, RoundingMode.DOWN));
+    }
+
+    /// How much of an order each limit lets pass, and what is said where that is too little.
+    private List<LimitRoom> rooms(Order order, OpeningEstimate.Known opening) {
+        List<LimitRoom> rooms = new ArrayList<>();
+        losses.forEach(loss -> lost(loss).ifPresent(rooms::add));
         if (limits.on().keySet().stream().anyMatch(LimitJudge::isOfEquity)) {
-            ofEquity(order, opening, breaches);
+            ofEquity(order, opening, rooms);
         }
-        positions(order).ifPresent(breaches::add);
-        return breaches;
+        positions(order).ifPresent(rooms::add);
+        return rooms;
     }
 
     private static boolean isOfEquity(RiskLimit limit) {
@@ -80,7 +107,7 @@ final class LimitJudge {
     }
 
     private void ofEquity(
-            Order order, OpeningEstimate.Known opening, List<LimitBreach> breaches) {
+            Order order, OpeningEstimate.Known opening, List<LimitRoom> rooms) {
         String ticker = order.position().symbol();
         if (account.equity().isEmpty()) {
             throw refusal(OpeningEstimate.noRate(account.currency(), ticker));
@@ -89,10 +116,10 @@ final class LimitJudge {
         BigDecimal equity = account.equity().get().max(BigDecimal.ZERO);
         ShareOfEquity loss = new ShareOfEquity(equity, opening.shares(), opening.shareLoss());
         ShareOfEquity value = new ShareOfEquity(equity, opening.shares(), opening.shareValue());
-        check(RiskLimit.RISK_PERCENT, loss, BigDecimal.ZERO, atRisk(opening), breaches);
+        check(RiskLimit.RISK_PERCENT, loss, BigDecimal.ZERO, atRisk(opening), rooms);
         if (limits.most(RiskLimit.POSITION_PERCENT).isPresent()) {
             BigDecimal held = value(all, one -> one.key().symbol().equals(ticker));
-            check(RiskLimit.POSITION_PERCENT, value, held, "held and ordered of " + ticker, breaches);
+            check(RiskLimit.POSITION_PERCENT, value, held, "held and ordered of " + ticker, rooms);
         }
         Optional<String> sector = account.facts().sector(ticker);
         if (sector.isPresent() && limits.most(RiskLimit.SECTOR_PERCENT).isPresent()) {
@@ -102,10 +129,10 @@ final class LimitJudge {
                     value,
                     held,
                     "held and ordered of sector " + sector.get(),
-                    breaches);
+                    rooms);
         }
         if (limits.most(RiskLimit.HEAT_PERCENT).isPresent()) {
-            check(RiskLimit.HEAT_PERCENT, loss, heat(all), "at risk in all positions", breaches);
+            check(RiskLimit.HEAT_PERCENT, loss, heat(all), "at risk in all positions", rooms);
         }
     }
 
@@ -158,18 +185,18 @@ final class LimitJudge {
             ShareOfEquity share,
             BigDecimal before,
             String what,
-            List<LimitBreach> breaches) {
+            List<LimitRoom> rooms) {
         Optional<BigDecimal> most = limits.most(limit);
-        if (most.isPresent() && share.exceeds(before, most.get())) {
-            breaches.add(
-                    new LimitBreach(
+        if (most.isPresent() && share.each().signum() > 0) {
+            rooms.add(
+                    new LimitRoom(
                             limit,
                             share.words(limit, before, most.get(), account.currency(), what),
                             share.fitting(before, most.get())));
         }
     }
 
-    private Optional<LimitBreach> positions(Order order) {
+    private Optional<LimitRoom> positions(Order order) {
         Set<PositionKey> keys = new HashSet<>();
         new Exposures(account).all(order.oco()).forEach(one -> keys.add(one.key()));
         boolean opensAnother = keys.add(order.position());
@@ -177,20 +204,20 @@ final class LimitJudge {
                 .filter(most -> opensAnother && most.intValue() < keys.size())
                 .map(
                         most ->
-                                new LimitBreach(
+                                new LimitRoom(
                                         RiskLimit.POSITIONS,
                                         "positions must be at most %s, would be %d held or ordered"
                                                 .formatted(most.toPlainString(), keys.size()),
                                         BigDecimal.ZERO));
     }
 
-    private Optional<LimitBreach> lost(PeriodLoss loss) {
+    private Optional<LimitRoom> lost(PeriodLoss loss) {
         Optional<BigDecimal> most = limits.most(loss.limit());
         return loss.percent()
                 .filter(percent -> most.isPresent() && percent.compareTo(most.get()) >= 0)
                 .map(
                         percent ->
-                                new LimitBreach(
+                                new LimitRoom(
                                         loss.limit(),
                                         "%s must be below %s %%, was %s %% lost since %s; positions can be opened again on %s"
                                                 .formatted(
@@ -203,17 +230,15 @@ final class LimitJudge {
     }
 
     private String passes(
-            Order order, OpeningEstimate.Known opening, List<LimitBreach> breaches) {
-        int digits = account.terms().apply(order.position().symbol()).quantityDigits();
+            Order order, OpeningEstimate.Known opening, List<LimitRoom> breaches) {
         BigDecimal opens =
                 breaches.stream()
-                        .map(LimitBreach::most)
+                        .map(LimitRoom::most)
                         .min(Comparator.naturalOrder())
-                        .orElseThrow()
-                        .setScale(digits, RoundingMode.DOWN);
-        BigDecimal most = opens.add(opening.closing());
+                        .orElseThrow();
+        BigDecimal most = whole(order, opens.add(opening.closing()));
         boolean byStop =
-                breaches.stream().map(LimitBreach::limit).allMatch(LimitJudge::countsTheStop);
+                breaches.stream().map(LimitRoom::limit).allMatch(LimitJudge::countsTheStop);
         String stop =
                 opening.stopped() || !byStop ? "" : " without a stop; bracket.stop allows more";
         if (most.signum() <= 0) {
@@ -223,6 +248,6 @@ final class LimitJudge {
                 order.size() instanceof OrderSize.Shares
                         ? "At most %s shares would pass"
                         : "At most %s shares would pass, so send a smaller size or quantity";
-        return size.formatted(ShareOfEquity.plain(most)) + stop + ".";
+        return size.formatted(most.toPlainString()) + stop + ".";
     }
 }

@@ -19,12 +19,9 @@ record ShareOfEquity(BigDecimal equity, BigDecimal shares, BigDecimal each) {
         return before.add(shares.multiply(each));
     }
 
-    /// @param before what counts already
-    boolean exceeds(BigDecimal before, BigDecimal percent) {
-        return after(before).compareTo(allowed(percent)) > 0;
-    }
-
     /// The most shares that fit.
+    ///
+    /// @param before what counts already
     BigDecimal fitting(BigDecimal before, BigDecimal percent) {
         BigDecimal left = allowed(percent).subtract(before);
         return left.signum() <= 0 ? BigDecimal.ZERO : left.divide(each, DIGITS, RoundingMode.DOWN);
