@@ -34,13 +34,15 @@ public final class EquityBegins implements AccountListener {
                 portfolio.id(),
                 today,
                 new RiskDao.DayEquity(
-                        equity(portfolio, change.before()), equity(portfolio, change.after())));
+                        equity(transaction, portfolio, change.before()),
+                        equity(transaction, portfolio, change.after())));
     }
 
-    private Optional<BigDecimal> equity(Portfolio portfolio, AccountState state) {
+    private Optional<BigDecimal> equity(
+            Handle transaction, Portfolio portfolio, AccountState state) {
         return new TradingAccount(
                         portfolio.terms().settings(),
-                        ticker -> instruments.of(portfolio, ticker),
+                        ticker -> instruments.of(transaction, portfolio, ticker),
                         state)
                 .equity();
     }

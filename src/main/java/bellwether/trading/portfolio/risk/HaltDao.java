@@ -7,22 +7,21 @@ import org.jdbi.v3.core.Handle;
 
 /// The rows of halts.
 final class HaltDao {
-    /// Halts a portfolio, in place of an earlier halt of another mode. Gives the id.
-    long halt(Handle h, PortfolioId id, TradeHalt halt) {
+    /// Halts a portfolio, in place of an earlier halt of another mode.
+    void halt(Handle h, PortfolioId id, TradeHalt halt) {
         resume(h, id, new TradeHalt(halt.mode(), "replaced", halt.by(), halt.since()));
         state(h, id, "halted");
-        return h.createQuery(
+        h.createUpdate(
                         """
                         insert into risk_halt (portfolio, mode, reason, halted_by, halted_at)
-                        values (:portfolio, :mode, :reason, :by, :now) returning id
+                        values (:portfolio, :mode, :reason, :by, :now)
                         """)
                 .bind("portfolio", id.number())
                 .bind("mode", halt.mode().key())
                 .bind("reason", halt.reason())
                 .bind("by", halt.by())
                 .bind("now", Timestamp.from(halt.since()))
-                .mapTo(Long.class)
-                .one();
+                .execute();
     }
 
     /// @param resumed its reason, who and when; its mode is of no account

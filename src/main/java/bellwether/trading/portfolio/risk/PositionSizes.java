@@ -37,11 +37,8 @@ public final class PositionSizes {
             PortfolioId portfolio,
             Function<LockedAccount, Order> order,
             @Nullable BigDecimal riskPercent) {
-        return accounts.change(
-                        owner,
-                        portfolio,
-                        account -> size(account, order.apply(account), riskPercent))
-                .answer();
+        return accounts.look(
+                owner, portfolio, account -> size(account, order.apply(account), riskPercent));
     }
 
     private SizeAnswer size(

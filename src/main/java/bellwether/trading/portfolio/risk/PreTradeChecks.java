@@ -51,7 +51,7 @@ public final class PreTradeChecks {
                                 LimitJudge.refusal(OpeningEstimate.noPrice(ticker)));
         Friction friction =
                 Friction.of(
-                        market.facts().minutes(ticker, Friction.NEEDED),
+                        seen.facts().minutes(ticker, Friction.NEEDED),
                         seen.terms().apply(ticker).costs());
         Optional<TradeRecord> record =
                 Optional.of(order.origin())

@@ -11,7 +11,6 @@ import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.portfolio.LockedAccount;
 import bellwether.trading.portfolio.Portfolio;
-import bellwether.trading.portfolio.PortfolioAccounts;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,24 +31,15 @@ public record RiskAccount(
         Function<String, InstrumentTerms> terms,
         TradeFacts facts) {
 
-    static RiskAccount of(
-            LockedAccount account, MarketView market) {
-        return of(account.portfolio(), account.state(), account.equity(), market);
-    }
-
-    /// @param equity of the state
-    static RiskAccount of(
-            Portfolio portfolio,
-            AccountState state,
-            Optional<BigDecimal> equity,
-            MarketView market) {
+    static RiskAccount of(LockedAccount account, MarketView market) {
+        Portfolio portfolio = account.portfolio();
         return new RiskAccount(
-                state,
+                account.state(),
                 portfolio.terms().currency(),
                 portfolio.terms().shorting(),
-                equity,
-                ticker -> market.instruments().of(portfolio, ticker),
-                market.facts());
+                account.equity(),
+                market.terms(account.transaction(), portfolio),
+                market.facts().apply(account.transaction()));
     }
 
     /// The last mark of the account; of a symbol that it never had, the last price of the market.

@@ -21,8 +21,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 
 /// Halts portfolios and lets them trade again.
 public final class RiskHalts {
@@ -60,14 +58,14 @@ public final class RiskHalts {
 
     private HaltResult halt(Actor actor, LockedAccount account, TradeHalt halt) {
         Portfolio portfolio = account.portfolio();
-        long number = dao.halt(account.transaction(), portfolio.id(), halt);
+        dao.halt(account.transaction(), portfolio.id(), halt);
         List<String> cancelled =
                 waiting(account, halt.mode()).stream()
                         .map(order -> account.cancel(order.order().id()).order().id())
                         .toList();
         List<String> closing =
                 halt.mode() == HaltMode.FLATTEN
-                        ? close(account, n -> "halt_%d_%d".formatted(number, n))
+                        ? close(account)
                         : List.of();
         audit.note(
                 actor,
@@ -93,17 +91,19 @@ public final class RiskHalts {
                 .toList();
     }
 
-    private List<String> close(LockedAccount account, LongFunction<String> ids) {
-        List<Position> held =
-                account.state().positions().stream()
-                        .filter(position -> position.quantity().signum() != 0)
-                        .toList();
+    private List<String> close(LockedAccount account) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return IntStream.range(0, held.size())
-                .mapToObj(n -> closing(held.get(n), ids.apply(n + 1)))
-                .map(order -> account.accept(order, now.getEpochSecond(), today).order().id())
+        return account.state().positions().stream()
+                .filter(position -> position.quantity().signum() != 0)
+                .map(position -> closing(position, account.nextOrder().account()))
+                .map(order -> account.accept(order, wholeSeconds(now), today).order().id())
                 .toList();
+    }
+
+    /// Bars that begin within the second are none of its orders.
+    private static long wholeSeconds(Instant now) {
+        return now.getEpochSecond() + (now.getNano() > 0 ? 1 : 0);
     }
 
     private static Order closing(Position position, String id) {

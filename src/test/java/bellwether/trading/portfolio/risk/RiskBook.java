@@ -15,10 +15,10 @@ import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.TapeBar;
-import bellwether.trading.execution.TapeKind;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class RiskBook implements AutoCloseable {
     final Map<String, List<TradeFacts.MinuteBar>> minutes = new HashMap<>();
     final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2024-03-06T12:00:00Z"));
-    final MarketView market = new MarketView((portfolio, ticker) -> terms(ticker), new Facts());
+    final MarketView market = new MarketView((h, portfolio, ticker) -> terms(ticker), h -> new Facts());
     final PortfolioAccounts accounts =
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(database.jdbi()),
@@ -88,7 +88,7 @@ final class RiskBook implements AutoCloseable {
 
     Portfolio portfolio(String name, RiskLimits limits) {
         PortfolioTerms terms =
-                new PortfolioTerms("USD", TapeKind.DAILY, LotMethod.FIFO, true, "none", false);
+                new PortfolioTerms("USD", PortfolioTape.DAILY, LotMethod.FIFO, true, "none", false);
         Portfolio made = accounts.create(OWNER, name, terms, new BigDecimal(100_000));
         limit(made, limits);
         return made;

@@ -10,9 +10,9 @@ import bellwether.platform.http.Statuses;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
 import bellwether.trading.execution.LotMethod;
-import bellwether.trading.execution.TapeKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -191,7 +191,7 @@ final class TradeChecksTest {
     void anothersCheckIsInvalid() {
         String token = token(false);
         PortfolioTerms terms =
-                new PortfolioTerms("USD", TapeKind.DAILY, LotMethod.FIFO, true, "none", false);
+                new PortfolioTerms("USD", PortfolioTape.DAILY, LotMethod.FIFO, true, "none", false);
         Portfolio bobs = book.accounts.create("bob", "his", terms, new BigDecimal(100_000));
         Order order = limit("10", "100");
         Refusal refusal =
