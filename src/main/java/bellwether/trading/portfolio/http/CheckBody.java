@@ -31,7 +31,10 @@ record CheckBody(
         @NotNull(message = "must be a ticker, such as AAPL") String ticker,
         @NotNull(message = SIDE_RULE) @Pattern(regexp = "buy|sell", message = SIDE_RULE)
                 String side,
-        @Nullable @Pattern(regexp = "market|limit|stop|stop_limit|market_on_close", message = TYPE_RULE)
+        @Nullable
+                @Pattern(
+                        regexp = "market|limit|stop|stop_limit|market_on_close",
+                        message = TYPE_RULE)
                 String type,
         @Nullable BigDecimal quantity,
         @Nullable BigDecimal limit,

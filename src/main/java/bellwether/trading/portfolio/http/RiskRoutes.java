@@ -51,8 +51,7 @@ public final class RiskRoutes implements Routes {
 
     private void change(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        Responses.json(
-                ctx, risk.overviews().change(owner(ctx), id(ctx), bodies.object(ctx)));
+        Responses.json(ctx, risk.overviews().change(owner(ctx), id(ctx), bodies.object(ctx)));
     }
 
     private void halt(Context ctx) {
@@ -87,8 +86,7 @@ public final class RiskRoutes implements Routes {
 
     private static PortfolioId id(Context ctx) {
         return PortfolioId.parse(ctx.pathParam("id"))
-                .orElseThrow(() ->
-                        Refusal.notFound("unknown_portfolio", "Unknown portfolio id."));
+                .orElseThrow(() -> Refusal.notFound("unknown_portfolio", "Unknown portfolio id."));
     }
 
     /// Why; for the audit and for whoever resumes.

@@ -100,8 +100,7 @@ public final class TradingRoutes implements Routes {
 
     private static PortfolioId portfolio(CheckBody body) {
         return PortfolioId.parse(body.portfolio())
-                .orElseThrow(() ->
-                        Refusal.notFound("unknown_portfolio", "Unknown portfolio id."));
+                .orElseThrow(() -> Refusal.notFound("unknown_portfolio", "Unknown portfolio id."));
     }
 
     /// The symbol is read before the account is.

@@ -29,25 +29,19 @@ final class CheckComparison {
     /// The first difference; empty where there is none.
     Optional<String> difference(CheckTerms checked, Order order) {
         OrderType type = order.type();
-        return first(
-                same(
-                        "portfolio",
-                        "pf_" + checked.portfolio(),
-                        portfolio.id().toString()),
-                same("ticker", checked.symbol(), order.position().symbol()),
-                same("side", checked.side(), order.side().key()),
-                same("type", checked.type(), CheckTerms.name(type)),
-                quantity(checked, order),
-                near("limit", checked.limit(), type.limitPrice()),
-                near("stop", checked.stop(), type.stopPrice()),
-                market(checked, order),
-                stop(checked, order),
-                target(checked, order));
-    }
-
-    @SafeVarargs
-    private static Optional<String> first(Optional<String>... differences) {
-        return Stream.of(differences).flatMap(Optional::stream).findFirst();
+        return Stream.of(
+                        same("portfolio", "pf_" + checked.portfolio(), portfolio.id().toString()),
+                        same("ticker", checked.symbol(), order.position().symbol()),
+                        same("side", checked.side(), order.side().key()),
+                        same("type", checked.type(), CheckTerms.name(type)),
+                        quantity(checked, order),
+                        near("limit", checked.limit(), type.limitPrice()),
+                        near("stop", checked.stop(), type.stopPrice()),
+                        market(checked, order),
+                        stop(checked, order),
+                        target(checked, order))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<String> same(String field, String checked, String given) {

@@ -13,7 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// The token of a check, `ck_12.` with its HMAC-SHA256 in Base64 for addresses.
 record CheckToken(long id, String signature) {
-    private static final Pattern FORM = Pattern.compile("ck_([1-9]\\d{0,17})\\.([A-Za-z0-9_-]{43})");
+    private static final Pattern FORM =
+            Pattern.compile("ck_([1-9]\\d{0,17})\\.([A-Za-z0-9_-]{43})");
     private static final String ALGORITHM = "HmacSHA256";
 
     /// Empty where it is not written like one.

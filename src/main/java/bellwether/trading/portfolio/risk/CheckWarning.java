@@ -64,10 +64,6 @@ public record CheckWarning(String code, String detail) {
     }
 
     private static void add(List<CheckWarning> warnings, String code, String words, double value) {
-        warnings.add(
-                new CheckWarning(
-                        code,
-                        words.replace(
-                                "%s", WireNumbers.computed(value))));
+        warnings.add(new CheckWarning(code, words.replace("%s", WireNumbers.computed(value))));
     }
 }

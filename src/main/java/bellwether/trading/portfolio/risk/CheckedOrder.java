@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.risk;
 
+import bellwether.trading.execution.ExitLevel;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.Prices;
 import java.math.BigDecimal;
@@ -41,8 +42,10 @@ record CheckedOrder(
                 exits.level(ticker, order.bracket().stop(), entry, -sign)
                         .orElseGet(() -> away(entry, atr, STOP_ATR, -sign));
         BigDecimal target =
-                exits.level(ticker, order.bracket().target(), entry, sign)
-                        .orElseGet(() -> away(entry, atr, TARGET_ATR, sign));
+                order.bracket().target() instanceof ExitLevel.RewardRisk(BigDecimal ratio)
+                        ? beyond(entry, stop, ratio)
+                        : exits.level(ticker, order.bracket().target(), entry, sign)
+                                .orElseGet(() -> away(entry, atr, TARGET_ATR, sign));
         return new CheckedOrder(
                 order,
                 entry,
@@ -51,6 +54,14 @@ record CheckedOrder(
                 target,
                 new CheckTerms.Stated(
                         order.bracket().stop() != null, order.bracket().target() != null));
+    }
+
+    /// So many times as far from the entry as the stop is; null without a stop.
+    private static @Nullable BigDecimal beyond(
+            BigDecimal entry, @Nullable BigDecimal stop, BigDecimal ratio) {
+        return stop == null
+                ? null
+                : Prices.plain(Prices.scaled(entry.add(entry.subtract(stop).multiply(ratio))));
     }
 
     /// Null where it is not known, or would be no price.

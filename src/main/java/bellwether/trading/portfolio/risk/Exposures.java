@@ -108,7 +108,8 @@ final class Exposures {
 
     private static boolean isStop(Order order, PositionKey key, int held) {
         boolean stops =
-                order.type() instanceof OrderType.Stop || order.type() instanceof OrderType.Trailing;
+                order.type() instanceof OrderType.Stop
+                        || order.type() instanceof OrderType.Trailing;
         return stops && order.position().equals(key) && order.side().sign() == -held;
     }
 
@@ -145,8 +146,7 @@ final class Exposures {
         BigDecimal sign = BigDecimal.valueOf(order.order().side().sign());
         return switch (estimates.of(order)) {
             case OpeningEstimate.Nothing() -> Optional.empty();
-            case OpeningEstimate.Unknown why ->
-                    Optional.of(unknown(key, id, BigDecimal.ZERO, why));
+            case OpeningEstimate.Unknown why -> Optional.of(unknown(key, id, BigDecimal.ZERO, why));
             case OpeningEstimate.Known known ->
                     Optional.of(
                             new Exposure(

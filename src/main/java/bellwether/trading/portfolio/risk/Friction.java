@@ -31,8 +31,7 @@ public record Friction(
         if (minutes.size() < NEEDED) {
             return preset(minutes.size(), plan);
         }
-        List<TradeFacts.MinuteBar> last =
-                minutes.subList(minutes.size() - NEEDED, minutes.size());
+        List<TradeFacts.MinuteBar> last = minutes.subList(minutes.size() - NEEDED, minutes.size());
         double spread =
                 BPS
                         * SPREAD_SHARE
@@ -41,9 +40,7 @@ public record Friction(
                                 .average()
                                 .orElseThrow();
         double slippage =
-                Math.max(
-                        LEAST_SLIPPAGE,
-                        OF_SPREAD * spread + OF_DEVIATION * BPS * deviation(last));
+                Math.max(LEAST_SLIPPAGE, OF_SPREAD * spread + OF_DEVIATION * BPS * deviation(last));
         return new Friction(
                 spread,
                 slippage,

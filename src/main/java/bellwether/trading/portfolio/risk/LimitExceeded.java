@@ -16,16 +16,12 @@ final class LimitExceeded extends Refusal {
 
     /// @param passes what would pass
     static LimitExceeded of(List<LimitRoom> breaches, String passes) {
-        String detail =
-                breaches.stream().map(LimitRoom::detail).collect(Collectors.joining("; "));
+        String detail = breaches.stream().map(LimitRoom::detail).collect(Collectors.joining("; "));
         return new LimitExceeded(
                 detail + ". " + passes,
                 breaches.stream()
-                        .map(
-                                breach ->
-                                        new Fault(
-                                                "/limits/" + breach.limit().key(),
-                                                breach.detail()))
+                        .map(breach ->
+                                new Fault("/limits/" + breach.limit().key(), breach.detail()))
                         .toList());
     }
 }

@@ -56,10 +56,10 @@ final class LimitJudge {
     }
 
     static Refusal refusal(OpeningEstimate.Unknown unknown) {
-        return Refusal.of(
-                RefusalKind.INVALID,
-                unknown.code(),
-                "The limits cannot be judged: " + unknown.reason() + ".");
+        String detail = "The limits cannot be judged: " + unknown.reason() + ".";
+        return unknown.priceless()
+                ? Refusal.of(RefusalKind.INVALID, "no_price", detail)
+                : Refusal.of(RefusalKind.INVALID, "currency_unknown", detail);
     }
 
     private List<LimitRoom> breaches(Order order, OpeningEstimate.Known opening) {
@@ -106,8 +106,7 @@ final class LimitJudge {
         };
     }
 
-    private void ofEquity(
-            Order order, OpeningEstimate.Known opening, List<LimitRoom> rooms) {
+    private void ofEquity(Order order, OpeningEstimate.Known opening, List<LimitRoom> rooms) {
         String ticker = order.position().symbol();
         if (account.equity().isEmpty()) {
             throw refusal(OpeningEstimate.noRate(account.currency(), ticker));
@@ -140,11 +139,10 @@ final class LimitJudge {
     private List<Exposure> beside(Order order, OpeningEstimate.Known opening) {
         return new Exposures(account)
                 .all(order.oco()).stream()
-                        .map(
-                                one ->
-                                        one.order() == null && one.key().equals(order.position())
-                                                ? one.less(opening.closing())
-                                                : one)
+                        .map(one ->
+                                one.order() == null && one.key().equals(order.position())
+                                        ? one.less(opening.closing())
+                                        : one)
                         .toList();
     }
 
@@ -202,40 +200,34 @@ final class LimitJudge {
         boolean opensAnother = keys.add(order.position());
         return limits.most(RiskLimit.POSITIONS)
                 .filter(most -> opensAnother && most.intValue() < keys.size())
-                .map(
-                        most ->
-                                new LimitRoom(
-                                        RiskLimit.POSITIONS,
-                                        "positions must be at most %s, would be %d held or ordered"
-                                                .formatted(most.toPlainString(), keys.size()),
-                                        BigDecimal.ZERO));
+                .map(most ->
+                        new LimitRoom(
+                                RiskLimit.POSITIONS,
+                                "positions must be at most %s, would be %d held or ordered"
+                                        .formatted(most.toPlainString(), keys.size()),
+                                BigDecimal.ZERO));
     }
 
     private Optional<LimitRoom> lost(PeriodLoss loss) {
         Optional<BigDecimal> most = limits.most(loss.limit());
         return loss.percent()
                 .filter(percent -> most.isPresent() && percent.compareTo(most.get()) >= 0)
-                .map(
-                        percent ->
-                                new LimitRoom(
-                                        loss.limit(),
-                                        "%s must be below %s %%, was %s %% lost since %s; positions can be opened again on %s"
-                                                .formatted(
-                                                        loss.limit().key(),
-                                                        most.orElseThrow().toPlainString(),
-                                                        ShareOfEquity.percentText(percent),
-                                                        loss.from(),
-                                                        loss.until()),
-                                        BigDecimal.ZERO));
+                .map(percent ->
+                        new LimitRoom(
+                                loss.limit(),
+                                "%s must be below %s %%, was %s %% lost since %s; positions can be opened again on %s"
+                                        .formatted(
+                                                loss.limit().key(),
+                                                most.orElseThrow().toPlainString(),
+                                                ShareOfEquity.percentText(percent),
+                                                loss.from(),
+                                                loss.until()),
+                                BigDecimal.ZERO));
     }
 
-    private String passes(
-            Order order, OpeningEstimate.Known opening, List<LimitRoom> breaches) {
+    private String passes(Order order, OpeningEstimate.Known opening, List<LimitRoom> breaches) {
         BigDecimal opens =
-                breaches.stream()
-                        .map(LimitRoom::most)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
+                breaches.stream().map(LimitRoom::most).min(Comparator.naturalOrder()).orElseThrow();
         BigDecimal most = whole(order, opens.add(opening.closing()));
         boolean byStop =
                 breaches.stream().map(LimitRoom::limit).allMatch(LimitJudge::countsTheStop);

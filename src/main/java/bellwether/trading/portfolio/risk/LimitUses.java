@@ -57,11 +57,9 @@ final class LimitUses {
             Function<Exposure, Optional<String>> name,
             Function<Exposure, BigDecimal> amount) {
         Map<String, BigDecimal> sums = new TreeMap<>();
-        exposures.forEach(
-                one ->
-                        name.apply(one)
-                                .ifPresent(
-                                        key -> sums.merge(key, amount.apply(one), BigDecimal::add)));
+        exposures.forEach(one ->
+                name.apply(one)
+                        .ifPresent(key -> sums.merge(key, amount.apply(one), BigDecimal::add)));
         return sums.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(most -> ofEquity(limit, most.getValue(), most.getKey()))
@@ -96,10 +94,9 @@ final class LimitUses {
     private @Nullable BigDecimal percent(BigDecimal amount) {
         return account.equity()
                 .filter(equity -> equity.signum() > 0)
-                .map(
-                        equity ->
-                                ShareOfEquity.percent(amount, equity)
-                                        .setScale(DIGITS, RoundingMode.HALF_EVEN))
+                .map(equity ->
+                        ShareOfEquity.percent(amount, equity)
+                                .setScale(DIGITS, RoundingMode.HALF_EVEN))
                 .orElse(null);
     }
 
@@ -144,10 +141,9 @@ final class LimitUses {
                                         BigDecimal::add));
         return sums.entrySet().stream()
                 .sorted(Map.Entry.<String, BigDecimal>comparingByValue(Comparator.reverseOrder()))
-                .map(
-                        sum ->
-                                new RiskOverview.SectorValue(
-                                        sum.getKey(), sum.getValue(), percent(sum.getValue())))
+                .map(sum ->
+                        new RiskOverview.SectorValue(
+                                sum.getKey(), sum.getValue(), percent(sum.getValue())))
                 .toList();
     }
 
@@ -165,11 +161,10 @@ final class LimitUses {
                 .map(Exposure::key)
                 .map(PositionKey::symbol)
                 .distinct()
-                .forEach(
-                        ticker ->
-                                unknown.add(
-                                        "sector unknown: none is stated of %s, so it counts for no sector_percent"
-                                                .formatted(ticker)));
+                .forEach(ticker ->
+                        unknown.add(
+                                "sector unknown: none is stated of %s, so it counts for no sector_percent"
+                                        .formatted(ticker)));
         if (account.equity().isEmpty()) {
             unknown.add("equity: an exchange rate into " + account.currency() + " is missing");
         }

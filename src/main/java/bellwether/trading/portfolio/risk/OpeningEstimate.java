@@ -9,8 +9,8 @@ sealed interface OpeningEstimate {
 
     /// It may open a position, but what is needed to say how large is not known.
     ///
-    /// @param code of the problem, such as `no_price`
-    record Unknown(String code, String reason) implements OpeningEstimate {}
+    /// @param priceless whether a price is what is missing, else an exchange rate
+    record Unknown(boolean priceless, String reason) implements OpeningEstimate {}
 
     /// All in the account's currency.
     ///
@@ -37,14 +37,14 @@ sealed interface OpeningEstimate {
 
     static Unknown noPrice(String ticker) {
         return new Unknown(
-                "no_price",
+                true,
                 "no price of %s is known, so that its value cannot be judged; send a limit order, or import or refresh its prices"
                         .formatted(ticker));
     }
 
     static Unknown noRate(String currency, String ticker) {
         return new Unknown(
-                "currency_unknown",
+                false,
                 "no exchange rate of the currency of %s into %s is known"
                         .formatted(ticker, currency));
     }

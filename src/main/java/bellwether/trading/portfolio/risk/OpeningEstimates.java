@@ -24,7 +24,8 @@ final class OpeningEstimates {
 
     /// Of an order that is not taken in yet.
     OpeningEstimate of(Order order) {
-        BigDecimal shares = order.size() instanceof OrderSize.Shares(BigDecimal given) ? given : null;
+        BigDecimal shares =
+                order.size() instanceof OrderSize.Shares(BigDecimal given) ? given : null;
         return of(order, shares, account.closable(order, Long.MAX_VALUE, order.oco()), null);
     }
 
@@ -55,8 +56,7 @@ final class OpeningEstimates {
                 stops.of(ticker, order.side(), order.bracket(), entry.get());
         BigDecimal dearest = dearest(order.type(), order.side(), entry.get(), mark);
         Optional<BigDecimal> value = account.inMoney(ticker, dearest);
-        Optional<BigDecimal> loss =
-                distance.map(far -> account.inMoney(ticker, far)).orElse(value);
+        Optional<BigDecimal> loss = distance.map(far -> account.inMoney(ticker, far)).orElse(value);
         if (value.isEmpty() || loss.isEmpty()) {
             return OpeningEstimate.noRate(account.currency(), ticker);
         }

@@ -25,25 +25,17 @@ public record PeriodLoss(
     /// Below 0 for a gain; empty where a rate is missing.
     public Optional<BigDecimal> loss() {
         return begin.flatMap(
-                before ->
-                        flows.flatMap(
-                                flow -> equity.map(now -> before.add(flow).subtract(now))));
+                before -> flows.flatMap(flow -> equity.map(now -> before.add(flow).subtract(now))));
     }
 
     /// Of the equity at the begin; of the money put in where there was none.
     public Optional<BigDecimal> percent() {
         Optional<BigDecimal> base =
-                begin.flatMap(
-                        before -> before.signum() > 0 ? Optional.of(before) : flows);
-        return loss().flatMap(
-                lost ->
-                        base.filter(whole -> whole.signum() > 0)
-                                .map(
-                                        whole ->
-                                                lost.movePointRight(2)
-                                                        .divide(
-                                                                whole,
-                                                                DIGITS,
-                                                                RoundingMode.HALF_EVEN)));
+                begin.flatMap(before -> before.signum() > 0 ? Optional.of(before) : flows);
+        return loss().flatMap(lost ->
+                base.filter(whole -> whole.signum() > 0)
+                        .map(whole ->
+                                lost.movePointRight(2)
+                                        .divide(whole, DIGITS, RoundingMode.HALF_EVEN)));
     }
 }

@@ -36,15 +36,12 @@ final class PeriodLosses {
             RiskLimit limit,
             LocalDate from,
             LocalDate until) {
-        Optional<BigDecimal> begin =
-                dao.begin(h, id, from).orElse(account.equity());
+        Optional<BigDecimal> begin = dao.begin(h, id, from).orElse(account.equity());
         Optional<BigDecimal> flows = Optional.of(BigDecimal.ZERO);
         for (Map.Entry<String, BigDecimal> flow : dao.flows(h, id, from).entrySet()) {
             flows =
                     flows.flatMap(
-                            sum ->
-                                    account.converted(flow.getKey(), flow.getValue())
-                                            .map(sum::add));
+                            sum -> account.converted(flow.getKey(), flow.getValue()).map(sum::add));
         }
         return new PeriodLoss(limit, from, until, begin, flows, account.equity());
     }

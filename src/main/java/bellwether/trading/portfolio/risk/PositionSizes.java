@@ -41,16 +41,14 @@ public final class PositionSizes {
                 owner, portfolio, account -> size(account, order.apply(account), riskPercent));
     }
 
-    private SizeAnswer size(
-            LockedAccount account, Order order, @Nullable BigDecimal riskPercent) {
+    private SizeAnswer size(LockedAccount account, Order order, @Nullable BigDecimal riskPercent) {
         Handle h = account.transaction();
         PortfolioId id = account.portfolio().id();
         String ticker = order.position().symbol();
         RiskAccount seen = RiskAccount.of(account, market);
         CheckedOrder checked =
                 CheckedOrder.of(order, seen)
-                        .orElseThrow(() ->
-                                LimitJudge.refusal(OpeningEstimate.noPrice(ticker)));
+                        .orElseThrow(() -> LimitJudge.refusal(OpeningEstimate.noPrice(ticker)));
         RiskLimits held = limits.limits(h, id);
         BigDecimal risk =
                 Optional.ofNullable(riskPercent)

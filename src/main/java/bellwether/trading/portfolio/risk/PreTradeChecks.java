@@ -47,8 +47,7 @@ public final class PreTradeChecks {
         RiskAccount seen = RiskAccount.of(account, market);
         CheckedOrder checked =
                 CheckedOrder.of(order, seen)
-                        .orElseThrow(() ->
-                                LimitJudge.refusal(OpeningEstimate.noPrice(ticker)));
+                        .orElseThrow(() -> LimitJudge.refusal(OpeningEstimate.noPrice(ticker)));
         Friction friction =
                 Friction.of(
                         seen.facts().minutes(ticker, Friction.NEEDED),

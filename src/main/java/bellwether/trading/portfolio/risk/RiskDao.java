@@ -23,8 +23,7 @@ final class RiskDao {
     }
 
     void change(Handle h, PortfolioId id, RiskLimits limits) {
-        h.createUpdate(
-                        "update portfolio set limits = cast(:limits as jsonb) where id = :id")
+        h.createUpdate("update portfolio set limits = cast(:limits as jsonb) where id = :id")
                 .bind("limits", limits.differing())
                 .bind("id", id.number())
                 .execute();

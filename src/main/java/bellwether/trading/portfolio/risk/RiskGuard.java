@@ -28,8 +28,7 @@ public final class RiskGuard implements OrderGuard {
         Portfolio portfolio = account.portfolio();
         RiskAccount seen = RiskAccount.of(account, market);
         check.ifPresent(
-                token ->
-                        checks.use(account, order, token, new CheckComparison(portfolio, seen)));
+                token -> checks.use(account, order, token, new CheckComparison(portfolio, seen)));
         if (new OpeningEstimates(seen).of(order) instanceof OpeningEstimate.Nothing) {
             return;
         }
@@ -44,10 +43,7 @@ public final class RiskGuard implements OrderGuard {
                     "Send check, the token of a check of this order: %s has require_check on. Run one with POST /api/v1/trading/checks."
                             .formatted(portfolio.id()));
         }
-        new LimitJudge(
-                        seen,
-                        limits,
-                        losses.of(account.transaction(), portfolio.id(), seen))
+        new LimitJudge(seen, limits, losses.of(account.transaction(), portfolio.id(), seen))
                 .judge(order);
     }
 

@@ -63,10 +63,7 @@ public final class RiskHalts {
                 waiting(account, halt.mode()).stream()
                         .map(order -> account.cancel(order.order().id()).order().id())
                         .toList();
-        List<String> closing =
-                halt.mode() == HaltMode.FLATTEN
-                        ? close(account)
-                        : List.of();
+        List<String> closing = halt.mode() == HaltMode.FLATTEN ? close(account) : List.of();
         audit.note(
                 actor,
                 "portfolio.halt",

@@ -31,9 +31,7 @@ public record RiskLimits(Map<RiskLimit, BigDecimal> on, boolean requireCheck) {
     public static final RiskLimits USUAL =
             new RiskLimits(
                     Arrays.stream(RiskLimit.values())
-                            .collect(
-                                    Collectors.toMap(
-                                            limit -> limit, RiskLimit::usual)),
+                            .collect(Collectors.toMap(limit -> limit, RiskLimit::usual)),
                     false);
 
     /// None at all.
@@ -76,7 +74,7 @@ public record RiskLimits(Map<RiskLimit, BigDecimal> on, boolean requireCheck) {
     }
 
     /// Those that differ from the usual ones, as they are stored.
-    String differing() {
+    public String differing() {
         Map<String, @Nullable Object> differing = shown();
         differing.entrySet().removeAll(USUAL.shown().entrySet());
         return Json.write(differing);

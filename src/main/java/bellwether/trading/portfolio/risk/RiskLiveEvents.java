@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Publishes halts of portfolios and their end.
 public final class RiskLiveEvents {
-    private static final LiveEventType HALTED = LiveEventType.kept("risk", "risk.halted");
-    private static final LiveEventType RESUMED = LiveEventType.kept("risk", "risk.resumed");
+    private static final String TOPIC = "portfolios";
+    private static final LiveEventType HALTED = LiveEventType.kept(TOPIC, "risk.halted");
+    private static final LiveEventType RESUMED = LiveEventType.kept(TOPIC, "risk.resumed");
 
     /// Every type that is published here.
     public static final List<LiveEventType> TYPES = List.of(HALTED, RESUMED);
@@ -37,9 +38,6 @@ public final class RiskLiveEvents {
                 transaction,
                 type,
                 portfolio.owner(),
-                new Data(
-                        portfolio.id().toString(),
-                        mode == null ? null : mode.key(),
-                        reason));
+                new Data(portfolio.id().toString(), mode == null ? null : mode.key(), reason));
     }
 }

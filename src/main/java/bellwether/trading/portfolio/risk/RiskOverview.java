@@ -73,6 +73,8 @@ public record RiskOverview(
             @Nullable String sector,
             @Nullable String unknown) {}
 
+    /// What is held and ordered of a sector.
+    ///
     /// @param percent of the equity; null where it is not known
     public record SectorValue(String sector, BigDecimal value, @Nullable BigDecimal percent) {}
 }

@@ -82,8 +82,7 @@ final class RoundTrips {
                 closed.add(
                         new ClosedTrip(
                                 trip.origin,
-                                trip.net.divide(trip.value, MathContext.DECIMAL64)
-                                        .doubleValue()));
+                                trip.net.divide(trip.value, MathContext.DECIMAL64).doubleValue()));
             }
         });
         return closed;
@@ -101,7 +100,9 @@ final class RoundTrips {
     private void take(TradedFill fill) {
         Deque<OpenLot> lots = open.computeIfAbsent(fill.book(), _ -> new ArrayDeque<>());
         BigDecimal left = fill.quantity();
-        while (left.signum() > 0 && !lots.isEmpty() && lots.peekFirst().fill.side() != fill.side()) {
+        while (left.signum() > 0
+                && !lots.isEmpty()
+                && lots.peekFirst().fill.side() != fill.side()) {
             OpenLot lot = lots.peekFirst();
             BigDecimal closed = left.min(lot.left);
             close(lot.fill, fill, closed);

@@ -33,7 +33,12 @@ record ShareOfEquity(BigDecimal equity, BigDecimal shares, BigDecimal each) {
         BigDecimal after = after(before);
         String percent =
                 equity.signum() > 0
-                        ? percentText(percent(after, equity)) + " % (" + text(after) + " " + currency + ")"
+                        ? percentText(percent(after, equity))
+                                + " % ("
+                                + text(after)
+                                + " "
+                                + currency
+                                + ")"
                         : text(after) + " " + currency;
         return "%s must be at most %s %% of equity (%s %s), would be %s %s"
                 .formatted(

@@ -47,8 +47,7 @@ final class SizeFormulas {
                 account.facts().averageRange(ticker).filter(atr -> atr.signum() > 0);
         return range.map(atr -> atRisk(RANGE, words, atr))
                 .orElseGet(() ->
-                        SizeMethod.unknown(
-                                RANGE, words, "the ATR of " + ticker + " is not known"));
+                        SizeMethod.unknown(RANGE, words, "the ATR of " + ticker + " is not known"));
     }
 
     private SizeMethod atRisk(String method, String words, BigDecimal far) {
@@ -91,9 +90,7 @@ final class SizeFormulas {
         }
         double part = Math.max(0, Math.min(MOST_KELLY, kelly.get() / 2));
         BigDecimal money =
-                account.equity()
-                        .get()
-                        .multiply(BigDecimal.valueOf(part), MathContext.DECIMAL64);
+                account.equity().get().multiply(BigDecimal.valueOf(part), MathContext.DECIMAL64);
         return new SizeMethod(
                 KELLY,
                 shares(money, each.get()),
@@ -104,8 +101,7 @@ final class SizeFormulas {
                                 WireNumbers.computed(100 * part),
                                 ShareOfEquity.plain(each.get()),
                                 record.n(),
-                                WireNumbers.computed(
-                                        100 - record.failurePercent().orElseThrow()),
+                                WireNumbers.computed(100 - record.failurePercent().orElseThrow()),
                                 WireNumbers.computed(100 * kelly.get())),
                 null);
     }
@@ -128,7 +124,6 @@ final class SizeFormulas {
 
     private BigDecimal shares(BigDecimal money, BigDecimal each) {
         int digits = account.terms().apply(ticker).quantityDigits();
-        return Prices.plain(
-                money.max(BigDecimal.ZERO).divide(each, digits, RoundingMode.DOWN));
+        return Prices.plain(money.max(BigDecimal.ZERO).divide(each, digits, RoundingMode.DOWN));
     }
 }

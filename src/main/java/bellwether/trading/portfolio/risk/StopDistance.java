@@ -38,10 +38,7 @@ final class StopDistance {
     ///
     /// @param direction 1 above the entry, -1 below it
     Optional<BigDecimal> level(
-            String ticker,
-            @Nullable ExitLevel exit,
-            BigDecimal entry,
-            int direction) {
+            String ticker, @Nullable ExitLevel exit, BigDecimal entry, int direction) {
         return switch (exit) {
             case null -> Optional.empty();
             case ExitLevel.AtPrice(BigDecimal price) -> Optional.of(price);
@@ -57,9 +54,7 @@ final class StopDistance {
             case Distance.Amount(BigDecimal amount) -> Optional.of(amount);
             case Distance.Percent(BigDecimal percent) ->
                     Optional.of(
-                            entry.multiply(percent)
-                                    .movePointLeft(2)
-                                    .round(MathContext.DECIMAL64));
+                            entry.multiply(percent).movePointLeft(2).round(MathContext.DECIMAL64));
             case Distance.AtrMultiple(BigDecimal multiple) ->
                     facts.averageRange(ticker).map(multiple::multiply);
         };

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 /// Signed checks: made before an order, used once in the transaction that takes it.
 final class TradeChecks {
     /// How long a check can be used.
-    static final Duration VALID = Duration.ofSeconds(300);
+    static final Duration VALID = Duration.ofMinutes(5);
 
     /// How long one that was never used is kept after it has expired.
     static final Duration KEPT = Duration.ofDays(1);
@@ -49,22 +49,26 @@ final class TradeChecks {
             throw used();
         }
         if (!now.isBefore(check.expiresAt())) {
-            throw refusal(
+            throw Refusal.of(
+                    RefusalKind.INVALID,
                     "check_expired",
                     "check must be at most %d s old, expired at %s; run another check"
                             .formatted(VALID.toSeconds(), check.expiresAt()));
         }
-        comparison.difference(check.terms(), order)
+        comparison
+                .difference(check.terms(), order)
                 .ifPresent(different -> {
-                    throw refusal("check_differs", different + "; run a check of this order");
+                    throw Refusal.of(
+                            RefusalKind.INVALID,
+                            "check_differs",
+                            different + "; run a check of this order");
                 });
         if (!dao.use(h, check.id(), order.id(), now)) {
             throw used();
         }
     }
 
-    private CheckDao.StoredCheck known(
-            Handle h, Portfolio portfolio, String token, Instant now) {
+    private CheckDao.StoredCheck known(Handle h, Portfolio portfolio, String token, Instant now) {
         Optional<CheckToken> parsed = CheckToken.parse(token);
         Optional<CheckDao.StoredCheck> stored = parsed.flatMap(given -> dao.lock(h, given.id()));
         return stored.filter(check -> check.terms().owner().equals(portfolio.owner()))
@@ -76,7 +80,8 @@ final class TradeChecks {
                                         check.expiresAt())
                                 .matches(parsed.orElseThrow()))
                 .orElseThrow(() ->
-                        refusal(
+                        Refusal.of(
+                                RefusalKind.INVALID,
                                 "check_invalid",
                                 "check must be the token of one of your checks; run a check with POST /api/v1/trading/checks"));
     }
@@ -84,9 +89,5 @@ final class TradeChecks {
     private static Refusal used() {
         return Refusal.conflict(
                 "check_used", "check was used by another order already; run another check");
-    }
-
-    private static Refusal refusal(String code, String detail) {
-        return Refusal.of(RefusalKind.INVALID, code, detail);
     }
 }

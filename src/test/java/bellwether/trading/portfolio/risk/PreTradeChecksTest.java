@@ -114,12 +114,9 @@ final class PreTradeChecksTest {
         double up = 1.0 / 100;
         double down = 1.0 / 101;
         double mean = (25 * up - 24 * down) / 49;
-        double variance =
-                (25 * Math.pow(up - mean, 2) + 24 * Math.pow(-down - mean, 2)) / 48;
-        assertEquals(
-                0.5 * 25 + 0.1 * 10_000 * Math.sqrt(variance), friction.slippageBps(), 1e-9);
-        assertEquals(
-                List.of("spread_wide", "slippage_high"), codes(check(book.buy("AAA", "10"))));
+        double variance = (25 * Math.pow(up - mean, 2) + 24 * Math.pow(-down - mean, 2)) / 48;
+        assertEquals(0.5 * 25 + 0.1 * 10_000 * Math.sqrt(variance), friction.slippageBps(), 1e-9);
+        assertEquals(List.of("spread_wide", "slippage_high"), codes(check(book.buy("AAA", "10"))));
         book.minutes.put("AAA", minutes.subList(0, 49));
         Friction preset = check(book.buy("AAA", "10")).friction();
         assertEquals("preset", preset.source());
@@ -175,8 +172,7 @@ final class PreTradeChecksTest {
         assertEquals(30, record.n());
         assertEquals(12, record.failures());
         assertEquals(40.0, record.failurePercent());
-        assertEquals(
-                List.of(), codes(check(book.buy("AAA", "1").withOrigin("alert"))));
+        assertEquals(List.of(), codes(check(book.buy("AAA", "1").withOrigin("alert"))));
         OriginRecord other = check(book.buy("AAA", "1").withOrigin("never")).origin();
         assertNotNull(other);
         assertEquals(0, other.n());
@@ -202,8 +198,7 @@ final class PreTradeChecksTest {
         assertNumber("200", method(answer, "limits").shares());
         assertNumber("200", answer.shares());
         SizeAnswer less =
-                sizes.size(
-                        RiskBook.OWNER, portfolio.id(), account -> one, new BigDecimal("0.1"));
+                sizes.size(RiskBook.OWNER, portfolio.id(), account -> one, new BigDecimal("0.1"));
         assertNumber("20", less.shares());
         assertEquals("fixed_risk", less.smallest());
     }

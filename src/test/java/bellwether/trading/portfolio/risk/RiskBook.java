@@ -45,7 +45,8 @@ final class RiskBook implements AutoCloseable {
     final Map<String, List<TradeFacts.MinuteBar>> minutes = new HashMap<>();
     final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2024-03-06T12:00:00Z"));
-    final MarketView market = new MarketView((h, portfolio, ticker) -> terms(ticker), h -> new Facts());
+    final MarketView market =
+            new MarketView((h, portfolio, ticker) -> terms(ticker), h -> new Facts());
     final PortfolioAccounts accounts =
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(database.jdbi()),
@@ -147,7 +148,13 @@ final class RiskBook implements AutoCloseable {
             double price = Double.parseDouble(tickersAndPrices[i + 1]);
             bars.add(
                     new TapeBar(
-                            tickersAndPrices[i], price, price + 0.01, price - 0.01, price, 1e9, null));
+                            tickersAndPrices[i],
+                            price,
+                            price + 0.01,
+                            price - 0.01,
+                            price,
+                            1e9,
+                            null));
         }
         TapeStep step = TapeStep.daily(now.get().getEpochSecond(), today(), bars);
         accounts.change(OWNER, portfolio.id(), account -> account.step(step));
@@ -159,10 +166,7 @@ final class RiskBook implements AutoCloseable {
                 OWNER,
                 portfolio.id(),
                 account ->
-                        account.accept(
-                                buy(ticker, shares),
-                                now.get().getEpochSecond(),
-                                today()));
+                        account.accept(buy(ticker, shares), now.get().getEpochSecond(), today()));
         trade(portfolio, ticker, price);
     }
 

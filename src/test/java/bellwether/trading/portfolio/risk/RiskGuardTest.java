@@ -54,7 +54,10 @@ final class RiskGuardTest {
         Portfolio portfolio = book.portfolio("risk", RiskBook.only(RiskLimit.RISK_PERCENT, "1"));
         Order tooMany = RiskBook.stopped(book.buy("AAA", "201"), "95");
         assertLimit(portfolio, tooMany, RiskLimit.RISK_PERCENT, "At most 200 shares would pass");
-        assertTrue(book.take(portfolio, RiskBook.stopped(book.buy("AAA", "200"), "95")).state().isOpen());
+        assertTrue(
+                book.take(portfolio, RiskBook.stopped(book.buy("AAA", "200"), "95"))
+                        .state()
+                        .isOpen());
         assertLimit(
                 portfolio,
                 RiskBook.stopped(book.sell("BBB", "201"), "55"),
@@ -225,8 +228,7 @@ final class RiskGuardTest {
         assertTrue(book.take(portfolio, cash).state().isOpen());
         Order risk =
                 RiskBook.stopped(
-                        book.order(
-                                "BBB", OrderSide.BUY, new OrderSize.RiskPercent(BigDecimal.TEN)),
+                        book.order("BBB", OrderSide.BUY, new OrderSize.RiskPercent(BigDecimal.TEN)),
                         "49");
         assertLimit(portfolio, risk, RiskLimit.POSITION_PERCENT, "500 %");
     }

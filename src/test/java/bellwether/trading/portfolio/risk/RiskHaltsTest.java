@@ -63,7 +63,8 @@ final class RiskHaltsTest {
         return book.database
                 .jdbi()
                 .withHandle(h ->
-                        h.createQuery("select owner || ' ' || name || ' ' || data from live_event order by id")
+                        h.createQuery(
+                                        "select owner || ' ' || name || ' ' || data from live_event order by id")
                                 .mapTo(String.class)
                                 .list());
     }

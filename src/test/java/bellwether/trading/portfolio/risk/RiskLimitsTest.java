@@ -21,7 +21,8 @@ final class RiskLimitsTest {
 
     @Test
     void whatIsAbsentStaysAndNullSwitchesOff() {
-        RiskLimits limits = changed("{\"heat_percent\":null,\"positions\":3,\"require_check\":true}");
+        RiskLimits limits =
+                changed("{\"heat_percent\":null,\"positions\":3,\"require_check\":true}");
         assertTrue(limits.most(RiskLimit.HEAT_PERCENT).isEmpty());
         assertEquals(new BigDecimal(3), limits.most(RiskLimit.POSITIONS).orElseThrow());
         assertEquals(new BigDecimal(20), limits.most(RiskLimit.POSITION_PERCENT).orElseThrow());
@@ -32,8 +33,7 @@ final class RiskLimitsTest {
     void whatDiffersIsStoredAndReadBack() {
         assertEquals("{}", RiskLimits.USUAL.differing());
         RiskLimits limits = changed("{\"risk_percent\":0.5,\"week_loss_percent\":null}");
-        assertEquals(
-                "{\"risk_percent\":0.5,\"week_loss_percent\":null}", limits.differing());
+        assertEquals("{\"risk_percent\":0.5,\"week_loss_percent\":null}", limits.differing());
         assertEquals(limits, RiskLimits.stored(limits.differing()));
         assertEquals(RiskLimits.USUAL, RiskLimits.stored("{}"));
     }

@@ -31,8 +31,7 @@ final class RoundTripsTest {
                         fill("a", OrderSide.BUY, 10, 100, 5),
                         fill("b", OrderSide.BUY, 10, 110, 0),
                         fill("c", OrderSide.SELL, 15, 120, 15));
-        List<RoundTrips.ClosedTrip> trips =
-                RoundTrips.of(fills, Map.of(AAA, new BigDecimal(5)));
+        List<RoundTrips.ClosedTrip> trips = RoundTrips.of(fills, Map.of(AAA, new BigDecimal(5)));
         assertEquals(1, trips.size());
         assertEquals("of a", trips.getFirst().origin());
         // 200 of 1,000, less 5 and 10 of the 15
@@ -47,9 +46,7 @@ final class RoundTripsTest {
                         fill("b", OrderSide.SELL, 20, 90, 0),
                         fill("c", OrderSide.BUY, 10, 81, 0));
         List<Double> results =
-                RoundTrips.of(fills, Map.of()).stream()
-                        .map(RoundTrips.ClosedTrip::result)
-                        .toList();
+                RoundTrips.of(fills, Map.of()).stream().map(RoundTrips.ClosedTrip::result).toList();
         assertEquals(List.of(-0.1, 0.1), results);
     }
 
@@ -57,9 +54,7 @@ final class RoundTripsTest {
     @Test
     void whatASplitCutsThroughIsLeftOut() {
         List<RoundTrips.TradedFill> fills =
-                List.of(
-                        fill("a", OrderSide.BUY, 10, 100, 0),
-                        fill("b", OrderSide.SELL, 20, 60, 0));
+                List.of(fill("a", OrderSide.BUY, 10, 100, 0), fill("b", OrderSide.SELL, 20, 60, 0));
         assertEquals(List.of(), RoundTrips.of(fills, Map.of()));
     }
 }

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Statuses;
+import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
-import bellwether.trading.execution.LotMethod;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,9 +60,7 @@ final class TradeChecksTest {
     }
 
     private String token(boolean stated) {
-        return book.database
-                .jdbi()
-                .inTransaction(h -> checks.issue(h, terms(stated)).token());
+        return book.database.jdbi().inTransaction(h -> checks.issue(h, terms(stated)).token());
     }
 
     private Order limit(String shares, String price) {
@@ -202,8 +200,7 @@ final class TradeChecksTest {
                                         "bob",
                                         bobs.id(),
                                         account -> {
-                                            book.guard.judge(
-                                                    account, order, Optional.of(token));
+                                            book.guard.judge(account, order, Optional.of(token));
                                             return order;
                                         }));
         assertEquals("check_invalid", refusal.code());
