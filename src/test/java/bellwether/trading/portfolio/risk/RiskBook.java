@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -131,13 +132,17 @@ final class RiskBook implements AutoCloseable {
                         portfolio.id(),
                         account -> {
                             guard.judge(account, order, Arrays.stream(check).findFirst());
-                            return account.accept(order, now.get().getEpochSecond(), today());
+                            return account.accept(order, time().getEpochSecond(), today());
                         })
                 .answer();
     }
 
+    Instant time() {
+        return Objects.requireNonNull(now.get());
+    }
+
     LocalDate today() {
-        return LocalDate.ofInstant(now.get(), ZoneOffset.UTC);
+        return LocalDate.ofInstant(time(), ZoneOffset.UTC);
     }
 
     /// A bar of one price for each symbol, begun a second later.
@@ -156,7 +161,7 @@ final class RiskBook implements AutoCloseable {
                             1e9,
                             null));
         }
-        TapeStep step = TapeStep.daily(now.get().getEpochSecond(), today(), bars);
+        TapeStep step = TapeStep.daily(time().getEpochSecond(), today(), bars);
         accounts.change(OWNER, portfolio.id(), account -> account.step(step));
     }
 
@@ -166,7 +171,7 @@ final class RiskBook implements AutoCloseable {
                 OWNER,
                 portfolio.id(),
                 account ->
-                        account.accept(buy(ticker, shares), now.get().getEpochSecond(), today()));
+                        account.accept(buy(ticker, shares), time().getEpochSecond(), today()));
         trade(portfolio, ticker, price);
     }
 

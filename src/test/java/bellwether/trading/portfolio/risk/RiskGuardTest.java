@@ -153,7 +153,7 @@ final class RiskGuardTest {
     /// loss.
     @Test
     void aDaysLossStopsWhatOpensUntilTheNextDay() {
-        book.now.set(book.now.get().minus(Duration.ofDays(1)));
+        book.later(Duration.ofDays(-1));
         Portfolio portfolio = book.portfolio("day", RiskLimits.OFF);
         book.hold(portfolio, "AAA", "500", "100");
         book.limit(portfolio, RiskBook.only(RiskLimit.DAY_LOSS_PERCENT, "5"));
