@@ -113,14 +113,11 @@ public final class PortfolioAccounts {
     private StepResult write(Handle h, StoredAccount before, LockedAccount account) {
         StepResult happened = account.happened();
         AccountState after = account.state();
-        store.write(h, before, after, new StoredChange(happened, account.source()), clock.instant());
+        store.write(
+                h, before, after, new StoredChange(happened, account.source()), clock.instant());
         AccountChange change =
                 new AccountChange(
-                        before.portfolio(),
-                        before.state(),
-                        after,
-                        happened,
-                        account.newlyHeld());
+                        before.portfolio(), before.state(), after, happened, account.newlyHeld());
         listeners.forEach(listener -> listener.changed(h, change));
         return happened;
     }

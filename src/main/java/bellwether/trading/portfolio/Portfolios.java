@@ -11,16 +11,27 @@ import bellwether.platform.loops.LoopView;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.portfolio.http.OrderRoutes;
 import bellwether.trading.portfolio.http.PortfolioRoutes;
+import bellwether.trading.portfolio.http.RiskRoutes;
+import bellwether.trading.portfolio.http.TradingRoutes;
 import bellwether.trading.portfolio.matching.Matcher;
 import bellwether.trading.portfolio.matching.TapeLibrary;
+import bellwether.trading.portfolio.risk.EquityBegins;
+import bellwether.trading.portfolio.risk.MarketFacts;
+import bellwether.trading.portfolio.risk.MarketView;
+import bellwether.trading.portfolio.risk.RiskGuard;
+import bellwether.trading.portfolio.risk.RiskLiveEvents;
+import bellwether.trading.portfolio.risk.TradeRisk;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /// Portfolios of paper money, their orders and positions.
 public final class Portfolios implements RouteSource, AutoCloseable {
     /// Every type of event that is published here.
-    public static final List<LiveEventType> EVENTS = PortfolioLiveEvents.TYPES;
+    public static final List<LiveEventType> EVENTS =
+            Stream.concat(PortfolioLiveEvents.TYPES.stream(), RiskLiveEvents.TYPES.stream())
+                    .toList();
 
     private final PortfolioAccounts accounts;
     private final OrderDesk desk;
@@ -38,16 +49,22 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     public Portfolios(
             Jdbi jdbi, Others others, BarSignals signals, BodyParser bodies, InstantSource clock) {
         CostPresets presets = CostPresets.read();
+        PortfolioInstruments instruments =
+                new PortfolioInstruments(others.market.symbols(), presets);
         accounts =
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(jdbi),
-                        new PortfolioInstruments(others.market.symbols(), presets),
-                        List.of(new OrderNotes(clock), new PortfolioLiveEvents()),
+                        instruments,
+                        List.of(
+                                new OrderNotes(clock),
+                                new EquityBegins(instruments, clock),
+                                new PortfolioLiveEvents()),
                         clock);
-        OrderGuard guard = OrderGuard.NONE;
-        desk =
-                new OrderDesk(
-                        accounts, new TradedSymbols(others.market, clock), guard, clock);
+        MarketView market =
+                new MarketView(instruments, h -> new MarketFacts(h, others.market, clock));
+        OrderGuard guard = new RiskGuard(market, clock);
+        TradeRisk risk = new TradeRisk(accounts, market, others.audit, clock);
+        desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
         matcher =
                 new Matcher(
                         jdbi,
@@ -63,7 +80,14 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                                 matcher,
                                 new PortfolioRoutes.Given(presets, others.quotes, others.audit),
                                 bodies),
-                        new OrderRoutes(accounts, desk, others.market, bodies));
+                        new OrderRoutes(accounts, desk, others.market, bodies),
+                        new RiskRoutes(risk, bodies),
+                        new TradingRoutes(
+                                accounts,
+                                new TradedSymbols(others.market, clock),
+                                risk,
+                                presets,
+                                bodies));
     }
 
     public PortfolioAccounts accounts() {

@@ -1,6 +1,5 @@
 package bellwether.trading.portfolio.http;
 
-import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
@@ -24,7 +23,7 @@ import java.util.Locale;
 
 /// The risk of portfolios: how they use their limits, and their halt.
 public final class RiskRoutes implements Routes {
-    private static final String ONE = "/api/v1/portfolios/{id}";
+    private static final String ONE = PortfolioRoutes.ONE;
     private static final String RISK = ONE + "/risk";
 
     private final TradeRisk risk;
@@ -46,17 +45,25 @@ public final class RiskRoutes implements Routes {
     private void show(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
-        reading.answer(EntityTag.ofBytes(), risk.overviews().show(owner(ctx), id(ctx)));
+        reading.answer(
+                EntityTag.ofBytes(),
+                risk.overviews().show(TradePaths.owner(ctx), TradePaths.portfolio(ctx)));
     }
 
     private void change(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        Responses.json(ctx, risk.overviews().change(owner(ctx), id(ctx), bodies.object(ctx)));
+        Responses.json(
+                ctx,
+                risk.overviews()
+                        .change(
+                                TradePaths.owner(ctx),
+                                TradePaths.portfolio(ctx),
+                                bodies.object(ctx)));
     }
 
     private void halt(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        PortfolioId id = id(ctx);
+        PortfolioId id = TradePaths.portfolio(ctx);
         HaltBody body = bodies.read(ctx, HaltBody.class);
         HaltMode mode = HaltMode.valueOf(body.mode().toUpperCase(Locale.ROOT));
         RiskHalts.HaltResult done =
@@ -74,19 +81,10 @@ public final class RiskRoutes implements Routes {
 
     private void resume(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        PortfolioId id = id(ctx);
+        PortfolioId id = TradePaths.portfolio(ctx);
         ResumeBody body = bodies.read(ctx, ResumeBody.class);
         risk.halts().resume(Callers.actor(ctx), id, body.reason().strip());
-        Responses.json(ctx, risk.overviews().show(owner(ctx), id));
-    }
-
-    private static String owner(Context ctx) {
-        return Callers.of(ctx).owner();
-    }
-
-    private static PortfolioId id(Context ctx) {
-        return PortfolioId.parse(ctx.pathParam("id"))
-                .orElseThrow(() -> Refusal.notFound("unknown_portfolio", "Unknown portfolio id."));
+        Responses.json(ctx, risk.overviews().show(TradePaths.owner(ctx), id));
     }
 
     /// Why; for the audit and for whoever resumes.

@@ -34,16 +34,18 @@ public final class EquityBegins implements AccountListener {
                 portfolio.id(),
                 today,
                 new RiskDao.DayEquity(
-                        equity(transaction, portfolio, change.before()),
-                        equity(transaction, portfolio, change.after())));
+                        equity(transaction, portfolio, change.before(), today),
+                        equity(transaction, portfolio, change.after(), today)));
     }
 
     private Optional<BigDecimal> equity(
-            Handle transaction, Portfolio portfolio, AccountState state) {
-        return new TradingAccount(
+            Handle transaction, Portfolio portfolio, AccountState state, LocalDate today) {
+        TradingAccount account =
+                new TradingAccount(
                         portfolio.terms().settings(),
                         ticker -> instruments.of(transaction, portfolio, ticker),
-                        state)
-                .equity();
+                        state);
+        account.today(today);
+        return account.equity();
     }
 }

@@ -170,8 +170,7 @@ final class RiskBook implements AutoCloseable {
         accounts.change(
                 OWNER,
                 portfolio.id(),
-                account ->
-                        account.accept(buy(ticker, shares), time().getEpochSecond(), today()));
+                account -> account.accept(buy(ticker, shares), time().getEpochSecond(), today()));
         trade(portfolio, ticker, price);
     }
 
