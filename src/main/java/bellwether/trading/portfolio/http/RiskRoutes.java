@@ -56,7 +56,7 @@ public final class RiskRoutes implements Routes {
                 ctx,
                 risk.overviews()
                         .change(
-                                TradePaths.owner(ctx),
+                                Callers.actor(ctx),
                                 TradePaths.portfolio(ctx),
                                 bodies.object(ctx)));
     }

@@ -18,12 +18,12 @@ final class CheckComparison {
 
     private final Portfolio portfolio;
     private final RiskAccount account;
-    private final StopDistance exits;
+    private final ExitDistances exits;
 
     CheckComparison(Portfolio portfolio, RiskAccount account) {
         this.portfolio = portfolio;
         this.account = account;
-        this.exits = new StopDistance(account.facts());
+        this.exits = new ExitDistances(account.facts());
     }
 
     /// The first difference; empty where there is none.

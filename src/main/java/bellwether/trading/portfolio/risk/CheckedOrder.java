@@ -36,7 +36,7 @@ record CheckedOrder(
     private static CheckedOrder of(Order order, BigDecimal entry, TradeFacts facts) {
         String ticker = order.position().symbol();
         int sign = order.side().sign();
-        StopDistance exits = new StopDistance(facts);
+        ExitDistances exits = new ExitDistances(facts);
         BigDecimal atr = facts.averageRange(ticker).orElse(null);
         BigDecimal stop =
                 exits.level(ticker, order.bracket().stop(), entry, -sign)

@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.risk;
 
+import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderStatus;
@@ -13,16 +14,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What an account holds and has ordered, with what each loses from the last mark to its stops.
 final class Exposures {
     private final RiskAccount account;
     private final OpeningEstimates estimates;
+    private final Map<String, String> sectors;
 
     Exposures(RiskAccount account) {
         this.account = account;
         this.estimates = new OpeningEstimates(account);
+        this.sectors = account.facts().sectors(tickers(account.state()));
+    }
+
+    private static Set<String> tickers(AccountState state) {
+        return Stream.concat(
+                        state.positions().stream()
+                                .filter(position -> position.quantity().signum() != 0)
+                                .map(Position::key),
+                        state.orders().stream().map(order -> order.order().position()))
+                .map(PositionKey::symbol)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<String> sector(PositionKey key) {
+        return Optional.ofNullable(sectors.get(key.symbol()));
     }
 
     /// All of them.
@@ -44,7 +64,7 @@ final class Exposures {
         BigDecimal quantity = position.quantity();
         Optional<BigDecimal> mark =
                 Optional.ofNullable(position.mark()).or(() -> account.mark(key.symbol()));
-        Optional<String> sector = account.facts().sector(key.symbol());
+        Optional<String> sector = sector(key);
         if (mark.isEmpty()) {
             return unknown(key, null, quantity, OpeningEstimate.noPrice(key.symbol()));
         }
@@ -73,7 +93,7 @@ final class Exposures {
                 null,
                 null,
                 quantity.abs(),
-                account.facts().sector(key.symbol()),
+                sector(key),
                 why);
     }
 
@@ -156,7 +176,7 @@ final class Exposures {
                                     known.value(),
                                     known.loss(),
                                     known.stopped() ? BigDecimal.ZERO : known.shares(),
-                                    account.facts().sector(key.symbol()),
+                                    sector(key),
                                     null));
         };
     }

@@ -92,10 +92,11 @@ final class LimitJudge {
     private List<LimitRoom> rooms(Order order, OpeningEstimate.Known opening) {
         List<LimitRoom> rooms = new ArrayList<>();
         losses.forEach(loss -> lost(loss).ifPresent(rooms::add));
+        List<Exposure> all = beside(order, opening);
         if (limits.on().keySet().stream().anyMatch(LimitJudge::isOfEquity)) {
-            ofEquity(order, opening, rooms);
+            ofEquity(order, opening, all, rooms);
         }
-        positions(order).ifPresent(rooms::add);
+        positions(order, all).ifPresent(rooms::add);
         return rooms;
     }
 
@@ -106,12 +107,15 @@ final class LimitJudge {
         };
     }
 
-    private void ofEquity(Order order, OpeningEstimate.Known opening, List<LimitRoom> rooms) {
+    private void ofEquity(
+            Order order,
+            OpeningEstimate.Known opening,
+            List<Exposure> all,
+            List<LimitRoom> rooms) {
         String ticker = order.position().symbol();
         if (account.equity().isEmpty()) {
             throw refusal(OpeningEstimate.noRate(account.currency(), ticker));
         }
-        List<Exposure> all = beside(order, opening);
         BigDecimal equity = account.equity().get().max(BigDecimal.ZERO);
         ShareOfEquity loss = new ShareOfEquity(equity, opening.shares(), opening.shareLoss());
         ShareOfEquity value = new ShareOfEquity(equity, opening.shares(), opening.shareValue());
@@ -194,9 +198,9 @@ final class LimitJudge {
         }
     }
 
-    private Optional<LimitRoom> positions(Order order) {
+    private Optional<LimitRoom> positions(Order order, List<Exposure> all) {
         Set<PositionKey> keys = new HashSet<>();
-        new Exposures(account).all(order.oco()).forEach(one -> keys.add(one.key()));
+        all.forEach(one -> keys.add(one.key()));
         boolean opensAnother = keys.add(order.position());
         return limits.most(RiskLimit.POSITIONS)
                 .filter(most -> opensAnother && most.intValue() < keys.size())

@@ -11,7 +11,9 @@ import bellwether.trading.execution.Prices;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
@@ -69,6 +71,11 @@ public final class MarketFacts implements TradeFacts {
         return Ticker.of(ticker)
                 .flatMap(name -> market.symbols().find(transaction, name))
                 .map(Stock::sector);
+    }
+
+    @Override
+    public Map<String, String> sectors(Set<String> tickers) {
+        return market.symbols().sectors(transaction, tickers);
     }
 
     @Override

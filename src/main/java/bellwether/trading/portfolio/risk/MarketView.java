@@ -3,6 +3,8 @@ package bellwether.trading.portfolio.risk;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -10,7 +12,10 @@ import org.jdbi.v3.core.Handle;
 public record MarketView(
         PortfolioAccounts.Instruments instruments, Function<Handle, TradeFacts> facts) {
 
+    /// Each symbol is read once.
     Function<String, InstrumentTerms> terms(Handle transaction, Portfolio portfolio) {
-        return ticker -> instruments.of(transaction, portfolio, ticker);
+        Map<String, InstrumentTerms> known = new HashMap<>();
+        return ticker ->
+                known.computeIfAbsent(ticker, _ -> instruments.of(transaction, portfolio, ticker));
     }
 }

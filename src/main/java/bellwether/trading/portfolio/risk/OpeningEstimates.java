@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// in money, percent or risk is taken at the last mark.
 final class OpeningEstimates {
     private final RiskAccount account;
-    private final StopDistance stops;
+    private final ExitDistances stops;
 
     OpeningEstimates(RiskAccount account) {
         this.account = account;
-        this.stops = new StopDistance(account.facts());
+        this.stops = new ExitDistances(account.facts());
     }
 
     /// Of an order that is not taken in yet.

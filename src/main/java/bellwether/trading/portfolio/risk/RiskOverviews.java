@@ -1,5 +1,7 @@
 package bellwether.trading.portfolio.risk;
 
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Audit;
 import bellwether.trading.portfolio.LockedAccount;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
@@ -13,13 +15,16 @@ import org.jdbi.v3.core.Handle;
 public final class RiskOverviews {
     private final PortfolioAccounts accounts;
     private final MarketView market;
+    private final Audit audit;
     private final PeriodLosses losses;
     private final RiskDao limits = new RiskDao();
     private final HaltDao halts = new HaltDao();
 
-    public RiskOverviews(PortfolioAccounts accounts, MarketView market, InstantSource clock) {
+    public RiskOverviews(
+            PortfolioAccounts accounts, MarketView market, Audit audit, InstantSource clock) {
         this.accounts = accounts;
         this.market = market;
+        this.audit = audit;
         this.losses = new PeriodLosses(clock);
     }
 
@@ -30,13 +35,15 @@ public final class RiskOverviews {
     /// Changes the limits that are stated; the others stay.
     ///
     /// @throws bellwether.platform.base.Refusal where a value breaks its rule
-    public RiskOverview change(String owner, PortfolioId id, ObjectNode stated) {
+    public RiskOverview change(Actor actor, PortfolioId id, ObjectNode stated) {
         return accounts.change(
-                        owner,
+                        actor.owner(),
                         id,
                         account -> {
                             Handle h = account.transaction();
-                            limits.change(h, id, limits.limits(h, id).changed("", stated));
+                            RiskLimits changed = limits.limits(h, id).changed("", stated);
+                            limits.change(h, id, changed);
+                            audit.note(actor, "portfolio.limits", id.toString());
                             return show(account);
                         })
                 .answer();

@@ -1,8 +1,11 @@
 package bellwether.trading.portfolio.risk;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the market knows of a symbol. What it does not know is empty.
 public interface TradeFacts {
@@ -22,6 +25,13 @@ public interface TradeFacts {
     /// The sector that is stated of it.
     default Optional<String> sector(String ticker) {
         return Optional.empty();
+    }
+
+    /// The same of several symbols; those without one are absent.
+    default Map<String, String> sectors(Set<String> tickers) {
+        Map<String, String> sectors = new HashMap<>();
+        tickers.forEach(ticker -> sector(ticker).ifPresent(one -> sectors.put(ticker, one)));
+        return sectors;
     }
 
     /// The newest stored bars of one minute, oldest first, at most so many.

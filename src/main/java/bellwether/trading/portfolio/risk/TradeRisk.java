@@ -13,7 +13,7 @@ public final class TradeRisk {
 
     public TradeRisk(
             PortfolioAccounts accounts, MarketView market, Audit audit, InstantSource clock) {
-        this.overviews = new RiskOverviews(accounts, market, clock);
+        this.overviews = new RiskOverviews(accounts, market, audit, clock);
         this.halts = new RiskHalts(accounts, market, audit, clock);
         this.checks = new PreTradeChecks(accounts, market, clock);
         this.sizes = new PositionSizes(accounts, market, clock);

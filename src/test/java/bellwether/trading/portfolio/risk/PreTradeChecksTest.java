@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.ExitLevel;
@@ -28,7 +29,7 @@ final class PreTradeChecksTest {
     private final PositionSizes sizes =
             new PositionSizes(book.accounts, book.market, book.now::get);
     private final RiskOverviews overviews =
-            new RiskOverviews(book.accounts, book.market, book.now::get);
+            new RiskOverviews(book.accounts, book.market, Audit.NONE, book.now::get);
     private Portfolio portfolio;
 
     @BeforeEach

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How far the exits of a bracket lie from a price, in price units.
-final class StopDistance {
+final class ExitDistances {
     private final TradeFacts facts;
 
-    StopDistance(TradeFacts facts) {
+    ExitDistances(TradeFacts facts) {
         this.facts = facts;
     }
 
