@@ -252,7 +252,7 @@ public final class PortfolioAccounts {
                 try {
                     found.add(instruments.of(h, portfolio, symbol).currency());
                 } catch (Refusal e) {
-                    continue; // it has no currency that is known
+                    // its currency is not known, so there is no rate to look for
                 }
             }
             return found;
