@@ -82,18 +82,15 @@ final class TradeRiskTest {
     void aCheckIsUsedOnceByTheOrderThatItWasRunFor() {
         String id = portfolio("checked");
         patch("/api/v1/portfolios/" + id + "/risk", "{\"require_check\":true}");
-        assertRefused(
-                428, "check_required", app.call().post("/api/v1/orders", order(id, 1, "")));
+        assertRefused(428, "check_required", app.call().post("/api/v1/orders", order(id, 1, "")));
         Call.Answer check = app.call().post("/api/v1/trading/checks", order(id, 1, ""));
         assertEquals(201, check.status(), check.body());
         assertFalse(check.json().at("/prices/stop").isNull(), check.body());
         assertEquals("preset", check.json().at("/friction/source").asText());
         String with = ",\"check\":\"%s\"".formatted(check.json().get("check").asText());
-        assertRefused(
-                422, "check_differs", app.call().post("/api/v1/orders", order(id, 2, with)));
+        assertRefused(422, "check_differs", app.call().post("/api/v1/orders", order(id, 2, with)));
         assertEquals(201, app.call().post("/api/v1/orders", order(id, 1, with)).status());
-        assertRefused(
-                409, "check_used", app.call().post("/api/v1/orders", order(id, 1, with)));
+        assertRefused(409, "check_used", app.call().post("/api/v1/orders", order(id, 1, with)));
     }
 
     @Test
@@ -109,8 +106,7 @@ final class TradeRiskTest {
         assertEquals("news", app.call().get(path + "/risk").json().at("/halt/reason").asText());
         assertRefused(
                 422, "invalid_request", app.call().post(path + "/resume", "{\"reason\":\" \"}"));
-        assertEquals(
-                200, app.call().post(path + "/resume", "{\"reason\":\"calm\"}").status());
+        assertEquals(200, app.call().post(path + "/resume", "{\"reason\":\"calm\"}").status());
         assertRefused(
                 409, "not_halted", app.call().post(path + "/resume", "{\"reason\":\"calm\"}"));
         assertEquals(201, app.call().post("/api/v1/orders", order(id, 1, "")).status());
@@ -131,9 +127,8 @@ final class TradeRiskTest {
         JsonNode costs = app.call().get("/api/v1/trading/costs").json().get("items");
         assertEquals(6, costs.size());
         assertTrue(costs.findValuesAsText("basis").contains("unverified"));
-        costs.forEach(
-                preset ->
-                        preset.get("rates")
-                                .forEach(rate -> assertFalse(rate.get("source").asText().isBlank())));
+        costs.forEach(preset ->
+                preset.get("rates")
+                        .forEach(rate -> assertFalse(rate.get("source").asText().isBlank())));
     }
 }

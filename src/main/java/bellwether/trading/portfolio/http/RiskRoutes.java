@@ -55,10 +55,7 @@ public final class RiskRoutes implements Routes {
         Responses.json(
                 ctx,
                 risk.overviews()
-                        .change(
-                                Callers.actor(ctx),
-                                TradePaths.portfolio(ctx),
-                                bodies.object(ctx)));
+                        .change(Callers.actor(ctx), TradePaths.portfolio(ctx), bodies.object(ctx)));
     }
 
     private void halt(Context ctx) {

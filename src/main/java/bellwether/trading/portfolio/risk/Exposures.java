@@ -86,15 +86,7 @@ final class Exposures {
             @Nullable String order,
             BigDecimal quantity,
             OpeningEstimate.Unknown why) {
-        return new Exposure(
-                key,
-                order,
-                quantity,
-                null,
-                null,
-                quantity.abs(),
-                sector(key),
-                why);
+        return new Exposure(key, order, quantity, null, null, quantity.abs(), sector(key), why);
     }
 
     /// @param loss of the shares with a stop, in the symbol's price unit

@@ -108,10 +108,7 @@ final class LimitJudge {
     }
 
     private void ofEquity(
-            Order order,
-            OpeningEstimate.Known opening,
-            List<Exposure> all,
-            List<LimitRoom> rooms) {
+            Order order, OpeningEstimate.Known opening, List<Exposure> all, List<LimitRoom> rooms) {
         String ticker = order.position().symbol();
         if (account.equity().isEmpty()) {
             throw refusal(OpeningEstimate.noRate(account.currency(), ticker));
