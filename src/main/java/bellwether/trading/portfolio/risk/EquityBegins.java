@@ -1,6 +1,7 @@
 package bellwether.trading.portfolio.risk;
 
 import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.TradingAccount;
 import bellwether.trading.portfolio.AccountChange;
 import bellwether.trading.portfolio.AccountListener;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// Keeps what each portfolio was worth before its first change of a day (UTC) and after its last
@@ -27,24 +29,28 @@ public final class EquityBegins implements AccountListener {
 
     @Override
     public void changed(Handle transaction, AccountChange change) {
+        if (change.before().equals(change.after())) {
+            return;
+        }
         Portfolio portfolio = change.portfolio();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Function<String, InstrumentTerms> terms =
+                new MarketView(instruments, _ -> TradeFacts.NONE).terms(transaction, portfolio);
         dao.change(
                 transaction,
                 portfolio.id(),
                 today,
                 new RiskDao.DayEquity(
-                        equity(transaction, portfolio, change.before(), today),
-                        equity(transaction, portfolio, change.after(), today)));
+                        equity(portfolio, change.before(), terms, today),
+                        equity(portfolio, change.after(), terms, today)));
     }
 
-    private Optional<BigDecimal> equity(
-            Handle transaction, Portfolio portfolio, AccountState state, LocalDate today) {
-        TradingAccount account =
-                new TradingAccount(
-                        portfolio.terms().settings(),
-                        ticker -> instruments.of(transaction, portfolio, ticker),
-                        state);
+    private static Optional<BigDecimal> equity(
+            Portfolio portfolio,
+            AccountState state,
+            Function<String, InstrumentTerms> terms,
+            LocalDate today) {
+        TradingAccount account = new TradingAccount(portfolio.terms().settings(), terms, state);
         account.today(today);
         return account.equity();
     }

@@ -260,4 +260,33 @@ final class RiskGuardTest {
                         .state()
                         .isOpen());
     }
+
+    /// 100 are closed first; the 200 that open a short are 20 %.
+    @Test
+    void aTurnOverIsJudgedByWhatItOpens() {
+        Portfolio portfolio = book.portfolio("turn", RiskLimits.OFF);
+        book.hold(portfolio, "AAA", "100", "100");
+        book.limit(portfolio, RiskBook.only(RiskLimit.POSITION_PERCENT, "20"));
+        assertLimit(
+                portfolio,
+                book.sell("AAA", "301"),
+                RiskLimit.POSITION_PERCENT,
+                "would be 20.1 % (20100 USD) held and ordered of AAA. At most 300 shares");
+        assertTrue(book.take(portfolio, book.sell("AAA", "300")).state().isOpen());
+    }
+
+    /// Of a pair only one fills, so the larger counts.
+    @Test
+    void ofLinkedEntriesTheLargerCounts() {
+        Portfolio portfolio =
+                book.portfolio("linked", RiskBook.only(RiskLimit.HEAT_PERCENT, "6"));
+        Order up = withType(book.buy("AAA", "30"), OrderType.stop(new BigDecimal(110)));
+        book.take(portfolio, up);
+        Order down =
+                withType(book.buy("AAA", "30"), OrderType.limit(new BigDecimal(90)))
+                        .withOco(up.id());
+        assertTrue(book.take(portfolio, down).state().isOpen());
+        // 3,300 of the pair; 2,700 are left
+        assertLimit(portfolio, book.buy("AAA", "28"), RiskLimit.HEAT_PERCENT, "At most 27 shares");
+    }
 }
