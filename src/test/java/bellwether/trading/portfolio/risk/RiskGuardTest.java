@@ -278,8 +278,7 @@ final class RiskGuardTest {
     /// Of a pair only one fills, so the larger counts.
     @Test
     void ofLinkedEntriesTheLargerCounts() {
-        Portfolio portfolio =
-                book.portfolio("linked", RiskBook.only(RiskLimit.HEAT_PERCENT, "6"));
+        Portfolio portfolio = book.portfolio("linked", RiskBook.only(RiskLimit.HEAT_PERCENT, "6"));
         Order up = withType(book.buy("AAA", "30"), OrderType.stop(new BigDecimal(110)));
         book.take(portfolio, up);
         Order down =
