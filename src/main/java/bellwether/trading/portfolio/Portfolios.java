@@ -90,11 +90,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                 new OrderRoutes(accounts, desk, others.market, bodies),
                 new RiskRoutes(risk, bodies),
                 new TradingRoutes(
-                        accounts,
-                        new TradedSymbols(others.market, clock),
-                        risk,
-                        presets,
-                        bodies));
+                        accounts, new TradedSymbols(others.market, clock), risk, presets, bodies));
     }
 
     public PortfolioAccounts accounts() {
