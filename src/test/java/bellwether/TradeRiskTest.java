@@ -79,6 +79,26 @@ final class TradeRiskTest {
     }
 
     @Test
+    void limitsMayBeStatedWhenAPortfolioIsMade() {
+        String body = "{\"name\":\"%s\",\"currency\":\"USD\",\"cash\":1000,\"limits\":%s}";
+        Call.Answer made =
+                app.call()
+                        .post(
+                                "/api/v1/portfolios",
+                                body.formatted("own limits", "{\"risk_percent\":3}"));
+        assertEquals(201, made.status(), made.body());
+        String risk = "/api/v1/portfolios/" + made.json().get("id").asText() + "/risk";
+        assertEquals(3, app.call().get(risk).json().at("/limits/risk_percent").asInt());
+        Call.Answer wrong =
+                app.call()
+                        .post(
+                                "/api/v1/portfolios",
+                                body.formatted("wrong limits", "{\"risk_percent\":0}"));
+        assertRefused(422, "invalid_request", wrong);
+        assertEquals("/limits/risk_percent", wrong.json().at("/errors/0/pointer").asText());
+    }
+
+    @Test
     void aCheckIsUsedOnceByTheOrderThatItWasRunFor() {
         String id = portfolio("checked");
         patch("/api/v1/portfolios/" + id + "/risk", "{\"require_check\":true}");

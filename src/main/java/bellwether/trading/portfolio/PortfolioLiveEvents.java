@@ -122,7 +122,9 @@ public final class PortfolioLiveEvents implements AccountListener {
                             new MarginData(portfolio(), call.equity(), call.shortValue()));
                 }
             }
-            change.holds().held().forEach(symbol -> publish(HELD, new HeldData(portfolio(), symbol)));
+            change.holds()
+                    .held()
+                    .forEach(symbol -> publish(HELD, new HeldData(portfolio(), symbol)));
         }
 
         private String portfolio() {
