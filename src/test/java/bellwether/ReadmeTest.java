@@ -106,6 +106,7 @@ final class ReadmeTest {
         assertEquals(
                 Set.of(
                         "notifications.md",
+                        "paper.md",
                         "platform.md",
                         "prices.md",
                         "risk.md",
