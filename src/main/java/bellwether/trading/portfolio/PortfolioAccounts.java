@@ -110,6 +110,16 @@ public final class PortfolioAccounts {
         });
     }
 
+    /// What a change would come to, without storing anything of it.
+    ///
+    /// @throws Refusal where the owner has no such portfolio, or the work refuses
+    public <R> R rehearse(String owner, PortfolioId id, Function<LockedAccount, R> work) {
+        return transactions.in(h -> {
+            StoredAccount before = store.lock(h, owner, id).orElseThrow(() -> unknown(id));
+            return work.apply(locked(h, before));
+        });
+    }
+
     private StepResult write(Handle h, StoredAccount before, LockedAccount account) {
         StepResult happened = account.happened();
         AccountState after = account.state();

@@ -112,7 +112,9 @@ public final class PortfolioLiveEvents implements AccountListener {
         void run() {
             orders();
             for (Fill fill : change.happened().fills()) {
-                publish(FILLED, data(fill));
+                if (!fill.isStated()) {
+                    publish(FILLED, data(fill));
+                }
             }
             positions();
             for (AccountEvent event : change.happened().events()) {

@@ -38,6 +38,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     private final PortfolioAccounts accounts;
     private final OrderDesk desk;
     private final Matcher matcher;
+    private final TradeTransfers transfers;
     private final List<Routes> routes;
 
     /// What it needs of others.
@@ -75,7 +76,14 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         new Matcher.MatchRules(signals, guard, others.quotes),
                         new Duties(jdbi, others.holder),
                         clock);
-        routes = routes(jdbi, others, risk, bodies, clock);
+        transfers =
+                new TradeTransfers(
+                        accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
+        routes =
+                Stream.concat(
+                                routes(jdbi, others, risk, bodies, clock).stream(),
+                                transfers.routes().stream())
+                        .toList();
     }
 
     private List<Routes> routes(
@@ -95,6 +103,11 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     public PortfolioAccounts accounts() {
         return accounts;
+    }
+
+    /// Books stated trades.
+    public StatedTransfers stated() {
+        return transfers.stated();
     }
 
     public OrderDesk desk() {
