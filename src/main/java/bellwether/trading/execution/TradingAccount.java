@@ -38,6 +38,13 @@ public final class TradingAccount {
         return engine.cancel(orderId);
     }
 
+    /// Takes the last close of a symbol from elsewhere, so that orders know a price. Only where it
+    /// is newer than the one that is known, and nothing is open or held of the symbol: what is open
+    /// walks bar by bar.
+    public void mark(SymbolMark mark) {
+        engine.mark(mark);
+    }
+
     /// Walks all bars that begin at one time.
     public StepResult step(TapeStep step) {
         return engine.step(step);

@@ -6,26 +6,37 @@ import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.LedgerEntry;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderStatus;
+import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.StepResult;
+import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.execution.TradingAccount;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// An account while its portfolio's row is locked. It collects what happens, to be stored at the
 /// transaction's end.
 public final class LockedAccount {
+    private final Handle transaction;
     private final Portfolio portfolio;
     private final TradingAccount account;
     private final List<Fill> fills = new ArrayList<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final List<AccountEvent> events = new ArrayList<>();
 
-    LockedAccount(Portfolio portfolio, TradingAccount account) {
+    LockedAccount(Handle transaction, Portfolio portfolio, TradingAccount account) {
+        this.transaction = transaction;
         this.portfolio = portfolio;
         this.account = account;
+    }
+
+    /// The transaction that holds the portfolio's row.
+    public Handle transaction() {
+        return transaction;
     }
 
     public Portfolio portfolio() {
@@ -58,7 +69,28 @@ public final class LockedAccount {
         return account.free(currency);
     }
 
-    AccountState state() {
+    /// See [TradingAccount#equity].
+    public Optional<BigDecimal> equity() {
+        return account.equity();
+    }
+
+    /// Shares held, negative for a short.
+    public BigDecimal quantity(PositionKey key) {
+        return account.quantity(key);
+    }
+
+    /// An open order.
+    public Optional<OrderStatus> order(String orderId) {
+        return account.order(orderId);
+    }
+
+    /// A close that is known of a symbol with nothing open, see [TradingAccount#mark].
+    public void mark(SymbolMark mark) {
+        account.mark(mark);
+    }
+
+    /// The account as it stands now.
+    public AccountState state() {
         return account.state();
     }
 

@@ -15,12 +15,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 
 /// The accounts of portfolios. Each change is one transaction that locks the portfolio's row first,
 /// walks the account, and writes what has changed: a crash leaves all of it or nothing.
 public final class PortfolioAccounts {
     private final Transactions transactions;
     private final Instruments instruments;
+    private final List<AccountListener> listeners;
     private final InstantSource clock;
     private final AccountStore store = new AccountStore();
 
@@ -37,10 +39,15 @@ public final class PortfolioAccounts {
     ///
     /// @param transactions that try again only what was certainly undone: a deposit must not be
     ///   booked twice
+    /// @param listeners in the order in which they hear; those that publish come last
     public PortfolioAccounts(
-            Transactions transactions, Instruments instruments, InstantSource clock) {
+            Transactions transactions,
+            Instruments instruments,
+            List<AccountListener> listeners,
+            InstantSource clock) {
         this.transactions = transactions;
         this.instruments = instruments;
+        this.listeners = List.copyOf(listeners);
         this.clock = clock;
     }
 
@@ -58,9 +65,9 @@ public final class PortfolioAccounts {
             Portfolio made = store.create(h, owner, name, terms, clock.instant());
             if (cash.signum() != 0) {
                 StoredAccount before = new StoredAccount(made, AccountState.EMPTY);
-                LockedAccount account = locked(before);
+                LockedAccount account = locked(h, before);
                 account.flow(terms.currency(), cash, today(), "opening");
-                store.write(h, before, account.state(), account.happened(), clock.instant());
+                write(h, before, account);
             }
             return made;
         });
@@ -73,17 +80,26 @@ public final class PortfolioAccounts {
         return transactions.in(h -> {
             StoredAccount before =
                     store.lock(h, owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id));
-            LockedAccount account = locked(before);
+            LockedAccount account = locked(h, before);
             R answer = work.apply(account);
-            StepResult happened = account.happened();
-            store.write(h, before, account.state(), happened, clock.instant());
-            return new Change<>(answer, happened);
+            return new Change<>(answer, write(h, before, account));
         });
     }
 
-    private LockedAccount locked(StoredAccount stored) {
+    private StepResult write(Handle h, StoredAccount before, LockedAccount account) {
+        StepResult happened = account.happened();
+        AccountState after = account.state();
+        store.write(h, before, after, happened, clock.instant());
+        AccountChange change =
+                new AccountChange(before.portfolio(), before.state(), after, happened);
+        listeners.forEach(listener -> listener.changed(h, change));
+        return happened;
+    }
+
+    private LockedAccount locked(Handle h, StoredAccount stored) {
         Portfolio portfolio = stored.portfolio();
         return new LockedAccount(
+                h,
                 portfolio,
                 new TradingAccount(
                         portfolio.terms().settings(),

@@ -57,6 +57,7 @@ final class PortfolioAccountsTest {
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(database.jdbi()),
                     (portfolio, ticker) -> terms(ticker),
+                    List.of(),
                     () -> Instant.parse("2024-03-01T12:00:00Z"));
 
     @AfterEach
@@ -246,6 +247,7 @@ final class PortfolioAccountsTest {
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(database.jdbi()),
                         (portfolio, ticker) -> InstrumentTerms.of(ticker, "EUR", CostPlan.NONE),
+                        List.of(),
                         () -> Instant.parse("2024-03-01T12:00:00Z"));
         Portfolio portfolio = euros.create(OWNER, "euros", converting, new BigDecimal(100_000));
         LocalDate date = RandomMarket.FIRST;

@@ -10,6 +10,7 @@ import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.StepResult;
+import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.execution.TapeAction;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
@@ -69,6 +70,13 @@ public final class AccountEngine {
     public void flow(String currency, BigDecimal amount, LocalDate date, String reference) {
         book.today(date);
         book.ledger.add(date, LedgerKind.FLOW, currency, amount, null, reference);
+    }
+
+    public void mark(SymbolMark mark) {
+        SymbolBook symbol = book.symbol(mark.symbol());
+        if (symbol.isIdle() && mark.time() > symbol.markTime()) {
+            symbol.mark(mark);
+        }
     }
 
     public StepResult step(TapeStep step) {

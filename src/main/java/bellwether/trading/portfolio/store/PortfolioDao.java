@@ -24,7 +24,7 @@ final class PortfolioDao {
             version, created_at
             """;
 
-    /// Makes an empty one.
+    /// Makes an empty one with its strategy for what is traded by hand.
     ///
     /// @throws Refusal where the owner has one of this name
     Portfolio insert(Handle h, String owner, String name, PortfolioTerms terms, Instant now) {
@@ -52,7 +52,19 @@ final class PortfolioDao {
                         Refusal.conflict(
                                 "portfolio_exists",
                                 "name must be new, was that of another portfolio: " + name));
+        insertManualStrategy(h, number, now);
         return find(h, owner, new PortfolioId(number)).orElseThrow();
+    }
+
+    private static void insertManualStrategy(Handle h, long portfolio, Instant now) {
+        h.createUpdate(
+                        """
+                        insert into strategy (portfolio, name, is_manual, created_at, changed_at)
+                        values (:portfolio, 'manual', true, :now, :now)
+                        """)
+                .bind("portfolio", portfolio)
+                .bind("now", Timestamp.from(now))
+                .execute();
     }
 
     Optional<Portfolio> find(Handle h, String owner, PortfolioId id) {

@@ -1,0 +1,16 @@
+package bellwether.trading.portfolio;
+
+import bellwether.trading.execution.Order;
+import bellwether.trading.execution.TapeStep;
+import java.util.List;
+
+/// What strategies want once bars are finished.
+@FunctionalInterface
+public interface BarSignals {
+    /// No strategy has rules.
+    BarSignals NONE = (account, step) -> List.of();
+
+    /// The orders that follow from the bars of a step that has just been matched, in its
+    /// transaction. Each signal is given once, whoever asks how often.
+    List<Order> after(LockedAccount account, TapeStep step);
+}

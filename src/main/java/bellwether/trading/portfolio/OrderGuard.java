@@ -1,0 +1,17 @@
+package bellwether.trading.portfolio;
+
+import bellwether.trading.execution.Order;
+import java.util.Optional;
+
+/// Judges an order before its account takes it, in the same transaction.
+@FunctionalInterface
+public interface OrderGuard {
+    /// Lets all orders pass.
+    OrderGuard NONE = (account, order, check) -> {};
+
+    /// Refuses what breaks a limit.
+    ///
+    /// @param check the token of a check that the caller has run, if one was sent
+    /// @throws bellwether.platform.base.Refusal that names the limit
+    void judge(LockedAccount account, Order order, Optional<String> check);
+}
