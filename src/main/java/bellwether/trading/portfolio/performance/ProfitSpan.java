@@ -23,6 +23,15 @@ public record ProfitSpan(
         closings = List.copyOf(closings);
     }
 
+    /// What was held at either end.
+    List<ValuedLot> allLots() {
+        List<ValuedLot> lots = new ArrayList<>(after.lots());
+        if (before != null) {
+            lots.addAll(before.lots());
+        }
+        return lots;
+    }
+
     /// The spans between these days, as [ReturnSpan#between].
     public static List<ProfitSpan> between(
             @Nullable ValuedDay opening,

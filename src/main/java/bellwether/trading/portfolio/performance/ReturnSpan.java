@@ -60,6 +60,12 @@ public record ReturnSpan(
                 out);
     }
 
+    /// Whether a flow belongs to it.
+    boolean counts(CashFlow flow) {
+        long from = before == null ? 0 : before.booked().ledger();
+        return flow.sequence() > from && flow.sequence() <= after.booked().ledger();
+    }
+
     public BigDecimal opening() {
         return before == null ? BigDecimal.ZERO : before.worth();
     }
