@@ -81,7 +81,12 @@ final class ClosedLotsTest {
                         ExecutionSettings.usual("USD"),
                         symbol ->
                                 new InstrumentTerms(
-                                        symbol, "USD", 2, BigDecimal.ONE, seed % 5 == 0, false,
+                                        symbol,
+                                        "USD",
+                                        2,
+                                        BigDecimal.ONE,
+                                        seed % 5 == 0,
+                                        false,
                                         costs),
                         AccountState.EMPTY);
         account.flow("USD", new BigDecimal(100_000), RandomMarket.FIRST, "opening");
@@ -111,7 +116,9 @@ final class ClosedLotsTest {
             account.accept(
                     market.order(), RandomMarket.begin(day) + 1, RandomMarket.FIRST.plusDays(day));
         } catch (Refusal invalid) {
-            assertTrue(invalid.code().equals("bad_bracket") || invalid.code().equals("invalid_request"));
+            assertTrue(
+                    invalid.code().equals("bad_bracket")
+                            || invalid.code().equals("invalid_request"));
         }
     }
 }

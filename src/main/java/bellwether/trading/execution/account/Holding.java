@@ -197,8 +197,7 @@ final class Holding {
     List<AccountEvent.LotClosed> split(BigDecimal after, BigDecimal before, LocalDate date) {
         BigDecimal all = LotQueue.scaled(quantity, after, before);
         if (all.signum() == 0) {
-            return close(
-                    new Exit(SPLIT, date, quantity.abs(), BigDecimal.ZERO, BigDecimal.ZERO));
+            return close(new Exit(SPLIT, date, quantity.abs(), BigDecimal.ZERO, BigDecimal.ZERO));
         }
         lots.split(after, before);
         count(all);

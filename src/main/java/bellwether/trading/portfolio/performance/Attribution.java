@@ -93,9 +93,7 @@ public record Attribution(BigDecimal profit, OptionalDouble rate, List<Group> gr
                     new Group(
                             keys.get(i),
                             rounded.get(i),
-                            isDefined
-                                    ? OptionalDouble.of(contribution)
-                                    : OptionalDouble.empty()));
+                            isDefined ? OptionalDouble.of(contribution) : OptionalDouble.empty()));
         }
         groups.sort((one, other) -> other.amount.compareTo(one.amount));
         return groups;

@@ -2,6 +2,7 @@ package bellwether.trading.portfolio.performance;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ public record BenchmarkSeries(
         String ticker,
         @Nullable String currency,
         boolean synthetic,
-        TreeMap<LocalDate, Double> closes) {
+        NavigableMap<LocalDate, Double> closes) {
     /// A close may be so many days older than the day it is wanted for.
     private static final long OLDEST_DAYS = 10;
 

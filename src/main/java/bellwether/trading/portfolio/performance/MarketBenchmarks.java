@@ -10,6 +10,7 @@ import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Refusal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -29,13 +30,10 @@ public final class MarketBenchmarks implements Benchmarks {
                 Ticker.of(typed)
                         .orElseThrow(() -> Refusal.invalid("?benchmark", Ticker.rule(typed)));
         Stock stock =
-                market.symbols()
-                        .find(ticker)
-                        .orElseThrow(() -> market.symbols().unknown(ticker));
+                market.symbols().find(ticker).orElseThrow(() -> market.symbols().unknown(ticker));
         List<String> one = List.of(stock.ticker());
         try (MemoryBudget.Room _ = market.room(one, Timeframe.DAY, MemoryBudget.REQUEST)) {
-            Optional<History> history =
-                    market.finished(one, Timeframe.DAY).stream().findFirst();
+            Optional<History> history = market.finished(one, Timeframe.DAY).stream().findFirst();
             return new BenchmarkSeries(
                     stock.ticker(),
                     stock.currency(),
@@ -44,8 +42,8 @@ public final class MarketBenchmarks implements Benchmarks {
         }
     }
 
-    private static TreeMap<LocalDate, Double> closes(Bars bars) {
-        TreeMap<LocalDate, Double> closes = new TreeMap<>();
+    private static NavigableMap<LocalDate, Double> closes(Bars bars) {
+        NavigableMap<LocalDate, Double> closes = new TreeMap<>();
         for (int i = 0; i < bars.size(); i++) {
             closes.put(LocalDate.ofEpochDay(bars.time()[i] / DAY), bars.close()[i]);
         }

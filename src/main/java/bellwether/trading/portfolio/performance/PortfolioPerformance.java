@@ -41,8 +41,7 @@ public final class PortfolioPerformance {
                 jdbi,
                 h -> {
                     Optional<Valuation> opening = ValuationDao.lastBefore(h, id, period.from());
-                    List<Valuation> days =
-                            ValuationDao.between(h, id, period.from(), period.to());
+                    List<Valuation> days = ValuationDao.between(h, id, period.from(), period.to());
                     return PerformanceReport.of(
                             opening.orElse(null),
                             days,
@@ -81,8 +80,7 @@ public final class PortfolioPerformance {
                 jdbi,
                 h -> {
                     Optional<Valuation> opening = ValuationDao.lastBefore(h, id, period.from());
-                    List<Valuation> days =
-                            ValuationDao.between(h, id, period.from(), period.to());
+                    List<Valuation> days = ValuationDao.between(h, id, period.from(), period.to());
                     requireFew(days);
                     return days.isEmpty() ? List.of() : spans(h, id, opening.orElse(null), days);
                 });
@@ -103,8 +101,7 @@ public final class PortfolioPerformance {
 
     private static List<ProfitSpan> spans(
             Handle h, PortfolioId id, @Nullable Valuation opening, List<Valuation> days) {
-        Valuation.BookedTo from =
-                opening == null ? Valuation.BookedTo.NOTHING : opening.booked();
+        Valuation.BookedTo from = opening == null ? Valuation.BookedTo.NOTHING : opening.booked();
         Valuation.BookedTo to = days.getLast().booked();
         LocalDate first = opening == null ? days.getFirst().day() : opening.day();
         Map<LocalDate, List<ValuedLot>> lots = new HashMap<>();
@@ -137,12 +134,13 @@ public final class PortfolioPerformance {
         for (ProfitSpan span : spans) {
             span.allLots().forEach(lot -> symbols.add(lot.key().symbol()));
             span.closings().forEach(one -> symbols.add(one.closing().key().symbol()));
-            span.entries().forEach(entry -> {
-                PositionKey key = entry.position();
-                if (key != null) {
-                    symbols.add(key.symbol());
-                }
-            });
+            span.entries()
+                    .forEach(entry -> {
+                        PositionKey key = entry.position();
+                        if (key != null) {
+                            symbols.add(key.symbol());
+                        }
+                    });
         }
         return symbols;
     }

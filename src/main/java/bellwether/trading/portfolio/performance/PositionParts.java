@@ -57,7 +57,7 @@ final class PositionParts {
         BigDecimal brought = closed.sign() < 0 ? value.negate() : value;
         part.cash =
                 part.cash.add(brought).subtract(closed.closing().costs()).subtract(closed.cost());
-            part.heldSince = part.heldSince.add(closed.closing().lot().quantity().abs());
+        part.heldSince = part.heldSince.add(closed.closing().lot().quantity().abs());
     }
 
     void booked(BigDecimal amount) {
@@ -78,8 +78,8 @@ final class PositionParts {
         return parts;
     }
 
-    /// By shares held at the beginning, else by those that came since; the last one takes what
-    /// is left, so that nothing is lost.
+    /// By shares held at the beginning, else by those that came since; the last one takes what is
+    /// left, so that nothing is lost.
     private void share(BigDecimal rest, Map<String, BigDecimal> amounts) {
         if (rest.signum() == 0) {
             return;

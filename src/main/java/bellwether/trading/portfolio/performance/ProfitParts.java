@@ -61,8 +61,7 @@ final class ProfitParts {
     }
 
     private PositionParts at(PositionKey key, String currency) {
-        return positions.computeIfAbsent(
-                key, _ -> new PositionParts(key, currency, profit.span()));
+        return positions.computeIfAbsent(key, _ -> new PositionParts(key, currency, profit.span()));
     }
 
     /// The foreign currency of conversions that no position asked for, by their reference: buying

@@ -48,7 +48,8 @@ public record ProfitSpan(
                         opening == null ? null : opening.valuation(),
                         later.stream().map(ValuedDay::valuation).toList(),
                         flows)) {
-            ValuedDay after = days.getOrDefault(span.after(), new ValuedDay(span.after(), List.of()));
+            ValuedDay after =
+                    days.getOrDefault(span.after(), new ValuedDay(span.after(), List.of()));
             spans.add(of(span, before, after, ledger, closings));
             before = after;
         }

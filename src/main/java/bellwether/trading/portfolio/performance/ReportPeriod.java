@@ -11,7 +11,8 @@ public record ReportPeriod(LocalDate from, LocalDate to) {
 
     public ReportPeriod {
         if (from.isAfter(to)) {
-            throw Refusal.invalid("?from", "must be %s (to) or earlier, was %s".formatted(to, from));
+            throw Refusal.invalid(
+                    "?from", "must be %s (to) or earlier, was %s".formatted(to, from));
         }
     }
 }

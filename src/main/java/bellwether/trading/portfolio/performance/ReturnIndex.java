@@ -52,16 +52,14 @@ public final class ReturnIndex {
     public long days() {
         return spans.isEmpty()
                 ? 0
-                : ChronoUnit.DAYS.between(
-                        spans.getFirst().begins(), spans.getLast().after().day());
+                : ChronoUnit.DAYS.between(spans.getFirst().begins(), spans.getLast().after().day());
     }
 
     /// A year's; empty where the spans are shorter together.
     public OptionalDouble annualised() {
         return total().isEmpty() || days() < DAYS_A_YEAR
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        Math.pow(1 + total().getAsDouble(), DAYS_A_YEAR / days()) - 1);
+                : OptionalDouble.of(Math.pow(1 + total().getAsDouble(), DAYS_A_YEAR / days()) - 1);
     }
 
     /// The largest fall of the index from an earlier level.
@@ -110,8 +108,7 @@ public final class ReturnIndex {
             return OptionalDouble.empty();
         }
         double mean = rates.stream().mapToDouble(Double::doubleValue).sum() / rates.size();
-        double squares =
-                rates.stream().mapToDouble(rate -> (rate - mean) * (rate - mean)).sum();
+        double squares = rates.stream().mapToDouble(rate -> (rate - mean) * (rate - mean)).sum();
         return OptionalDouble.of(Math.sqrt(squares / (rates.size() - 1)));
     }
 }

@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 public record RoundTrip(ClosedLot lot, String exitReason, OrderOrigin origin) {
     /// From the day of opening to the day of closing.
     public long days() {
-        return ChronoUnit.DAYS.between(
-                lot.closing().lot().opened(), lot.closing().date());
+        return ChronoUnit.DAYS.between(lot.closing().lot().opened(), lot.closing().date());
     }
 }

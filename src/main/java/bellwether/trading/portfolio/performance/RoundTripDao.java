@@ -14,8 +14,6 @@ final class RoundTripDao {
     private RoundTripDao() {}
 
     /// The newest first.
-    ///
-    /// @param before a number of a closed lot: only older ones
     static List<RoundTrip> list(Handle h, PortfolioId id, TradeFilter filter, int limit) {
         return h.createQuery(
                         """

@@ -34,7 +34,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Random accounts in two currencies, with flows, splits, dividends, shorts, conversions and days
-/// that cannot be valued: whatever a profit is taken apart by, the parts are the profit to the cent.
+/// that cannot be valued: whatever a profit is taken apart by, the parts are the profit to the
+/// cent.
 final class AttributionTest {
     private static final int SEQUENCES = 150;
     private static final int DAYS = 30;
@@ -117,7 +118,8 @@ final class AttributionTest {
                 origins.put(
                         order.id(),
                         OrderOrigin.parse(
-                                List.of("", "scan pattern=hammer confidence=high", "scan").get(random.nextInt(3))));
+                                List.of("", "scan pattern=hammer confidence=high", "scan")
+                                        .get(random.nextInt(3))));
             } catch (Refusal invalid) {
                 return;
             }
@@ -308,13 +310,11 @@ final class AttributionTest {
     void anOriginBroughtWhatItsOrdersDid() {
         for (int seed = 0; seed < 60; seed++) {
             Run run = walk(seed, true);
-            boolean fees =
-                    run.ledger.stream().anyMatch(one -> one.kind() == LedgerKind.BORROW_FEE);
+            boolean fees = run.ledger.stream().anyMatch(one -> one.kind() == LedgerKind.BORROW_FEE);
             Map<String, Double> expected = new HashMap<>();
             for (ClosedLot closed : run.closings) {
                 String order = closed.closing().lot().orderId();
-                double net =
-                        closed.net(LotMethod.FIFO).doubleValue();
+                double net = closed.net(LotMethod.FIFO).doubleValue();
                 expected.merge(source(run, order), net, Double::sum);
             }
             for (ValuedLot lot : run.days.getLast().lots()) {

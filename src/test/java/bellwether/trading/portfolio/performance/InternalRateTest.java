@@ -120,9 +120,11 @@ final class InternalRateTest {
             if (rate.isPresent()) {
                 found++;
                 assertEquals(1, changes, payments.toString());
-                double size = payments.stream().mapToDouble(p -> p.amount().abs().doubleValue()).sum();
+                double size =
+                        payments.stream().mapToDouble(p -> p.amount().abs().doubleValue()).sum();
                 double worth = worth(payments, Math.log1p(rate.get().annual()));
-                double scale = Math.max(size, worthOfSizes(payments, Math.log1p(rate.get().annual())));
+                double scale =
+                        Math.max(size, worthOfSizes(payments, Math.log1p(rate.get().annual())));
                 assertEquals(0, worth / scale, 1e-9, payments.toString());
             } else {
                 none++;
@@ -136,8 +138,7 @@ final class InternalRateTest {
         int changes = 0;
         double last = 0;
         double days =
-                ChronoUnit.DAYS.between(
-                        payments.getFirst().date(), payments.getLast().date());
+                ChronoUnit.DAYS.between(payments.getFirst().date(), payments.getLast().date());
         for (double u = -50; u <= 50; u += 0.004) {
             double value = worth(payments, u * 365 / days);
             changes += last * value < 0 ? 1 : 0;

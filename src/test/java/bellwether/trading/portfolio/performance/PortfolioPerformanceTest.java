@@ -41,8 +41,7 @@ final class PortfolioPerformanceTest {
     private static final InstantSource CLOCK = () -> Instant.parse("2024-03-01T12:00:00Z");
 
     private final TestDatabase database = TestDatabase.create();
-    private final RetriedTransactions transactions =
-            RetriedTransactions.ofUndone(database.jdbi());
+    private final RetriedTransactions transactions = RetriedTransactions.ofUndone(database.jdbi());
     private final PortfolioAccounts.Instruments instruments =
             (portfolio, ticker) -> InstrumentTerms.of(ticker, "USD", COSTS);
     private final PortfolioAccounts accounts =
@@ -58,8 +57,7 @@ final class PortfolioPerformanceTest {
     }
 
     private Portfolio create(String name, LotMethod method) {
-        PortfolioTerms terms =
-                new PortfolioTerms("USD", TapeKind.DAILY, method, true, "", false);
+        PortfolioTerms terms = new PortfolioTerms("USD", TapeKind.DAILY, method, true, "", false);
         return accounts.create(OWNER, name, terms, new BigDecimal("50000.25"));
     }
 
@@ -71,7 +69,9 @@ final class PortfolioPerformanceTest {
     private void order(Portfolio portfolio, RandomMarket market, int day) {
         try {
             var order =
-                    market.order().withOrigin(day % 2 == 0 ? "" : "scan 7 pattern=hammer confidence=high");
+                    market.order()
+                            .withOrigin(
+                                    day % 2 == 0 ? "" : "scan 7 pattern=hammer confidence=high");
             accounts.change(
                     OWNER,
                     portfolio.id(),
@@ -160,9 +160,7 @@ final class PortfolioPerformanceTest {
         List<RoundTrip> page = performance.trades(portfolio.id(), filter, 7);
         while (!page.isEmpty()) {
             all.addAll(page);
-            filter =
-                    new TradeFilter(
-                            Optional.empty(), Optional.empty(), page.getLast().lot().n());
+            filter = new TradeFilter(Optional.empty(), Optional.empty(), page.getLast().lot().n());
             page = performance.trades(portfolio.id(), filter, 7);
         }
         BigDecimal net = BigDecimal.ZERO;

@@ -43,8 +43,8 @@ final class ReturnIndexTest {
         return new ReturnIndex(ReturnSpan.between(null, valuations, flows));
     }
 
-    /// 100 in; 110: +10 %. 90 more come in, which work from the beginning of their day: 220 is
-    /// +10 % again. 20 leave, which worked until the end: 211 + 20 − 220 is +5 %.
+    /// 100 in; 110: +10 %. 90 more come in, which work from the beginning of their day: 220 is +10
+    /// % again. 20 leave, which worked until the end: 211 + 20 − 220 is +5 %.
     @Test
     void moneyThatComesOrLeavesIsNoReturn() {
         flow(0, 100);
@@ -118,8 +118,7 @@ final class ReturnIndexTest {
         value(3, 103);
         double third = 103.0 / 101 - 1;
         double mean = (0.01 + third) / 3;
-        double squares =
-                Math.pow(0.01 - mean, 2) + mean * mean + Math.pow(third - mean, 2);
+        double squares = Math.pow(0.01 - mean, 2) + mean * mean + Math.pow(third - mean, 2);
         assertEquals(Math.sqrt(squares / 2), index().deviation(3).orElseThrow(), 1e-12);
         assertTrue(index().deviation(4).isEmpty());
     }
