@@ -215,6 +215,11 @@ public final class Market implements RouteSource {
                 handle -> histories.load(handle, tickers, timeframe, Integer.MAX_VALUE, false));
     }
 
+    /// As `loadRaw`, but only the newest bars of each.
+    public List<History> loadRawLast(Collection<String> tickers, Timeframe timeframe, int bars) {
+        return jdbi.withHandle(handle -> histories.load(handle, tickers, timeframe, bars, false));
+    }
+
     /// As `loadRaw` of days, with the sources of the newest bars.
     ///
     /// @param newest of how many bars the sources are wanted

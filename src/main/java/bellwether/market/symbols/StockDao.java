@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -84,12 +85,15 @@ public final class StockDao {
     }
 
     Optional<Stock> stock(Timeframe timeframe, Ticker ticker) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery(ONE)
-                        .bind("timeframe", timeframe.code())
-                        .bind("ticker", ticker.name())
-                        .map((row, _) -> stock(row, Optional.of(ticker)))
-                        .findOne());
+        return jdbi.withHandle(handle -> stock(handle, timeframe, ticker));
+    }
+
+    Optional<Stock> stock(Handle handle, Timeframe timeframe, Ticker ticker) {
+        return handle.createQuery(ONE)
+                .bind("timeframe", timeframe.code())
+                .bind("ticker", ticker.name())
+                .map((row, _) -> stock(row, Optional.of(ticker)))
+                .findOne();
     }
 
     /// As `stock`, of days.

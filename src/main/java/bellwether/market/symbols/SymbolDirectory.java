@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The symbols that are known: what is stated of them, and what they were called.
@@ -36,6 +37,11 @@ public final class SymbolDirectory implements RouteSource {
     /// A symbol, by its name or a former one, and what is stored of it.
     public Optional<Stock> find(Ticker ticker) {
         return stocks.stock(Timeframe.DAY, ticker);
+    }
+
+    /// As `find`, within a transaction of the caller.
+    public Optional<Stock> find(Handle handle, Ticker ticker) {
+        return stocks.stock(handle, Timeframe.DAY, ticker);
     }
 
     /// The first of those whose ticker or name holds this text, in the order of their tickers.
@@ -88,6 +94,11 @@ public final class SymbolDirectory implements RouteSource {
 
     /// 404 for a symbol that is not there, with the one that was probably meant.
     public Refusal unknown(Ticker ticker) {
-        return jdbi.withHandle(handle -> UnknownSymbol.refusal(handle, ticker));
+        return jdbi.withHandle(handle -> unknown(handle, ticker));
+    }
+
+    /// As `unknown`, within a transaction of the caller.
+    public Refusal unknown(Handle handle, Ticker ticker) {
+        return UnknownSymbol.refusal(handle, ticker);
     }
 }

@@ -75,6 +75,12 @@ public final class TradingAccount {
         return engine.free(currency);
     }
 
+    /// What an order would reserve if it were taken in now; 0 where its price or its size in shares
+    /// is not known.
+    public BigDecimal needed(Order order) {
+        return engine.needed(order);
+    }
+
     public BigDecimal cash(String currency) {
         return engine.cash(currency);
     }

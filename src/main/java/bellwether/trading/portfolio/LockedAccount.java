@@ -65,6 +65,16 @@ public final class LockedAccount {
         return result;
     }
 
+    /// See [TradingAccount#needed].
+    public BigDecimal needed(Order order) {
+        return account.needed(order);
+    }
+
+    /// The id of the next order that is taken in.
+    public OrderId nextOrder() {
+        return OrderId.of(portfolio.id(), account.state().acceptSequence() + 1);
+    }
+
     public BigDecimal free(String currency) {
         return account.free(currency);
     }

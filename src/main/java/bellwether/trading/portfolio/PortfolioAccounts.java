@@ -7,7 +7,9 @@ import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.StepResult;
 import bellwether.trading.execution.TradingAccount;
 import bellwether.trading.portfolio.store.AccountStore;
+import bellwether.trading.portfolio.store.OrderDao;
 import bellwether.trading.portfolio.store.StoredAccount;
+import bellwether.trading.portfolio.store.StrategyPlaceDao;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -25,6 +27,8 @@ public final class PortfolioAccounts {
     private final List<AccountListener> listeners;
     private final InstantSource clock;
     private final AccountStore store = new AccountStore();
+    private final OrderDao orders = new OrderDao();
+    private final StrategyPlaceDao places = new StrategyPlaceDao();
 
     /// What must be known of symbols to trade them.
     @FunctionalInterface
@@ -32,7 +36,7 @@ public final class PortfolioAccounts {
         /// The terms of a symbol in a portfolio.
         ///
         /// @throws Refusal where the symbol is not known, or its currency is not
-        InstrumentTerms of(Portfolio portfolio, String ticker);
+        InstrumentTerms of(Handle transaction, Portfolio portfolio, String ticker);
     }
 
     /// The accounts of one database.
@@ -103,7 +107,7 @@ public final class PortfolioAccounts {
                 portfolio,
                 new TradingAccount(
                         portfolio.terms().settings(),
-                        ticker -> instruments.of(portfolio, ticker),
+                        ticker -> instruments.of(h, portfolio, ticker),
                         stored.state()));
     }
 
@@ -128,6 +132,48 @@ public final class PortfolioAccounts {
             PortfolioId known = store.find(h, owner, id).orElseThrow(() -> unknown(id)).id();
             return store.read(h, known);
         });
+    }
+
+    /// The newest order of this id.
+    ///
+    /// @throws Refusal where the owner has none
+    public OrderRecord order(String owner, OrderId id) {
+        return transactions.in(h ->
+                store.find(h, owner, id.portfolio())
+                        .flatMap(_ -> orders.find(h, id))
+                        .orElseThrow(
+                                () -> Refusal.notFound("unknown_order", "No order " + id + ".")));
+    }
+
+    /// What happened to an order beside its fills, the oldest first.
+    public List<OrderNote> notes(OrderRecord order) {
+        return transactions.in(
+                h -> orders.notes(h, order.id().portfolio(), order.status().sequence()));
+    }
+
+    /// Orders of a portfolio, the newest first.
+    public List<OrderRecord> orders(String owner, PortfolioId id, OrderQuery query, int limit) {
+        return transactions.in(h -> {
+            PortfolioId known = store.find(h, owner, id).orElseThrow(() -> unknown(id)).id();
+            return orders.list(h, known, query, limit);
+        });
+    }
+
+    /// Where orders of a strategy belong.
+    ///
+    /// @throws Refusal where the owner has none of this id
+    public StrategyPlace place(String owner, StrategyId id) {
+        return transactions.in(h ->
+                places.find(h, owner, id)
+                        .orElseThrow(() ->
+                                Refusal.notFound("unknown_strategy", "No strategy " + id + ".")));
+    }
+
+    /// Where orders belong that are traded by hand.
+    ///
+    /// @throws Refusal where the owner has no such portfolio
+    public StrategyPlace manual(String owner, PortfolioId id) {
+        return transactions.in(h -> places.manual(h, owner, id).orElseThrow(() -> unknown(id)));
     }
 
     private static Refusal unknown(PortfolioId id) {

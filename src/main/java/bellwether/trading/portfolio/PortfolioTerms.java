@@ -4,7 +4,6 @@ import bellwether.trading.execution.ExecutionSettings;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.MarginRules;
 import bellwether.trading.execution.MatchingRules;
-import bellwether.trading.execution.TapeKind;
 
 /// How a portfolio trades.
 ///
@@ -14,7 +13,7 @@ import bellwether.trading.execution.TapeKind;
 /// @param autoConvert whether money of another currency is bought where it is missing
 public record PortfolioTerms(
         String currency,
-        TapeKind tape,
+        PortfolioTape tape,
         LotMethod lotMethod,
         boolean shorting,
         String costs,
@@ -27,7 +26,7 @@ public record PortfolioTerms(
         return new ExecutionSettings(
                 currency,
                 DIGITS,
-                tape,
+                tape.kind(),
                 lotMethod,
                 MatchingRules.USUAL,
                 new MarginRules(

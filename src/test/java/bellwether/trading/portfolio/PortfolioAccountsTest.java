@@ -25,7 +25,6 @@ import bellwether.trading.execution.RandomMarket;
 import bellwether.trading.execution.StepResult;
 import bellwether.trading.execution.TapeAction;
 import bellwether.trading.execution.TapeBar;
-import bellwether.trading.execution.TapeKind;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.execution.TradingAccount;
 import java.math.BigDecimal;
@@ -50,13 +49,13 @@ final class PortfolioAccountsTest {
     private static final List<String> SYMBOLS = List.of("AAA", "BBB", "CCC");
     private static final CostPlan COSTS = CostPresets.read().plan("us_retail");
     private static final PortfolioTerms TERMS =
-            new PortfolioTerms("USD", TapeKind.DAILY, LotMethod.FIFO, true, "", false);
+            new PortfolioTerms("USD", PortfolioTape.DAILY, LotMethod.FIFO, true, "", false);
 
     private final TestDatabase database = TestDatabase.create();
     private final PortfolioAccounts accounts =
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(database.jdbi()),
-                    (portfolio, ticker) -> terms(ticker),
+                    (h, portfolio, ticker) -> terms(ticker),
                     List.of(),
                     () -> Instant.parse("2024-03-01T12:00:00Z"));
 
@@ -242,11 +241,11 @@ final class PortfolioAccountsTest {
     @Test
     void ratesAndSettlementsAreStored() {
         PortfolioTerms converting =
-                new PortfolioTerms("USD", TapeKind.DAILY, LotMethod.FIFO, true, "none", true);
+                new PortfolioTerms("USD", PortfolioTape.DAILY, LotMethod.FIFO, true, "none", true);
         PortfolioAccounts euros =
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(database.jdbi()),
-                        (portfolio, ticker) -> InstrumentTerms.of(ticker, "EUR", CostPlan.NONE),
+                        (h, portfolio, ticker) -> InstrumentTerms.of(ticker, "EUR", CostPlan.NONE),
                         List.of(),
                         () -> Instant.parse("2024-03-01T12:00:00Z"));
         Portfolio portfolio = euros.create(OWNER, "euros", converting, new BigDecimal(100_000));

@@ -1,11 +1,10 @@
 package bellwether.research.backtest.run;
 
 import bellwether.market.bars.Bars;
-import bellwether.technical.ta.Series;
-import bellwether.trading.execution.BarStatistics;
 import bellwether.trading.execution.TapeAction;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
+import bellwether.trading.rules.PastStatistics;
 import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.RuleSignals;
 import java.time.LocalDate;
@@ -14,27 +13,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Steps of a tape out of one symbol's bars, each made when it is asked for.
 final class TapeReader {
-    private static final int WINDOW = 20;
-
-    private final RuleSignals signals;
     private final RuleHistory history;
     private final Bars bars;
     private final String symbol;
     private final boolean priced;
+    private final PastStatistics past;
     private final Map<Integer, List<TapeAction>> actions = new HashMap<>();
 
     TapeReader(RuleSignals signals, RunTerms terms) {
-        this.signals = signals;
         history = signals.history();
         bars = history.raw();
         symbol = terms.position().symbol();
         priced =
                 terms.instrument().costs().taker().atrMultiple().signum() > 0
                         || terms.instrument().costs().taker().impact().signum() > 0;
+        past = new PastStatistics(history, signals::averageTrueRange);
         terms.actions().forEach(this::place);
     }
 
@@ -85,7 +81,7 @@ final class TapeReader {
                                 bars.low()[bar],
                                 bars.close()[bar],
                                 volume(bar),
-                                priced ? before(bar) : null)),
+                                priced ? past.before(bar) : null)),
                 hasActions(bar) ? actions.getOrDefault(bar, List.of()) : List.of(),
                 Set.of(),
                 List.of());
@@ -109,7 +105,7 @@ final class TapeReader {
                                 Math.min(price, close),
                                 price,
                                 TapeBar.UNKNOWN_VOLUME,
-                                priced ? before(bar) : null)),
+                                priced ? past.before(bar) : null)),
                 List.of(),
                 Set.of(),
                 List.of());
@@ -124,33 +120,5 @@ final class TapeReader {
         return !history.timeframe().isIntraday()
                 || bar + 1 == bars.size()
                 || !history.date(bar + 1).equals(history.date(bar));
-    }
-
-    /// What was known at the close before, in the shares of this bar.
-    private @Nullable BarStatistics before(int bar) {
-        if (bar == 0) {
-            return null;
-        }
-        int last = bar - 1;
-        Series forward = history.series();
-        double sum = 0;
-        double squares = 0;
-        double volumes = 0;
-        int from = Math.max(1, bar - WINDOW);
-        for (int i = from; i <= last; i++) {
-            double change = forward.close()[i] / forward.close()[i - 1] - 1;
-            sum += change;
-            squares += change * change;
-            volumes += forward.volume()[i];
-        }
-        int n = bar - from;
-        boolean full = n == WINDOW;
-        double variance = (squares - sum * sum / n) / (n - 1);
-        double shares = history.shares(bar);
-        return new BarStatistics(
-                history.carried(signals.averageTrueRange(last), last, bar, 1),
-                forward.close()[last] / shares,
-                full ? Math.sqrt(Math.max(0, variance)) : Double.NaN,
-                full ? volumes / WINDOW * shares : Double.NaN);
     }
 }

@@ -46,6 +46,13 @@ final class Acceptance {
         return book.changed(live);
     }
 
+    /// What an order would reserve, without taking it in.
+    BigDecimal needed(Order order) {
+        LiveOrder live = new LiveOrder(order, OrderRole.ENTRY, null, 0, 0);
+        live.reservePrice = trades.reservations().price(live);
+        return trades.reservations().needed(live);
+    }
+
     private void check(Order order) {
         if (book.orders.containsKey(order.id())) {
             throw Refusal.conflict(

@@ -145,6 +145,10 @@ public final class AccountEngine {
         return funds.equity();
     }
 
+    public BigDecimal needed(Order order) {
+        return acceptance.needed(order);
+    }
+
     public BigDecimal free(String currency) {
         return funds.free(currency);
     }

@@ -2,9 +2,9 @@ package bellwether.trading.portfolio.store;
 
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.LotMethod;
-import bellwether.trading.execution.TapeKind;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +39,7 @@ final class PortfolioDao {
                         .bind("owner", owner)
                         .bind("name", name)
                         .bind("currency", terms.currency())
-                        .bind("tape", terms.tape().key())
+                        .bind("tape", terms.tape().code())
                         .bind("method", terms.lotMethod().key())
                         .bind("shorting", terms.shorting())
                         .bind("costs", terms.costs())
@@ -107,7 +107,7 @@ final class PortfolioDao {
                 row.getString("name"),
                 new PortfolioTerms(
                         row.getString("currency"),
-                        TapeKind.valueOf(row.getString("tape").toUpperCase(Locale.ROOT)),
+                        PortfolioTape.parse(row.getString("tape")).orElseThrow(),
                         LotMethod.valueOf(row.getString("lot_method").toUpperCase(Locale.ROOT)),
                         row.getBoolean("shorting"),
                         row.getString("costs"),

@@ -1,0 +1,240 @@
+package bellwether.trading.portfolio;
+
+import bellwether.market.calendar.TradingCalendar;
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import bellwether.platform.base.Sha256;
+import bellwether.trading.execution.Bracket;
+import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderReason;
+import bellwether.trading.execution.OrderSide;
+import bellwether.trading.execution.OrderSize;
+import bellwether.trading.execution.OrderState;
+import bellwether.trading.execution.OrderStatus;
+import bellwether.trading.execution.OrderType;
+import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.TimeInForce;
+import bellwether.trading.portfolio.store.OrderDao;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Takes orders in, and cancels them.
+public final class OrderDesk {
+    private final PortfolioAccounts accounts;
+    private final TradedSymbols symbols;
+    private final OrderGuard guard;
+    private final InstantSource clock;
+    private final OrderDao orders = new OrderDao();
+
+    OrderDesk(
+            PortfolioAccounts accounts,
+            TradedSymbols symbols,
+            OrderGuard guard,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.symbols = symbols;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    /// An order that was taken in, and whether now or by an earlier request of the same key.
+    public record Placed(OrderRecord order, boolean repeated) {}
+
+    /// Takes an order in.
+    ///
+    /// @param key what makes a repeated request have the effect of one
+    /// @throws Refusal where a rule or a limit forbids it; then nothing is kept of it
+    public Placed place(
+            String owner, StrategyPlace place, OrderRequest request, Optional<String> key) {
+        TradedSymbol symbol = symbols.find(request.ticker());
+        String fingerprint =
+                Sha256.hex(Json.answer(new Asked(place.toString(), request.toString())));
+        return accounts.change(
+                        owner,
+                        place.portfolio(),
+                        account -> placed(account, place, request, symbol, key, fingerprint))
+                .answer()
+                .complete(this, owner);
+    }
+
+    private record Asked(String place, String request) {}
+
+    /// What was found in the transaction; a new order is written after it.
+    private record Outcome(Optional<OrderRecord> earlier, OrderId id) {
+        Placed complete(OrderDesk desk, String owner) {
+            return earlier.map(order -> new Placed(order, true))
+                    .orElseGet(() -> new Placed(desk.accounts.order(owner, id), false));
+        }
+    }
+
+    private Outcome placed(
+            LockedAccount account,
+            StrategyPlace place,
+            OrderRequest request,
+            TradedSymbol symbol,
+            Optional<String> key,
+            String fingerprint) {
+        OrderId id = account.nextOrder();
+        Optional<OrderRecord> earlier =
+                key.flatMap(given -> earlier(account, id, given, fingerprint));
+        if (earlier.isEmpty()) {
+            PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
+            take(account, symbol, order(id, position, request), request.check());
+        }
+        return new Outcome(earlier, id);
+    }
+
+    private Optional<OrderRecord> earlier(
+            LockedAccount account, OrderId id, String key, String fingerprint) {
+        Handle h = account.transaction();
+        OrderDao.Keyed now = new OrderDao.Keyed(id.portfolio(), fingerprint, id.sequence());
+        return orders.keep(h, account.portfolio().owner(), key, now, clock.instant())
+                .map(before -> {
+                    if (!before.fingerprint().equals(fingerprint)) {
+                        throw Refusal.conflict(
+                                "idempotency_key_reused",
+                                "Idempotency-Key must be new, was that of another request: " + key);
+                    }
+                    return orders.find(h, before.portfolio(), before.sequence()).orElseThrow();
+                });
+    }
+
+    private static Order order(OrderId id, PositionKey position, OrderRequest request) {
+        return new Order(
+                id.account(),
+                position,
+                request.side(),
+                request.size(),
+                request.type(),
+                request.timeInForce(),
+                request.reduceOnly(),
+                request.bracket(),
+                request.oco().map(OrderDesk::accountId).orElse(null),
+                null,
+                request.origin());
+    }
+
+    private static String accountId(String id) {
+        return OrderId.parse(id)
+                .map(OrderId::account)
+                .orElseThrow(
+                        () -> Refusal.invalid("/oco", "must be the id of an order, was " + id));
+    }
+
+    /// Takes an order into an account that is locked.
+    ///
+    /// @throws Refusal where it is rejected at once
+    OrderStatus take(
+            LockedAccount account, TradedSymbol symbol, Order order, Optional<String> check) {
+        Instant now = clock.instant();
+        LocalDate today = symbol.calendar().day(now);
+        if (order.timeInForce() instanceof TimeInForce.GoodTillDate(LocalDate until)
+                && until.isBefore(today)) {
+            throw Refusal.invalid(
+                    "/until", "must be today or later, was %s on %s".formatted(until, today));
+        }
+        symbol.lastClose().ifPresent(account::mark);
+        guard.judge(account, order, check);
+        BigDecimal needed = account.needed(order);
+        BigDecimal free = account.free(symbol.currency());
+        OrderStatus status = account.accept(order, wholeSeconds(now), today);
+        if (status.state() == OrderState.REJECTED) {
+            throw rejection(status.reason(), symbol, needed, free);
+        }
+        return status;
+    }
+
+    /// Bars that begin within the second in which it was taken in are none of its.
+    private static long wholeSeconds(Instant now) {
+        return now.getEpochSecond() + (now.getNano() > 0 ? 1 : 0);
+    }
+
+    private static Refusal rejection(
+            OrderReason reason, TradedSymbol symbol, BigDecimal needed, BigDecimal free) {
+        String detail =
+                switch (reason) {
+                    case INSUFFICIENT_CASH ->
+                            "needed %s %s for the order and its costs, free %s %s; reduce the quantity, or add cash"
+                                    .formatted(
+                                            needed.toPlainString(),
+                                            symbol.currency(),
+                                            free.toPlainString(),
+                                            symbol.currency());
+                    case WOULD_SHORT ->
+                            "side sell is more than is held of %s, and this portfolio, or the cost preset of the symbol, allows no shorts; sell at most what is held"
+                                    .formatted(symbol.ticker());
+                    case CURRENCY_UNKNOWN ->
+                            "no rate of %s that is at most 5 days old is stored; import one, such as %sUSD=X"
+                                    .formatted(symbol.currency(), symbol.currency());
+                    case RUINED ->
+                            "equity of this portfolio was 0 or less: all was closed, and it takes no orders any more";
+                    default -> "the order was rejected: " + reason.key();
+                };
+        return Refusal.of(RefusalKind.INVALID, reason.key(), detail);
+    }
+
+    /// Cancels an open order at its owner's request.
+    ///
+    /// @throws Refusal where it is not open
+    public OrderRecord cancel(String owner, OrderId id) {
+        OrderRecord order = accounts.order(owner, id);
+        if (!order.status().state().isOpen()) {
+            throw Refusal.conflict(
+                    "order_ended",
+                    "Order %s can no longer be cancelled: it is %s."
+                            .formatted(id, order.status().state().key()));
+        }
+        accounts.change(owner, id.portfolio(), account -> account.cancel(id.account()));
+        return accounts.order(owner, id);
+    }
+
+    /// Orders the market order that closes a position, if there is one.
+    public Placed close(String owner, StrategyPlace place, String ticker, Optional<String> key) {
+        TradedSymbol symbol = symbols.find(ticker);
+        PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
+        BigDecimal held =
+                accounts.state(owner, place.portfolio()).positions().stream()
+                        .filter(one -> one.key().equals(position))
+                        .map(one -> one.quantity())
+                        .findFirst()
+                        .orElse(BigDecimal.ZERO);
+        if (held.signum() == 0) {
+            throw Refusal.notFound(
+                    "unknown_position",
+                    "No position in %s in strategy %s.".formatted(ticker, place.strategy()));
+        }
+        OrderRequest request =
+                new OrderRequest(
+                        symbol.ticker(),
+                        held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY,
+                        OrderSize.shares(held.abs()),
+                        OrderType.market(),
+                        TimeInForce.GTC,
+                        true,
+                        Bracket.NONE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "close");
+        return place(owner, place, request, key);
+    }
+
+    /// When an order that is taken in now first meets a bar: the opening of a session for daily
+    /// bars.
+    public static Optional<Instant> worksFrom(
+            TradingCalendar calendar, PortfolioTape tape, Instant accepted) {
+        return switch (tape.kind()) {
+            case DAILY -> {
+                LocalDate day = calendar.day(accepted);
+                boolean today =
+                        calendar.isTradingDay(day) && !calendar.open(day).isBefore(accepted);
+                yield Optional.of(calendar.open(today ? day : calendar.sessionAfter(day)));
+            }
+            case INTRADAY, QUOTE -> Optional.of(accepted);
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package bellwether.trading.portfolio;
+
+import bellwether.market.money.PriceUnit;
+import bellwether.market.symbols.Stock;
+import bellwether.market.symbols.StockUnits;
+import bellwether.market.symbols.SymbolDirectory;
+import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import bellwether.trading.execution.CostPlan;
+import bellwether.trading.execution.CostPresets;
+import bellwether.trading.execution.InstrumentTerms;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The terms of symbols, from what is stored of them.
+public final class PortfolioInstruments implements PortfolioAccounts.Instruments {
+    private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
+
+    private final SymbolDirectory symbols;
+    private final CostPresets presets;
+
+    public PortfolioInstruments(SymbolDirectory symbols, CostPresets presets) {
+        this.symbols = symbols;
+        this.presets = presets;
+    }
+
+    @Override
+    public InstrumentTerms of(Handle transaction, Portfolio portfolio, String ticker) {
+        Ticker name = Ticker.of(ticker).orElseThrow(() -> unknown(ticker));
+        Stock stock =
+                symbols.find(transaction, name)
+                        .orElseThrow(() -> symbols.unknown(transaction, name));
+        return of(portfolio.terms(), stock);
+    }
+
+    /// The terms of a symbol in a portfolio of these terms.
+    public InstrumentTerms of(PortfolioTerms terms, Stock stock) {
+        StockUnits units = stock.units();
+        PriceUnit unit =
+                Optional.ofNullable(units.currency())
+                        .flatMap(PriceUnit::of)
+                        .orElseThrow(() -> currencyUnknown(stock));
+        CostPlan costs =
+                terms.costs().isEmpty()
+                        ? presets.defaultFor(stock.ticker(), unit.currency())
+                        : presets.plan(terms.costs());
+        boolean fractions = units.lot().compareTo(BigDecimal.ONE) < 0;
+        return new InstrumentTerms(
+                stock.ticker(),
+                unit.currency(),
+                unit.digits(),
+                unit.isHundredth() ? HUNDREDTH : BigDecimal.ONE,
+                fractions,
+                false,
+                costs);
+    }
+
+    private static Refusal unknown(String ticker) {
+        return Refusal.notFound("unknown_symbol", "Unknown symbol " + ticker + ".");
+    }
+
+    private static Refusal currencyUnknown(Stock stock) {
+        return Refusal.of(
+                RefusalKind.INVALID,
+                "currency_unknown",
+                "%s cannot be traded: the currency of its prices is not known. State it: PATCH /api/v1/stocks/%s {\"currency\": \"USD\"}."
+                        .formatted(stock.ticker(), stock.ticker()));
+    }
+}

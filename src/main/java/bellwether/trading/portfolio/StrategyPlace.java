@@ -1,0 +1,4 @@
+package bellwether.trading.portfolio;
+
+/// Where an order belongs.
+public record StrategyPlace(PortfolioId portfolio, StrategyId strategy) {}

@@ -1,0 +1,64 @@
+package bellwether.trading.portfolio;
+
+import bellwether.market.bars.Bars;
+import bellwether.market.bars.History;
+import bellwether.market.bars.Market;
+import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.Stock;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
+import bellwether.trading.execution.Prices;
+import bellwether.trading.execution.SymbolMark;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// Symbols as orders need them, read before an account is locked.
+public final class TradedSymbols {
+    private final Market market;
+    private final InstantSource clock;
+
+    public TradedSymbols(Market market, InstantSource clock) {
+        this.market = market;
+        this.clock = clock;
+    }
+
+    /// The symbol of a ticker, or of a former name.
+    ///
+    /// @throws Refusal where it is not known
+    public TradedSymbol find(String ticker) {
+        Ticker name =
+                Ticker.of(ticker)
+                        .orElseThrow(() ->
+                                Refusal.invalid(
+                                        "/ticker", "must be a ticker such as AAPL, was " + ticker));
+        Stock stock = market.symbols().find(name).orElseThrow(() -> market.symbols().unknown(name));
+        TradingCalendar calendar = market.calendar(stock.ticker());
+        return new TradedSymbol(
+                stock.ticker(),
+                Optional.ofNullable(stock.units().moneyCurrency()).orElse(""),
+                calendar,
+                lastClose(stock.ticker(), calendar));
+    }
+
+    private Optional<SymbolMark> lastClose(String ticker, TradingCalendar calendar) {
+        return market.loadRawLast(List.of(ticker), Timeframe.DAY, 3).stream()
+                .findFirst()
+                .map(History::bars)
+                .map(bars -> bars.finished(Timeframe.DAY, calendar, clock.instant()))
+                .filter(bars -> bars.size() > 0)
+                .map(bars -> mark(ticker, bars, calendar));
+    }
+
+    private static SymbolMark mark(String ticker, Bars bars, TradingCalendar calendar) {
+        int last = bars.size() - 1;
+        LocalDate date = Timeframe.date(bars.time()[last]);
+        return new SymbolMark(
+                ticker,
+                Prices.exact(bars.close()[last]),
+                date,
+                calendar.open(date).getEpochSecond());
+    }
+}
