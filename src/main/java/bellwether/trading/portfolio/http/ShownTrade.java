@@ -4,6 +4,7 @@ import bellwether.platform.base.EmptyAsNull;
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.Prices;
+import bellwether.trading.portfolio.OrderId;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.performance.ClosedLot;
 import bellwether.trading.portfolio.performance.OrderOrigin;
@@ -67,13 +68,13 @@ record ShownTrade(
                 shares,
                 lot.currency(),
                 leg(
-                        closing.lot().orderId(),
+                        shown(portfolio, closing.lot().orderId()),
                         closing.lot().opened(),
                         shares,
                         lot.entryValue(method),
                         lot.entryCosts(method)),
                 leg(
-                        byOrder ? closing.exit() : null,
+                        byOrder ? shown(portfolio, closing.exit()) : null,
                         closing.date(),
                         shares,
                         closing.value(),
@@ -82,6 +83,10 @@ record ShownTrade(
                 trade.days(),
                 new Money(lot.gross(method), lot.costs(method), lot.net(method)),
                 Origin.of(trade.origin()));
+    }
+
+    private static String shown(PortfolioId portfolio, String order) {
+        return new OrderId(portfolio, order).toString();
     }
 
     private static Leg leg(

@@ -51,7 +51,7 @@ public final class TradeRoutes implements Routes {
                 StrategyId.parse(ctx.pathParam("id"))
                         .orElseThrow(
                                 () -> Refusal.notFound("unknown_strategy", "Unknown strategy id."));
-        PortfolioId id = performance.portfolioOf(owner, strategy);
+        PortfolioId id = accounts.place(owner, strategy).portfolio();
         Portfolio portfolio = accounts.find(owner, id).orElseThrow();
         answer(ctx, reading, portfolio, Optional.of(strategy));
     }

@@ -16,8 +16,6 @@ import java.util.TreeMap;
 
 /// Benchmarks among the stored symbols.
 public final class MarketBenchmarks implements Benchmarks {
-    private static final long DAY = 86_400;
-
     private final Market market;
 
     public MarketBenchmarks(Market market) {
@@ -36,7 +34,7 @@ public final class MarketBenchmarks implements Benchmarks {
             Optional<History> history = market.finished(one, Timeframe.DAY).stream().findFirst();
             return new BenchmarkSeries(
                     stock.ticker(),
-                    stock.currency(),
+                    stock.units().moneyCurrency(),
                     history.filter(History::synthetic).isPresent(),
                     history.map(known -> closes(known.bars())).orElseGet(TreeMap::new));
         }
@@ -45,7 +43,7 @@ public final class MarketBenchmarks implements Benchmarks {
     private static NavigableMap<LocalDate, Double> closes(Bars bars) {
         NavigableMap<LocalDate, Double> closes = new TreeMap<>();
         for (int i = 0; i < bars.size(); i++) {
-            closes.put(LocalDate.ofEpochDay(bars.time()[i] / DAY), bars.close()[i]);
+            closes.put(Timeframe.date(bars.time()[i]), bars.close()[i]);
         }
         return closes;
     }

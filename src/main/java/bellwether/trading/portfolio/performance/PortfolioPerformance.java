@@ -5,7 +5,6 @@ import bellwether.platform.db.Snapshots;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioId;
-import bellwether.trading.portfolio.StrategyId;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -148,12 +147,5 @@ public final class PortfolioPerformance {
     /// Closed trades, the newest first.
     public List<RoundTrip> trades(PortfolioId id, TradeFilter filter, int limit) {
         return jdbi.withHandle(h -> RoundTripDao.list(h, id, filter, limit));
-    }
-
-    /// The portfolio that a strategy of this owner is in.
-    public PortfolioId portfolioOf(String owner, StrategyId strategy) {
-        return jdbi.withHandle(h -> RoundTripDao.portfolioOf(h, owner, strategy))
-                .orElseThrow(() ->
-                        Refusal.notFound("unknown_strategy", "No strategy " + strategy + "."));
     }
 }

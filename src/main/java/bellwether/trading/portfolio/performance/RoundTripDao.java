@@ -50,18 +50,4 @@ final class RoundTripDao {
             default -> role.filter(known -> !known.equals("entry")).orElse("order");
         };
     }
-
-    /// The portfolio of an owner's strategy.
-    static Optional<PortfolioId> portfolioOf(Handle h, String owner, StrategyId strategy) {
-        return h.createQuery(
-                        """
-                        select p.id from strategy s join portfolio p on p.id = s.portfolio
-                        where s.id = :id and p.owner = :owner
-                        """)
-                .bind("id", strategy.number())
-                .bind("owner", owner)
-                .mapTo(Long.class)
-                .findOne()
-                .map(PortfolioId::new);
-    }
 }

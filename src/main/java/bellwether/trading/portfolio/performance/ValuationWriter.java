@@ -39,7 +39,7 @@ public final class ValuationWriter {
         ValuedDay valued =
                 new Valuer(
                                 portfolio.terms().currency(),
-                                ticker -> instruments.of(portfolio, ticker))
+                                ticker -> instruments.of(h, portfolio, ticker))
                         .value(state, day, ValuationDao.lastClosing(h, id), needed);
         insert(h, id, valued.valuation());
         insert(h, id, day, valued.lots());

@@ -21,7 +21,6 @@ import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioTerms;
-import bellwether.trading.portfolio.StrategyId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,7 +42,7 @@ final class PortfolioPerformanceTest {
     private final TestDatabase database = TestDatabase.create();
     private final RetriedTransactions transactions = RetriedTransactions.ofUndone(database.jdbi());
     private final PortfolioAccounts.Instruments instruments =
-            (portfolio, ticker) -> InstrumentTerms.of(ticker, "USD", COSTS);
+            (handle, portfolio, ticker) -> InstrumentTerms.of(ticker, "USD", COSTS);
     private final PortfolioAccounts accounts =
             new PortfolioAccounts(
                     transactions, instruments, List.of(new ClosedLotWriter(CLOCK)), CLOCK);
@@ -258,23 +257,5 @@ final class PortfolioPerformanceTest {
                         transactions.in(h ->
                                 valuations.write(
                                         h, portfolio, AccountState.EMPTY, RandomMarket.FIRST)));
-    }
-
-    @Test
-    void anothersStrategyIsLikeNone() {
-        Portfolio portfolio = create("mine", LotMethod.FIFO);
-        long strategy =
-                database.jdbi()
-                        .withHandle(h ->
-                                h.createQuery("select id from strategy where portfolio = :id")
-                                        .bind("id", portfolio.id().number())
-                                        .mapTo(Long.class)
-                                        .one());
-        assertEquals(portfolio.id(), performance.portfolioOf(OWNER, new StrategyId(strategy)));
-        Refusal refusal =
-                assertThrows(
-                        Refusal.class,
-                        () -> performance.portfolioOf("bob", new StrategyId(strategy)));
-        assertEquals("unknown_strategy", refusal.code());
     }
 }
