@@ -13,13 +13,20 @@ import bellwether.trading.execution.CostPlan;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.LotMethod;
+import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderSide;
+import bellwether.trading.execution.OrderSize;
+import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.Position;
+import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.RandomMarket;
-import bellwether.trading.execution.TapeKind;
+import bellwether.trading.execution.SymbolMark;
+import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -56,7 +63,7 @@ final class PortfolioPerformanceTest {
     }
 
     private Portfolio create(String name, LotMethod method) {
-        PortfolioTerms terms = new PortfolioTerms("USD", TapeKind.DAILY, method, true, "", false);
+        PortfolioTerms terms = new PortfolioTerms("USD", PortfolioTape.DAILY, method, true, "", false);
         return accounts.create(OWNER, name, terms, new BigDecimal("50000.25"));
     }
 
@@ -257,5 +264,53 @@ final class PortfolioPerformanceTest {
                         transactions.in(h ->
                                 valuations.write(
                                         h, portfolio, AccountState.EMPTY, RandomMarket.FIRST)));
+    }
+
+    /// Bars that are walked value the account; a close that an order brings along does not.
+    @Test
+    void walkedBarsValueTheAccount() {
+        PortfolioAccounts listening =
+                new PortfolioAccounts(
+                        transactions,
+                        instruments,
+                        List.of(new ClosedLotWriter(CLOCK), new ValuationListener(valuations)),
+                        CLOCK);
+        Portfolio portfolio = create("listening", LotMethod.FIFO);
+        LocalDate day = RandomMarket.FIRST;
+        listening.change(
+                OWNER,
+                portfolio.id(),
+                account -> {
+                    account.mark(
+                            new SymbolMark("AAA", BigDecimal.TEN, day, RandomMarket.begin(0)));
+                    return account.accept(buy(), RandomMarket.begin(0) + 1, day);
+                });
+        assertEquals(List.of(), performance.report(portfolio.id(), ReportPeriod.ALL).days());
+        for (int i = 1; i <= 2; i++) {
+            TapeBar bar = new TapeBar("AAA", 10, 12, 10, 10 + i, 1_000_000, null);
+            TapeStep step =
+                    TapeStep.daily(RandomMarket.begin(i), day.plusDays(i), List.of(bar));
+            listening.change(OWNER, portfolio.id(), account -> account.step(step));
+        }
+        PerformanceReport report = performance.report(portfolio.id(), ReportPeriod.ALL);
+        assertEquals(
+                List.of(day.plusDays(1), day.plusDays(2)),
+                report.days().stream().map(Valuation::day).toList());
+        assertEquals(
+                List.of(110, 120),
+                report.days().stream()
+                        .map(Valuation::positions)
+                        .map(positions -> positions == null ? 0 : positions.intValue())
+                        .toList());
+        assertEquals(day.plusDays(2), report.days().getLast().oldestPrice());
+    }
+
+    private static Order buy() {
+        return Order.of(
+                "buy",
+                PositionKey.manual("AAA"),
+                OrderSide.BUY,
+                OrderSize.shares(10),
+                OrderType.market());
     }
 }

@@ -1,0 +1,53 @@
+package bellwether.trading.portfolio.performance;
+
+import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.OrderStatus;
+import bellwether.trading.execution.Position;
+import bellwether.trading.execution.SymbolMark;
+import bellwether.trading.portfolio.AccountChange;
+import bellwether.trading.portfolio.AccountListener;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// Values an account each time it has walked bars, so that the last bars of a date have the last
+/// word. It hears after [ClosedLotWriter].
+public final class ValuationListener implements AccountListener {
+    private final ValuationWriter writer;
+
+    public ValuationListener(ValuationWriter writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public void changed(Handle h, AccountChange change) {
+        walked(change).ifPresent(day -> writer.write(h, change.portfolio(), change.after(), day));
+    }
+
+    /// The newest date of the closes that were walked to. A close that an order brought of a symbol
+    /// with nothing open is none.
+    private static Optional<LocalDate> walked(AccountChange change) {
+        Set<String> open = open(change.before());
+        return change.after().marks().values().stream()
+                .filter(mark -> open.contains(mark.symbol()))
+                .filter(mark -> !mark.equals(change.before().marks().get(mark.symbol())))
+                .map(SymbolMark::date)
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Set<String> open(AccountState state) {
+        Set<String> open = new HashSet<>();
+        for (Position position : state.positions()) {
+            if (!position.lots().isEmpty()) {
+                open.add(position.key().symbol());
+            }
+        }
+        for (OrderStatus order : state.orders()) {
+            open.add(order.order().position().symbol());
+        }
+        return open;
+    }
+}
