@@ -119,11 +119,7 @@ record ShownPerformance(
         Optional<InternalRate> rate = report.rate();
         int n = report.spans().size();
         if (rate.isEmpty()) {
-            String reason =
-                    n == 0
-                            ? undefined(index)
-                            : "not exactly one rate makes the flows and the equity worth nothing together";
-            return new Rate(null, null, n, reason);
+            return new Rate(null, null, n, n == 0 ? undefined(index) : noRate(index.days()));
         }
         OptionalDouble annualised = rate.get().annualised();
         return new Rate(
@@ -131,6 +127,12 @@ record ShownPerformance(
                 orNull(annualised),
                 n,
                 annualised.isEmpty() ? shorter(index.days()) : null);
+    }
+
+    private static String noRate(long days) {
+        return days == 0
+                ? "needs a day or more between the first flow and the last valuation"
+                : "no rate, or more than one, makes flows and equity worth nothing together";
     }
 
     private static Drawdown drawdown(ReturnIndex index) {

@@ -21,6 +21,7 @@ import bellwether.trading.execution.Position;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.RandomMarket;
 import bellwether.trading.execution.SymbolMark;
+import bellwether.trading.execution.TapeAction;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.portfolio.Portfolio;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -303,6 +305,25 @@ final class PortfolioPerformanceTest {
                         .map(positions -> positions == null ? 0 : positions.intValue())
                         .toList());
         assertEquals(day.plusDays(2), report.days().getLast().oldestPrice());
+        delist(listening, portfolio, day.plusDays(3));
+        Valuation last =
+                performance.report(portfolio.id(), ReportPeriod.ALL).days().getLast();
+        assertEquals(day.plusDays(3), last.day());
+        assertEquals(0, last.positions() == null ? 1 : last.positions().signum());
+    }
+
+    /// Without bars, and for nothing: no entry of the ledger says so.
+    private static void delist(PortfolioAccounts accounts, Portfolio portfolio, LocalDate day) {
+        TapeStep step =
+                new TapeStep(
+                        RandomMarket.begin(3),
+                        day,
+                        true,
+                        List.of(),
+                        List.of(new TapeAction.Delisting("AAA", new BigDecimal(-100))),
+                        Set.of(),
+                        List.of());
+        accounts.change(OWNER, portfolio.id(), account -> account.step(step));
     }
 
     private static Order buy() {
