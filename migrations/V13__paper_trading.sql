@@ -65,9 +65,8 @@ create table trade_action (
     symbol text not null,
     kind text not null,
     ex_date date not null,
-    terms text not null,
     booked_at timestamptz not null,
-    primary key (portfolio, symbol, kind, ex_date, terms)
+    primary key (portfolio, symbol, kind, ex_date)
 );
 
 -- Splits that are suspected: the symbol's orders wait until it is recorded or dismissed.

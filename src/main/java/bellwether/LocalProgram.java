@@ -1,6 +1,7 @@
 package bellwether;
 
 import bellwether.cli.Program;
+import bellwether.desk.alert.ChannelHostsCheck;
 import bellwether.desk.alert.UserChannelsCheck;
 import bellwether.desk.alert.channel.MailCheck;
 import bellwether.desk.alert.channel.TelegramCheck;
@@ -286,7 +287,9 @@ final class LocalProgram implements Program {
                                 new SecretKeyCheck(settings.channels().secrets()),
                                 MailCheck.of(settings.channels()),
                                 new TelegramCheck(settings.channels()),
-                                new UserChannelsCheck(() -> databaseAddress(settings))),
+                                new UserChannelsCheck(() -> databaseAddress(settings)),
+                                ChannelHostsCheck.of(
+                                        () -> databaseAddress(settings), settings.channels())),
                         settings.database().pool().maximum() + Foundation.ENGINE_POOL.maximum());
         return doctor.examine(patient, () -> databaseAddress(settings));
     }

@@ -158,6 +158,7 @@ final class Modules {
                                 Alerts.Sending.of(settings.channels(), keys, senders),
                                 bodies,
                                 clock));
+        operations.watch(live);
         operations.watch(alerts);
         maintenance =
                 closing.add(

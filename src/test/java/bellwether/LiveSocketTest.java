@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Json;
 import bellwether.platform.http.Raw;
+import bellwether.platform.live.LiveEnd;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.live.LiveEvents;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -292,6 +294,16 @@ final class LiveSocketTest {
     }
 
     @Test
+    void aSocketIoClientThatHasNotConnectedIsToldOfTheStop() throws Exception {
+        KeyedApp other = new KeyedApp();
+        try (Client client = new Client(other, "/socket.io/?EIO=4&transport=websocket", null)) {
+            client.next();
+            other.close();
+            assertEquals("closed 1001 " + LiveEnd.SHUTDOWN.words(), client.next());
+        }
+    }
+
+    @Test
     void answersComeInTheOrderOfWhatWasSaid() throws Exception {
         try (Client client = new Client("/api/v1/live", KeyedApp.MASTER)) {
             for (int i = 0; i < 4; i++) {
@@ -303,6 +315,39 @@ final class LiveSocketTest {
                 assertEquals("error", client.json().get("type").asText());
             }
             assertEquals("subscribed", client.json().get("type").asText());
+        }
+    }
+
+    /// The first subscription is still reading its events when it is replaced.
+    @Test
+    void aReplacedSubscriptionOwesNoReply() throws Exception {
+        String key = keyed.secret("reader", "kim");
+        long first =
+                keyed.jdbi()
+                        .inTransaction(h -> {
+                            long id = LiveEvents.publish(h, ENDED, "kim", Map.of("number", 0));
+                            for (int i = 1; i < 400; i++) {
+                                LiveEvents.publish(h, ENDED, "kim", Map.of("number", i));
+                            }
+                            return id;
+                        });
+        String subscribe = "{\"type\":\"subscribe\",\"after\":%d}".formatted(first - 1);
+        try (Client client = new Client("/api/v1/live", key)) {
+            for (int i = 0; i < 5; i++) {
+                client.say(subscribe).say("{\"type\":\"ping\"}").say("wrong");
+            }
+            List<String> answers = new ArrayList<>();
+            while (answers.size() < 10) {
+                String type = client.json().get("type").asText();
+                if (type.equals("pong") || type.equals("error")) {
+                    answers.add(type);
+                }
+            }
+            assertEquals(
+                    Collections.nCopies(5, List.of("pong", "error")).stream()
+                            .flatMap(List::stream)
+                            .toList(),
+                    answers);
         }
     }
 

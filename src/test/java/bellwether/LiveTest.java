@@ -98,6 +98,27 @@ final class LiveTest {
         }
     }
 
+    @Test
+    void theMetricsCountOpenStreamsBesideTheirLimit() throws Exception {
+        double before = figure("bellwether_live_streams ");
+        assertEquals(2_000, figure("bellwether_live_streams_max "));
+        try (LiveClient stream = listen(KeyedApp.MASTER, "")) {
+            assertEquals("hello", stream.next().name());
+            Waiting.until(() -> figure("bellwether_live_streams ") > before);
+        }
+        Waiting.until(() -> figure("bellwether_live_streams ") <= before);
+    }
+
+    private static double figure(String name) {
+        return keyed.master()
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .sum();
+    }
+
     private static LiveClient listen(String key, String query) {
         return listen(key, query, Map.of());
     }

@@ -1,16 +1,14 @@
 package bellwether.desk.alert;
 
 import bellwether.platform.base.CountedNoun;
-import bellwether.platform.db.Database;
 import bellwether.platform.db.DatabaseAddress;
-import bellwether.platform.db.PoolSettings;
 import bellwether.platform.doctor.Check;
 import bellwether.platform.doctor.CheckResult;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 
 /// Whether users' channels take what is sent to them. Those that do not are their owners' matter,
 /// so it is no fault.
@@ -28,28 +26,10 @@ public record UserChannelsCheck(Supplier<DatabaseAddress> database) implements C
 
     @Override
     public CheckResult run() {
-        try (Database opened = Database.open(database.get(), "doctor", new PoolSettings(0, 1))) {
-            return opened.jdbi().withHandle(UserChannelsCheck::look);
-        } catch (RuntimeException e) {
-            return skipped(e);
-        }
-    }
-
-    private static CheckResult skipped(RuntimeException fault) {
-        return new CheckResult.Skipped(
-                fault instanceof JdbiException
-                        ? "the database does not answer"
-                        : "the database cannot be used");
+        return ChannelTables.judge(database, UserChannelsCheck::look, Function.identity());
     }
 
     private static CheckResult look(Handle h) {
-        boolean there =
-                h.createQuery("select to_regclass('channel') is not null")
-                        .mapTo(Boolean.class)
-                        .one();
-        if (!there) {
-            return new CheckResult.Skipped("the schema is older than channels");
-        }
         int all =
                 h.createQuery("select count(*) from channel where state <> 'deleted'")
                         .mapTo(Integer.class)

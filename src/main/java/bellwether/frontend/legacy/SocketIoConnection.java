@@ -70,6 +70,13 @@ final class SocketIoConnection {
         }
     }
 
+    /// Ends it when it has no stream, which would end it.
+    synchronized void endUnconnected(LiveEnd why) {
+        if (stream == null && !closed) {
+            end(why);
+        }
+    }
+
     private void end(LiveEnd why) {
         close();
         socket.close(why.webSocketCode(), why.words());
@@ -106,6 +113,9 @@ final class SocketIoConnection {
     }
 
     private synchronized void open(Caller caller) {
+        if (closed) {
+            return;
+        }
         LivePlace taken = live.admit(caller.owner());
         place = taken;
         stream =
@@ -116,9 +126,6 @@ final class SocketIoConnection {
                                 Set.of(),
                                 OptionalLong.empty()),
                         new SocketIoSink(socket));
-        if (closed) {
-            close();
-        }
     }
 
     private void refuse(Refusal refusal) throws IOException {

@@ -9,6 +9,7 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.http.SocketWriter;
 import bellwether.platform.http.StatusRefusal;
 import bellwether.platform.live.Live;
+import bellwether.platform.live.LiveEnd;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
@@ -34,16 +35,24 @@ public final class SocketIoRoute implements Routes {
     private final Live live;
     private final KeyRevalidation standings;
     private final Map<String, SocketIoConnection> open = new ConcurrentHashMap<>();
+    private volatile boolean closing;
 
     public SocketIoRoute(Live live, KeyLookup keys) {
         this.live = live;
         standings = new KeyRevalidation(keys);
+        live.atRelease(this::release);
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get(PATH, this::refusePolling, Role.PUBLIC);
         routes.ws(PATH, this::configure, Role.PUBLIC);
+    }
+
+    /// Ends those that have not connected; the hub ends the streams of the others.
+    private void release() {
+        closing = true;
+        open.values().forEach(connection -> connection.endUnconnected(LiveEnd.SHUTDOWN));
     }
 
     private void refusePolling(Context ctx) {
@@ -83,6 +92,10 @@ public final class SocketIoRoute implements Routes {
         SocketIoConnection connection =
                 new SocketIoConnection(live, LateKey.of(ctx), standings, socket);
         open.put(ctx.sessionId(), connection);
+        if (closing) {
+            connection.endUnconnected(LiveEnd.SHUTDOWN);
+            return;
+        }
         connection.greet(SocketIoPacket.open(LONGEST_MESSAGE));
         CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .execute(connection::requireAsked);

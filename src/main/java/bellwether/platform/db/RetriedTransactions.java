@@ -25,7 +25,9 @@ public final class RetriedTransactions implements Transactions {
         this.again = again;
     }
 
-    /// Tries again only what the database has certainly undone, so that nothing is done twice.
+    /// Tries again only what the database has certainly undone, so that nothing is done twice. A
+    /// connection that is not to be had is not tried again either: the pool has waited for it or is
+    /// too crowded to, and a caller who is told so at once (503) holds no thread meanwhile.
     public static RetriedTransactions ofUndone(Jdbi jdbi) {
         return new RetriedTransactions(jdbi, PassingFault::undone);
     }

@@ -94,7 +94,8 @@ public final class BodyParser {
         return binding.value().orElseThrow();
     }
 
-    /// A field whose shape is wrong already is not blamed a second time for being absent.
+    /// A field whose shape is wrong already is not blamed a second time for being absent, nor is
+    /// the whole then, which lacks it too.
     private <T> List<Fault> broken(
             T value, BodyBinding<T> binding, Function<T, List<Fault>> further) {
         Stream<Fault> single =
@@ -108,6 +109,7 @@ public final class BodyParser {
         return Stream.of(single, further.apply(value).stream(), joint)
                 .flatMap(all -> all)
                 .filter(fault -> !binding.blames(fault.pointer()))
+                .filter(fault -> !fault.pointer().isEmpty() || binding.faults().isEmpty())
                 .toList();
     }
 
@@ -146,7 +148,10 @@ public final class BodyParser {
 
     private static String where(JsonProcessingException e) {
         // what follows the first back-tick speaks of classes
-        String reason = Quoted.text(e.getOriginalMessage()).replaceAll("[^.;:]*[`(].*", "").strip();
+        String reason =
+                Quoted.text(e.getOriginalMessage())
+                        .replaceAll("[^.;:]*[`(].*", "")
+                        .replaceAll("[:;.\\s]+$", "");
         String place =
                 e.getLocation() == null
                         ? ""

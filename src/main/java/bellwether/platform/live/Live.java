@@ -15,6 +15,7 @@ import bellwether.platform.loops.LoopView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ public final class Live implements RouteSource, AutoCloseable {
     private final LiveHub hub;
     private final TicketDao tickets;
     private final LiveRoutes routes;
+    private final List<Runnable> releases = new CopyOnWriteArrayList<>();
     private final Loop reading;
     private final Loop beating;
     private final Optional<Loop> listening;
@@ -86,6 +88,11 @@ public final class Live implements RouteSource, AutoCloseable {
         return hub.open();
     }
 
+    /// Streams that may be open at once.
+    public int most() {
+        return hub.most();
+    }
+
     /// Removes events that are over their time. For maintenance.
     ///
     /// @param patient connections whose statements may take long
@@ -110,8 +117,14 @@ public final class Live implements RouteSource, AutoCloseable {
                 .toList();
     }
 
+    /// Has this done when all streams are about to end, for connections that have none yet.
+    public void atRelease(Runnable end) {
+        releases.add(end);
+    }
+
     /// Ends all streams, because the service is about to stop.
     public void release() {
+        releases.forEach(Runnable::run);
         routes.release();
         hub.close();
     }

@@ -4,6 +4,7 @@ import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.MemoryBudget.Share;
 import bellwether.platform.db.Database;
 import bellwether.platform.http.server.HttpServer;
+import bellwether.platform.live.Live;
 import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -124,6 +125,15 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
         Gauge.builder("bellwether.watchdog.standing", watchdog, Watchdog::standing)
                 .description("Dead or stuck loops at the latest check")
+                .register(registry);
+    }
+
+    void watch(Live live) {
+        Gauge.builder("bellwether.live.streams", live, Live::streams)
+                .description("Open live streams of this process")
+                .register(registry);
+        Gauge.builder("bellwether.live.streams.max", live, Live::most)
+                .description("Maximum number of live streams of this process (LIVE_MAX)")
                 .register(registry);
     }
 

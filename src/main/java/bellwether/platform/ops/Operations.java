@@ -6,6 +6,7 @@ import bellwether.platform.http.HttpExchange;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.server.HttpServer;
+import bellwether.platform.live.Live;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.ops.http.Health;
 import bellwether.platform.ops.http.MetricsRoute;
@@ -110,6 +111,11 @@ public final class Operations implements RouteSource, FaultListener, AutoCloseab
     public void watch(MonitoredModule module) {
         metrics.watch(module);
         components.with(module);
+    }
+
+    /// From now on the metrics show how many live streams are open.
+    public void watch(Live live) {
+        metrics.watch(live);
     }
 
     /// From now on `/ready` says no, so that no new request is sent here.

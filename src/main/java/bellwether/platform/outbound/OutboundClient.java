@@ -1,7 +1,6 @@
 package bellwether.platform.outbound;
 
 import bellwether.platform.base.Refusal;
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -33,14 +32,12 @@ public final class OutboundClient implements AutoCloseable {
     private static final long SPARE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final OutboundSettings settings;
-    private final DestinationRules rules;
-    private final HostLookup lookup;
+    private final DestinationLookup lookup;
     private final HttpClient client;
 
     public OutboundClient(OutboundSettings settings) {
         this.settings = settings;
-        this.rules = new DestinationRules(settings.allowed());
-        this.lookup = new HostLookup(settings.names());
+        this.lookup = new DestinationLookup(settings);
         this.client = started(settings);
     }
 
@@ -86,10 +83,7 @@ public final class OutboundClient implements AutoCloseable {
     public OutboundResult send(OutboundRequest request) throws InterruptedException {
         long deadline = System.nanoTime() + settings.limits().whole().toNanos();
         try {
-            Destination destination = rules.require(request.url());
-            List<InetAddress> found = addresses(destination, deadline);
-            rules.requireOutside(destination, found);
-            return exchange(request, destination, found, deadline);
+            return exchange(request, lookup.find(request.url(), deadline), deadline);
         } catch (Refusal e) {
             return new OutboundResult.Refused(e.detail());
         } catch (UnknownHostException e) {
@@ -100,21 +94,12 @@ public final class OutboundClient implements AutoCloseable {
         }
     }
 
-    private List<InetAddress> addresses(Destination destination, long deadline)
-            throws UnknownHostException, TimeoutException, InterruptedException {
-        return destination.literal().isPresent()
-                ? List.of(destination.literal().get())
-                : lookup.find(destination.host(), deadline);
-    }
-
     private OutboundResult exchange(
-            OutboundRequest request,
-            Destination destination,
-            List<InetAddress> judged,
-            long deadline)
+            OutboundRequest request, JudgedDestination judged, long deadline)
             throws InterruptedException {
+        Destination destination = judged.destination();
         PinnedAddresses pinned =
-                new PinnedAddresses(destination.host(), judged, destination.port());
+                new PinnedAddresses(destination.host(), judged.addresses(), destination.port());
         OutboundExchange exchange = new OutboundExchange(pinned, settings.limits());
         long nanos = Math.max(1_000_000, deadline - System.nanoTime());
         Request call =

@@ -24,6 +24,11 @@ public final class TradingAccount {
         engine.flow(currency, amount, date, reference);
     }
 
+    /// The date by which exchange rates are judged until the next order, flow or step.
+    public void today(LocalDate date) {
+        engine.today(date);
+    }
+
     /// Takes an order in. Bars that begin before `at` are none of its, so what is decided at a
     /// close never fills on that bar.
     ///

@@ -4,7 +4,8 @@ package bellwether.trading.portfolio;
 public final class DutyLost extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    DutyLost(Duty duty) {
+    /// @param duty that is another's now
+    public DutyLost(Duty duty) {
         super("another process has taken over the duty " + duty.key(), null, false, false);
     }
 }

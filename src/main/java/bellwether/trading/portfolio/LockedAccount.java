@@ -14,8 +14,10 @@ import bellwether.trading.execution.TradingAccount;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// An account while its portfolio's row is locked. It collects what happens, to be stored at the
@@ -24,6 +26,8 @@ public final class LockedAccount {
     private final Handle transaction;
     private final Portfolio portfolio;
     private final TradingAccount account;
+    private FillSource source = FillSource.NONE;
+    private final Set<String> newlyHeld = new HashSet<>();
     private final List<Fill> fills = new ArrayList<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final List<AccountEvent> events = new ArrayList<>();
@@ -56,6 +60,14 @@ public final class LockedAccount {
     /// Money in, or out where it is negative.
     public void flow(String currency, BigDecimal amount, LocalDate date, String reference) {
         account.flow(currency, amount, date, reference);
+    }
+
+    /// Walks bars, see [TradingAccount#step].
+    ///
+    /// @param from kept with the fills
+    public StepResult step(TapeStep step, FillSource from) {
+        source = from;
+        return step(step);
     }
 
     /// See [TradingAccount#step].
@@ -102,6 +114,19 @@ public final class LockedAccount {
     /// The account as it stands now.
     public AccountState state() {
         return account.state();
+    }
+
+    /// Orders of this symbol wait from now on.
+    public void hold(String symbol) {
+        newlyHeld.add(symbol);
+    }
+
+    Set<String> newlyHeld() {
+        return newlyHeld;
+    }
+
+    FillSource source() {
+        return source;
     }
 
     /// All that has happened since it was locked.

@@ -31,7 +31,8 @@ public final class OrderDesk {
     private final InstantSource clock;
     private final OrderDao orders = new OrderDao();
 
-    OrderDesk(
+    /// @param guard judges each order first
+    public OrderDesk(
             PortfolioAccounts accounts,
             TradedSymbols symbols,
             OrderGuard guard,

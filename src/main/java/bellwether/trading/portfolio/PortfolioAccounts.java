@@ -1,22 +1,31 @@
 package bellwether.trading.portfolio;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.db.Transactions;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.Position;
 import bellwether.trading.execution.StepResult;
 import bellwether.trading.execution.TradingAccount;
 import bellwether.trading.portfolio.store.AccountStore;
 import bellwether.trading.portfolio.store.OrderDao;
 import bellwether.trading.portfolio.store.StoredAccount;
+import bellwether.trading.portfolio.store.StoredChange;
 import bellwether.trading.portfolio.store.StrategyPlaceDao;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /// The accounts of portfolios. Each change is one transaction that locks the portfolio's row first,
@@ -93,22 +102,110 @@ public final class PortfolioAccounts {
     private StepResult write(Handle h, StoredAccount before, LockedAccount account) {
         StepResult happened = account.happened();
         AccountState after = account.state();
-        store.write(h, before, after, happened, clock.instant());
+        store.write(h, before, after, new StoredChange(happened, account.source()), clock.instant());
         AccountChange change =
-                new AccountChange(before.portfolio(), before.state(), after, happened);
+                new AccountChange(
+                        before.portfolio(),
+                        before.state(),
+                        after,
+                        happened,
+                        account.newlyHeld());
         listeners.forEach(listener -> listener.changed(h, change));
         return happened;
     }
 
     private LockedAccount locked(Handle h, StoredAccount stored) {
+        return new LockedAccount(h, stored.portfolio(), account(h, stored));
+    }
+
+    private TradingAccount account(Handle h, StoredAccount stored) {
         Portfolio portfolio = stored.portfolio();
-        return new LockedAccount(
-                h,
-                portfolio,
+        TradingAccount account =
                 new TradingAccount(
                         portfolio.terms().settings(),
                         ticker -> instruments.of(h, portfolio, ticker),
-                        stored.state()));
+                        stored.state());
+        account.today(today());
+        return account;
+    }
+
+    /// An account with what it is worth, as of one moment.
+    ///
+    /// @throws Refusal where the owner has no such portfolio
+    public AccountView view(String owner, PortfolioId id) {
+        return transactions.in(h -> {
+            h.execute("set transaction isolation level repeatable read, read only");
+            Portfolio portfolio = store.find(h, owner, id).orElseThrow(() -> unknown(id));
+            AccountState state = store.read(h, id);
+            TradingAccount account = account(h, new StoredAccount(portfolio, state));
+            Map<String, BigDecimal> free = new HashMap<>();
+            free.put(portfolio.terms().currency(), account.free(portfolio.terms().currency()));
+            state.balances()
+                    .keySet()
+                    .forEach(currency -> free.put(currency, account.free(currency)));
+            return new AccountView(
+                    portfolio, state, account.equity(), free, priceUnits(h, portfolio, state));
+        });
+    }
+
+    private Map<String, BigDecimal> priceUnits(Handle h, Portfolio portfolio, AccountState state) {
+        Map<String, BigDecimal> units = new HashMap<>();
+        for (Position position : state.positions()) {
+            units.computeIfAbsent(
+                    position.key().symbol(),
+                    symbol -> instruments.of(h, portfolio, symbol).priceUnit());
+        }
+        return units;
+    }
+
+    /// Changes what may change of a portfolio.
+    ///
+    /// @param seen the version that the caller has seen; empty for any
+    /// @throws Refusal 412 when it is another by now
+    public Portfolio redefine(
+            String owner,
+            PortfolioId id,
+            Optional<Integer> seen,
+            UnaryOperator<PortfolioDefinition> changed) {
+        return transactions.in(h -> {
+            Portfolio before = store.lock(h, owner, id).orElseThrow(() -> unknown(id)).portfolio();
+            if (seen.filter(version -> version != before.version()).isPresent()) {
+                throw Refusal.of(
+                        RefusalKind.CHANGED,
+                        "portfolio_changed",
+                        "The portfolio has changed since: read it again and send its new ETag as If-Match.");
+            }
+            return store.redefine(
+                    h,
+                    owner,
+                    id,
+                    changed.apply(new PortfolioDefinition(before.name(), before.terms())));
+        });
+    }
+
+    /// Deletes a portfolio with all that it ever did.
+    ///
+    /// @throws Refusal where anything is open in it
+    public void delete(String owner, PortfolioId id) {
+        transactions.in(h -> {
+            AccountState state = store.lock(h, owner, id).orElseThrow(() -> unknown(id)).state();
+            boolean holds =
+                    state.positions().stream()
+                            .anyMatch(position -> position.quantity().signum() != 0);
+            if (holds || !state.orders().isEmpty()) {
+                throw Refusal.conflict(
+                        "not_flat",
+                        "%s has open orders or positions: cancel and close them first."
+                                .formatted(id));
+            }
+            store.delete(h, id);
+            return true;
+        });
+    }
+
+    /// The time by the clock of the accounts.
+    public Instant now() {
+        return clock.instant();
     }
 
     /// The date of flows and of orders: bars have their own.
@@ -131,6 +228,26 @@ public final class PortfolioAccounts {
             h.execute("set transaction isolation level repeatable read, read only");
             PortfolioId known = store.find(h, owner, id).orElseThrow(() -> unknown(id)).id();
             return store.read(h, known);
+        });
+    }
+
+    /// The same, within a transaction of the caller.
+    public AccountState state(Handle h, PortfolioId id) {
+        return store.read(h, id);
+    }
+
+    /// The currencies of symbols in a portfolio; those that cannot be traded are left out.
+    public Set<String> currencies(Portfolio portfolio, Set<String> symbols) {
+        return transactions.in(h -> {
+            Set<String> found = new TreeSet<>();
+            for (String symbol : symbols) {
+                try {
+                    found.add(instruments.of(h, portfolio, symbol).currency());
+                } catch (Refusal e) {
+                    continue; // it has no currency that is known
+                }
+            }
+            return found;
         });
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads the members of one JSON object, and lists everything that is wrong with them.
-final class ObjectFaults {
+public final class ObjectFaults {
     private static final BigDecimal MOST = new BigDecimal("1e15");
     private static final int MOST_DIGITS = 8;
 
@@ -18,14 +18,15 @@ final class ObjectFaults {
     private final String pointer;
     private final List<Fault> faults;
 
-    ObjectFaults(JsonNode object, String pointer, List<Fault> faults) {
+    /// @param pointer of the object, for the faults
+    public ObjectFaults(JsonNode object, String pointer, List<Fault> faults) {
         this.object = object;
         this.pointer = pointer;
         this.faults = faults;
     }
 
     /// Whether it is an object; its keys are then held to those that are known.
-    boolean isObject(List<String> known) {
+    public boolean isObject(List<String> known) {
         if (!object.isObject()) {
             wrong(pointer, "must be an object, was " + shown(object));
             return false;
@@ -39,35 +40,41 @@ final class ObjectFaults {
         return true;
     }
 
-    static String shown(JsonNode node) {
+    /// A value as faults show it.
+    public static String shown(JsonNode node) {
         if (node.isMissingNode()) {
             return "left out";
         }
         return node.isArray() ? "a list" : node.isObject() ? "an object" : Quoted.json(node);
     }
 
-    String at(String key) {
+    /// The pointer of a member.
+    public String at(String key) {
         return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
     }
 
-    void wrong(String where, String detail) {
+    /// Lists a fault.
+    public void wrong(String where, String detail) {
         faults.add(new Fault(where, detail));
     }
 
-    boolean has(String key) {
+    /// Whether a member is there and not null.
+    public boolean has(String key) {
         return object.has(key) && !object.get(key).isNull();
     }
 
-    JsonNode get(String key) {
+    /// A member; missing where it is null.
+    public JsonNode get(String key) {
         return has(key) ? object.get(key) : MissingNode.getInstance();
     }
 
     /// A number more than 0, at most a bound.
-    Optional<BigDecimal> positive(String key, String most) {
+    public Optional<BigDecimal> positive(String key, String most) {
         return positive(get(key), at(key), most);
     }
 
-    Optional<BigDecimal> positive(JsonNode node, String where, String most) {
+    /// The same of any node.
+    public Optional<BigDecimal> positive(JsonNode node, String where, String most) {
         if (node.isNumber() && Double.isFinite(node.doubleValue())) {
             BigDecimal number = node.decimalValue();
             if (number.signum() > 0
@@ -89,7 +96,7 @@ final class ObjectFaults {
     }
 
     /// A whole number between bounds; the standard where it is left out.
-    int whole(String key, int least, int most, int standard) {
+    public int whole(String key, int least, int most, int standard) {
         if (!has(key)) {
             return standard;
         }
@@ -106,7 +113,8 @@ final class ObjectFaults {
         return standard;
     }
 
-    boolean flag(String key, boolean standard) {
+    /// True or false; the standard where it is left out.
+    public boolean flag(String key, boolean standard) {
         JsonNode node = get(key);
         if (!node.isMissingNode() && !node.isBoolean()) {
             wrong(at(key), "must be true or false, was " + shown(node));
@@ -114,7 +122,8 @@ final class ObjectFaults {
         return node.isBoolean() ? node.booleanValue() : standard;
     }
 
-    <E extends Enum<E>> E word(String key, Class<E> type, E standard) {
+    /// One of an enum's words; the standard where it is left out.
+    public <E extends Enum<E>> E word(String key, Class<E> type, E standard) {
         if (!has(key)) {
             return standard;
         }
@@ -129,7 +138,7 @@ final class ObjectFaults {
     }
 
     /// The one key of some that the object must have.
-    Optional<String> one(List<String> keys) {
+    public Optional<String> one(List<String> keys) {
         List<String> found = keys.stream().filter(this::has).toList();
         if (found.size() == 1) {
             return Optional.of(found.get(0));

@@ -69,6 +69,30 @@ final class BodyParserTest {
                 new Order("A", 3, new BigDecimal("1.50"), true, List.of(1, 2), new Exit(2)), order);
     }
 
+    private record Change(@Nullable Integer shares, @Nullable String ticker)
+            implements SelfValidating {
+        @Override
+        public List<Fault> faults() {
+            return shares == null && ticker == null
+                    ? List.of(new Fault("", "must have at least one of shares, ticker"))
+                    : List.of();
+        }
+    }
+
+    private static List<String> changeFaults(String json) {
+        return assertThrows(Refusal.class, () -> BODIES.read(ContextFake.json(json), Change.class))
+                .faults()
+                .stream()
+                .map(Fault::pointer)
+                .toList();
+    }
+
+    @Test
+    void aBodyIsNotBlamedForLackingWhatHasAWrongShape() {
+        assertEquals(List.of(""), changeFaults("{}"));
+        assertEquals(List.of("/shares"), changeFaults("{'shares':'x'}"));
+    }
+
     @Test
     void faultsOfShapeAndOfRulesAreNamedTogether() {
         assertEquals(
@@ -185,6 +209,7 @@ final class BodyParserTest {
                 refusal.detail());
         assertFalse(refusal.detail().contains("com.fasterxml"), refusal.detail());
         assertFalse(refusal.detail().contains("`"), refusal.detail());
+        assertFalse(refusal.detail().matches(".*[:;. ]\\."), refusal.detail());
     }
 
     @Test

@@ -81,7 +81,9 @@ public final class ChannelAddressParser {
     private ChannelAddress template(ChannelKind kind, Form form) {
         form.allow("url", "template");
         URI url = url(form, "url");
-        if (kind == ChannelKind.NTFY && !TemplateService.topic(url).matches(TOPIC)) {
+        if (kind == ChannelKind.NTFY
+                && !url.toString().isEmpty()
+                && !TemplateService.topic(url).matches(TOPIC)) {
             form.fault("url", "must end in a topic, as https://ntfy.sh/my-topic");
         }
         String template = form.has("template") ? form.text("template") : "";
@@ -139,7 +141,7 @@ public final class ChannelAddressParser {
     }
 
     private URI url(Form form, String field) {
-        String text = form.text(field);
+        String text = form.url(field);
         if (!text.isEmpty()) {
             form.pointed(field, () -> rules.require(text));
         }
@@ -174,9 +176,11 @@ public final class ChannelAddressParser {
                             fault(
                                     name,
                                     DidYouMean.among(known, name)
-                                            .map("is unknown; did you mean %s?"::formatted)
+                                            .map(
+                                                    "is not a known field; did you mean %s?"
+                                                            ::formatted)
                                             .orElse(
-                                                    "is unknown; known are "
+                                                    "is not a known field; known are "
                                                             + String.join(", ", known)));
                         }
                     });
@@ -196,6 +200,15 @@ public final class ChannelAddressParser {
                     field,
                     value.isMissingNode() || value.isNull() ? "is required" : "must be a text");
             return "";
+        }
+
+        /// A number is none, though it is taken for the text of an id.
+        String url(String field) {
+            if (object.path(field).isNumber()) {
+                fault(field, "must be a URL in quotes, was " + object.path(field));
+                return "";
+            }
+            return text(field);
         }
 
         String text(String field, Predicate<String> rule, String words) {

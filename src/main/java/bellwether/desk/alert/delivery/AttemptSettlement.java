@@ -162,9 +162,14 @@ final class AttemptSettlement {
                     case DELIVERED -> "";
                 };
         String code = result.code().map(number -> " " + number).orElse("");
-        return "%s:%s %s"
-                .formatted(what, code, result.answer().lines().findFirst().orElse(""))
-                .strip();
+        return "%s:%s %s".formatted(what, code, said()).strip();
+    }
+
+    private String said() {
+        boolean redirect = result.code().filter(code -> code / 100 == 3).isPresent();
+        return redirect
+                ? "redirects are not followed; set the channel's address to where this one leads"
+                : result.answer().lines().findFirst().orElse("");
     }
 
     private void breakIfHopeless(QueueDao.ChannelStanding after) {

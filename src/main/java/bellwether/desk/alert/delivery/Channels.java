@@ -103,7 +103,8 @@ public final class Channels {
 
     private static Refusal nameTaken(String name) {
         return Refusal.conflict(
-                "channel_exists", "You have another channel named %s.".formatted(name));
+                "channel_exists",
+                "You have another channel named %s; choose another name.".formatted(name));
     }
 
     static String described(Channel channel) {

@@ -89,6 +89,14 @@ final class ConnectionLimit implements SelectorManager.AcceptListener {
         pending.remove(channel);
     }
 
+    /// Closes what a stop has left open: a selector that has stopped takes over no connection that
+    /// another has accepted for it, nor closes it. Each client learns so that it gets no answer.
+    synchronized void closeRest() {
+        pending.keySet().forEach(ConnectionLimit::close);
+        pending.clear();
+        connector.getConnectedEndPoints().forEach(ConnectionLimit::close);
+    }
+
     private void makeRoom(SelectableChannel fresh) {
         Crowds crowds = new Crowds();
         for (EndPoint end : connector.getConnectedEndPoints()) {

@@ -219,6 +219,8 @@ public final class HttpServer implements AutoCloseable {
                 throw e;
             }
             LOG.warn("Some connections did not end in time and were closed");
+        } finally {
+            connectionLimits().forEach(ConnectionLimit::closeRest);
         }
     }
 }

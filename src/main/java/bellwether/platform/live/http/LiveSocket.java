@@ -9,6 +9,7 @@ import bellwether.platform.live.LiveRequest;
 import bellwether.platform.live.MessageRate;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -63,7 +64,7 @@ final class LiveSocket {
 
     private void subscribe(ClientMessage.Subscribe asked) {
         Set<String> known = topics.of(asked.topics(), "/topics");
-        leave();
+        replaced().forEach(this::afterAnswers);
         SocketSink sink = new SocketSink(writer, known, answers);
         LiveRequest request =
                 new LiveRequest(listener.owner(), listener.allowed(), known, asked.after());
@@ -103,8 +104,12 @@ final class LiveSocket {
         if (known != null) {
             known.stream().reply(text);
         } else {
-            answers = answers.thenRunAsync(() -> write(text), Thread::startVirtualThread);
+            afterAnswers(text);
         }
+    }
+
+    private void afterAnswers(String text) {
+        answers = answers.thenRunAsync(() -> write(text), Thread::startVirtualThread);
     }
 
     private void write(String text) {
@@ -116,12 +121,18 @@ final class LiveSocket {
     }
 
     private void leave() {
+        var _ = replaced();
+    }
+
+    /// Leaves the stream, if there is one; gives the replies that it did not come to write.
+    private List<String> replaced() {
         Open known = open;
         open = null;
-        if (known != null) {
-            known.sink().leave();
-            known.stream().leave();
+        if (known == null) {
+            return List.of();
         }
+        known.sink().leave();
+        return known.stream().replace();
     }
 
     /// The connection has ended.

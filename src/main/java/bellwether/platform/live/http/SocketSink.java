@@ -53,9 +53,10 @@ final class SocketSink implements LiveSink {
         text(LiveFrames.event(event));
     }
 
+    /// Answers what the client has said, whichever stream it now listens to.
     @Override
     public void reply(String text) throws IOException {
-        text(text);
+        socket.text(text);
     }
 
     @Override

@@ -121,6 +121,10 @@ public final class LiveHub {
         return places.taken();
     }
 
+    public int most() {
+        return places.most();
+    }
+
     /// The last event that was handed to streams.
     synchronized long newest() {
         return seen;

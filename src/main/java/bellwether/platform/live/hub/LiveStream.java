@@ -129,12 +129,20 @@ final class LiveStream implements LiveConnection {
 
     @Override
     public void leave() {
+        replace();
+    }
+
+    @Override
+    public List<String> replace() {
+        List<String> unwritten;
         synchronized (this) {
+            unwritten = queue.replies();
             ending = LiveEnd.LEFT;
             over = true;
             queue.clear();
         }
         hub.left(this);
+        return unwritten;
     }
 
     /// Ends it though it has not ended by itself, be it in the middle of its last words.

@@ -60,6 +60,10 @@ final class StreamPlaces {
         return taken;
     }
 
+    int most() {
+        return most;
+    }
+
     /// From now on none is given.
     synchronized void close() {
         closed = true;

@@ -3,6 +3,7 @@ package bellwether.platform.live.hub;
 import bellwether.platform.live.LiveEvent;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,14 @@ final class StreamQueue {
 
     boolean isEmpty() {
         return queue.isEmpty() && states.isEmpty();
+    }
+
+    /// Replies that wait, in their order.
+    List<String> replies() {
+        return queue.stream()
+                .filter(Outgoing.Reply.class::isInstance)
+                .map(one -> ((Outgoing.Reply) one).text())
+                .toList();
     }
 
     void clear() {

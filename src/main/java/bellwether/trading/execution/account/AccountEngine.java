@@ -53,6 +53,10 @@ public final class AccountEngine {
         accountClose = new AccountClose(book, funds);
     }
 
+    public void today(LocalDate date) {
+        book.today(date);
+    }
+
     public OrderStatus accept(Order order, long at, LocalDate date) {
         book.today(date);
         return acceptance.accept(order, at);

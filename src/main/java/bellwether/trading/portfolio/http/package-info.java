@@ -1,4 +1,4 @@
-/// The routes of portfolios.
+/// The routes of portfolios, orders and positions.
 @NullMarked
 package bellwether.trading.portfolio.http;
 

@@ -2,8 +2,8 @@ package bellwether.trading.portfolio.store;
 
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.AccountState;
-import bellwether.trading.execution.StepResult;
 import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.PortfolioDefinition;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioTerms;
 import java.time.Instant;
@@ -33,6 +33,17 @@ public final class AccountStore {
         return portfolios.list(h, owner, after, limit);
     }
 
+    /// Changes what may change of a portfolio that is locked.
+    public Portfolio redefine(
+            Handle h, String owner, PortfolioId id, PortfolioDefinition changed) {
+        return portfolios.update(h, owner, id, changed);
+    }
+
+    /// Deletes a portfolio with all that it ever did.
+    public void delete(Handle h, PortfolioId id) {
+        portfolios.delete(h, id);
+    }
+
     /// Locks a portfolio until the transaction ends and reads its account. Empty where the owner
     /// has none of this id.
     public Optional<StoredAccount> lock(Handle h, String owner, PortfolioId id) {
@@ -48,7 +59,7 @@ public final class AccountStore {
     ///
     /// @param done what happened since it was locked
     public void write(
-            Handle h, StoredAccount before, AccountState after, StepResult done, Instant now) {
+            Handle h, StoredAccount before, AccountState after, StoredChange done, Instant now) {
         new AccountWriter(h, before.portfolio().id(), now).write(before.state(), after, done);
     }
 }

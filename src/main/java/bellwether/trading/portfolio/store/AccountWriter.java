@@ -19,12 +19,13 @@ final class AccountWriter {
         this.now = Timestamp.from(now);
     }
 
-    /// @param done what happened between the two states
-    void write(AccountState before, AccountState after, StepResult done) {
+    /// @param change what happened between the two states
+    void write(AccountState before, AccountState after, StoredChange change) {
+        StepResult done = change.happened();
         new OrderWriter(h, id, now)
                 .write(OrderWriter.changed(before.orders(), after.orders(), done.events()));
         BookWriter booked = new BookWriter(h, id, now);
-        booked.fills(done.fills());
+        booked.fills(done.fills(), change.source());
         booked.ledger(done.ledger());
         new PositionWriter(h, id).write(before.positions(), after.positions());
         BalanceWriter balances = new BalanceWriter(h, id);

@@ -4,6 +4,7 @@ import bellwether.platform.db.Unnest;
 import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.LedgerEntry;
 import bellwether.trading.execution.PositionKey;
+import bellwether.trading.portfolio.FillSource;
 import bellwether.trading.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -29,7 +30,7 @@ final class BookWriter {
 
     private record NumberedFill(int n, Fill fill) {}
 
-    void fills(List<Fill> fills) {
+    void fills(List<Fill> fills, FillSource source) {
         if (fills.isEmpty()) {
             return;
         }
@@ -54,22 +55,28 @@ final class BookWriter {
                 .longs("times", row -> row.fill.time())
                 .texts("assumed", row -> Boolean.toString(row.fill.assumed()))
                 .texts("known", row -> Boolean.toString(row.fill.volumeKnown()))
+                .texts("hashes", row -> hash(row.fill, source))
                 .bind(
                         h.createUpdate(
                                 """
                                 insert into trade_fill (portfolio, order_id, n, strategy, symbol, side, quantity, price,
-                                  value, charges, phase, date, bar_time, assumed, volume_known, booked_at)
+                                  value, charges, phase, date, bar_time, assumed, volume_known, late, bar_hash, booked_at)
                                 select :portfolio, order_id, n, strategy, symbol, side, quantity::numeric, price::numeric,
                                   value::numeric, charges::jsonb, phase, date::date, bar_time, assumed::boolean,
-                                  known::boolean, :now
+                                  known::boolean, :late, hash, :now
                                 from unnest(:orders, :ns, :strategies, :symbols, :sides, :quantities, :prices, :amounts,
-                                  :charges, :phases, :dates, :times, :assumed, :known)
+                                  :charges, :phases, :dates, :times, :assumed, :known, :hashes)
                                   as given (order_id, n, strategy, symbol, side, quantity, price, value, charges, phase,
-                                    date, bar_time, assumed, known)
+                                    date, bar_time, assumed, known, hash)
                                 """))
                 .bind("portfolio", id.number())
+                .bind("late", source.late())
                 .bind("now", now)
                 .execute();
+    }
+
+    private static String hash(Fill fill, FillSource source) {
+        return source.hashes().getOrDefault(fill.position().symbol(), "");
     }
 
     private Map<String, Integer> fillCounts(List<Fill> fills) {

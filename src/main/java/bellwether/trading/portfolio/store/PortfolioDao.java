@@ -3,6 +3,7 @@ package bellwether.trading.portfolio.store;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.PortfolioDefinition;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
@@ -48,10 +49,7 @@ final class PortfolioDao {
                         .mapTo(Long.class)
                         .findOne();
         long number =
-                id.orElseThrow(() ->
-                        Refusal.conflict(
-                                "portfolio_exists",
-                                "name must be new, was that of another portfolio: " + name));
+                id.orElseThrow(() -> exists(name));
         insertManualStrategy(h, number, now);
         return find(h, owner, new PortfolioId(number)).orElseThrow();
     }
@@ -65,6 +63,43 @@ final class PortfolioDao {
                 .bind("portfolio", portfolio)
                 .bind("now", Timestamp.from(now))
                 .execute();
+    }
+
+    /// Changes a portfolio that is locked.
+    ///
+    /// @throws Refusal where the owner has another of this name
+    Portfolio update(Handle h, String owner, PortfolioId id, PortfolioDefinition changed) {
+        PortfolioTerms terms = changed.terms();
+        int count =
+                h.createUpdate(
+                                """
+                                update portfolio set name = :name, shorting = :shorting, costs = :costs,
+                                  auto_convert = :convert, version = version + 1
+                                where id = :id and not exists (
+                                  select from portfolio as other
+                                  where other.owner = :owner and other.name = :name and other.id <> :id)
+                                """)
+                        .bind("id", id.number())
+                        .bind("owner", owner)
+                        .bind("name", changed.name())
+                        .bind("shorting", terms.shorting())
+                        .bind("costs", terms.costs())
+                        .bind("convert", terms.autoConvert())
+                        .execute();
+        if (count == 0) {
+            throw exists(changed.name());
+        }
+        return find(h, owner, id).orElseThrow();
+    }
+
+    private static Refusal exists(String name) {
+        return Refusal.conflict(
+                "portfolio_exists",
+                "name must be new, was that of another portfolio: " + name);
+    }
+
+    void delete(Handle h, PortfolioId id) {
+        h.createUpdate("delete from portfolio where id = :id").bind("id", id.number()).execute();
     }
 
     Optional<Portfolio> find(Handle h, String owner, PortfolioId id) {

@@ -148,7 +148,9 @@ final class ChannelAddressTest {
                                         "{'bot_tokn': 'x', 'chat_id': 'somewhere'}"));
         assertEquals(
                 List.of(
-                        new Fault("/address/bot_tokn", "is unknown; did you mean bot_token?"),
+                        new Fault(
+                                "/address/bot_tokn",
+                                "is not a known field; did you mean bot_token?"),
                         new Fault("/address/bot_token", "is required"),
                         new Fault(
                                 "/address/chat_id", "must be a chat's number, or a public @name")),
@@ -164,7 +166,8 @@ final class ChannelAddressTest {
                 "WEBHOOK  | {'url': 'https://10.0.0.1/'}         | address_refused | /address/url: This address cannot be used: 10.0.0.1 is not a public",
                 "WEBHOOK  | {'url': 'https://a.example.com/', 'secret': 'x'} | invalid_request | /address/secret must be whsec_",
                 "WEBHOOK  | {}                                   | invalid_request | /address/url is required",
-                "SLACK    | {'url': 7}                           | address_refused | /address/url",
+                "SLACK    | {'url': 7}                           | invalid_request | /address/url must be a URL in quotes, was 7",
+                "NTFY     | {'url': 7}                           | invalid_request | /address/url must be a URL in quotes, was 7",
                 "SLACK    | {'url': 'https://a.example.com', 'template': '{{'} | bad_template | /address/template: This template cannot be used: a placeholder that begins at line 1, column 1 has no end",
                 "NTFY     | {'url': 'https://ntfy.sh/'}          | invalid_request | /address/url must end in a topic",
                 "WEB_PUSH | {'endpoint': 'https://127.0.0.1/', 'keys': {}} | address_refused | /address/endpoint",

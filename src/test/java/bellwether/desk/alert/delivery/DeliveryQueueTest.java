@@ -158,7 +158,9 @@ final class DeliveryQueueTest {
         f.happens("two");
         f.sendAll();
         assertEquals(List.of("one dead", "two delivered"), f.words());
-        assertEquals("refused: 302 moved", f.titled("one").reason());
+        assertEquals(
+                "refused: 302 redirects are not followed; set the channel's address to where this one leads",
+                f.titled("one").reason());
     }
 
     @Test

@@ -1,0 +1,57 @@
+package bellwether.trading.portfolio;
+
+import bellwether.trading.execution.AccountEvent;
+import bellwether.trading.execution.OrderStatus;
+import bellwether.trading.portfolio.store.OrderDao;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Notes with orders what changed them beside fills.
+final class OrderNotes implements AccountListener {
+    private final InstantSource clock;
+    private final OrderDao orders = new OrderDao();
+
+    OrderNotes(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void changed(Handle h, AccountChange change) {
+        for (AccountEvent event : change.happened().events()) {
+            if (event instanceof AccountEvent.SplitApplied split) {
+                note(
+                        h,
+                        change,
+                        split.symbol(),
+                        "split",
+                        "Quantity and prices were changed for the split of %s."
+                                .formatted(split.exDate()));
+            }
+        }
+        for (String symbol : change.newlyHeld()) {
+            note(
+                    h,
+                    change,
+                    symbol,
+                    "held",
+                    "Waits: the price jumped like a split of which nothing is on record. Record it, or dismiss it.");
+        }
+    }
+
+    private void note(Handle h, AccountChange change, String symbol, String kind, String detail) {
+        for (OrderStatus order : of(change.before().orders(), symbol)) {
+            orders.note(
+                    h,
+                    change.portfolio().id(),
+                    order.sequence(),
+                    new OrderNote(clock.instant(), kind, detail));
+        }
+    }
+
+    private static List<OrderStatus> of(List<OrderStatus> orders, String symbol) {
+        return orders.stream()
+                .filter(order -> order.order().position().symbol().equals(symbol))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+package bellwether.trading.portfolio;
+
+/// What an owner says of a portfolio.
+public record PortfolioDefinition(String name, PortfolioTerms terms) {}

@@ -1,0 +1,198 @@
+package bellwether.trading.portfolio.http;
+
+import bellwether.market.bars.Market;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.IdempotencyKey;
+import bellwether.platform.http.Page;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import bellwether.trading.portfolio.OrderDesk;
+import bellwether.trading.portfolio.OrderQuery;
+import bellwether.trading.portfolio.OrderRecord;
+import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.PortfolioTape;
+import bellwether.trading.portfolio.StrategyId;
+import bellwether.trading.portfolio.StrategyPlace;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The routes of orders.
+public final class OrderRoutes implements Routes {
+    private static final String ALL = "/api/v1/orders";
+    private static final String ONE = ALL + "/{id}";
+    private static final String OF_PORTFOLIO = PortfolioRoutes.ONE + "/orders";
+    private static final String LIST = "orders";
+
+    private final PortfolioAccounts accounts;
+    private final OrderDesk desk;
+    private final Market market;
+    private final BodyParser bodies;
+
+    public OrderRoutes(
+            PortfolioAccounts accounts, OrderDesk desk, Market market, BodyParser bodies) {
+        this.accounts = accounts;
+        this.desk = desk;
+        this.market = market;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post(ALL, this::place, Role.TRADER);
+        routes.get(ONE, this::show, Role.READER);
+        routes.post(ONE + "/cancel", this::cancel, Role.TRADER);
+        routes.get(OF_PORTFOLIO, this::list, Role.READER);
+        routes.post("/api/v1/strategies/{id}/orders", this::placeInStrategy, Role.TRADER);
+        routes.post("/api/v1/positions/{id}/close", this::close, Role.TRADER);
+    }
+
+    private void place(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        ObjectNode body = bodies.object(ctx);
+        StrategyPlace place = accounts.manual(TradePaths.owner(ctx), portfolio(ctx, body));
+        place(ctx, place, body);
+    }
+
+    /// The one that is named, or the only one there is.
+    private PortfolioId portfolio(Context ctx, ObjectNode body) {
+        JsonNode named = body.path("portfolio");
+        if (named.isTextual()) {
+            String text = named.textValue();
+            return PortfolioId.parse(text)
+                    .orElseThrow(() ->
+                            Refusal.invalid(
+                                    "/portfolio",
+                                    "must be the id of a portfolio such as pf_1, was " + text));
+        }
+        if (!named.isMissingNode() && !named.isNull()) {
+            throw Refusal.invalid(
+                    "/portfolio", "must be the id of a portfolio such as pf_1, was " + named);
+        }
+        List<Portfolio> all = accounts.list(TradePaths.owner(ctx), 0, 2);
+        if (all.size() != 1) {
+            throw Refusal.invalid(
+                    "/portfolio",
+                    all.isEmpty()
+                            ? "must be given: there is no portfolio yet, make one by POST /api/v1/portfolios"
+                            : "must be given, as there are several portfolios");
+        }
+        return all.getFirst().id();
+    }
+
+    private void placeInStrategy(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        StrategyPlace place = accounts.place(TradePaths.owner(ctx), TradePaths.strategy(ctx));
+        ObjectNode body = bodies.object(ctx);
+        if (body.hasNonNull("portfolio")) {
+            throw Refusal.invalid(
+                    "/portfolio", "must be absent: the strategy is of " + place.portfolio());
+        }
+        place(ctx, place, body);
+    }
+
+    private void place(Context ctx, StrategyPlace place, ObjectNode body) {
+        Optional<String> key = IdempotencyKey.of(ctx);
+        answer(ctx, desk.place(TradePaths.owner(ctx), place, OrderReader.read(body), key));
+    }
+
+    private void answer(Context ctx, OrderDesk.Placed placed) {
+        ctx.status(placed.repeated() ? 200 : 201)
+                .header("Location", ALL + "/" + placed.order().id());
+        Responses.json(ctx, shown(ctx, placed.order()));
+    }
+
+    private ShownOrder shown(Context ctx, OrderRecord order) {
+        PortfolioTape tape =
+                accounts.find(TradePaths.owner(ctx), order.id().portfolio())
+                        .orElseThrow()
+                        .terms()
+                        .tape();
+        return shown(order, tape).with(accounts.notes(order));
+    }
+
+    private ShownOrder shown(OrderRecord order, PortfolioTape tape) {
+        Instant accepted = Instant.ofEpochSecond(order.status().acceptedAt());
+        return ShownOrder.of(
+                order,
+                OrderDesk.worksFrom(
+                        market.calendar(order.status().order().position().symbol()),
+                        tape,
+                        accepted));
+    }
+
+    private void show(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        OrderRecord order = accounts.order(TradePaths.owner(ctx), TradePaths.order(ctx));
+        reading.answer(EntityTag.ofBytes(), shown(ctx, order));
+    }
+
+    private void cancel(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        OrderRecord order = desk.cancel(TradePaths.owner(ctx), TradePaths.order(ctx));
+        Responses.json(ctx, shown(ctx, order));
+    }
+
+    private void list(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx, "limit", "cursor", "strategy", "ticker", "open");
+        int limit = QueryParameters.limit(ctx);
+        PortfolioId id = TradePaths.portfolio(ctx);
+        OrderQuery query =
+                new OrderQuery(
+                        Optional.ofNullable(ctx.queryParam("strategy"))
+                                .map(OrderRoutes::strategy),
+                        Optional.ofNullable(ctx.queryParam("ticker")),
+                        ctx.queryParam("open") == null
+                                ? Optional.empty()
+                                : Optional.of(QueryParameters.flag(ctx, "open")),
+                        CursorNumbers.before(ctx, LIST));
+        List<OrderRecord> found = accounts.orders(TradePaths.owner(ctx), id, query, limit + 1);
+        Page<OrderRecord> page =
+                Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.status().sequence()));
+        PortfolioTape tape =
+                accounts.find(TradePaths.owner(ctx), id).orElseThrow().terms().tape();
+        reading.answer(EntityTag.ofBytes(), page.map(order -> shown(order, tape)));
+    }
+
+    private static StrategyId strategy(String text) {
+        return StrategyId.parse(text)
+                .orElseThrow(() ->
+                        Refusal.invalid(
+                                "?strategy",
+                                "must be the id of a strategy such as st_1, was " + text));
+    }
+
+    private void close(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        String id = ctx.pathParam("id");
+        int dot = id.indexOf('.');
+        StrategyId strategy =
+                StrategyId.parse(dot < 0 ? "" : id.substring(0, dot))
+                        .orElseThrow(() ->
+                                Refusal.notFound(
+                                        "unknown_position",
+                                        "Unknown position id: it is a strategy's id, a point and a ticker, such as st_1.AAPL."));
+        StrategyPlace place = accounts.place(TradePaths.owner(ctx), strategy);
+        answer(
+                ctx,
+                desk.close(
+                        TradePaths.owner(ctx),
+                        place,
+                        id.substring(dot + 1),
+                        IdempotencyKey.of(ctx)));
+    }
+}

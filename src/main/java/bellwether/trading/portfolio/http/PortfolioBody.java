@@ -1,0 +1,78 @@
+package bellwether.trading.portfolio.http;
+
+import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.SelfValidating;
+import bellwether.trading.execution.LotMethod;
+import bellwether.trading.portfolio.PortfolioTape;
+import bellwether.trading.portfolio.PortfolioTerms;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `POST /api/v1/portfolios`.
+///
+/// @param cash paid in at the beginning; 0 where absent
+/// @param costs a preset for all symbols; each symbol's usual one where absent
+record PortfolioBody(
+        @NotNull(message = NAME_RULE) @Pattern(regexp = NAME, message = NAME_RULE) String name,
+        @NotNull(message = CURRENCY_RULE) @Pattern(regexp = "[A-Z]{3}", message = CURRENCY_RULE)
+                String currency,
+        @Nullable BigDecimal cash,
+        @Nullable String tape,
+        @Nullable @Pattern(regexp = "fifo|average", message = "must be fifo or average")
+                String lotMethod,
+        @Nullable Boolean shorting,
+        @Nullable String costs,
+        @Nullable Boolean autoConvert)
+        implements SelfValidating {
+    static final String NAME = "[^\\p{Cntrl}]{0,59}[^\\p{Cntrl}\\s]";
+    static final String NAME_RULE =
+            "must be 1 to 60 characters on one line that do not end with a space";
+    private static final String CURRENCY_RULE = "must be a currency of 3 letters, such as USD";
+    static final BigDecimal MOST_CASH = new BigDecimal("1e12");
+
+    @Override
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        if (cash != null
+                && (cash.signum() < 0 || cash.compareTo(MOST_CASH) > 0 || scale(cash) > 2)) {
+            faults.add(
+                    new Fault(
+                            "/cash",
+                            "must be 0 to 1,000,000,000,000 with at most 2 decimals, was "
+                                    + cash.toPlainString()));
+        }
+        if (tape != null && PortfolioTape.parse(tape).isEmpty()) {
+            faults.add(new Fault("/tape", DidYouMean.rule(PortfolioTape.codes(), tape)));
+        }
+        return faults;
+    }
+
+    static int scale(BigDecimal amount) {
+        return amount.stripTrailingZeros().scale();
+    }
+
+    BigDecimal openingCash() {
+        return cash == null ? BigDecimal.ZERO : cash;
+    }
+
+    PortfolioTerms terms() {
+        return new PortfolioTerms(
+                currency,
+                tape == null
+                        ? PortfolioTape.DAILY
+                        : PortfolioTape.parse(tape).orElseThrow(),
+                lotMethod == null
+                        ? LotMethod.FIFO
+                        : LotMethod.valueOf(lotMethod.toUpperCase(Locale.ROOT)),
+                Boolean.TRUE.equals(shorting),
+                Objects.requireNonNullElse(costs, ""),
+                Boolean.TRUE.equals(autoConvert));
+    }
+}

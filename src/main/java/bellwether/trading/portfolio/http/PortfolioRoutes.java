@@ -1,0 +1,294 @@
+package bellwether.trading.portfolio.http;
+
+import bellwether.platform.base.Audit;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.Page;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import bellwether.platform.http.StatusRefusal;
+import bellwether.trading.execution.CostPresets;
+import bellwether.trading.execution.LotMethod;
+import bellwether.trading.execution.Position;
+import bellwether.trading.portfolio.AccountView;
+import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.PortfolioTape;
+import bellwether.trading.portfolio.PortfolioTerms;
+import bellwether.trading.portfolio.QuoteSource;
+import bellwether.trading.portfolio.matching.Matcher;
+import bellwether.trading.portfolio.matching.SplitHold;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The routes under `/api/v1/portfolios` that show and change portfolios.
+public final class PortfolioRoutes implements Routes {
+    static final String ALL = "/api/v1/portfolios";
+    static final String ONE = ALL + "/{id}";
+    private static final String LIST = "portfolios";
+
+    private final PortfolioAccounts accounts;
+    private final Matcher matcher;
+    private final Given given;
+    private final BodyParser bodies;
+
+    /// What the routes are given beside accounts.
+    ///
+    /// @param quotes whether any can be asked for decides on tapes of quotes
+    public record Given(CostPresets presets, QuoteSource quotes, Audit audit) {}
+
+    public PortfolioRoutes(
+            PortfolioAccounts accounts, Matcher matcher, Given given, BodyParser bodies) {
+        this.accounts = accounts;
+        this.matcher = matcher;
+        this.given = given;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(ALL, this::list, Role.READER);
+        routes.post(ALL, this::create, Role.TRADER);
+        routes.get(ONE, this::show, Role.READER);
+        routes.patch(ONE, this::change, Role.TRADER);
+        routes.delete(ONE, this::delete, Role.TRADER);
+        routes.post(ONE + "/flows", this::flow, Role.TRADER);
+        routes.get(ONE + "/positions", this::positions, Role.READER);
+        routes.get(ONE + "/lots", this::lots, Role.READER);
+        routes.get(ONE + "/holds", this::holds, Role.READER);
+        routes.post(ONE + "/holds/{ticker}/dismiss", this::dismiss, Role.TRADER);
+    }
+
+    private void list(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx, "limit", "cursor");
+        int limit = QueryParameters.limit(ctx);
+        List<Portfolio> found =
+                accounts.list(TradePaths.owner(ctx), CursorNumbers.after(ctx, LIST), limit + 1);
+        Page<Portfolio> page =
+                Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.id().number()));
+        reading.answer(EntityTag.ofBytes(), page.map(one -> shown(ctx, one.id())));
+    }
+
+    private ShownPortfolio shown(Context ctx, PortfolioId id) {
+        AccountView view = accounts.view(TradePaths.owner(ctx), id);
+        return ShownPortfolio.of(view, matcher.matchedTo(view.portfolio()));
+    }
+
+    private void create(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        PortfolioBody body = bodies.read(ctx, PortfolioBody.class);
+        PortfolioTerms terms = body.terms();
+        requireKnown(terms);
+        Portfolio made =
+                accounts.create(TradePaths.owner(ctx), body.name(), terms, body.openingCash());
+        given.audit.note(Callers.actor(ctx), "portfolio.create", made.id().toString());
+        ctx.status(201).header("Location", ALL + "/" + made.id());
+        answer(ctx, made);
+    }
+
+    private void requireKnown(PortfolioTerms terms) {
+        if (!terms.costs().isEmpty()) {
+            given.presets.plan(terms.costs());
+        }
+        if (terms.tape().equals(PortfolioTape.QUOTE) && !given.quotes.isConfigured()) {
+            throw Refusal.invalid(
+                    "/tape",
+                    "must be a timeframe such as 1d: quotes need a provider, and none is configured (set PROVIDERS)");
+        }
+    }
+
+    private void answer(Context ctx, Portfolio portfolio) {
+        ctx.header("ETag", tag(portfolio).header());
+        Responses.json(ctx, shown(ctx, portfolio.id()));
+    }
+
+    /// Of its definition: what it is worth changes without anybody's doing.
+    private static EntityTag.Known tag(Portfolio portfolio) {
+        return EntityTag.of("portfolio", portfolio.id(), portfolio.version());
+    }
+
+    private void show(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        answer(ctx, known(ctx));
+    }
+
+    private Portfolio known(Context ctx) {
+        PortfolioId id = TradePaths.portfolio(ctx);
+        return accounts.find(TradePaths.owner(ctx), id)
+                .orElseThrow(
+                        () -> Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
+    }
+
+    private void change(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Portfolio before = known(ctx);
+        PortfolioChange body = bodies.read(ctx, PortfolioChange.class);
+        String condition = ctx.header("If-Match");
+        if (condition == null) {
+            throw StatusRefusal.of(
+                    428,
+                    "if_match_required",
+                    "Send the portfolio's ETag as If-Match; it prevents overwriting another client's change.");
+        }
+        boolean any = condition.strip().equals("*");
+        if (!any
+                && Arrays.stream(condition.split(",", -1))
+                        .map(String::strip)
+                        .noneMatch(tag(before).header()::equals)) {
+            throw Refusal.of(
+                    RefusalKind.CHANGED,
+                    "portfolio_changed",
+                    "The portfolio has changed since: read it again and send its new ETag as If-Match.");
+        }
+        Portfolio after =
+                accounts.redefine(
+                        TradePaths.owner(ctx),
+                        before.id(),
+                        any ? Optional.empty() : Optional.of(before.version()),
+                        definition -> {
+                            var changed = body.of(definition);
+                            requireKnown(changed.terms());
+                            return changed;
+                        });
+        given.audit.note(Callers.actor(ctx), "portfolio.change", after.id().toString());
+        answer(ctx, after);
+    }
+
+    private void delete(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        PortfolioId id = TradePaths.portfolio(ctx);
+        accounts.delete(TradePaths.owner(ctx), id);
+        given.audit.note(Callers.actor(ctx), "portfolio.delete", id.toString());
+        Responses.nothing(ctx);
+    }
+
+    private void flow(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Portfolio portfolio = known(ctx);
+        FlowBody body = bodies.read(ctx, FlowBody.class);
+        String currency = Objects.requireNonNullElse(body.currency(), portfolio.terms().currency());
+        LocalDate today = LocalDate.ofInstant(accounts.now(), ZoneOffset.UTC);
+        accounts.change(
+                TradePaths.owner(ctx),
+                portfolio.id(),
+                account -> {
+                    BigDecimal free = account.free(currency);
+                    if (body.amount().signum() < 0 && free.compareTo(body.amount().abs()) < 0) {
+                        throw Refusal.of(
+                                RefusalKind.INVALID,
+                                "insufficient_cash",
+                                "amount must be at most what is free, %s %s, was %s"
+                                        .formatted(
+                                                free.toPlainString(),
+                                                currency,
+                                                body.amount().toPlainString()));
+                    }
+                    account.flow(
+                            currency,
+                            body.amount(),
+                            today,
+                            Objects.requireNonNullElse(body.reference(), "flow"));
+                    return true;
+                });
+        given.audit.note(
+                Callers.actor(ctx),
+                "portfolio.flow",
+                portfolio.id() + " " + body.amount().toPlainString() + " " + currency);
+        ctx.status(201);
+        answer(ctx, known(ctx));
+    }
+
+    private void positions(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx, "strategy", "flat");
+        boolean flat = QueryParameters.flag(ctx, "flat");
+        AccountView view = accounts.view(TradePaths.owner(ctx), TradePaths.portfolio(ctx));
+        LotMethod method = view.portfolio().terms().lotMethod();
+        List<ShownPosition> all =
+                view.state().positions().stream()
+                        .filter(position -> flat || position.quantity().signum() != 0)
+                        .filter(position -> isOf(ctx.queryParam("strategy"), position))
+                        .map(position ->
+                                ShownPosition.of(
+                                        view.state(),
+                                        position,
+                                        method,
+                                        view.priceUnits()
+                                                .getOrDefault(
+                                                        position.key().symbol(), BigDecimal.ONE)))
+                        .toList();
+        reading.answer(EntityTag.ofBytes(), Page.whole(all));
+    }
+
+    private static boolean isOf(@Nullable String strategy, Position position) {
+        return strategy == null || position.key().strategy().equals(strategy);
+    }
+
+    private void lots(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        AccountView view = accounts.view(TradePaths.owner(ctx), TradePaths.portfolio(ctx));
+        List<ShownLot> all =
+                view.state().positions().stream()
+                        .flatMap(position ->
+                                position.lots().stream()
+                                        .map(lot -> ShownLot.of(view.portfolio(), position, lot)))
+                        .toList();
+        reading.answer(EntityTag.ofBytes(), Page.whole(all));
+    }
+
+    private void holds(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        List<SplitHold> all = matcher.holds(known(ctx));
+        reading.answer(EntityTag.ofBytes(), Page.whole(all).map(ShownHold::of));
+    }
+
+    private void dismiss(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Portfolio portfolio = known(ctx);
+        String ticker = ctx.pathParam("ticker");
+        matcher.dismiss(TradePaths.owner(ctx), portfolio, ticker);
+        given.audit.note(
+                Callers.actor(ctx), "portfolio.dismiss_split", portfolio.id() + " " + ticker);
+        Responses.json(ctx, Page.whole(matcher.holds(portfolio)).map(ShownHold::of));
+    }
+
+    private record ShownHold(
+            String ticker,
+            LocalDate date,
+            String ratio,
+            double observed,
+            String state,
+            Instant heldAt,
+            @Nullable Instant decidedAt) {
+        static ShownHold of(SplitHold hold) {
+            return new ShownHold(
+                    hold.symbol(),
+                    hold.date(),
+                    hold.ratio(),
+                    hold.observed(),
+                    hold.state(),
+                    hold.heldAt(),
+                    hold.decidedAt().orElse(null));
+        }
+    }
+}

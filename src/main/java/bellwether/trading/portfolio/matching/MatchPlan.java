@@ -1,0 +1,256 @@
+package bellwether.trading.portfolio.matching;
+
+import bellwether.market.bars.SuspectedSplit;
+import bellwether.market.symbols.Timeframe;
+import bellwether.trading.execution.OrderStatus;
+import bellwether.trading.execution.Position;
+import bellwether.trading.execution.SymbolMark;
+import bellwether.trading.execution.TapeAction;
+import bellwether.trading.execution.TapeBar;
+import bellwether.trading.execution.TapeStep;
+import bellwether.trading.portfolio.FillSource;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Which bars a portfolio walks next. Bars that begin together are walked together, once all are
+/// there, once a later one shows that a symbol had none, or two hours after the session; what comes
+/// later is walked alone. A symbol's bars are never walked out of their order.
+final class MatchPlan {
+    /// How long after a session its bars are waited for.
+    static final Duration PATIENCE = Duration.ofHours(2);
+
+    /// Bars around a jump that tell a split from a bad price.
+    private static final int AROUND = 12;
+
+    private final MatchInput input;
+    private final Map<String, Position> held = new HashMap<>();
+    private final Map<String, Long> from = new HashMap<>();
+
+    private MatchPlan(MatchInput input) {
+        this.input = input;
+        for (Position position : input.state().positions()) {
+            if (position.quantity().signum() != 0) {
+                held.put(position.key().symbol(), position);
+            }
+        }
+        symbols(input).forEach(symbol -> from.put(symbol, start(symbol)));
+    }
+
+    /// What is to be walked next.
+    static PlannedStep next(MatchInput input) {
+        return new MatchPlan(input).next();
+    }
+
+    /// Symbols with open orders, or of which something is held.
+    static Set<String> symbols(MatchInput input) {
+        Set<String> symbols = new TreeSet<>();
+        input.state().orders().forEach(order -> symbols.add(order.order().position().symbol()));
+        input.state().positions().stream()
+                .filter(position -> position.quantity().signum() != 0)
+                .forEach(position -> symbols.add(position.key().symbol()));
+        return symbols;
+    }
+
+    /// Bars of a symbol that begin before are none of this portfolio's.
+    private long start(String symbol) {
+        SymbolMark mark = input.state().marks().get(symbol);
+        long start = mark == null ? 0 : mark.time() + 1;
+        if (!held.containsKey(symbol)) {
+            start = Math.max(start, orders(symbol).mapToLong(OrderStatus::acceptedAt).min().orElse(0));
+        } else if (mark == null) {
+            start = input.portfolio().createdAt().getEpochSecond();
+        }
+        for (SplitHold hold : input.holds()) {
+            if (hold.symbol().equals(symbol)) {
+                start = Math.max(start, afterHold(hold));
+            }
+        }
+        return start;
+    }
+
+    /// What began while orders waited is not made up for.
+    private long afterHold(SplitHold hold) {
+        return hold.decidedAt()
+                .map(Instant::getEpochSecond)
+                .orElse(hold.isOpen() ? input.matchedTo() + 1 : 0L);
+    }
+
+    private Stream<OrderStatus> orders(String symbol) {
+        return input.state().orders().stream()
+                .filter(order -> order.order().position().symbol().equals(symbol));
+    }
+
+    private PlannedStep next() {
+        long time = Long.MAX_VALUE;
+        for (String symbol : from.keySet()) {
+            time = Math.min(time, nextBegin(symbol));
+        }
+        if (time == Long.MAX_VALUE) {
+            return delisting();
+        }
+        if (time <= input.matchedTo()) {
+            return walk(time, true);
+        }
+        Optional<Instant> waits = awaited(time);
+        return waits.isPresent() ? new PlannedStep.Wait(waits) : walk(time, false);
+    }
+
+    private long nextBegin(String symbol) {
+        SymbolTape tape = input.tapes().get(symbol);
+        int next = tape == null ? 0 : tape.first(start(tape));
+        return tape == null || next == tape.size() ? Long.MAX_VALUE : tape.begin(next);
+    }
+
+    private long start(SymbolTape tape) {
+        return Objects.requireNonNull(from.get(tape.ticker()));
+    }
+
+    /// The latest moment until which a bar of this time is waited for.
+    private Optional<Instant> awaited(long time) {
+        return from.keySet().stream()
+                .map(input.tapes()::get)
+                .filter(Objects::nonNull)
+                .map(tape -> tape.awaited(time, Math.max(start(tape), input.matchedTo() + 1)))
+                .flatMap(Optional::stream)
+                .filter(input.now()::isBefore)
+                .max(Instant::compareTo);
+    }
+
+    private PlannedStep walk(long time, boolean late) {
+        Group group = new Group(time);
+        for (String symbol : new TreeSet<>(from.keySet())) {
+            SymbolTape tape = input.tapes().get(symbol);
+            if (tape != null && nextBegin(symbol) == time) {
+                group.add(tape, tape.at(time));
+            }
+        }
+        return group.walk(late);
+    }
+
+    /// The bars that are walked together.
+    private final class Group {
+        private final long time;
+        private final List<TapeBar> bars = new ArrayList<>();
+        private final List<TapeAction> actions = new ArrayList<>();
+        private final List<BookedAction> booked = new ArrayList<>();
+        private final Set<String> waiting = new HashSet<>();
+        private final Map<String, String> hashes = new HashMap<>();
+        private final List<SplitHold> newHolds = new ArrayList<>();
+        private final List<SplitHold> recorded = new ArrayList<>();
+        private LocalDate date = LocalDate.EPOCH;
+        private boolean endsSession = true;
+        private boolean newest = true;
+
+        Group(long time) {
+            this.time = time;
+        }
+
+        void add(SymbolTape tape, int bar) {
+            date = tape.date(bar).isAfter(date) ? tape.date(bar) : date;
+            bars.add(tape.bar(bar));
+            hashes.put(tape.ticker(), tape.hash(bar));
+            endsSession &= tape.endsSession(bar);
+            newest &= bar == tape.size() - 1;
+            judgeSplits(tape, bar);
+            if (!waiting.contains(tape.ticker())) {
+                DueActions due = DueActions.of(input, tape, tape.date(bar));
+                actions.addAll(due.actions());
+                booked.addAll(due.booked());
+            }
+        }
+
+        private void judgeSplits(SymbolTape tape, int bar) {
+            for (SplitHold hold : input.holds()) {
+                if (hold.symbol().equals(tape.ticker()) && hold.isOpen()) {
+                    if (DueActions.hasSplit(tape, hold.date())) {
+                        recorded.add(hold);
+                    } else {
+                        waiting.add(tape.ticker());
+                    }
+                }
+            }
+            if (!waiting.contains(tape.ticker())) {
+                suspected(tape, bar).ifPresent(this::hold);
+            }
+        }
+
+        private void hold(SplitHold hold) {
+            newHolds.add(hold);
+            waiting.add(hold.symbol());
+        }
+
+        PlannedStep walk(boolean late) {
+            return new PlannedStep.Walk(
+                    new TapeStep(time, date, endsSession, bars, actions, waiting, List.of()),
+                    new FillSource(late, hashes),
+                    newHolds,
+                    recorded,
+                    booked,
+                    newest && !late);
+        }
+    }
+
+    /// A jump on this bar that looks like a split of which nothing is on record.
+    private Optional<SplitHold> suspected(SymbolTape tape, int bar) {
+        LocalDate day = Timeframe.date(tape.raw().time()[bar]);
+        return SuspectedSplit.among(tape.raw().first(bar + 1).last(AROUND)).stream()
+                .filter(split -> split.date().equals(day))
+                .filter(split -> !DueActions.hasSplit(tape, split.date()))
+                .filter(split -> !isDecided(tape.ticker(), split.date()))
+                .findFirst()
+                .map(split ->
+                        new SplitHold(
+                                tape.ticker(),
+                                split.date(),
+                                split.ratio(),
+                                split.observed(),
+                                SplitHold.HELD,
+                                input.now(),
+                                Optional.empty()));
+    }
+
+    private boolean isDecided(String symbol, LocalDate date) {
+        return input.holds().stream()
+                .anyMatch(hold -> hold.symbol().equals(symbol) && hold.date().equals(date));
+    }
+
+    /// Settles symbols that are gone, once all of their bars are walked.
+    private PlannedStep delisting() {
+        for (String symbol : new TreeSet<>(from.keySet())) {
+            SymbolTape tape = input.tapes().get(symbol);
+            LocalDate gone = tape == null ? null : tape.delisted().orElse(null);
+            if (tape != null
+                    && gone != null
+                    && !tape.calendar().open(gone).isAfter(input.now())
+                    && input.state().marks().containsKey(symbol)) {
+                return new PlannedStep.Walk(
+                        new TapeStep(
+                                input.now().getEpochSecond(),
+                                tape.calendar().day(input.now()),
+                                true,
+                                List.of(),
+                                List.of(new TapeAction.Delisting(symbol, BigDecimal.ZERO)),
+                                Set.of(),
+                                List.of()),
+                        FillSource.NONE,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        false);
+            }
+        }
+        return new PlannedStep.Wait(Optional.empty());
+    }
+}

@@ -1,0 +1,300 @@
+package bellwether.trading.portfolio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.market.bars.CorporateAction;
+import bellwether.platform.base.Refusal;
+import bellwether.trading.execution.Bracket;
+import bellwether.trading.execution.ExitLevel;
+import bellwether.trading.execution.OrderReason;
+import bellwether.trading.execution.OrderSide;
+import bellwether.trading.execution.OrderState;
+import bellwether.trading.execution.OrderType;
+import bellwether.trading.portfolio.matching.SplitHold;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Orders and stored bars. New York opens at 14:30 and closes at 21:00 in March before the 8th.
+final class MatcherTest {
+    private final PaperDesk desk = new PaperDesk("2026-03-02T12:00:00Z");
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private void assertAmount(String expected, BigDecimal actual) {
+        assertEquals(0, new BigDecimal(expected).compareTo(actual), "was " + actual);
+    }
+
+    @Test
+    void fillsAtTheOpenOfTheFirstBarThatBeginsAfterIt() {
+        desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
+        Portfolio portfolio = desk.portfolio("10000");
+        OrderRecord before = desk.buy(portfolio, "AAA", 10);
+        desk.now = Instant.parse("2026-03-02T18:00:00Z");
+        OrderRecord during = desk.buy(portfolio, "AAA", 5);
+        assertEquals(0, desk.match("2026-03-02T19:00:00Z"));
+
+        desk.bars("AAA", "2026-03-02,12,13,11,12,1000");
+        assertEquals(0, desk.match("2026-03-02T20:59:00Z"), "the session goes on");
+        assertEquals(1, desk.match("2026-03-02T21:00:00Z"));
+        assertEquals(OrderState.FILLED, desk.order(before).status().state());
+        assertEquals(OrderState.ACCEPTED, desk.order(during).status().state());
+        assertEquals(List.of("AAA 10 at 12 on 2026-03-02"), desk.fills(portfolio));
+
+        desk.bars("AAA", "2026-03-03,14,15,13,14,1000");
+        desk.match("2026-03-03T22:00:00Z");
+        assertEquals(OrderState.FILLED, desk.order(during).status().state());
+        assertAmount("9810", desk.cash(portfolio));
+        assertAmount("15", desk.held(portfolio, "AAA"));
+        assertEquals(
+                List.of(
+                        "order.accepted",
+                        "order.accepted",
+                        "order.filled",
+                        "position.changed",
+                        "order.filled",
+                        "position.changed"),
+                desk.events());
+    }
+
+    @Test
+    void aDateWaitsTwoHoursForMissingBarsWhichAreLateThen() {
+        desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
+        desk.bars("BBB", "2026-02-27,20,21,19,20,1000");
+        Portfolio portfolio = desk.portfolio("10000");
+        desk.buy(portfolio, "AAA", 10);
+        desk.buy(portfolio, "BBB", 10);
+        desk.bars("AAA", "2026-03-02,10,11,9,10,1000");
+        assertEquals(0, desk.match("2026-03-02T22:59:59Z"));
+        assertEquals(1, desk.match("2026-03-02T23:00:00Z"));
+        assertEquals(List.of("AAA 10 at 10 on 2026-03-02"), desk.fills(portfolio));
+
+        desk.bars("BBB", "2026-03-02,21,22,20,21,1000");
+        assertEquals(1, desk.match("2026-03-03T01:00:00Z"));
+        assertEquals(
+                List.of("AAA 10 at 10 on 2026-03-02", "BBB 10 at 21 on 2026-03-02 late"),
+                desk.fills(portfolio));
+    }
+
+    @Test
+    void aLaterBarShowsThatOneIsMissing() {
+        desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
+        desk.bars("BBB", "2026-02-27,20,21,19,20,1000");
+        Portfolio portfolio = desk.portfolio("10000");
+        desk.buy(portfolio, "AAA", 10);
+        desk.buy(portfolio, "BBB", 10);
+        desk.bars("AAA", "2026-03-02,10,11,9,10,1000", "2026-03-03,11,12,10,11,1000");
+        desk.bars("BBB", "2026-03-03,22,23,21,22,1000");
+        assertEquals(2, desk.match("2026-03-03T21:00:00Z"));
+        assertEquals(
+                List.of("AAA 10 at 10 on 2026-03-02", "BBB 10 at 22 on 2026-03-03"),
+                desk.fills(portfolio));
+    }
+
+    @Test
+    void aRecordedSplitChangesPositionAndExits() {
+        desk.bars("AAA", "2026-02-27,100,101,99,100,1000");
+        Portfolio portfolio = desk.portfolio("10000");
+        OrderRecord entry =
+                desk.place(
+                        portfolio,
+                        "AAA",
+                        OrderSide.BUY,
+                        10,
+                        OrderType.market(),
+                        Bracket.of(ExitLevel.at(new BigDecimal(80)), null));
+        desk.bars("AAA", "2026-03-02,100,101,99,100,1000");
+        desk.match("2026-03-02T22:00:00Z");
+        record("AAA", CorporateAction.split(LocalDate.of(2026, 3, 3), 4));
+        desk.bars("AAA", "2026-03-03,25,26,24,25,4000");
+        desk.match("2026-03-03T22:00:00Z");
+        assertAmount("40", desk.held(portfolio, "AAA"));
+        OrderRecord stop =
+                desk.accounts
+                        .orders(PaperDesk.OWNER, portfolio.id(), OrderQuery.ALL, 10)
+                        .getFirst();
+        assertEquals(entry.id() + ".sl", stop.id().toString());
+        assertAmount("20", stop.status().level());
+        assertAmount("40", stop.status().remaining());
+        assertEquals(List.of("split"), kinds(stop));
+        assertTrue(desk.events().contains("order.adjusted"));
+    }
+
+    private List<String> kinds(OrderRecord order) {
+        return desk.accounts.notes(order).stream().map(OrderNote::kind).toList();
+    }
+
+    private void record(String ticker, CorporateAction action) {
+        desk.database
+                .jdbi()
+                .useHandle(h -> h.createUpdate(
+                                """
+                                insert into corporate_action (symbol_id, kind, ex_date, numerator, denominator, amount,
+                                  source, created_at)
+                                select id, :kind, :date, :numerator, :denominator, :amount, 'test', now()
+                                from symbol where ticker = :ticker
+                                """)
+                        .bind("ticker", ticker)
+                        .bind("kind", action.kind().code())
+                        .bind("date", action.exDate())
+                        .bind("numerator", action.numerator())
+                        .bind("denominator", action.denominator())
+                        .bind("amount", action.amount())
+                        .execute());
+        desk.database
+                .jdbi()
+                .useHandle(h -> h.execute(
+                        "update symbol set data_version = data_version + 1, updated_at = clock_timestamp() where ticker = ?",
+                        ticker));
+    }
+
+    @Test
+    void aSuspectedSplitHoldsOrdersUntilItIsRecorded() {
+        Portfolio portfolio = bought("AAA");
+        OrderRecord waiting = desk.buy(portfolio, "AAA", 1);
+        desk.bars("AAA", "2026-03-03,50,51,49,50,1000");
+        desk.match("2026-03-03T22:00:00Z");
+        assertEquals(OrderState.WORKING, desk.order(waiting).status().state());
+        assertEquals(List.of("held"), kinds(waiting));
+        SplitHold hold = desk.matcher.holds(portfolio).getFirst();
+        assertEquals("2:1", hold.ratio());
+        assertTrue(desk.events().contains("symbol.held"));
+        assertAmount("10", desk.held(portfolio, "AAA"));
+
+        desk.bars("AAA", "2026-03-04,51,52,50,51,1000");
+        desk.match("2026-03-04T22:00:00Z");
+        assertEquals(OrderState.WORKING, desk.order(waiting).status().state());
+
+        record("AAA", CorporateAction.split(LocalDate.of(2026, 3, 3), 2));
+        assertEquals(0, desk.match("2026-03-04T23:00:00Z"), "held days are not made up for");
+        desk.bars("AAA", "2026-03-05,52,53,51,52,1000");
+        desk.match("2026-03-05T22:00:00Z");
+        assertEquals(SplitHold.RECORDED, desk.matcher.holds(portfolio).getFirst().state());
+        assertEquals(OrderState.FILLED, desk.order(waiting).status().state());
+        assertAmount("22", desk.held(portfolio, "AAA"));
+    }
+
+    @Test
+    void aDismissedSplitWasNone() {
+        Portfolio portfolio = bought("AAA");
+        desk.bars("AAA", "2026-03-03,50,51,49,50,1000");
+        desk.match("2026-03-03T22:00:00Z");
+        desk.matcher.dismiss(PaperDesk.OWNER, portfolio, "AAA");
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () -> desk.matcher.dismiss(PaperDesk.OWNER, portfolio, "AAA"));
+        assertEquals("unknown_hold", refusal.code());
+        OrderRecord order = desk.buy(portfolio, "AAA", 1);
+        desk.bars("AAA", "2026-03-04,51,52,50,51,1000");
+        desk.match("2026-03-04T22:00:00Z");
+        assertEquals(OrderState.FILLED, desk.order(order).status().state());
+        assertAmount("11", desk.held(portfolio, "AAA"));
+    }
+
+    /// Ten shares, bought on 2 March at 100.
+    private Portfolio bought(String ticker) {
+        desk.bars(ticker, "2026-02-27,100,101,99,100,1000");
+        Portfolio portfolio = desk.portfolio("10000");
+        desk.buy(portfolio, ticker, 10);
+        desk.bars(ticker, "2026-03-02,100,101,99,100,1000");
+        desk.match("2026-03-02T22:00:00Z");
+        assertAmount("10", desk.held(portfolio, ticker));
+        return portfolio;
+    }
+
+    @Test
+    void aDividendIsPaidOnceAlsoWhenItIsLearntLate() {
+        Portfolio portfolio = bought("AAA");
+        assertAmount("9000", desk.cash(portfolio));
+        desk.bars("AAA", "2026-03-03,100,101,99,100,1000");
+        desk.match("2026-03-03T22:00:00Z");
+        record("AAA", CorporateAction.dividend(LocalDate.of(2026, 3, 3), new BigDecimal("0.5")));
+        desk.bars("AAA", "2026-03-04,100,101,99,100,1000");
+        desk.match("2026-03-04T22:00:00Z");
+        assertAmount("9005", desk.cash(portfolio));
+        desk.bars("AAA", "2026-03-05,100,101,99,100,1000");
+        desk.match("2026-03-05T22:00:00Z");
+        assertAmount("9005", desk.cash(portfolio));
+    }
+
+    @Test
+    void aDelistedSymbolIsSettledAtItsLastClose() {
+        Portfolio portfolio = bought("AAA");
+        OrderRecord open =
+                desk.place(
+                        portfolio,
+                        "AAA",
+                        OrderSide.SELL,
+                        10,
+                        OrderType.limit(new BigDecimal(200)),
+                        Bracket.NONE);
+        desk.database
+                .jdbi()
+                .useHandle(h -> h.execute(
+                        "update symbol set delisted = date '2026-03-03', updated_at = clock_timestamp()"));
+        assertEquals(1, desk.match("2026-03-03T22:00:00Z"));
+        assertAmount("0", desk.held(portfolio, "AAA"));
+        assertAmount("10000", desk.cash(portfolio));
+        assertEquals(OrderReason.DELISTED, desk.order(open).status().reason());
+        assertEquals(0, desk.match("2026-03-04T22:00:00Z"));
+    }
+
+    @Test
+    void aRevisedBarIsReportedAndChangesNoFill() {
+        Portfolio portfolio = bought("AAA");
+        desk.now = Instant.parse("2026-03-03T10:00:00Z");
+        desk.bars("AAA", "2026-03-02,99,101,98,100,1000");
+        desk.match("2026-03-03T11:00:00Z");
+        OrderRecord order =
+                desk.accounts
+                        .orders(PaperDesk.OWNER, portfolio.id(), OrderQuery.ALL, 10)
+                        .getFirst();
+        assertEquals(List.of("revised"), kinds(order));
+        desk.match("2026-03-03T12:00:00Z");
+        assertEquals(List.of("revised"), kinds(order));
+        assertEquals(List.of("AAA 10 at 100 on 2026-03-02"), desk.fills(portfolio));
+    }
+
+    @Test
+    void whoeverLostTheDutyWritesNothing() {
+        desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
+        Portfolio portfolio = desk.portfolio("10000");
+        OrderRecord order = desk.buy(portfolio, "AAA", 10);
+        desk.bars("AAA", "2026-03-02,12,13,11,12,1000");
+        desk.now = Instant.parse("2026-03-02T22:00:00Z");
+        Duties.Held paused = desk.duties.take(Duty.MATCH).orElseThrow();
+        Duties other = new Duties(desk.database.jdbi(), "other");
+        assertTrue(other.take(Duty.MATCH).isEmpty(), "while the lease runs");
+        desk.database
+                .jdbi()
+                .useHandle(h -> h.execute("update duty set until = clock_timestamp() - interval '1 second'"));
+        Duties.Held taken = other.take(Duty.MATCH).orElseThrow();
+        assertTrue(taken.fence() > paused.fence());
+        assertThrows(DutyLost.class, () -> desk.matcher.matchAll(paused));
+        assertEquals(OrderState.ACCEPTED, desk.order(order).status().state());
+        assertThrows(
+                DutyLost.class,
+                () -> desk.accounts.change(
+                        PaperDesk.OWNER,
+                        portfolio.id(),
+                        account -> {
+                            Duties.require(account.transaction(), paused);
+                            return true;
+                        }));
+        assertEquals(
+                1,
+                desk.matcher(other, BarSignals.NONE, OrderGuard.NONE).matchAll(taken));
+        assertEquals(OrderState.FILLED, desk.order(order).status().state());
+        assertFalse(desk.fills(portfolio).isEmpty());
+    }
+}

@@ -1,0 +1,181 @@
+package bellwether.trading.portfolio;
+
+import bellwether.market.bars.Market;
+import bellwether.market.imports.ImportOptions;
+import bellwether.market.imports.PriceImport;
+import bellwether.platform.db.RetriedTransactions;
+import bellwether.platform.db.TestDatabase;
+import bellwether.trading.execution.Bracket;
+import bellwether.trading.execution.CostPresets;
+import bellwether.trading.execution.LotMethod;
+import bellwether.trading.execution.OrderSide;
+import bellwether.trading.execution.OrderSize;
+import bellwether.trading.execution.OrderType;
+import bellwether.trading.execution.TimeInForce;
+import bellwether.trading.portfolio.matching.Matcher;
+import bellwether.trading.portfolio.matching.TapeLibrary;
+import bellwether.trading.portfolio.performance.ClosedLotWriter;
+import bellwether.trading.portfolio.performance.ValuationListener;
+import bellwether.trading.portfolio.performance.ValuationWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A portfolio at work on a database of its own, with bars that a test brings and a clock that it
+/// sets.
+public final class PaperDesk implements AutoCloseable {
+    public static final String OWNER = "ann";
+
+    public Instant now;
+    public final TestDatabase database = TestDatabase.create();
+    public final Market market;
+    public final PortfolioAccounts accounts;
+    public final OrderDesk desk;
+    public final Matcher matcher;
+    public final Duties duties;
+    private final Path folder;
+
+    public PaperDesk(String now) {
+        this(now, BarSignals.NONE, OrderGuard.NONE);
+    }
+
+    public PaperDesk(String now, BarSignals signals, OrderGuard guard) {
+        this.now = Instant.parse(now);
+        market = new Market(database.jdbi(), () -> this.now);
+        PortfolioInstruments instruments =
+                new PortfolioInstruments(market.symbols(), CostPresets.read());
+        accounts =
+                new PortfolioAccounts(
+                        RetriedTransactions.ofUndone(database.jdbi()),
+                        instruments,
+                        List.of(
+                                new OrderNotes(() -> this.now),
+                                new ClosedLotWriter(() -> this.now),
+                                new ValuationListener(
+                                        new ValuationWriter(instruments, () -> this.now)),
+                                new PortfolioLiveEvents()),
+                        () -> this.now);
+        desk = new OrderDesk(accounts, new TradedSymbols(market, () -> this.now), guard, () -> this.now);
+        duties = new Duties(database.jdbi(), "test");
+        matcher = matcher(duties, signals, guard);
+        try {
+            folder = Files.createTempDirectory("desk");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Another process on the same database.
+    public Matcher matcher(Duties its, BarSignals signals, OrderGuard guard) {
+        return new Matcher(
+                database.jdbi(),
+                accounts,
+                new TapeLibrary(market),
+                new Matcher.MatchRules(signals, guard),
+                its,
+                () -> now);
+    }
+
+    /// Stores daily bars, each as `date,open,high,low,close,volume`.
+    public void bars(String ticker, String... rows) {
+        try {
+            Path file = folder.resolve(ticker + ".csv");
+            Files.writeString(
+                    file, "date,open,high,low,close,volume\n" + String.join("\n", rows) + "\n");
+            new PriceImport(database.jdbi(), () -> now)
+                    .importFile(file, ImportOptions.NONE, _ -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Portfolio portfolio(String cash) {
+        return accounts.create(
+                OWNER,
+                "test",
+                new PortfolioTerms("USD", PortfolioTape.DAILY, LotMethod.FIFO, false, "none", false),
+                new BigDecimal(cash));
+    }
+
+    public OrderRecord buy(Portfolio portfolio, String ticker, int shares) {
+        return place(portfolio, ticker, OrderSide.BUY, shares, OrderType.market(), Bracket.NONE);
+    }
+
+    public OrderRecord place(
+            Portfolio portfolio,
+            String ticker,
+            OrderSide side,
+            int shares,
+            OrderType type,
+            Bracket bracket) {
+        OrderRequest request =
+                new OrderRequest(
+                        ticker,
+                        side,
+                        OrderSize.shares(shares),
+                        type,
+                        TimeInForce.GTC,
+                        false,
+                        bracket,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "");
+        return desk.place(
+                        OWNER,
+                        accounts.manual(OWNER, portfolio.id()),
+                        request,
+                        Optional.empty())
+                .order();
+    }
+
+    /// Sets the clock, and walks as far as it goes.
+    public int match(String moment) {
+        now = Instant.parse(moment);
+        return matcher.matchAll(duties.take(Duty.MATCH).orElseThrow());
+    }
+
+    public OrderRecord order(OrderRecord before) {
+        return accounts.order(OWNER, before.id());
+    }
+
+    /// Shares held by hand.
+    public BigDecimal held(Portfolio portfolio, String ticker) {
+        return accounts.state(OWNER, portfolio.id()).positions().stream()
+                .filter(position -> position.key().symbol().equals(ticker))
+                .map(position -> position.quantity())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public BigDecimal cash(Portfolio portfolio) {
+        return accounts.state(OWNER, portfolio.id()).balances().getOrDefault("USD", BigDecimal.ZERO);
+    }
+
+    /// Fills as `price date late`.
+    public List<String> fills(Portfolio portfolio) {
+        return database.jdbi().withHandle(h -> h.createQuery(
+                        """
+                        select symbol || ' ' || quantity || ' at ' || price || ' on ' || date
+                          || case when late then ' late' else '' end
+                        from trade_fill where portfolio = :id order by booked_at, bar_time, order_id, n
+                        """)
+                .bind("id", portfolio.id().number())
+                .mapTo(String.class)
+                .list());
+    }
+
+    /// Names of live events, the oldest first.
+    public List<String> events() {
+        return database.jdbi().withHandle(
+                h -> h.createQuery("select name from live_event order by id").mapTo(String.class).list());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
