@@ -45,9 +45,7 @@ final class PerformanceRoutesTest {
                             everyone(PaperDesk.OWNER), WrongKeys.UNLIMITED, Quotas.NONE),
                     List.of(
                             new PerformanceRoutes(
-                                    desk.accounts,
-                                    performance,
-                                    new MarketBenchmarks(desk.market)),
+                                    desk.accounts, performance, new MarketBenchmarks(desk.market)),
                             new TradeRoutes(desk.accounts, performance)));
 
     private static KeyLookup everyone(String owner) {
@@ -89,8 +87,7 @@ final class PerformanceRoutesTest {
                 PaperDesk.OWNER,
                 portfolio.id(),
                 account -> {
-                    account.flow(
-                            "USD", new BigDecimal(1000), LocalDate.of(2026, 3, 3), "deposit");
+                    account.flow("USD", new BigDecimal(1000), LocalDate.of(2026, 3, 3), "deposit");
                     return true;
                 });
         day("2026-03-04", "11,12,10,12,100000", "103,103,103,103,100000");
@@ -158,7 +155,12 @@ final class PerformanceRoutesTest {
         String id = "portfolios/" + threeDays().id();
         for (String by :
                 List.of(
-                        "symbol", "strategy", "origin", "pattern", "confidence", "sector",
+                        "symbol",
+                        "strategy",
+                        "origin",
+                        "pattern",
+                        "confidence",
+                        "sector",
                         "currency")) {
             JsonNode answer = json(id + "/attribution?by=" + by);
             double sum = 0;
@@ -208,16 +210,15 @@ final class PerformanceRoutesTest {
         assertEquals(422, get(id + "/performance?from=2026-03-05&to=2026-03-04").status());
         assertEquals(422, get(id + "/performance?from=yesterday").status());
         assertEquals(422, get(id + "/attribution?by=colour").status());
-        Portfolio another =
-                desk.accounts.create("bob", "his", portfolio.terms(), BigDecimal.TEN);
+        Portfolio another = desk.accounts.create("bob", "his", portfolio.terms(), BigDecimal.TEN);
         assertEquals(404, get("portfolios/" + another.id() + "/attribution").status());
     }
 
     @Test
     void withoutValuationsEverythingSaysWhy() {
-        JsonNode empty =
-                json("portfolios/" + desk.portfolio("100").id() + "/performance");
-        assertEquals("no complete valuation in the period", empty.at("/time_weighted/reason").asText());
+        JsonNode empty = json("portfolios/" + desk.portfolio("100").id() + "/performance");
+        assertEquals(
+                "no complete valuation in the period", empty.at("/time_weighted/reason").asText());
         assertTrue(empty.get("closing").isNull());
         assertEquals(0, empty.at("/curve/items").size());
     }

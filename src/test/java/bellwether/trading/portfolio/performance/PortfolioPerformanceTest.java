@@ -65,7 +65,8 @@ final class PortfolioPerformanceTest {
     }
 
     private Portfolio create(String name, LotMethod method) {
-        PortfolioTerms terms = new PortfolioTerms("USD", PortfolioTape.DAILY, method, true, "", false);
+        PortfolioTerms terms =
+                new PortfolioTerms("USD", PortfolioTape.DAILY, method, true, "", false);
         return accounts.create(OWNER, name, terms, new BigDecimal("50000.25"));
     }
 
@@ -283,15 +284,13 @@ final class PortfolioPerformanceTest {
                 OWNER,
                 portfolio.id(),
                 account -> {
-                    account.mark(
-                            new SymbolMark("AAA", BigDecimal.TEN, day, RandomMarket.begin(0)));
+                    account.mark(new SymbolMark("AAA", BigDecimal.TEN, day, RandomMarket.begin(0)));
                     return account.accept(buy(), RandomMarket.begin(0) + 1, day);
                 });
         assertEquals(List.of(), performance.report(portfolio.id(), ReportPeriod.ALL).days());
         for (int i = 1; i <= 2; i++) {
             TapeBar bar = new TapeBar("AAA", 10, 12, 10, 10 + i, 1_000_000, null);
-            TapeStep step =
-                    TapeStep.daily(RandomMarket.begin(i), day.plusDays(i), List.of(bar));
+            TapeStep step = TapeStep.daily(RandomMarket.begin(i), day.plusDays(i), List.of(bar));
             listening.change(OWNER, portfolio.id(), account -> account.step(step));
         }
         PerformanceReport report = performance.report(portfolio.id(), ReportPeriod.ALL);
@@ -306,8 +305,7 @@ final class PortfolioPerformanceTest {
                         .toList());
         assertEquals(day.plusDays(2), report.days().getLast().oldestPrice());
         delist(listening, portfolio, day.plusDays(3));
-        Valuation last =
-                performance.report(portfolio.id(), ReportPeriod.ALL).days().getLast();
+        Valuation last = performance.report(portfolio.id(), ReportPeriod.ALL).days().getLast();
         assertEquals(day.plusDays(3), last.day());
         assertEquals(0, last.positions() == null ? 1 : last.positions().signum());
     }
