@@ -47,7 +47,10 @@ import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.technical.indicators.IndicatorApi;
+import bellwether.trading.portfolio.BarSignals;
+import bellwether.trading.portfolio.Portfolios;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// All modules of the service, built in the order of the floors, each from what it is given.
@@ -67,6 +70,7 @@ final class Modules {
     private final Market market;
     private final RequestCounts counts;
     private final Refreshes refreshes;
+    private final Portfolios portfolios;
     private final List<RouteSource> routes;
 
     Modules(Foundation base) {
@@ -104,7 +108,9 @@ final class Modules {
                                                 Stream.of(
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
-                                                AlertLiveEvents.TYPES.stream())
+                                                Stream.concat(
+                                                        AlertLiveEvents.TYPES.stream(),
+                                                        Portfolios.EVENTS.stream()))
                                         .toList(),
                                 List.of(jobEvents)));
         operations =
@@ -141,6 +147,20 @@ final class Modules {
                                 settings.prices().refresh(),
                                 clock));
         Quality quality = new Quality(reads.exact(), market, calendars);
+        // trading
+        portfolios =
+                closing.add(
+                        CLOCKS,
+                        new Portfolios(
+                                reads.exact(),
+                                new Portfolios.Others(
+                                        market,
+                                        new ProviderQuotes(providers),
+                                        access.audit(),
+                                        holder()),
+                                BarSignals.NONE,
+                                bodies,
+                                clock));
         // research
         Analyses analyses =
                 new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
@@ -210,6 +230,7 @@ final class Modules {
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
+                        portfolios,
                         live,
                         alerts,
                         access,
@@ -219,6 +240,11 @@ final class Modules {
                         operations,
                         new OpenApiRoutes(),
                         new LargeAnswers(base.memory));
+    }
+
+    /// Names this process among those that share the database.
+    private static String holder() {
+        return ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /// Puts the sample symbols into an empty database.
@@ -248,6 +274,7 @@ final class Modules {
         }
         if (base.role.works()) {
             refreshes.start();
+            portfolios.start();
             alerts.start();
         }
         operations.start();
@@ -261,6 +288,7 @@ final class Modules {
                         jobs.loops(),
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
                         base.role.works() ? alerts.loops() : List.<LoopView>of(),
+                        base.role.works() ? portfolios.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),
                         base.postgres().flatMap(LocalPostgres::loop).stream().toList(),

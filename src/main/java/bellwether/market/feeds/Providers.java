@@ -59,7 +59,8 @@ public final class Providers implements RouteSource, AutoCloseable {
                 new ProviderHealthRoute(!settings.isOff(), this::standing), new QuoteRoute(quotes));
     }
 
-    Quotes quotes() {
+    /// The newest prices.
+    public Quotes quotes() {
         return quotes;
     }
 

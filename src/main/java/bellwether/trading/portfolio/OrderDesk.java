@@ -97,7 +97,8 @@ public final class OrderDesk {
         return orders.keep(h, account.portfolio().owner(), key, now, clock.instant())
                 .map(before -> {
                     if (!before.fingerprint().equals(fingerprint)) {
-                        throw Refusal.conflict(
+                        throw Refusal.of(
+                                RefusalKind.INVALID,
                                 "idempotency_key_reused",
                                 "Idempotency-Key must be new, was that of another request: " + key);
                     }

@@ -102,14 +102,11 @@ public final class PortfolioAccounts {
     private StepResult write(Handle h, StoredAccount before, LockedAccount account) {
         StepResult happened = account.happened();
         AccountState after = account.state();
-        store.write(h, before, after, new StoredChange(happened, account.source()), clock.instant());
+        store.write(
+                h, before, after, new StoredChange(happened, account.source()), clock.instant());
         AccountChange change =
                 new AccountChange(
-                        before.portfolio(),
-                        before.state(),
-                        after,
-                        happened,
-                        account.newlyHeld());
+                        before.portfolio(), before.state(), after, happened, account.newlyHeld());
         listeners.forEach(listener -> listener.changed(h, change));
         return happened;
     }
@@ -244,7 +241,7 @@ public final class PortfolioAccounts {
                 try {
                     found.add(instruments.of(h, portfolio, symbol).currency());
                 } catch (Refusal e) {
-                    continue; // it has no currency that is known
+                    // its currency is not known, so there is no rate to look for
                 }
             }
             return found;

@@ -205,9 +205,7 @@ public final class PortfolioLiveEvents implements AccountListener {
         }
 
         private static Set<PositionKey> keys(AccountState state) {
-            return state.positions().stream()
-                    .map(Position::key)
-                    .collect(Collectors.toSet());
+            return state.positions().stream().map(Position::key).collect(Collectors.toSet());
         }
 
         private static BigDecimal quantity(AccountState state, PositionKey key) {

@@ -61,9 +61,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         PortfolioPerformance performance =
                 new PortfolioPerformance(jdbi, new MarketSectors(others.market.symbols()));
         OrderGuard guard = OrderGuard.NONE;
-        desk =
-                new OrderDesk(
-                        accounts, new TradedSymbols(others.market, clock), guard, clock);
+        desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
         matcher =
                 new Matcher(
                         jdbi,

@@ -136,25 +136,27 @@ final class MatcherTest {
     private void record(String ticker, CorporateAction action) {
         desk.database
                 .jdbi()
-                .useHandle(h -> h.createUpdate(
-                                """
-                                insert into corporate_action (symbol_id, kind, ex_date, numerator, denominator, amount,
-                                  source, created_at)
-                                select id, :kind, :date, :numerator, :denominator, :amount, 'test', now()
-                                from symbol where ticker = :ticker
-                                """)
-                        .bind("ticker", ticker)
-                        .bind("kind", action.kind().code())
-                        .bind("date", action.exDate())
-                        .bind("numerator", action.numerator())
-                        .bind("denominator", action.denominator())
-                        .bind("amount", action.amount())
-                        .execute());
+                .useHandle(h ->
+                        h.createUpdate(
+                                        """
+                                        insert into corporate_action (symbol_id, kind, ex_date, numerator, denominator, amount,
+                                          source, created_at)
+                                        select id, :kind, :date, :numerator, :denominator, :amount, 'test', now()
+                                        from symbol where ticker = :ticker
+                                        """)
+                                .bind("ticker", ticker)
+                                .bind("kind", action.kind().code())
+                                .bind("date", action.exDate())
+                                .bind("numerator", action.numerator())
+                                .bind("denominator", action.denominator())
+                                .bind("amount", action.amount())
+                                .execute());
         desk.database
                 .jdbi()
-                .useHandle(h -> h.execute(
-                        "update symbol set data_version = data_version + 1, updated_at = clock_timestamp() where ticker = ?",
-                        ticker));
+                .useHandle(h ->
+                        h.execute(
+                                "update symbol set data_version = data_version + 1, updated_at = clock_timestamp() where ticker = ?",
+                                ticker));
     }
 
     @Test
@@ -240,8 +242,9 @@ final class MatcherTest {
                         Bracket.NONE);
         desk.database
                 .jdbi()
-                .useHandle(h -> h.execute(
-                        "update symbol set delisted = date '2026-03-03', updated_at = clock_timestamp()"));
+                .useHandle(h ->
+                        h.execute(
+                                "update symbol set delisted = date '2026-03-03', updated_at = clock_timestamp()"));
         assertEquals(1, desk.match("2026-03-03T22:00:00Z"));
         assertAmount("0", desk.held(portfolio, "AAA"));
         assertAmount("10000", desk.cash(portfolio));
@@ -277,23 +280,24 @@ final class MatcherTest {
         assertTrue(other.take(Duty.MATCH).isEmpty(), "while the lease runs");
         desk.database
                 .jdbi()
-                .useHandle(h -> h.execute("update duty set until = clock_timestamp() - interval '1 second'"));
+                .useHandle(h ->
+                        h.execute(
+                                "update duty set until = clock_timestamp() - interval '1 second'"));
         Duties.Held taken = other.take(Duty.MATCH).orElseThrow();
         assertTrue(taken.fence() > paused.fence());
         assertThrows(DutyLost.class, () -> desk.matcher.matchAll(paused));
         assertEquals(OrderState.ACCEPTED, desk.order(order).status().state());
         assertThrows(
                 DutyLost.class,
-                () -> desk.accounts.change(
-                        PaperDesk.OWNER,
-                        portfolio.id(),
-                        account -> {
-                            Duties.require(account.transaction(), paused);
-                            return true;
-                        }));
-        assertEquals(
-                1,
-                desk.matcher(other, BarSignals.NONE, OrderGuard.NONE).matchAll(taken));
+                () ->
+                        desk.accounts.change(
+                                PaperDesk.OWNER,
+                                portfolio.id(),
+                                account -> {
+                                    Duties.require(account.transaction(), paused);
+                                    return true;
+                                }));
+        assertEquals(1, desk.matcher(other, BarSignals.NONE, OrderGuard.NONE).matchAll(taken));
         assertEquals(OrderState.FILLED, desk.order(order).status().state());
         assertFalse(desk.fills(portfolio).isEmpty());
     }

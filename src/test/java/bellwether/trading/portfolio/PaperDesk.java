@@ -60,7 +60,9 @@ public final class PaperDesk implements AutoCloseable {
                                         new ValuationWriter(instruments, () -> this.now)),
                                 new PortfolioLiveEvents()),
                         () -> this.now);
-        desk = new OrderDesk(accounts, new TradedSymbols(market, () -> this.now), guard, () -> this.now);
+        desk =
+                new OrderDesk(
+                        accounts, new TradedSymbols(market, () -> this.now), guard, () -> this.now);
         duties = new Duties(database.jdbi(), "test");
         matcher = matcher(duties, signals, guard);
         try {
@@ -98,7 +100,8 @@ public final class PaperDesk implements AutoCloseable {
         return accounts.create(
                 OWNER,
                 "test",
-                new PortfolioTerms("USD", PortfolioTape.DAILY, LotMethod.FIFO, false, "none", false),
+                new PortfolioTerms(
+                        "USD", PortfolioTape.DAILY, LotMethod.FIFO, false, "none", false),
                 new BigDecimal(cash));
     }
 
@@ -125,11 +128,7 @@ public final class PaperDesk implements AutoCloseable {
                         Optional.empty(),
                         Optional.empty(),
                         "");
-        return desk.place(
-                        OWNER,
-                        accounts.manual(OWNER, portfolio.id()),
-                        request,
-                        Optional.empty())
+        return desk.place(OWNER, accounts.manual(OWNER, portfolio.id()), request, Optional.empty())
                 .order();
     }
 
@@ -152,26 +151,33 @@ public final class PaperDesk implements AutoCloseable {
     }
 
     public BigDecimal cash(Portfolio portfolio) {
-        return accounts.state(OWNER, portfolio.id()).balances().getOrDefault("USD", BigDecimal.ZERO);
+        return accounts.state(OWNER, portfolio.id())
+                .balances()
+                .getOrDefault("USD", BigDecimal.ZERO);
     }
 
     /// Fills as `price date late`.
     public List<String> fills(Portfolio portfolio) {
-        return database.jdbi().withHandle(h -> h.createQuery(
-                        """
-                        select symbol || ' ' || quantity || ' at ' || price || ' on ' || date
-                          || case when late then ' late' else '' end
-                        from trade_fill where portfolio = :id order by booked_at, bar_time, order_id, n
-                        """)
-                .bind("id", portfolio.id().number())
-                .mapTo(String.class)
-                .list());
+        return database.jdbi()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select symbol || ' ' || quantity || ' at ' || price || ' on ' || date
+                                          || case when late then ' late' else '' end
+                                        from trade_fill where portfolio = :id order by booked_at, bar_time, order_id, n
+                                        """)
+                                .bind("id", portfolio.id().number())
+                                .mapTo(String.class)
+                                .list());
     }
 
     /// Names of live events, the oldest first.
     public List<String> events() {
-        return database.jdbi().withHandle(
-                h -> h.createQuery("select name from live_event order by id").mapTo(String.class).list());
+        return database.jdbi()
+                .withHandle(h ->
+                        h.createQuery("select name from live_event order by id")
+                                .mapTo(String.class)
+                                .list());
     }
 
     @Override

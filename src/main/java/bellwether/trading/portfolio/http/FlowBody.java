@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param currency the portfolio's where absent
 record FlowBody(
         @NotNull(message = RULE) BigDecimal amount,
-        @Nullable @Pattern(regexp = "[A-Z]{3}", message = "must be a currency of 3 letters, such as USD")
+        @Nullable
+                @Pattern(
+                        regexp = "[A-Z]{3}",
+                        message = "must be a currency of 3 letters, such as USD")
                 String currency,
         @Nullable @Size(max = 200, message = "must have at most 200 characters") String reference)
         implements SelfValidating {

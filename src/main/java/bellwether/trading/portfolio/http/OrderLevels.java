@@ -28,8 +28,7 @@ final class OrderLevels {
         if (!order.has("bracket")) {
             return Bracket.NONE;
         }
-        ObjectFaults bracket =
-                new ObjectFaults(order.get("bracket"), order.at("bracket"), faults);
+        ObjectFaults bracket = new ObjectFaults(order.get("bracket"), order.at("bracket"), faults);
         if (!bracket.isObject(List.of("stop", "target", "trail"))) {
             return Bracket.NONE;
         }

@@ -153,8 +153,7 @@ public final class OrderRoutes implements Routes {
         PortfolioId id = TradePaths.portfolio(ctx);
         OrderQuery query =
                 new OrderQuery(
-                        Optional.ofNullable(ctx.queryParam("strategy"))
-                                .map(OrderRoutes::strategy),
+                        Optional.ofNullable(ctx.queryParam("strategy")).map(OrderRoutes::strategy),
                         Optional.ofNullable(ctx.queryParam("ticker")),
                         ctx.queryParam("open") == null
                                 ? Optional.empty()
@@ -163,8 +162,7 @@ public final class OrderRoutes implements Routes {
         List<OrderRecord> found = accounts.orders(TradePaths.owner(ctx), id, query, limit + 1);
         Page<OrderRecord> page =
                 Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.status().sequence()));
-        PortfolioTape tape =
-                accounts.find(TradePaths.owner(ctx), id).orElseThrow().terms().tape();
+        PortfolioTape tape = accounts.find(TradePaths.owner(ctx), id).orElseThrow().terms().tape();
         reading.answer(EntityTag.ofBytes(), page.map(order -> shown(order, tape)));
     }
 

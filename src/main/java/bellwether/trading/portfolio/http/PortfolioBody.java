@@ -65,9 +65,7 @@ record PortfolioBody(
     PortfolioTerms terms() {
         return new PortfolioTerms(
                 currency,
-                tape == null
-                        ? PortfolioTape.DAILY
-                        : PortfolioTape.parse(tape).orElseThrow(),
+                tape == null ? PortfolioTape.DAILY : PortfolioTape.parse(tape).orElseThrow(),
                 lotMethod == null
                         ? LotMethod.FIFO
                         : LotMethod.valueOf(lotMethod.toUpperCase(Locale.ROOT)),

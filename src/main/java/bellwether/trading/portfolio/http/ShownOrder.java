@@ -88,8 +88,7 @@ record ShownOrder(
             @Nullable BigDecimal percent, @Nullable BigDecimal amount, @Nullable BigDecimal atr) {
         static ShownDistance of(Distance distance) {
             return switch (distance) {
-                case Distance.Percent(BigDecimal percent) ->
-                        new ShownDistance(percent, null, null);
+                case Distance.Percent(BigDecimal percent) -> new ShownDistance(percent, null, null);
                 case Distance.Amount(BigDecimal amount) -> new ShownDistance(null, amount, null);
                 case Distance.AtrMultiple(BigDecimal multiple) ->
                         new ShownDistance(null, null, multiple);
@@ -224,8 +223,7 @@ record ShownOrder(
         return switch (size) {
             case OrderSize.Shares _ -> null;
             case OrderSize.Cash(BigDecimal amount) -> new ShownSize(amount, null, null);
-            case OrderSize.EquityPercent(BigDecimal percent) ->
-                    new ShownSize(null, percent, null);
+            case OrderSize.EquityPercent(BigDecimal percent) -> new ShownSize(null, percent, null);
             case OrderSize.RiskPercent(BigDecimal percent) -> new ShownSize(null, null, percent);
         };
     }

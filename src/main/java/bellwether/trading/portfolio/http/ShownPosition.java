@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What is held of a symbol by a strategy, and what it has brought.
 ///
 /// @param id for closing it
-/// @param cost what the open shares were opened for, with their costs, by the portfolio's lot method
+/// @param cost what the open shares were opened for, with their costs, by the portfolio's lot
+///   method
 /// @param value at the mark, in the symbol's currency; null before its first bar
 /// @param unrealised value less cost; null where the value is
 /// @param realised after costs, with dividends and borrow fees, by the portfolio's lot method

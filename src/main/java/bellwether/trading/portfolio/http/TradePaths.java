@@ -19,8 +19,7 @@ public final class TradePaths {
     public static PortfolioId portfolio(Context ctx) {
         String text = ctx.pathParam("id");
         return PortfolioId.parse(text)
-                .orElseThrow(
-                        () -> Refusal.notFound("unknown_portfolio", "Unknown portfolio id."));
+                .orElseThrow(() -> Refusal.notFound("unknown_portfolio", "Unknown portfolio id."));
     }
 
     public static StrategyId strategy(Context ctx) {

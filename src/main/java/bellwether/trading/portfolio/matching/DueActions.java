@@ -15,7 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Corporate actions that a symbol's next bar brings: those up to its day that concern what was
-/// held, or ordered, before the ex-date, each once. What is learnt late is booked when it is learnt.
+/// held, or ordered, before the ex-date, each once. What is learnt late is booked when it is
+/// learnt.
 record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
     DueActions {
         actions = List.copyOf(actions);
@@ -75,8 +76,7 @@ record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
                             number(action.numerator()),
                             number(action.denominator()));
             case DIVIDEND ->
-                    new TapeAction.Dividend(
-                            symbol, action.exDate(), number(action.amount()), null);
+                    new TapeAction.Dividend(symbol, action.exDate(), number(action.amount()), null);
         };
     }
 

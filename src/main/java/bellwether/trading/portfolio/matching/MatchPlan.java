@@ -68,7 +68,10 @@ final class MatchPlan {
         SymbolMark mark = input.state().marks().get(symbol);
         long start = mark == null ? 0 : mark.time() + 1;
         if (!held.containsKey(symbol)) {
-            start = Math.max(start, orders(symbol).mapToLong(OrderStatus::acceptedAt).min().orElse(0));
+            start =
+                    Math.max(
+                            start,
+                            orders(symbol).mapToLong(OrderStatus::acceptedAt).min().orElse(0));
         } else if (mark == null) {
             start = input.portfolio().createdAt().getEpochSecond();
         }

@@ -48,7 +48,8 @@ public final class Matcher implements AutoCloseable {
     private final InstantSource clock;
     private final MatchDao dao = new MatchDao();
     private final Revisions revisions = new Revisions();
-    private final Loop loop = new Loop(
+    private final Loop loop =
+            new Loop(
                     "order matcher",
                     this::step,
                     fault -> LoopFaults.logged(LOG, "order matcher", fault));
@@ -161,10 +162,7 @@ public final class Matcher implements AutoCloseable {
 
     /// A portfolio with the bars of its symbols.
     private record Walkable(
-            Portfolio portfolio,
-            TapeLibrary.Tapes tapes,
-            Set<String> currencies,
-            Instant now) {
+            Portfolio portfolio, TapeLibrary.Tapes tapes, Set<String> currencies, Instant now) {
         Walkable {
             currencies = Set.copyOf(currencies);
         }
@@ -192,9 +190,7 @@ public final class Matcher implements AutoCloseable {
                     account -> walked(account, duty, input, walk, rates));
         } else {
             jdbi.useTransaction(
-                    h ->
-                            revisions.report(
-                                    h, walkable.portfolio, input.tapes(), clock.instant()));
+                    h -> revisions.report(h, walkable.portfolio, input.tapes(), clock.instant()));
         }
         return planned;
     }
@@ -284,20 +280,25 @@ public final class Matcher implements AutoCloseable {
     ///
     /// @throws Refusal where none wait
     public void dismiss(String owner, Portfolio portfolio, String symbol) {
-        accounts.change(owner, portfolio.id(), account -> {
-            boolean waited =
-                    dao.decide(
-                            account.transaction(),
-                            portfolio.id(),
-                            symbol,
-                            SplitHold.DISMISSED,
-                            clock.instant());
-            if (!waited) {
-                throw Refusal.notFound(
-                        "unknown_hold", "No orders of %s are held in %s.".formatted(symbol, portfolio.id()));
-            }
-            return true;
-        });
+        accounts.change(
+                owner,
+                portfolio.id(),
+                account -> {
+                    boolean waited =
+                            dao.decide(
+                                    account.transaction(),
+                                    portfolio.id(),
+                                    symbol,
+                                    SplitHold.DISMISSED,
+                                    clock.instant());
+                    if (!waited) {
+                        throw Refusal.notFound(
+                                "unknown_hold",
+                                "No orders of %s are held in %s."
+                                        .formatted(symbol, portfolio.id()));
+                    }
+                    return true;
+                });
         loop.wake();
     }
 

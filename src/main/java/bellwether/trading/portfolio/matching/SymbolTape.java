@@ -106,8 +106,7 @@ final class SymbolTape {
 
     boolean endsSession(int bar) {
         return !timeframe.isIntraday()
-                || begins[bar] + timeframe.seconds()
-                        >= calendar.close(date(bar)).getEpochSecond();
+                || begins[bar] + timeframe.seconds() >= calendar.close(date(bar)).getEpochSecond();
     }
 
     TapeBar bar(int bar) {
@@ -149,9 +148,7 @@ final class SymbolTape {
         }
         long due =
                 timeframe.isIntraday()
-                        ? Math.min(
-                                time,
-                                calendar.close(day).getEpochSecond() - timeframe.seconds())
+                        ? Math.min(time, calendar.close(day).getEpochSecond() - timeframe.seconds())
                         : calendar.open(day).getEpochSecond();
         boolean isGone = delisted.isPresent() && !day.isBefore(delisted.get());
         return due < from || lastBegin() >= due || isGone

@@ -34,8 +34,7 @@ public final class AccountStore {
     }
 
     /// Changes what may change of a portfolio that is locked.
-    public Portfolio redefine(
-            Handle h, String owner, PortfolioId id, PortfolioDefinition changed) {
+    public Portfolio redefine(Handle h, String owner, PortfolioId id, PortfolioDefinition changed) {
         return portfolios.update(h, owner, id, changed);
     }
 

@@ -48,8 +48,7 @@ final class PortfolioDao {
                         .bind("now", Timestamp.from(now))
                         .mapTo(Long.class)
                         .findOne();
-        long number =
-                id.orElseThrow(() -> exists(name));
+        long number = id.orElseThrow(() -> exists(name));
         insertManualStrategy(h, number, now);
         return find(h, owner, new PortfolioId(number)).orElseThrow();
     }
@@ -94,8 +93,7 @@ final class PortfolioDao {
 
     private static Refusal exists(String name) {
         return Refusal.conflict(
-                "portfolio_exists",
-                "name must be new, was that of another portfolio: " + name);
+                "portfolio_exists", "name must be new, was that of another portfolio: " + name);
     }
 
     void delete(Handle h, PortfolioId id) {
