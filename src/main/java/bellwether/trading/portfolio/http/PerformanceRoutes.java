@@ -2,7 +2,6 @@ package bellwether.trading.portfolio.http;
 
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
-import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
@@ -101,9 +100,9 @@ public final class PerformanceRoutes implements Routes {
 
     /// The caller's portfolio of the path.
     static Portfolio portfolio(Context ctx, PortfolioAccounts accounts) {
-        String text = ctx.pathParam("id");
-        return PortfolioId.parse(text)
-                .flatMap(id -> accounts.find(Callers.of(ctx).owner(), id))
-                .orElseThrow(() -> Refusal.notFound("unknown_portfolio", "Unknown portfolio id."));
+        PortfolioId id = TradePaths.portfolio(ctx);
+        return accounts.find(TradePaths.owner(ctx), id)
+                .orElseThrow(() ->
+                        Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
     }
 }

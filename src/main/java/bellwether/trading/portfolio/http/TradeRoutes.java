@@ -1,8 +1,6 @@
 package bellwether.trading.portfolio.http;
 
-import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
-import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
@@ -46,11 +44,8 @@ public final class TradeRoutes implements Routes {
 
     private void ofStrategy(Context ctx) {
         ConditionalResponse reading = reading(ctx);
-        String owner = Callers.of(ctx).owner();
-        StrategyId strategy =
-                StrategyId.parse(ctx.pathParam("id"))
-                        .orElseThrow(
-                                () -> Refusal.notFound("unknown_strategy", "Unknown strategy id."));
+        String owner = TradePaths.owner(ctx);
+        StrategyId strategy = TradePaths.strategy(ctx);
         PortfolioId id = accounts.place(owner, strategy).portfolio();
         Portfolio portfolio = accounts.find(owner, id).orElseThrow();
         answer(ctx, reading, portfolio, Optional.of(strategy));
@@ -58,7 +53,7 @@ public final class TradeRoutes implements Routes {
 
     private static ConditionalResponse reading(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx, "symbol", "limit", "cursor");
+        QueryParameters.allowOnly(ctx, "ticker", "limit", "cursor");
         return reading;
     }
 
@@ -71,12 +66,12 @@ public final class TradeRoutes implements Routes {
         String list =
                 "trades of " + strategy.map(Object::toString).orElse(portfolio.id().toString());
         Optional<String> symbol =
-                Optional.ofNullable(ctx.queryParam("symbol"))
+                Optional.ofNullable(ctx.queryParam("ticker"))
                         .map(text -> text.strip().toUpperCase(Locale.ROOT));
         List<RoundTrip> found =
                 performance.trades(
                         portfolio.id(),
-                        new TradeFilter(strategy, symbol, before(ctx, list)),
+                        new TradeFilter(strategy, symbol, CursorNumbers.before(ctx, list)),
                         limit + 1);
         LotMethod method = portfolio.terms().lotMethod();
         Page<RoundTrip> page = Page.of(ctx, limit, found, last -> Cursor.of(list, last.lot().n()));
@@ -85,17 +80,5 @@ public final class TradeRoutes implements Routes {
                 new ShownTrades(
                         method.key(),
                         page.map(trade -> ShownTrade.of(portfolio.id(), trade, method))));
-    }
-
-    private static long before(Context ctx, String list) {
-        return Cursor.from(ctx, list, 1)
-                .map(cursor -> {
-                    try {
-                        return Long.parseLong(cursor.part(0));
-                    } catch (NumberFormatException e) {
-                        throw Cursor.mangled(cursor.encode());
-                    }
-                })
-                .orElse(Long.MAX_VALUE);
     }
 }

@@ -177,7 +177,7 @@ final class PerformanceRoutesTest {
     @Test
     void closedTradesOfPortfolioAndStrategy() {
         Portfolio portfolio = threeDays();
-        JsonNode trades = json("portfolios/" + portfolio.id() + "/trades?symbol=aaa");
+        JsonNode trades = json("portfolios/" + portfolio.id() + "/trades?ticker=aaa");
         assertEquals(1, trades.get("items").size());
         JsonNode trade = trades.at("/items/0");
         assertEquals(40, trade.get("quantity").asInt());
@@ -191,7 +191,7 @@ final class PerformanceRoutesTest {
                 desk.accounts.manual(PaperDesk.OWNER, portfolio.id()).strategy().toString();
         assertEquals(trades, json("strategies/" + strategy + "/trades"));
         assertEquals(
-                0, json("portfolios/" + portfolio.id() + "/trades?symbol=BBB").get("items").size());
+                0, json("portfolios/" + portfolio.id() + "/trades?ticker=BBB").get("items").size());
     }
 
     @Test
