@@ -102,7 +102,7 @@ public final class PerformanceRoutes implements Routes {
     static Portfolio portfolio(Context ctx, PortfolioAccounts accounts) {
         PortfolioId id = TradePaths.portfolio(ctx);
         return accounts.find(TradePaths.owner(ctx), id)
-                .orElseThrow(() ->
-                        Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
+                .orElseThrow(
+                        () -> Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
     }
 }
