@@ -3,6 +3,7 @@ package bellwether.trading.portfolio.http;
 import bellwether.trading.portfolio.performance.BenchmarkPath;
 import bellwether.trading.portfolio.performance.BenchmarkSeries;
 import bellwether.trading.portfolio.performance.PerformanceReport;
+import bellwether.trading.portfolio.performance.ReturnSpan;
 import bellwether.trading.portfolio.performance.Valuation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -19,6 +20,8 @@ record ShownCurve(List<Day> days, Optional<Benchmark> benchmark) {
     /// A valued day.
     ///
     /// @param equity null where something is missing
+    /// @param inflow money that came in since the last complete day; null where it is not known yet
+    /// @param outflow money that left since
     /// @param index what 1 grew to since the beginning, without flows; null where it is not known
     /// @param benchmarkIndex the same of the benchmark
     /// @param oldestPrice the date of the oldest price in it
@@ -26,6 +29,8 @@ record ShownCurve(List<Day> days, Optional<Benchmark> benchmark) {
             LocalDate day,
             @Nullable BigDecimal equity,
             @Nullable BigDecimal positions,
+            @Nullable BigDecimal inflow,
+            @Nullable BigDecimal outflow,
             @Nullable Double index,
             @Nullable Double benchmarkIndex,
             List<String> missing,
@@ -53,6 +58,7 @@ record ShownCurve(List<Day> days, Optional<Benchmark> benchmark) {
             days.add(
                     day(
                             valuation,
+                            complete ? report.spans().get(span) : null,
                             complete && span < levels.size() ? levels.get(span) : null,
                             complete && span < others.size() ? others.get(span) : null));
             span += complete ? 1 : 0;
@@ -61,11 +67,16 @@ record ShownCurve(List<Day> days, Optional<Benchmark> benchmark) {
     }
 
     private static Day day(
-            Valuation valuation, @Nullable Double index, @Nullable Double benchmarkIndex) {
+            Valuation valuation,
+            @Nullable ReturnSpan span,
+            @Nullable Double index,
+            @Nullable Double benchmarkIndex) {
         return new Day(
                 valuation.day(),
                 rounded(valuation.equity()),
                 rounded(valuation.positions()),
+                span == null ? null : rounded(span.inflow()),
+                span == null ? null : rounded(span.outflow()),
                 index,
                 benchmarkIndex,
                 valuation.missing(),

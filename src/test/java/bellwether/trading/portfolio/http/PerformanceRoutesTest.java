@@ -137,6 +137,7 @@ final class PerformanceRoutesTest {
         assertEquals(1.01, all.at("/curve/items/0/benchmark_index").asDouble(), 1e-9);
         Call.Answer rest = Call.to(server.port()).get(all.at("/curve/next").asText());
         assertEquals("2026-03-04", rest.json().at("/curve/items/0/day").asText());
+        assertEquals(1_000, rest.json().at("/curve/items/0/inflow").asDouble(), 0);
         assertTrue(rest.json().at("/curve/next").isNull());
     }
 
