@@ -1,11 +1,14 @@
 package bellwether.trading.portfolio;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// An account of paper money.
 ///
 /// @param halted whether nothing that opens a position is taken
 /// @param ruined whether equity was 0 or less: all is closed, and no order is taken any more
+/// @param matchedTo when the newest bars began that its orders were matched with; empty before the
+///   first
 /// @param version of its definition, for `If-Match`
 public record Portfolio(
         PortfolioId id,
@@ -14,5 +17,6 @@ public record Portfolio(
         PortfolioTerms terms,
         boolean halted,
         boolean ruined,
+        Optional<Instant> matchedTo,
         int version,
         Instant createdAt) {}

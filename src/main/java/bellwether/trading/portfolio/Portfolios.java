@@ -9,11 +9,13 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.http.HoldingRoutes;
 import bellwether.trading.portfolio.http.OrderRoutes;
 import bellwether.trading.portfolio.http.PerformanceRoutes;
 import bellwether.trading.portfolio.http.PortfolioRoutes;
 import bellwether.trading.portfolio.http.TradeRoutes;
 import bellwether.trading.portfolio.matching.Matcher;
+import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
 import bellwether.trading.portfolio.performance.ClosedLotWriter;
 import bellwether.trading.portfolio.performance.MarketBenchmarks;
@@ -67,16 +69,17 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         jdbi,
                         accounts,
                         new TapeLibrary(others.market),
-                        new Matcher.MatchRules(signals, guard),
+                        new Matcher.MatchRules(signals, guard, others.quotes),
                         new Duties(jdbi, others.holder),
                         clock);
         routes =
                 List.of(
                         new PortfolioRoutes(
                                 accounts,
-                                matcher,
                                 new PortfolioRoutes.Given(presets, others.quotes, others.audit),
                                 bodies),
+                        new HoldingRoutes(
+                                accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
                         new OrderRoutes(accounts, desk, others.market, bodies),
                         new PerformanceRoutes(
                                 accounts, performance, new MarketBenchmarks(others.market)),

@@ -2,6 +2,7 @@ package bellwether.trading.portfolio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,12 +32,13 @@ final class MatcherTest {
         desk.close();
     }
 
-    private void assertAmount(String expected, BigDecimal actual) {
+    private static void assertAmount(String expected, @Nullable BigDecimal actual) {
+        assertNotNull(actual);
         assertEquals(0, new BigDecimal(expected).compareTo(actual), "was " + actual);
     }
 
     @Test
-    void fillsAtTheOpenOfTheFirstBarThatBeginsAfterIt() {
+    void fillsAtTheOpenOfTheFirstBarThatBeginsAfterIt() throws InterruptedException {
         desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
         Portfolio portfolio = desk.portfolio("10000");
         OrderRecord before = desk.buy(portfolio, "AAA", 10);
@@ -67,7 +70,7 @@ final class MatcherTest {
     }
 
     @Test
-    void aDateWaitsTwoHoursForMissingBarsWhichAreLateThen() {
+    void aDateWaitsTwoHoursForMissingBarsWhichAreLateThen() throws InterruptedException {
         desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
         desk.bars("BBB", "2026-02-27,20,21,19,20,1000");
         Portfolio portfolio = desk.portfolio("10000");
@@ -86,7 +89,7 @@ final class MatcherTest {
     }
 
     @Test
-    void aLaterBarShowsThatOneIsMissing() {
+    void aLaterBarShowsThatOneIsMissing() throws InterruptedException {
         desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
         desk.bars("BBB", "2026-02-27,20,21,19,20,1000");
         Portfolio portfolio = desk.portfolio("10000");
@@ -101,7 +104,7 @@ final class MatcherTest {
     }
 
     @Test
-    void aRecordedSplitChangesPositionAndExits() {
+    void aRecordedSplitChangesPositionAndExits() throws InterruptedException {
         desk.bars("AAA", "2026-02-27,100,101,99,100,1000");
         Portfolio portfolio = desk.portfolio("10000");
         OrderRecord entry =
@@ -160,14 +163,14 @@ final class MatcherTest {
     }
 
     @Test
-    void aSuspectedSplitHoldsOrdersUntilItIsRecorded() {
+    void aSuspectedSplitHoldsOrdersUntilItIsRecorded() throws InterruptedException {
         Portfolio portfolio = bought("AAA");
         OrderRecord waiting = desk.buy(portfolio, "AAA", 1);
         desk.bars("AAA", "2026-03-03,50,51,49,50,1000");
         desk.match("2026-03-03T22:00:00Z");
         assertEquals(OrderState.WORKING, desk.order(waiting).status().state());
         assertEquals(List.of("held"), kinds(waiting));
-        SplitHold hold = desk.matcher.holds(portfolio).getFirst();
+        SplitHold hold = desk.holds.of(portfolio).getFirst();
         assertEquals("2:1", hold.ratio());
         assertTrue(desk.events().contains("symbol.held"));
         assertAmount("10", desk.held(portfolio, "AAA"));
@@ -180,21 +183,20 @@ final class MatcherTest {
         assertEquals(0, desk.match("2026-03-04T23:00:00Z"), "held days are not made up for");
         desk.bars("AAA", "2026-03-05,52,53,51,52,1000");
         desk.match("2026-03-05T22:00:00Z");
-        assertEquals(SplitHold.RECORDED, desk.matcher.holds(portfolio).getFirst().state());
+        assertEquals(SplitHold.RECORDED, desk.holds.of(portfolio).getFirst().state());
         assertEquals(OrderState.FILLED, desk.order(waiting).status().state());
         assertAmount("22", desk.held(portfolio, "AAA"));
     }
 
     @Test
-    void aDismissedSplitWasNone() {
+    void aDismissedSplitWasNone() throws InterruptedException {
         Portfolio portfolio = bought("AAA");
         desk.bars("AAA", "2026-03-03,50,51,49,50,1000");
         desk.match("2026-03-03T22:00:00Z");
-        desk.matcher.dismiss(PaperDesk.OWNER, portfolio, "AAA");
+        desk.holds.dismiss(PaperDesk.OWNER, portfolio, "AAA");
         Refusal refusal =
                 assertThrows(
-                        Refusal.class,
-                        () -> desk.matcher.dismiss(PaperDesk.OWNER, portfolio, "AAA"));
+                        Refusal.class, () -> desk.holds.dismiss(PaperDesk.OWNER, portfolio, "AAA"));
         assertEquals("unknown_hold", refusal.code());
         OrderRecord order = desk.buy(portfolio, "AAA", 1);
         desk.bars("AAA", "2026-03-04,51,52,50,51,1000");
@@ -204,7 +206,7 @@ final class MatcherTest {
     }
 
     /// Ten shares, bought on 2 March at 100.
-    private Portfolio bought(String ticker) {
+    private Portfolio bought(String ticker) throws InterruptedException {
         desk.bars(ticker, "2026-02-27,100,101,99,100,1000");
         Portfolio portfolio = desk.portfolio("10000");
         desk.buy(portfolio, ticker, 10);
@@ -215,7 +217,7 @@ final class MatcherTest {
     }
 
     @Test
-    void aDividendIsPaidOnceAlsoWhenItIsLearntLate() {
+    void aDividendIsPaidOnceAlsoWhenItIsLearntLate() throws InterruptedException {
         Portfolio portfolio = bought("AAA");
         assertAmount("9000", desk.cash(portfolio));
         desk.bars("AAA", "2026-03-03,100,101,99,100,1000");
@@ -230,7 +232,7 @@ final class MatcherTest {
     }
 
     @Test
-    void aDelistedSymbolIsSettledAtItsLastClose() {
+    void aDelistedSymbolIsSettledAtItsLastClose() throws InterruptedException {
         Portfolio portfolio = bought("AAA");
         OrderRecord open =
                 desk.place(
@@ -253,7 +255,7 @@ final class MatcherTest {
     }
 
     @Test
-    void aRevisedBarIsReportedAndChangesNoFill() {
+    void aRevisedBarIsReportedAndChangesNoFill() throws InterruptedException {
         Portfolio portfolio = bought("AAA");
         desk.now = Instant.parse("2026-03-03T10:00:00Z");
         desk.bars("AAA", "2026-03-02,99,101,98,100,1000");
@@ -269,7 +271,7 @@ final class MatcherTest {
     }
 
     @Test
-    void whoeverLostTheDutyWritesNothing() {
+    void whoeverLostTheDutyWritesNothing() throws InterruptedException {
         desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
         Portfolio portfolio = desk.portfolio("10000");
         OrderRecord order = desk.buy(portfolio, "AAA", 10);
@@ -300,5 +302,24 @@ final class MatcherTest {
         assertEquals(1, desk.matcher(other, BarSignals.NONE, OrderGuard.NONE).matchAll(taken));
         assertEquals(OrderState.FILLED, desk.order(order).status().state());
         assertFalse(desk.fills(portfolio).isEmpty());
+    }
+
+    @Test
+    void onATapeOfQuotesAnOrderFillsAtTheFirstPriceBehindIt() throws InterruptedException {
+        desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
+        Portfolio portfolio = desk.portfolio("10000", PortfolioTape.QUOTE);
+        desk.quoted.put("AAA", new BigDecimal("10.50"));
+        OrderRecord order = desk.buy(portfolio, "AAA", 10);
+        assertEquals(0, desk.match("2026-03-02T14:29:00Z"), "before the opening");
+        assertEquals(1, desk.match("2026-03-02T14:31:00Z"));
+        assertEquals(OrderState.FILLED, desk.order(order).status().state());
+        assertEquals(List.of("AAA 10 at 10.5 on 2026-03-02"), desk.fills(portfolio));
+        assertEquals(0, desk.match("2026-03-02T14:31:30Z"), "once a minute");
+
+        desk.quoted.put("AAA", new BigDecimal("5.25"));
+        OrderRecord waiting = desk.buy(portfolio, "AAA", 1);
+        assertEquals(1, desk.match("2026-03-02T14:33:00Z"));
+        assertEquals("2:1", desk.holds.of(portfolio).getFirst().ratio());
+        assertTrue(desk.order(waiting).status().state().isOpen());
     }
 }

@@ -3,6 +3,7 @@ package bellwether.trading.portfolio;
 import bellwether.market.bars.Market;
 import bellwether.market.imports.ImportOptions;
 import bellwether.market.imports.PriceImport;
+import bellwether.market.symbols.Ticker;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.TestDatabase;
 import bellwether.trading.execution.Bracket;
@@ -13,6 +14,7 @@ import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.portfolio.matching.Matcher;
+import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
 import bellwether.trading.portfolio.performance.ClosedLotWriter;
 import bellwether.trading.portfolio.performance.ValuationListener;
@@ -23,7 +25,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A portfolio at work on a database of its own, with bars that a test brings and a clock that it
@@ -32,11 +36,17 @@ public final class PaperDesk implements AutoCloseable {
     public static final String OWNER = "ann";
 
     public Instant now;
+
+    /// By ticker; each is given as traded now.
+    public final Map<String, BigDecimal> quoted = new HashMap<>();
+
+    private final QuoteSource quotes = new Quoted();
     public final TestDatabase database = TestDatabase.create();
     public final Market market;
     public final PortfolioAccounts accounts;
     public final OrderDesk desk;
     public final Matcher matcher;
+    public final SplitHolds holds;
     public final Duties duties;
     private final Path folder;
 
@@ -64,6 +74,7 @@ public final class PaperDesk implements AutoCloseable {
                 new OrderDesk(
                         accounts, new TradedSymbols(market, () -> this.now), guard, () -> this.now);
         duties = new Duties(database.jdbi(), "test");
+        holds = new SplitHolds(database.jdbi(), accounts, () -> this.now);
         matcher = matcher(duties, signals, guard);
         try {
             folder = Files.createTempDirectory("desk");
@@ -78,7 +89,7 @@ public final class PaperDesk implements AutoCloseable {
                 database.jdbi(),
                 accounts,
                 new TapeLibrary(market),
-                new Matcher.MatchRules(signals, guard),
+                new Matcher.MatchRules(signals, guard, quotes),
                 its,
                 () -> now);
     }
@@ -97,11 +108,14 @@ public final class PaperDesk implements AutoCloseable {
     }
 
     public Portfolio portfolio(String cash) {
+        return portfolio(cash, PortfolioTape.DAILY);
+    }
+
+    public Portfolio portfolio(String cash, PortfolioTape tape) {
         return accounts.create(
                 OWNER,
                 "test",
-                new PortfolioTerms(
-                        "USD", PortfolioTape.DAILY, LotMethod.FIFO, false, "none", false),
+                new PortfolioTerms("USD", tape, LotMethod.FIFO, false, "none", false),
                 new BigDecimal(cash));
     }
 
@@ -133,7 +147,7 @@ public final class PaperDesk implements AutoCloseable {
     }
 
     /// Sets the clock, and walks as far as it goes.
-    public int match(String moment) {
+    public int match(String moment) throws InterruptedException {
         now = Instant.parse(moment);
         return matcher.matchAll(duties.take(Duty.MATCH).orElseThrow());
     }
@@ -178,6 +192,19 @@ public final class PaperDesk implements AutoCloseable {
                         h.createQuery("select name from live_event order by id")
                                 .mapTo(String.class)
                                 .list());
+    }
+
+    private final class Quoted implements QuoteSource {
+        @Override
+        public boolean isConfigured() {
+            return true;
+        }
+
+        @Override
+        public Optional<QuotedPrice> quote(Ticker ticker) {
+            return Optional.ofNullable(quoted.get(ticker.name()))
+                    .map(price -> new QuotedPrice(price, now));
+        }
     }
 
     @Override

@@ -15,28 +15,22 @@ import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.StatusRefusal;
 import bellwether.trading.execution.CostPresets;
-import bellwether.trading.execution.LotMethod;
-import bellwether.trading.execution.Position;
-import bellwether.trading.portfolio.AccountView;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioDefinition;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
 import bellwether.trading.portfolio.QuoteSource;
-import bellwether.trading.portfolio.matching.Matcher;
-import bellwether.trading.portfolio.matching.SplitHold;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The routes under `/api/v1/portfolios` that show and change portfolios.
 public final class PortfolioRoutes implements Routes {
@@ -45,7 +39,6 @@ public final class PortfolioRoutes implements Routes {
     private static final String LIST = "portfolios";
 
     private final PortfolioAccounts accounts;
-    private final Matcher matcher;
     private final Given given;
     private final BodyParser bodies;
 
@@ -54,10 +47,8 @@ public final class PortfolioRoutes implements Routes {
     /// @param quotes whether any can be asked for decides on tapes of quotes
     public record Given(CostPresets presets, QuoteSource quotes, Audit audit) {}
 
-    public PortfolioRoutes(
-            PortfolioAccounts accounts, Matcher matcher, Given given, BodyParser bodies) {
+    public PortfolioRoutes(PortfolioAccounts accounts, Given given, BodyParser bodies) {
         this.accounts = accounts;
-        this.matcher = matcher;
         this.given = given;
         this.bodies = bodies;
     }
@@ -70,10 +61,6 @@ public final class PortfolioRoutes implements Routes {
         routes.patch(ONE, this::change, Role.TRADER);
         routes.delete(ONE, this::delete, Role.TRADER);
         routes.post(ONE + "/flows", this::flow, Role.TRADER);
-        routes.get(ONE + "/positions", this::positions, Role.READER);
-        routes.get(ONE + "/lots", this::lots, Role.READER);
-        routes.get(ONE + "/holds", this::holds, Role.READER);
-        routes.post(ONE + "/holds/{ticker}/dismiss", this::dismiss, Role.TRADER);
     }
 
     private void list(Context ctx) {
@@ -88,8 +75,7 @@ public final class PortfolioRoutes implements Routes {
     }
 
     private ShownPortfolio shown(Context ctx, PortfolioId id) {
-        AccountView view = accounts.view(TradePaths.owner(ctx), id);
-        return ShownPortfolio.of(view, matcher.matchedTo(view.portfolio()));
+        return ShownPortfolio.of(accounts.view(TradePaths.owner(ctx), id));
     }
 
     private void create(Context ctx) {
@@ -164,7 +150,7 @@ public final class PortfolioRoutes implements Routes {
                         before.id(),
                         any ? Optional.empty() : Optional.of(before.version()),
                         definition -> {
-                            var changed = body.of(definition);
+                            PortfolioDefinition changed = body.of(definition);
                             requireKnown(changed.terms());
                             return changed;
                         });
@@ -214,81 +200,5 @@ public final class PortfolioRoutes implements Routes {
                 portfolio.id() + " " + body.amount().toPlainString() + " " + currency);
         ctx.status(201);
         answer(ctx, known(ctx));
-    }
-
-    private void positions(Context ctx) {
-        ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx, "strategy", "flat");
-        boolean flat = QueryParameters.flag(ctx, "flat");
-        AccountView view = accounts.view(TradePaths.owner(ctx), TradePaths.portfolio(ctx));
-        LotMethod method = view.portfolio().terms().lotMethod();
-        List<ShownPosition> all =
-                view.state().positions().stream()
-                        .filter(position -> flat || position.quantity().signum() != 0)
-                        .filter(position -> isOf(ctx.queryParam("strategy"), position))
-                        .map(position ->
-                                ShownPosition.of(
-                                        view.state(),
-                                        position,
-                                        method,
-                                        view.priceUnits()
-                                                .getOrDefault(
-                                                        position.key().symbol(), BigDecimal.ONE)))
-                        .toList();
-        reading.answer(EntityTag.ofBytes(), Page.whole(all));
-    }
-
-    private static boolean isOf(@Nullable String strategy, Position position) {
-        return strategy == null || position.key().strategy().equals(strategy);
-    }
-
-    private void lots(Context ctx) {
-        ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx);
-        AccountView view = accounts.view(TradePaths.owner(ctx), TradePaths.portfolio(ctx));
-        List<ShownLot> all =
-                view.state().positions().stream()
-                        .flatMap(position ->
-                                position.lots().stream()
-                                        .map(lot -> ShownLot.of(view.portfolio(), position, lot)))
-                        .toList();
-        reading.answer(EntityTag.ofBytes(), Page.whole(all));
-    }
-
-    private void holds(Context ctx) {
-        ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx);
-        List<SplitHold> all = matcher.holds(known(ctx));
-        reading.answer(EntityTag.ofBytes(), Page.whole(all).map(ShownHold::of));
-    }
-
-    private void dismiss(Context ctx) {
-        QueryParameters.allowOnly(ctx);
-        Portfolio portfolio = known(ctx);
-        String ticker = ctx.pathParam("ticker");
-        matcher.dismiss(TradePaths.owner(ctx), portfolio, ticker);
-        given.audit.note(
-                Callers.actor(ctx), "portfolio.dismiss_split", portfolio.id() + " " + ticker);
-        Responses.json(ctx, Page.whole(matcher.holds(portfolio)).map(ShownHold::of));
-    }
-
-    private record ShownHold(
-            String ticker,
-            LocalDate date,
-            String ratio,
-            double observed,
-            String state,
-            Instant heldAt,
-            @Nullable Instant decidedAt) {
-        static ShownHold of(SplitHold hold) {
-            return new ShownHold(
-                    hold.symbol(),
-                    hold.date(),
-                    hold.ratio(),
-                    hold.observed(),
-                    hold.state(),
-                    hold.heldAt(),
-                    hold.decidedAt().orElse(null));
-        }
     }
 }

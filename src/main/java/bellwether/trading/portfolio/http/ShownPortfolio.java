@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +59,7 @@ record ShownPortfolio(
     /// @param free what new orders may reserve
     record ShownCash(String currency, BigDecimal amount, BigDecimal free) {}
 
-    static ShownPortfolio of(AccountView view, Optional<Instant> matchedTo) {
+    static ShownPortfolio of(AccountView view) {
         Portfolio portfolio = view.portfolio();
         return new ShownPortfolio(
                 portfolio.id().toString(),
@@ -69,7 +68,7 @@ record ShownPortfolio(
                 terms(portfolio.terms()),
                 portfolio.ruined() ? "ruined" : portfolio.halted() ? "halted" : "active",
                 worth(view),
-                matchedTo.orElse(null),
+                portfolio.matchedTo().orElse(null),
                 portfolio.version(),
                 portfolio.createdAt());
     }

@@ -1,22 +1,23 @@
 package bellwether.trading.portfolio.matching;
 
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.LoopFaults;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import bellwether.trading.execution.FxQuote;
-import bellwether.trading.execution.Order;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.portfolio.BarSignals;
 import bellwether.trading.portfolio.Duties;
 import bellwether.trading.portfolio.Duty;
 import bellwether.trading.portfolio.DutyLost;
-import bellwether.trading.portfolio.LockedAccount;
 import bellwether.trading.portfolio.OrderGuard;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioTape;
+import bellwether.trading.portfolio.QuoteSource;
+import bellwether.trading.portfolio.QuotedPrice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,9 +25,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +41,14 @@ public final class Matcher implements AutoCloseable {
     /// as time passes.
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    /// Quotes are asked for once in this time.
+    private static final Duration QUOTED = Duration.ofMinutes(1);
+
     private final Jdbi jdbi;
     private final PortfolioAccounts accounts;
     private final TapeLibrary library;
-    private final MatchRules rules;
+    private final QuoteBatch quotes;
+    private final MatchWriter writer;
     private final Duties duties;
     private final InstantSource clock;
     private final MatchDao dao = new MatchDao();
@@ -56,8 +61,12 @@ public final class Matcher implements AutoCloseable {
     private final Map<Long, Seen> seen = new HashMap<>();
     private volatile Optional<Duties.Held> held = Optional.empty();
 
-    /// What orders of strategies have to keep to.
-    public record MatchRules(BarSignals signals, OrderGuard guard) {}
+    /// What walks along.
+    ///
+    /// @param signals what strategies decide at finished bars
+    /// @param guard judges their orders
+    /// @param quotes for portfolios that are matched with them
+    public record MatchRules(BarSignals signals, OrderGuard guard, QuoteSource quotes) {}
 
     /// What a portfolio looked like when nothing could be walked.
     private record Seen(MatchDao.Open open, Map<String, Instant> changed, Instant until) {
@@ -76,7 +85,8 @@ public final class Matcher implements AutoCloseable {
         this.jdbi = jdbi;
         this.accounts = accounts;
         this.library = library;
-        this.rules = rules;
+        this.quotes = new QuoteBatch(rules.quotes);
+        this.writer = new MatchWriter(rules.signals, rules.guard, clock);
         this.duties = duties;
         this.clock = clock;
     }
@@ -89,9 +99,11 @@ public final class Matcher implements AutoCloseable {
         return loop.view();
     }
 
-    private Duration step() {
+    private Duration step() throws InterruptedException {
         held = duties.take(Duty.MATCH);
-        held.ifPresent(this::matchAll);
+        if (held.isPresent()) {
+            matchAll(held.get());
+        }
         return EVERY;
     }
 
@@ -99,7 +111,7 @@ public final class Matcher implements AutoCloseable {
     ///
     /// @param duty of whoever walks
     /// @return how many steps were walked
-    public int matchAll(Duties.Held duty) {
+    public int matchAll(Duties.Held duty) throws InterruptedException {
         List<MatchDao.Open> open = jdbi.withHandle(dao::open);
         Set<String> symbols = new HashSet<>();
         open.forEach(one -> symbols.addAll(one.symbols()));
@@ -131,13 +143,17 @@ public final class Matcher implements AutoCloseable {
     }
 
     /// A portfolio that cannot be walked keeps no other from it.
-    private int match(Duties.Held duty, MatchDao.Open open, Map<String, Instant> changed) {
+    private int match(Duties.Held duty, MatchDao.Open open, Map<String, Instant> changed)
+            throws InterruptedException {
         int walked = 0;
         Instant until = clock.instant().plus(LONGEST);
         try {
             Optional<Timeframe> timeframe =
                     PortfolioTape.parse(open.tape()).flatMap(PortfolioTape::timeframe);
-            if (timeframe.isPresent()) {
+            if (timeframe.isEmpty()) {
+                walked += matchQuotes(duty, walkable(open, Timeframe.DAY));
+                until = clock.instant().plus(QUOTED);
+            } else {
                 Walkable walkable = walkable(open, timeframe.get());
                 PlannedStep next = walk(duty, walkable);
                 while (next instanceof PlannedStep.Walk) {
@@ -154,6 +170,37 @@ public final class Matcher implements AutoCloseable {
         }
         seen.put(open.id().number(), new Seen(open, only(changed, open.symbols()), until));
         return walked;
+    }
+
+    /// Walks one quote of each symbol that trades now.
+    private int matchQuotes(Duties.Held duty, Walkable walkable) throws InterruptedException {
+        int walked = 0;
+        for (Map.Entry<String, QuotedPrice> quote : quotes.of(trading(walkable)).entrySet()) {
+            MatchInput input = input(walkable);
+            Optional<PlannedStep.Walk> planned =
+                    QuotePlan.of(
+                            input,
+                            Objects.requireNonNull(walkable.tapes.all().get(quote.getKey())),
+                            quote.getValue());
+            if (planned.isPresent()) {
+                write(duty, walkable, input, planned.get());
+                walked++;
+            }
+        }
+        return walked;
+    }
+
+    private static List<String> trading(Walkable walkable) {
+        return walkable.tapes.all().values().stream()
+                .filter(tape -> {
+                    TradingCalendar calendar = tape.calendar();
+                    return calendar.session(calendar.day(walkable.now))
+                            .filter(session -> session.isOpenAt(walkable.now))
+                            .isPresent();
+                })
+                .map(SymbolTape::ticker)
+                .sorted()
+                .toList();
     }
 
     private static Instant earliest(Instant one, Optional<Instant> other) {
@@ -183,16 +230,21 @@ public final class Matcher implements AutoCloseable {
         MatchInput input = input(walkable);
         PlannedStep planned = MatchPlan.next(input);
         if (planned instanceof PlannedStep.Walk walk) {
-            List<FxQuote> rates = rates(walkable, input, walk.step());
-            accounts.change(
-                    walkable.portfolio.owner(),
-                    walkable.portfolio.id(),
-                    account -> walked(account, duty, input, walk, rates));
+            write(duty, walkable, input, walk);
         } else {
             jdbi.useTransaction(
                     h -> revisions.report(h, walkable.portfolio, input.tapes(), clock.instant()));
         }
         return planned;
+    }
+
+    private void write(
+            Duties.Held duty, Walkable walkable, MatchInput input, PlannedStep.Walk walk) {
+        List<FxQuote> rates = rates(walkable, input, walk.step());
+        accounts.change(
+                walkable.portfolio.owner(),
+                walkable.portfolio.id(),
+                account -> writer.write(account, duty, input, walk, rates));
     }
 
     private MatchInput input(Walkable walkable) {
@@ -213,104 +265,6 @@ public final class Matcher implements AutoCloseable {
         Set<String> currencies = new HashSet<>(walkable.currencies);
         currencies.addAll(input.state().balances().keySet());
         return library.rates(currencies, walkable.portfolio.terms().currency(), step.date());
-    }
-
-    private Boolean walked(
-            LockedAccount account,
-            Duties.Held duty,
-            MatchInput input,
-            PlannedStep.Walk walk,
-            List<FxQuote> rates) {
-        Handle h = account.transaction();
-        Duties.require(h, duty);
-        if (dao.matchedTo(h, input.portfolio().id()) != input.matchedTo()) {
-            return false; // another process was quicker; the next look sees it
-        }
-        TapeStep step = walk.step();
-        account.step(
-                new TapeStep(
-                        step.time(),
-                        step.date(),
-                        step.endsSession(),
-                        step.bars(),
-                        step.actions(),
-                        step.held(),
-                        rates),
-                walk.source());
-        if (!step.bars().isEmpty()) {
-            dao.matched(h, input.portfolio().id(), step.time());
-        }
-        for (SplitHold hold : walk.newHolds()) {
-            dao.insert(h, input.portfolio().id(), hold);
-            account.hold(hold.symbol());
-        }
-        walk.recorded()
-                .forEach(hold ->
-                        dao.decide(
-                                h,
-                                input.portfolio().id(),
-                                hold.symbol(),
-                                SplitHold.RECORDED,
-                                input.now()));
-        dao.book(h, input.portfolio().id(), walk.actions(), input.now());
-        if (walk.newest()) {
-            signal(account, step);
-        }
-        return true;
-    }
-
-    /// What strategies decide at these closes.
-    private void signal(LockedAccount account, TapeStep step) {
-        long now = clock.instant().getEpochSecond() + 1;
-        for (Order order : rules.signals().after(account, step)) {
-            try {
-                rules.guard().judge(account, order, Optional.empty());
-                account.accept(order, now, step.date());
-            } catch (Refusal e) {
-                LOG.info(
-                        "Signal of {} for {} was not ordered: {}",
-                        order.position().strategy(),
-                        order.position().symbol(),
-                        e.detail());
-            }
-        }
-    }
-
-    /// Lets orders of a symbol go on, as the jump of its price was no split.
-    ///
-    /// @throws Refusal where none wait
-    public void dismiss(String owner, Portfolio portfolio, String symbol) {
-        accounts.change(
-                owner,
-                portfolio.id(),
-                account -> {
-                    boolean waited =
-                            dao.decide(
-                                    account.transaction(),
-                                    portfolio.id(),
-                                    symbol,
-                                    SplitHold.DISMISSED,
-                                    clock.instant());
-                    if (!waited) {
-                        throw Refusal.notFound(
-                                "unknown_hold",
-                                "No orders of %s are held in %s."
-                                        .formatted(symbol, portfolio.id()));
-                    }
-                    return true;
-                });
-        loop.wake();
-    }
-
-    /// All suspected splits of a portfolio, the newest first.
-    public List<SplitHold> holds(Portfolio portfolio) {
-        return jdbi.withHandle(h -> dao.holds(h, portfolio.id()));
-    }
-
-    /// When the newest bars began that a portfolio was matched with; empty before the first.
-    public Optional<Instant> matchedTo(Portfolio portfolio) {
-        long time = jdbi.withHandle(h -> dao.matchedTo(h, portfolio.id()));
-        return time == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(time));
     }
 
     @Override

@@ -22,7 +22,7 @@ final class PortfolioDao {
     private static final String COLUMNS =
             """
             id, owner, name, currency, tape, lot_method, shorting, costs, auto_convert, state, ruined,
-            version, created_at
+            matched_to, version, created_at
             """;
 
     /// Makes an empty one with its strategy for what is traded by hand.
@@ -147,7 +147,12 @@ final class PortfolioDao {
                         row.getBoolean("auto_convert")),
                 row.getString("state").equals("halted"),
                 row.getBoolean("ruined"),
+                moment(row.getLong("matched_to")),
                 row.getInt("version"),
                 row.getTimestamp("created_at").toInstant());
+    }
+
+    private static Optional<Instant> moment(long seconds) {
+        return seconds == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds));
     }
 }

@@ -1,0 +1,130 @@
+package bellwether.trading.portfolio.http;
+
+import bellwether.platform.base.Audit;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.Page;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import bellwether.trading.execution.LotMethod;
+import bellwether.trading.execution.Position;
+import bellwether.trading.portfolio.AccountView;
+import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.matching.SplitHold;
+import bellwether.trading.portfolio.matching.SplitHolds;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The routes of what a portfolio holds, and of symbols whose orders wait.
+public final class HoldingRoutes implements Routes {
+    private final PortfolioAccounts accounts;
+    private final SplitHolds holds;
+    private final Audit audit;
+
+    public HoldingRoutes(PortfolioAccounts accounts, SplitHolds holds, Audit audit) {
+        this.accounts = accounts;
+        this.holds = holds;
+        this.audit = audit;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(PortfolioRoutes.ONE + "/positions", this::positions, Role.READER);
+        routes.get(PortfolioRoutes.ONE + "/lots", this::lots, Role.READER);
+        routes.get(PortfolioRoutes.ONE + "/holds", this::holds, Role.READER);
+        routes.post(PortfolioRoutes.ONE + "/holds/{ticker}/dismiss", this::dismiss, Role.TRADER);
+    }
+
+    private Portfolio known(Context ctx) {
+        PortfolioId id = TradePaths.portfolio(ctx);
+        return accounts.find(TradePaths.owner(ctx), id)
+                .orElseThrow(
+                        () -> Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
+    }
+
+    private void positions(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx, "strategy", "flat");
+        boolean flat = QueryParameters.flag(ctx, "flat");
+        AccountView view = accounts.view(TradePaths.owner(ctx), TradePaths.portfolio(ctx));
+        LotMethod method = view.portfolio().terms().lotMethod();
+        List<ShownPosition> all =
+                view.state().positions().stream()
+                        .filter(position -> flat || position.quantity().signum() != 0)
+                        .filter(position -> isOf(ctx.queryParam("strategy"), position))
+                        .map(position ->
+                                ShownPosition.of(
+                                        view.state(),
+                                        position,
+                                        method,
+                                        view.priceUnits()
+                                                .getOrDefault(
+                                                        position.key().symbol(), BigDecimal.ONE)))
+                        .toList();
+        reading.answer(EntityTag.ofBytes(), Page.whole(all));
+    }
+
+    private static boolean isOf(@Nullable String strategy, Position position) {
+        return strategy == null || position.key().strategy().equals(strategy);
+    }
+
+    private void lots(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        AccountView view = accounts.view(TradePaths.owner(ctx), TradePaths.portfolio(ctx));
+        List<ShownLot> all =
+                view.state().positions().stream()
+                        .flatMap(position ->
+                                position.lots().stream()
+                                        .map(lot -> ShownLot.of(view.portfolio(), position, lot)))
+                        .toList();
+        reading.answer(EntityTag.ofBytes(), Page.whole(all));
+    }
+
+    private void holds(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        List<SplitHold> all = holds.of(known(ctx));
+        reading.answer(EntityTag.ofBytes(), Page.whole(all).map(ShownHold::of));
+    }
+
+    private void dismiss(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Portfolio portfolio = known(ctx);
+        String ticker = ctx.pathParam("ticker");
+        holds.dismiss(TradePaths.owner(ctx), portfolio, ticker);
+        audit.note(Callers.actor(ctx), "portfolio.dismiss_split", portfolio.id() + " " + ticker);
+        Responses.json(ctx, Page.whole(holds.of(portfolio)).map(ShownHold::of));
+    }
+
+    private record ShownHold(
+            String ticker,
+            LocalDate date,
+            String ratio,
+            double observed,
+            String state,
+            Instant heldAt,
+            @Nullable Instant decidedAt) {
+        static ShownHold of(SplitHold hold) {
+            return new ShownHold(
+                    hold.symbol(),
+                    hold.date(),
+                    hold.ratio(),
+                    hold.observed(),
+                    hold.state(),
+                    hold.heldAt(),
+                    hold.decidedAt().orElse(null));
+        }
+    }
+}

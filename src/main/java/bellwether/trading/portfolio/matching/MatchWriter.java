@@ -1,0 +1,95 @@
+package bellwether.trading.portfolio.matching;
+
+import bellwether.platform.base.Refusal;
+import bellwether.trading.execution.FxQuote;
+import bellwether.trading.execution.Order;
+import bellwether.trading.execution.TapeStep;
+import bellwether.trading.portfolio.BarSignals;
+import bellwether.trading.portfolio.Duties;
+import bellwether.trading.portfolio.LockedAccount;
+import bellwether.trading.portfolio.OrderGuard;
+import bellwether.trading.portfolio.PortfolioId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Walks a planned step in the transaction that holds the account, under the fence of the duty.
+final class MatchWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(MatchWriter.class);
+
+    private final BarSignals signals;
+    private final OrderGuard guard;
+    private final InstantSource clock;
+    private final MatchDao dao = new MatchDao();
+
+    MatchWriter(BarSignals signals, OrderGuard guard, InstantSource clock) {
+        this.signals = signals;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    /// Walks a step and writes what it came to.
+    ///
+    /// @return whether it was walked: not where another process was quicker
+    boolean write(
+            LockedAccount account,
+            Duties.Held duty,
+            MatchInput input,
+            PlannedStep.Walk walk,
+            List<FxQuote> rates) {
+        Handle h = account.transaction();
+        PortfolioId id = input.portfolio().id();
+        Duties.require(h, duty);
+        if (dao.matchedTo(h, id) != input.matchedTo()) {
+            return false;
+        }
+        TapeStep step = with(walk.step(), rates);
+        account.step(step, walk.source());
+        if (!step.bars().isEmpty()) {
+            dao.matched(h, id, step.time());
+        }
+        for (SplitHold hold : walk.newHolds()) {
+            dao.insert(h, id, hold);
+            account.hold(hold.symbol());
+        }
+        for (SplitHold hold : walk.recorded()) {
+            dao.decide(h, id, hold.symbol(), SplitHold.RECORDED, input.now());
+        }
+        dao.book(h, id, walk.actions(), input.now());
+        if (walk.newest()) {
+            signal(account, step);
+        }
+        return true;
+    }
+
+    private static TapeStep with(TapeStep step, List<FxQuote> rates) {
+        return new TapeStep(
+                step.time(),
+                step.date(),
+                step.endsSession(),
+                step.bars(),
+                step.actions(),
+                step.held(),
+                rates);
+    }
+
+    /// What strategies decide at these closes. What a limit refuses is not ordered.
+    private void signal(LockedAccount account, TapeStep step) {
+        long now = clock.instant().getEpochSecond() + 1;
+        for (Order order : signals.after(account, step)) {
+            try {
+                guard.judge(account, order, Optional.empty());
+                account.accept(order, now, step.date());
+            } catch (Refusal e) {
+                LOG.info(
+                        "Signal of {} for {} was not ordered: {}",
+                        order.position().strategy(),
+                        order.position().symbol(),
+                        e.detail());
+            }
+        }
+    }
+}
