@@ -18,7 +18,7 @@ final class ProviderQuotes implements QuoteSource {
 
     @Override
     public boolean isConfigured() {
-        return !providers.standing().isEmpty();
+        return providers.isConfigured();
     }
 
     @Override

@@ -59,6 +59,11 @@ public final class Providers implements RouteSource, AutoCloseable {
                 new ProviderHealthRoute(!settings.isOff(), this::standing), new QuoteRoute(quotes));
     }
 
+    /// Whether any may be asked.
+    public boolean isConfigured() {
+        return !settings.isOff();
+    }
+
     /// The newest prices.
     public Quotes quotes() {
         return quotes;

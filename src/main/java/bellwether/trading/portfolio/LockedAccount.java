@@ -28,6 +28,7 @@ public final class LockedAccount {
     private final TradingAccount account;
     private FillSource source = FillSource.NONE;
     private final Set<String> newlyHeld = new HashSet<>();
+    private final Set<String> released = new HashSet<>();
     private final List<Fill> fills = new ArrayList<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final List<AccountEvent> events = new ArrayList<>();
@@ -121,8 +122,13 @@ public final class LockedAccount {
         newlyHeld.add(symbol);
     }
 
-    Set<String> newlyHeld() {
-        return newlyHeld;
+    /// Orders of this symbol wait no longer.
+    public void release(String symbol) {
+        released.add(symbol);
+    }
+
+    HoldChanges holds() {
+        return new HoldChanges(newlyHeld, released);
     }
 
     FillSource source() {

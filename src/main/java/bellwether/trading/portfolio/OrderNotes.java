@@ -1,6 +1,7 @@
 package bellwether.trading.portfolio;
 
 import bellwether.trading.execution.AccountEvent;
+import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.portfolio.store.OrderDao;
 import java.time.InstantSource;
@@ -29,13 +30,36 @@ final class OrderNotes implements AccountListener {
                                 .formatted(split.exDate()));
             }
         }
-        for (String symbol : change.newlyHeld()) {
+        for (String symbol : change.holds().released()) {
+            note(h, change, symbol, "released", "Waits no longer: the split was recorded or dismissed.");
+        }
+        if (change.source().late()) {
+            late(h, change);
+        }
+        for (String symbol : change.holds().held()) {
             note(
                     h,
                     change,
                     symbol,
                     "held",
                     "Waits: the price jumped like a split of which nothing is on record. Record it, or dismiss it.");
+        }
+    }
+
+    private void late(Handle h, AccountChange change) {
+        for (Fill fill : change.happened().fills()) {
+            change.before().orders().stream()
+                    .filter(order -> order.order().id().equals(fill.orderId()))
+                    .forEach(order ->
+                            orders.note(
+                                    h,
+                                    change.portfolio().id(),
+                                    order.sequence(),
+                                    new OrderNote(
+                                            clock.instant(),
+                                            "late",
+                                            "Filled with the bar of %s, which came after the others of its date had been matched."
+                                                    .formatted(fill.date()))));
         }
     }
 

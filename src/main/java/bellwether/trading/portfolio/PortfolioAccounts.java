@@ -106,7 +106,8 @@ public final class PortfolioAccounts {
                 h, before, after, new StoredChange(happened, account.source()), clock.instant());
         AccountChange change =
                 new AccountChange(
-                        before.portfolio(), before.state(), after, happened, account.newlyHeld());
+                        before.portfolio(), before.state(), after, happened, account.holds(),
+                        account.source());
         listeners.forEach(listener -> listener.changed(h, change));
         return happened;
     }

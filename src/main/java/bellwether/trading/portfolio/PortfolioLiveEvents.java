@@ -122,7 +122,7 @@ public final class PortfolioLiveEvents implements AccountListener {
                             new MarginData(portfolio(), call.equity(), call.shortValue()));
                 }
             }
-            change.newlyHeld().forEach(symbol -> publish(HELD, new HeldData(portfolio(), symbol)));
+            change.holds().held().forEach(symbol -> publish(HELD, new HeldData(portfolio(), symbol)));
         }
 
         private String portfolio() {

@@ -75,7 +75,7 @@ final class MatcherTest {
         desk.bars("BBB", "2026-02-27,20,21,19,20,1000");
         Portfolio portfolio = desk.portfolio("10000");
         desk.buy(portfolio, "AAA", 10);
-        desk.buy(portfolio, "BBB", 10);
+        OrderRecord missing = desk.buy(portfolio, "BBB", 10);
         desk.bars("AAA", "2026-03-02,10,11,9,10,1000");
         assertEquals(0, desk.match("2026-03-02T22:59:59Z"));
         assertEquals(1, desk.match("2026-03-02T23:00:00Z"));
@@ -86,6 +86,7 @@ final class MatcherTest {
         assertEquals(
                 List.of("AAA 10 at 10 on 2026-03-02", "BBB 10 at 21 on 2026-03-02 late"),
                 desk.fills(portfolio));
+        assertEquals(List.of("late"), kinds(missing));
     }
 
     @Test
@@ -184,6 +185,7 @@ final class MatcherTest {
         desk.bars("AAA", "2026-03-05,52,53,51,52,1000");
         desk.match("2026-03-05T22:00:00Z");
         assertEquals(SplitHold.RECORDED, desk.holds.of(portfolio).getFirst().state());
+        assertEquals(List.of("held", "split", "released"), kinds(waiting));
         assertEquals(OrderState.FILLED, desk.order(waiting).status().state());
         assertAmount("22", desk.held(portfolio, "AAA"));
     }

@@ -57,6 +57,7 @@ final class MatchWriter {
         }
         for (SplitHold hold : walk.recorded()) {
             dao.decide(h, id, hold.symbol(), SplitHold.RECORDED, input.now());
+            account.release(hold.symbol());
         }
         dao.book(h, id, walk.actions(), input.now());
         if (walk.newest()) {

@@ -2,8 +2,8 @@ package bellwether.trading.portfolio.matching;
 
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
-import bellwether.platform.base.Refusal;
 import bellwether.platform.db.LoopFaults;
+import bellwether.platform.db.PassingFault;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import bellwether.trading.execution.FxQuote;
@@ -41,6 +41,9 @@ public final class Matcher implements AutoCloseable {
     /// as time passes.
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    /// How often the lease is renewed while there is much to match.
+    private static final Duration RENEWED = Duration.ofSeconds(5);
+
     /// Quotes are asked for once in this time.
     private static final Duration QUOTED = Duration.ofMinutes(1);
 
@@ -60,6 +63,7 @@ public final class Matcher implements AutoCloseable {
                     fault -> LoopFaults.logged(LOG, "order matcher", fault));
     private final Map<Long, Seen> seen = new HashMap<>();
     private volatile Optional<Duties.Held> held = Optional.empty();
+    private long renewed = System.nanoTime() - RENEWED.toNanos() - 1;
 
     /// What walks along.
     ///
@@ -119,13 +123,22 @@ public final class Matcher implements AutoCloseable {
         int walked = 0;
         for (MatchDao.Open one : open) {
             if (isDue(one, changed)) {
-                if (duties.take(Duty.MATCH).filter(duty::equals).isEmpty()) {
-                    throw new DutyLost(Duty.MATCH);
-                }
+                renew(duty);
                 walked += match(duty, one, changed);
             }
         }
+        seen.keySet().retainAll(open.stream().map(one -> one.id().number()).toList());
         return walked;
+    }
+
+    /// Long before the lease ends.
+    private void renew(Duties.Held duty) {
+        if (System.nanoTime() - renewed > RENEWED.toNanos()) {
+            if (duties.take(Duty.MATCH).filter(duty::equals).isEmpty()) {
+                throw new DutyLost(Duty.MATCH);
+            }
+            renewed = System.nanoTime();
+        }
     }
 
     private boolean isDue(MatchDao.Open open, Map<String, Instant> changed) {
@@ -143,6 +156,7 @@ public final class Matcher implements AutoCloseable {
     }
 
     /// A portfolio that cannot be walked keeps no other from it.
+    @SuppressWarnings("CatchingUnchecked")
     private int match(Duties.Held duty, MatchDao.Open open, Map<String, Instant> changed)
             throws InterruptedException {
         int walked = 0;
@@ -158,6 +172,7 @@ public final class Matcher implements AutoCloseable {
                 PlannedStep next = walk(duty, walkable);
                 while (next instanceof PlannedStep.Walk) {
                     walked++;
+                    renew(duty);
                     next = walk(duty, walkable);
                 }
                 until = earliest(until, walkable.tapes.finishesNext());
@@ -165,8 +180,13 @@ public final class Matcher implements AutoCloseable {
                     until = earliest(until, moment);
                 }
             }
-        } catch (Refusal e) {
-            LOG.error("Orders of {} cannot be matched: {}", open.id(), e.detail());
+        } catch (DutyLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (PassingFault.is(e)) {
+                throw e;
+            }
+            LOG.error("Orders of {} cannot be matched; retry in 5 minutes", open.id(), e);
         }
         seen.put(open.id().number(), new Seen(open, only(changed, open.symbols()), until));
         return walked;

@@ -46,7 +46,8 @@ public final class SplitHolds {
                                 "No orders of %s are held in %s."
                                         .formatted(symbol, portfolio.id()));
                     }
-                    return true;
+                    account.release(symbol);
+            return true;
                 });
     }
 }

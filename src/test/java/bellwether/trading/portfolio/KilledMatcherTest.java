@@ -1,0 +1,141 @@
+package bellwether.trading.portfolio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.Bracket;
+import bellwether.trading.execution.Distance;
+import bellwether.trading.execution.ExitLevel;
+import bellwether.trading.execution.OrderSide;
+import bellwether.trading.execution.OrderType;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Matching in processes that are killed at any moment comes to what it comes to without.
+final class KilledMatcherTest {
+    private static final String BEFORE = "2025-01-01T12:00:00Z";
+    private static final String AFTER = "2026-01-01T12:00:00Z";
+    private static final List<String> SYMBOLS = List.of("AAA", "BBB", "CCC");
+
+    @TempDir private Path folder;
+
+    private final List<Process> children = new ArrayList<>();
+    private final PaperDesk killed = new PaperDesk(BEFORE);
+    private final PaperDesk whole = new PaperDesk(BEFORE);
+
+    @AfterEach
+    void close() {
+        children.forEach(Process::destroyForcibly);
+        killed.close();
+        whole.close();
+    }
+
+    @Test
+    void whateverIsKilledTheBooksAreTheSame() throws Exception {
+        Portfolio first = prepared(killed);
+        Portfolio second = prepared(whole);
+        whole.match(AFTER);
+
+        Random random = new Random(5);
+        int kills = 0;
+        while (kills < 40) {
+            Process child = start();
+            // a JVM needs about a second until it matches
+            if (child.waitFor(700 + random.nextInt(900), TimeUnit.MILLISECONDS)) {
+                assertEquals(0, child.exitValue(), "see the log of the child");
+                break;
+            }
+            child.destroyForcibly().waitFor();
+            kills++;
+            killed.database
+                    .jdbi()
+                    .useHandle(h -> h.execute("update duty set until = clock_timestamp()"));
+        }
+        assertTrue(kills > 0, "it was never killed");
+        AccountState expected = whole.accounts.state(PaperDesk.OWNER, second.id());
+        assertEquals(expected, killed.accounts.state(PaperDesk.OWNER, first.id()));
+        assertEquals(whole.fills(second), killed.fills(first));
+        assertTrue(whole.fills(second).size() > 20, "fills " + whole.fills(second).size());
+        assertEquals(ledger(whole), ledger(killed));
+        assertEquals(
+                whole.events().stream().sorted().toList(),
+                killed.events().stream().sorted().toList());
+    }
+
+    private static List<String> ledger(PaperDesk desk) {
+        return desk.database.jdbi().withHandle(h -> h.createQuery(
+                        "select seq || ' ' || kind || ' ' || amount || ' ' || reference from ledger order by seq")
+                .mapTo(String.class)
+                .list());
+    }
+
+    /// Bars of a year, and 60 orders that wait for theirs.
+    private static Portfolio prepared(PaperDesk desk) {
+        Random random = new Random(3);
+        for (String symbol : SYMBOLS) {
+            desk.bars(symbol, bars(random));
+        }
+        Portfolio portfolio = desk.portfolio("100000");
+        for (int i = 0; i < 60; i++) {
+            double away = 0.7 + random.nextDouble() * 0.3;
+            desk.place(
+                    portfolio,
+                    SYMBOLS.get(i % SYMBOLS.size()),
+                    OrderSide.BUY,
+                    1 + random.nextInt(9),
+                    OrderType.limit(BigDecimal.valueOf(Math.round(100 * away))),
+                    new Bracket(
+                            new ExitLevel.FromEntry(new Distance.Percent(BigDecimal.valueOf(6))),
+                            new ExitLevel.FromEntry(new Distance.Percent(BigDecimal.valueOf(9))),
+                            null,
+                            null));
+        }
+        return portfolio;
+    }
+
+    private static String[] bars(Random random) {
+        List<String> rows = new ArrayList<>();
+        double close = 100;
+        for (LocalDate day = LocalDate.of(2024, 12, 2);
+                day.isBefore(LocalDate.of(2025, 12, 31));
+                day = day.plusDays(1)) {
+            if (day.getDayOfWeek().getValue() < 6) {
+                double open = close * (1 + random.nextGaussian() * 0.01);
+                close = open * (1 + random.nextGaussian() * 0.02);
+                double high = Math.max(open, close) * 1.01;
+                double low = Math.min(open, close) * 0.99;
+                rows.add("%s,%.2f,%.2f,%.2f,%.2f,100000".formatted(day, open, high, low, close));
+            }
+        }
+        return rows.toArray(String[]::new);
+    }
+
+    private Process start() throws IOException {
+        Process child =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                MatcherProcess.class.getName(),
+                                killed.database.address().jdbcUrl(),
+                                killed.database.address().user().orElseThrow(),
+                                AFTER)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("child.log").toFile())
+                        .start();
+        children.add(child);
+        return child;
+    }
+}
