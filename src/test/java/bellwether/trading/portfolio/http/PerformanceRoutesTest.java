@@ -75,7 +75,7 @@ final class PerformanceRoutesTest {
     }
 
     /// Buys 100 at 10, sells 40 at 11, takes 1,000 in, and holds 60 at 12.
-    private Portfolio threeDays() {
+    private Portfolio threeDays() throws InterruptedException {
         desk.bars("AAA", "2026-02-27,10,11,9,10,100000");
         desk.bars("SPY", "2026-02-27,100,100,100,100,100000");
         Portfolio portfolio = desk.portfolio("10000");
@@ -94,7 +94,8 @@ final class PerformanceRoutesTest {
         return portfolio;
     }
 
-    private void day(String date, String held, String benchmark) {
+    private void day(String date, String held, String benchmark)
+            throws InterruptedException {
         desk.bars("AAA", date + "," + held);
         desk.bars("SPY", date + "," + benchmark);
         assertEquals(1, desk.match(date + "T22:00:00Z"));
@@ -112,7 +113,7 @@ final class PerformanceRoutesTest {
     }
 
     @Test
-    void figuresOfThreeDays() {
+    void figuresOfThreeDays() throws InterruptedException {
         String id = "portfolios/" + threeDays().id();
         JsonNode all = json(id + "/performance?benchmark=spy&limit=2");
         assertEquals(11_160, all.at("/closing/equity").asDouble(), 0);
@@ -142,7 +143,7 @@ final class PerformanceRoutesTest {
     }
 
     @Test
-    void aPeriodOpensWithTheEquityBefore() {
+    void aPeriodOpensWithTheEquityBefore() throws InterruptedException {
         String id = "portfolios/" + threeDays().id();
         JsonNode one = json(id + "/performance?from=2026-03-04&to=2026-03-04");
         assertEquals("2026-03-03", one.at("/opening/day").asText());
@@ -152,7 +153,7 @@ final class PerformanceRoutesTest {
     }
 
     @Test
-    void amountsAddUpByWhateverIsAsked() {
+    void amountsAddUpByWhateverIsAsked() throws InterruptedException {
         String id = "portfolios/" + threeDays().id();
         for (String by :
                 List.of(
@@ -176,7 +177,7 @@ final class PerformanceRoutesTest {
     }
 
     @Test
-    void closedTradesOfPortfolioAndStrategy() {
+    void closedTradesOfPortfolioAndStrategy() throws InterruptedException {
         Portfolio portfolio = threeDays();
         JsonNode trades = json("portfolios/" + portfolio.id() + "/trades?ticker=aaa");
         assertEquals(1, trades.get("items").size());
@@ -196,7 +197,7 @@ final class PerformanceRoutesTest {
     }
 
     @Test
-    void wrongQuestionsAreRefused() {
+    void wrongQuestionsAreRefused() throws InterruptedException {
         Portfolio portfolio = threeDays();
         String id = "portfolios/" + portfolio.id();
         desk.bars("VOD.L", "2026-03-03,100,100,100,100,1000");
