@@ -94,8 +94,7 @@ final class PerformanceRoutesTest {
         return portfolio;
     }
 
-    private void day(String date, String held, String benchmark)
-            throws InterruptedException {
+    private void day(String date, String held, String benchmark) throws InterruptedException {
         desk.bars("AAA", date + "," + held);
         desk.bars("SPY", date + "," + benchmark);
         assertEquals(1, desk.match(date + "T22:00:00Z"));
