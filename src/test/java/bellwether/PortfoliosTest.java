@@ -141,13 +141,12 @@ final class PortfoliosTest {
         assertEquals(201, first.status(), first.body());
         assertEquals(200, again.status(), again.body());
         assertEquals(first.json().get("id"), again.json().get("id"));
-        assertEquals("idempotency_key_reused", keyed(body.formatted(id, 2)).json().get("code").asText());
+        assertEquals(
+                "idempotency_key_reused", keyed(body.formatted(id, 2)).json().get("code").asText());
     }
 
     private static Call.Answer keyed(String body) {
-        return service.with(ann)
-                .header("Idempotency-Key", "monday")
-                .post("/api/v1/orders", body);
+        return service.with(ann).header("Idempotency-Key", "monday").post("/api/v1/orders", body);
     }
 
     @Test
@@ -208,32 +207,20 @@ final class PortfoliosTest {
                         order.header("Location"))) {
             assertEquals(404, service.with(bob).get(each).status(), each);
         }
-        assertEquals(404, service.with(bob).post(order.header("Location") + "/cancel", "").status());
+        assertEquals(
+                404, service.with(bob).post(order.header("Location") + "/cancel", "").status());
         assertEquals(404, service.with(bob).post(path + "/flows", "{\"amount\":1}").status());
-        assertEquals(
-                404,
-                service.with(bob)
-                        .send("DELETE", path, BodyPublishers.noBody())
-                        .status());
-        assertEquals(
-                409,
-                service.with(ann)
-                        .send("DELETE", path, BodyPublishers.noBody())
-                        .status());
+        assertEquals(404, service.with(bob).send("DELETE", path, BodyPublishers.noBody()).status());
+        assertEquals(409, service.with(ann).send("DELETE", path, BodyPublishers.noBody()).status());
         post(order.header("Location") + "/cancel", "");
-        assertEquals(
-                204,
-                service.with(ann)
-                        .send("DELETE", path, BodyPublishers.noBody())
-                        .status());
+        assertEquals(204, service.with(ann).send("DELETE", path, BodyPublishers.noBody()).status());
         assertEquals(404, service.with(ann).get(path).status());
     }
 
     @Test
     void namesAndTapesAreHeldToTheirRules() {
         portfolio("twice");
-        Call.Answer twice =
-                post("/api/v1/portfolios", "{\"name\":\"twice\",\"currency\":\"USD\"}");
+        Call.Answer twice = post("/api/v1/portfolios", "{\"name\":\"twice\",\"currency\":\"USD\"}");
         assertEquals("portfolio_exists", twice.json().get("code").asText());
         assertEquals(
                 List.of("/tape"),

@@ -25,6 +25,7 @@ import bellwether.trading.portfolio.performance.ValuationListener;
 import bellwether.trading.portfolio.performance.ValuationWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /// Portfolios of paper money, their orders and positions.
@@ -35,6 +36,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     private final PortfolioAccounts accounts;
     private final OrderDesk desk;
     private final Matcher matcher;
+    private final TradeTransfers transfers;
     private final List<Routes> routes;
 
     /// What it needs of others.
@@ -72,7 +74,10 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         new Matcher.MatchRules(signals, guard, others.quotes),
                         new Duties(jdbi, others.holder),
                         clock);
-        routes =
+        transfers =
+                new TradeTransfers(
+                        accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
+        List<Routes> own =
                 List.of(
                         new PortfolioRoutes(
                                 accounts,
@@ -84,10 +89,16 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         new PerformanceRoutes(
                                 accounts, performance, new MarketBenchmarks(others.market)),
                         new TradeRoutes(accounts, performance));
+        routes = Stream.concat(own.stream(), transfers.routes().stream()).toList();
     }
 
     public PortfolioAccounts accounts() {
         return accounts;
+    }
+
+    /// Books stated trades.
+    public StatedTransfers stated() {
+        return transfers.stated();
     }
 
     public OrderDesk desk() {

@@ -73,10 +73,13 @@ final class KilledMatcherTest {
     }
 
     private static List<String> ledger(PaperDesk desk) {
-        return desk.database.jdbi().withHandle(h -> h.createQuery(
-                        "select seq || ' ' || kind || ' ' || amount || ' ' || reference from ledger order by seq")
-                .mapTo(String.class)
-                .list());
+        return desk.database
+                .jdbi()
+                .withHandle(h ->
+                        h.createQuery(
+                                        "select seq || ' ' || kind || ' ' || amount || ' ' || reference from ledger order by seq")
+                                .mapTo(String.class)
+                                .list());
     }
 
     /// Bars of a year, and 60 orders that wait for theirs.

@@ -97,6 +97,21 @@ final class Holding {
         }
     }
 
+    /// Opens or adds to it by a lot that may be older than others. Fees for borrowed shares begin
+    /// where the bars stand: those before are the stater's to state.
+    ///
+    /// @param walked the date of the last bar; null before the first
+    void openStated(Lot lot, @Nullable LocalDate walked) {
+        lots.addByDate(lot);
+        count(quantity.add(lot.quantity()));
+        averageValue = averageValue.add(lot.value());
+        averageCosts = averageCosts.add(lot.costs());
+        if (quantity.signum() < 0 && borrowedTo == null) {
+            boolean earlier = walked != null && walked.isAfter(lot.opened());
+            borrowedTo = earlier ? walked : lot.opened();
+        }
+    }
+
     /// How shares are closed.
     ///
     /// @param reference the order's id, or what else closes them

@@ -26,6 +26,16 @@ final class LotQueue {
         lots.addLast(lot);
     }
 
+    /// Among those of its date, and before those that were opened later.
+    void addByDate(Lot lot) {
+        Deque<Lot> newer = new ArrayDeque<>();
+        while (!lots.isEmpty() && lots.getLast().opened().isAfter(lot.opened())) {
+            newer.addFirst(lots.removeLast());
+        }
+        lots.addLast(lot);
+        lots.addAll(newer);
+    }
+
     List<Lot> list() {
         return List.copyOf(lots);
     }

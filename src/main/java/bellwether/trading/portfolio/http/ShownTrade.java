@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A closed trade as the API shows it.
@@ -31,9 +32,12 @@ record ShownTrade(
         @JsonUnwrapped Money money,
         @JsonUnwrapped Origin origin) {
 
+    private static final Set<String> WITHOUT_ORDER =
+            Set.of("split_fraction", "delisting", "stated");
+
     /// One end of it.
     ///
-    /// @param order null where no order closed it
+    /// @param order null where there was none
     /// @param price of a share, in money
     record Leg(
             @Nullable String order,
@@ -57,9 +61,7 @@ record ShownTrade(
         ClosedLot lot = trade.lot();
         AccountEvent.LotClosed closing = lot.closing();
         BigDecimal shares = closing.lot().quantity().abs();
-        boolean byOrder =
-                !trade.exitReason().equals("split_fraction")
-                        && !trade.exitReason().equals("delisting");
+        boolean byOrder = !WITHOUT_ORDER.contains(trade.exitReason());
         return new ShownTrade(
                 lot.n(),
                 closing.key().strategy(),
@@ -68,7 +70,9 @@ record ShownTrade(
                 shares,
                 lot.currency(),
                 leg(
-                        shown(portfolio, closing.lot().orderId()),
+                        closing.lot().isStated()
+                                ? null
+                                : shown(portfolio, closing.lot().orderId()),
                         closing.lot().opened(),
                         shares,
                         lot.entryValue(method),

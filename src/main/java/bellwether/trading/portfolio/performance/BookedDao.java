@@ -27,7 +27,7 @@ final class BookedDao {
         return h.createQuery(
                         """
                         select seq, date, currency, amount from ledger
-                        where portfolio = :id and seq > :after and seq <= :until and kind = 'flow' order by seq
+                        where portfolio = :id and seq > :after and seq <= :until and kind in ('flow', 'stated_flow') order by seq
                         """)
                 .bind("id", id.number())
                 .bind("after", after)
@@ -46,7 +46,7 @@ final class BookedDao {
         return h.createQuery(
                         """
                         select seq, date, kind, currency, amount, strategy, symbol, reference from ledger
-                        where portfolio = :id and seq > :after and seq <= :until and kind <> 'flow' order by seq
+                        where portfolio = :id and seq > :after and seq <= :until and kind not in ('flow', 'stated_flow') order by seq
                         """)
                 .bind("id", id.number())
                 .bind("after", after)

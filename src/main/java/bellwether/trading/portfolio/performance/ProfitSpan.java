@@ -1,7 +1,6 @@
 package bellwether.trading.portfolio.performance;
 
 import bellwether.trading.execution.LedgerEntry;
-import bellwether.trading.execution.LedgerKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ public record ProfitSpan(
                 before,
                 after,
                 ledger.stream()
-                        .filter(entry -> entry.kind() != LedgerKind.FLOW)
+                        .filter(entry -> !entry.kind().isFlow())
                         .filter(entry ->
                                 entry.sequence() > from.ledger() && entry.sequence() <= to.ledger())
                         .toList(),

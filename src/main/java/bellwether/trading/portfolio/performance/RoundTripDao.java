@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.performance;
 
+import bellwether.trading.execution.Lot;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.StrategyId;
 import java.sql.ResultSet;
@@ -44,6 +45,9 @@ final class RoundTripDao {
     }
 
     private static String reason(ClosedLot lot, Optional<String> role) {
+        if (lot.closing().exit().startsWith(Lot.STATED)) {
+            return "stated";
+        }
         return switch (lot.closing().exit()) {
             case "split" -> "split_fraction";
             case "delist" -> "delisting";

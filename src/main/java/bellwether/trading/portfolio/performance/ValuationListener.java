@@ -2,8 +2,8 @@ package bellwether.trading.portfolio.performance;
 
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.LedgerEntry;
-import bellwether.trading.execution.LedgerKind;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.StepResult;
@@ -28,6 +28,10 @@ public final class ValuationListener implements AccountListener {
 
     @Override
     public void changed(Handle h, AccountChange change) {
+        boolean stated = change.happened().fills().stream().anyMatch(Fill::isStated);
+        if (stated && ValuationDao.newestDay(h, change.portfolio().id()).isEmpty()) {
+            return; // prices of today would value a date of the past
+        }
         Stream.concat(walked(change), booked(change.happened()))
                 .max(Comparator.naturalOrder())
                 .ifPresent(day -> writer.write(h, change.portfolio(), change.after(), day));
@@ -47,7 +51,7 @@ public final class ValuationListener implements AccountListener {
     private static Stream<LocalDate> booked(StepResult happened) {
         return Stream.concat(
                 happened.ledger().stream()
-                        .filter(entry -> entry.kind() != LedgerKind.FLOW)
+                        .filter(entry -> !entry.kind().isFlow())
                         .map(LedgerEntry::date),
                 happened.events().stream()
                         .filter(AccountEvent.LotClosed.class::isInstance)
