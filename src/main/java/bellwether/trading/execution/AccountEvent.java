@@ -22,4 +22,24 @@ public sealed interface AccountEvent {
 
     /// A split on record that the prices do not show; nothing was changed.
     record SplitIgnored(String symbol, LocalDate exDate) implements AccountEvent {}
+
+    /// Shares of one lot were closed, the oldest first.
+    ///
+    /// @param lot what was closed of it, with what that part was opened for; in shares of this day
+    /// @param exit the order's id; `split` for a fraction that a split left, `delist` for a
+    ///   settlement
+    /// @param value what it brought, or cost to buy back
+    /// @param costs of closing
+    /// @param averageValue what as many shares were opened for by average cost
+    /// @param averageCosts the opening costs in the same way
+    record LotClosed(
+            PositionKey key,
+            Lot lot,
+            String exit,
+            LocalDate date,
+            BigDecimal value,
+            BigDecimal costs,
+            BigDecimal averageValue,
+            BigDecimal averageCosts)
+            implements AccountEvent {}
 }

@@ -152,6 +152,7 @@ public final class PortfolioLiveEvents implements AccountListener {
                     case AccountEvent.MarginCall _,
                             AccountEvent.Ruined _,
                             AccountEvent.SymbolHeld _,
+                            AccountEvent.LotClosed _,
                             AccountEvent.SplitIgnored _ -> {}
                 }
             }

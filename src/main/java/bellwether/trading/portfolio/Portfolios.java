@@ -11,12 +11,20 @@ import bellwether.platform.loops.LoopView;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.portfolio.http.HoldingRoutes;
 import bellwether.trading.portfolio.http.OrderRoutes;
+import bellwether.trading.portfolio.http.PerformanceRoutes;
 import bellwether.trading.portfolio.http.PortfolioRoutes;
 import bellwether.trading.portfolio.http.RiskRoutes;
+import bellwether.trading.portfolio.http.TradeRoutes;
 import bellwether.trading.portfolio.http.TradingRoutes;
 import bellwether.trading.portfolio.matching.Matcher;
 import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
+import bellwether.trading.portfolio.performance.ClosedLotWriter;
+import bellwether.trading.portfolio.performance.MarketBenchmarks;
+import bellwether.trading.portfolio.performance.MarketSectors;
+import bellwether.trading.portfolio.performance.PortfolioPerformance;
+import bellwether.trading.portfolio.performance.ValuationListener;
+import bellwether.trading.portfolio.performance.ValuationWriter;
 import bellwether.trading.portfolio.risk.EquityBegins;
 import bellwether.trading.portfolio.risk.MarketFacts;
 import bellwether.trading.portfolio.risk.MarketView;
@@ -97,6 +105,8 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     private List<Routes> routes(
             Jdbi jdbi, Others others, TradeRisk risk, BodyParser bodies, InstantSource clock) {
         CostPresets presets = CostPresets.read();
+        PortfolioPerformance performance =
+                new PortfolioPerformance(jdbi, new MarketSectors(others.market.symbols()));
         return List.of(
                 new PortfolioRoutes(
                         accounts,
@@ -104,6 +114,8 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         bodies),
                 new HoldingRoutes(accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
                 new OrderRoutes(accounts, desk, others.market, bodies),
+                new PerformanceRoutes(accounts, performance, new MarketBenchmarks(others.market)),
+                new TradeRoutes(accounts, performance),
                 new RiskRoutes(risk, bodies),
                 new TradingRoutes(
                         accounts, new TradedSymbols(others.market, clock), risk, presets, bodies));
@@ -115,6 +127,8 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         List<AccountListener> all = new ArrayList<>();
         all.add(new OrderNotes(clock));
         all.add(new EquityBegins(instruments, clock));
+        all.add(new ClosedLotWriter(clock));
+        all.add(new ValuationListener(new ValuationWriter(instruments, clock)));
         all.addAll(others.listeners);
         all.add(new PortfolioLiveEvents());
         return all;

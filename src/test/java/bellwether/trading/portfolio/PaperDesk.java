@@ -16,6 +16,9 @@ import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.portfolio.matching.Matcher;
 import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
+import bellwether.trading.portfolio.performance.ClosedLotWriter;
+import bellwether.trading.portfolio.performance.ValuationListener;
+import bellwether.trading.portfolio.performance.ValuationWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -54,11 +57,18 @@ public final class PaperDesk implements AutoCloseable {
     public PaperDesk(String now, BarSignals signals, OrderGuard guard) {
         this.now = Instant.parse(now);
         market = new Market(database.jdbi(), () -> this.now);
+        PortfolioInstruments instruments =
+                new PortfolioInstruments(market.symbols(), CostPresets.read());
         accounts =
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(database.jdbi()),
-                        new PortfolioInstruments(market.symbols(), CostPresets.read()),
-                        List.of(new OrderNotes(() -> this.now), new PortfolioLiveEvents()),
+                        instruments,
+                        List.of(
+                                new OrderNotes(() -> this.now),
+                                new ClosedLotWriter(() -> this.now),
+                                new ValuationListener(
+                                        new ValuationWriter(instruments, () -> this.now)),
+                                new PortfolioLiveEvents()),
                         () -> this.now);
         desk =
                 new OrderDesk(

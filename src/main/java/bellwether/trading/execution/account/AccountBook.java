@@ -159,6 +159,11 @@ final class AccountBook {
         events.add(event);
     }
 
+    /// Closes shares of a holding.
+    void close(Holding holding, Holding.Exit exit) {
+        events.addAll(holding.close(exit));
+    }
+
     /// Notes that an order has changed, and says how it stands.
     OrderStatus changed(LiveOrder order) {
         OrderStatus status = order.status();

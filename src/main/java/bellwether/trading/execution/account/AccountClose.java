@@ -199,6 +199,8 @@ final class AccountClose {
                 side == OrderSide.SELL ? value : value.negate(),
                 holding.key,
                 SETTLEMENT);
-        holding.close(shares, value, BigDecimal.ZERO);
+        book.close(
+                holding,
+                new Holding.Exit(SETTLEMENT, book.today(), shares, value, BigDecimal.ZERO));
     }
 }

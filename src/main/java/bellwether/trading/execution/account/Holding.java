@@ -1,26 +1,27 @@
 package bellwether.trading.execution.account;
 
+import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.Lot;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.Prices;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is held of a symbol while an account is at work: lots by FIFO, average cost beside.
 final class Holding {
+    /// What closes the fraction that a split leaves.
+    static final String SPLIT = "split";
+
     final PositionKey key;
     final InstrumentTerms terms;
     @Nullable LocalDate borrowedTo;
 
-    private final Deque<Lot> lots = new ArrayDeque<>();
+    private final LotQueue lots;
     private BigDecimal quantity = BigDecimal.ZERO;
     private double shares;
     private BigDecimal averageValue = BigDecimal.ZERO;
@@ -31,11 +32,12 @@ final class Holding {
     Holding(PositionKey key, InstrumentTerms terms) {
         this.key = key;
         this.terms = terms;
+        lots = new LotQueue(terms.digits());
     }
 
     static Holding of(Position position, InstrumentTerms terms) {
         Holding holding = new Holding(position.key(), terms);
-        holding.lots.addAll(position.lots());
+        position.lots().forEach(holding.lots::add);
         holding.count(position.quantity());
         holding.averageValue = position.averageValue();
         holding.averageCosts = position.averageCosts();
@@ -49,7 +51,7 @@ final class Holding {
         return new Position(
                 key,
                 terms.currency(),
-                List.copyOf(lots),
+                lots.list(),
                 averageValue,
                 averageCosts,
                 realisedFifo,
@@ -86,7 +88,7 @@ final class Holding {
     /// @param signed shares with the sign of the position
     void open(
             String orderId, LocalDate date, BigDecimal signed, BigDecimal value, BigDecimal costs) {
-        lots.addLast(new Lot(orderId, date, Prices.plain(signed), value, costs));
+        lots.add(new Lot(orderId, date, Prices.plain(signed), value, costs));
         count(quantity.add(signed));
         averageValue = averageValue.add(value);
         averageCosts = averageCosts.add(costs);
@@ -100,12 +102,7 @@ final class Holding {
     ///
     /// @param walked the date of the last bar; null before the first
     void openStated(Lot lot, @Nullable LocalDate walked) {
-        Deque<Lot> newer = new ArrayDeque<>();
-        while (!lots.isEmpty() && lots.getLast().opened().isAfter(lot.opened())) {
-            newer.addFirst(lots.removeLast());
-        }
-        lots.addLast(lot);
-        lots.addAll(newer);
+        lots.addByDate(lot);
         count(quantity.add(lot.quantity()));
         averageValue = averageValue.add(lot.value());
         averageCosts = averageCosts.add(lot.costs());
@@ -115,64 +112,86 @@ final class Holding {
         }
     }
 
-    /// Closes so many shares of it.
+    /// How shares are closed.
     ///
-    /// @param closed more than 0, at most what is held
-    /// @param value what they brought, or cost to buy back
-    void close(BigDecimal closed, BigDecimal value, BigDecimal costs) {
+    /// @param reference the order's id, or what else closes them
+    /// @param shares more than 0, at most what is held
+    /// @param value what they bring, or cost to buy back
+    record Exit(
+            String reference,
+            LocalDate date,
+            BigDecimal shares,
+            BigDecimal value,
+            BigDecimal costs) {}
+
+    /// Closes shares, and says of which lots they were.
+    List<AccountEvent.LotClosed> close(Exit exit) {
         int sign = sign();
-        BigDecimal proceeds = signed(value, sign).subtract(costs);
-        realisedFifo = realisedFifo.add(proceeds).subtract(takeFifo(closed, sign));
-        realisedAverage = realisedAverage.add(proceeds).subtract(takeAverage(closed, sign));
-        count(quantity.subtract(signed(closed, sign)));
+        BigDecimal proceeds = signed(exit.value, sign).subtract(exit.costs);
+        List<Lot> taken = lots.take(exit.shares);
+        Cost average = takeAverage(exit.shares);
+        for (Lot lot : taken) {
+            realisedFifo = realisedFifo.subtract(signed(lot.value(), sign)).subtract(lot.costs());
+        }
+        realisedFifo = realisedFifo.add(proceeds);
+        realisedAverage =
+                realisedAverage
+                        .add(proceeds)
+                        .subtract(signed(average.value, sign))
+                        .subtract(average.costs);
+        count(quantity.subtract(signed(exit.shares, sign)));
         if (isFlat()) {
             borrowedTo = null;
         }
+        return closings(exit, taken, average);
+    }
+
+    private record Cost(BigDecimal value, BigDecimal costs) {}
+
+    /// Each lot with its part of the exit, the last one with what is left.
+    private List<AccountEvent.LotClosed> closings(Exit exit, List<Lot> taken, Cost average) {
+        List<AccountEvent.LotClosed> closings = new ArrayList<>(taken.size());
+        BigDecimal shares = exit.shares;
+        Cost brought = new Cost(exit.value, exit.costs);
+        Cost opened = average;
+        for (Lot lot : taken) {
+            BigDecimal size = lot.quantity().abs();
+            Cost bringing = part(brought, size, shares);
+            Cost opening = part(opened, size, shares);
+            closings.add(
+                    new AccountEvent.LotClosed(
+                            key,
+                            lot,
+                            exit.reference,
+                            exit.date,
+                            bringing.value,
+                            bringing.costs,
+                            opening.value,
+                            opening.costs));
+            brought = rest(brought, bringing);
+            opened = rest(opened, opening);
+            shares = shares.subtract(size);
+        }
+        return closings;
+    }
+
+    private Cost part(Cost cost, BigDecimal of, BigDecimal all) {
+        return new Cost(lots.part(cost.value, of, all), lots.part(cost.costs, of, all));
+    }
+
+    private static Cost rest(Cost all, Cost part) {
+        return new Cost(all.value.subtract(part.value), all.costs.subtract(part.costs));
     }
 
     private static BigDecimal signed(BigDecimal amount, int sign) {
         return sign < 0 ? amount.negate() : amount;
     }
 
-    /// What the oldest shares were opened for: their value with the position's sign, and costs.
-    private BigDecimal takeFifo(BigDecimal closed, int sign) {
-        BigDecimal taken = BigDecimal.ZERO;
-        BigDecimal left = closed;
-        while (left.signum() > 0) {
-            Lot lot = lots.removeFirst();
-            BigDecimal size = lot.quantity().abs();
-            if (size.compareTo(left) <= 0) {
-                taken = taken.add(signed(lot.value(), sign)).add(lot.costs());
-                left = left.subtract(size);
-            } else {
-                BigDecimal value = part(lot.value(), left, size);
-                BigDecimal costs = part(lot.costs(), left, size);
-                taken = taken.add(signed(value, sign)).add(costs);
-                lots.addFirst(
-                        new Lot(
-                                lot.orderId(),
-                                lot.opened(),
-                                Prices.plain(lot.quantity().subtract(signed(left, sign))),
-                                lot.value().subtract(value),
-                                lot.costs().subtract(costs)));
-                left = BigDecimal.ZERO;
-            }
-        }
+    private Cost takeAverage(BigDecimal closed) {
+        Cost taken = part(new Cost(averageValue, averageCosts), closed, quantity.abs());
+        averageValue = averageValue.subtract(taken.value);
+        averageCosts = averageCosts.subtract(taken.costs);
         return taken;
-    }
-
-    private BigDecimal takeAverage(BigDecimal closed, int sign) {
-        BigDecimal value = part(averageValue, closed, quantity.abs());
-        BigDecimal costs = part(averageCosts, closed, quantity.abs());
-        averageValue = averageValue.subtract(value);
-        averageCosts = averageCosts.subtract(costs);
-        return signed(value, sign).add(costs);
-    }
-
-    private BigDecimal part(BigDecimal amount, BigDecimal of, BigDecimal all) {
-        return of.compareTo(all) == 0
-                ? amount
-                : amount.multiply(of).divide(all, terms.digits(), RoundingMode.HALF_EVEN);
     }
 
     /// A dividend, or a fee where it is negative.
@@ -183,64 +202,20 @@ final class Holding {
 
     /// Shares of lots opened before this day.
     BigDecimal heldBefore(LocalDate day) {
-        BigDecimal held = BigDecimal.ZERO;
-        for (Lot lot : lots) {
-            if (lot.opened().isBefore(day)) {
-                held = held.add(lot.quantity());
-            }
-        }
-        return held;
+        return lots.heldBefore(day);
     }
 
     /// So many shares for so many; a lot keeps what it was opened for. What is less than the
-    /// smallest part of a share is gone; of a lot it goes to its neighbour.
-    void split(BigDecimal after, BigDecimal before) {
-        BigDecimal all = scaled(quantity, after, before);
+    /// smallest part of a share is gone.
+    ///
+    /// @return the lots that are gone
+    List<AccountEvent.LotClosed> split(BigDecimal after, BigDecimal before, LocalDate date) {
+        BigDecimal all = LotQueue.scaled(quantity, after, before);
         if (all.signum() == 0) {
-            close(quantity.abs(), BigDecimal.ZERO, BigDecimal.ZERO);
-            return;
+            return close(new Exit(SPLIT, date, quantity.abs(), BigDecimal.ZERO, BigDecimal.ZERO));
         }
-        List<Lot> old = List.copyOf(lots);
-        lots.clear();
-        BigDecimal walked = BigDecimal.ZERO;
-        BigDecimal given = BigDecimal.ZERO;
-        Lot carried = null;
-        for (Lot lot : old) {
-            walked = walked.add(lot.quantity());
-            BigDecimal shares = scaled(walked, after, before).subtract(given);
-            Lot whole = carried == null ? lot : merged(lot, carried, lot.quantity());
-            carried = shares.signum() == 0 ? whole : null;
-            if (carried == null) {
-                lots.addLast(
-                        new Lot(
-                                whole.orderId(),
-                                whole.opened(),
-                                Prices.plain(shares),
-                                whole.value(),
-                                whole.costs()));
-                given = given.add(shares);
-            }
-        }
-        if (carried != null) {
-            Lot last = lots.removeLast();
-            lots.addLast(merged(last, carried, last.quantity()));
-        }
+        lots.split(after, before);
         count(all);
-    }
-
-    private static Lot merged(Lot lot, Lot other, BigDecimal shares) {
-        return new Lot(
-                lot.orderId(),
-                lot.opened(),
-                shares,
-                lot.value().add(other.value()),
-                lot.costs().add(other.costs()));
-    }
-
-    private static BigDecimal scaled(BigDecimal shares, BigDecimal after, BigDecimal before) {
-        return Prices.plain(
-                shares.multiply(after)
-                        .divide(before, MathContext.DECIMAL128)
-                        .setScale(Prices.SCALE, RoundingMode.HALF_EVEN));
+        return List.of();
     }
 }

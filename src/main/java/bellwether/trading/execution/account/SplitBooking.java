@@ -95,7 +95,7 @@ final class SplitBooking {
         if (holding.isFlat()) {
             return;
         }
-        holding.split(split.after(), split.before());
+        holding.split(split.after(), split.before(), book.today()).forEach(book::event);
         BigDecimal fraction =
                 holding.quantity()
                         .subtract(
@@ -104,7 +104,14 @@ final class SplitBooking {
                                                 symbol.terms.quantityDigits(), RoundingMode.DOWN));
         if (fraction.signum() != 0) {
             BigDecimal paid = CostSheet.value(symbol, fraction, symbol.open());
-            holding.close(Prices.plain(fraction.abs()), paid.abs(), BigDecimal.ZERO);
+            book.close(
+                    holding,
+                    new Holding.Exit(
+                            Holding.SPLIT,
+                            book.today(),
+                            Prices.plain(fraction.abs()),
+                            paid.abs(),
+                            BigDecimal.ZERO));
             book.ledger.add(
                     book.today(),
                     LedgerKind.CASH_IN_LIEU,

@@ -139,7 +139,8 @@ final class StatedBooking {
                                             draft.symbol.terms.digits(),
                                             RoundingMode.HALF_EVEN);
             value = draft.value(closing);
-            draft.holding.close(closing, value, first);
+            book.close(
+                    draft.holding, new Holding.Exit(draft.id, book.today(), closing, value, first));
         }
         if (opening.signum() > 0) {
             BigDecimal opened = draft.value(opening);

@@ -122,8 +122,8 @@ final class TradeBooking {
         }
         BigDecimal part = reservations.covered(order.side);
         boolean resolvedNow = order.cuttable;
+        order.cuttable = false;
         if (resolvedNow) {
-            order.cuttable = false;
             cut(order, terms, spendable.get(), part);
         }
         BigDecimal shares = symbol.available(wanted(order));
@@ -201,7 +201,7 @@ final class TradeBooking {
         BigDecimal sum = pay(order, value, charges);
         Holding holding = book.holding(order);
         if (closes) {
-            holding.close(shares, value, sum);
+            book.close(holding, new Holding.Exit(order.id(), book.today(), shares, value, sum));
         } else {
             BigDecimal signed = order.side == OrderSide.BUY ? shares : shares.negate();
             holding.open(order.id(), book.today(), signed, value, sum);

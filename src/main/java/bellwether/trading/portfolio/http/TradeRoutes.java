@@ -1,0 +1,84 @@
+package bellwether.trading.portfolio.http;
+
+import bellwether.platform.base.Role;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.Page;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Routes;
+import bellwether.trading.execution.LotMethod;
+import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.StrategyId;
+import bellwether.trading.portfolio.performance.PortfolioPerformance;
+import bellwether.trading.portfolio.performance.RoundTrip;
+import bellwether.trading.portfolio.performance.TradeFilter;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Closed trades of portfolios and strategies.
+public final class TradeRoutes implements Routes {
+    private final PortfolioAccounts accounts;
+    private final PortfolioPerformance performance;
+
+    public TradeRoutes(PortfolioAccounts accounts, PortfolioPerformance performance) {
+        this.accounts = accounts;
+        this.performance = performance;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/portfolios/{id}/trades", this::ofPortfolio, Role.READER);
+        routes.get("/api/v1/strategies/{id}/trades", this::ofStrategy, Role.READER);
+    }
+
+    private void ofPortfolio(Context ctx) {
+        ConditionalResponse reading = reading(ctx);
+        answer(ctx, reading, PerformanceRoutes.portfolio(ctx, accounts), Optional.empty());
+    }
+
+    private void ofStrategy(Context ctx) {
+        ConditionalResponse reading = reading(ctx);
+        String owner = TradePaths.owner(ctx);
+        StrategyId strategy = TradePaths.strategy(ctx);
+        PortfolioId id = accounts.place(owner, strategy).portfolio();
+        Portfolio portfolio = accounts.find(owner, id).orElseThrow();
+        answer(ctx, reading, portfolio, Optional.of(strategy));
+    }
+
+    private static ConditionalResponse reading(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx, "ticker", "limit", "cursor");
+        return reading;
+    }
+
+    private void answer(
+            Context ctx,
+            ConditionalResponse reading,
+            Portfolio portfolio,
+            Optional<StrategyId> strategy) {
+        int limit = QueryParameters.limit(ctx);
+        String list =
+                "trades of " + strategy.map(Object::toString).orElse(portfolio.id().toString());
+        Optional<String> symbol =
+                Optional.ofNullable(ctx.queryParam("ticker"))
+                        .map(text -> text.strip().toUpperCase(Locale.ROOT));
+        List<RoundTrip> found =
+                performance.trades(
+                        portfolio.id(),
+                        new TradeFilter(strategy, symbol, CursorNumbers.before(ctx, list)),
+                        limit + 1);
+        LotMethod method = portfolio.terms().lotMethod();
+        Page<RoundTrip> page = Page.of(ctx, limit, found, last -> Cursor.of(list, last.lot().n()));
+        reading.answer(
+                EntityTag.ofBytes(),
+                new ShownTrades(
+                        method.key(),
+                        page.map(trade -> ShownTrade.of(portfolio.id(), trade, method))));
+    }
+}

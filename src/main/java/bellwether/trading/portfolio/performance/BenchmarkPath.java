@@ -1,0 +1,57 @@
+package bellwether.trading.portfolio.performance;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the portfolio's flows would have come to in a benchmark: money that came in buys it at the
+/// last close before its span, money that left sells it at the span's end.
+///
+/// @param levels what 1 in the benchmark grew to by the end of each span
+/// @param worth of what the flows bought, at the end; below 0 where more was taken out than it had
+public record BenchmarkPath(List<Double> levels, BigDecimal worth) {
+    public BenchmarkPath {
+        levels = List.copyOf(levels);
+    }
+
+    /// Whether the benchmark has a close for each day that one is needed for.
+    public sealed interface Outcome {
+        record Known(BenchmarkPath path) implements Outcome {}
+
+        record NoClose(LocalDate missing) implements Outcome {}
+    }
+
+    public static Outcome of(List<ReturnSpan> spans, BenchmarkSeries series) {
+        List<Double> levels = new ArrayList<>();
+        double level = 1;
+        BigDecimal worth = spans.isEmpty() ? BigDecimal.ZERO : spans.getFirst().opening();
+        for (ReturnSpan span : spans) {
+            LocalDate begins = begin(span);
+            Optional<Double> first = series.close(begins);
+            Optional<Double> last = series.close(span.after().day());
+            if (first.isEmpty() || last.isEmpty()) {
+                return new Outcome.NoClose(first.isEmpty() ? begins : span.after().day());
+            }
+            double growth = last.get() / first.get();
+            level *= growth;
+            levels.add(level);
+            worth =
+                    worth.add(span.inflow())
+                            .multiply(BigDecimal.valueOf(growth), MathContext.DECIMAL64)
+                            .subtract(span.outflow());
+        }
+        return new Outcome.Known(new BenchmarkPath(levels, worth));
+    }
+
+    /// Of the first money: the day before it came, so that it buys at a close that was known.
+    private static LocalDate begin(ReturnSpan span) {
+        return span.before() == null ? span.begins().minusDays(1) : span.begins();
+    }
+
+    public double total() {
+        return levels.isEmpty() ? 0 : levels.getLast() - 1;
+    }
+}

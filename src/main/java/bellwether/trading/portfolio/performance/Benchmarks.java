@@ -1,0 +1,10 @@
+package bellwether.trading.portfolio.performance;
+
+/// Closes of what portfolios are compared with.
+@FunctionalInterface
+public interface Benchmarks {
+    /// All finished daily closes of a symbol, adjusted for splits, without dividends.
+    ///
+    /// @throws bellwether.platform.base.Refusal where the symbol is not known
+    BenchmarkSeries of(String ticker);
+}

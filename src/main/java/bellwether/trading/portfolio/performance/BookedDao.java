@@ -1,0 +1,125 @@
+package bellwether.trading.portfolio.performance;
+
+import bellwether.trading.execution.AccountEvent;
+import bellwether.trading.execution.LedgerEntry;
+import bellwether.trading.execution.LedgerKind;
+import bellwether.trading.execution.Lot;
+import bellwether.trading.execution.PositionKey;
+import bellwether.trading.portfolio.PortfolioId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/// What accounts booked: ledger entries, closed lots, the origins of orders.
+final class BookedDao {
+    private BookedDao() {}
+
+    /// Flows behind one number of the ledger, up to another.
+    static List<CashFlow> flows(Handle h, PortfolioId id, long after, long until) {
+        return h.createQuery(
+                        """
+                        select seq, date, currency, amount from ledger
+                        where portfolio = :id and seq > :after and seq <= :until and kind in ('flow', 'stated_flow') order by seq
+                        """)
+                .bind("id", id.number())
+                .bind("after", after)
+                .bind("until", until)
+                .map((row, context) ->
+                        new CashFlow(
+                                row.getLong("seq"),
+                                row.getDate("date").toLocalDate(),
+                                row.getString("currency"),
+                                row.getBigDecimal("amount")))
+                .list();
+    }
+
+    /// All but flows.
+    static List<LedgerEntry> entries(Handle h, PortfolioId id, long after, long until) {
+        return h.createQuery(
+                        """
+                        select seq, date, kind, currency, amount, strategy, symbol, reference from ledger
+                        where portfolio = :id and seq > :after and seq <= :until and kind not in ('flow', 'stated_flow') order by seq
+                        """)
+                .bind("id", id.number())
+                .bind("after", after)
+                .bind("until", until)
+                .map(BookedDao::entry)
+                .list();
+    }
+
+    private static LedgerEntry entry(ResultSet row, StatementContext context) throws SQLException {
+        return new LedgerEntry(
+                row.getLong("seq"),
+                row.getDate("date").toLocalDate(),
+                LedgerKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("currency"),
+                row.getBigDecimal("amount"),
+                key(row.getString("strategy"), row.getString("symbol")),
+                row.getString("reference"));
+    }
+
+    private static @Nullable PositionKey key(@Nullable String strategy, @Nullable String symbol) {
+        return strategy == null || symbol == null ? null : new PositionKey(strategy, symbol);
+    }
+
+    static List<ClosedLot> closings(Handle h, PortfolioId id, long after, long until) {
+        return h.createQuery(
+                        """
+                        select n, strategy, symbol, currency, entry_order, opened, exit_order, closed, quantity,
+                          entry_value, entry_costs, exit_value, exit_costs, average_value, average_costs
+                        from closed_lot where portfolio = :id and n > :after and n <= :until order by n
+                        """)
+                .bind("id", id.number())
+                .bind("after", after)
+                .bind("until", until)
+                .map(BookedDao::closing)
+                .list();
+    }
+
+    static ClosedLot closing(ResultSet row, StatementContext context) throws SQLException {
+        return new ClosedLot(
+                row.getLong("n"),
+                row.getString("currency"),
+                new AccountEvent.LotClosed(
+                        new PositionKey(row.getString("strategy"), row.getString("symbol")),
+                        new Lot(
+                                row.getString("entry_order"),
+                                row.getDate("opened").toLocalDate(),
+                                row.getBigDecimal("quantity"),
+                                row.getBigDecimal("entry_value"),
+                                row.getBigDecimal("entry_costs")),
+                        row.getString("exit_order"),
+                        row.getDate("closed").toLocalDate(),
+                        row.getBigDecimal("exit_value"),
+                        row.getBigDecimal("exit_costs"),
+                        row.getBigDecimal("average_value"),
+                        row.getBigDecimal("average_costs")));
+    }
+
+    /// What asked for these orders, by their ids; of an id that was used again, the first.
+    static Map<String, OrderOrigin> origins(Handle h, PortfolioId id, Collection<String> orders) {
+        Map<String, OrderOrigin> origins = new HashMap<>();
+        h.createQuery(
+                        """
+                        select id, asked ->> 'origin' as origin from trade_order
+                        where portfolio = :id and id = any(:orders) order by sequence
+                        """)
+                .bind("id", id.number())
+                .bindArray("orders", String.class, List.copyOf(orders))
+                .map((row, context) ->
+                        Map.entry(
+                                row.getString("id"),
+                                Optional.ofNullable(row.getString("origin")).orElse("")))
+                .forEach(one ->
+                        origins.putIfAbsent(one.getKey(), OrderOrigin.parse(one.getValue())));
+        return origins;
+    }
+}

@@ -1,0 +1,80 @@
+package bellwether.trading.portfolio.performance;
+
+import bellwether.trading.execution.LedgerEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A span and all that was booked in it.
+///
+/// @param entries of the ledger, flows left out
+public record ProfitSpan(
+        ReturnSpan span,
+        @Nullable ValuedDay before,
+        ValuedDay after,
+        List<LedgerEntry> entries,
+        List<ClosedLot> closings) {
+    public ProfitSpan {
+        entries = List.copyOf(entries);
+        closings = List.copyOf(closings);
+    }
+
+    /// What was held at either end.
+    List<ValuedLot> allLots() {
+        List<ValuedLot> lots = new ArrayList<>(after.lots());
+        if (before != null) {
+            lots.addAll(before.lots());
+        }
+        return lots;
+    }
+
+    /// The spans between these days, as [ReturnSpan#between].
+    public static List<ProfitSpan> between(
+            @Nullable ValuedDay opening,
+            List<ValuedDay> later,
+            List<CashFlow> flows,
+            List<LedgerEntry> ledger,
+            List<ClosedLot> closings) {
+        Map<Valuation, ValuedDay> days =
+                later.stream().collect(Collectors.toMap(ValuedDay::valuation, Function.identity()));
+        List<ProfitSpan> spans = new ArrayList<>();
+        ValuedDay before = opening;
+        for (ReturnSpan span :
+                ReturnSpan.between(
+                        opening == null ? null : opening.valuation(),
+                        later.stream().map(ValuedDay::valuation).toList(),
+                        flows)) {
+            ValuedDay after =
+                    days.getOrDefault(span.after(), new ValuedDay(span.after(), List.of()));
+            spans.add(of(span, before, after, ledger, closings));
+            before = after;
+        }
+        return spans;
+    }
+
+    private static ProfitSpan of(
+            ReturnSpan span,
+            @Nullable ValuedDay before,
+            ValuedDay after,
+            List<LedgerEntry> ledger,
+            List<ClosedLot> closings) {
+        Valuation.BookedTo from =
+                before == null ? Valuation.BookedTo.NOTHING : before.valuation().booked();
+        Valuation.BookedTo to = after.valuation().booked();
+        return new ProfitSpan(
+                span,
+                before,
+                after,
+                ledger.stream()
+                        .filter(entry -> !entry.kind().isFlow())
+                        .filter(entry ->
+                                entry.sequence() > from.ledger() && entry.sequence() <= to.ledger())
+                        .toList(),
+                closings.stream()
+                        .filter(one -> one.n() > from.closings() && one.n() <= to.closings())
+                        .toList());
+    }
+}

@@ -1,0 +1,15 @@
+package bellwether.trading.portfolio.performance;
+
+import java.time.temporal.ChronoUnit;
+
+/// Shares that were opened and closed, and what is known of the two orders.
+///
+/// @param exitReason the role of the order that closed: `stop`, `target`, `trail`, `forced`, or
+///   `order`; `split_fraction`, `delisting` and `stated` where no order did
+/// @param origin what asked for the order that opened
+public record RoundTrip(ClosedLot lot, String exitReason, OrderOrigin origin) {
+    /// From the day of opening to the day of closing.
+    public long days() {
+        return ChronoUnit.DAYS.between(lot.closing().lot().opened(), lot.closing().date());
+    }
+}
