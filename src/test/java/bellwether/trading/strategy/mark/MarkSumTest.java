@@ -81,7 +81,9 @@ final class MarkSumTest {
     @Test
     void penceAreMoneyOfTheCurrencyAndConverted() {
         StrategyMark mark =
-                mark(leg("VOD.L", "GBP", "100", "200", "1.25"), leg("AAA", "USD", "-2", "-38", null));
+                mark(
+                        leg("VOD.L", "GBP", "100", "200", "1.25"),
+                        leg("AAA", "USD", "-2", "-38", null));
         assertAmount("272.5", mark.value()); // 100 × 2.50 × 1.25 − 2 × 20
         assertAmount("22.5", mark.realised()); // 10 × 1.25 + 10
         assertAmount("83", mark.profit()); // 22.5 + 50 × 1.25 − 2

@@ -49,8 +49,7 @@ final class MarketMarkSourcesTest {
         split("AAA", LocalDate.parse("2026-03-03"));
         MarketMarkSources sources = sources();
         assertEquals(
-                new BigDecimal("100.0"),
-                sources.lastClose("AAA", desk.now).orElseThrow().price());
+                new BigDecimal("100.0"), sources.lastClose("AAA", desk.now).orElseThrow().price());
         LocalDate second = LocalDate.parse("2026-03-02");
         assertFalse(sources.isSplitBetween("AAA", second, second));
         assertTrue(sources.isSplitBetween("AAA", second, second.plusDays(1)));
