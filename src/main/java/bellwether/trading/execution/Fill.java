@@ -6,8 +6,10 @@ import java.util.List;
 
 /// A trade of an order.
 ///
-/// @param orderId of the order; `delist` for a settlement
-/// @param price in the symbol's price unit, always within the bar but for a settlement
+/// @param orderId of the order; `delist` for a settlement; begins with `stated.` where there was
+///   none
+/// @param price in the symbol's price unit, always within the bar but for a settlement and what is
+///   stated
 /// @param value quantity at that price, in the symbol's currency
 /// @param charges what it cost beside
 /// @param assumed it rests on an assumption about the path of prices within the bar
@@ -27,6 +29,11 @@ public record Fill(
         boolean volumeKnown) {
     public Fill {
         charges = List.copyOf(charges);
+    }
+
+    /// Whether somebody stated it: no bar shows that it could be had at this price.
+    public boolean isStated() {
+        return phase == FillPhase.STATED;
     }
 
     /// All charges, slippage included.

@@ -8,7 +8,9 @@ public enum FillPhase {
     RANGE('r'),
     CLOSE('c'),
     /// After the last close of a symbol that is no longer listed.
-    SETTLEMENT('s');
+    SETTLEMENT('s'),
+    /// At a price that somebody states, without an order and beside the bars.
+    STATED('t');
 
     private final char letter;
 

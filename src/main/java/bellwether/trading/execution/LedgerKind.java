@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum LedgerKind {
     /// Money in or out, which is no profit.
     FLOW,
+    /// Money that came in with stated shares or went out with them: no profit either.
+    STATED_FLOW,
     /// The value of a fill.
     TRADE,
     CHARGE,
@@ -17,6 +19,11 @@ public enum LedgerKind {
     SETTLEMENT,
     CONVERSION,
     CONVERSION_COST;
+
+    /// Whether it is money in or out, which performance takes out of a return.
+    public boolean isFlow() {
+        return this == FLOW || this == STATED_FLOW;
+    }
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -24,6 +24,22 @@ public final class TradingAccount {
         engine.flow(currency, amount, date, reference);
     }
 
+    /// Shares in, or out where the quantity is negative, at a price that somebody states. The money
+    /// for them flows in or out with them, so that cash is as it was before.
+    ///
+    /// @param price in the symbol's price unit
+    /// @param costs of the trade beside, in the symbol's currency
+    /// @param reference unique in the account; the fill's order is `stated.` and this
+    public Fill transfer(
+            PositionKey key,
+            BigDecimal signedQuantity,
+            BigDecimal price,
+            BigDecimal costs,
+            LocalDate date,
+            String reference) {
+        return engine.transfer(key, signedQuantity, price, costs, date, reference);
+    }
+
     /// The date by which exchange rates are judged until the next order, flow or step.
     public void today(LocalDate date) {
         engine.today(date);
@@ -43,11 +59,21 @@ public final class TradingAccount {
         return engine.cancel(orderId);
     }
 
-    /// Takes the last close of a symbol from elsewhere, so that orders know a price. Only where it
-    /// is newer than the one that is known, and nothing is open or held of the symbol: what is open
-    /// walks bar by bar.
+    /// Takes the last close of a symbol from elsewhere, so that orders know a price and stated
+    /// shares have a value. Only where none is known, or where it is newer and nothing is open or
+    /// held of the symbol: what is open walks bar by bar.
     public void mark(SymbolMark mark) {
         engine.mark(mark);
+    }
+
+    /// What must be known of a symbol to trade it, as it was given.
+    public InstrumentTerms terms(String ticker) {
+        return engine.terms(ticker);
+    }
+
+    /// The last close that is known of a symbol.
+    public Optional<SymbolMark> markOf(String symbol) {
+        return engine.markOf(symbol);
     }
 
     /// Walks all bars that begin at one time.
@@ -55,7 +81,7 @@ public final class TradingAccount {
         return engine.step(step);
     }
 
-    /// Ledger entries and events since the last step.
+    /// Stated fills, ledger entries and events since the last step.
     public StepResult drain() {
         return engine.drain();
     }
@@ -65,7 +91,7 @@ public final class TradingAccount {
     }
 
     /// Cash and positions at the last closes, in the account's currency; empty where the rate of
-    /// another currency is missing or too old.
+    /// another currency is missing or too old, or no price is known of what is held.
     public Optional<BigDecimal> equity() {
         return engine.equity();
     }

@@ -3,6 +3,7 @@ package bellwether.trading.portfolio;
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.LedgerEntry;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderStatus;
@@ -63,6 +64,24 @@ public final class LockedAccount {
         account.flow(currency, amount, date, reference);
     }
 
+    /// See [TradingAccount#transfer].
+    public Fill transfer(PositionKey position, StatedTrade trade) {
+        return account.transfer(
+                position,
+                trade.signed(),
+                trade.price(),
+                trade.costs(),
+                trade.date(),
+                trade.reference());
+    }
+
+    /// What must be known of a symbol to trade it here.
+    ///
+    /// @throws bellwether.platform.base.Refusal where it is not known
+    public InstrumentTerms terms(String ticker) {
+        return account.terms(ticker);
+    }
+
     /// Walks bars, see [TradingAccount#step].
     ///
     /// @param from kept with the fills
@@ -110,6 +129,11 @@ public final class LockedAccount {
     /// A close that is known of a symbol with nothing open, see [TradingAccount#mark].
     public void mark(SymbolMark mark) {
         account.mark(mark);
+    }
+
+    /// The last close that is known of a symbol.
+    public Optional<SymbolMark> markOf(String symbol) {
+        return account.markOf(symbol);
     }
 
     /// The account as it stands now.

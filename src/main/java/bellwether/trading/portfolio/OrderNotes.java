@@ -31,7 +31,12 @@ final class OrderNotes implements AccountListener {
             }
         }
         for (String symbol : change.holds().released()) {
-            note(h, change, symbol, "released", "Waits no longer: the split was recorded or dismissed.");
+            note(
+                    h,
+                    change,
+                    symbol,
+                    "released",
+                    "Waits no longer: the split was recorded or dismissed.");
         }
         if (change.source().late()) {
             late(h, change);

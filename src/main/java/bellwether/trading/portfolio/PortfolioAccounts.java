@@ -99,6 +99,16 @@ public final class PortfolioAccounts {
         });
     }
 
+    /// What a change would come to, without storing anything of it.
+    ///
+    /// @throws Refusal where the owner has no such portfolio, or the work refuses
+    public <R> R rehearse(String owner, PortfolioId id, Function<LockedAccount, R> work) {
+        return transactions.in(h -> {
+            StoredAccount before = store.lock(h, owner, id).orElseThrow(() -> unknown(id));
+            return work.apply(locked(h, before));
+        });
+    }
+
     private StepResult write(Handle h, StoredAccount before, LockedAccount account) {
         StepResult happened = account.happened();
         AccountState after = account.state();
@@ -106,7 +116,11 @@ public final class PortfolioAccounts {
                 h, before, after, new StoredChange(happened, account.source()), clock.instant());
         AccountChange change =
                 new AccountChange(
-                        before.portfolio(), before.state(), after, happened, account.holds(),
+                        before.portfolio(),
+                        before.state(),
+                        after,
+                        happened,
+                        account.holds(),
                         account.source());
         listeners.forEach(listener -> listener.changed(h, change));
         return happened;

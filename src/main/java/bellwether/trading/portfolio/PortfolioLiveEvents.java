@@ -112,7 +112,9 @@ public final class PortfolioLiveEvents implements AccountListener {
         void run() {
             orders();
             for (Fill fill : change.happened().fills()) {
-                publish(FILLED, data(fill));
+                if (!fill.isStated()) {
+                    publish(FILLED, data(fill));
+                }
             }
             positions();
             for (AccountEvent event : change.happened().events()) {
@@ -122,7 +124,9 @@ public final class PortfolioLiveEvents implements AccountListener {
                             new MarginData(portfolio(), call.equity(), call.shortValue()));
                 }
             }
-            change.holds().held().forEach(symbol -> publish(HELD, new HeldData(portfolio(), symbol)));
+            change.holds()
+                    .held()
+                    .forEach(symbol -> publish(HELD, new HeldData(portfolio(), symbol)));
         }
 
         private String portfolio() {

@@ -18,6 +18,7 @@ import bellwether.trading.portfolio.matching.TapeLibrary;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /// Portfolios of paper money, their orders and positions.
@@ -28,6 +29,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     private final PortfolioAccounts accounts;
     private final OrderDesk desk;
     private final Matcher matcher;
+    private final TradeTransfers transfers;
     private final List<Routes> routes;
 
     /// What it needs of others.
@@ -67,7 +69,10 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         new Matcher.MatchRules(signals, guard, others.quotes),
                         others.duties,
                         clock);
-        routes =
+        transfers =
+                new TradeTransfers(
+                        accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
+        List<Routes> own =
                 List.of(
                         new PortfolioRoutes(
                                 accounts,
@@ -76,6 +81,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         new HoldingRoutes(
                                 accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
                         new OrderRoutes(accounts, desk, others.market, bodies));
+        routes = Stream.concat(own.stream(), transfers.routes().stream()).toList();
     }
 
     /// Those that publish come last.
@@ -89,6 +95,11 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     public PortfolioAccounts accounts() {
         return accounts;
+    }
+
+    /// Books stated trades.
+    public StatedTransfers stated() {
+        return transfers.stated();
     }
 
     public OrderDesk desk() {

@@ -52,7 +52,7 @@ public final class TradedSymbols {
                 .map(bars -> mark(ticker, bars, calendar));
     }
 
-    private static SymbolMark mark(String ticker, Bars bars, TradingCalendar calendar) {
+    static SymbolMark mark(String ticker, Bars bars, TradingCalendar calendar) {
         int last = bars.size() - 1;
         LocalDate date = Timeframe.date(bars.time()[last]);
         return new SymbolMark(

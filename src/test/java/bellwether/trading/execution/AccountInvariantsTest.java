@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.base.Refusal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,7 @@ final class AccountInvariantsTest {
         BigDecimal cash = BigDecimal.ZERO;
         BigDecimal flows = BigDecimal.ZERO;
         long sequence;
+        int transfers;
 
         Run(long seed) {
             Random random = new Random(seed);
@@ -84,6 +87,31 @@ final class AccountInvariantsTest {
             account.flow("INR", amount, RandomMarket.FIRST.plusDays(day), "flow");
             flows = flows.add(amount);
             keep(account.drain());
+        }
+
+        /// Shares in or out at a stated price leave cash as it was.
+        void transfer(String symbol, long signed, BigDecimal price, int day, int number) {
+            PositionKey key = PositionKey.manual(symbol);
+            LocalDate date = RandomMarket.FIRST.plusDays(day);
+            account.mark(new SymbolMark(symbol, price, date, 0));
+            BigDecimal before = account.cash("INR");
+            AccountState unchanged = account.state();
+            BigDecimal quantity = BigDecimal.valueOf(signed);
+            try {
+                account.transfer(key, quantity, price, new BigDecimal("1.23"), date, "t" + number);
+            } catch (Refusal e) {
+                assertTrue(Set.of("would_short", "portfolio_ruined").contains(e.code()));
+                assertEquals(unchanged, account.state(), "a refusal changes nothing");
+                return;
+            }
+            StepResult result = account.drain();
+            Fill fill = result.fills().getFirst();
+            assertTrue(fill.isStated() && result.fills().size() == 1, fill.toString());
+            assertEquals(0, before.compareTo(account.cash("INR")), "cash is as it was");
+            shares.merge(symbol, quantity, BigDecimal::add);
+            keep(result);
+            checkState();
+            transfers++;
         }
 
         void reload() {
@@ -132,6 +160,9 @@ final class AccountInvariantsTest {
                 assertEquals(sequence, entry.sequence());
                 assertTrue(entry.amount().stripTrailingZeros().scale() <= 2, entry.toString());
                 cash = cash.add(entry.amount());
+                if (entry.kind() == LedgerKind.STATED_FLOW) {
+                    flows = flows.add(entry.amount());
+                }
             }
             fills.addAll(result.fills());
         }
@@ -221,11 +252,13 @@ final class AccountInvariantsTest {
         int fills = 0;
         Map<FillPhase, Integer> phases = new HashMap<>();
         int assumed = 0;
+        int transfers = 0;
         for (int seed = 0; seed < SEQUENCES; seed++) {
             Run whole = walk(seed, false);
             Run reloaded = walk(seed, true);
             assertTrue(whole.fills.equals(reloaded.fills), "seed " + seed);
             same(seed, whole.account.state(), reloaded.account.state());
+            transfers += whole.transfers;
             fills += whole.fills.size();
             for (Fill fill : whole.fills) {
                 phases.merge(fill.phase(), 1, Integer::sum);
@@ -235,6 +268,7 @@ final class AccountInvariantsTest {
         assertTrue(fills >= 50_000, fills + " fills");
         assertTrue(phases.getOrDefault(FillPhase.RANGE, 0) > 5_000);
         assertTrue(phases.getOrDefault(FillPhase.CLOSE, 0) > 500);
+        assertTrue(transfers > 10_000, transfers + " transfers");
         assertTrue(assumed > 100, assumed + " assumed");
     }
 
@@ -267,6 +301,14 @@ final class AccountInvariantsTest {
                 }
                 if (market.number(30) == 0) {
                     run.deposit(BigDecimal.valueOf(market.number(3000) - 1000), day);
+                }
+                if (market.number(4) == 0) {
+                    run.transfer(
+                            symbols.get(market.number(symbols.size())),
+                            market.number(2) == 0 ? 1 + market.number(60) : -1 - market.number(60),
+                            BigDecimal.valueOf(1000 + market.number(20_000), 2),
+                            Math.max(0, day - market.number(9)),
+                            day);
                 }
                 if (reloading) {
                     run.reload();

@@ -35,6 +35,7 @@ final class AccountBook {
     private @Nullable TapeStep step;
     private LocalDate today = LocalDate.EPOCH;
     private final List<FillDraft> drafts = new ArrayList<>();
+    private final List<Fill> stated = new ArrayList<>(0);
     private final List<AccountEvent> events = new ArrayList<>();
 
     AccountBook(AccountRules rules, Function<String, InstrumentTerms> terms, AccountState state) {
@@ -75,6 +76,10 @@ final class AccountBook {
                 ledger.sequence(),
                 acceptSequence,
                 ruined);
+    }
+
+    InstrumentTerms terms(String symbol) {
+        return terms.apply(symbol);
     }
 
     SymbolBook symbol(String symbol) {
@@ -177,8 +182,12 @@ final class AccountBook {
         drafts.add(draft);
     }
 
+    void add(Fill fill) {
+        stated.add(fill);
+    }
+
     boolean hasNews() {
-        return !drafts.isEmpty() || !events.isEmpty() || ledger.hasEntries();
+        return !drafts.isEmpty() || !stated.isEmpty() || !events.isEmpty() || ledger.hasEntries();
     }
 
     List<AccountEvent> drainEvents() {
@@ -191,6 +200,9 @@ final class AccountBook {
     }
 
     List<Fill> drainFills() {
+        if (!stated.isEmpty()) {
+            return drainStated();
+        }
         if (drafts.isEmpty()) {
             return List.of();
         }
@@ -201,6 +213,15 @@ final class AccountBook {
         }
         List<Fill> fills = new ArrayList<>(drafts.size());
         drafts.forEach(draft -> fills.add(draft.fill(today, step().time())));
+        drafts.clear();
+        return fills;
+    }
+
+    /// What was stated since the last step, and what it has filled.
+    private List<Fill> drainStated() {
+        List<Fill> fills = new ArrayList<>(stated);
+        drafts.forEach(draft -> fills.add(draft.fill(today, step().time())));
+        stated.clear();
         drafts.clear();
         return fills;
     }

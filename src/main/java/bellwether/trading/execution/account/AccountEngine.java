@@ -3,6 +3,7 @@ package bellwether.trading.execution.account;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.ExecutionSettings;
+import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.LedgerKind;
 import bellwether.trading.execution.Order;
@@ -33,6 +34,7 @@ public final class AccountEngine {
     private final ProofPhase proofs;
     private final ClosePhase close;
     private final AccountClose accountClose;
+    private final StatedBooking stated;
 
     public AccountEngine(
             ExecutionSettings settings,
@@ -51,6 +53,7 @@ public final class AccountEngine {
         proofs = new ProofPhase(book, trades, trails, range);
         close = new ClosePhase(book, trades);
         accountClose = new AccountClose(book, funds);
+        stated = new StatedBooking(book, trades);
     }
 
     public void today(LocalDate date) {
@@ -76,11 +79,30 @@ public final class AccountEngine {
         book.ledger.add(date, LedgerKind.FLOW, currency, amount, null, reference);
     }
 
+    public Fill transfer(
+            PositionKey key,
+            BigDecimal signed,
+            BigDecimal price,
+            BigDecimal costs,
+            LocalDate date,
+            String reference) {
+        return stated.transfer(key, signed, price, costs, date, reference);
+    }
+
     public void mark(SymbolMark mark) {
         SymbolBook symbol = book.symbol(mark.symbol());
-        if (symbol.isIdle() && mark.time() > symbol.markTime()) {
+        boolean moves = symbol.isIdle() && mark.time() > symbol.markTime();
+        if (symbol.mark() == null || moves) {
             symbol.mark(mark);
         }
+    }
+
+    public InstrumentTerms terms(String ticker) {
+        return book.terms(ticker);
+    }
+
+    public Optional<SymbolMark> markOf(String symbol) {
+        return Optional.ofNullable(book.symbols.get(symbol)).map(SymbolBook::symbolMark);
     }
 
     public StepResult step(TapeStep step) {
@@ -138,7 +160,7 @@ public final class AccountEngine {
 
     /// What has happened since the last step.
     public StepResult drain() {
-        return new StepResult(List.of(), book.ledger.drain(), book.drainEvents());
+        return new StepResult(book.drainFills(), book.ledger.drain(), book.drainEvents());
     }
 
     public AccountState state() {

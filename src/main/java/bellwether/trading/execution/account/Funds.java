@@ -67,8 +67,12 @@ final class Funds {
         return total(currency -> worth(currency, -1).negate());
     }
 
-    /// Cash and positions in the account's currency; empty where a rate is missing.
+    /// Cash and positions in the account's currency; empty where a rate is missing, or the price of
+    /// what is held.
     Optional<BigDecimal> equity() {
+        if (holdsUnpriced()) {
+            return Optional.empty();
+        }
         if (!holdsAny() && !holdsOthers()) {
             return Optional.of(book.ledger.balance(base()));
         }
@@ -79,6 +83,25 @@ final class Funds {
             BigDecimal cash = book.ledger.balance(currency);
             return held.signum() == 0 ? cash : cash.add(held);
         });
+    }
+
+    /// Stated shares may be held before the first bar of their symbol.
+    private boolean holdsUnpriced() {
+        for (SymbolBook symbol : book.symbols.values()) {
+            if (!isFlat(symbol) && symbol.valuePrice() == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFlat(SymbolBook symbol) {
+        for (Holding holding : symbol.holdings.values()) {
+            if (!holding.isFlat()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private interface InCurrency {

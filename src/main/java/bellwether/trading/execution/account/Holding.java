@@ -95,6 +95,26 @@ final class Holding {
         }
     }
 
+    /// Opens or adds to it by a lot that may be older than others. Fees for borrowed shares begin
+    /// where the bars stand: those before are the stater's to state.
+    ///
+    /// @param walked the date of the last bar; null before the first
+    void openStated(Lot lot, @Nullable LocalDate walked) {
+        Deque<Lot> newer = new ArrayDeque<>();
+        while (!lots.isEmpty() && lots.getLast().opened().isAfter(lot.opened())) {
+            newer.addFirst(lots.removeLast());
+        }
+        lots.addLast(lot);
+        lots.addAll(newer);
+        count(quantity.add(lot.quantity()));
+        averageValue = averageValue.add(lot.value());
+        averageCosts = averageCosts.add(lot.costs());
+        if (quantity.signum() < 0 && borrowedTo == null) {
+            boolean earlier = walked != null && walked.isAfter(lot.opened());
+            borrowedTo = earlier ? walked : lot.opened();
+        }
+    }
+
     /// Closes so many shares of it.
     ///
     /// @param closed more than 0, at most what is held

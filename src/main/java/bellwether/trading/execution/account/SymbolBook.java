@@ -76,6 +76,10 @@ final class SymbolBook implements Comparable<SymbolBook> {
         return exactClose;
     }
 
+    @Nullable LocalDate markDate() {
+        return markDate;
+    }
+
     double lastClose() {
         return lastClose;
     }

@@ -147,23 +147,51 @@ public final class OrderRoutes implements Routes {
     }
 
     private void list(Context ctx) {
+        TableFormat format = TableFormat.of(ctx);
+        if (format != TableFormat.JSON) {
+            table(ctx, format);
+            return;
+        }
         ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx, "limit", "cursor", "strategy", "ticker", "open");
+        QueryParameters.allowOnly(ctx, "limit", "cursor", "strategy", "ticker", "open", "format");
         int limit = QueryParameters.limit(ctx);
         PortfolioId id = TradePaths.portfolio(ctx);
-        OrderQuery query =
-                new OrderQuery(
-                        Optional.ofNullable(ctx.queryParam("strategy")).map(OrderRoutes::strategy),
-                        Optional.ofNullable(ctx.queryParam("ticker")),
-                        ctx.queryParam("open") == null
-                                ? Optional.empty()
-                                : Optional.of(QueryParameters.flag(ctx, "open")),
-                        CursorNumbers.before(ctx, LIST));
+        OrderQuery query = query(ctx, CursorNumbers.before(ctx, LIST));
         List<OrderRecord> found = accounts.orders(TradePaths.owner(ctx), id, query, limit + 1);
         Page<OrderRecord> page =
                 Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.status().sequence()));
         PortfolioTape tape = accounts.find(TradePaths.owner(ctx), id).orElseThrow().terms().tape();
         reading.answer(EntityTag.ofBytes(), page.map(order -> shown(order, tape)));
+    }
+
+    private static OrderQuery query(Context ctx, long before) {
+        return new OrderQuery(
+                Optional.ofNullable(ctx.queryParam("strategy")).map(OrderRoutes::strategy),
+                Optional.ofNullable(ctx.queryParam("ticker")),
+                ctx.queryParam("open") == null
+                        ? Optional.empty()
+                        : Optional.of(QueryParameters.flag(ctx, "open")),
+                before);
+    }
+
+    /// All of them, the newest first as in pages.
+    private void table(Context ctx, TableFormat format) {
+        QueryParameters.allowOnly(ctx, "strategy", "ticker", "open", "format");
+        String owner = TradePaths.owner(ctx);
+        PortfolioId id = TradePaths.portfolio(ctx);
+        AccountExports.send(
+                ctx,
+                format,
+                AccountTables.ORDERS,
+                after ->
+                        accounts.orders(
+                                owner,
+                                id,
+                                query(
+                                        ctx,
+                                        after.map(last -> last.status().sequence())
+                                                .orElse(Long.MAX_VALUE)),
+                                AccountExports.PART));
     }
 
     private static StrategyId strategy(String text) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param value at the mark, in the symbol's currency; null before its first bar
 /// @param unrealised value less cost; null where the value is
 /// @param realised after costs, with dividends and borrow fees, by the portfolio's lot method
+/// @param stated whether shares of it are stated, so that its cost is what somebody says
 record ShownPosition(
         String id,
         String strategy,
@@ -28,7 +29,8 @@ record ShownPosition(
         @Nullable LocalDate markedOn,
         @Nullable BigDecimal value,
         @Nullable BigDecimal unrealised,
-        BigDecimal realised) {
+        BigDecimal realised,
+        boolean stated) {
 
     static ShownPosition of(
             AccountState state, Position position, LotMethod method, BigDecimal priceUnit) {
@@ -50,7 +52,8 @@ record ShownPosition(
                 mark == null ? null : mark.date(),
                 value,
                 value == null ? null : value.subtract(cost),
-                position.realised(method));
+                position.realised(method),
+                position.lots().stream().anyMatch(Lot::isStated));
     }
 
     /// Negative for a short, which brought money; opening costs make it more.

@@ -1,4 +1,5 @@
-/// The routes of portfolios, orders and positions.
+/// The routes of portfolios, orders, positions and books, and of trades that are stated or come as
+/// files.
 @NullMarked
 package bellwether.trading.portfolio.http;
 

@@ -47,7 +47,7 @@ public final class SplitHolds {
                                         .formatted(symbol, portfolio.id()));
                     }
                     account.release(symbol);
-            return true;
+                    return true;
                 });
     }
 }

@@ -1,0 +1,115 @@
+package bellwether.trading.portfolio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import bellwether.market.bars.CorporateAction;
+import bellwether.trading.execution.OrderSide;
+import bellwether.trading.execution.Position;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Stated shares beside the bars that are matched later.
+final class StatedSharesMatchTest {
+    private final PaperDesk desk = new PaperDesk("2026-03-01T12:00:00Z");
+    private final StatedTransfers transfers =
+            new StatedTransfers(
+                    desk.accounts, new SymbolPasts(desk.market, () -> desk.now), () -> desk.now);
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private StatedTransfers.Transfer state(
+            Portfolio portfolio, String quantity, String price, String date) {
+        return transfers.add(
+                PaperDesk.OWNER,
+                portfolio.id(),
+                desk.accounts.manual(PaperDesk.OWNER, portfolio.id()).strategy(),
+                new StatedTrade(
+                        "AAA",
+                        OrderSide.BUY,
+                        new BigDecimal(quantity),
+                        new BigDecimal(price),
+                        BigDecimal.ZERO,
+                        LocalDate.parse(date),
+                        date + "." + quantity));
+    }
+
+    private void split(String date, int after) {
+        desk.database
+                .jdbi()
+                .useHandle(h -> {
+                    h.createUpdate(
+                                    """
+                                    insert into corporate_action (symbol_id, kind, ex_date, numerator, denominator,
+                                      source, created_at)
+                                    select id, 'split', :date, :after, 1, 'test', now() from symbol where ticker = 'AAA'
+                                    """)
+                            .bind("date", LocalDate.parse(date))
+                            .bind("after", after)
+                            .execute();
+                    h.execute(
+                            "update symbol set data_version = data_version + 1, updated_at = clock_timestamp()");
+                });
+    }
+
+    private static void same(String expected, BigDecimal was) {
+        assertEquals(0, new BigDecimal(expected).compareTo(was), "was " + was);
+    }
+
+    private BigDecimal mark(Portfolio portfolio) {
+        Position held = desk.accounts.state(PaperDesk.OWNER, portfolio.id()).positions().getFirst();
+        return Optional.ofNullable(held.mark()).orElseThrow();
+    }
+
+    private BigDecimal equity(Portfolio portfolio) {
+        return desk.accounts.view(PaperDesk.OWNER, portfolio.id()).equity().orElseThrow();
+    }
+
+    /// They are worth the last close at once, and follow the bars from there.
+    @Test
+    void followTheBarsThatComeLater() throws InterruptedException {
+        desk.bars("AAA", "2026-02-26,10,11,9,10,1000", "2026-02-27,12,13,11,12,1000");
+        Portfolio portfolio = desk.portfolio("1000");
+        state(portfolio, "10", "5", "2025-06-02");
+        same("12", mark(portfolio));
+        same("1120", equity(portfolio));
+        desk.bars("AAA", "2026-03-02,14,15,13,14,1000");
+        desk.match("2026-03-02T22:00:00Z");
+        same("14", mark(portfolio));
+        same("1140", equity(portfolio));
+        same("1000", desk.cash(portfolio));
+    }
+
+    /// A split before is in the shares already, one behind is walked; neither counts twice.
+    @Test
+    void meetEachSplitOnce() throws InterruptedException {
+        desk.bars("AAA", "2026-01-05,80,81,79,80,1000", "2026-02-27,20,21,19,20,1000");
+        split("2026-02-02", 4);
+        Portfolio portfolio = desk.portfolio("1000");
+        StatedTransfers.Transfer before = state(portfolio, "10", "60", "2026-01-06");
+        same("40", before.fill().quantity());
+        assertEquals(
+                List.of(LocalDate.of(2026, 2, 2)),
+                before.splits().stream().map(CorporateAction::exDate).toList());
+        same("5", state(portfolio, "5", "20", "2026-02-03").fill().quantity());
+        desk.now = Instant.parse("2026-03-03T21:30:00Z");
+        desk.bars("AAA", "2026-03-02,20,21,19,20,1000", "2026-03-03,10,10.5,9.5,10,1000");
+        split("2026-03-03", 2);
+        assertEquals(2, desk.match("2026-03-03T22:00:00Z"));
+        same("10", mark(portfolio));
+        same("90", desk.held(portfolio, "AAA"));
+        same("1900", equity(portfolio));
+        desk.now = Instant.parse("2026-03-04T12:00:00Z");
+        desk.bars("AAA", "2026-03-04,10,10.5,9.5,10,1000");
+        same("8", state(portfolio, "4", "21", "2026-03-02").fill().quantity());
+        desk.match("2026-03-04T22:00:00Z");
+        same("98", desk.held(portfolio, "AAA"));
+    }
+}
