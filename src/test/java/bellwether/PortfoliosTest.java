@@ -35,11 +35,15 @@ final class PortfoliosTest {
         return service.with(ann).post(path, body);
     }
 
+    private static final String NO_LIMITS =
+            "{\"risk_percent\":null,\"position_percent\":null,\"sector_percent\":null,\"heat_percent\":null}";
+
     private static JsonNode portfolio(String name) {
         Call.Answer made =
                 post(
                         "/api/v1/portfolios",
-                        "{\"name\":\"%s\",\"currency\":\"USD\",\"cash\":10000}".formatted(name));
+                        "{\"name\":\"%s\",\"currency\":\"USD\",\"cash\":10000,\"limits\":%s}"
+                                .formatted(name, NO_LIMITS));
         assertEquals(201, made.status(), made.body());
         return made.json();
     }

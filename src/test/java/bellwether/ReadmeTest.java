@@ -104,7 +104,14 @@ final class ReadmeTest {
         assertTrue(typed(README, "curl ").size() >= 5);
         assertTrue(Files.readAllLines(README).size() <= 90);
         assertEquals(
-                Set.of("notifications.md", "platform.md", "prices.md", "screen.md", "share.md"),
+                Set.of(
+                        "notifications.md",
+                        "paper.md",
+                        "platform.md",
+                        "prices.md",
+                        "risk.md",
+                        "screen.md",
+                        "share.md"),
                 Set.copyOf(pages().skip(1).map(page -> page.getFileName().toString()).toList()));
     }
 

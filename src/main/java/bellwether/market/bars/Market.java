@@ -159,6 +159,11 @@ public final class Market implements RouteSource {
         return jdbi.withHandle(handle -> listed.of(handle, ticker));
     }
 
+    /// The same, within a transaction of the caller.
+    public TradingCalendar calendar(Handle handle, String ticker) {
+        return listed.of(handle, ticker);
+    }
+
     /// The same, of a symbol that has been read.
     public TradingCalendar calendar(PackedHistory history) {
         return calendars.of(history.ticker(), history.facts().exchange());
@@ -218,6 +223,12 @@ public final class Market implements RouteSource {
     /// As `loadRaw`, but only the newest bars of each.
     public List<History> loadRawLast(Collection<String> tickers, Timeframe timeframe, int bars) {
         return jdbi.withHandle(handle -> histories.load(handle, tickers, timeframe, bars, false));
+    }
+
+    /// As `loadLast`, within a transaction of the caller.
+    public List<History> loadLast(
+            Handle handle, Collection<String> tickers, Timeframe timeframe, int bars) {
+        return histories.load(handle, tickers, timeframe, bars, true);
     }
 
     /// As `loadRaw` of days, with the sources of the newest bars.

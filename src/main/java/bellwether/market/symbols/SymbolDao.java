@@ -214,6 +214,20 @@ public final class SymbolDao {
         return changed;
     }
 
+    /// Those that are stated.
+    Map<String, String> sectors(Handle handle, Collection<String> tickers) {
+        Map<String, String> sectors = new HashMap<>();
+        handle.createQuery(
+                        """
+                        select ticker, sector from symbol
+                        where ticker = any(:tickers) and sector is not null
+                        """)
+                .bindArray("tickers", String.class, List.copyOf(tickers))
+                .map((row, _) -> sectors.put(row.getString(1), row.getString(2)))
+                .list();
+        return sectors;
+    }
+
     Survival survival(Handle handle, Collection<String> tickers, LocalDate day) {
         return handle.createQuery(SURVIVAL)
                 .bindArray("tickers", String.class, List.copyOf(tickers))

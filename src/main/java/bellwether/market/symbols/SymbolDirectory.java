@@ -65,6 +65,11 @@ public final class SymbolDirectory implements RouteSource {
         return jdbi.withHandle(handle -> symbols.changedAt(handle, tickers));
     }
 
+    /// The sectors that are stated of symbols, by their present tickers; the others are absent.
+    public Map<String, String> sectors(Handle handle, Collection<String> tickers) {
+        return symbols.sectors(handle, tickers);
+    }
+
     /// All names of the symbol that is called so, or was once: the present one first. Of one that
     /// is not known, the name itself.
     public List<String> names(Ticker ticker) {

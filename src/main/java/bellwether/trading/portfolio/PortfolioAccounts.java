@@ -99,6 +99,17 @@ public final class PortfolioAccounts {
         });
     }
 
+    /// Looks at an account in one transaction that neither locks nor keeps anything.
+    ///
+    /// @throws Refusal where the owner has no such portfolio, or the work refuses
+    public <R> R look(String owner, PortfolioId id, Function<LockedAccount, R> work) {
+        return transactions.in(h -> {
+            h.execute("set transaction isolation level repeatable read, read only");
+            Portfolio found = store.find(h, owner, id).orElseThrow(() -> unknown(id));
+            return work.apply(locked(h, new StoredAccount(found, store.read(h, id))));
+        });
+    }
+
     /// What a change would come to, without storing anything of it.
     ///
     /// @throws Refusal where the owner has no such portfolio, or the work refuses

@@ -12,9 +12,17 @@ import bellwether.trading.execution.CostPresets;
 import bellwether.trading.portfolio.http.HoldingRoutes;
 import bellwether.trading.portfolio.http.OrderRoutes;
 import bellwether.trading.portfolio.http.PortfolioRoutes;
+import bellwether.trading.portfolio.http.RiskRoutes;
+import bellwether.trading.portfolio.http.TradingRoutes;
 import bellwether.trading.portfolio.matching.Matcher;
 import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
+import bellwether.trading.portfolio.risk.EquityBegins;
+import bellwether.trading.portfolio.risk.MarketFacts;
+import bellwether.trading.portfolio.risk.MarketView;
+import bellwether.trading.portfolio.risk.RiskGuard;
+import bellwether.trading.portfolio.risk.RiskLiveEvents;
+import bellwether.trading.portfolio.risk.TradeRisk;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +32,9 @@ import org.jdbi.v3.core.Jdbi;
 /// Portfolios of paper money, their orders and positions.
 public final class Portfolios implements RouteSource, AutoCloseable {
     /// Every type of event that is published here.
-    public static final List<LiveEventType> EVENTS = PortfolioLiveEvents.TYPES;
+    public static final List<LiveEventType> EVENTS =
+            Stream.concat(PortfolioLiveEvents.TYPES.stream(), RiskLiveEvents.TYPES.stream())
+                    .toList();
 
     private final PortfolioAccounts accounts;
     private final OrderDesk desk;
@@ -53,13 +63,18 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     public Portfolios(
             Jdbi jdbi, Others others, BarSignals signals, BodyParser bodies, InstantSource clock) {
         CostPresets presets = CostPresets.read();
+        PortfolioInstruments instruments =
+                new PortfolioInstruments(others.market.symbols(), presets);
         accounts =
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(jdbi),
-                        new PortfolioInstruments(others.market.symbols(), presets),
-                        listeners(others, clock),
+                        instruments,
+                        listeners(others, instruments, clock),
                         clock);
-        OrderGuard guard = OrderGuard.NONE;
+        MarketView market =
+                new MarketView(instruments, h -> new MarketFacts(h, others.market, clock));
+        OrderGuard guard = new RiskGuard(market, clock);
+        TradeRisk risk = new TradeRisk(accounts, market, others.audit, clock);
         desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
         matcher =
                 new Matcher(
@@ -72,22 +87,34 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         transfers =
                 new TradeTransfers(
                         accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
-        List<Routes> own =
-                List.of(
-                        new PortfolioRoutes(
-                                accounts,
-                                new PortfolioRoutes.Given(presets, others.quotes, others.audit),
-                                bodies),
-                        new HoldingRoutes(
-                                accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
-                        new OrderRoutes(accounts, desk, others.market, bodies));
-        routes = Stream.concat(own.stream(), transfers.routes().stream()).toList();
+        routes =
+                Stream.concat(
+                                routes(jdbi, others, risk, bodies, clock).stream(),
+                                transfers.routes().stream())
+                        .toList();
+    }
+
+    private List<Routes> routes(
+            Jdbi jdbi, Others others, TradeRisk risk, BodyParser bodies, InstantSource clock) {
+        CostPresets presets = CostPresets.read();
+        return List.of(
+                new PortfolioRoutes(
+                        accounts,
+                        new PortfolioRoutes.Given(presets, others.quotes, risk, others.audit),
+                        bodies),
+                new HoldingRoutes(accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
+                new OrderRoutes(accounts, desk, others.market, bodies),
+                new RiskRoutes(risk, bodies),
+                new TradingRoutes(
+                        accounts, new TradedSymbols(others.market, clock), risk, presets, bodies));
     }
 
     /// Those that publish come last.
-    private static List<AccountListener> listeners(Others others, InstantSource clock) {
+    private static List<AccountListener> listeners(
+            Others others, PortfolioInstruments instruments, InstantSource clock) {
         List<AccountListener> all = new ArrayList<>();
         all.add(new OrderNotes(clock));
+        all.add(new EquityBegins(instruments, clock));
         all.addAll(others.listeners);
         all.add(new PortfolioLiveEvents());
         return all;

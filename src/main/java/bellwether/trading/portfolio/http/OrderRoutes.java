@@ -15,13 +15,11 @@ import bellwether.platform.http.Routes;
 import bellwether.trading.portfolio.OrderDesk;
 import bellwether.trading.portfolio.OrderQuery;
 import bellwether.trading.portfolio.OrderRecord;
-import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.portfolio.StrategyPlace;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -62,34 +60,9 @@ public final class OrderRoutes implements Routes {
     private void place(Context ctx) {
         QueryParameters.allowOnly(ctx);
         ObjectNode body = bodies.object(ctx);
-        StrategyPlace place = accounts.manual(TradePaths.owner(ctx), portfolio(ctx, body));
+        StrategyPlace place =
+                accounts.manual(TradePaths.owner(ctx), new PortfolioChoice(accounts).of(ctx, body));
         place(ctx, place, body);
-    }
-
-    /// The one that is named, or the only one there is.
-    private PortfolioId portfolio(Context ctx, ObjectNode body) {
-        JsonNode named = body.path("portfolio");
-        if (named.isTextual()) {
-            String text = named.textValue();
-            return PortfolioId.parse(text)
-                    .orElseThrow(() ->
-                            Refusal.invalid(
-                                    "/portfolio",
-                                    "must be the id of a portfolio such as pf_1, was " + text));
-        }
-        if (!named.isMissingNode() && !named.isNull()) {
-            throw Refusal.invalid(
-                    "/portfolio", "must be the id of a portfolio such as pf_1, was " + named);
-        }
-        List<Portfolio> all = accounts.list(TradePaths.owner(ctx), 0, 2);
-        if (all.size() != 1) {
-            throw Refusal.invalid(
-                    "/portfolio",
-                    all.isEmpty()
-                            ? "must be given: there is no portfolio yet, make one by POST /api/v1/portfolios"
-                            : "must be given, as there are several portfolios");
-        }
-        return all.getFirst().id();
     }
 
     private void placeInStrategy(Context ctx) {

@@ -2,10 +2,15 @@ package bellwether.trading.portfolio.http;
 
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
+import bellwether.platform.base.Quoted;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.SelfValidating;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
+import bellwether.trading.portfolio.risk.RiskLimits;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
@@ -13,12 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /api/v1/portfolios`.
 ///
 /// @param cash paid in at the beginning; 0 where absent
 /// @param costs a preset for all symbols; each symbol's usual one where absent
+/// @param limits on what opens, where they are not the usual ones
 record PortfolioBody(
         @NotNull(message = NAME_RULE) @Pattern(regexp = NAME, message = NAME_RULE) String name,
         @NotNull(message = CURRENCY_RULE) @Pattern(regexp = "[A-Z]{3}", message = CURRENCY_RULE)
@@ -29,7 +36,8 @@ record PortfolioBody(
                 String lotMethod,
         @Nullable Boolean shorting,
         @Nullable String costs,
-        @Nullable Boolean autoConvert)
+        @Nullable Boolean autoConvert,
+        @Nullable JsonNode limits)
         implements SelfValidating {
     static final String NAME = "[^\\p{Cntrl}]{0,59}[^\\p{Cntrl}\\s]";
     static final String NAME_RULE =
@@ -51,7 +59,28 @@ record PortfolioBody(
         if (tape != null && PortfolioTape.parse(tape).isEmpty()) {
             faults.add(new Fault("/tape", DidYouMean.rule(PortfolioTape.codes(), tape)));
         }
+        faults.addAll(limitFaults());
         return faults;
+    }
+
+    private List<Fault> limitFaults() {
+        if (limits == null || limits.isNull()) {
+            return List.of();
+        }
+        if (!(limits instanceof ObjectNode stated)) {
+            return List.of(new Fault("/limits", "must be an object, was " + Quoted.json(limits)));
+        }
+        try {
+            RiskLimits.USUAL.changed("/limits", stated);
+            return List.of();
+        } catch (Refusal refusal) {
+            return refusal.faults();
+        }
+    }
+
+    /// Those that are stated; empty where none are.
+    Optional<ObjectNode> statedLimits() {
+        return limits instanceof ObjectNode stated ? Optional.of(stated) : Optional.empty();
     }
 
     static int scale(BigDecimal amount) {

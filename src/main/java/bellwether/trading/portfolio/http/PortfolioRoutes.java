@@ -22,6 +22,7 @@ import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
 import bellwether.trading.portfolio.QuoteSource;
+import bellwether.trading.portfolio.risk.TradeRisk;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
@@ -45,7 +46,7 @@ public final class PortfolioRoutes implements Routes {
     /// What the routes are given beside accounts.
     ///
     /// @param quotes whether any can be asked for decides on tapes of quotes
-    public record Given(CostPresets presets, QuoteSource quotes, Audit audit) {}
+    public record Given(CostPresets presets, QuoteSource quotes, TradeRisk risk, Audit audit) {}
 
     public PortfolioRoutes(PortfolioAccounts accounts, Given given, BodyParser bodies) {
         this.accounts = accounts;
@@ -86,6 +87,9 @@ public final class PortfolioRoutes implements Routes {
         Portfolio made =
                 accounts.create(TradePaths.owner(ctx), body.name(), terms, body.openingCash());
         given.audit.note(Callers.actor(ctx), "portfolio.create", made.id().toString());
+        body.statedLimits()
+                .ifPresent(limits ->
+                        given.risk.overviews().change(Callers.actor(ctx), made.id(), limits));
         ctx.status(201).header("Location", ALL + "/" + made.id());
         answer(ctx, made);
     }

@@ -1,0 +1,41 @@
+package bellwether.trading.portfolio.risk;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// What a portfolio has lost since the first day of a period, in its currency.
+///
+/// @param limit that it counts for
+/// @param from the first day
+/// @param until the first day after it
+/// @param begin equity before the first change of the period
+/// @param flows money in less money out since
+/// @param equity now
+public record PeriodLoss(
+        RiskLimit limit,
+        LocalDate from,
+        LocalDate until,
+        Optional<BigDecimal> begin,
+        Optional<BigDecimal> flows,
+        Optional<BigDecimal> equity) {
+    private static final int DIGITS = 4;
+
+    /// Below 0 for a gain; empty where a rate is missing.
+    public Optional<BigDecimal> loss() {
+        return begin.flatMap(
+                before -> flows.flatMap(flow -> equity.map(now -> before.add(flow).subtract(now))));
+    }
+
+    /// Of the equity at the begin; of the money put in where there was none.
+    public Optional<BigDecimal> percent() {
+        Optional<BigDecimal> base =
+                begin.flatMap(before -> before.signum() > 0 ? Optional.of(before) : flows);
+        return loss().flatMap(lost ->
+                base.filter(whole -> whole.signum() > 0)
+                        .map(whole ->
+                                lost.movePointRight(2)
+                                        .divide(whole, DIGITS, RoundingMode.HALF_EVEN)));
+    }
+}

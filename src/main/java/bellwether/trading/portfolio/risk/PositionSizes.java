@@ -1,0 +1,74 @@
+package bellwether.trading.portfolio.risk;
+
+import bellwether.platform.base.Refusal;
+import bellwether.trading.execution.Order;
+import bellwether.trading.portfolio.LockedAccount;
+import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioId;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// How many shares fixed risk, the average true range, half Kelly and the limits allow.
+public final class PositionSizes {
+    private final PortfolioAccounts accounts;
+    private final MarketView market;
+    private final PeriodLosses losses;
+    private final RiskDao limits = new RiskDao();
+    private final TradeRecordDao records = new TradeRecordDao();
+
+    public PositionSizes(PortfolioAccounts accounts, MarketView market, InstantSource clock) {
+        this.accounts = accounts;
+        this.market = market;
+        this.losses = new PeriodLosses(clock);
+    }
+
+    /// Sizes an order by each method; the smallest counts.
+    ///
+    /// @param order of one share, with the stop in its bracket where there is one
+    /// @param riskPercent of the equity that may be lost; null: the portfolio's limit, else 1
+    /// @throws Refusal where the owner has no such portfolio, or no price of the symbol is known
+    public SizeAnswer size(
+            String owner,
+            PortfolioId portfolio,
+            Function<LockedAccount, Order> order,
+            @Nullable BigDecimal riskPercent) {
+        return accounts.look(
+                owner, portfolio, account -> size(account, order.apply(account), riskPercent));
+    }
+
+    private SizeAnswer size(LockedAccount account, Order order, @Nullable BigDecimal riskPercent) {
+        Handle h = account.transaction();
+        PortfolioId id = account.portfolio().id();
+        String ticker = order.position().symbol();
+        RiskAccount seen = RiskAccount.of(account, market);
+        CheckedOrder checked =
+                CheckedOrder.of(order, seen)
+                        .orElseThrow(() -> LimitJudge.refusal(OpeningEstimate.noPrice(ticker)));
+        RiskLimits held = limits.limits(h, id);
+        BigDecimal risk =
+                Optional.ofNullable(riskPercent)
+                        .or(() -> held.most(RiskLimit.RISK_PERCENT))
+                        .orElse(RiskLimit.RISK_PERCENT.usual());
+        SizeQuestion asked =
+                new SizeQuestion(
+                        id,
+                        order,
+                        checked.entry(),
+                        checked.stated().stop() ? checked.stop() : null,
+                        risk);
+        SizeFormulas formulas = new SizeFormulas(seen, asked);
+        TradeRecord record = records.read(h, account.portfolio().owner(), Optional.empty());
+        List<SizeMethod> methods =
+                List.of(
+                        formulas.fixedRisk(),
+                        formulas.averageRange(),
+                        formulas.halfKelly(record),
+                        formulas.limits(new LimitJudge(seen, held, losses.of(h, id, seen))));
+        return SizeAnswer.of(asked, seen, methods);
+    }
+}

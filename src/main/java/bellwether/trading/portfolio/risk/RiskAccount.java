@@ -1,0 +1,103 @@
+package bellwether.trading.portfolio.risk;
+
+import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.FxQuote;
+import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderRole;
+import bellwether.trading.execution.OrderStatus;
+import bellwether.trading.execution.Position;
+import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.SymbolMark;
+import bellwether.trading.portfolio.LockedAccount;
+import bellwether.trading.portfolio.Portfolio;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// An account as risk sees it.
+///
+/// @param currency in which its equity is counted
+/// @param shorting whether positions may be short
+/// @param equity empty where the rate of a currency is not known
+/// @param terms of a symbol by its ticker
+public record RiskAccount(
+        AccountState state,
+        String currency,
+        boolean shorting,
+        Optional<BigDecimal> equity,
+        Function<String, InstrumentTerms> terms,
+        TradeFacts facts) {
+
+    static RiskAccount of(LockedAccount account, MarketView market) {
+        Portfolio portfolio = account.portfolio();
+        return new RiskAccount(
+                account.state(),
+                portfolio.terms().currency(),
+                portfolio.terms().shorting(),
+                account.equity(),
+                market.terms(account.transaction(), portfolio),
+                market.facts().apply(account.transaction()));
+    }
+
+    /// The last mark of the account; of a symbol that it never had, the last price of the market.
+    Optional<BigDecimal> mark(String ticker) {
+        SymbolMark mark = state.marks().get(ticker);
+        return mark == null ? facts.price(ticker) : Optional.of(mark.price());
+    }
+
+    /// An amount in a symbol's price unit, in the account's currency; empty without a rate.
+    Optional<BigDecimal> inMoney(String ticker, BigDecimal amount) {
+        InstrumentTerms known = terms.apply(ticker);
+        return converted(known.currency(), known.inMoney(amount));
+    }
+
+    /// Money of another currency in the account's; empty without a rate.
+    Optional<BigDecimal> converted(String of, BigDecimal money) {
+        if (of.equals(currency)) {
+            return Optional.of(money);
+        }
+        return Optional.ofNullable(state.rates().get(of)).map(FxQuote::rate).map(money::multiply);
+    }
+
+    /// Shares held, negative for a short.
+    BigDecimal held(PositionKey key) {
+        return state.positions().stream()
+                .filter(position -> position.key().equals(key))
+                .map(Position::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /// How many shares of an order would close what is held, after the orders taken in before it.
+    ///
+    /// @param sequence of the order; those behind it do not count
+    /// @param group orders that shrink together with it, or the id of the other one
+    BigDecimal closable(Order order, long sequence, @Nullable String group) {
+        BigDecimal held = held(order.position());
+        if (held.signum() * order.side().sign() >= 0) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal before =
+                state.orders().stream()
+                        .filter(other -> other.sequence() < sequence)
+                        .filter(other -> closesLike(order, other))
+                        .filter(other -> group == null || !belongsTo(other, group))
+                        .map(OrderStatus::remaining)
+                        .filter(Objects::nonNull)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return held.abs().subtract(before).max(BigDecimal.ZERO);
+    }
+
+    private static boolean closesLike(Order order, OrderStatus other) {
+        return other.role() == OrderRole.ENTRY
+                && !other.order().reduceOnly()
+                && other.order().side() == order.side()
+                && other.order().position().equals(order.position());
+    }
+
+    static boolean belongsTo(OrderStatus order, String group) {
+        return group.equals(order.ocoGroup()) || group.equals(order.order().id());
+    }
+}

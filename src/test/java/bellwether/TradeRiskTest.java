@@ -1,0 +1,154 @@
+package bellwether;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.platform.http.Call;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Limits, checks, sizes and halts of a portfolio, over HTTP and with the sample's prices.
+final class TradeRiskTest {
+    private static TestApp app;
+
+    @BeforeAll
+    static void start() {
+        app = new TestApp();
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    private static String portfolio(String name) {
+        Call.Answer made =
+                app.call()
+                        .post(
+                                "/api/v1/portfolios",
+                                "{\"name\":\"%s\",\"currency\":\"USD\",\"cash\":100000}"
+                                        .formatted(name));
+        assertEquals(201, made.status(), made.body());
+        return made.json().get("id").asText();
+    }
+
+    private static Call.Answer patch(String path, String body) {
+        return app.call()
+                .header("Content-Type", "application/json")
+                .send("PATCH", path, BodyPublishers.ofString(body));
+    }
+
+    private static String order(String portfolio, int shares, String more) {
+        return "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":%d%s}"
+                .formatted(portfolio, shares, more);
+    }
+
+    private static void assertRefused(int status, String code, Call.Answer answer) {
+        assertEquals(status, answer.status(), answer.body());
+        assertEquals(code, answer.json().get("code").asText());
+    }
+
+    @Test
+    void anOrderThatBreaksALimitIsRefusedWithWhatWouldPass() {
+        String id = portfolio("limits");
+        Call.Answer refused = app.call().post("/api/v1/orders", order(id, 100_000, ""));
+        assertRefused(422, "limit_exceeded", refused);
+        assertEquals("/limits/risk_percent", refused.json().at("/errors/0/pointer").asText());
+        String detail = refused.json().get("detail").asText();
+        int most = Integer.parseInt(detail.replaceAll("(?s).*At most (\\d+) shares.*", "$1"));
+        assertRefused(
+                422, "limit_exceeded", app.call().post("/api/v1/orders", order(id, most + 1, "")));
+        Call.Answer taken = app.call().post("/api/v1/orders", order(id, most, ""));
+        assertEquals(201, taken.status(), taken.body());
+    }
+
+    @Test
+    void limitsAreChangedAndSwitchedOff() {
+        String risk = "/api/v1/portfolios/" + portfolio("changed") + "/risk";
+        Call.Answer changed = patch(risk, "{\"heat_percent\":null,\"positions\":3}");
+        assertEquals(200, changed.status(), changed.body());
+        JsonNode limits = app.call().get(risk).json().get("limits");
+        assertTrue(limits.get("heat_percent").isNull());
+        assertEquals(3, limits.get("positions").asInt());
+        assertEquals(20, limits.get("position_percent").asInt());
+        assertRefused(422, "invalid_request", patch(risk, "{\"heat\":1}"));
+    }
+
+    @Test
+    void limitsMayBeStatedWhenAPortfolioIsMade() {
+        String body = "{\"name\":\"%s\",\"currency\":\"USD\",\"cash\":1000,\"limits\":%s}";
+        Call.Answer made =
+                app.call()
+                        .post(
+                                "/api/v1/portfolios",
+                                body.formatted("own limits", "{\"risk_percent\":3}"));
+        assertEquals(201, made.status(), made.body());
+        String risk = "/api/v1/portfolios/" + made.json().get("id").asText() + "/risk";
+        assertEquals(3, app.call().get(risk).json().at("/limits/risk_percent").asInt());
+        Call.Answer wrong =
+                app.call()
+                        .post(
+                                "/api/v1/portfolios",
+                                body.formatted("wrong limits", "{\"risk_percent\":0}"));
+        assertRefused(422, "invalid_request", wrong);
+        assertEquals("/limits/risk_percent", wrong.json().at("/errors/0/pointer").asText());
+    }
+
+    @Test
+    void aCheckIsUsedOnceByTheOrderThatItWasRunFor() {
+        String id = portfolio("checked");
+        patch("/api/v1/portfolios/" + id + "/risk", "{\"require_check\":true}");
+        assertRefused(428, "check_required", app.call().post("/api/v1/orders", order(id, 1, "")));
+        Call.Answer check = app.call().post("/api/v1/trading/checks", order(id, 1, ""));
+        assertEquals(201, check.status(), check.body());
+        assertFalse(check.json().at("/prices/stop").isNull(), check.body());
+        assertEquals("preset", check.json().at("/friction/source").asText());
+        String with = ",\"check\":\"%s\"".formatted(check.json().get("check").asText());
+        assertRefused(422, "check_differs", app.call().post("/api/v1/orders", order(id, 2, with)));
+        assertEquals(201, app.call().post("/api/v1/orders", order(id, 1, with)).status());
+        assertRefused(409, "check_used", app.call().post("/api/v1/orders", order(id, 1, with)));
+    }
+
+    @Test
+    void aHaltHoldsUntilItIsResumed() {
+        String path = "/api/v1/portfolios/" + portfolio("halted");
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        assertEquals(201, app.call().post("/api/v1/orders", order(id, 1, "")).status());
+        Call.Answer halted =
+                app.call().post(path + "/halt", "{\"mode\":\"cancel\",\"reason\":\"news\"}");
+        assertEquals(200, halted.status(), halted.body());
+        assertEquals(1, halted.json().get("cancelled").size());
+        assertRefused(409, "halted", app.call().post("/api/v1/orders", order(id, 1, "")));
+        assertEquals("news", app.call().get(path + "/risk").json().at("/halt/reason").asText());
+        assertRefused(
+                422, "invalid_request", app.call().post(path + "/resume", "{\"reason\":\" \"}"));
+        assertEquals(200, app.call().post(path + "/resume", "{\"reason\":\"calm\"}").status());
+        assertRefused(
+                409, "not_halted", app.call().post(path + "/resume", "{\"reason\":\"calm\"}"));
+        assertEquals(201, app.call().post("/api/v1/orders", order(id, 1, "")).status());
+    }
+
+    @Test
+    void sizesAndCostsAreShownWithTheirFormulasAndSources() {
+        String id = portfolio("sized");
+        String body =
+                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"bracket\":{\"stop\":{\"percent\":5}}}"
+                        .formatted(id);
+        Call.Answer size = app.call().post("/api/v1/trading/size", body);
+        assertEquals(200, size.status(), size.body());
+        assertEquals(4, size.json().get("methods").size());
+        assertTrue(size.json().get("shares").asInt() > 0, size.body());
+        assertRefused(
+                422, "invalid_request", app.call().post("/api/v1/trading/size", order(id, 1, "")));
+        JsonNode costs = app.call().get("/api/v1/trading/costs").json().get("items");
+        assertEquals(6, costs.size());
+        assertTrue(costs.findValuesAsText("basis").contains("unverified"));
+        costs.forEach(preset ->
+                preset.get("rates")
+                        .forEach(rate -> assertFalse(rate.get("source").asText().isBlank())));
+    }
+}
