@@ -256,6 +256,7 @@ final class Modules {
                                 analyses,
                                 current,
                                 jobs,
+                                new LegacyApi.Trading(portfolios, strategies),
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),

@@ -40,7 +40,15 @@ final class ExamplesTest {
     /// A portfolio with open orders stays, nothing is held before a bar was matched, and no split
     /// is suspected; see PortfoliosTest.
     private static final List<String> NEED_MORE =
-            List.of("confirmChannel", "deletePortfolio", "closePosition", "dismissHold");
+            List.of(
+                    "confirmChannel",
+                    "deletePortfolio",
+                    "closePosition",
+                    "dismissHold",
+                    "closePaperTrade",
+                    "closeOldPosition",
+                    "getOldRisk",
+                    "getOldRiskStatus");
 
     private static final String UPLOAD = "an-upload";
     private static final String ANALYSIS = "an_4711";

@@ -349,4 +349,135 @@ final class OlderPathsTest {
             assertEquals(404, keyed.with(bob).get("/status/" + id).status());
         }
     }
+
+    private static String portfolio(TestApp service) {
+        Call.Answer made =
+                service.call()
+                        .post(
+                                "/api/v1/portfolios",
+                                "{\"name\":\"older\",\"currency\":\"USD\",\"cash\":1000000}");
+        assertTrue(made.status() == 201 || made.status() == 409, made.body());
+        return "pf_1";
+    }
+
+    @Test
+    void aPaperTradeIsAnOrderAndItsPriceALimit() {
+        portfolio(app);
+        Call.Answer placed =
+                app.call()
+                        .post(
+                                "/api/paper-trades",
+                                "{\"symbol\":\"DEMO01\",\"side\":\"BUY\",\"quantity\":10,\"entry_price\":50,\"stop_loss\":45,\"take_profit\":60,\"user_id\":\"local\"}");
+        assertEquals(201, placed.status(), placed.body());
+        JsonNode trade = placed.json();
+        assertEquals("pending", trade.get("status").asText());
+        assertTrue(trade.get("entry_price").isNull(), "nobody can state a fill");
+        assertEquals(50, trade.get("limit_price").asInt());
+        String id = trade.get("trade_id").asText();
+        JsonNode order = app.call().get("/api/v1/orders/" + id).json();
+        assertEquals("limit", order.get("type").asText());
+        assertEquals(45, order.at("/bracket/stop/price").asInt());
+        assertEquals(id, app.call().get("/api/paper-trade/" + id).json().get("trade_id").asText());
+        JsonNode all = app.call().get("/api/paper-trades?status=pending").json();
+        assertTrue(all.get("count").asInt() >= 1);
+        assertEquals(
+                0, app.call().get("/api/paper-trades?user_id=another").json().get("count").asInt());
+
+        JsonNode closed = app.call().post("/api/paper-trade/" + id + "/close", "").json();
+        assertEquals("cancelled", closed.get("status").asText());
+        Call.Answer another =
+                app.call()
+                        .post(
+                                "/api/paper-trades",
+                                "{\"symbol\":\"DEMO01\",\"side\":\"BUY\",\"quantity\":1,\"user_id\":\"another\"}");
+        assertEquals(403, another.status(), another.body());
+    }
+
+    @Test
+    void aTradeOfAnAlertSaysSo() {
+        portfolio(app);
+        Call.Answer placed =
+                app.call()
+                        .post(
+                                "/api/paper-trade/execute-from-alert",
+                                "{\"alert_id\":\"17\",\"symbol\":\"DEMO01\",\"signal\":\"buy\",\"shares\":1,\"stop\":1}");
+        assertEquals(201, placed.status(), placed.body());
+        String order = "/api/v1/orders/" + placed.json().get("trade_id").asText();
+        assertEquals("alert:17", app.call().get(order).json().get("origin").asText());
+        Call.Answer without =
+                app.call()
+                        .post(
+                                "/api/paper-trade/execute-from-alert",
+                                "{\"symbol\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}");
+        assertTrue(without.body().contains("/alert_id"), without.body());
+    }
+
+    @Test
+    void aPositionIsClosedBySymbol() {
+        portfolio(app);
+        Call.Answer leg =
+                app.call()
+                        .post(
+                                "/api/v1/strategies/st_1/legs",
+                                "{\"ticker\":\"DEMO02\",\"quantity\":5,\"price\":20}");
+        assertEquals(201, leg.status(), leg.body());
+        JsonNode held = app.call().get("/strategies/st_1/instruments").json();
+        assertEquals("DEMO02", held.at("/instruments/0/symbol").asText(), held.toString());
+        Call.Answer closing = app.call().post("/api/close-position", "{\"symbol\":\"demo02\"}");
+        assertEquals(201, closing.status(), closing.body());
+        assertEquals("SELL", closing.json().get("side").asText());
+        assertEquals(5, closing.json().get("quantity").asInt());
+        assertEquals(
+                404, app.call().post("/api/close-position", "{\"symbol\":\"DEMO03\"}").status());
+        assertEquals(422, app.call().post("/api/close-position", "{}").status());
+    }
+
+    @Test
+    void strategiesAreOnesOwn() {
+        portfolio(app);
+        JsonNode own = app.call().get("/strategies?user_id=local").json();
+        assertEquals("st_1", own.at("/strategies/0/id").asText(), own.toString());
+        assertEquals("local", own.at("/strategies/0/user_id").asText());
+        assertEquals(0, app.call().get("/strategies?user_id=7").json().get("count").asInt());
+        assertEquals(404, app.call().get("/strategies/st_99/m2m").status());
+        JsonNode mark = app.call().get("/strategies/st_1/m2m").json();
+        assertEquals(
+                Set.of(
+                        "strategy_id",
+                        "m2m",
+                        "realised_pnl",
+                        "value",
+                        "currency",
+                        "marked_at",
+                        "missing"),
+                fields(mark));
+        Call.Answer order =
+                app.call()
+                        .post(
+                                "/strategies/st_1/orders",
+                                "{\"instrument\":\"DEMO01\",\"transaction_type\":\"BUY\",\"quantity\":1,\"order_type\":\"SL\",\"price\":901,\"trigger_price\":900}");
+        assertEquals(201, order.status(), order.body());
+        String id = order.json().get("order_id").asText();
+        assertEquals(
+                "stop_limit", app.call().get("/api/v1/orders/" + id).json().get("type").asText());
+        Call.Answer wrong =
+                app.call()
+                        .post(
+                                "/strategies/st_1/orders",
+                                "{\"instrument\":\"DEMO01\",\"side\":\"hold\"}");
+        assertTrue(
+                wrong.body().contains("/quantity") && wrong.body().contains("/side"), wrong.body());
+    }
+
+    @Test
+    void figuresOfTradesSayHowManyThereAre() {
+        portfolio(app);
+        JsonNode stats = app.call().get("/api/trading-stats").json();
+        assertTrue(stats.get("stats").isArray());
+        Call.Answer csv = app.call().get("/api/export/trades");
+        assertTrue(
+                csv.body().startsWith("portfolio_id,strategy_id,symbol,side,quantity"), csv.body());
+        JsonNode risk = app.call().get("/api/risk?portfolio_id=pf_1").json();
+        assertEquals("pf_1", risk.get("portfolio").asText());
+    }
 }

@@ -39,7 +39,8 @@ final class PrefilledCallsTest {
                     // from then on, calls need the key
                     "makeKey",
                     // DEMO01 is called otherwise from then on
-                    "renameSymbol");
+                    "renameSymbol",
+                    "closeOldPosition");
 
     /// Those whose answer never ends, or that only a WebSocket can make.
     private static final List<String> STREAMS = List.of("streamEvents", "openSocketIo");

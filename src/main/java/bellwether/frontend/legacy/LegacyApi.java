@@ -6,6 +6,8 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
+import bellwether.trading.portfolio.Portfolios;
+import bellwether.trading.strategy.Strategies;
 import java.util.List;
 import java.util.Map;
 
@@ -29,11 +31,23 @@ public final class LegacyApi implements RouteSource {
     /// @param burst requests that may come at once after a pause
     public record RateLimit(int requests, long windowSeconds, int burst) {}
 
+    /// What is traded on paper.
+    public record Trading(Portfolios portfolios, Strategies strategies) {}
+
     /// @param current the routes of today, which answer clients that wait for results
     public LegacyApi(
-            Facts facts, Analyses analyses, AnalysisRoutes current, Jobs jobs, BodyParser bodies) {
+            Facts facts,
+            Analyses analyses,
+            AnalysisRoutes current,
+            Jobs jobs,
+            Trading trading,
+            BodyParser bodies) {
+        OlderPortfolio choice = new OlderPortfolio(trading.portfolios.accounts());
         routes =
                 List.of(
+                        new OlderTradeRoutes(trading.portfolios, choice, bodies),
+                        new OlderTradeFigures(trading.portfolios, choice),
+                        new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
                         new OlderAnalyzeRoute(analyses, current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),
                         new OlderJobRoutes(analyses, jobs),

@@ -2,6 +2,7 @@ package bellwether.trading.portfolio;
 
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.Json;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
@@ -31,6 +32,7 @@ import bellwether.trading.portfolio.risk.MarketView;
 import bellwether.trading.portfolio.risk.RiskGuard;
 import bellwether.trading.portfolio.risk.RiskLiveEvents;
 import bellwether.trading.portfolio.risk.TradeRisk;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,8 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     private final OrderDesk desk;
     private final Matcher matcher;
     private final TradeTransfers transfers;
+    private final PortfolioPerformance performance;
+    private final TradeRisk risk;
     private final List<Routes> routes;
 
     /// What it needs of others.
@@ -82,7 +86,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         MarketView market =
                 new MarketView(instruments, h -> new MarketFacts(h, others.market, clock));
         OrderGuard guard = new RiskGuard(market, clock);
-        TradeRisk risk = new TradeRisk(accounts, market, others.audit, clock);
+        risk = new TradeRisk(accounts, market, others.audit, clock);
         desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
         matcher =
                 new Matcher(
@@ -95,18 +99,16 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         transfers =
                 new TradeTransfers(
                         accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
+        performance = new PortfolioPerformance(jdbi, new MarketSectors(others.market.symbols()));
         routes =
                 Stream.concat(
-                                routes(jdbi, others, risk, bodies, clock).stream(),
+                                routes(jdbi, others, bodies, clock).stream(),
                                 transfers.routes().stream())
                         .toList();
     }
 
-    private List<Routes> routes(
-            Jdbi jdbi, Others others, TradeRisk risk, BodyParser bodies, InstantSource clock) {
+    private List<Routes> routes(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
         CostPresets presets = CostPresets.read();
-        PortfolioPerformance performance =
-                new PortfolioPerformance(jdbi, new MarketSectors(others.market.symbols()));
         return List.of(
                 new PortfolioRoutes(
                         accounts,
@@ -145,6 +147,16 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     public OrderDesk desk() {
         return desk;
+    }
+
+    /// The finished trades.
+    public TradeBook trades() {
+        return new TradeBook(performance);
+    }
+
+    /// How a portfolio uses its limits, as its route shows it.
+    public JsonNode risk(String owner, PortfolioId id) {
+        return Json.shared().valueToTree(risk.overviews().show(owner, id));
     }
 
     @Override

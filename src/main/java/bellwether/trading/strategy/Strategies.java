@@ -16,6 +16,7 @@ import bellwether.trading.portfolio.Duties;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioInstruments;
 import bellwether.trading.portfolio.QuoteSource;
+import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.rules.RuleFields;
 import bellwether.trading.strategy.basket.DefinitionCheck;
 import bellwether.trading.strategy.basket.StrategyBook;
@@ -27,12 +28,17 @@ import bellwether.trading.strategy.mark.DutyReport;
 import bellwether.trading.strategy.mark.MarkLiveEvents;
 import bellwether.trading.strategy.mark.MarkLog;
 import bellwether.trading.strategy.mark.MarkService;
+import bellwether.trading.strategy.mark.MarkSpan;
 import bellwether.trading.strategy.mark.MarketMarkSources;
+import bellwether.trading.strategy.mark.StrategyMark;
 import bellwether.trading.strategy.signal.MarketHistories;
 import bellwether.trading.strategy.signal.RuleTrader;
 import bellwether.trading.strategy.signal.SignalLog;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -41,6 +47,14 @@ public final class Strategies implements RouteSource, AutoCloseable {
     /// Every live event that is published here.
     public static final List<LiveEventType> EVENTS = List.of(MarkLiveEvents.MARKED);
 
+    private static final Duration RECENT = Duration.ofDays(1);
+
+    /// Of a day.
+    private static final int MINUTES = 1_441;
+
+    private final StrategyBook book;
+    private final MarkLog log;
+    private final InstantSource clock;
     private final MarkService marks;
     private final Forwarding forwarding;
     private final List<Routes> routes;
@@ -56,7 +70,7 @@ public final class Strategies implements RouteSource, AutoCloseable {
 
     /// Nothing is marked before [#start()].
     public Strategies(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
-        StrategyBook book =
+        book =
                 new StrategyBook(
                         jdbi, others.accounts, definitions(others.market), others.audit, clock);
         marks =
@@ -65,12 +79,14 @@ public final class Strategies implements RouteSource, AutoCloseable {
                         others.duties,
                         new MarketMarkSources(others.market, others.quotes),
                         clock);
+        log = new MarkLog(jdbi);
+        this.clock = clock;
         forwarding = others.forwarding;
         DutyReport duties = new DutyReport(jdbi, others.duties, clock);
         routes =
                 List.of(
                         new StrategyRoutes(book, bodies),
-                        new MarkRoutes(book, new MarkLog(jdbi), new SignalLog(jdbi), clock),
+                        new MarkRoutes(book, log, new SignalLog(jdbi), clock),
                         new WorkerRoutes(duties::all));
     }
 
@@ -93,6 +109,30 @@ public final class Strategies implements RouteSource, AutoCloseable {
     /// this module.
     public static ProgressSource markEvents(Jdbi jdbi) {
         return new MarkLiveEvents(jdbi);
+    }
+
+    /// Those of an owner, the oldest first.
+    public List<Strategy> list(String owner, int limit) {
+        return book.list(owner, Optional.empty(), 0, limit);
+    }
+
+    /// A strategy of an owner.
+    ///
+    /// @throws bellwether.platform.base.Refusal where the owner has none of this id
+    public Strategy known(String owner, StrategyId id) {
+        return book.known(owner, id);
+    }
+
+    /// What a strategy was worth at its newest mark of the last 24 hours; empty without one.
+    public Optional<StrategyValue> latest(Strategy strategy) {
+        Instant now = clock.instant();
+        List<StrategyMark> points =
+                log.points(
+                        strategy.id(),
+                        new MarkSpan(now.minus(RECENT), now.plusSeconds(1), MINUTES));
+        return points.isEmpty()
+                ? Optional.empty()
+                : Optional.of(StrategyValue.of(points.getLast(), log.currency(strategy)));
     }
 
     /// Begins to mark strategies, and to send orders to brokers outside.

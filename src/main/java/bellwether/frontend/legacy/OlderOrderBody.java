@@ -1,0 +1,115 @@
+package bellwether.frontend.legacy;
+
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.SelfValidating;
+import bellwether.trading.execution.Bracket;
+import bellwether.trading.execution.ExitLevel;
+import bellwether.trading.execution.OrderSide;
+import bellwether.trading.execution.OrderSize;
+import bellwether.trading.execution.OrderType;
+import bellwether.trading.execution.TimeInForce;
+import bellwether.trading.portfolio.OrderRequest;
+import com.fasterxml.jackson.annotation.JsonAlias;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An order in the words of older clients. A stated price is a limit: nobody can state a fill.
+///
+/// @param symbol or `ticker`, or `instrument`
+/// @param side `buy`, `sell`, `long` or `short`, in any case; also `transaction_type`, `signal`
+/// @param price or `entry_price`, or `limit_price`; the order is a market order where it is absent
+/// @param triggerPrice of a stop
+/// @param target or `take_profit`, or `target_price`
+/// @param userId must be the caller's own
+record OlderOrderBody(
+        @JsonAlias({"ticker", "instrument"}) @Nullable String symbol,
+        @JsonAlias({"transaction_type", "signal", "action"}) @Nullable String side,
+        @JsonAlias({"qty", "shares", "position_size"}) @Nullable BigDecimal quantity,
+        @JsonAlias({"entry_price", "limit_price"}) @Nullable BigDecimal price,
+        @Nullable BigDecimal triggerPrice,
+        @JsonAlias("stop") @Nullable BigDecimal stopLoss,
+        @JsonAlias({"take_profit", "target_price"}) @Nullable BigDecimal target,
+        @Nullable String orderType,
+        @Nullable String portfolioId,
+        @Nullable String userId,
+        @Nullable String alertId)
+        implements SelfValidating {
+    private static final List<String> BUYS = List.of("buy", "long");
+    private static final List<String> SELLS = List.of("sell", "short");
+    private static final List<String> TYPES =
+            List.of("market", "limit", "stop", "stop_limit", "sl", "sl-m");
+
+    @Override
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        if (symbol == null || symbol.isBlank()) {
+            faults.add(new Fault("/symbol", "must be a ticker such as AAPL, was left out"));
+        }
+        if (!BUYS.contains(word(side)) && !SELLS.contains(word(side))) {
+            faults.add(
+                    new Fault(
+                            "/side",
+                            "must be buy, sell, long or short, was "
+                                    + (side == null ? "left out" : side)));
+        }
+        if (quantity == null) {
+            faults.add(new Fault("/quantity", "must be a number of shares, was left out"));
+        }
+        positive(faults, "/quantity", quantity);
+        positive(faults, "/price", price);
+        positive(faults, "/trigger_price", triggerPrice);
+        positive(faults, "/stop_loss", stopLoss);
+        positive(faults, "/target", target);
+        if (orderType != null && !TYPES.contains(word(orderType))) {
+            faults.add(
+                    new Fault(
+                            "/order_type",
+                            "must be one of %s, was %s"
+                                    .formatted(String.join(", ", TYPES), orderType)));
+        }
+        return faults;
+    }
+
+    private static void positive(List<Fault> faults, String pointer, @Nullable BigDecimal number) {
+        if (number != null && number.signum() <= 0) {
+            faults.add(new Fault(pointer, "must be more than 0, was " + number.toPlainString()));
+        }
+    }
+
+    private static String word(@Nullable String text) {
+        return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    OrderRequest request(String origin) {
+        return new OrderRequest(
+                Objects.requireNonNull(symbol),
+                BUYS.contains(word(side)) ? OrderSide.BUY : OrderSide.SELL,
+                OrderSize.shares(Objects.requireNonNull(quantity)),
+                type(),
+                TimeInForce.GTC,
+                false,
+                Bracket.of(level(stopLoss), level(target)),
+                Optional.empty(),
+                Optional.empty(),
+                origin);
+    }
+
+    /// By the prices that are given: older clients name types in many ways.
+    private OrderType type() {
+        if (triggerPrice != null) {
+            return price == null
+                    ? OrderType.stop(triggerPrice)
+                    : OrderType.stopLimit(triggerPrice, price);
+        }
+        return price == null ? OrderType.market() : OrderType.limit(price);
+    }
+
+    private static @Nullable ExitLevel level(@Nullable BigDecimal price) {
+        return price == null ? null : ExitLevel.at(price);
+    }
+}

@@ -1,0 +1,91 @@
+package bellwether.frontend.legacy;
+
+import bellwether.trading.execution.Lot;
+import bellwether.trading.execution.OrderRole;
+import bellwether.trading.execution.OrderState;
+import bellwether.trading.execution.OrderStatus;
+import bellwether.trading.execution.Position;
+import bellwether.trading.portfolio.AccountView;
+import bellwether.trading.portfolio.FinishedTrade;
+import bellwether.trading.portfolio.OrderRecord;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// An entry order and what became of it, in the words of older clients.
+///
+/// @param status `pending`, `open`, `closed`, `cancelled`, `expired` or `rejected`
+/// @param entryPrice per share that was filled; null before
+/// @param pnl realised, after costs; null before anything was closed
+record OlderTrade(
+        String tradeId,
+        String portfolioId,
+        String strategyId,
+        String symbol,
+        String side,
+        BigDecimal quantity,
+        String status,
+        @Nullable BigDecimal entryPrice,
+        @Nullable BigDecimal limitPrice,
+        @Nullable BigDecimal pnl,
+        @Nullable String reason,
+        Instant createdAt) {
+
+    /// Whether an order is the beginning of a trade.
+    static boolean isEntry(OrderRecord order) {
+        return order.status().role() == OrderRole.ENTRY && !order.status().order().reduceOnly();
+    }
+
+    static OlderTrade of(OrderRecord order, AccountView account, List<FinishedTrade> finished) {
+        OrderStatus status = order.status();
+        BigDecimal filled = status.progress().filled();
+        List<BigDecimal> profits =
+                finished.stream()
+                        .filter(trade -> trade.span().entry().equals(order.id().toString()))
+                        .map(FinishedTrade::profit)
+                        .toList();
+        String reason = status.reason().key();
+        return new OlderTrade(
+                order.id().toString(),
+                order.id().portfolio().toString(),
+                status.order().position().strategy(),
+                status.order().position().symbol(),
+                status.order().side().key().toUpperCase(Locale.ROOT),
+                filled.signum() == 0
+                        ? Objects.requireNonNullElse(status.remaining(), BigDecimal.ZERO)
+                        : filled,
+                word(status, isHeld(account, status.order().id())),
+                filled.signum() == 0
+                        ? null
+                        : status.progress().value().divide(filled, MathContext.DECIMAL32),
+                status.order().type().limitPrice(),
+                profits.isEmpty()
+                        ? null
+                        : profits.stream().reduce(BigDecimal.ZERO, BigDecimal::add),
+                reason.equals("none") ? null : reason,
+                order.takenAt());
+    }
+
+    private static boolean isHeld(AccountView account, String order) {
+        return account.state().positions().stream()
+                .map(Position::lots)
+                .flatMap(List::stream)
+                .map(Lot::orderId)
+                .anyMatch(order::equals);
+    }
+
+    private static String word(OrderStatus status, boolean held) {
+        if (status.progress().filled().signum() > 0) {
+            return held ? "open" : "closed";
+        }
+        return status.state().isOpen() ? "pending" : ended(status.state());
+    }
+
+    private static String ended(OrderState state) {
+        return state == OrderState.FILLED ? "closed" : state.key();
+    }
+}

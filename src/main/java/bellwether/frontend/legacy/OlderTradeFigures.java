@@ -1,0 +1,153 @@
+package bellwether.frontend.legacy;
+
+import bellwether.platform.base.Role;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.CsvOutput;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import bellwether.trading.portfolio.FinishedTrade;
+import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.Portfolios;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Figures on finished trades, their export, and the use of limits, as older clients read them.
+final class OlderTradeFigures implements Routes {
+    private static final int MOST_PORTFOLIOS = 200;
+    private static final int MOST_TRADES = 10_000;
+    private static final int TOO_FEW = 30;
+
+    private final Portfolios portfolios;
+    private final OlderPortfolio choice;
+
+    OlderTradeFigures(Portfolios portfolios, OlderPortfolio choice) {
+        this.portfolios = portfolios;
+        this.choice = choice;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/trading-stats", this::stats, Role.READER);
+        routes.get("/api/export/trades", this::export, Role.READER);
+        routes.get("/api/risk", this::risk, Role.READER);
+        routes.get("/api/risk/status", this::risk, Role.READER);
+    }
+
+    private void risk(Context ctx) {
+        QueryParameters.allowOnly(ctx, "portfolio_id");
+        String owner = Callers.of(ctx).owner();
+        Portfolio portfolio = choice.of(owner, Optional.ofNullable(ctx.queryParam("portfolio_id")));
+        Responses.json(ctx, portfolios.risk(owner, portfolio.id()));
+    }
+
+    /// @param currency of the amounts
+    /// @param winRate in percent; null without trades
+    /// @param note why figures say little; null where there are enough trades
+    private record Stats(
+            String currency,
+            int totalTrades,
+            int winningTrades,
+            int losingTrades,
+            @Nullable BigDecimal winRate,
+            BigDecimal totalPnl,
+            @Nullable BigDecimal averagePnl,
+            @Nullable BigDecimal bestTrade,
+            @Nullable BigDecimal worstTrade,
+            BigDecimal totalCosts,
+            @Nullable String note) {}
+
+    private record AllStats(List<Stats> stats) {}
+
+    /// By currency: amounts of several are never added up.
+    private void stats(Context ctx) {
+        QueryParameters.allowOnly(ctx, "user_id");
+        List<FinishedTrade> all = trades(ctx);
+        Responses.json(
+                ctx,
+                new AllStats(
+                        all.stream()
+                                .map(FinishedTrade::currency)
+                                .distinct()
+                                .sorted()
+                                .map(currency ->
+                                        stats(
+                                                currency,
+                                                all.stream()
+                                                        .filter(t -> t.currency().equals(currency))
+                                                        .toList()))
+                                .toList()));
+    }
+
+    private static Stats stats(String currency, List<FinishedTrade> trades) {
+        int n = trades.size();
+        int wins = (int) trades.stream().filter(t -> t.profit().signum() > 0).count();
+        int losses = (int) trades.stream().filter(t -> t.profit().signum() < 0).count();
+        BigDecimal profit = BigDecimal.ZERO;
+        BigDecimal costs = BigDecimal.ZERO;
+        for (FinishedTrade trade : trades) {
+            profit = profit.add(trade.profit());
+            costs = costs.add(trade.costs());
+        }
+        BigDecimal count = BigDecimal.valueOf(n);
+        return new Stats(
+                currency,
+                n,
+                wins,
+                losses,
+                n == 0
+                        ? null
+                        : BigDecimal.valueOf(100L * wins).divide(count, MathContext.DECIMAL32),
+                profit,
+                n == 0 ? null : profit.divide(count, MathContext.DECIMAL32),
+                trades.stream().map(FinishedTrade::profit).max(BigDecimal::compareTo).orElse(null),
+                trades.stream().map(FinishedTrade::profit).min(BigDecimal::compareTo).orElse(null),
+                costs,
+                n < TOO_FEW ? "too few: %d trades, at least 30 are needed".formatted(n) : null);
+    }
+
+    /// Those of all portfolios, the newest of each first.
+    private List<FinishedTrade> trades(Context ctx) {
+        String owner = Callers.of(ctx).owner();
+        List<FinishedTrade> all = new ArrayList<>();
+        if (OlderPortfolio.isOwn(ctx.queryParam("user_id"), owner)) {
+            for (Portfolio portfolio : portfolios.accounts().list(owner, 0, MOST_PORTFOLIOS)) {
+                all.addAll(portfolios.trades().finished(portfolio, Long.MAX_VALUE, MOST_TRADES));
+            }
+        }
+        return all;
+    }
+
+    private void export(Context ctx) {
+        QueryParameters.allowOnly(ctx, "user_id");
+        CsvOutput<FinishedTrade> table =
+                CsvOutput.<FinishedTrade>of("trades.csv")
+                        .with("portfolio_id", trade -> trade.portfolio().toString())
+                        .with("strategy_id", FinishedTrade::strategy)
+                        .with("symbol", FinishedTrade::ticker)
+                        .with("side", trade -> trade.isLong() ? "LONG" : "SHORT")
+                        .with("quantity", FinishedTrade::quantity)
+                        .with("entry_date", trade -> trade.span().opened())
+                        .with("exit_date", trade -> trade.span().closed())
+                        .with("entry_value", FinishedTrade::entryValue)
+                        .with("exit_value", FinishedTrade::exitValue)
+                        .with("costs", FinishedTrade::costs)
+                        .with("pnl", FinishedTrade::profit)
+                        .with("currency", FinishedTrade::currency)
+                        .with("exit_reason", trade -> trade.span().reason());
+        StringWriter text = new StringWriter();
+        Consumer<FinishedTrade> rows = table.rowsTo(text);
+        trades(ctx).forEach(rows);
+        ctx.contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"trades.csv\"")
+                .result(text.toString());
+    }
+}

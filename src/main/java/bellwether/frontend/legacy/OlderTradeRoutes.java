@@ -1,0 +1,216 @@
+package bellwether.frontend.legacy;
+
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.IdempotencyKey;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import bellwether.trading.execution.Position;
+import bellwether.trading.portfolio.AccountView;
+import bellwether.trading.portfolio.FinishedTrade;
+import bellwether.trading.portfolio.OrderDesk;
+import bellwether.trading.portfolio.OrderId;
+import bellwether.trading.portfolio.OrderQuery;
+import bellwether.trading.portfolio.OrderRecord;
+import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.Portfolios;
+import bellwether.trading.portfolio.StrategyId;
+import bellwether.trading.portfolio.StrategyPlace;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Paper trades as older clients place, read and close them.
+final class OlderTradeRoutes implements Routes {
+    private static final int MOST = 200;
+    private static final String LIST = "/api/paper-trades";
+    private static final String ONE = "/api/paper-trade/{trade_id}";
+
+    private final Portfolios portfolios;
+    private final OlderPortfolio choice;
+    private final BodyParser bodies;
+
+    OlderTradeRoutes(Portfolios portfolios, OlderPortfolio choice, BodyParser bodies) {
+        this.portfolios = portfolios;
+        this.choice = choice;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(LIST, this::list, Role.READER);
+        routes.post(LIST, ctx -> place(ctx, ""), Role.TRADER);
+        routes.post("/api/paper-trade/execute", ctx -> place(ctx, ""), Role.TRADER);
+        routes.post("/api/paper-trade/execute-from-alert", this::placeOfAlert, Role.TRADER);
+        routes.get(ONE, this::show, Role.READER);
+        routes.post(ONE + "/close", this::closeTrade, Role.TRADER);
+        routes.post("/api/close-position", this::closePosition, Role.TRADER);
+    }
+
+    private record Trades(List<OlderTrade> trades, int count) {}
+
+    private void list(Context ctx) {
+        QueryParameters.allowOnly(ctx, "status", "user_id", "symbol");
+        String owner = Callers.of(ctx).owner();
+        List<OlderTrade> all = new ArrayList<>();
+        if (OlderPortfolio.isOwn(ctx.queryParam("user_id"), owner)) {
+            for (Portfolio portfolio : portfolios.accounts().list(owner, 0, MOST)) {
+                all.addAll(trades(owner, portfolio, Optional.ofNullable(ctx.queryParam("symbol"))));
+            }
+        }
+        String status = ctx.queryParam("status");
+        List<OlderTrade> wanted =
+                all.stream()
+                        .filter(trade -> status == null || trade.status().equalsIgnoreCase(status))
+                        .toList();
+        Responses.json(ctx, new Trades(wanted, wanted.size()));
+    }
+
+    private List<OlderTrade> trades(String owner, Portfolio portfolio, Optional<String> symbol) {
+        AccountView view = portfolios.accounts().view(owner, portfolio.id());
+        List<FinishedTrade> finished =
+                portfolios.trades().finished(portfolio, Long.MAX_VALUE, MOST);
+        OrderQuery query =
+                new OrderQuery(
+                        Optional.empty(),
+                        symbol.map(text -> text.toUpperCase(Locale.ROOT)),
+                        Optional.empty(),
+                        Long.MAX_VALUE);
+        return portfolios.accounts().orders(owner, portfolio.id(), query, MOST).stream()
+                .filter(OlderTrade::isEntry)
+                .map(order -> OlderTrade.of(order, view, finished))
+                .toList();
+    }
+
+    private void placeOfAlert(Context ctx) {
+        place(ctx, "alert");
+    }
+
+    /// @param origin what placed it, beside the id of the alert
+    private void place(Context ctx, String origin) {
+        QueryParameters.allowOnly(ctx);
+        OlderOrderBody body = bodies.read(ctx, OlderOrderBody.class);
+        if (!origin.isEmpty() && body.alertId() == null) {
+            throw Refusal.invalid("/alert_id", "must be the id of an alert, was left out");
+        }
+        String owner = Callers.of(ctx).owner();
+        requireOwn(body.userId(), owner);
+        Portfolio portfolio = choice.of(owner, Optional.ofNullable(body.portfolioId()));
+        StrategyPlace place = portfolios.accounts().manual(owner, portfolio.id());
+        answer(
+                ctx,
+                portfolios
+                        .desk()
+                        .place(
+                                owner,
+                                place,
+                                body.request(origin.isEmpty() ? "" : origin + ":" + body.alertId()),
+                                IdempotencyKey.of(ctx)));
+    }
+
+    private static void requireOwn(@Nullable String userId, String owner) {
+        if (!OlderPortfolio.isOwn(userId, owner)) {
+            throw Refusal.of(
+                    RefusalKind.FORBIDDEN,
+                    "not_your_user",
+                    "user_id must be left out or be %s, the owner of your key, was %s"
+                            .formatted(owner, userId));
+        }
+    }
+
+    private void answer(Context ctx, OrderDesk.Placed placed) {
+        ctx.status(placed.repeated() ? 200 : 201);
+        Responses.json(ctx, shown(ctx, placed.order()));
+    }
+
+    private OlderTrade shown(Context ctx, OrderRecord order) {
+        String owner = Callers.of(ctx).owner();
+        AccountView view = portfolios.accounts().view(owner, order.id().portfolio());
+        return OlderTrade.of(
+                order, view, portfolios.trades().finished(view.portfolio(), Long.MAX_VALUE, MOST));
+    }
+
+    private void show(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Responses.json(ctx, shown(ctx, known(ctx, ctx.pathParam("trade_id"))));
+    }
+
+    private OrderRecord known(Context ctx, String id) {
+        OrderId order =
+                OrderId.parse(id)
+                        .orElseThrow(() -> Refusal.notFound("unknown_order", "Unknown trade id."));
+        return portfolios.accounts().order(Callers.of(ctx).owner(), order);
+    }
+
+    private void closeTrade(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        close(ctx, known(ctx, ctx.pathParam("trade_id")));
+    }
+
+    /// Cancels what waits, closes what is held.
+    private void close(Context ctx, OrderRecord order) {
+        String owner = Callers.of(ctx).owner();
+        if (order.status().state().isOpen() && order.status().progress().filled().signum() == 0) {
+            Responses.json(ctx, shown(ctx, portfolios.desk().cancel(owner, order.id())));
+            return;
+        }
+        StrategyId strategy =
+                StrategyId.parse(order.status().order().position().strategy()).orElseThrow();
+        answer(
+                ctx,
+                portfolios
+                        .desk()
+                        .close(
+                                owner,
+                                new StrategyPlace(order.id().portfolio(), strategy),
+                                order.status().order().position().symbol(),
+                                IdempotencyKey.of(ctx)));
+    }
+
+    /// @param symbol of a position, where no trade is named
+    record Closing(
+            @Nullable String symbol, @Nullable String tradeId, @Nullable String portfolioId) {}
+
+    private void closePosition(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Closing body = bodies.read(ctx, Closing.class);
+        if (body.tradeId() != null) {
+            close(ctx, known(ctx, body.tradeId()));
+            return;
+        }
+        if (body.symbol() == null) {
+            throw Refusal.invalid("/symbol", "must be given, or trade_id, was left out");
+        }
+        String owner = Callers.of(ctx).owner();
+        Portfolio portfolio = choice.of(owner, Optional.ofNullable(body.portfolioId()));
+        answer(
+                ctx,
+                portfolios
+                        .desk()
+                        .close(
+                                owner,
+                                place(owner, portfolio, body.symbol()),
+                                body.symbol(),
+                                IdempotencyKey.of(ctx)));
+    }
+
+    /// The strategy that holds it, or the one for what is traded by hand.
+    private StrategyPlace place(String owner, Portfolio portfolio, String symbol) {
+        return portfolios.accounts().state(owner, portfolio.id()).positions().stream()
+                .filter(position -> position.key().symbol().equalsIgnoreCase(symbol))
+                .filter(position -> position.quantity().signum() != 0)
+                .map(Position::key)
+                .flatMap(key -> StrategyId.parse(key.strategy()).stream())
+                .findFirst()
+                .map(strategy -> new StrategyPlace(portfolio.id(), strategy))
+                .orElseGet(() -> portfolios.accounts().manual(owner, portfolio.id()));
+    }
+}
