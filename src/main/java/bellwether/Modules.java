@@ -48,6 +48,7 @@ import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.technical.indicators.IndicatorApi;
 import bellwether.trading.portfolio.Duties;
+import bellwether.trading.portfolio.PortfolioSymbols;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.portfolio.QuoteSource;
 import bellwether.trading.strategy.Strategies;
@@ -140,7 +141,13 @@ final class Modules {
         Calendars calendars = new Calendars(clock);
         market = new Market(reads, calendars, clock, base.memory);
         prices = new PriceImport(reads.exact(), clock);
-        imports = new Imports(reads.exact(), market, jobs, bodies, access.audit(), clock);
+        imports =
+                new Imports(
+                        reads.exact(),
+                        new Imports.Others(
+                                market, jobs, access.audit(), new PortfolioSymbols()),
+                        bodies,
+                        clock);
         Providers providers =
                 closing.add(
                         SERVICES,

@@ -9,6 +9,7 @@ import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.MarketTestCase;
 import bellwether.market.imports.PriceImport;
 import bellwether.market.symbols.SymbolCalendars;
+import bellwether.market.symbols.SymbolUse;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.TestDatabase;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class DeleteCommandTest extends MarketTestCase {
                         new BarRemoval(
                                 new RetriedTransactions(on.jdbi()),
                                 new SymbolCalendars(new Calendars(() -> NOW)),
+                                SymbolUse.NONE,
                                 (actor, action, object, outcome) ->
                                         audited.add(String.join(" ", action, object, outcome)),
                                 () -> NOW));

@@ -3,6 +3,7 @@ package bellwether.market.bars;
 import bellwether.market.bars.history.BarDerivation;
 import bellwether.market.bars.history.RemovalDao;
 import bellwether.market.symbols.SymbolCalendars;
+import bellwether.market.symbols.SymbolUse;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.UnknownSymbol;
@@ -24,16 +25,19 @@ public final class BarRemoval {
     private final RemovalDao dao = new RemovalDao();
     private final Transactions transactions;
     private final SymbolCalendars calendars;
+    private final SymbolUse use;
     private final Audit audit;
     private final InstantSource clock;
 
     public BarRemoval(
             Transactions transactions,
             SymbolCalendars calendars,
+            SymbolUse use,
             Audit audit,
             InstantSource clock) {
         this.transactions = transactions;
         this.calendars = calendars;
+        this.use = use;
         this.audit = audit;
         this.clock = clock;
     }
@@ -73,11 +77,14 @@ public final class BarRemoval {
     /// Removes a symbol with its bars, corporate actions, former names and quality ledger.
     ///
     /// @param confirmed the ticker once more, as a sign that it is meant
-    /// @throws Refusal 404 when it is not known, 422 when the confirmation is another ticker
+    /// @throws Refusal 404 when it is not known, 422 when the confirmation is another ticker,
+    ///   409 when it is in use
     public Removed symbol(Ticker ticker, String confirmed, Actor actor) {
         Removed removed =
                 transactions.in(handle -> {
+                    use.hold(handle);
                     RemovalDao.Symbol symbol = locked(handle, ticker, confirmed);
+                    use.remove(handle, List.of(symbol.ticker()));
                     long bars = dao.bars(handle, symbol.id());
                     dao.remove(handle, List.of(symbol.id()));
                     return new Removed(symbol.ticker(), bars, 0);
@@ -135,12 +142,17 @@ public final class BarRemoval {
     }
 
     /// Removes all synthetic symbols; gives their tickers.
+    ///
+    /// @throws Refusal 409 when one of them is in use
     public List<String> samples(Actor actor) {
         List<String> removed =
                 transactions.in(handle -> {
+                    use.hold(handle);
                     List<RemovalDao.Symbol> samples = dao.lockSynthetic(handle);
+                    List<String> tickers = samples.stream().map(RemovalDao.Symbol::ticker).toList();
+                    use.remove(handle, tickers);
                     dao.remove(handle, samples.stream().map(RemovalDao.Symbol::id).toList());
-                    return samples.stream().map(RemovalDao.Symbol::ticker).toList();
+                    return tickers;
                 });
         audit.note(
                 actor,

@@ -10,6 +10,7 @@ import bellwether.market.imports.http.ImportRoute;
 import bellwether.market.imports.http.SymbolRoutes;
 import bellwether.market.symbols.StockDao;
 import bellwether.market.symbols.SymbolCalendars;
+import bellwether.market.symbols.SymbolUse;
 import bellwether.platform.base.Audit;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.http.BodyParser;
@@ -32,7 +33,12 @@ public final class Imports implements RouteSource {
     private final Jdbi jdbi;
     private final Calendars calendars;
 
-    /// What comes in over HTTP.
+    /// What it needs of others.
+    ///
+    /// @param use that keeps symbols by their tickers
+    public record Others(Market market, Jobs jobs, Audit audit, SymbolUse use) {}
+
+    /// What comes in over HTTP, where nothing keeps symbols by their tickers.
     ///
     /// @param market whose room is taken for the histories that splits are looked for in
     /// @param audit keeps who brings what
@@ -43,18 +49,26 @@ public final class Imports implements RouteSource {
             BodyParser bodies,
             Audit audit,
             InstantSource clock) {
+        this(jdbi, new Others(market, jobs, audit, SymbolUse.NONE), bodies, clock);
+    }
+
+    /// What comes in over HTTP.
+    public Imports(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
+        Audit audit = others.audit;
         this.jdbi = jdbi;
         this.calendars = new Calendars(clock);
-        this.imports = new ImportRoute(jdbi, jobs, audit, calendars);
-        this.progress = new ImportProgressRoutes(jdbi, jobs, clock);
-        this.actions = new ActionRoutes(jdbi, market, bodies, audit, clock);
+        this.imports = new ImportRoute(jdbi, others.jobs, audit, calendars);
+        this.progress = new ImportProgressRoutes(jdbi, others.jobs, clock);
+        this.actions = new ActionRoutes(jdbi, others.market, bodies, audit, clock);
         this.removal =
                 new BarRemoval(
                         new RetriedTransactions(jdbi),
                         new SymbolCalendars(calendars),
+                        others.use,
                         audit,
                         clock);
-        this.symbols = new SymbolRoutes(jdbi, new StockDao(jdbi, calendars), bodies, audit, clock);
+        this.symbols = new SymbolRoutes(
+                        jdbi, new StockDao(jdbi, calendars), others.use, bodies, audit, clock);
     }
 
     /// What the job engine does with an import job.

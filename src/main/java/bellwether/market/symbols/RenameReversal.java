@@ -10,12 +10,14 @@ import org.jdbi.v3.core.Handle;
 /// all of its bars stay. To be used within one transaction.
 public final class RenameReversal {
     private final Handle handle;
+    private final SymbolUse use;
     private final SymbolDao symbols = new SymbolDao();
     private final RenameDao renames = new RenameDao();
     private final Instant now;
 
-    public RenameReversal(Handle handle, Instant now) {
+    public RenameReversal(Handle handle, SymbolUse use, Instant now) {
         this.handle = handle;
+        this.use = use;
         this.now = now;
     }
 
@@ -26,6 +28,7 @@ public final class RenameReversal {
     /// @return the name that is gone; nothing when the symbol is called `former` already
     /// @throws Refusal 404 when there is no such rename, 409 when something on record forbids it
     public Optional<String> of(Ticker ticker, Ticker former, boolean keepBars) {
+        use.hold(handle);
         renames.lockName(handle, former); // before the symbol, in the order of imports
         SymbolDao.Known symbol = symbols.locked(handle, ticker);
         if (symbol.ticker().equals(former.name())) {
@@ -37,6 +40,7 @@ public final class RenameReversal {
             requireNoBars(symbol, last);
         }
         renames.takeBack(handle, symbol.id(), former, now);
+        use.rename(handle, new Ticker(symbol.ticker()), former);
         return Optional.of(symbol.ticker());
     }
 

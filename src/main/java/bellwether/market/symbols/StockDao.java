@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -59,6 +60,8 @@ public final class StockDao {
 
     private static final String ONE = STOCKS + " where symbol.id = " + SymbolDao.NAMED;
 
+    private static final String ALL = STOCKS + " where symbol.ticker = any(:tickers)";
+
     private final Jdbi jdbi;
     private final Calendars calendars;
     private final UnitResolver units;
@@ -94,6 +97,15 @@ public final class StockDao {
                 .bind("ticker", ticker.name())
                 .map((row, _) -> stock(row, Optional.of(ticker)))
                 .findOne();
+    }
+
+    /// Those that have these tickers now, read in one statement.
+    List<Stock> stocks(Handle handle, Timeframe timeframe, Collection<String> tickers) {
+        return handle.createQuery(ALL)
+                .bind("timeframe", timeframe.code())
+                .bindArray("tickers", String.class, List.copyOf(tickers))
+                .map((row, _) -> stock(row, Optional.empty()))
+                .list();
     }
 
     /// As `stock`, of days.

@@ -44,6 +44,12 @@ public final class SymbolDirectory implements RouteSource {
         return stocks.stock(handle, Timeframe.DAY, ticker);
     }
 
+    /// The symbols that have these tickers now, read in one statement within a transaction of the
+    /// caller. Former names are not looked for.
+    public List<Stock> find(Handle handle, Collection<String> tickers) {
+        return tickers.isEmpty() ? List.of() : stocks.stocks(handle, Timeframe.DAY, tickers);
+    }
+
     /// The first of those whose ticker or name holds this text, in the order of their tickers.
     ///
     /// @param text in lower case

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,12 @@ public final class PortfolioAccounts {
         ///
         /// @throws Refusal where the symbol is not known, or its currency is not
         InstrumentTerms of(Handle transaction, Portfolio portfolio, String ticker);
+
+        /// The terms of those of the symbols that can be read at once; each other one is asked for.
+        default List<InstrumentTerms> all(
+                Handle transaction, Portfolio portfolio, Collection<String> tickers) {
+            return List.of();
+        }
     }
 
     /// The accounts of one database.
@@ -146,7 +153,7 @@ public final class PortfolioAccounts {
         TradingAccount account =
                 new TradingAccount(
                         portfolio.terms().settings(),
-                        ticker -> instruments.of(h, portfolio, ticker),
+                        new AccountTerms(instruments, h, portfolio).of(stored.state()),
                         stored.state());
         account.today(today());
         return account;
@@ -173,11 +180,14 @@ public final class PortfolioAccounts {
 
     private Map<String, BigDecimal> priceUnits(Handle h, Portfolio portfolio, AccountState state) {
         Map<String, BigDecimal> units = new HashMap<>();
+        Set<String> held = new TreeSet<>();
         for (Position position : state.positions()) {
-            units.computeIfAbsent(
-                    position.key().symbol(),
-                    symbol -> instruments.of(h, portfolio, symbol).priceUnit());
+            if (!position.lots().isEmpty()) {
+                held.add(position.key().symbol());
+            }
         }
+        AccountTerms terms = new AccountTerms(instruments, h, portfolio).of(state);
+        held.forEach(symbol -> units.put(symbol, terms.apply(symbol).priceUnit()));
         return units;
     }
 

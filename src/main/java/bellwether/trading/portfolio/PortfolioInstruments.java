@@ -11,6 +11,8 @@ import bellwether.trading.execution.CostPlan;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.execution.InstrumentTerms;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -32,16 +34,25 @@ public final class PortfolioInstruments implements PortfolioAccounts.Instruments
         Stock stock =
                 symbols.find(transaction, name)
                         .orElseThrow(() -> symbols.unknown(transaction, name));
+        if (!stock.ticker().equals(name.name())) {
+            throw renamed(name, stock);
+        }
         return of(portfolio.terms(), stock);
+    }
+
+    @Override
+    public List<InstrumentTerms> all(
+            Handle transaction, Portfolio portfolio, Collection<String> tickers) {
+        return symbols.find(transaction, tickers).stream()
+                .filter(stock -> priceUnit(stock).isPresent())
+                .map(stock -> of(portfolio.terms(), stock))
+                .toList();
     }
 
     /// The terms of a symbol in a portfolio of these terms.
     public InstrumentTerms of(PortfolioTerms terms, Stock stock) {
         StockUnits units = stock.units();
-        PriceUnit unit =
-                Optional.ofNullable(units.currency())
-                        .flatMap(PriceUnit::of)
-                        .orElseThrow(() -> currencyUnknown(stock));
+        PriceUnit unit = priceUnit(stock).orElseThrow(() -> currencyUnknown(stock));
         CostPlan costs =
                 terms.costs().isEmpty()
                         ? presets.defaultFor(stock.ticker(), unit.currency())
@@ -55,6 +66,18 @@ public final class PortfolioInstruments implements PortfolioAccounts.Instruments
                 fractions,
                 false,
                 costs);
+    }
+
+    private static Optional<PriceUnit> priceUnit(Stock stock) {
+        return Optional.ofNullable(stock.units().currency()).flatMap(PriceUnit::of);
+    }
+
+    /// Accounts have present names only: this one changed since it was looked up.
+    private static Refusal renamed(Ticker asked, Stock stock) {
+        return Refusal.conflict(
+                "symbol_renamed",
+                "%s has just been renamed to %s: repeat the request with %s."
+                        .formatted(asked, stock.ticker(), stock.ticker()));
     }
 
     private static Refusal unknown(String ticker) {

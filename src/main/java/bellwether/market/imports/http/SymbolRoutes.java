@@ -6,6 +6,7 @@ import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.StockDao;
 import bellwether.market.symbols.SymbolDao;
 import bellwether.market.symbols.SymbolFacts;
+import bellwether.market.symbols.SymbolUse;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.http.RenameRoutes;
 import bellwether.market.symbols.http.TickerParameter;
@@ -37,6 +38,7 @@ public final class SymbolRoutes implements Routes {
 
     private final SymbolDao symbols = new SymbolDao();
     private final StockDao stocks;
+    private final SymbolUse use;
     private final Transactions transactions;
     private final Jdbi jdbi;
     private final BodyParser bodies;
@@ -44,9 +46,15 @@ public final class SymbolRoutes implements Routes {
     private final InstantSource clock;
 
     public SymbolRoutes(
-            Jdbi jdbi, StockDao stocks, BodyParser bodies, Audit audit, InstantSource clock) {
+            Jdbi jdbi,
+            StockDao stocks,
+            SymbolUse use,
+            BodyParser bodies,
+            Audit audit,
+            InstantSource clock) {
         this.jdbi = jdbi;
         this.stocks = stocks;
+        this.use = use;
         this.transactions = new RetriedTransactions(jdbi);
         this.bodies = bodies;
         this.audit = audit;
@@ -58,7 +66,7 @@ public final class SymbolRoutes implements Routes {
         routes.post(PATH, this::load, Role.ADMIN);
         routes.put(PATH + "/{ticker}", this::state, Role.ADMIN);
         routes.patch(PATH + "/{ticker}", this::change, Role.ADMIN);
-        new RenameRoutes(jdbi, stocks, bodies, audit, clock).addTo(routes);
+        new RenameRoutes(jdbi, stocks, use, bodies, audit, clock).addTo(routes);
     }
 
     /// A table of symbols, of which only what it tells is changed.

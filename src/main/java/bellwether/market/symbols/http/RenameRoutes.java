@@ -6,6 +6,7 @@ import bellwether.market.symbols.RenameReversal;
 import bellwether.market.symbols.RenameValidation;
 import bellwether.market.symbols.StockDao;
 import bellwether.market.symbols.SymbolDao;
+import bellwether.market.symbols.SymbolUse;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
@@ -36,14 +37,21 @@ public final class RenameRoutes implements Routes {
     private final SymbolDao symbols = new SymbolDao();
     private final RenameDao renames = new RenameDao();
     private final StockDao stocks;
+    private final SymbolUse use;
     private final Transactions transactions;
     private final BodyParser bodies;
     private final Audit audit;
     private final InstantSource clock;
 
     public RenameRoutes(
-            Jdbi jdbi, StockDao stocks, BodyParser bodies, Audit audit, InstantSource clock) {
+            Jdbi jdbi,
+            StockDao stocks,
+            SymbolUse use,
+            BodyParser bodies,
+            Audit audit,
+            InstantSource clock) {
         this.stocks = stocks;
+        this.use = use;
         this.transactions = new RetriedTransactions(jdbi);
         this.bodies = bodies;
         this.audit = audit;
@@ -86,6 +94,7 @@ public final class RenameRoutes implements Routes {
     }
 
     private boolean rename(Handle handle, Ticker ticker, RenameBody body, String owner) {
+        use.hold(handle);
         SymbolDao.Known symbol = symbols.locked(handle, ticker);
         LocalDate latest =
                 LocalDate.ofInstant(clock.instant().plus(Calendars.FURTHEST_ZONE), ZoneOffset.UTC);
@@ -94,6 +103,7 @@ public final class RenameRoutes implements Routes {
                         .isNew(handle, ticker, body.ticker(), body.day());
         if (isNew) {
             renames.rename(handle, symbol.id(), body.ticker(), body.day(), owner, clock.instant());
+            use.rename(handle, new Ticker(symbol.ticker()), body.ticker());
         }
         return isNew;
     }
@@ -109,7 +119,8 @@ public final class RenameRoutes implements Routes {
                         .orElseThrow(() -> RenameReversal.unknown(ticker, ctx.pathParam("former")));
         Optional<String> gone =
                 transactions.in(handle ->
-                        new RenameReversal(handle, clock.instant()).of(ticker, former, keepBars));
+                        new RenameReversal(handle, use, clock.instant())
+                                .of(ticker, former, keepBars));
         gone.ifPresent(name ->
                 audit.note(
                         Callers.actor(ctx),

@@ -102,7 +102,7 @@ public final class AccountEngine {
     }
 
     public Optional<SymbolMark> markOf(String symbol) {
-        return Optional.ofNullable(book.symbols.get(symbol)).map(SymbolBook::symbolMark);
+        return Optional.ofNullable(book.markOf(symbol));
     }
 
     public StepResult step(TapeStep step) {

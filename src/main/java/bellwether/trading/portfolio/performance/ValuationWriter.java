@@ -2,6 +2,7 @@ package bellwether.trading.portfolio.performance;
 
 import bellwether.platform.db.Unnest;
 import bellwether.trading.execution.AccountState;
+import bellwether.trading.portfolio.AccountTerms;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
@@ -39,7 +40,7 @@ public final class ValuationWriter {
         ValuedDay valued =
                 new Valuer(
                                 portfolio.terms().currency(),
-                                ticker -> instruments.of(h, portfolio, ticker))
+                                new AccountTerms(instruments, h, portfolio).of(state))
                         .value(state, day, ValuationDao.lastClosing(h, id), needed);
         insert(h, id, valued.valuation());
         insert(h, id, day, valued.lots());

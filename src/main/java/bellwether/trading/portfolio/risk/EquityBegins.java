@@ -5,6 +5,7 @@ import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.TradingAccount;
 import bellwether.trading.portfolio.AccountChange;
 import bellwether.trading.portfolio.AccountListener;
+import bellwether.trading.portfolio.AccountTerms;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import java.math.BigDecimal;
@@ -35,7 +36,8 @@ public final class EquityBegins implements AccountListener {
         Portfolio portfolio = change.portfolio();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Function<String, InstrumentTerms> terms =
-                new MarketView(instruments, _ -> TradeFacts.NONE).terms(transaction, portfolio);
+                new AccountTerms(instruments, transaction, portfolio)
+                        .of(change.before(), change.after());
         dao.change(
                 transaction,
                 portfolio.id(),

@@ -1,10 +1,9 @@
 package bellwether.trading.portfolio.risk;
 
 import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.portfolio.AccountTerms;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -14,8 +13,6 @@ public record MarketView(
 
     /// Each symbol is read once.
     Function<String, InstrumentTerms> terms(Handle transaction, Portfolio portfolio) {
-        Map<String, InstrumentTerms> known = new HashMap<>();
-        return ticker ->
-                known.computeIfAbsent(ticker, _ -> instruments.of(transaction, portfolio, ticker));
+        return new AccountTerms(instruments, transaction, portfolio);
     }
 }

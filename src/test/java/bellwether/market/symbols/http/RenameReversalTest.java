@@ -9,6 +9,7 @@ import bellwether.market.imports.Imports;
 import bellwether.market.imports.MarketTestCase;
 import bellwether.market.symbols.RenameReversal;
 import bellwether.market.symbols.SymbolDao;
+import bellwether.market.symbols.SymbolUse;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Audit;
 import bellwether.platform.http.BodyParser;
@@ -224,7 +225,7 @@ final class RenameReversalTest extends MarketTestCase {
         try (ExecutorService threads = Executors.newFixedThreadPool(1);
                 Handle taking = database.jdbi().open()) {
             taking.begin();
-            new RenameReversal(taking, NOW).of(new Ticker("U-H2"), new Ticker("U-H1"), false);
+            new RenameReversal(taking, SymbolUse.NONE, NOW).of(new Ticker("U-H2"), new Ticker("U-H1"), false);
             Future<ImportReport> report =
                     threads.submit(() ->
                             importText(
