@@ -82,7 +82,6 @@ public final class BarRemoval {
     public Removed symbol(Ticker ticker, String confirmed, Actor actor) {
         Removed removed =
                 transactions.in(handle -> {
-                    use.hold(handle);
                     RemovalDao.Symbol symbol = locked(handle, ticker, confirmed);
                     use.remove(handle, List.of(symbol.ticker()));
                     long bars = dao.bars(handle, symbol.id());
@@ -147,7 +146,6 @@ public final class BarRemoval {
     public List<String> samples(Actor actor) {
         List<String> removed =
                 transactions.in(handle -> {
-                    use.hold(handle);
                     List<RemovalDao.Symbol> samples = dao.lockSynthetic(handle);
                     List<String> tickers = samples.stream().map(RemovalDao.Symbol::ticker).toList();
                     use.remove(handle, tickers);

@@ -28,7 +28,6 @@ public final class RenameReversal {
     /// @return the name that is gone; nothing when the symbol is called `former` already
     /// @throws Refusal 404 when there is no such rename, 409 when something on record forbids it
     public Optional<String> of(Ticker ticker, Ticker former, boolean keepBars) {
-        use.hold(handle);
         renames.lockName(handle, former); // before the symbol, in the order of imports
         SymbolDao.Known symbol = symbols.locked(handle, ticker);
         if (symbol.ticker().equals(former.name())) {

@@ -10,24 +10,18 @@ public interface SymbolUse {
     SymbolUse NONE =
             new SymbolUse() {
                 @Override
-                public void hold(Handle transaction) {}
-
-                @Override
                 public void rename(Handle transaction, Ticker from, Ticker to) {}
 
                 @Override
                 public void remove(Handle transaction, Collection<String> tickers) {}
             };
 
-    /// Lets no use change until the transaction ends. To be called before symbols are locked.
-    void hold(Handle transaction);
-
-    /// Keeps a symbol by its new ticker.
+    /// Keeps a symbol, which is locked, by its new ticker.
     ///
     /// @throws bellwether.platform.base.Refusal 409 where that ticker stands for another symbol
     void rename(Handle transaction, Ticker from, Ticker to);
 
-    /// Forgets symbols that are removed.
+    /// Forgets symbols, which are locked, before they are removed.
     ///
     /// @throws bellwether.platform.base.Refusal 409 where one of them is in use
     void remove(Handle transaction, Collection<String> tickers);

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Takes orders in, and cancels them.
@@ -58,6 +59,7 @@ public final class OrderDesk {
         return accounts.change(
                         owner,
                         place.portfolio(),
+                        Set.of(symbol.currency()),
                         account -> placed(account, place, request, symbol, key, fingerprint))
                 .answer()
                 .complete(this, owner);

@@ -14,12 +14,8 @@ public final class PortfolioSymbols implements SymbolUse {
     private final SymbolNameDao names = new SymbolNameDao();
 
     @Override
-    public void hold(Handle transaction) {
-        names.lockAccounts(transaction);
-    }
-
-    @Override
     public void rename(Handle transaction, Ticker from, Ticker to) {
+        names.lockAccounts(transaction);
         List<String> taken = names.portfolios(transaction, to.name());
         if (!taken.isEmpty()) {
             throw Refusal.conflict(
@@ -32,6 +28,7 @@ public final class PortfolioSymbols implements SymbolUse {
 
     @Override
     public void remove(Handle transaction, Collection<String> tickers) {
+        names.lockAccounts(transaction);
         List<SymbolNameDao.Use> uses = names.uses(transaction, tickers);
         if (!uses.isEmpty()) {
             SymbolNameDao.Use first = uses.getFirst();

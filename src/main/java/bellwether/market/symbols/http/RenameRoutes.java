@@ -94,7 +94,6 @@ public final class RenameRoutes implements Routes {
     }
 
     private boolean rename(Handle handle, Ticker ticker, RenameBody body, String owner) {
-        use.hold(handle);
         SymbolDao.Known symbol = symbols.locked(handle, ticker);
         LocalDate latest =
                 LocalDate.ofInstant(clock.instant().plus(Calendars.FURTHEST_ZONE), ZoneOffset.UTC);

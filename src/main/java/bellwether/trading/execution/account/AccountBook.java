@@ -14,7 +14,6 @@ import bellwether.trading.execution.TapeStep;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What all phases of a bar work on: symbols, orders, cash, and what has happened in the step.
 final class AccountBook {
-    private static final Comparator<Position> BY_SYMBOL =
-            Comparator.comparing((Position position) -> position.key().symbol())
-                    .thenComparing(position -> position.key().strategy());
-
     final AccountRules rules;
     final CashLedger ledger;
     final TreeMap<String, SymbolBook> symbols = new TreeMap<>();
@@ -37,10 +32,7 @@ final class AccountBook {
 
     private final Function<String, InstrumentTerms> terms;
 
-    /// Of symbols that nothing is held or ordered of: their terms are read when they are used.
-    private final Map<String, SymbolMark> idleMarks;
-
-    private final Map<String, List<Position>> flat = new HashMap<>(0);
+    private final IdleSymbols idle;
     private long acceptSequence;
     private @Nullable TapeStep step;
     private LocalDate today = LocalDate.EPOCH;
@@ -55,10 +47,7 @@ final class AccountBook {
         rates = new HashMap<>(state.rates());
         ruined = state.ruined();
         acceptSequence = state.acceptSequence();
-        idleMarks = new HashMap<>(state.marks());
-        for (Position position : state.positions()) {
-            flat.computeIfAbsent(position.key().symbol(), _ -> new ArrayList<>()).add(position);
-        }
+        idle = new IdleSymbols(state);
         state.positions().stream()
                 .filter(position -> !position.lots().isEmpty())
                 .forEach(position -> symbol(position.key().symbol()));
@@ -67,7 +56,7 @@ final class AccountBook {
 
     AccountState state() {
         List<Position> positions = new ArrayList<>();
-        Map<String, SymbolMark> marks = new HashMap<>(idleMarks);
+        Map<String, SymbolMark> marks = new HashMap<>();
         List<LiveOrder> open = new ArrayList<>();
         for (SymbolBook book : symbols.values()) {
             book.holdings.values().forEach(held -> positions.add(held.position(book.mark())));
@@ -77,10 +66,7 @@ final class AccountBook {
                 marks.put(book.symbol, mark);
             }
         }
-        if (!flat.isEmpty()) {
-            flat.values().forEach(positions::addAll);
-            positions.sort(BY_SYMBOL);
-        }
+        idle.addTo(positions, marks);
         List<OrderStatus> statuses =
                 open.stream().sorted(OrderRanks.ACCEPTANCE).map(LiveOrder::status).toList();
         return new AccountState(
@@ -103,27 +89,14 @@ final class AccountBook {
         if (book == null) {
             book = new SymbolBook(symbol, terms.apply(symbol));
             symbols.put(symbol, book);
-            restore(book);
+            idle.restore(book);
         }
         return book;
     }
 
-    private void restore(SymbolBook book) {
-        SymbolMark mark = idleMarks.remove(book.symbol);
-        if (mark != null) {
-            book.mark(mark);
-        }
-        List<Position> positions = flat.remove(book.symbol);
-        if (positions != null) {
-            for (Position position : positions) {
-                book.holdings.put(position.key().strategy(), Holding.of(position, book.terms));
-            }
-        }
-    }
-
     @Nullable SymbolMark markOf(String symbol) {
         SymbolBook book = symbols.get(symbol);
-        return book == null ? idleMarks.get(symbol) : book.symbolMark();
+        return book == null ? idle.mark(symbol) : book.symbolMark();
     }
 
     SymbolBook book(LiveOrder order) {

@@ -51,7 +51,8 @@ public final class SymbolNameDao {
     }
 
     /// Lets no account change until the transaction ends, nor a portfolio be made: whoever changes
-    /// one locks its row first.
+    /// one locks its row first, and waits there. No such transaction locks a symbol, so that it may
+    /// be locked before.
     public void lockAccounts(Handle h) {
         h.execute("lock table portfolio in exclusive mode");
     }
