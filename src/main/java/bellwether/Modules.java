@@ -144,8 +144,7 @@ final class Modules {
         imports =
                 new Imports(
                         reads.exact(),
-                        new Imports.Others(
-                                market, jobs, access.audit(), new PortfolioSymbols()),
+                        new Imports.Others(market, jobs, access.audit(), new PortfolioSymbols()),
                         bodies,
                         clock);
         Providers providers =

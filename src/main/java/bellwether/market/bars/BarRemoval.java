@@ -77,8 +77,8 @@ public final class BarRemoval {
     /// Removes a symbol with its bars, corporate actions, former names and quality ledger.
     ///
     /// @param confirmed the ticker once more, as a sign that it is meant
-    /// @throws Refusal 404 when it is not known, 422 when the confirmation is another ticker,
-    ///   409 when it is in use
+    /// @throws Refusal 404 when it is not known, 422 when the confirmation is another ticker, 409
+    ///   when it is in use
     public Removed symbol(Ticker ticker, String confirmed, Actor actor) {
         Removed removed =
                 transactions.in(handle -> {

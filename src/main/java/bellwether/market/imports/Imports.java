@@ -67,7 +67,8 @@ public final class Imports implements RouteSource {
                         others.use,
                         audit,
                         clock);
-        this.symbols = new SymbolRoutes(
+        this.symbols =
+                new SymbolRoutes(
                         jdbi, new StockDao(jdbi, calendars), others.use, bodies, audit, clock);
     }
 

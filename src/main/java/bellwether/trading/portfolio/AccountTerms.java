@@ -44,7 +44,6 @@ public final class AccountTerms implements Function<String, InstrumentTerms> {
     ///   not
     @Override
     public InstrumentTerms apply(String ticker) {
-        return known.computeIfAbsent(
-                ticker, _ -> instruments.of(transaction, portfolio, ticker));
+        return known.computeIfAbsent(ticker, _ -> instruments.of(transaction, portfolio, ticker));
     }
 }

@@ -99,8 +99,8 @@ public final class PortfolioAccounts {
         });
     }
 
-    /// Today's rates of all foreign currencies of a portfolio, read before its row is locked: whoever
-    /// waits for the row must not need a second connection.
+    /// Today's rates of all foreign currencies of a portfolio, read before its row is locked:
+    /// whoever waits for the row must not need a second connection.
     private List<FxQuote> rates(String owner, PortfolioId id, Set<String> wanted) {
         Optional<AccountStore.Currencies> held =
                 transactions.in(h -> store.currencies(h, owner, id));
@@ -126,10 +126,7 @@ public final class PortfolioAccounts {
 
     /// The same, with the rates of further currencies than those that are held.
     public <R> Change<R> change(
-            String owner,
-            PortfolioId id,
-            Set<String> currencies,
-            Function<LockedAccount, R> work) {
+            String owner, PortfolioId id, Set<String> currencies, Function<LockedAccount, R> work) {
         List<FxQuote> rates = rates(owner, id, currencies);
         return transactions.in(h -> {
             StoredAccount before =

@@ -29,8 +29,7 @@ public final class PortfolioInstruments implements PortfolioAccounts.Instruments
         this(symbols, presets, RateSource.NONE);
     }
 
-    public PortfolioInstruments(
-            SymbolDirectory symbols, CostPresets presets, RateSource rates) {
+    public PortfolioInstruments(SymbolDirectory symbols, CostPresets presets, RateSource rates) {
         this.symbols = symbols;
         this.presets = presets;
         this.rates = rates;
@@ -47,9 +46,6 @@ public final class PortfolioInstruments implements PortfolioAccounts.Instruments
         Stock stock =
                 symbols.find(transaction, name)
                         .orElseThrow(() -> symbols.unknown(transaction, name));
-        if (!stock.ticker().equals(name.name())) {
-            throw renamed(name, stock);
-        }
         return of(portfolio.terms(), stock);
     }
 
@@ -83,14 +79,6 @@ public final class PortfolioInstruments implements PortfolioAccounts.Instruments
 
     private static Optional<PriceUnit> priceUnit(Stock stock) {
         return Optional.ofNullable(stock.units().currency()).flatMap(PriceUnit::of);
-    }
-
-    /// Accounts have present names only: this one changed since it was looked up.
-    private static Refusal renamed(Ticker asked, Stock stock) {
-        return Refusal.conflict(
-                "symbol_renamed",
-                "%s has just been renamed to %s: repeat the request with %s."
-                        .formatted(asked, stock.ticker(), stock.ticker()));
     }
 
     private static Refusal unknown(String ticker) {

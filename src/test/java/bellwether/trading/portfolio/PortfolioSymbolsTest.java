@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.Waiting;
 import bellwether.market.imports.Imports;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
@@ -28,6 +29,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -101,7 +105,8 @@ final class PortfolioSymbolsTest {
     }
 
     private Set<String> symbols(String table) {
-        return desk.database.jdbi()
+        return desk.database
+                .jdbi()
                 .withHandle(h ->
                         new TreeSet<>(
                                 h.createQuery(
@@ -155,8 +160,7 @@ final class PortfolioSymbolsTest {
         assertEquals(Set.of("NEWA", "BBB"), watched());
         assertEquals("NEWA", desk.order(open).status().order().position().symbol());
 
-        desk.place(
-                portfolio, "NEWA", OrderSide.SELL, 10, OrderType.market(), Bracket.NONE);
+        desk.place(portfolio, "NEWA", OrderSide.SELL, 10, OrderType.market(), Bracket.NONE);
         assertEquals(200, delete("NEWA/renames/AAA").status());
         for (String table : TABLES) {
             assertEquals(Set.of("AAA"), symbols(table), table);
@@ -189,7 +193,8 @@ final class PortfolioSymbolsTest {
     }
 
     private Set<String> watched() {
-        return desk.database.jdbi()
+        return desk.database
+                .jdbi()
                 .withHandle(h ->
                         new TreeSet<>(
                                 h.createQuery("select unnest(symbols) from strategy")
@@ -204,7 +209,8 @@ final class PortfolioSymbolsTest {
             assertThrows(
                     JdbiException.class,
                     () ->
-                            desk.database.jdbi()
+                            desk.database
+                                    .jdbi()
                                     .useHandle(h -> h.execute("update ledger set " + change)),
                     change);
         }
@@ -236,17 +242,57 @@ final class PortfolioSymbolsTest {
                                         portfolio.id(),
                                         account ->
                                                 account.accept(
-                                                        Order.of(
-                                                                "x",
-                                                                new PositionKey("st_1", "AAA"),
-                                                                OrderSide.BUY,
-                                                                OrderSize.shares(1),
-                                                                OrderType.market()),
+                                                        order("AAA"),
                                                         desk.now.getEpochSecond(),
                                                         LocalDate.parse("2026-03-03"))));
         assertEquals("symbol_renamed", refused.code());
         assertEquals(OrderState.ACCEPTED, desk.buy(portfolio, "AAA", 1).status().state());
         assertEquals(Set.of("NEWA"), symbols("trade_order"));
+    }
+
+    /// The order is on its way when the rename begins, which waits for it and takes it along.
+    @Test
+    void anOrderThatIsOnItsWayIsRenamedToo() throws Exception {
+        Portfolio portfolio = holding();
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Call.Answer> renaming =
+                    desk.accounts
+                            .change(
+                                    PaperDesk.OWNER,
+                                    portfolio.id(),
+                                    account -> {
+                                        account.accept(
+                                                order("AAA"),
+                                                desk.now.getEpochSecond(),
+                                                LocalDate.parse("2026-03-03"));
+                                        Future<Call.Answer> begun =
+                                                other.submit(() -> rename("AAA", "NEWA"));
+                                        Waiting.until(this::someoneWaitsForPortfolios);
+                                        return begun;
+                                    })
+                            .answer();
+            assertEquals(201, renaming.get().status());
+        }
+        assertEquals(Set.of("NEWA"), symbols("trade_order"));
+    }
+
+    private boolean someoneWaitsForPortfolios() {
+        return desk.database
+                .jdbi()
+                .withHandle(h ->
+                        h.createQuery(
+                                        "select count(*) > 0 from pg_locks where relation = 'portfolio'::regclass and not granted")
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
+    private static Order order(String ticker) {
+        return Order.of(
+                "x",
+                new PositionKey("st_1", ticker),
+                OrderSide.BUY,
+                OrderSize.shares(1),
+                OrderType.market());
     }
 
     private void sellAll(Portfolio portfolio) throws InterruptedException {
@@ -258,9 +304,11 @@ final class PortfolioSymbolsTest {
     @Test
     void aSymbolInUseIsNotRemoved() throws InterruptedException {
         Portfolio portfolio = holding();
-        desk.database.jdbi()
+        desk.database
+                .jdbi()
                 .useHandle(h ->
-                        h.execute("update strategy set symbols = '{AAA}', active = true, rules = '{}'"));
+                        h.execute(
+                                "update strategy set symbols = '{AAA}', active = true, rules = '{}'"));
         assertInUse(
                 "AAA cannot be removed: open orders in %1$s, positions in %1$s, active rules in st_1"
                         .formatted(portfolio.id()),
@@ -308,13 +356,15 @@ final class PortfolioSymbolsTest {
         for (String ticker : List.of("AAA", "BBB", "CCC")) {
             desk.buy(portfolio, ticker, 1);
         }
-        desk.database.jdbi()
+        desk.database
+                .jdbi()
                 .useHandle(h ->
                         h.execute(
                                 "insert into trade_mark values (?, 'IDLE', 1, '2026-02-27', 1)",
                                 portfolio.id().number()));
         List<String> asked = new ArrayList<>();
-        desk.database.jdbi()
+        desk.database
+                .jdbi()
                 .setSqlLogger(
                         new SqlLogger() {
                             @Override
@@ -334,7 +384,8 @@ final class PortfolioSymbolsTest {
     void ordersAreFoundByIdThroughAnIndex() throws InterruptedException {
         Portfolio portfolio = holding();
         String plan =
-                desk.database.jdbi()
+                desk.database
+                        .jdbi()
                         .inTransaction(h -> {
                             h.execute("set local enable_seqscan = off");
                             return String.join(

@@ -87,7 +87,7 @@ final class AccountBook {
     SymbolBook symbol(String symbol) {
         SymbolBook book = symbols.get(symbol);
         if (book == null) {
-            book = new SymbolBook(symbol, terms.apply(symbol));
+            book = SymbolBook.of(symbol, terms.apply(symbol));
             symbols.put(symbol, book);
             idle.restore(book);
         }

@@ -1,5 +1,6 @@
 package bellwether.trading.execution.account;
 
+import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.BarStatistics;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.OrderSide;
@@ -42,7 +43,19 @@ final class SymbolBook implements Comparable<SymbolBook> {
     private @Nullable LocalDate markDate;
     private long markTime = Long.MIN_VALUE;
 
-    SymbolBook(String symbol, InstrumentTerms terms) {
+    /// An account keeps symbols by their present names: one that was looked up may have changed
+    /// since.
+    static SymbolBook of(String symbol, InstrumentTerms terms) {
+        if (!terms.symbol().equals(symbol)) {
+            throw Refusal.conflict(
+                    "symbol_renamed",
+                    "%s has just been renamed to %s: repeat the request with %s."
+                            .formatted(symbol, terms.symbol(), terms.symbol()));
+        }
+        return new SymbolBook(symbol, terms);
+    }
+
+    private SymbolBook(String symbol, InstrumentTerms terms) {
         this.symbol = symbol;
         this.terms = terms;
         rates = new ChargeTable(terms.costs());

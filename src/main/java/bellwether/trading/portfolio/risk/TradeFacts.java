@@ -9,8 +9,6 @@ import java.util.Set;
 
 /// What the market knows of a symbol. What it does not know is empty.
 public interface TradeFacts {
-    /// Nothing is known.
-
     /// The newest quote, or the close of the last finished session, in the symbol's price unit.
     default Optional<BigDecimal> price(String ticker) {
         return Optional.empty();

@@ -77,10 +77,7 @@ public final class SymbolNameDao {
     /// Keeps all of a symbol by its new ticker.
     public void rename(Handle h, String from, String to) {
         for (String statement : RENAMES) {
-            h.createUpdate(statement)
-                    .bind("from", from)
-                    .bind("to", to)
-                    .execute();
+            h.createUpdate(statement).bind("from", from).bind("to", to).execute();
         }
     }
 

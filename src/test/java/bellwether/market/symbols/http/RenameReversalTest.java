@@ -225,7 +225,8 @@ final class RenameReversalTest extends MarketTestCase {
         try (ExecutorService threads = Executors.newFixedThreadPool(1);
                 Handle taking = database.jdbi().open()) {
             taking.begin();
-            new RenameReversal(taking, SymbolUse.NONE, NOW).of(new Ticker("U-H2"), new Ticker("U-H1"), false);
+            new RenameReversal(taking, SymbolUse.NONE, NOW)
+                    .of(new Ticker("U-H2"), new Ticker("U-H1"), false);
             Future<ImportReport> report =
                     threads.submit(() ->
                             importText(
