@@ -92,8 +92,8 @@ public final class PortfolioAccounts {
         });
     }
 
-    /// Today's rates of all foreign currencies of a portfolio, read before its row is locked: whoever
-    /// waits for the row must not need a second connection.
+    /// Today's rates of all foreign currencies of a portfolio, read before its row is locked:
+    /// whoever waits for the row must not need a second connection.
     private List<FxQuote> rates(String owner, PortfolioId id, Set<String> wanted) {
         Optional<AccountStore.Currencies> held =
                 transactions.in(h -> store.currencies(h, owner, id));
@@ -119,10 +119,7 @@ public final class PortfolioAccounts {
 
     /// The same, with the rates of further currencies than those that are held.
     public <R> Change<R> change(
-            String owner,
-            PortfolioId id,
-            Set<String> currencies,
-            Function<LockedAccount, R> work) {
+            String owner, PortfolioId id, Set<String> currencies, Function<LockedAccount, R> work) {
         List<FxQuote> rates = rates(owner, id, currencies);
         return transactions.in(h -> {
             StoredAccount before =
@@ -235,12 +232,23 @@ public final class PortfolioAccounts {
                         "portfolio_changed",
                         "The portfolio has changed since: read it again and send its new ETag as If-Match.");
             }
-            return store.redefine(
-                    h,
-                    owner,
-                    id,
-                    changed.apply(new PortfolioDefinition(before.name(), before.terms())));
+            PortfolioDefinition after =
+                    changed.apply(new PortfolioDefinition(before.name(), before.terms()));
+            if (!after.terms().equals(before.terms())) {
+                requireNoOrders(h, id);
+            }
+            return store.redefine(h, owner, id, after);
         });
+    }
+
+    /// What orders cost, and whether they may go short, is not changed under a bar whose prices are
+    /// known already.
+    private void requireNoOrders(Handle h, PortfolioId id) {
+        if (!store.read(h, id).orders().isEmpty()) {
+            throw Refusal.conflict(
+                    "orders_open",
+                    "shorting, costs and auto_convert can be changed while no order is open: cancel them first, exits too.");
+        }
     }
 
     /// Deletes a portfolio with all that it ever did.

@@ -27,8 +27,7 @@ public final class PortfolioInstruments implements PortfolioAccounts.Instruments
         this(symbols, presets, RateSource.NONE);
     }
 
-    public PortfolioInstruments(
-            SymbolDirectory symbols, CostPresets presets, RateSource rates) {
+    public PortfolioInstruments(SymbolDirectory symbols, CostPresets presets, RateSource rates) {
         this.symbols = symbols;
         this.presets = presets;
         this.rates = rates;

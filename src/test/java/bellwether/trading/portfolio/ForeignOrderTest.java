@@ -24,8 +24,7 @@ final class ForeignOrderTest {
         return desk.accounts.create(
                 PaperDesk.OWNER,
                 "dollars",
-                new PortfolioTerms(
-                        "USD", PortfolioTape.DAILY, LotMethod.FIFO, false, "none", true),
+                new PortfolioTerms("USD", PortfolioTape.DAILY, LotMethod.FIFO, false, "none", true),
                 new BigDecimal("10000"));
     }
 
@@ -51,8 +50,7 @@ final class ForeignOrderTest {
     @Test
     void withoutARateItSaysWhatToImport() {
         desk.bars("SAP.DE", "2026-02-27,100,101,99,100,100000");
-        Refusal refusal =
-                assertThrows(Refusal.class, () -> desk.buy(portfolio(), "SAP.DE", 10));
+        Refusal refusal = assertThrows(Refusal.class, () -> desk.buy(portfolio(), "SAP.DE", 10));
         assertEquals("currency_unknown", refusal.code());
         assertTrue(refusal.detail().contains("EURUSD=X"), refusal.detail());
     }

@@ -121,8 +121,7 @@ final class PortfolioDao {
                 .bind("owner", owner)
                 .map((row, _) ->
                         new AccountStore.Currencies(
-                                row.getString(1),
-                                Set.of((String[]) row.getArray(2).getArray())))
+                                row.getString(1), Set.of((String[]) row.getArray(2).getArray())))
                 .findOne();
     }
 
