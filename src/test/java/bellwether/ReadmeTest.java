@@ -111,7 +111,8 @@ final class ReadmeTest {
                         "prices.md",
                         "risk.md",
                         "screen.md",
-                        "share.md"),
+                        "share.md",
+                        "strategies.md"),
                 Set.copyOf(pages().skip(1).map(page -> page.getFileName().toString()).toList()));
     }
 
