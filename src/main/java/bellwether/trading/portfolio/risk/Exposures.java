@@ -75,7 +75,7 @@ final class Exposures {
         Optional<BigDecimal> loss = account.inMoney(key.symbol(), full);
         if (value.isEmpty() || loss.isEmpty()) {
             return unknown(
-                    key, null, quantity, OpeningEstimate.noRate(account.currency(), key.symbol()));
+                    key, null, quantity, OpeningEstimate.noRate(account, key.symbol()));
         }
         return new Exposure(
                 key, null, quantity, value.get(), loss.get(), cover.unstopped(), sector, null);
