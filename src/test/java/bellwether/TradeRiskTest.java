@@ -67,6 +67,25 @@ final class TradeRiskTest {
     }
 
     @Test
+    void aCheckSaysWhatTheAccountWouldRefuse() {
+        String id = portfolio("unheld");
+        JsonNode check =
+                app.call()
+                        .post(
+                                "/api/v1/trading/checks",
+                                order(id, 10, "").replace("\"buy\"", "\"sell\""))
+                        .json();
+        assertEquals("would_short", check.at("/refusals/0/code").asText(), check.toString());
+        assertRefused(
+                422,
+                "bad_bracket",
+                app.call()
+                        .post(
+                                "/api/v1/trading/checks",
+                                order(id, 1, ",\"bracket\":{\"stop\":100000}")));
+    }
+
+    @Test
     void limitsAreChangedAndSwitchedOff() {
         String risk = "/api/v1/portfolios/" + portfolio("changed") + "/risk";
         Call.Answer changed = patch(risk, "{\"heat_percent\":null,\"positions\":3}");

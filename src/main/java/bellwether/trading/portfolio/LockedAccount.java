@@ -1,5 +1,7 @@
 package bellwether.trading.portfolio;
 
+import bellwether.trading.execution.OrderReason;
+import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Fill;
@@ -100,6 +102,24 @@ public final class LockedAccount {
     /// See [TradingAccount#needed].
     public BigDecimal needed(Order order) {
         return account.needed(order);
+    }
+
+    /// Why an order would be rejected if it were taken in now; empty where it would not.
+    public Optional<Refusal> rejection(Order order) {
+        OrderReason reason = account.rejection(order);
+        return reason == OrderReason.NONE
+                ? Optional.empty()
+                : Optional.of(refusal(reason, order));
+    }
+
+    /// What is said of an order that was rejected, or would be.
+    Refusal refusal(OrderReason reason, Order order) {
+        String ticker = order.position().symbol();
+        String currency = account.terms(ticker).currency();
+        return OrderRejections.of(
+                reason,
+                new OrderRejections.Money(
+                        ticker, currency, account.needed(order), account.free(currency)));
     }
 
     /// The id of the next order that is taken in.

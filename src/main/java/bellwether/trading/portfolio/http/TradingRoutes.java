@@ -123,7 +123,7 @@ public final class TradingRoutes implements Routes {
         PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
         return account -> {
             symbol.lastClose().ifPresent(account::mark);
-            return new Order(
+            Order asked = new Order(
                     account.nextOrder().account(),
                     position,
                     request.side(),
@@ -135,6 +135,8 @@ public final class TradingRoutes implements Routes {
                     null,
                     null,
                     request.origin());
+            account.markOf(symbol.ticker()).ifPresent(asked::requireExitsAround);
+            return asked;
         };
     }
 
