@@ -62,10 +62,7 @@ final class PortfolioFirstUseTest {
     void exitsThatNoFillCanHaveAreRefused() {
         String id = portfolio("exits").get("id").asText();
         for (String bracket :
-                List.of(
-                        "{\"stop\":100000}",
-                        "{\"target\":0.5}",
-                        "{\"stop\":{\"percent\":100}}")) {
+                List.of("{\"stop\":100000}", "{\"target\":0.5}", "{\"stop\":{\"percent\":100}}")) {
             Call.Answer refused =
                     post(
                             "/api/v1/orders",
@@ -83,8 +80,7 @@ final class PortfolioFirstUseTest {
                 "/api/v1/orders",
                 "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}"
                         .formatted(id));
-        String table =
-                app.call().get("/api/v1/portfolios/" + id + "/orders?format=csv").body();
+        String table = app.call().get("/api/v1/portfolios/" + id + "/orders?format=csv").body();
         assertTrue(table.lines().findFirst().orElseThrow().contains(",accepted_at,"), table);
         assertTrue(table.contains(",accepted,,0,"), table);
     }
@@ -109,8 +105,7 @@ final class PortfolioFirstUseTest {
 
     @Test
     void theSameKeyPaysOnce() {
-        String flows =
-                "/api/v1/portfolios/" + portfolio("paid once").get("id").asText() + "/flows";
+        String flows = "/api/v1/portfolios/" + portfolio("paid once").get("id").asText() + "/flows";
         Call.Answer first = keyed(flows, "{\"amount\":5}");
         Call.Answer again = keyed(flows, "{\"amount\":5.00}");
         assertEquals(10_005, first.json().at("/cash/0/amount").asDouble());

@@ -25,7 +25,8 @@ final class BracketCheck {
         }
     }
 
-    /// Refuses exits that lie on the wrong side of a price that the order may fill at, or at no price.
+    /// Refuses exits that lie on the wrong side of a price that the order may fill at, or at no
+    /// price.
     ///
     /// @param words what the price is
     static void check(OrderSide side, Bracket bracket, BigDecimal price, String words) {

@@ -62,10 +62,7 @@ public record Order(
                 entry == null ? last.price() : entry,
                 entry == null
                         ? "the last price %s of %s, of %s"
-                                .formatted(
-                                        last.price().toPlainString(),
-                                        last.symbol(),
-                                        last.date())
+                                .formatted(last.price().toPlainString(), last.symbol(), last.date())
                         : "the entry %s of a %s".formatted(entry.toPlainString(), side.key()));
     }
 

@@ -1,6 +1,5 @@
 package bellwether.trading.portfolio;
 
-import bellwether.trading.execution.OrderReason;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.AccountState;
@@ -8,6 +7,7 @@ import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.LedgerEntry;
 import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.StepResult;
@@ -107,9 +107,7 @@ public final class LockedAccount {
     /// Why an order would be rejected if it were taken in now; empty where it would not.
     public Optional<Refusal> rejection(Order order) {
         OrderReason reason = account.rejection(order);
-        return reason == OrderReason.NONE
-                ? Optional.empty()
-                : Optional.of(refusal(reason, order));
+        return reason == OrderReason.NONE ? Optional.empty() : Optional.of(refusal(reason, order));
     }
 
     /// What is said of an order that was rejected, or would be.

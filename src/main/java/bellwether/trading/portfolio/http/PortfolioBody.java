@@ -70,14 +70,16 @@ record PortfolioBody(
         boolean isKnown =
                 code == null
                         || !code.matches("[A-Z]{3}")
-                        || PriceUnit.of(code).filter(unit -> unit.currency().equals(code)).isPresent();
+                        || PriceUnit.of(code)
+                                .filter(unit -> unit.currency().equals(code))
+                                .isPresent();
         return isKnown
                 ? List.of()
                 : List.of(
                         new Fault(
                                 "/currency",
                                 "must be a currency of ISO 4217 such as USD, or a coin such as BTC, was "
-                                        + Quoted.text(code)));
+                                        + Quoted.value(code)));
     }
 
     private List<Fault> limitFaults() {

@@ -45,8 +45,7 @@ public final class EquityBegins implements AccountListener {
         if (isStated(change)) {
             equity.before()
                     .flatMap(before -> equity.after().map(after -> after.subtract(before)))
-                    .ifPresent(
-                            brought -> dao.restate(transaction, portfolio.id(), today, brought));
+                    .ifPresent(brought -> dao.restate(transaction, portfolio.id(), today, brought));
         }
     }
 

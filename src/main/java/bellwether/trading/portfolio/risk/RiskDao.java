@@ -53,8 +53,8 @@ final class RiskDao {
         }
     }
 
-    /// Counts what stated trades brought as if it had been there before, but for the newest worth of
-    /// the day, which has it already: neither a gain nor a loss since.
+    /// Counts what stated trades brought as if it had been there before, but for the newest worth
+    /// of the day, which has it already: neither a gain nor a loss since.
     void restate(Handle h, PortfolioId id, LocalDate day, BigDecimal brought) {
         h.createUpdate(
                         """
