@@ -7,14 +7,15 @@ import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Sha256;
 import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.Order;
-import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderState;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.execution.TimeInForce;
+import bellwether.trading.portfolio.store.CancelDao;
 import bellwether.trading.portfolio.store.OrderDao;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public final class OrderDesk {
     private final OrderGuard guard;
     private final InstantSource clock;
     private final OrderDao orders = new OrderDao();
+    private final CancelDao cancels = new CancelDao();
 
     /// @param guard judges each order first
     public OrderDesk(
@@ -87,7 +89,10 @@ public final class OrderDesk {
                 key.flatMap(given -> earlier(account, id, given, fingerprint));
         if (earlier.isEmpty()) {
             PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
-            take(account, symbol, order(id, position, request), request.check());
+            Order order = order(id, position, request);
+            symbol.lastClose().ifPresent(account::mark);
+            account.markOf(symbol.ticker()).ifPresent(order::requireExitsAround);
+            take(account, symbol, order, request.check());
         }
         return new Outcome(earlier, id);
     }
@@ -144,11 +149,10 @@ public final class OrderDesk {
         }
         symbol.lastClose().ifPresent(account::mark);
         guard.judge(account, order, check);
-        BigDecimal needed = account.needed(order);
-        BigDecimal free = account.free(symbol.currency());
+        Optional<Refusal> rejection = account.rejection(order);
         OrderStatus status = account.accept(order, wholeSeconds(now), today);
         if (status.state() == OrderState.REJECTED) {
-            throw rejection(status.reason(), symbol, needed, free);
+            throw rejection.orElseGet(() -> account.refusal(status.reason(), order));
         }
         return status;
     }
@@ -156,30 +160,6 @@ public final class OrderDesk {
     /// Bars that begin within the second in which it was taken in are none of its.
     private static long wholeSeconds(Instant now) {
         return now.getEpochSecond() + (now.getNano() > 0 ? 1 : 0);
-    }
-
-    private static Refusal rejection(
-            OrderReason reason, TradedSymbol symbol, BigDecimal needed, BigDecimal free) {
-        String detail =
-                switch (reason) {
-                    case INSUFFICIENT_CASH ->
-                            "needed %s %s for the order and its costs, free %s %s; reduce the quantity, or add cash"
-                                    .formatted(
-                                            needed.toPlainString(),
-                                            symbol.currency(),
-                                            free.toPlainString(),
-                                            symbol.currency());
-                    case WOULD_SHORT ->
-                            "side sell is more than is held of %s, and this portfolio, or the cost preset of the symbol, allows no shorts; sell at most what is held"
-                                    .formatted(symbol.ticker());
-                    case CURRENCY_UNKNOWN ->
-                            "no rate of %s that is at most 5 days old is stored; import one, such as %sUSD=X"
-                                    .formatted(symbol.currency(), symbol.currency());
-                    case RUINED ->
-                            "equity of this portfolio was 0 or less: all was closed, and it takes no orders any more";
-                    default -> "the order was rejected: " + reason.key();
-                };
-        return Refusal.of(RefusalKind.INVALID, reason.key(), detail);
     }
 
     /// Cancels an open order at its owner's request.
@@ -193,8 +173,44 @@ public final class OrderDesk {
                     "Order %s can no longer be cancelled: it is %s."
                             .formatted(id, order.status().state().key()));
         }
-        accounts.change(owner, id.portfolio(), account -> account.cancel(id.account()));
+        cancel(owner, order);
         return accounts.order(owner, id);
+    }
+
+    /// An order that a bar under way may fill is cancelled once that bar is matched: cancelling it
+    /// now would undo a fill whose price is known already.
+    private void cancel(String owner, OrderRecord order) {
+        String symbol = order.status().order().position().symbol();
+        TradingCalendar calendar = symbols.calendar(symbol);
+        accounts.change(
+                owner,
+                order.id().portfolio(),
+                account -> {
+                    long now = wholeSeconds(clock.instant());
+                    SymbolMark mark = account.state().marks().get(symbol);
+                    long from =
+                            Math.max(
+                                    order.status().acceptedAt(),
+                                    mark == null ? 0 : mark.time() + 1);
+                    Instant begin =
+                            FirstBar.from(
+                                    calendar,
+                                    account.portfolio().terms().tape(),
+                                    Instant.ofEpochSecond(from));
+                    boolean underWay =
+                            account.portfolio().terms().tape().timeframe().isPresent()
+                                    && begin.getEpochSecond() < now;
+                    if (underWay) {
+                        cancels.request(
+                                account.transaction(),
+                                order.id().portfolio(),
+                                order.status().sequence(),
+                                now);
+                    } else {
+                        account.cancel(order.id().account());
+                    }
+                    return underWay;
+                });
     }
 
     /// Orders the market order that closes a position, if there is one.
@@ -225,20 +241,5 @@ public final class OrderDesk {
                         Optional.empty(),
                         "close");
         return place(owner, place, request, key);
-    }
-
-    /// When an order that is taken in now first meets a bar: the opening of a session for daily
-    /// bars.
-    public static Optional<Instant> worksFrom(
-            TradingCalendar calendar, PortfolioTape tape, Instant accepted) {
-        return switch (tape.kind()) {
-            case DAILY -> {
-                LocalDate day = calendar.day(accepted);
-                boolean today =
-                        calendar.isTradingDay(day) && !calendar.open(day).isBefore(accepted);
-                yield Optional.of(calendar.open(today ? day : calendar.sessionAfter(day)));
-            }
-            case INTRADAY, QUOTE -> Optional.of(accepted);
-        };
     }
 }

@@ -242,12 +242,23 @@ public final class PortfolioAccounts {
                         "portfolio_changed",
                         "The portfolio has changed since: read it again and send its new ETag as If-Match.");
             }
-            return store.redefine(
-                    h,
-                    owner,
-                    id,
-                    changed.apply(new PortfolioDefinition(before.name(), before.terms())));
+            PortfolioDefinition after =
+                    changed.apply(new PortfolioDefinition(before.name(), before.terms()));
+            if (!after.terms().equals(before.terms())) {
+                requireNoOrders(h, id);
+            }
+            return store.redefine(h, owner, id, after);
         });
+    }
+
+    /// What orders cost, and whether they may go short, is not changed under a bar whose prices are
+    /// known already.
+    private void requireNoOrders(Handle h, PortfolioId id) {
+        if (!store.read(h, id).orders().isEmpty()) {
+            throw Refusal.conflict(
+                    "orders_open",
+                    "shorting, costs and auto_convert can be changed while no order is open: cancel them first, exits too.");
+        }
     }
 
     /// Deletes a portfolio with all that it ever did.
