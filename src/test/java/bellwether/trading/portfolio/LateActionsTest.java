@@ -79,6 +79,20 @@ final class LateActionsTest {
     }
 
     @Test
+    void aSplitIsBookedThatWasDismissedInError() throws InterruptedException {
+        Portfolio portfolio = bought(8);
+        day(3, 50);
+        desk.holds.dismiss(PaperDesk.OWNER, portfolio, "AAA");
+        desk.accounts.orders(PaperDesk.OWNER, portfolio.id(), OrderQuery.ALL, 10).stream()
+                .filter(order -> order.status().state().isOpen())
+                .forEach(order -> desk.desk.cancel(PaperDesk.OWNER, order.id()));
+        day(4, 51);
+        desk.record("AAA", CorporateAction.split(EX_DATE, 2));
+        day(5, 51);
+        assertAmount("16", desk.held(portfolio, "AAA"));
+    }
+
+    @Test
     void aSplitThatPricesDoNotShowIsNeitherBookedNorMetByALaterFall() throws InterruptedException {
         Portfolio portfolio = bought(8);
         desk.record("AAA", split());
