@@ -113,7 +113,12 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         return List.of(
                 new PortfolioRoutes(
                         accounts,
-                        new PortfolioRoutes.Given(presets, others.quotes, risk, others.audit),
+                        new PortfolioRoutes.Given(
+                                presets,
+                                others.quotes,
+                                risk,
+                                new CashFlows(accounts, clock),
+                                others.audit),
                         bodies),
                 new HoldingRoutes(accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
                 new OrderRoutes(accounts, desk, others.market, bodies),

@@ -9,12 +9,14 @@ import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.IdempotencyKey;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.StatusRefusal;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.CashFlows;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioDefinition;
@@ -25,9 +27,6 @@ import bellwether.trading.portfolio.QuoteSource;
 import bellwether.trading.portfolio.risk.TradeRisk;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +45,12 @@ public final class PortfolioRoutes implements Routes {
     /// What the routes are given beside accounts.
     ///
     /// @param quotes whether any can be asked for decides on tapes of quotes
-    public record Given(CostPresets presets, QuoteSource quotes, TradeRisk risk, Audit audit) {}
+    public record Given(
+            CostPresets presets,
+            QuoteSource quotes,
+            TradeRisk risk,
+            CashFlows flows,
+            Audit audit) {}
 
     public PortfolioRoutes(PortfolioAccounts accounts, Given given, BodyParser bodies) {
         this.accounts = accounts;
@@ -175,33 +179,20 @@ public final class PortfolioRoutes implements Routes {
         Portfolio portfolio = known(ctx);
         FlowBody body = bodies.read(ctx, FlowBody.class);
         String currency = Objects.requireNonNullElse(body.currency(), portfolio.terms().currency());
-        LocalDate today = LocalDate.ofInstant(accounts.now(), ZoneOffset.UTC);
-        accounts.change(
-                TradePaths.owner(ctx),
-                portfolio.id(),
-                account -> {
-                    BigDecimal free = account.free(currency);
-                    if (body.amount().signum() < 0 && free.compareTo(body.amount().abs()) < 0) {
-                        throw Refusal.of(
-                                RefusalKind.INVALID,
-                                "insufficient_cash",
-                                "amount must be at most what is free, %s %s, was %s"
-                                        .formatted(
-                                                free.toPlainString(),
-                                                currency,
-                                                body.amount().toPlainString()));
-                    }
-                    account.flow(
-                            currency,
-                            body.amount(),
-                            today,
-                            Objects.requireNonNullElse(body.reference(), "flow"));
-                    return true;
-                });
-        given.audit.note(
-                Callers.actor(ctx),
-                "portfolio.flow",
-                portfolio.id() + " " + body.amount().toPlainString() + " " + currency);
+        CashFlows.Payment payment =
+                new CashFlows.Payment(
+                        currency,
+                        body.amount(),
+                        Objects.requireNonNullElse(body.reference(), "flow"));
+        if (given.flows.book(
+                TradePaths.owner(ctx), portfolio.id(), payment, IdempotencyKey.of(ctx))) {
+            given.audit.note(
+                    Callers.actor(ctx),
+                    "portfolio.flow",
+                    portfolio.id() + " " + body.amount().toPlainString() + " " + currency);
+        } else {
+            ctx.header("Idempotent-Replayed", "true");
+        }
         ctx.status(201);
         answer(ctx, known(ctx));
     }

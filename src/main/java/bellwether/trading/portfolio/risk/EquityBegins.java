@@ -2,6 +2,7 @@ package bellwether.trading.portfolio.risk;
 
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.LedgerKind;
 import bellwether.trading.execution.TradingAccount;
 import bellwether.trading.portfolio.AccountChange;
 import bellwether.trading.portfolio.AccountListener;
@@ -36,13 +37,21 @@ public final class EquityBegins implements AccountListener {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Function<String, InstrumentTerms> terms =
                 new MarketView(instruments, _ -> TradeFacts.NONE).terms(transaction, portfolio);
-        dao.change(
-                transaction,
-                portfolio.id(),
-                today,
+        RiskDao.DayEquity equity =
                 new RiskDao.DayEquity(
                         equity(portfolio, change.before(), terms, today),
-                        equity(portfolio, change.after(), terms, today)));
+                        equity(portfolio, change.after(), terms, today));
+        dao.change(transaction, portfolio.id(), today, equity);
+        if (isStated(change)) {
+            equity.before()
+                    .flatMap(before -> equity.after().map(after -> after.subtract(before)))
+                    .ifPresent(brought -> dao.restate(transaction, portfolio.id(), today, brought));
+        }
+    }
+
+    private static boolean isStated(AccountChange change) {
+        return change.happened().ledger().stream()
+                .anyMatch(entry -> entry.kind() == LedgerKind.STATED_FLOW);
     }
 
     private static Optional<BigDecimal> equity(

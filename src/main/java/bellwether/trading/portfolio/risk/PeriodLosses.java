@@ -36,7 +36,17 @@ final class PeriodLosses {
             RiskLimit limit,
             LocalDate from,
             LocalDate until) {
-        Optional<BigDecimal> begin = dao.begin(h, id, from).orElse(account.equity());
+        Optional<Optional<BigDecimal>> kept = dao.begin(h, id, from);
+        if (kept.isEmpty()) {
+            return new PeriodLoss(
+                    limit,
+                    from,
+                    until,
+                    account.equity(),
+                    Optional.of(BigDecimal.ZERO),
+                    account.equity());
+        }
+        Optional<BigDecimal> begin = kept.get();
         Optional<BigDecimal> flows = Optional.of(BigDecimal.ZERO);
         for (Map.Entry<String, BigDecimal> flow : dao.flows(h, id, from).entrySet()) {
             flows =

@@ -53,6 +53,22 @@ final class RiskDao {
         }
     }
 
+    /// Counts what stated trades brought as if it had been there before, but for the newest worth
+    /// of the day, which has it already: neither a gain nor a loss since.
+    void restate(Handle h, PortfolioId id, LocalDate day, BigDecimal brought) {
+        h.createUpdate(
+                        """
+                        update risk_equity
+                        set equity = equity + :brought,
+                            latest = case when day < :day then latest + :brought else latest end
+                        where portfolio = :id
+                        """)
+                .bind("id", id.number())
+                .bind("day", day)
+                .bind("brought", brought)
+                .execute();
+    }
+
     /// Each empty where a rate was missing then.
     record DayEquity(Optional<BigDecimal> before, Optional<BigDecimal> after) {}
 
