@@ -3,6 +3,7 @@ package bellwether.trading.execution;
 import bellwether.platform.base.Refusal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A corporate action, given with the first bar at or after its day, or when it is learnt. A change
@@ -11,11 +12,26 @@ public sealed interface TapeAction {
     String symbol();
 
     /// So many shares after it for so many before. It is applied only where the price jumps so.
-    record Split(String symbol, LocalDate exDate, BigDecimal after, BigDecimal before)
+    ///
+    /// @param walked whether the bar of its day was walked without it, and its price is known to
+    ///   jump so: what was held and ordered before its day is changed, the last close is not
+    record Split(
+            String symbol, LocalDate exDate, BigDecimal after, BigDecimal before, boolean walked)
             implements TapeAction {
         public Split {
             after = Prices.positive("/split/after", after);
             before = Prices.positive("/split/before", before);
+        }
+
+        /// One that the next bar brings.
+        public Split(String symbol, LocalDate exDate, BigDecimal after, BigDecimal before) {
+            this(symbol, exDate, after, before, false);
+        }
+
+        /// Lots that were opened before this day, and orders that were accepted before it, are in
+        /// old shares.
+        public LocalDate changesBefore() {
+            return walked ? exDate : LocalDate.MAX;
         }
     }
 
@@ -24,10 +40,23 @@ public sealed interface TapeAction {
     /// @param amount per share, in the symbol's price unit
     /// @param held shares held before the ex-date, negative for a short; null: those lots that are
     ///   still there and were opened before it
-    record Dividend(String symbol, LocalDate exDate, BigDecimal amount, @Nullable BigDecimal held)
+    /// @param closed further shares by strategy: held before the ex-date and closed since
+    record Dividend(
+            String symbol,
+            LocalDate exDate,
+            BigDecimal amount,
+            @Nullable BigDecimal held,
+            Map<String, BigDecimal> closed)
             implements TapeAction {
         public Dividend {
             amount = Prices.positive("/dividend/amount", amount);
+            closed = Map.copyOf(closed);
+        }
+
+        /// Of what was not closed since.
+        public Dividend(
+                String symbol, LocalDate exDate, BigDecimal amount, @Nullable BigDecimal held) {
+            this(symbol, exDate, amount, held, Map.of());
         }
     }
 

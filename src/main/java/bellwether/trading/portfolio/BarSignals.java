@@ -13,4 +13,9 @@ public interface BarSignals {
     /// The orders that follow from the bars of a step that has just been matched, in its
     /// transaction. Each signal is given once, whoever asks how often.
     List<Order> after(LockedAccount account, TapeStep step);
+
+    /// Says that one of these orders was not taken in, in the same transaction.
+    ///
+    /// @param reason in words for users
+    default void refused(LockedAccount account, Order order, String reason) {}
 }

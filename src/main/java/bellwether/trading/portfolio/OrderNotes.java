@@ -5,7 +5,9 @@ import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.portfolio.store.OrderDao;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Notes with orders what changed them beside fills.
@@ -19,17 +21,7 @@ final class OrderNotes implements AccountListener {
 
     @Override
     public void changed(Handle h, AccountChange change) {
-        for (AccountEvent event : change.happened().events()) {
-            if (event instanceof AccountEvent.SplitApplied split) {
-                note(
-                        h,
-                        change,
-                        split.symbol(),
-                        "split",
-                        "Quantity and prices were changed for the split of %s."
-                                .formatted(split.exDate()));
-            }
-        }
+        splits(h, change);
         for (String symbol : change.holds().released()) {
             note(
                     h,
@@ -48,6 +40,29 @@ final class OrderNotes implements AccountListener {
                     symbol,
                     "held",
                     "Waits: the price jumped like a split of which nothing is on record. Record it, or dismiss it.");
+        }
+    }
+
+    /// Splits come first in a step: orders that changed before one were changed by it.
+    private void splits(Handle h, AccountChange change) {
+        Set<Long> changed = new HashSet<>();
+        for (AccountEvent event : change.happened().events()) {
+            if (event instanceof AccountEvent.OrderChanged(OrderStatus status)) {
+                changed.add(status.sequence());
+            } else if (event instanceof AccountEvent.SplitApplied split) {
+                of(change.before().orders(), split.symbol()).stream()
+                        .filter(order -> changed.contains(order.sequence()))
+                        .forEach(order ->
+                                orders.note(
+                                        h,
+                                        change.portfolio().id(),
+                                        order.sequence(),
+                                        new OrderNote(
+                                                clock.instant(),
+                                                "split",
+                                                "Quantity and prices were changed for the split of %s."
+                                                        .formatted(split.exDate()))));
+            }
         }
     }
 

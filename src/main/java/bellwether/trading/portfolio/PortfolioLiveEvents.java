@@ -148,7 +148,7 @@ public final class PortfolioLiveEvents implements AccountListener {
                 switch (event) {
                     case AccountEvent.OrderChanged(OrderStatus status) ->
                             last.put(status.sequence(), status);
-                    case AccountEvent.SplitApplied split -> adjusted(split.symbol());
+                    case AccountEvent.SplitApplied split -> adjusted(split.symbol(), known, last);
                     case AccountEvent.MarginCall _,
                             AccountEvent.Ruined _,
                             AccountEvent.SymbolHeld _,
@@ -168,8 +168,10 @@ public final class PortfolioLiveEvents implements AccountListener {
             }
         }
 
-        private void adjusted(String symbol) {
-            change.before().orders().stream()
+        /// Those that a split changed, as it left them.
+        private void adjusted(String symbol, Set<Long> known, Map<Long, OrderStatus> changed) {
+            changed.values().stream()
+                    .filter(order -> known.contains(order.sequence()))
                     .filter(order -> order.order().position().symbol().equals(symbol))
                     .forEach(order -> publish(ADJUSTED, data(order)));
         }

@@ -12,6 +12,7 @@ import bellwether.trading.portfolio.store.StatedFillDao;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -148,11 +149,37 @@ public final class StatedTransfers {
         past.close().filter(mark -> mark.symbol().equals(terms.symbol())).ifPresent(account::mark);
         Optional<LocalDate> reached = account.markOf(terms.symbol()).map(SymbolMark::date);
         List<CorporateAction> splits =
-                reached.map(day -> past.splitsSince(trade.date(), day)).orElse(List.of());
+                new ArrayList<>(
+                        reached.map(day -> past.splitsSince(trade.date(), day)).orElse(List.of()));
+        if (!splits.isEmpty()) {
+            takeIn(account, terms.symbol(), splits);
+        }
         Fill fill =
                 account.transfer(
                         new PositionKey(strategy, terms.symbol()), SymbolPast.after(splits, trade));
         return new Transfer(trade, fill, splits, false);
+    }
+
+    /// Takes splits as booked that a trade is changed by. Left out is one that shares held before
+    /// it have still to meet: the trade meets it with them.
+    private void takeIn(LockedAccount account, String symbol, List<CorporateAction> splits) {
+        PortfolioId id = account.portfolio().id();
+        LocalDate begun = LocalDate.ofInstant(account.portfolio().createdAt(), ZoneOffset.UTC);
+        Set<LocalDate> booked = fills.splits(account.transaction(), id, symbol);
+        splits.removeIf(split ->
+                split.exDate().isAfter(begun)
+                        && !booked.contains(split.exDate())
+                        && holdsFromBefore(account, symbol, split.exDate()));
+        for (CorporateAction split : splits) {
+            fills.book(account.transaction(), id, symbol, split.exDate(), clock.instant());
+        }
+    }
+
+    private static boolean holdsFromBefore(LockedAccount account, String symbol, LocalDate day) {
+        return account.state().positions().stream()
+                .filter(position -> position.key().symbol().equals(symbol))
+                .flatMap(position -> position.lots().stream())
+                .anyMatch(lot -> lot.opened().isBefore(day));
     }
 
     private void requireDate(LocalDate date) {

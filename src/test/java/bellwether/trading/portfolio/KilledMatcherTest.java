@@ -48,20 +48,30 @@ final class KilledMatcherTest {
 
         Random random = new Random(5);
         int kills = 0;
+        List<Long> reached = new ArrayList<>();
         while (kills < 40) {
             Process child = start();
-            // a JVM needs about a second until it matches
-            if (child.waitFor(700 + random.nextInt(900), TimeUnit.MILLISECONDS)) {
+            // every other one at any moment, its start too, the others while they match
+            boolean ended =
+                    kills % 2 == 0
+                            ? child.waitFor(700 + random.nextInt(900), TimeUnit.MILLISECONDS)
+                            : endsBeforeItMatches(child)
+                                    || child.waitFor(random.nextInt(80), TimeUnit.MILLISECONDS);
+            if (ended) {
                 assertEquals(0, child.exitValue(), "see the log of the child");
                 break;
             }
             child.destroyForcibly().waitFor();
             kills++;
+            reached.add(matchedTo(killed));
             killed.database
                     .jdbi()
                     .useHandle(h -> h.execute("update duty set until = clock_timestamp()"));
         }
-        assertTrue(kills > 0, "it was never killed");
+        long end = matchedTo(whole);
+        assertTrue(
+                reached.stream().anyMatch(time -> time > 0 && time < end),
+                () -> "it was never killed while it matched: " + reached);
         AccountState expected = whole.accounts.state(PaperDesk.OWNER, second.id());
         assertEquals(expected, killed.accounts.state(PaperDesk.OWNER, first.id()));
         assertEquals(whole.fills(second), killed.fills(first));
@@ -70,6 +80,25 @@ final class KilledMatcherTest {
         assertEquals(
                 whole.events().stream().sorted().toList(),
                 killed.events().stream().sorted().toList());
+    }
+
+    /// Waits until it has matched more than was matched before.
+    private boolean endsBeforeItMatches(Process child) throws InterruptedException {
+        long before = matchedTo(killed);
+        boolean ended = false;
+        while (!ended && matchedTo(killed) == before) {
+            ended = child.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+        return ended;
+    }
+
+    private static long matchedTo(PaperDesk desk) {
+        return desk.database
+                .jdbi()
+                .withHandle(h ->
+                        h.createQuery("select max(matched_to) from portfolio")
+                                .mapTo(Long.class)
+                                .one());
     }
 
     private static List<String> ledger(PaperDesk desk) {

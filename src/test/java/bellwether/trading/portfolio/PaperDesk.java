@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio;
 
+import bellwether.market.bars.CorporateAction;
 import bellwether.market.bars.Market;
 import bellwether.market.imports.ImportOptions;
 import bellwether.market.imports.PriceImport;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A portfolio at work on a database of its own, with bars that a test brings and a clock that it
 /// sets.
@@ -39,6 +41,9 @@ public final class PaperDesk implements AutoCloseable {
 
     /// By ticker; each is given as traded now.
     public final Map<String, BigDecimal> quoted = new HashMap<>();
+
+    /// Tickers whose quotes were asked for.
+    public final List<String> asked = new CopyOnWriteArrayList<>();
 
     private final QuoteSource quotes = new Quoted();
     public final TestDatabase database = TestDatabase.create();
@@ -124,6 +129,19 @@ public final class PaperDesk implements AutoCloseable {
         return place(portfolio, ticker, OrderSide.BUY, shares, OrderType.market(), Bracket.NONE);
     }
 
+    /// A limit order to buy that ends by itself.
+    public OrderRecord limit(
+            Portfolio portfolio, String ticker, int shares, String limit, TimeInForce until) {
+        return place(
+                portfolio,
+                ticker,
+                OrderSide.BUY,
+                shares,
+                OrderType.limit(new BigDecimal(limit)),
+                Bracket.NONE,
+                until);
+    }
+
     public OrderRecord place(
             Portfolio portfolio,
             String ticker,
@@ -131,13 +149,24 @@ public final class PaperDesk implements AutoCloseable {
             int shares,
             OrderType type,
             Bracket bracket) {
+        return place(portfolio, ticker, side, shares, type, bracket, TimeInForce.GTC);
+    }
+
+    private OrderRecord place(
+            Portfolio portfolio,
+            String ticker,
+            OrderSide side,
+            int shares,
+            OrderType type,
+            Bracket bracket,
+            TimeInForce until) {
         OrderRequest request =
                 new OrderRequest(
                         ticker,
                         side,
                         OrderSize.shares(shares),
                         type,
-                        TimeInForce.GTC,
+                        until,
                         false,
                         bracket,
                         Optional.empty(),
@@ -145,6 +174,31 @@ public final class PaperDesk implements AutoCloseable {
                         "");
         return desk.place(OWNER, accounts.manual(OWNER, portfolio.id()), request, Optional.empty())
                 .order();
+    }
+
+    /// Puts a split or a dividend on record.
+    public void record(String ticker, CorporateAction action) {
+        database.jdbi()
+                .useHandle(h ->
+                        h.createUpdate(
+                                        """
+                                        insert into corporate_action (symbol_id, kind, ex_date, numerator, denominator, amount,
+                                          source, created_at)
+                                        select id, :kind, :date, :numerator, :denominator, :amount, 'test', now()
+                                        from symbol where ticker = :ticker
+                                        """)
+                                .bind("ticker", ticker)
+                                .bind("kind", action.kind().code())
+                                .bind("date", action.exDate())
+                                .bind("numerator", action.numerator())
+                                .bind("denominator", action.denominator())
+                                .bind("amount", action.amount())
+                                .execute());
+        database.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                "update symbol set data_version = data_version + 1, updated_at = clock_timestamp() where ticker = ?",
+                                ticker));
     }
 
     /// Sets the clock, and walks as far as it goes.
@@ -203,6 +257,7 @@ public final class PaperDesk implements AutoCloseable {
 
         @Override
         public Optional<QuotedPrice> quote(Ticker ticker) {
+            asked.add(ticker.name());
             return Optional.ofNullable(quoted.get(ticker.name()))
                     .map(price -> new QuotedPrice(price, now));
         }

@@ -112,4 +112,23 @@ final class StatedSharesMatchTest {
         desk.match("2026-03-04T22:00:00Z");
         same("98", desk.held(portfolio, "AAA"));
     }
+
+    /// It is in the shares of a trade that is stated after it, and is not walked again.
+    @Test
+    void meetASplitOnceThatWasBeforeTheyWereStated() throws InterruptedException {
+        desk.bars("AAA", "2026-02-27,20,21,19,20,1000");
+        Portfolio portfolio = desk.portfolio("1000");
+        desk.now = Instant.parse("2026-03-04T22:00:00Z");
+        desk.bars(
+                "AAA",
+                "2026-03-02,20,21,19,20,1000",
+                "2026-03-03,10,10.5,9.5,10,1000",
+                "2026-03-04,10,10.5,9.5,10,1000");
+        split("2026-03-03", 2);
+        same("8", state(portfolio, "4", "20", "2026-03-02").fill().quantity());
+        desk.now = Instant.parse("2026-03-05T12:00:00Z");
+        desk.bars("AAA", "2026-03-05,10,10.5,9.5,10,1000");
+        desk.match("2026-03-05T22:00:00Z");
+        same("8", desk.held(portfolio, "AAA"));
+    }
 }

@@ -101,7 +101,9 @@ final class BarBegin {
                     dividend.held() == null
                             ? holding.heldBefore(dividend.exDate())
                             : dividend.held();
-            BigDecimal amount = CostSheet.value(symbol, held, dividend.amount());
+            BigDecimal closed =
+                    dividend.closed().getOrDefault(holding.key.strategy(), BigDecimal.ZERO);
+            BigDecimal amount = CostSheet.value(symbol, held.add(closed), dividend.amount());
             holding.earn(amount);
             book.ledger.add(
                     book.today(),

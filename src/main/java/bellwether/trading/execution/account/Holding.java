@@ -6,6 +6,7 @@ import bellwether.trading.execution.Lot;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.Prices;
+import bellwether.trading.execution.TapeAction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -209,13 +210,17 @@ final class Holding {
     /// smallest part of a share is gone.
     ///
     /// @return the lots that are gone
-    List<AccountEvent.LotClosed> split(BigDecimal after, BigDecimal before, LocalDate date) {
-        BigDecimal all = LotQueue.scaled(quantity, after, before);
-        if (all.signum() == 0) {
-            return close(new Exit(SPLIT, date, quantity.abs(), BigDecimal.ZERO, BigDecimal.ZERO));
+    List<AccountEvent.LotClosed> split(TapeAction.Split split, LocalDate date) {
+        BigDecimal old = lots.heldBefore(split.changesBefore());
+        if (old.signum() == 0) {
+            return List.of();
         }
-        lots.split(after, before);
-        count(all);
+        BigDecimal changed = LotQueue.scaled(old, split.after(), split.before());
+        if (changed.signum() == 0) {
+            return close(new Exit(SPLIT, date, old.abs(), BigDecimal.ZERO, BigDecimal.ZERO));
+        }
+        lots.split(split);
+        count(quantity.subtract(old).add(changed));
         return List.of();
     }
 }

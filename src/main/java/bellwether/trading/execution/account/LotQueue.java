@@ -2,6 +2,7 @@ package bellwether.trading.execution.account;
 
 import bellwether.trading.execution.Lot;
 import bellwether.trading.execution.Prices;
+import bellwether.trading.execution.TapeAction;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -101,9 +102,16 @@ final class LotQueue {
 
     /// So many shares for so many, of which some are left. What of a lot is less than the smallest
     /// part of a share goes to its neighbour.
-    void split(BigDecimal after, BigDecimal before) {
-        List<Lot> old = List.copyOf(lots);
+    void split(TapeAction.Split split) {
+        List<Lot> old = new ArrayList<>(lots);
+        old.removeIf(lot -> !lot.opened().isBefore(split.changesBefore()));
+        List<Lot> newer = List.copyOf(lots).subList(old.size(), lots.size());
         lots.clear();
+        split(old, split.after(), split.before());
+        lots.addAll(newer);
+    }
+
+    private void split(List<Lot> old, BigDecimal after, BigDecimal before) {
         BigDecimal walked = BigDecimal.ZERO;
         BigDecimal given = BigDecimal.ZERO;
         Lot carried = null;

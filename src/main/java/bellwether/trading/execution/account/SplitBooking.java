@@ -8,6 +8,9 @@ import bellwether.trading.execution.Prices;
 import bellwether.trading.execution.TapeAction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +33,27 @@ final class SplitBooking {
                     "/actions/split",
                     "must be given with a bar of its symbol, was without one of " + split.symbol());
         }
-        if (!jumps(symbol, split)) {
+        if (!split.walked() && !jumps(symbol, split)) {
             book.event(new AccountEvent.SplitIgnored(split.symbol(), split.exDate()));
             return;
         }
-        symbol.split(split.after(), split.before());
+        if (!split.walked()) {
+            symbol.split(split.after(), split.before());
+        }
         for (LiveOrder order : List.copyOf(symbol.orders)) {
-            change(order, split, symbol);
+            if (accepted(order).isBefore(split.changesBefore())) {
+                change(order, split, symbol);
+            }
         }
         for (Holding holding : symbol.holdings.values()) {
             change(holding, split, symbol);
         }
         symbol.orders.forEach(reservations::refresh);
         book.event(new AccountEvent.SplitApplied(split.symbol(), split.exDate()));
+    }
+
+    private static LocalDate accepted(LiveOrder order) {
+        return LocalDate.ofInstant(Instant.ofEpochSecond(order.acceptedAt), ZoneOffset.UTC);
     }
 
     /// Whether the price changes rather by the ratio than not at all; without a last close it does.
@@ -95,7 +106,7 @@ final class SplitBooking {
         if (holding.isFlat()) {
             return;
         }
-        holding.split(split.after(), split.before(), book.today()).forEach(book::event);
+        holding.split(split, book.today()).forEach(book::event);
         BigDecimal fraction =
                 holding.quantity()
                         .subtract(

@@ -10,14 +10,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Corporate actions that a symbol's next bar brings: those up to its day that concern what was
 /// held, or ordered, before the ex-date, each once. What is learnt late is booked when it is
-/// learnt.
+/// learnt: a split where the stored prices jump, a dividend also of what was closed since.
 record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
+    static final DueActions NONE = new DueActions(List.of(), List.of());
+
     DueActions {
         actions = List.copyOf(actions);
         booked = List.copyOf(booked);
@@ -34,8 +39,9 @@ record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
                     !action.exDate().isAfter(date)
                             && action.exDate().isAfter(begun)
                             && !input.booked().contains(entry);
-            if (due && concerns(input, tape.ticker(), action)) {
-                actions.add(tapeAction(tape.ticker(), action));
+            Optional<TapeAction> taken = due ? action(input, tape, action) : Optional.empty();
+            if (taken.isPresent()) {
+                actions.add(taken.get());
                 booked.add(entry);
             }
         }
@@ -49,35 +55,61 @@ record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
                         action.kind() == ActionKind.SPLIT && action.exDate().equals(date));
     }
 
-    private static boolean concerns(MatchInput input, String symbol, CorporateAction action) {
-        boolean holds =
-                input.state().positions().stream()
-                        .filter(position -> position.key().symbol().equals(symbol))
-                        .map(Position::lots)
-                        .flatMap(List::stream)
-                        .map(Lot::opened)
-                        .anyMatch(opened -> opened.isBefore(action.exDate()));
-        boolean ordered =
-                action.kind() == ActionKind.SPLIT
-                        && input.state().orders().stream()
-                                .filter(order -> order.order().position().symbol().equals(symbol))
-                                .anyMatch(order ->
-                                        day(Instant.ofEpochSecond(order.acceptedAt()))
-                                                .isBefore(action.exDate()));
-        return holds || ordered;
-    }
-
-    private static TapeAction tapeAction(String symbol, CorporateAction action) {
+    private static Optional<TapeAction> action(
+            MatchInput input, SymbolTape tape, CorporateAction action) {
+        boolean holds = holds(input, tape.ticker(), action.exDate());
         return switch (action.kind()) {
             case SPLIT ->
-                    new TapeAction.Split(
-                            symbol,
-                            action.exDate(),
-                            number(action.numerator()),
-                            number(action.denominator()));
-            case DIVIDEND ->
-                    new TapeAction.Dividend(symbol, action.exDate(), number(action.amount()), null);
+                    holds || isOrdered(input, tape.ticker(), action.exDate())
+                            ? LateSplit.of(
+                                    tape,
+                                    input.state().marks().get(tape.ticker()),
+                                    new TapeAction.Split(
+                                            tape.ticker(),
+                                            action.exDate(),
+                                            number(action.numerator()),
+                                            number(action.denominator())))
+                            : Optional.empty();
+            case DIVIDEND -> {
+                Map<String, BigDecimal> closed = closed(input, tape.ticker(), action.exDate());
+                yield holds || !closed.isEmpty()
+                        ? Optional.of(
+                                new TapeAction.Dividend(
+                                        tape.ticker(),
+                                        action.exDate(),
+                                        number(action.amount()),
+                                        null,
+                                        closed))
+                        : Optional.empty();
+            }
         };
+    }
+
+    private static boolean holds(MatchInput input, String symbol, LocalDate exDate) {
+        return input.state().positions().stream()
+                .filter(position -> position.key().symbol().equals(symbol))
+                .map(Position::lots)
+                .flatMap(List::stream)
+                .map(Lot::opened)
+                .anyMatch(opened -> opened.isBefore(exDate));
+    }
+
+    private static boolean isOrdered(MatchInput input, String symbol, LocalDate exDate) {
+        return input.state().orders().stream()
+                .filter(order -> order.order().position().symbol().equals(symbol))
+                .anyMatch(order -> day(Instant.ofEpochSecond(order.acceptedAt())).isBefore(exDate));
+    }
+
+    /// What was held over the ex-date and closed since, by strategy.
+    private static Map<String, BigDecimal> closed(
+            MatchInput input, String symbol, LocalDate exDate) {
+        Map<String, BigDecimal> closed = new HashMap<>();
+        for (ClosedShares shares : input.closed()) {
+            if (shares.symbol().equals(symbol) && shares.heldOver(exDate)) {
+                closed.merge(shares.strategy(), shares.quantity(), BigDecimal::add);
+            }
+        }
+        return closed;
     }
 
     private static BigDecimal number(@Nullable BigDecimal given) {

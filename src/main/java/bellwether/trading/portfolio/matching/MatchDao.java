@@ -26,6 +26,7 @@ final class MatchDao {
     /// @param decided when a suspected split was decided last
     /// @param symbols that are open or watched
     /// @param watched symbols that rules look at, and since when, in seconds of the epoch
+    /// @param closed symbols of which something was closed not long ago
     record Open(
             PortfolioId id,
             String owner,
@@ -33,18 +34,34 @@ final class MatchDao {
             long orders,
             Optional<Instant> decided,
             Set<String> symbols,
-            Map<String, Long> watched) {
+            Map<String, Long> watched,
+            Set<String> closed) {
         Open {
             symbols = Set.copyOf(symbols);
             watched = Map.copyOf(watched);
+            closed = Set.copyOf(closed);
+        }
+
+        Set<String> all() {
+            Set<String> all = new TreeSet<>(symbols);
+            all.addAll(closed);
+            return all;
         }
     }
 
-    /// All portfolios with open orders or positions, or with rules at work.
-    List<Open> open(Handle h) {
+    /// All portfolios with open orders or positions, with rules at work, or with what was closed
+    /// since a day.
+    List<Open> open(Handle h, LocalDate since) {
+        Map<Long, Set<String>> closed = new HashMap<>();
+        h.createQuery("select distinct portfolio, symbol from closed_lot where closed >= :since")
+                .bind("since", since)
+                .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
+                .forEach(entry ->
+                        closed.computeIfAbsent(entry.getKey(), _ -> new TreeSet<>())
+                                .add(entry.getValue()));
         Map<Long, Map<String, Long>> watched = watched(h);
         Map<Long, Set<String>> symbols = new HashMap<>();
-        watched.forEach((id, since) -> symbols.put(id, new TreeSet<>(since.keySet())));
+        watched.forEach((id, begins) -> symbols.put(id, new TreeSet<>(begins.keySet())));
         h.createQuery(
                         """
                         select portfolio, symbol from trade_order where state in ('accepted', 'working')
@@ -55,13 +72,15 @@ final class MatchDao {
                 .forEach(entry ->
                         symbols.computeIfAbsent(entry.getKey(), _ -> new TreeSet<>())
                                 .add(entry.getValue()));
+        Set<Long> ids = new TreeSet<>(symbols.keySet());
+        ids.addAll(closed.keySet());
         return h.createQuery(
                         """
                         select id, owner, tape, order_seq,
                           (select max(decided_at) from split_hold where portfolio = portfolio.id) as decided
                         from portfolio where id = any(:ids) order by id
                         """)
-                .bindArray("ids", Long.class, List.copyOf(symbols.keySet()))
+                .bindArray("ids", Long.class, List.copyOf(ids))
                 .map((row, _) ->
                         new Open(
                                 new PortfolioId(row.getLong("id")),
@@ -70,7 +89,8 @@ final class MatchDao {
                                 row.getLong("order_seq"),
                                 moment(row, "decided"),
                                 symbols.getOrDefault(row.getLong("id"), Set.of()),
-                                watched.getOrDefault(row.getLong("id"), Map.of())))
+                                watched.getOrDefault(row.getLong("id"), Map.of()),
+                                closed.getOrDefault(row.getLong("id"), Set.of())))
                 .list();
     }
 
@@ -200,6 +220,25 @@ final class MatchDao {
                     .bind("now", Timestamp.from(now))
                     .execute();
         }
+    }
+
+    /// What a portfolio closed since a day.
+    List<ClosedShares> closedSince(Handle h, PortfolioId id, LocalDate since) {
+        return h.createQuery(
+                        """
+                        select strategy, symbol, opened, closed, quantity from closed_lot
+                        where portfolio = :id and closed >= :since
+                        """)
+                .bind("id", id.number())
+                .bind("since", since)
+                .map((row, _) ->
+                        new ClosedShares(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getObject(3, LocalDate.class),
+                                row.getObject(4, LocalDate.class),
+                                row.getBigDecimal(5)))
+                .list();
     }
 
     /// A fill whose bar may have been revised since.

@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param tapes by symbol; one that has no bars is absent
 /// @param holds all, the decided ones too
 /// @param booked actions
+/// @param closed what was closed not long ago
 record MatchInput(
         Portfolio portfolio,
         AccountState state,
@@ -22,11 +23,13 @@ record MatchInput(
         Map<String, SymbolTape> tapes,
         List<SplitHold> holds,
         Set<BookedAction> booked,
+        List<ClosedShares> closed,
         Instant now) {
     MatchInput {
         watched = Map.copyOf(watched);
         tapes = Map.copyOf(tapes);
         holds = List.copyOf(holds);
         booked = Set.copyOf(booked);
+        closed = List.copyOf(closed);
     }
 }

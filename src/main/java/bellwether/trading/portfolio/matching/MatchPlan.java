@@ -25,11 +25,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Which bars a portfolio walks next. Bars that begin together are walked together, once all are
-/// there, once a later one shows that a symbol had none, or two hours after the session; what comes
-/// later is walked alone. A symbol's bars are never walked out of their order.
+/// there, once a later one shows that a symbol had none, or two hours after the session, within the
+/// day a quarter of an hour after the bar's end; what comes later is walked alone. A symbol's bars
+/// are never walked out of their order.
 final class MatchPlan {
     /// How long after a session its bars are waited for.
     static final Duration PATIENCE = Duration.ofHours(2);
+
+    /// How long after a bar's end those of the same minutes are waited for. Who trades little has
+    /// none of most minutes.
+    static final Duration PATIENCE_INTRADAY = Duration.ofMinutes(15);
 
     /// Bars around a jump that tell a split from a bad price.
     private static final int AROUND = 12;
@@ -105,7 +110,7 @@ final class MatchPlan {
             time = Math.min(time, nextBegin(symbol));
         }
         if (time == Long.MAX_VALUE) {
-            return delisting();
+            return withoutBars();
         }
         if (time <= input.matchedTo()) {
             return walk(time, true);
@@ -158,7 +163,7 @@ final class MatchPlan {
         private final List<SplitHold> recorded = new ArrayList<>();
         private LocalDate date = LocalDate.EPOCH;
         private boolean endsSession = true;
-        private boolean newest = true;
+        private final Set<String> newest = new HashSet<>();
 
         Group(long time) {
             this.time = time;
@@ -169,7 +174,9 @@ final class MatchPlan {
             bars.add(tape.bar(bar));
             hashes.put(tape.ticker(), tape.hash(bar));
             endsSession &= tape.endsSession(bar);
-            newest &= bar == tape.size() - 1;
+            if (bar == tape.size() - 1) {
+                newest.add(tape.ticker());
+            }
             judgeSplits(tape, bar);
             if (!waiting.contains(tape.ticker())) {
                 DueActions due = DueActions.of(input, tape, tape.date(bar));
@@ -205,7 +212,7 @@ final class MatchPlan {
                     newHolds,
                     recorded,
                     booked,
-                    newest && !late);
+                    late ? Set.of() : newest);
         }
     }
 
@@ -233,31 +240,47 @@ final class MatchPlan {
                 .anyMatch(hold -> hold.symbol().equals(symbol) && hold.date().equals(date));
     }
 
-    /// Settles symbols that are gone, once all of their bars are walked.
-    private PlannedStep delisting() {
-        for (String symbol : symbols(input)) {
-            SymbolTape tape = input.tapes().get(symbol);
-            LocalDate gone = tape == null ? null : tape.delisted().orElse(null);
-            if (tape != null
-                    && gone != null
-                    && !tape.calendar().open(gone).isAfter(input.now())
-                    && input.state().marks().containsKey(symbol)) {
-                return new PlannedStep.Walk(
-                        new TapeStep(
-                                input.now().getEpochSecond(),
-                                tape.calendar().day(input.now()),
-                                true,
-                                List.of(),
-                                List.of(new TapeAction.Delisting(symbol, BigDecimal.ZERO)),
-                                Set.of(),
-                                List.of()),
-                        FillSource.NONE,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        false);
+    /// What needs no bar: dividends of what is closed by now, and the settling of symbols that are
+    /// gone, once all of their bars are walked.
+    static PlannedStep withoutBars(MatchInput input) {
+        return new MatchPlan(input).withoutBars();
+    }
+
+    private PlannedStep withoutBars() {
+        for (SymbolTape tape : input.tapes().values()) {
+            LocalDate today = tape.calendar().day(input.now());
+            DueActions due =
+                    from.containsKey(tape.ticker())
+                            ? delisting(tape)
+                            : DueActions.of(input, tape, today);
+            if (!due.actions().isEmpty()) {
+                return PlannedStep.Walk.without(input, today, due);
             }
         }
         return new PlannedStep.Wait(Optional.empty());
+    }
+
+    private DueActions delisting(SymbolTape tape) {
+        String symbol = tape.ticker();
+        boolean isGone =
+                tape.delisted()
+                        .filter(day -> !tape.calendar().open(day).isAfter(input.now()))
+                        .isPresent();
+        boolean isOpen = held.containsKey(symbol) || orders(symbol).findAny().isPresent();
+        boolean isPriced = !held.containsKey(symbol) || input.state().marks().containsKey(symbol);
+        return isGone && isOpen && isPriced
+                ? new DueActions(
+                        List.of(new TapeAction.Delisting(symbol, BigDecimal.ZERO)), List.of())
+                : DueActions.NONE;
+    }
+
+    /// When the first bars begin that may be wanted.
+    static Instant earliest(MatchInput input) {
+        return new MatchPlan(input)
+                .from.values().stream()
+                        .min(Long::compareTo)
+                        .map(Instant::ofEpochSecond)
+                        .filter(input.now()::isAfter)
+                        .orElse(input.now());
     }
 }

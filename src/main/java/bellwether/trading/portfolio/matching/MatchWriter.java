@@ -1,8 +1,12 @@
 package bellwether.trading.portfolio.matching;
 
+import bellwether.market.bars.ActionKind;
 import bellwether.platform.base.Refusal;
+import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.Order;
+import bellwether.trading.execution.StepResult;
+import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.portfolio.BarSignals;
 import bellwether.trading.portfolio.Duties;
@@ -10,8 +14,11 @@ import bellwether.trading.portfolio.LockedAccount;
 import bellwether.trading.portfolio.OrderGuard;
 import bellwether.trading.portfolio.PortfolioId;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,9 +54,9 @@ final class MatchWriter {
         if (dao.matchedTo(h, id) != input.matchedTo()) {
             return false;
         }
-        TapeStep step = with(walk.step(), rates);
+        TapeStep step = with(walk.step(), walk.step().bars(), rates);
         cancellations.before(account, step);
-        account.step(step, walk.source());
+        Set<BookedAction> ignored = ignored(account.step(step, walk.source()));
         cancellations.after(account, input, step);
         if (!step.bars().isEmpty()) {
             dao.matched(h, id, step.time());
@@ -62,19 +69,36 @@ final class MatchWriter {
             dao.decide(h, id, hold.symbol(), SplitHold.RECORDED, input.now());
             account.release(hold.symbol());
         }
-        dao.book(h, id, walk.actions(), input.now());
-        if (walk.newest()) {
-            signal(account, step);
+        dao.book(
+                h,
+                id,
+                walk.actions().stream().filter(action -> !ignored.contains(action)).toList(),
+                input.now());
+        List<TapeBar> newest =
+                step.bars().stream().filter(bar -> walk.newest().contains(bar.symbol())).toList();
+        if (!newest.isEmpty()) {
+            signal(account, with(step, newest, rates));
         }
         return true;
     }
 
-    private static TapeStep with(TapeStep step, List<FxQuote> rates) {
+    /// Splits that the prices do not show: they may be right, and their prices wrong.
+    private static Set<BookedAction> ignored(StepResult result) {
+        Set<BookedAction> ignored = new HashSet<>();
+        for (AccountEvent event : result.events()) {
+            if (event instanceof AccountEvent.SplitIgnored(String symbol, LocalDate exDate)) {
+                ignored.add(new BookedAction(symbol, ActionKind.SPLIT.code(), exDate));
+            }
+        }
+        return ignored;
+    }
+
+    private static TapeStep with(TapeStep step, List<TapeBar> bars, List<FxQuote> rates) {
         return new TapeStep(
                 step.time(),
                 step.date(),
                 step.endsSession(),
-                step.bars(),
+                bars,
                 step.actions(),
                 step.held(),
                 rates);
@@ -88,6 +112,7 @@ final class MatchWriter {
                 guard.judge(account, order, Optional.empty());
                 account.accept(order, now, step.date());
             } catch (Refusal e) {
+                signals.refused(account, order, e.detail());
                 LOG.info(
                         "Signal of {} for {} was not ordered: {}",
                         order.position().strategy(),

@@ -1,19 +1,16 @@
 package bellwether.trading.portfolio.matching;
 
-import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.db.LoopFaults;
 import bellwether.platform.db.PassingFault;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import bellwether.trading.execution.FxQuote;
-import bellwether.trading.execution.TapeStep;
 import bellwether.trading.portfolio.BarSignals;
 import bellwether.trading.portfolio.Duties;
 import bellwether.trading.portfolio.Duty;
 import bellwether.trading.portfolio.DutyLost;
 import bellwether.trading.portfolio.OrderGuard;
-import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.QuoteSource;
@@ -22,13 +19,14 @@ import bellwether.trading.portfolio.store.CancelDao;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +53,7 @@ public final class Matcher implements AutoCloseable {
     private final MatchWriter writer;
     private final Duties duties;
     private final InstantSource clock;
-    private final MatchDao dao = new MatchDao();
+    private final WalkableReader reader;
     private final Revisions revisions = new Revisions();
     private final Cancellations cancellations = new Cancellations();
     private final Loop loop =
@@ -91,6 +89,7 @@ public final class Matcher implements AutoCloseable {
         this.jdbi = jdbi;
         this.accounts = accounts;
         this.library = library;
+        this.reader = new WalkableReader(jdbi, accounts, library, clock);
         this.quotes = new QuoteBatch(rules.quotes);
         this.writer = new MatchWriter(rules.signals, rules.guard, clock);
         this.duties = duties;
@@ -118,19 +117,34 @@ public final class Matcher implements AutoCloseable {
     /// @param duty of whoever walks
     /// @return how many steps were walked
     public int matchAll(Duties.Held duty) throws InterruptedException {
-        List<MatchDao.Open> open = jdbi.withHandle(dao::open);
+        List<MatchDao.Open> open = reader.open();
         Set<String> symbols = new HashSet<>();
-        open.forEach(one -> symbols.addAll(one.symbols()));
+        open.forEach(one -> symbols.addAll(one.all()));
         Map<String, Instant> changed = library.changedAt(symbols);
         int walked = 0;
-        for (MatchDao.Open one : open) {
-            if (isDue(one, changed)) {
+        List<MatchDao.Open> due = open.stream().filter(one -> isDue(one, changed)).toList();
+        List<MatchDao.Open> byQuotes = due.stream().filter(Matcher::isQuoted).toList();
+        for (MatchDao.Open one : due) {
+            if (!isQuoted(one)) {
                 renew(duty);
-                walked += match(duty, one, changed);
+                walked += match(duty, one, changed, Map.of());
             }
+        }
+        Map<String, QuotedPrice> prices = quoted(byQuotes);
+        for (MatchDao.Open one : byQuotes) {
+            renew(duty);
+            walked += match(duty, one, changed, prices);
         }
         seen.keySet().retainAll(open.stream().map(one -> one.id().number()).toList());
         return walked;
+    }
+
+    private static boolean isQuoted(MatchDao.Open open) {
+        return timeframe(open).isEmpty();
+    }
+
+    private static Optional<Timeframe> timeframe(MatchDao.Open open) {
+        return PortfolioTape.parse(open.tape()).flatMap(PortfolioTape::timeframe);
     }
 
     /// Long before the lease ends.
@@ -147,7 +161,7 @@ public final class Matcher implements AutoCloseable {
         Seen before = seen.get(open.id().number());
         return before == null
                 || !before.open.equals(open)
-                || !before.changed.equals(only(changed, open.symbols()))
+                || !before.changed.equals(only(changed, open.all()))
                 || !clock.instant().isBefore(before.until);
     }
 
@@ -159,25 +173,27 @@ public final class Matcher implements AutoCloseable {
 
     /// A portfolio that cannot be walked keeps no other from it.
     @SuppressWarnings("CatchingUnchecked")
-    private int match(Duties.Held duty, MatchDao.Open open, Map<String, Instant> changed)
-            throws InterruptedException {
+    private int match(
+            Duties.Held duty,
+            MatchDao.Open open,
+            Map<String, Instant> changed,
+            Map<String, QuotedPrice> prices) {
         int walked = 0;
         Instant until = clock.instant().plus(LONGEST);
         try {
-            Optional<Timeframe> timeframe =
-                    PortfolioTape.parse(open.tape()).flatMap(PortfolioTape::timeframe);
+            Optional<Timeframe> timeframe = timeframe(open);
             if (timeframe.isEmpty()) {
-                walked += matchQuotes(duty, walkable(open, Timeframe.DAY));
-                until = clock.instant().plus(QUOTED);
+                walked += matchQuotes(duty, reader.quoted(open), prices);
+                until = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(QUOTED);
             } else {
-                Walkable walkable = walkable(open, timeframe.get());
+                Walkable walkable = reader.bars(open, timeframe.get());
                 PlannedStep next = walk(duty, walkable);
                 while (next instanceof PlannedStep.Walk) {
                     walked++;
                     renew(duty);
                     next = walk(duty, walkable);
                 }
-                until = earliest(until, walkable.tapes.finishesNext());
+                until = earliest(until, walkable.tapes().finishesNext());
                 if (next instanceof PlannedStep.Wait(Optional<Instant> moment)) {
                     until = earliest(until, moment);
                 }
@@ -190,78 +206,54 @@ public final class Matcher implements AutoCloseable {
             }
             LOG.error("Orders of {} cannot be matched; retry in 5 minutes", open.id(), e);
         }
-        seen.put(open.id().number(), new Seen(open, only(changed, open.symbols()), until));
+        seen.put(open.id().number(), new Seen(open, only(changed, open.all()), until));
         return walked;
     }
 
-    /// Walks one quote of each symbol that trades now.
-    private int matchQuotes(Duties.Held duty, Walkable walkable) throws InterruptedException {
+    /// Walks one quote of each symbol that was quoted, and what needs none.
+    private int matchQuotes(Duties.Held duty, Walkable walkable, Map<String, QuotedPrice> prices) {
         int walked = 0;
-        for (Map.Entry<String, QuotedPrice> quote : quotes.of(trading(walkable)).entrySet()) {
-            MatchInput input = input(walkable);
+        for (Map.Entry<String, QuotedPrice> quote : prices.entrySet()) {
+            SymbolTape tape = walkable.tapes().all().get(quote.getKey());
+            MatchInput input = reader.input(walkable);
             Optional<PlannedStep.Walk> planned =
-                    QuotePlan.of(
-                            input,
-                            Objects.requireNonNull(walkable.tapes.all().get(quote.getKey())),
-                            quote.getValue());
+                    tape == null ? Optional.empty() : QuotePlan.of(input, tape, quote.getValue());
             if (planned.isPresent()) {
                 write(duty, walkable, input, planned.get());
                 walked++;
             }
         }
+        MatchInput input = reader.input(walkable);
+        while (QuotePlan.withoutQuotes(input) instanceof PlannedStep.Walk walk) {
+            write(duty, walkable, input, walk);
+            walked++;
+            input = reader.input(walkable);
+        }
         return walked;
     }
 
-    private static List<String> trading(Walkable walkable) {
-        return walkable.tapes.all().values().stream()
-                .filter(tape -> {
-                    TradingCalendar calendar = tape.calendar();
-                    return calendar.session(calendar.day(walkable.now))
-                            .filter(session -> session.isOpenAt(walkable.now))
-                            .isPresent();
-                })
-                .map(SymbolTape::ticker)
-                .sorted()
-                .toList();
+    /// The quotes of all that trades now in portfolios that are matched with them, in one round.
+    private Map<String, QuotedPrice> quoted(List<MatchDao.Open> portfolios)
+            throws InterruptedException {
+        Set<String> symbols = new TreeSet<>();
+        portfolios.forEach(one -> symbols.addAll(one.symbols()));
+        symbols.removeIf(symbol -> !library.trades(symbol, clock.instant()));
+        return symbols.isEmpty() ? Map.of() : quotes.of(symbols);
     }
 
     private static Instant earliest(Instant one, Optional<Instant> other) {
         return other.filter(one::isAfter).orElse(one);
     }
 
-    /// A portfolio with the bars of its symbols.
-    private record Walkable(
-            Portfolio portfolio,
-            Map<String, Long> watched,
-            TapeLibrary.Tapes tapes,
-            Set<String> currencies,
-            Instant now) {
-        Walkable {
-            watched = Map.copyOf(watched);
-            currencies = Set.copyOf(currencies);
-        }
-    }
-
-    private Walkable walkable(MatchDao.Open open, Timeframe timeframe) {
-        Instant now = clock.instant();
-        Portfolio portfolio = accounts.find(open.owner(), open.id()).orElseThrow();
-        return new Walkable(
-                portfolio,
-                open.watched(),
-                library.read(open.symbols(), timeframe, now),
-                accounts.currencies(portfolio, open.symbols()),
-                now);
-    }
-
     /// Walks the next bars, if there are any.
     private PlannedStep walk(Duties.Held duty, Walkable walkable) {
-        MatchInput input = input(walkable);
+        MatchInput input = reader.input(walkable);
         PlannedStep planned = MatchPlan.next(input);
         if (planned instanceof PlannedStep.Walk walk) {
             write(duty, walkable, input, walk);
         } else {
             jdbi.useTransaction(
-                    h -> revisions.report(h, walkable.portfolio, input.tapes(), clock.instant()));
+                    h -> revisions.report(h, walkable.portfolio(), input.tapes(), clock.instant()));
             cancelOverdue(duty, input);
         }
         return planned;
@@ -284,32 +276,11 @@ public final class Matcher implements AutoCloseable {
 
     private void write(
             Duties.Held duty, Walkable walkable, MatchInput input, PlannedStep.Walk walk) {
-        List<FxQuote> rates = rates(walkable, input, walk.step());
+        List<FxQuote> rates = reader.rates(walkable, input, walk.step());
         accounts.change(
-                walkable.portfolio.owner(),
-                walkable.portfolio.id(),
+                walkable.portfolio().owner(),
+                walkable.portfolio().id(),
                 account -> writer.write(account, duty, input, walk, rates));
-    }
-
-    private MatchInput input(Walkable walkable) {
-        return jdbi.inTransaction(h -> {
-            h.execute("set transaction isolation level repeatable read, read only");
-            return new MatchInput(
-                    walkable.portfolio,
-                    accounts.state(h, walkable.portfolio.id()),
-                    dao.matchedTo(h, walkable.portfolio.id()),
-                    walkable.watched,
-                    walkable.tapes.all(),
-                    dao.holds(h, walkable.portfolio.id()),
-                    dao.booked(h, walkable.portfolio.id(), walkable.tapes.all().keySet()),
-                    walkable.now);
-        });
-    }
-
-    private List<FxQuote> rates(Walkable walkable, MatchInput input, TapeStep step) {
-        Set<String> currencies = new HashSet<>(walkable.currencies);
-        currencies.addAll(input.state().balances().keySet());
-        return library.rates(currencies, walkable.portfolio.terms().currency(), step.date());
     }
 
     @Override

@@ -3,8 +3,10 @@ package bellwether.trading.portfolio.matching;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.portfolio.FillSource;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is to be walked next, or until when nothing is.
 sealed interface PlannedStep {
@@ -14,19 +16,38 @@ sealed interface PlannedStep {
     /// @param newHolds splits that these bars make suspect
     /// @param recorded holds whose splits are on record by now
     /// @param actions that the step books
-    /// @param newest whether no symbol has a later bar, so that strategies decide on it
+    /// @param newest symbols that have no later bar, so that strategies decide on this one
     record Walk(
             TapeStep step,
             FillSource source,
             List<SplitHold> newHolds,
             List<SplitHold> recorded,
             List<BookedAction> actions,
-            boolean newest)
+            Set<String> newest)
             implements PlannedStep {
         public Walk {
             newHolds = List.copyOf(newHolds);
             recorded = List.copyOf(recorded);
             actions = List.copyOf(actions);
+            newest = Set.copyOf(newest);
+        }
+
+        /// Actions that need no bar, now.
+        static Walk without(MatchInput input, LocalDate day, DueActions due) {
+            return new Walk(
+                    new TapeStep(
+                            input.now().getEpochSecond(),
+                            day,
+                            true,
+                            List.of(),
+                            due.actions(),
+                            Set.of(),
+                            List.of()),
+                    FillSource.NONE,
+                    List.of(),
+                    List.of(),
+                    due.booked(),
+                    Set.of());
         }
     }
 

@@ -3,18 +3,21 @@ package bellwether.trading.portfolio.matching;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.SuspectedSplit;
 import bellwether.market.symbols.Timeframe;
+import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.SymbolMark;
-import bellwether.trading.execution.TapeAction;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
+import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.portfolio.FillSource;
 import bellwether.trading.portfolio.QuotedPrice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a step of one symbol's quote: a bar of one price and unknown volume.
 final class QuotePlan {
@@ -58,10 +61,7 @@ final class QuotePlan {
         List<SplitHold> suspected =
                 waits ? List.of() : suspected(input, tape, quote, date).stream().toList();
         boolean held = waits || !suspected.isEmpty();
-        DueActions due =
-                held
-                        ? new DueActions(List.<TapeAction>of(), List.of())
-                        : DueActions.of(input, tape, date);
+        DueActions due = held ? DueActions.NONE : DueActions.of(input, tape, date);
         return new PlannedStep.Walk(
                 new TapeStep(
                         quote.at().getEpochSecond(),
@@ -75,7 +75,39 @@ final class QuotePlan {
                 suspected,
                 recorded,
                 due.booked(),
-                false);
+                Set.of());
+    }
+
+    /// What is walked beside quotes: orders that end, dividends of what is closed by now, settling.
+    static PlannedStep withoutQuotes(MatchInput input) {
+        return expiry(input)
+                .<PlannedStep>map(walk -> walk)
+                .orElseGet(() -> MatchPlan.withoutBars(input));
+    }
+
+    /// Ends orders whose last day is over, without a quote: with the earliest day that it is at any
+    /// exchange at which one of them waits.
+    private static Optional<PlannedStep.Walk> expiry(MatchInput input) {
+        List<OrderStatus> dated =
+                input.state().orders().stream().filter(order -> lastDay(order) != null).toList();
+        return dated.stream()
+                .map(order -> input.tapes().get(order.order().position().symbol()))
+                .filter(Objects::nonNull)
+                .map(tape -> tape.calendar().day(input.now()))
+                .min(LocalDate::compareTo)
+                .filter(day ->
+                        dated.stream()
+                                .map(QuotePlan::lastDay)
+                                .anyMatch(last -> last != null && last.isBefore(day)))
+                .map(day -> PlannedStep.Walk.without(input, day, DueActions.NONE));
+    }
+
+    private static @Nullable LocalDate lastDay(OrderStatus order) {
+        return switch (order.order().timeInForce()) {
+            case TimeInForce.GoodTillDate(LocalDate until) -> until;
+            case TimeInForce.Day() -> order.progress().session();
+            case TimeInForce.GoodTillCancelled() -> null;
+        };
     }
 
     /// Whether the price is far from the last daily close like after a split that is not on record.

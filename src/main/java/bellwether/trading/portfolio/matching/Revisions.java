@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 /// traded on numbers that came later.
 final class Revisions {
     /// Bars older than this are no longer compared.
-    private static final Duration WATCHED = Duration.ofDays(30);
+    static final Duration WATCHED = Duration.ofDays(30);
 
     private final MatchDao dao = new MatchDao();
     private final OrderDao orders = new OrderDao();

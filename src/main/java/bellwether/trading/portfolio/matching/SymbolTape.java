@@ -108,6 +108,21 @@ final class SymbolTape {
                 : Timeframe.date(time);
     }
 
+    /// The first bar of a day, or of the next that has one; the size where there is none.
+    int firstOn(LocalDate day) {
+        int low = 0;
+        int high = begins.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (date(middle).isBefore(day)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     boolean endsSession(int bar) {
         return !timeframe.isIntraday()
                 || begins[bar] + timeframe.seconds() >= calendar.close(date(bar)).getEpochSecond();
@@ -155,8 +170,13 @@ final class SymbolTape {
                         ? Math.min(time, calendar.close(day).getEpochSecond() - timeframe.seconds())
                         : calendar.open(day).getEpochSecond();
         boolean isGone = delisted.isPresent() && !day.isBefore(delisted.get());
-        return due < from || lastBegin() >= due || isGone
-                ? Optional.empty()
+        if (due < from || lastBegin() >= due || isGone) {
+            return Optional.empty();
+        }
+        return timeframe.isIntraday()
+                ? Optional.of(
+                        Instant.ofEpochSecond(due + timeframe.seconds())
+                                .plus(MatchPlan.PATIENCE_INTRADAY))
                 : calendar.session(day).map(session -> session.complete().plus(MatchPlan.PATIENCE));
     }
 }

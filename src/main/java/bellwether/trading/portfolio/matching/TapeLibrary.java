@@ -14,6 +14,7 @@ import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.trading.execution.FxQuote;
 import bellwether.trading.rules.RuleHistory;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,6 +29,13 @@ import java.util.Set;
 
 /// Reads what accounts are walked with.
 public final class TapeLibrary {
+    /// Bars before the first that is wanted: with so many an average of Wilder's is what it is with
+    /// all, to the last digit.
+    private static final int EARLIER = 500;
+
+    /// Daily bars beside quotes.
+    private static final int BESIDE_QUOTES = 120;
+
     private final Market market;
 
     public TapeLibrary(Market market) {
@@ -41,13 +49,42 @@ public final class TapeLibrary {
         Tapes {
             all = Map.copyOf(all);
         }
+
+        static final Tapes NONE = new Tapes(Map.of(), Optional.empty());
     }
 
     /// The finished bars of symbols; a symbol without bars is absent.
-    Tapes read(Collection<String> tickers, Timeframe timeframe, Instant now) {
+    ///
+    /// @param from bars that begin earlier are only what these rest on
+    Tapes read(Collection<String> tickers, Timeframe timeframe, Instant from, Instant now) {
+        // as many as there can be if it trades day and night
+        long most = Duration.between(from, now).toSeconds() / timeframe.seconds() + 2;
+        return read(tickers, timeframe, now, Math.toIntExact(most + EARLIER));
+    }
+
+    /// The newest daily bars of symbols; those without any are there too.
+    Tapes readForQuotes(Collection<String> tickers, Instant now) {
+        Map<String, SymbolTape> tapes =
+                new HashMap<>(read(tickers, Timeframe.DAY, now, BESIDE_QUOTES).all());
+        for (String ticker : tickers) {
+            tapes.computeIfAbsent(ticker, this::withoutBars);
+        }
+        return new Tapes(tapes, Optional.empty());
+    }
+
+    private SymbolTape withoutBars(String ticker) {
+        return new SymbolTape(
+                ticker,
+                market.calendar(ticker),
+                RuleHistory.of(Bars.room(0), Timeframe.DAY),
+                List.of(),
+                delisted(ticker));
+    }
+
+    private Tapes read(Collection<String> tickers, Timeframe timeframe, Instant now, int newest) {
         Map<String, SymbolTape> tapes = new HashMap<>();
         Optional<Instant> next = Optional.empty();
-        for (History history : market.loadRaw(tickers, timeframe)) {
+        for (History history : market.loadRawLast(tickers, timeframe, newest)) {
             TradingCalendar calendar = market.calendar(history.ticker());
             Bars bars = history.bars().finished(timeframe, calendar, now);
             if (bars.size() < history.bars().size()) {
@@ -100,8 +137,11 @@ public final class TapeLibrary {
         return found;
     }
 
-    /// When a symbol trades.
-    TradingCalendar calendar(String ticker) {
-        return market.calendar(ticker);
+    /// Whether a symbol trades now.
+    boolean trades(String ticker, Instant now) {
+        TradingCalendar calendar = market.calendar(ticker);
+        return calendar.session(calendar.day(now))
+                .filter(session -> session.isOpenAt(now))
+                .isPresent();
     }
 }

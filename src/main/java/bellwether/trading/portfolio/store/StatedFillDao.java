@@ -2,6 +2,9 @@ package bellwether.trading.portfolio.store;
 
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.StrategyId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +31,36 @@ public final class StatedFillDao {
                                 row.getString("name"),
                                 row.getBoolean("is_manual")))
                 .list();
+    }
+
+    /// The days of a symbol's splits that the portfolio has booked.
+    public Set<LocalDate> splits(Handle h, PortfolioId portfolio, String symbol) {
+        return h
+                .createQuery(
+                        """
+                        select ex_date from trade_action
+                        where portfolio = :portfolio and symbol = :symbol and kind = 'split'
+                        """)
+                .bind("portfolio", portfolio.number())
+                .bind("symbol", symbol)
+                .mapTo(LocalDate.class)
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    /// Keeps that a split is in a position's shares.
+    public void book(
+            Handle h, PortfolioId portfolio, String symbol, LocalDate exDate, Instant now) {
+        h.createUpdate(
+                        """
+                        insert into trade_action (portfolio, symbol, kind, ex_date, booked_at)
+                        values (:portfolio, :symbol, 'split', :date, :now) on conflict do nothing
+                        """)
+                .bind("portfolio", portfolio.number())
+                .bind("symbol", symbol)
+                .bind("date", exDate)
+                .bind("now", Timestamp.from(now))
+                .execute();
     }
 
     /// Those of these that fills of the portfolio have in place of an order's id.

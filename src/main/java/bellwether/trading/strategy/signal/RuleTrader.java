@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks the rules of a portfolio's active strategies after each bar, in the transaction that
-/// matched it. A bar is decided on once, whoever asks how often.
+/// matched it. A bar is decided on once, whoever asks how often; a symbol that waits, because a
+/// split is suspected, is not decided on.
 public final class RuleTrader implements BarSignals {
     private static final Logger LOG = LoggerFactory.getLogger(RuleTrader.class);
 
@@ -53,7 +54,8 @@ public final class RuleTrader implements BarSignals {
                 continue;
             }
             for (TapeBar bar : step.bars()) {
-                if (strategy.symbols().contains(bar.symbol())) {
+                boolean waits = step.held().contains(bar.symbol());
+                if (!waits && strategy.symbols().contains(bar.symbol())) {
                     orders.addAll(
                             new RuleClose(
                                             account,
@@ -67,5 +69,10 @@ public final class RuleTrader implements BarSignals {
             }
         }
         return orders;
+    }
+
+    @Override
+    public void refused(LockedAccount account, Order order, String reason) {
+        new SignalDao().refuse(account.transaction(), order.id(), reason);
     }
 }

@@ -84,6 +84,19 @@ public final class SignalDao {
                 .findOne();
     }
 
+    /// Keeps why the order of a signal was not taken in.
+    void refuse(Handle h, String orderId, String reason) {
+        h.createUpdate(
+                        """
+                        update strategy_signal set ordered = false, reason = :reason
+                        where id = :number and 'r' || id || '.' || signal = :order
+                        """)
+                .bind("number", Long.parseLong(orderId.substring(1, orderId.indexOf('.'))))
+                .bind("order", orderId)
+                .bind("reason", reason)
+                .execute();
+    }
+
     /// What the account calls the order of a signal.
     static String orderId(long number, String signal) {
         return "r" + number + '.' + signal;

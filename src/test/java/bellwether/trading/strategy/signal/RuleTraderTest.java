@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,6 +242,44 @@ final class RuleTraderTest {
         return fixture.accounts
                 .change("ann", portfolio.id(), account -> trader(bars).after(account, step))
                 .answer();
+    }
+
+    @Test
+    void whatWasRefusedSaysWhy() {
+        String rules = "{'name':'r','long':{'enter':{'gt':['close',1]},'size':{'shares':5}}}";
+        Bars bars = bars(6, 3);
+        Portfolio portfolio = fixture.portfolio("p");
+        Strategy strategy = fixture.strategy(portfolio, "s", rules, "AAA");
+        Order order = after(portfolio, bars, step(bars, 1)).getFirst();
+        fixture.accounts.change(
+                "ann",
+                portfolio.id(),
+                account -> {
+                    trader(bars).refused(account, order, "Limit of 10 positions reached.");
+                    return true;
+                });
+        assertNull(newest(strategy).orderId());
+        assertEquals("Limit of 10 positions reached.", newest(strategy).reason());
+    }
+
+    @Test
+    void whileASplitIsSuspectedNothingIsDecided() {
+        String rules = "{'name':'r','long':{'enter':{'gt':['close',1]},'size':{'shares':5}}}";
+        Bars bars = bars(6, 3);
+        Portfolio portfolio = fixture.portfolio("p");
+        fixture.strategy(portfolio, "s", rules, "AAA");
+        TapeStep step = step(bars, 1);
+        TapeStep held =
+                new TapeStep(
+                        step.time(),
+                        step.date(),
+                        true,
+                        step.bars(),
+                        List.of(),
+                        Set.of("AAA"),
+                        List.of());
+        assertEquals(List.of(), after(portfolio, bars, held));
+        assertEquals(1, after(portfolio, bars, step(bars, 2)).size());
     }
 
     @Test

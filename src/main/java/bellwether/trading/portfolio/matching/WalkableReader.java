@@ -1,0 +1,98 @@
+package bellwether.trading.portfolio.matching;
+
+import bellwether.market.symbols.Timeframe;
+import bellwether.trading.execution.FxQuote;
+import bellwether.trading.execution.TapeStep;
+import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.PortfolioAccounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/// Reads what is walked: accounts, and no more bars than they need.
+final class WalkableReader {
+    /// Dividends of shares that were closed are looked for so long.
+    private static final Duration REMEMBERED = Duration.ofDays(60);
+
+    private final Jdbi jdbi;
+    private final PortfolioAccounts accounts;
+    private final TapeLibrary library;
+    private final InstantSource clock;
+    private final MatchDao dao = new MatchDao();
+
+    WalkableReader(
+            Jdbi jdbi, PortfolioAccounts accounts, TapeLibrary library, InstantSource clock) {
+        this.jdbi = jdbi;
+        this.accounts = accounts;
+        this.library = library;
+        this.clock = clock;
+    }
+
+    List<MatchDao.Open> open() {
+        return jdbi.withHandle(h -> dao.open(h, remembered(clock.instant())));
+    }
+
+    private static LocalDate remembered(Instant now) {
+        return LocalDate.ofInstant(now.minus(REMEMBERED), ZoneOffset.UTC);
+    }
+
+    /// With all bars that may be walked, and those whose revision is reported.
+    Walkable bars(MatchDao.Open open, Timeframe timeframe) {
+        Walkable empty = with(open, TapeLibrary.Tapes.NONE);
+        Instant from = MatchPlan.earliest(input(empty));
+        Instant watched = empty.now().minus(Revisions.WATCHED);
+        return with(
+                open,
+                library.read(
+                        open.all(),
+                        timeframe,
+                        from.isBefore(watched) ? from : watched,
+                        empty.now()));
+    }
+
+    /// With the newest daily bars, by which prices are judged that are quoted.
+    Walkable quoted(MatchDao.Open open) {
+        return with(open, library.readForQuotes(open.all(), clock.instant()));
+    }
+
+    private Walkable with(MatchDao.Open open, TapeLibrary.Tapes tapes) {
+        Portfolio portfolio = accounts.find(open.owner(), open.id()).orElseThrow();
+        return new Walkable(
+                portfolio,
+                open.watched(),
+                tapes,
+                accounts.currencies(portfolio, open.all()),
+                clock.instant());
+    }
+
+    MatchInput input(Walkable walkable) {
+        return jdbi.inTransaction(h -> {
+            h.execute("set transaction isolation level repeatable read, read only");
+            Map<String, SymbolTape> tapes = walkable.tapes().all();
+            return new MatchInput(
+                    walkable.portfolio(),
+                    accounts.state(h, walkable.portfolio().id()),
+                    dao.matchedTo(h, walkable.portfolio().id()),
+                    walkable.watched(),
+                    tapes,
+                    dao.holds(h, walkable.portfolio().id()),
+                    dao.booked(h, walkable.portfolio().id(), tapes.keySet()),
+                    dao.closedSince(h, walkable.portfolio().id(), remembered(walkable.now())),
+                    walkable.now());
+        });
+    }
+
+    /// The stored rates of all currencies of an account on a step's date.
+    List<FxQuote> rates(Walkable walkable, MatchInput input, TapeStep step) {
+        Set<String> currencies = new HashSet<>(walkable.currencies());
+        currencies.addAll(input.state().balances().keySet());
+        return library.rates(currencies, walkable.portfolio().terms().currency(), step.date());
+    }
+}

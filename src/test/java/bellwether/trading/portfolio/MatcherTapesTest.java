@@ -1,0 +1,175 @@
+package bellwether.trading.portfolio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.platform.base.Refusal;
+import bellwether.trading.execution.LotMethod;
+import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderReason;
+import bellwether.trading.execution.OrderSide;
+import bellwether.trading.execution.OrderSize;
+import bellwether.trading.execution.OrderState;
+import bellwether.trading.execution.OrderType;
+import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.TapeBar;
+import bellwether.trading.execution.TapeStep;
+import bellwether.trading.execution.TimeInForce;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Tapes of minutes and of quotes, and what strategies decide on.
+final class MatcherTapesTest {
+    private final List<String> decided = new ArrayList<>();
+    private final List<String> refusals = new ArrayList<>();
+    private final PaperDesk desk =
+            new PaperDesk("2026-03-02T12:00:00Z", new Recorded(), refusing());
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    /// Wants 7777 shares at each bar.
+    private final class Recorded implements BarSignals {
+        @Override
+        public List<Order> after(LockedAccount account, TapeStep step) {
+            step.bars().forEach(bar -> decided.add(bar.symbol() + " " + step.date()));
+            return step.bars().stream().map(TapeBar::symbol).map(this::order).toList();
+        }
+
+        private Order order(String symbol) {
+            return Order.of(
+                    "r1." + symbol,
+                    new PositionKey("manual", symbol),
+                    OrderSide.BUY,
+                    OrderSize.shares(7777),
+                    OrderType.market());
+        }
+
+        @Override
+        public void refused(LockedAccount account, Order order, String reason) {
+            refusals.add(order.id() + " " + reason);
+        }
+    }
+
+    private static OrderGuard refusing() {
+        return (account, order, check) -> {
+            if (order.size().equals(OrderSize.shares(7777))) {
+                throw Refusal.invalid("/size", "must be less");
+            }
+        };
+    }
+
+    @Test
+    void eachSymbolIsDecidedOnAtItsNewestBarAndRefusalsAreSaid() throws InterruptedException {
+        desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
+        desk.bars("BBB", "2026-02-27,10,11,9,10,1000");
+        Portfolio portfolio = desk.portfolio("10000");
+        desk.buy(portfolio, "AAA", 1);
+        desk.buy(portfolio, "BBB", 1);
+        desk.bars("AAA", "2026-03-02,10,11,9,10,1000", "2026-03-03,10,11,9,10,1000");
+        desk.bars("BBB", "2026-03-02,10,11,9,10,1000");
+        desk.match("2026-03-03T23:30:00Z");
+        assertEquals(List.of("BBB 2026-03-02", "AAA 2026-03-03"), decided);
+        assertEquals(2, refusals.size());
+        assertTrue(refusals.getFirst().contains("must be less"), refusals.getFirst());
+    }
+
+    private static String minutes(String begin, int price) {
+        return "2026-03-02T%s:00Z,%d,%d,%d,%d,1000"
+                .formatted(begin, price, price + 1, price - 1, price);
+    }
+
+    @Test
+    void aSymbolThatTradesLittleKeepsOthersWaitingAQuarterOfAnHour() throws InterruptedException {
+        desk.now = desk.now.plusSeconds(3 * 3600);
+        desk.bars("AAA", minutes("14:30", 10), minutes("14:35", 10), minutes("14:40", 10));
+        desk.bars("BBB", minutes("14:30", 20), minutes("14:35", 20), minutes("14:40", 20));
+        Portfolio portfolio = desk.portfolio("10000", PortfolioTape.parse("5m").orElseThrow());
+        desk.buy(portfolio, "AAA", 10);
+        desk.buy(portfolio, "BBB", 10);
+        desk.bars("AAA", minutes("15:05", 11), minutes("15:10", 11));
+        assertEquals(0, desk.match("2026-03-02T15:24:59Z"));
+        assertEquals(1, desk.match("2026-03-02T15:25:00Z"));
+        assertEquals(List.of("AAA 10 at 11 on 2026-03-02"), desk.fills(portfolio));
+    }
+
+    @Test
+    void portfoliosShareARoundOfQuotes() throws InterruptedException {
+        desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
+        desk.quoted.put("AAA", BigDecimal.TEN);
+        for (int i = 0; i < 3; i++) {
+            Portfolio portfolio =
+                    desk.accounts.create(
+                            PaperDesk.OWNER,
+                            "p" + i,
+                            new PortfolioTerms(
+                                    "USD",
+                                    PortfolioTape.QUOTE,
+                                    LotMethod.FIFO,
+                                    false,
+                                    "none",
+                                    false),
+                            BigDecimal.valueOf(1000));
+            desk.buy(portfolio, "AAA", 1);
+        }
+        assertEquals(3, desk.match("2026-03-02T14:31:00Z"));
+        assertEquals(List.of("AAA"), desk.asked);
+    }
+
+    @Test
+    void aSymbolWithoutDailyBarsIsQuoted() throws InterruptedException {
+        desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
+        Portfolio portfolio = desk.portfolio("10000", PortfolioTape.QUOTE);
+        OrderRecord order = desk.buy(portfolio, "AAA", 1);
+        desk.database.jdbi().useHandle(h -> h.execute("delete from bar_block"));
+        desk.quoted.put("AAA", BigDecimal.TEN);
+        desk.match("2026-03-02T14:31:00Z");
+        assertEquals(OrderState.FILLED, desk.order(order).status().state());
+    }
+
+    @Test
+    void ordersEndWithoutAQuote() throws InterruptedException {
+        desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
+        Portfolio portfolio = desk.portfolio("10000", PortfolioTape.QUOTE);
+        desk.quoted.put("AAA", BigDecimal.TEN);
+        OrderRecord dated =
+                desk.limit(
+                        portfolio,
+                        "AAA",
+                        1,
+                        "5",
+                        new TimeInForce.GoodTillDate(LocalDate.of(2026, 3, 2)));
+        OrderRecord today = desk.limit(portfolio, "AAA", 1, "5", TimeInForce.DAY);
+        desk.match("2026-03-02T14:31:00Z");
+        desk.quoted.clear();
+        desk.match("2026-03-03T04:59:00Z");
+        assertTrue(desk.order(dated).status().state().isOpen(), "it is still that day there");
+        desk.match("2026-03-03T05:00:00Z");
+        assertEquals(OrderReason.UNTIL_PASSED, desk.order(dated).status().reason());
+        assertEquals(OrderReason.DAY_OVER, desk.order(today).status().reason());
+    }
+
+    @Test
+    void aDelistedSymbolIsSettledAtItsLastQuote() throws InterruptedException {
+        desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
+        Portfolio portfolio = desk.portfolio("10000", PortfolioTape.QUOTE);
+        desk.quoted.put("AAA", new BigDecimal(11));
+        desk.buy(portfolio, "AAA", 10);
+        desk.match("2026-03-02T14:31:00Z");
+        desk.quoted.clear();
+        desk.database
+                .jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                "update symbol set delisted = date '2026-03-03', updated_at = clock_timestamp()"));
+        desk.match("2026-03-03T22:00:00Z");
+        assertEquals(0, desk.held(portfolio, "AAA").signum());
+        assertEquals(0, new BigDecimal(10000).compareTo(desk.cash(portfolio)));
+    }
+}
