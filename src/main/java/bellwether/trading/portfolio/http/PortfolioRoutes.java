@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.http;
 
+import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
@@ -61,7 +62,6 @@ public final class PortfolioRoutes implements Routes {
         routes.get(ONE, this::show, Role.READER);
         routes.patch(ONE, this::change, Role.TRADER);
         routes.delete(ONE, this::delete, Role.TRADER);
-        routes.post(ONE + "/flows", this::flow, Role.TRADER);
     }
 
     private void list(Context ctx) {
@@ -84,12 +84,18 @@ public final class PortfolioRoutes implements Routes {
         PortfolioBody body = bodies.read(ctx, PortfolioBody.class);
         PortfolioTerms terms = body.terms();
         requireKnown(terms);
+        Actor actor = Callers.actor(ctx);
         Portfolio made =
-                accounts.create(TradePaths.owner(ctx), body.name(), terms, body.openingCash());
-        given.audit.note(Callers.actor(ctx), "portfolio.create", made.id().toString());
-        body.statedLimits()
-                .ifPresent(limits ->
-                        given.risk.overviews().change(Callers.actor(ctx), made.id(), limits));
+                accounts.create(
+                        TradePaths.owner(ctx),
+                        body.name(),
+                        terms,
+                        body.openingCash(),
+                        (h, id) ->
+                                body.statedLimits()
+                                        .ifPresent(limits ->
+                                                given.risk.overviews().limit(h, actor, id, limits)));
+        given.audit.note(actor, "portfolio.create", made.id().toString());
         ctx.status(201).header("Location", ALL + "/" + made.id());
         answer(ctx, made);
     }
@@ -168,41 +174,5 @@ public final class PortfolioRoutes implements Routes {
         accounts.delete(TradePaths.owner(ctx), id);
         given.audit.note(Callers.actor(ctx), "portfolio.delete", id.toString());
         Responses.nothing(ctx);
-    }
-
-    private void flow(Context ctx) {
-        QueryParameters.allowOnly(ctx);
-        Portfolio portfolio = known(ctx);
-        FlowBody body = bodies.read(ctx, FlowBody.class);
-        String currency = Objects.requireNonNullElse(body.currency(), portfolio.terms().currency());
-        LocalDate today = LocalDate.ofInstant(accounts.now(), ZoneOffset.UTC);
-        accounts.change(
-                TradePaths.owner(ctx),
-                portfolio.id(),
-                account -> {
-                    BigDecimal free = account.free(currency);
-                    if (body.amount().signum() < 0 && free.compareTo(body.amount().abs()) < 0) {
-                        throw Refusal.of(
-                                RefusalKind.INVALID,
-                                "insufficient_cash",
-                                "amount must be at most what is free, %s %s, was %s"
-                                        .formatted(
-                                                free.toPlainString(),
-                                                currency,
-                                                body.amount().toPlainString()));
-                    }
-                    account.flow(
-                            currency,
-                            body.amount(),
-                            today,
-                            Objects.requireNonNullElse(body.reference(), "flow"));
-                    return true;
-                });
-        given.audit.note(
-                Callers.actor(ctx),
-                "portfolio.flow",
-                portfolio.id() + " " + body.amount().toPlainString() + " " + currency);
-        ctx.status(201);
-        answer(ctx, known(ctx));
     }
 }

@@ -11,8 +11,10 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Keeps what each portfolio was worth before its first change of a day (UTC) and after its last
@@ -39,10 +41,19 @@ public final class EquityBegins implements AccountListener {
         dao.change(
                 transaction,
                 portfolio.id(),
-                today,
+                session(transaction, change, today),
                 new RiskDao.DayEquity(
                         equity(portfolio, change.before(), terms, today),
-                        equity(portfolio, change.after(), terms, today)));
+                        equity(portfolio, change.after(), terms, today)),
+                change.before().ledgerSequence());
+    }
+
+    /// The newest session that was matched; before the first, today.
+    private LocalDate session(Handle h, AccountChange change, LocalDate today) {
+        Optional<LocalDate> newest = dao.newest(h, change.portfolio().id());
+        return Stream.concat(change.walked(), newest.stream())
+                .max(Comparator.naturalOrder())
+                .orElse(today);
     }
 
     private static Optional<BigDecimal> equity(
