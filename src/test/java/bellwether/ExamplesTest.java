@@ -14,6 +14,8 @@ import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,8 +124,24 @@ final class ExamplesTest {
         things.put(CHANNEL, channel(service));
         things.put(NOTIFICATION, notification(service, things.get(CHANNEL)));
         portfolio(service);
+        pounds(service);
         things.put(STRATEGY, strategy(service));
         return things;
+    }
+
+    /// An example says that DEMO01 is priced in pence; what holds it needs a rate from then on.
+    private static void pounds(TestApp service) {
+        StringBuilder csv = new StringBuilder("date,open,high,low,close,volume\n");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        for (int ago = 9; ago > 0; ago--) {
+            csv.append(today.minusDays(ago)).append(",1.3,1.3,1.3,1.3,0\n");
+        }
+        Call.Answer stored =
+                call(service)
+                        .header("Content-Type", "text/csv")
+                        .header("Prefer", "wait=10")
+                        .postAs("/api/v1/prices/import?ticker=GBPUSD=X", csv.toString());
+        assertEquals(200, stored.status(), stored.body());
     }
 
     /// The first has the numbers of the examples.

@@ -167,6 +167,12 @@ final class PortfoliosTest {
         assertEquals(200, changed.status(), changed.body());
         assertTrue(changed.json().get("shorting").asBoolean());
         assertEquals(412, patch(path, tag, "{\"shorting\":false}").status());
+        post(
+                "/api/v1/orders",
+                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO02\",\"side\":\"buy\",\"quantity\":1,\"type\":\"limit\",\"limit\":1}"
+                        .formatted(made.get("id").asText()));
+        Call.Answer under = patch(path, "*", "{\"costs\":\"\"}");
+        assertEquals("orders_open", under.json().path("code").asText(), under.body());
         Call.Answer wrong = patch(path, "*", "{\"costs\":\"us_retial\"}");
         assertEquals(422, wrong.status());
         assertTrue(wrong.body().contains("us_retail"), wrong.body());

@@ -45,6 +45,11 @@ public final class TradingAccount {
         engine.today(date);
     }
 
+    /// Takes an exchange rate from elsewhere, where it is newer than the one that is known.
+    public void rate(FxQuote quote) {
+        engine.rate(quote);
+    }
+
     /// Takes an order in. Bars that begin before `at` are none of its, so what is decided at a
     /// close never fills on that bar.
     ///

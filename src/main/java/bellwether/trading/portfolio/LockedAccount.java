@@ -3,6 +3,7 @@ package bellwether.trading.portfolio;
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.LedgerEntry;
 import bellwether.trading.execution.Order;
@@ -124,6 +125,11 @@ public final class LockedAccount {
     /// An open order.
     public Optional<OrderStatus> order(String orderId) {
         return account.order(orderId);
+    }
+
+    /// Rates that are known of today, where they are newer.
+    void rates(List<FxQuote> known) {
+        known.forEach(account::rate);
     }
 
     /// A close that is known of a symbol with nothing open, see [TradingAccount#mark].

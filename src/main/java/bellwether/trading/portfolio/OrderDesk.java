@@ -14,7 +14,9 @@ import bellwether.trading.execution.OrderState;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.execution.TimeInForce;
+import bellwether.trading.portfolio.store.CancelDao;
 import bellwether.trading.portfolio.store.OrderDao;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Takes orders in, and cancels them.
@@ -31,6 +34,7 @@ public final class OrderDesk {
     private final OrderGuard guard;
     private final InstantSource clock;
     private final OrderDao orders = new OrderDao();
+    private final CancelDao cancels = new CancelDao();
 
     /// @param guard judges each order first
     public OrderDesk(
@@ -76,6 +80,7 @@ public final class OrderDesk {
         return accounts.change(
                         owner,
                         place.portfolio(),
+                        Set.of(symbol.currency()),
                         account -> placed(account, place, wish, symbol, key, fingerprint))
                 .answer()
                 .complete(this, owner);
@@ -208,8 +213,44 @@ public final class OrderDesk {
                     "Order %s can no longer be cancelled: it is %s."
                             .formatted(id, order.status().state().key()));
         }
-        accounts.change(owner, id.portfolio(), account -> account.cancel(id.account()));
+        cancel(owner, order);
         return accounts.order(owner, id);
+    }
+
+    /// An order that a bar under way may fill is cancelled once that bar is matched: cancelling it
+    /// now would undo a fill whose price is known already.
+    private void cancel(String owner, OrderRecord order) {
+        String symbol = order.status().order().position().symbol();
+        TradingCalendar calendar = symbols.calendar(symbol);
+        accounts.change(
+                owner,
+                order.id().portfolio(),
+                account -> {
+                    long now = wholeSeconds(clock.instant());
+                    SymbolMark mark = account.state().marks().get(symbol);
+                    long from =
+                            Math.max(
+                                    order.status().acceptedAt(),
+                                    mark == null ? 0 : mark.time() + 1);
+                    Instant begin =
+                            FirstBar.from(
+                                    calendar,
+                                    account.portfolio().terms().tape(),
+                                    Instant.ofEpochSecond(from));
+                    boolean underWay =
+                            account.portfolio().terms().tape().timeframe().isPresent()
+                                    && begin.getEpochSecond() < now;
+                    if (underWay) {
+                        cancels.request(
+                                account.transaction(),
+                                order.id().portfolio(),
+                                order.status().sequence(),
+                                now);
+                    } else {
+                        account.cancel(order.id().account());
+                    }
+                    return underWay;
+                });
     }
 
     /// Orders the market order that closes a position, if there is one. A repeated request gets the
@@ -244,20 +285,5 @@ public final class OrderDesk {
                 Optional.empty(),
                 Optional.empty(),
                 "close");
-    }
-
-    /// When an order that is taken in now first meets a bar: the opening of a session for daily
-    /// bars.
-    public static Optional<Instant> worksFrom(
-            TradingCalendar calendar, PortfolioTape tape, Instant accepted) {
-        return switch (tape.kind()) {
-            case DAILY -> {
-                LocalDate day = calendar.day(accepted);
-                boolean today =
-                        calendar.isTradingDay(day) && !calendar.open(day).isBefore(accepted);
-                yield Optional.of(calendar.open(today ? day : calendar.sessionAfter(day)));
-            }
-            case INTRADAY, QUOTE -> Optional.of(accepted);
-        };
     }
 }

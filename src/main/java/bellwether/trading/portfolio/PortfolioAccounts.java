@@ -4,6 +4,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.platform.db.Transactions;
 import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.StepResult;
@@ -47,6 +48,11 @@ public final class PortfolioAccounts {
         ///
         /// @throws Refusal where the symbol is not known, or its currency is not
         InstrumentTerms of(Handle transaction, Portfolio portfolio, String ticker);
+
+        /// Where the rates of their currencies come from.
+        default RateSource rates() {
+            return RateSource.NONE;
+        }
     }
 
     /// The accounts of one database.
@@ -98,14 +104,40 @@ public final class PortfolioAccounts {
         });
     }
 
+    /// Today's rates of all foreign currencies of a portfolio, read before its row is locked:
+    /// whoever waits for the row must not need a second connection.
+    private List<FxQuote> rates(String owner, PortfolioId id, Set<String> wanted) {
+        Optional<AccountStore.Currencies> held =
+                transactions.in(h -> store.currencies(h, owner, id));
+        if (held.isEmpty()) {
+            return List.of();
+        }
+        Set<String> all = new TreeSet<>(held.get().foreign());
+        all.addAll(wanted);
+        all.remove(held.get().base());
+        return all.stream()
+                .filter(currency -> !currency.isEmpty())
+                .flatMap(currency ->
+                        instruments.rates().rate(currency, held.get().base(), today()).stream())
+                .toList();
+    }
+
     /// Changes an account in one transaction.
     ///
     /// @throws Refusal where the owner has no such portfolio, or the work refuses
     public <R> Change<R> change(String owner, PortfolioId id, Function<LockedAccount, R> work) {
+        return change(owner, id, Set.of(), work);
+    }
+
+    /// The same, with the rates of further currencies than those that are held.
+    public <R> Change<R> change(
+            String owner, PortfolioId id, Set<String> currencies, Function<LockedAccount, R> work) {
+        List<FxQuote> rates = rates(owner, id, currencies);
         return transactions.in(h -> {
             StoredAccount before =
                     store.lock(h, owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id));
             LockedAccount account = locked(h, before);
+            account.rates(rates);
             R answer = work.apply(account);
             return new Change<>(answer, write(h, before, account));
         });
@@ -168,11 +200,13 @@ public final class PortfolioAccounts {
     ///
     /// @throws Refusal where the owner has no such portfolio
     public AccountView view(String owner, PortfolioId id) {
+        List<FxQuote> rates = rates(owner, id, Set.of());
         return transactions.in(h -> {
             h.execute("set transaction isolation level repeatable read, read only");
             Portfolio portfolio = store.find(h, owner, id).orElseThrow(() -> unknown(id));
             AccountState state = store.read(h, id);
             TradingAccount account = account(h, new StoredAccount(portfolio, state));
+            rates.forEach(account::rate);
             Map<String, BigDecimal> free = new HashMap<>();
             free.put(portfolio.terms().currency(), account.free(portfolio.terms().currency()));
             state.balances()
@@ -210,12 +244,23 @@ public final class PortfolioAccounts {
                         "portfolio_changed",
                         "The portfolio has changed since: read it again and send its new ETag as If-Match.");
             }
-            return store.redefine(
-                    h,
-                    owner,
-                    id,
-                    changed.apply(new PortfolioDefinition(before.name(), before.terms())));
+            PortfolioDefinition after =
+                    changed.apply(new PortfolioDefinition(before.name(), before.terms()));
+            if (!after.terms().equals(before.terms())) {
+                requireNoOrders(h, id);
+            }
+            return store.redefine(h, owner, id, after);
         });
+    }
+
+    /// What orders cost, and whether they may go short, is not changed under a bar whose prices are
+    /// known already.
+    private void requireNoOrders(Handle h, PortfolioId id) {
+        if (!store.read(h, id).orders().isEmpty()) {
+            throw Refusal.conflict(
+                    "orders_open",
+                    "shorting, costs and auto_convert can be changed while no order is open: cancel them first, exits too.");
+        }
     }
 
     /// Deletes a portfolio with all that it ever did.

@@ -20,10 +20,22 @@ public final class PortfolioInstruments implements PortfolioAccounts.Instruments
 
     private final SymbolDirectory symbols;
     private final CostPresets presets;
+    private final RateSource rates;
 
+    /// Without exchange rates.
     public PortfolioInstruments(SymbolDirectory symbols, CostPresets presets) {
+        this(symbols, presets, RateSource.NONE);
+    }
+
+    public PortfolioInstruments(SymbolDirectory symbols, CostPresets presets, RateSource rates) {
         this.symbols = symbols;
         this.presets = presets;
+        this.rates = rates;
+    }
+
+    @Override
+    public RateSource rates() {
+        return rates;
     }
 
     @Override

@@ -79,7 +79,8 @@ public final class Portfolios implements RouteSource, AutoCloseable {
             Jdbi jdbi, Others others, BarSignals signals, BodyParser bodies, InstantSource clock) {
         CostPresets presets = CostPresets.read();
         PortfolioInstruments instruments =
-                new PortfolioInstruments(others.market.symbols(), presets);
+                new PortfolioInstruments(
+                        others.market.symbols(), presets, new StoredRates(others.market));
         accounts =
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(jdbi),

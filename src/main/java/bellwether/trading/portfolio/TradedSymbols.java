@@ -43,6 +43,11 @@ public final class TradedSymbols {
                 lastClose(stock.ticker(), calendar));
     }
 
+    /// When a symbol trades.
+    public TradingCalendar calendar(String ticker) {
+        return market.calendar(ticker);
+    }
+
     private Optional<SymbolMark> lastClose(String ticker, TradingCalendar calendar) {
         return market.loadRawLast(List.of(ticker), Timeframe.DAY, 3).stream()
                 .findFirst()

@@ -324,4 +324,47 @@ final class MatcherTest {
         assertEquals("2:1", desk.holds.of(portfolio).getFirst().ratio());
         assertTrue(desk.order(waiting).status().state().isOpen());
     }
+
+    @Test
+    void whoeverCancelsWhileABarIsUnderWayKeepsItsFill() throws InterruptedException {
+        desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
+        Portfolio portfolio = desk.portfolio("10000");
+        OrderRecord market = desk.buy(portfolio, "AAA", 10);
+        OrderRecord far =
+                desk.place(
+                        portfolio,
+                        "AAA",
+                        OrderSide.BUY,
+                        10,
+                        OrderType.limit(new BigDecimal(5)),
+                        Bracket.NONE);
+        OrderRecord early = desk.buy(portfolio, "AAA", 1);
+        assertEquals(
+                OrderState.CANCELLED,
+                desk.desk.cancel(PaperDesk.OWNER, early.id()).status().state(),
+                "before the opening");
+        desk.now = Instant.parse("2026-03-02T18:00:00Z");
+        OrderRecord asked = desk.desk.cancel(PaperDesk.OWNER, market.id());
+        assertEquals(OrderState.ACCEPTED, asked.status().state());
+        assertEquals(desk.now, asked.cancelRequestedAt().orElseThrow());
+        desk.desk.cancel(PaperDesk.OWNER, far.id());
+        desk.bars("AAA", "2026-03-02,10,11,8,8,1000");
+        desk.match("2026-03-02T21:30:00Z");
+        assertEquals(OrderState.FILLED, desk.order(market).status().state());
+        assertEquals(OrderState.CANCELLED, desk.order(far).status().state());
+        assertEquals(OrderReason.REQUESTED, desk.order(far).status().reason());
+    }
+
+    @Test
+    void aCancellationWaitsForABarNoLongerThanOthersDo() throws InterruptedException {
+        desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
+        Portfolio portfolio = desk.portfolio("10000");
+        OrderRecord order = desk.buy(portfolio, "AAA", 10);
+        desk.now = Instant.parse("2026-03-02T18:00:00Z");
+        desk.desk.cancel(PaperDesk.OWNER, order.id());
+        desk.match("2026-03-02T22:55:00Z");
+        assertTrue(desk.order(order).status().state().isOpen());
+        desk.match("2026-03-02T23:05:00Z");
+        assertEquals(OrderState.CANCELLED, desk.order(order).status().state());
+    }
 }

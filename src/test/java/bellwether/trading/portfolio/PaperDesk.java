@@ -59,7 +59,8 @@ public final class PaperDesk implements AutoCloseable {
         this.now = Instant.parse(now);
         market = new Market(database.jdbi(), () -> this.now);
         PortfolioInstruments instruments =
-                new PortfolioInstruments(market.symbols(), CostPresets.read());
+                new PortfolioInstruments(
+                        market.symbols(), CostPresets.read(), new StoredRates(market));
         accounts =
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(database.jdbi()),

@@ -4,6 +4,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.ExecutionSettings;
 import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.LedgerKind;
 import bellwether.trading.execution.Order;
@@ -58,6 +59,13 @@ public final class AccountEngine {
 
     public void today(LocalDate date) {
         book.today(date);
+    }
+
+    public void rate(FxQuote quote) {
+        book.rates.merge(
+                quote.currency(),
+                quote,
+                (known, given) -> given.date().isBefore(known.date()) ? known : given);
     }
 
     public OrderStatus accept(Order order, long at, LocalDate date) {

@@ -12,6 +12,7 @@ import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.trading.portfolio.FirstBar;
 import bellwether.trading.portfolio.OrderDesk;
 import bellwether.trading.portfolio.OrderQuery;
 import bellwether.trading.portfolio.OrderRecord;
@@ -100,10 +101,11 @@ public final class OrderRoutes implements Routes {
         Instant accepted = Instant.ofEpochSecond(order.status().acceptedAt());
         return ShownOrder.of(
                 order,
-                OrderDesk.worksFrom(
-                        market.calendar(order.status().order().position().symbol()),
-                        tape,
-                        accepted));
+                Optional.of(
+                        FirstBar.from(
+                                market.calendar(order.status().order().position().symbol()),
+                                tape,
+                                accepted)));
     }
 
     private void show(Context ctx) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param broker where it was sent: `paper`, nowhere
 /// @param worksFrom when it first meets a bar; null once it has, or has ended
+/// @param cancelRequestedAt where it is cancelled once the bars are matched that began before
 /// @param adjustments what happened to it beside fills; null in lists
 record ShownOrder(
         String id,
@@ -37,6 +38,7 @@ record ShownOrder(
         Instant acceptedAt,
         Instant changedAt,
         @Nullable Instant worksFrom,
+        @Nullable Instant cancelRequestedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ShownNote> adjustments) {
 
     /// What was asked for, with prices as splits have changed them.
@@ -146,6 +148,7 @@ record ShownOrder(
                         .filter(_ -> status.state().isOpen())
                         .filter(_ -> status.progress().session() == null)
                         .orElse(null),
+                order.cancelRequestedAt().filter(_ -> status.state().isOpen()).orElse(null),
                 null);
     }
 
@@ -160,6 +163,7 @@ record ShownOrder(
                 acceptedAt,
                 changedAt,
                 worksFrom,
+                cancelRequestedAt,
                 notes.stream()
                         .map(note -> new ShownNote(note.at(), note.kind(), note.detail()))
                         .toList());

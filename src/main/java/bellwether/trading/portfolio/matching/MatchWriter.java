@@ -24,6 +24,7 @@ final class MatchWriter {
     private final OrderGuard guard;
     private final InstantSource clock;
     private final MatchDao dao = new MatchDao();
+    private final Cancellations cancellations = new Cancellations();
 
     MatchWriter(BarSignals signals, OrderGuard guard, InstantSource clock) {
         this.signals = signals;
@@ -47,7 +48,9 @@ final class MatchWriter {
             return false;
         }
         TapeStep step = with(walk.step(), rates);
+        cancellations.before(account, step);
         account.step(step, walk.source());
+        cancellations.after(account, input, step);
         if (!step.bars().isEmpty()) {
             dao.matched(h, id, step.time());
         }

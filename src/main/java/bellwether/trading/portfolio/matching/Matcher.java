@@ -18,6 +18,7 @@ import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.QuoteSource;
 import bellwether.trading.portfolio.QuotedPrice;
+import bellwether.trading.portfolio.store.CancelDao;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +57,7 @@ public final class Matcher implements AutoCloseable {
     private final InstantSource clock;
     private final MatchDao dao = new MatchDao();
     private final Revisions revisions = new Revisions();
+    private final Cancellations cancellations = new Cancellations();
     private final Loop loop =
             new Loop(
                     "order matcher",
@@ -260,8 +262,24 @@ public final class Matcher implements AutoCloseable {
         } else {
             jdbi.useTransaction(
                     h -> revisions.report(h, walkable.portfolio, input.tapes(), clock.instant()));
+            cancelOverdue(duty, input);
         }
         return planned;
+    }
+
+    /// Orders whose cancellation waited for a bar that did not come.
+    private void cancelOverdue(Duties.Held duty, MatchInput input) {
+        List<CancelDao.Request> overdue = jdbi.withHandle(h -> cancellations.overdue(h, input));
+        if (!overdue.isEmpty()) {
+            accounts.change(
+                    input.portfolio().owner(),
+                    input.portfolio().id(),
+                    account -> {
+                        Duties.require(account.transaction(), duty);
+                        overdue.forEach(request -> cancellations.cancel(account, request));
+                        return true;
+                    });
+        }
     }
 
     private void write(

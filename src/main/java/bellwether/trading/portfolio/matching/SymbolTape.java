@@ -60,6 +60,10 @@ final class SymbolTape {
         return calendar;
     }
 
+    Timeframe timeframe() {
+        return timeframe;
+    }
+
     List<CorporateAction> actions() {
         return actions;
     }

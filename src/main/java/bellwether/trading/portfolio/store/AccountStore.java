@@ -9,6 +9,7 @@ import bellwether.trading.portfolio.PortfolioTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Portfolios and their accounts in the database.
@@ -26,6 +27,21 @@ public final class AccountStore {
 
     public Optional<Portfolio> find(Handle h, String owner, PortfolioId id) {
         return portfolios.find(h, owner, id);
+    }
+
+    /// The currencies that a portfolio needs rates of.
+    ///
+    /// @param base in which its equity is counted
+    /// @param foreign of its cash and of what it holds
+    public record Currencies(String base, Set<String> foreign) {
+        public Currencies {
+            foreign = Set.copyOf(foreign);
+        }
+    }
+
+    /// Empty where the owner has no such portfolio.
+    public Optional<Currencies> currencies(Handle h, String owner, PortfolioId id) {
+        return portfolios.currencies(h, owner, id);
     }
 
     /// Those of an owner behind an id, in the order of their making.

@@ -19,7 +19,13 @@ import org.jdbi.v3.core.statement.StatementContext;
 /// Orders to be shown, and what is noted about them.
 public final class OrderDao {
     private static final String COLUMNS =
-            AccountReader.STATUS_COLUMNS + ", portfolio, id, taken_at, changed_at";
+            AccountReader.STATUS_COLUMNS
+                    + """
+                    , portfolio, id, taken_at, changed_at,
+                      (select at from order_cancel
+                       where order_cancel.portfolio = trade_order.portfolio
+                         and order_cancel.sequence = trade_order.sequence) as cancel_at
+                    """;
 
     /// The newest order of this id.
     public Optional<OrderRecord> find(Handle h, OrderId id) {
@@ -74,7 +80,9 @@ public final class OrderDao {
                 new OrderId(new PortfolioId(row.getLong("portfolio")), row.getString("id")),
                 status,
                 row.getTimestamp("taken_at").toInstant(),
-                row.getTimestamp("changed_at").toInstant());
+                row.getTimestamp("changed_at").toInstant(),
+                Optional.ofNullable(row.getObject("cancel_at", Long.class))
+                        .map(Instant::ofEpochSecond));
     }
 
     /// Notes something about an order that was taken in as this one.

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -102,6 +103,26 @@ final class PortfolioDao {
 
     Optional<Portfolio> find(Handle h, String owner, PortfolioId id) {
         return one(h, owner, id, "");
+    }
+
+    Optional<AccountStore.Currencies> currencies(Handle h, String owner, PortfolioId id) {
+        return h.createQuery(
+                        """
+                        select portfolio.currency, array(
+                          select cash.currency from cash
+                          where cash.portfolio = portfolio.id and cash.amount <> 0
+                          union
+                          select position.currency from position
+                          join lot using (portfolio, strategy, symbol)
+                          where position.portfolio = portfolio.id) as held
+                        from portfolio where id = :id and owner = :owner
+                        """)
+                .bind("id", id.number())
+                .bind("owner", owner)
+                .map((row, _) ->
+                        new AccountStore.Currencies(
+                                row.getString(1), Set.of((String[]) row.getArray(2).getArray())))
+                .findOne();
     }
 
     /// Waits for whoever changes it.
