@@ -209,10 +209,7 @@ final class PortfoliosTest {
         assertEquals(10_500.25, again.json().at("/cash/0/amount").asDouble());
         assertEquals(
                 "idempotency_key_reused",
-                deposit(path, "{\"amount\":1}")
-                        .json()
-                        .get("code")
-                        .asText());
+                deposit(path, "{\"amount\":1}").json().get("code").asText());
         assertEquals(201, post(path + "/flows", body).status());
     }
 

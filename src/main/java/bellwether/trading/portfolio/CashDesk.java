@@ -38,8 +38,7 @@ public final class CashDesk {
 
     private Booked booked(LockedAccount account, Flow flow, Optional<String> key) {
         Portfolio portfolio = account.portfolio();
-        String currency =
-                Objects.requireNonNullElse(flow.currency(), portfolio.terms().currency());
+        String currency = Objects.requireNonNullElse(flow.currency(), portfolio.terms().currency());
         boolean repeated = key.filter(given -> wasUsed(account, given, flow, currency)).isPresent();
         if (!repeated) {
             requireFree(account, flow.amount(), currency);

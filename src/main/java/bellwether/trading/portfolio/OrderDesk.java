@@ -262,12 +262,16 @@ public final class OrderDesk {
                 ticker,
                 "close " + ticker.toUpperCase(Locale.ROOT),
                 key,
-                (account, symbol) -> closing(account.quantity(new PositionKey(
-                        place.strategy().toString(), symbol.ticker())), symbol, place));
+                (account, symbol) ->
+                        closing(
+                                account.quantity(
+                                        new PositionKey(
+                                                place.strategy().toString(), symbol.ticker())),
+                                symbol,
+                                place));
     }
 
-    private static OrderRequest closing(
-            BigDecimal held, TradedSymbol symbol, StrategyPlace place) {
+    private static OrderRequest closing(BigDecimal held, TradedSymbol symbol, StrategyPlace place) {
         if (held.signum() == 0) {
             throw Refusal.notFound(
                     "unknown_position",

@@ -45,8 +45,7 @@ public final class FlowRoute implements Routes {
                         body.amount(),
                         body.currency(),
                         Objects.requireNonNullElse(body.reference(), "flow"));
-        CashDesk.Booked booked =
-                desk.book(TradePaths.owner(ctx), id, flow, IdempotencyKey.of(ctx));
+        CashDesk.Booked booked = desk.book(TradePaths.owner(ctx), id, flow, IdempotencyKey.of(ctx));
         if (!booked.repeated()) {
             audit.note(
                     Callers.actor(ctx),

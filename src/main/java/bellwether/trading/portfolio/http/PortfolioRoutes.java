@@ -26,12 +26,8 @@ import bellwether.trading.portfolio.QuoteSource;
 import bellwether.trading.portfolio.risk.TradeRisk;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// The routes under `/api/v1/portfolios` that show and change portfolios.
@@ -94,7 +90,9 @@ public final class PortfolioRoutes implements Routes {
                         (h, id) ->
                                 body.statedLimits()
                                         .ifPresent(limits ->
-                                                given.risk.overviews().limit(h, actor, id, limits)));
+                                                given.risk
+                                                        .overviews()
+                                                        .limit(h, actor, id, limits)));
         given.audit.note(actor, "portfolio.create", made.id().toString());
         ctx.status(201).header("Location", ALL + "/" + made.id());
         answer(ctx, made);

@@ -57,8 +57,8 @@ final class ProfitParts {
         positions.values().forEach(position -> parts.addAll(position.parts()));
     }
 
-    /// Lots have their stated prices; what came in, or left, is what the shares were worth when they
-    /// were booked. The difference is nobody's profit.
+    /// Lots have their stated prices; what came in, or left, is what the shares were worth when
+    /// they were booked. The difference is nobody's profit.
     private void transferred(CashFlow flow) {
         flow.transfer()
                 .ifPresent(transfer ->

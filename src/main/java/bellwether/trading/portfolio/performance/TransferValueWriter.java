@@ -41,8 +41,7 @@ public final class TransferValueWriter implements AccountListener {
     }
 
     private BigDecimal worth(Handle h, AccountChange change, Fill fill, SymbolMark mark) {
-        InstrumentTerms terms =
-                instruments.of(h, change.portfolio(), fill.position().symbol());
+        InstrumentTerms terms = instruments.of(h, change.portfolio(), fill.position().symbol());
         BigDecimal worth = terms.inMoney(fill.quantity().multiply(mark.price()));
         return fill.side().sign() < 0 ? worth.negate() : worth;
     }

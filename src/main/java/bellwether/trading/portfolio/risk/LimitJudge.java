@@ -232,7 +232,9 @@ final class LimitJudge {
     /// An unknown loss is none that may pass.
     private Refusal unknown(PeriodLoss loss) {
         String what =
-                loss.begin().isEmpty() ? "what the portfolio was worth then" : "its equity or flows";
+                loss.begin().isEmpty()
+                        ? "what the portfolio was worth then"
+                        : "its equity or flows";
         return Refusal.of(
                 RefusalKind.INVALID,
                 "currency_unknown",

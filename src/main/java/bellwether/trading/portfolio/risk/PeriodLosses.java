@@ -43,8 +43,7 @@ final class PeriodLosses {
 
     /// @param until the first day after it
     /// @param reopens when it ends though nothing is matched; null while something can be
-    private record Period(
-            LocalDate from, LocalDate until, @Nullable LocalDate reopens) {
+    private record Period(LocalDate from, LocalDate until, @Nullable LocalDate reopens) {
         Period reopening(LocalDate day) {
             return new Period(from, until, day.isBefore(until) ? until : day);
         }

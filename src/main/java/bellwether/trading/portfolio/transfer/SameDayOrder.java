@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Which way round the trades of one day stand in a file that says no times. Many brokers write the
@@ -43,20 +44,26 @@ final class SameDayOrder {
     private boolean sellsMore(List<FileTrade> trades) {
         Map<PositionKey, BigDecimal> held = new HashMap<>();
         for (FileTrade trade : trades) {
-            try {
-                PositionKey key = positions.apply(trade);
+            Optional<PositionKey> key = position(trade);
+            if (key.isPresent()) {
                 BigDecimal signed =
                         trade.quantity().multiply(BigDecimal.valueOf(trade.side().sign()));
-                BigDecimal after =
-                        held.computeIfAbsent(key, account::quantity).add(signed);
+                BigDecimal after = held.computeIfAbsent(key.get(), account::quantity).add(signed);
                 if (after.signum() < 0) {
                     return true;
                 }
-                held.put(key, after);
-            } catch (BadRow refused) {
-                continue; // its row is refused when it is booked
+                held.put(key.get(), after);
             }
         }
         return false;
+    }
+
+    /// Empty where its row is refused when it is booked.
+    private Optional<PositionKey> position(FileTrade trade) {
+        try {
+            return Optional.of(positions.apply(trade));
+        } catch (BadRow refused) {
+            return Optional.empty();
+        }
     }
 }

@@ -15,7 +15,8 @@ final class TradeDates {
     private static final Pattern PARTS =
             Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})[-/.](\\d{4}|\\d{2})(?!\\d).*");
     private static final Pattern CLOCK =
-            Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:\\s*([AaPp])\\.?[Mm]\\b)?|[;,T ](\\d{2})(\\d{2})(\\d{2})$");
+            Pattern.compile(
+                    "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:\\s*([AaPp])\\.?[Mm]\\b)?|[;,T ](\\d{2})(\\d{2})(\\d{2})$");
     private static final int CENTURY = 2000;
     private static final int MOST_MONTHS = 12;
     private static final int NOON = 12;
@@ -106,7 +107,8 @@ final class TradeDates {
             return clock.group(5) + clock.group(6) + clock.group(7);
         }
         return hour(Integer.parseInt(clock.group(1)), clock.group(4))
-                + clock.group(2) + (clock.group(3) == null ? "00" : clock.group(3));
+                + clock.group(2)
+                + (clock.group(3) == null ? "00" : clock.group(3));
     }
 
     /// Of 24.

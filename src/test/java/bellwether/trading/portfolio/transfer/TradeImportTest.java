@@ -302,10 +302,7 @@ final class TradeImportTest {
     @Test
     void tradesOfOneDayMayStandNewestFirst() {
         TradeImportReport report =
-                run(
-                        "2024-01-05,AAPL,sell,4,190,,,\n2024-01-05,AAPL,buy,10,185,,,\n",
-                        false,
-                        false);
+                run("2024-01-05,AAPL,sell,4,190,,,\n2024-01-05,AAPL,buy,10,185,,,\n", false, false);
         assertEquals(2, report.counts().accepted());
         assertEquals(0, new BigDecimal(6).compareTo(position("AAPL").quantity()));
     }
@@ -328,8 +325,7 @@ final class TradeImportTest {
         assertFalse(transfers.addOnce(OWNER, place, bought("a.b"), "1f").repeated());
         assertFalse(transfers.addOnce(OWNER, place, bought("a"), "2f").repeated());
         assertTrue(transfers.addOnce(OWNER, place, bought("a"), "2f").repeated());
-        assertThrows(
-                Refusal.class, () -> transfers.addOnce(OWNER, place, bought("a.b"), "3f"));
+        assertThrows(Refusal.class, () -> transfers.addOnce(OWNER, place, bought("a.b"), "3f"));
     }
 
     private static StatedTrade bought(String key) {
