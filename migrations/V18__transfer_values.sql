@@ -19,15 +19,3 @@ alter table risk_equity
 
 comment on column risk_equity.day is 'The newest session that was matched; before the first, the day of the change in UTC.';
 comment on column risk_equity.ledger_seq is 'The last ledger entry before the first change of the day: flows behind it are of the day.';
-
--- What a deposit or withdrawal with an Idempotency-Key came to.
-create table flow_key (
-    owner text not null,
-    key text not null,
-    portfolio bigint not null references portfolio on delete cascade,
-    fingerprint text not null,
-    taken_at timestamptz not null,
-    primary key (owner, key)
-);
-
-comment on column flow_key.fingerprint is 'Of the request: the same key with another request is refused.';

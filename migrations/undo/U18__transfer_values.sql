@@ -1,7 +1,6 @@
--- Keys of deposits and the values of stated shares when they were booked are gone: they count as stated.
+-- The values of stated shares when they were booked are gone: they count as stated.
 set local lock_timeout = '2s';
 
-drop table flow_key;
 alter table risk_equity drop column ledger_seq;
 comment on column risk_equity.day is null;
 drop table transfer_value;

@@ -198,25 +198,6 @@ final class PortfoliosTest {
         assertEquals(List.of("/amount"), pointers(post(path + "/flows", "{\"amount\":1.001}")));
     }
 
-    /// The answer to a deposit was lost, and it is sent again.
-    @Test
-    void aDepositWithAKeyIsBookedOnce() {
-        String path = "/api/v1/portfolios/" + portfolio("deposits").get("id").asText();
-        String body = "{\"amount\":500.25}";
-        assertEquals(201, deposit(path, body).status());
-        Call.Answer again = deposit(path, body);
-        assertEquals(200, again.status(), again.body());
-        assertEquals(10_500.25, again.json().at("/cash/0/amount").asDouble());
-        assertEquals(
-                "idempotency_key_reused",
-                deposit(path, "{\"amount\":1}").json().get("code").asText());
-        assertEquals(201, post(path + "/flows", body).status());
-    }
-
-    private static Call.Answer deposit(String path, String body) {
-        return service.with(ann).header("Idempotency-Key", "d1").post(path + "/flows", body);
-    }
-
     @Test
     void anothersPortfolioIsLikeNone() {
         JsonNode made = portfolio("private");

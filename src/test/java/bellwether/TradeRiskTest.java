@@ -67,6 +67,51 @@ final class TradeRiskTest {
     }
 
     @Test
+    void aCheckSaysWhatTheAccountWouldRefuse() {
+        String id = portfolio("unheld");
+        JsonNode check =
+                app.call()
+                        .post(
+                                "/api/v1/trading/checks",
+                                order(id, 10, "").replace("\"buy\"", "\"sell\""))
+                        .json();
+        assertEquals("would_short", check.at("/refusals/0/code").asText(), check.toString());
+        assertRefused(
+                422,
+                "bad_bracket",
+                app.call()
+                        .post(
+                                "/api/v1/trading/checks",
+                                order(id, 1, ",\"bracket\":{\"stop\":100000}")));
+    }
+
+    /// What was lost before they were booked was lost before.
+    @Test
+    void statedTradesAreNoLossOfTheDay() {
+        String id = portfolio("stated");
+        String strategies = "/api/v1/strategies?portfolio=" + id;
+        String manual = app.call().get(strategies).json().at("/items/0/id").asText();
+        String leg =
+                "{\"ticker\":\"DEMO01\",\"quantity\":10,\"side\":\"%s\",\"price\":%d,\"date\":\"2025-12-01\"}";
+        String legs = "/api/v1/strategies/" + manual + "/legs";
+        assertEquals(201, app.call().post(legs, leg.formatted("buy", 900)).status());
+        assertEquals(0, dayLoss(id));
+        assertEquals(201, app.call().post(legs, leg.formatted("sell", 1)).status());
+        assertEquals(0, dayLoss(id));
+    }
+
+    private static double dayLoss(String portfolio) {
+        JsonNode uses =
+                app.call().get("/api/v1/portfolios/" + portfolio + "/risk").json().get("uses");
+        for (JsonNode use : uses) {
+            if (use.get("limit").asText().equals("day_loss_percent")) {
+                return use.get("amount").asDouble();
+            }
+        }
+        throw new AssertionError("no day_loss_percent in " + uses);
+    }
+
+    @Test
     void limitsAreChangedAndSwitchedOff() {
         String risk = "/api/v1/portfolios/" + portfolio("changed") + "/risk";
         Call.Answer changed = patch(risk, "{\"heat_percent\":null,\"positions\":3}");

@@ -1,6 +1,7 @@
 package bellwether.trading.execution;
 
 import bellwether.platform.base.Refusal;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked for. Valid by itself; whether it can be afforded is found when it is accepted.
@@ -50,6 +51,19 @@ public record Order(
                 null,
                 null,
                 "");
+    }
+
+    /// Refuses exits on the wrong side of the entry, the last price where the order names none.
+    public void requireExitsAround(SymbolMark last) {
+        BigDecimal entry = BracketCheck.entry(type);
+        BracketCheck.check(
+                side,
+                bracket,
+                entry == null ? last.price() : entry,
+                entry == null
+                        ? "the last price %s of %s, of %s"
+                                .formatted(last.price().toPlainString(), last.symbol(), last.date())
+                        : "the entry %s of a %s".formatted(entry.toPlainString(), side.key()));
     }
 
     public Order withTimeInForce(TimeInForce changed) {

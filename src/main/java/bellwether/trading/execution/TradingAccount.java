@@ -117,6 +117,11 @@ public final class TradingAccount {
         return engine.needed(order);
     }
 
+    /// Why an order would be rejected if it were taken in now; `NONE` where it would not.
+    public OrderReason rejection(Order order) {
+        return engine.rejection(order);
+    }
+
     public BigDecimal cash(String currency) {
         return engine.cash(currency);
     }

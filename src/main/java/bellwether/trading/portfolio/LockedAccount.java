@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio;
 
+import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Fill;
@@ -7,6 +8,7 @@ import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.LedgerEntry;
 import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.StepResult;
@@ -101,6 +103,22 @@ public final class LockedAccount {
     /// See [TradingAccount#needed].
     public BigDecimal needed(Order order) {
         return account.needed(order);
+    }
+
+    /// Why an order would be rejected if it were taken in now; empty where it would not.
+    public Optional<Refusal> rejection(Order order) {
+        OrderReason reason = account.rejection(order);
+        return reason == OrderReason.NONE ? Optional.empty() : Optional.of(refusal(reason, order));
+    }
+
+    /// What is said of an order that was rejected, or would be.
+    Refusal refusal(OrderReason reason, Order order) {
+        String ticker = order.position().symbol();
+        String currency = account.terms(ticker).currency();
+        return OrderRejections.of(
+                reason,
+                new OrderRejections.Money(
+                        ticker, currency, account.needed(order), account.free(currency)));
     }
 
     /// The id of the next order that is taken in.

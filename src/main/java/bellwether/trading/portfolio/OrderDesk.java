@@ -7,7 +7,6 @@ import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Sha256;
 import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.Order;
-import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderState;
@@ -107,7 +106,10 @@ public final class OrderDesk {
         if (earlier.isEmpty()) {
             PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
             OrderRequest request = wish.of(account, symbol);
-            take(account, symbol, order(id, position, request), request.check());
+            Order order = order(id, position, request);
+            symbol.lastClose().ifPresent(account::mark);
+            account.markOf(symbol.ticker()).ifPresent(order::requireExitsAround);
+            take(account, symbol, order, request.check());
         }
         return new Outcome(earlier, id);
     }
@@ -164,11 +166,10 @@ public final class OrderDesk {
         }
         symbol.lastClose().ifPresent(account::mark);
         guard.judge(account, order, check);
-        BigDecimal needed = account.needed(order);
-        BigDecimal free = account.free(symbol.currency());
+        Optional<Refusal> rejection = account.rejection(order);
         OrderStatus status = account.accept(order, wholeSeconds(now), today);
         if (status.state() == OrderState.REJECTED) {
-            throw rejection(status.reason(), symbol, needed, free);
+            throw rejection.orElseGet(() -> account.refusal(status.reason(), order));
         }
         return status;
     }
@@ -176,30 +177,6 @@ public final class OrderDesk {
     /// Bars that begin within the second in which it was taken in are none of its.
     private static long wholeSeconds(Instant now) {
         return now.getEpochSecond() + (now.getNano() > 0 ? 1 : 0);
-    }
-
-    private static Refusal rejection(
-            OrderReason reason, TradedSymbol symbol, BigDecimal needed, BigDecimal free) {
-        String detail =
-                switch (reason) {
-                    case INSUFFICIENT_CASH ->
-                            "needed %s %s for the order and its costs, free %s %s; reduce the quantity, or add cash"
-                                    .formatted(
-                                            needed.toPlainString(),
-                                            symbol.currency(),
-                                            free.toPlainString(),
-                                            symbol.currency());
-                    case WOULD_SHORT ->
-                            "side sell is more than is held of %s, and this portfolio, or the cost preset of the symbol, allows no shorts; sell at most what is held"
-                                    .formatted(symbol.ticker());
-                    case CURRENCY_UNKNOWN ->
-                            "no rate of %s that is at most 5 days old is stored; import one, such as %sUSD=X"
-                                    .formatted(symbol.currency(), symbol.currency());
-                    case RUINED ->
-                            "equity of this portfolio was 0 or less: all was closed, and it takes no orders any more";
-                    default -> "the order was rejected: " + reason.key();
-                };
-        return Refusal.of(RefusalKind.INVALID, reason.key(), detail);
     }
 
     /// Cancels an open order at its owner's request.

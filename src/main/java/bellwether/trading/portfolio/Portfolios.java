@@ -11,7 +11,6 @@ import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Chore;
 import bellwether.trading.execution.CostPresets;
-import bellwether.trading.portfolio.http.FlowRoute;
 import bellwether.trading.portfolio.http.HoldingRoutes;
 import bellwether.trading.portfolio.http.OrderRoutes;
 import bellwether.trading.portfolio.http.PerformanceRoutes;
@@ -116,9 +115,13 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         return List.of(
                 new PortfolioRoutes(
                         accounts,
-                        new PortfolioRoutes.Given(presets, others.quotes, risk, others.audit),
+                        new PortfolioRoutes.Given(
+                                presets,
+                                others.quotes,
+                                risk,
+                                new CashFlows(accounts, clock),
+                                others.audit),
                         bodies),
-                new FlowRoute(accounts, others.audit, bodies),
                 new HoldingRoutes(accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
                 new OrderRoutes(accounts, desk, others.market, bodies),
                 new PerformanceRoutes(accounts, performance, new MarketBenchmarks(others.market)),

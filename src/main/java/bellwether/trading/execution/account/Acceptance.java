@@ -53,6 +53,11 @@ final class Acceptance {
         return trades.reservations().needed(live);
     }
 
+    /// Why an order would be rejected if it were taken in now; `NONE` where it would not.
+    OrderReason rejection(Order order) {
+        return reject(new LiveOrder(order, OrderRole.ENTRY, null, 0, 0));
+    }
+
     private void check(Order order) {
         if (book.orders.containsKey(order.id())) {
             throw Refusal.conflict(

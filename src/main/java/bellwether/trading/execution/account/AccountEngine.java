@@ -183,6 +183,10 @@ public final class AccountEngine {
         return acceptance.needed(order);
     }
 
+    public OrderReason rejection(Order order) {
+        return acceptance.rejection(order);
+    }
+
     public BigDecimal free(String currency) {
         return funds.available(currency);
     }

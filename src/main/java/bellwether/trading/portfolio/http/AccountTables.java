@@ -1,7 +1,9 @@
 package bellwether.trading.portfolio.http;
 
 import bellwether.trading.execution.OrderProgress;
+import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderSize;
+import bellwether.trading.portfolio.OrderId;
 import bellwether.trading.portfolio.OrderRecord;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -55,13 +57,13 @@ final class AccountTables {
                     .number("limit", record -> record.status().order().type().limitPrice())
                     .number("stop", record -> record.status().order().type().stopPrice())
                     .text("role", record -> record.status().role().key())
-                    .text("parent", record -> record.status().parent())
+                    .text("parent", AccountTables::parent)
                     .text("state", record -> record.status().state().key())
-                    .text("reason", record -> record.status().reason().key())
+                    .text("reason", AccountTables::reason)
                     .number("filled", record -> progress(record).filled())
                     .number("value", record -> progress(record).value())
                     .text("origin", record -> record.status().order().origin())
-                    .moment("taken_at", OrderRecord::takenAt)
+                    .moment("accepted_at", OrderRecord::takenAt)
                     .moment("changed_at", OrderRecord::changedAt);
 
     private AccountTables() {}
@@ -74,6 +76,16 @@ final class AccountTables {
         return record.status().order().size() instanceof OrderSize.Shares(BigDecimal shares)
                 ? shares
                 : null;
+    }
+
+    private static @Nullable String parent(OrderRecord record) {
+        String parent = record.status().parent();
+        return parent == null ? null : new OrderId(record.id().portfolio(), parent).toString();
+    }
+
+    private static @Nullable String reason(OrderRecord record) {
+        OrderReason reason = record.status().reason();
+        return reason == OrderReason.NONE ? null : reason.key();
     }
 
     /// `stop_limit` of StopLimit.

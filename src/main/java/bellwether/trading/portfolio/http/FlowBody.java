@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +23,17 @@ record FlowBody(
         @Nullable @Size(max = 200, message = "must have at most 200 characters") String reference)
         implements SelfValidating {
     private static final String RULE =
-            "must be an amount other than 0 with at most 2 decimals, negative for money out";
+            "must be an amount other than 0 of at most 1,000,000,000,000 with at most 2 decimals, negative for money out";
 
     @Override
     public List<Fault> faults() {
-        boolean wrong =
-                amount != null
-                        && (amount.signum() == 0
-                                || amount.abs().compareTo(PortfolioBody.MOST_CASH) > 0
-                                || PortfolioBody.scale(amount) > 2);
-        return wrong
-                ? List.of(new Fault("/amount", RULE + ", was " + amount.toPlainString()))
-                : List.of();
+        List<Fault> faults = new ArrayList<>(PortfolioBody.currencyFaults(currency));
+        if (amount != null
+                && (amount.signum() == 0
+                        || amount.abs().compareTo(PortfolioBody.MOST_CASH) > 0
+                        || PortfolioBody.scale(amount) > 2)) {
+            faults.add(new Fault("/amount", RULE + ", was " + amount.toPlainString()));
+        }
+        return faults;
     }
 }

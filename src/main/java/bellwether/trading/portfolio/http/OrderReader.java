@@ -134,11 +134,17 @@ final class OrderReader {
         if (node.isMissingNode() && !standard.isEmpty()) {
             return standard;
         }
-        String typed = node.isTextual() ? node.textValue() : ObjectFaults.shown(node);
-        if (!words.contains(typed)) {
-            body.wrong(body.at(key), DidYouMean.rule(words, typed));
+        if (!node.isTextual()) {
+            body.wrong(
+                    body.at(key),
+                    "must be one of %s, was %s"
+                            .formatted(String.join(", ", words), ObjectFaults.shown(node)));
+            return "";
         }
-        return typed;
+        if (!words.contains(node.textValue())) {
+            body.wrong(body.at(key), DidYouMean.rule(words, node.textValue()));
+        }
+        return node.textValue();
     }
 
     private Optional<OrderSize> size() {

@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.http;
 
+import bellwether.market.money.PriceUnit;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
@@ -59,8 +60,26 @@ record PortfolioBody(
         if (tape != null && PortfolioTape.parse(tape).isEmpty()) {
             faults.add(new Fault("/tape", DidYouMean.rule(PortfolioTape.codes(), tape)));
         }
+        faults.addAll(currencyFaults(currency));
         faults.addAll(limitFaults());
         return faults;
+    }
+
+    /// Of 3 letters that are no currency.
+    static List<Fault> currencyFaults(@Nullable String code) {
+        boolean isKnown =
+                code == null
+                        || !code.matches("[A-Z]{3}")
+                        || PriceUnit.of(code)
+                                .filter(unit -> unit.currency().equals(code))
+                                .isPresent();
+        return isKnown
+                ? List.of()
+                : List.of(
+                        new Fault(
+                                "/currency",
+                                "must be a currency of ISO 4217 such as USD, or a coin such as BTC, was "
+                                        + Quoted.value(code)));
     }
 
     private List<Fault> limitFaults() {

@@ -10,12 +10,14 @@ import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.IdempotencyKey;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.StatusRefusal;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.CashFlows;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioDefinition;
@@ -28,6 +30,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The routes under `/api/v1/portfolios` that show and change portfolios.
@@ -43,7 +46,12 @@ public final class PortfolioRoutes implements Routes {
     /// What the routes are given beside accounts.
     ///
     /// @param quotes whether any can be asked for decides on tapes of quotes
-    public record Given(CostPresets presets, QuoteSource quotes, TradeRisk risk, Audit audit) {}
+    public record Given(
+            CostPresets presets,
+            QuoteSource quotes,
+            TradeRisk risk,
+            CashFlows flows,
+            Audit audit) {}
 
     public PortfolioRoutes(PortfolioAccounts accounts, Given given, BodyParser bodies) {
         this.accounts = accounts;
@@ -58,6 +66,7 @@ public final class PortfolioRoutes implements Routes {
         routes.get(ONE, this::show, Role.READER);
         routes.patch(ONE, this::change, Role.TRADER);
         routes.delete(ONE, this::delete, Role.TRADER);
+        routes.post(ONE + "/flows", this::flow, Role.TRADER);
     }
 
     private void list(Context ctx) {
@@ -172,5 +181,28 @@ public final class PortfolioRoutes implements Routes {
         accounts.delete(TradePaths.owner(ctx), id);
         given.audit.note(Callers.actor(ctx), "portfolio.delete", id.toString());
         Responses.nothing(ctx);
+    }
+
+    private void flow(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Portfolio portfolio = known(ctx);
+        FlowBody body = bodies.read(ctx, FlowBody.class);
+        String currency = Objects.requireNonNullElse(body.currency(), portfolio.terms().currency());
+        CashFlows.Payment payment =
+                new CashFlows.Payment(
+                        currency,
+                        body.amount(),
+                        Objects.requireNonNullElse(body.reference(), "flow"));
+        if (given.flows.book(
+                TradePaths.owner(ctx), portfolio.id(), payment, IdempotencyKey.of(ctx))) {
+            given.audit.note(
+                    Callers.actor(ctx),
+                    "portfolio.flow",
+                    portfolio.id() + " " + body.amount().toPlainString() + " " + currency);
+        } else {
+            ctx.header("Idempotent-Replayed", "true");
+        }
+        ctx.status(201);
+        answer(ctx, known(ctx));
     }
 }

@@ -149,7 +149,7 @@ record ShownPerformance(
         int n = index.rates().size();
         OptionalDouble deviation = index.deviation(LEAST_RATES);
         if (deviation.isEmpty()) {
-            String reason = "needs %d rates or more, was %d".formatted(LEAST_RATES, n);
+            String reason = "needs %d spans or more, was %d".formatted(LEAST_RATES, n);
             return new Volatility(null, null, n, reason);
         }
         boolean isLong = index.days() >= DAYS_A_YEAR;

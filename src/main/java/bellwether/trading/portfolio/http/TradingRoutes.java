@@ -123,18 +123,21 @@ public final class TradingRoutes implements Routes {
         PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
         return account -> {
             symbol.lastClose().ifPresent(account::mark);
-            return new Order(
-                    account.nextOrder().account(),
-                    position,
-                    request.side(),
-                    request.size(),
-                    request.type(),
-                    request.timeInForce(),
-                    request.reduceOnly(),
-                    request.bracket(),
-                    null,
-                    null,
-                    request.origin());
+            Order asked =
+                    new Order(
+                            account.nextOrder().account(),
+                            position,
+                            request.side(),
+                            request.size(),
+                            request.type(),
+                            request.timeInForce(),
+                            request.reduceOnly(),
+                            request.bracket(),
+                            null,
+                            null,
+                            request.origin());
+            account.markOf(symbol.ticker()).ifPresent(asked::requireExitsAround);
+            return asked;
         };
     }
 

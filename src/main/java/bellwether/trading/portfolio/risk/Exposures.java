@@ -74,8 +74,7 @@ final class Exposures {
         Optional<BigDecimal> value = account.inMoney(key.symbol(), whole);
         Optional<BigDecimal> loss = account.inMoney(key.symbol(), full);
         if (value.isEmpty() || loss.isEmpty()) {
-            return unknown(
-                    key, null, quantity, OpeningEstimate.noRate(account.currency(), key.symbol()));
+            return unknown(key, null, quantity, OpeningEstimate.noRate(account, key.symbol()));
         }
         return new Exposure(
                 key, null, quantity, value.get(), loss.get(), cover.unstopped(), sector, null);

@@ -111,7 +111,7 @@ final class LimitJudge {
             Order order, OpeningEstimate.Known opening, List<Exposure> all, List<LimitRoom> rooms) {
         String ticker = order.position().symbol();
         if (account.equity().isEmpty()) {
-            throw refusal(OpeningEstimate.noRate(account.currency(), ticker));
+            throw refusal(OpeningEstimate.noRate(account, ticker));
         }
         BigDecimal equity = account.equity().get().max(BigDecimal.ZERO);
         ShareOfEquity loss = new ShareOfEquity(equity, opening.shares(), opening.shareLoss());

@@ -1,6 +1,7 @@
 package bellwether.trading.portfolio.risk;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /// What an order would open.
 sealed interface OpeningEstimate {
@@ -42,10 +43,19 @@ sealed interface OpeningEstimate {
                         .formatted(ticker));
     }
 
-    static Unknown noRate(String currency, String ticker) {
+    /// Of the symbol's currency, or of another one that the account has money or positions in.
+    static Unknown noRate(RiskAccount account, String ticker) {
+        List<String> without = account.withoutRate(ticker);
         return new Unknown(
                 false,
-                "no exchange rate of the currency of %s into %s is known"
-                        .formatted(ticker, currency));
+                without.isEmpty()
+                        ? "what the account holds cannot be valued in %s: a price is missing, or an exchange rate of the last 5 days"
+                                .formatted(account.currency())
+                        : "no exchange rate of %s into %s of the last 5 days is stored; import one, such as %s%s=X"
+                                .formatted(
+                                        String.join(", ", without),
+                                        account.currency(),
+                                        without.getFirst(),
+                                        account.currency()));
     }
 }

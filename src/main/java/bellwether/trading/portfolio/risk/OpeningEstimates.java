@@ -58,7 +58,7 @@ final class OpeningEstimates {
         Optional<BigDecimal> value = account.inMoney(ticker, dearest);
         Optional<BigDecimal> loss = distance.map(far -> account.inMoney(ticker, far)).orElse(value);
         if (value.isEmpty() || loss.isEmpty()) {
-            return OpeningEstimate.noRate(account.currency(), ticker);
+            return OpeningEstimate.noRate(account, ticker);
         }
         return sized(
                 order,
@@ -85,7 +85,7 @@ final class OpeningEstimates {
     private OpeningEstimate sized(
             Order order, @Nullable BigDecimal shares, OpeningEstimate.Known each) {
         if (shares == null && account.equity().isEmpty()) {
-            return OpeningEstimate.noRate(account.currency(), order.position().symbol());
+            return OpeningEstimate.noRate(account, order.position().symbol());
         }
         BigDecimal wanted = shares == null ? resolved(order, each) : shares;
         BigDecimal opening = wanted.subtract(each.closing());

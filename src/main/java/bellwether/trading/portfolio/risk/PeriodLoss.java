@@ -36,10 +36,10 @@ public record PeriodLoss(
                 before -> flows.flatMap(flow -> equity.map(now -> before.add(flow).subtract(now))));
     }
 
-    /// Of the equity at the begin; of the money put in where there was none.
+    /// Of the equity at the begin and what was paid in since.
     public Optional<BigDecimal> percent() {
         Optional<BigDecimal> base =
-                begin.flatMap(before -> before.signum() > 0 ? Optional.of(before) : flows);
+                begin.flatMap(before -> flows.map(flow -> before.add(flow.max(BigDecimal.ZERO))));
         return loss().flatMap(lost ->
                 base.filter(whole -> whole.signum() > 0)
                         .map(whole ->

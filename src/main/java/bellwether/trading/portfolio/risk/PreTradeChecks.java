@@ -9,6 +9,7 @@ import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -108,11 +109,15 @@ public final class PreTradeChecks {
             LockedAccount account, RiskAccount seen, Order order) {
         Handle h = account.transaction();
         PortfolioId id = account.portfolio().id();
+        List<PreTradeCheck.LimitNotice> found = new ArrayList<>();
         try {
             new LimitJudge(seen, limits.limits(h, id), losses.of(h, id, seen)).judge(order);
-            return List.of();
         } catch (Refusal refusal) {
-            return List.of(new PreTradeCheck.LimitNotice(refusal.code(), refusal.detail()));
+            found.add(new PreTradeCheck.LimitNotice(refusal.code(), refusal.detail()));
         }
+        account.rejection(order)
+                .map(refusal -> new PreTradeCheck.LimitNotice(refusal.code(), refusal.detail()))
+                .ifPresent(found::add);
+        return found;
     }
 }

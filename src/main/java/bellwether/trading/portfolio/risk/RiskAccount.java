@@ -12,8 +12,11 @@ import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.portfolio.LockedAccount;
 import bellwether.trading.portfolio.Portfolio;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,16 @@ public record RiskAccount(
             return Optional.of(money);
         }
         return Optional.ofNullable(state.rates().get(of)).map(FxQuote::rate).map(money::multiply);
+    }
+
+    /// Currencies of the symbol, of cash and of positions that no rate is known of.
+    List<String> withoutRate(String ticker) {
+        Set<String> currencies = new TreeSet<>(state.balances().keySet());
+        state.positions().forEach(position -> currencies.add(position.currency()));
+        currencies.add(terms.apply(ticker).currency());
+        return currencies.stream()
+                .filter(each -> !each.equals(currency) && state.rates().get(each) == null)
+                .toList();
     }
 
     /// Shares held, negative for a short.

@@ -119,7 +119,7 @@ final class SizeFormulas {
     }
 
     private String noRate() {
-        return OpeningEstimate.noRate(account.currency(), ticker).reason();
+        return OpeningEstimate.noRate(account, ticker).reason();
     }
 
     private BigDecimal shares(BigDecimal money, BigDecimal each) {

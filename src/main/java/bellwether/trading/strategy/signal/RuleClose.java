@@ -21,8 +21,10 @@ import bellwether.trading.rules.RuleSignals;
 import bellwether.trading.rules.RuleState;
 import bellwether.trading.rules.RuleWalker;
 import bellwether.trading.rules.SuppliedColumns;
+import bellwether.trading.strategy.Strategy;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ final class RuleClose {
     private final LockedAccount account;
     private final Parts parts;
     private final StrategyId strategy;
+    private final Instant since;
     private final Rule rule;
     private final PositionKey key;
     private final SignalDao dao = new SignalDao();
@@ -43,12 +46,13 @@ final class RuleClose {
     /// @param fields that rules may name
     record Parts(RuleFields fields, Instruments instruments, InstantSource clock) {}
 
-    RuleClose(LockedAccount account, Parts parts, StrategyId strategy, Rule rule, String symbol) {
+    RuleClose(LockedAccount account, Parts parts, Strategy strategy, Rule rule, String symbol) {
         this.account = account;
         this.parts = parts;
-        this.strategy = strategy;
+        this.strategy = strategy.id();
+        this.since = strategy.changedAt();
         this.rule = rule;
-        this.key = new PositionKey(strategy.toString(), symbol);
+        this.key = new PositionKey(strategy.id().toString(), symbol);
     }
 
     /// The orders that go to the next bar; what has waited long enough is cancelled.
@@ -58,6 +62,9 @@ final class RuleClose {
                 dao.memory(account.transaction(), strategy, key.symbol());
         if (before.isPresent() && before.get().barTime() >= step.time()) {
             return List.of();
+        }
+        if (before.isEmpty() && step.time() < since.getEpochSecond()) {
+            return List.of(); // the first bar begins after the strategy was made active
         }
         Optional<RuleHistory> history = histories.upTo(key.symbol(), rule.timeframe(), step);
         if (history.isEmpty()) {

@@ -59,7 +59,7 @@ public final class RuleTrader implements BarSignals {
                                             account,
                                             new RuleClose.Parts(
                                                     definitions.fields(), instruments, clock),
-                                            strategy.id(),
+                                            strategy,
                                             rule.get(),
                                             bar.symbol())
                                     .decide(step, histories));

@@ -127,7 +127,7 @@ final class PerformanceRoutesTest {
                 "annualised needs 365 days or more, was 2",
                 all.at("/time_weighted/reason").asText());
         assertTrue(all.at("/money_weighted/return").asDouble() > 0);
-        assertEquals("needs 20 rates or more, was 3", all.at("/volatility/reason").asText());
+        assertEquals("needs 20 spans or more, was 3", all.at("/volatility/reason").asText());
         assertEquals(0, all.at("/drawdown/depth").asDouble(), 0);
         double worth = (10_000 * 1.01 * 102 / 101 + 1_000) * 103 / 102;
         assertEquals(worth, all.at("/benchmark/worth").asDouble(), 0.006);

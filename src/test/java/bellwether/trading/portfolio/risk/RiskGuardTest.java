@@ -230,7 +230,7 @@ final class RiskGuardTest {
                 portfolio,
                 book.buy("AAA", "1"),
                 RiskLimit.DAY_LOSS_PERCENT,
-                "6 % lost since 2024-03-06");
+                "5.4545 % lost since 2024-03-06");
     }
 
     /// A rate was missing when the day began: what is not known passes no limit.

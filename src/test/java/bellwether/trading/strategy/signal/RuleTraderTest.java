@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,11 @@ final class RuleTraderTest {
     private static final LocalDate FIRST = LocalDate.parse("2026-01-05");
 
     private final StrategyFixture fixture = new StrategyFixture();
+
+    @BeforeEach
+    void begin() {
+        fixture.now = FIRST.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
 
     @AfterEach
     void close() {
@@ -235,6 +241,17 @@ final class RuleTraderTest {
         return fixture.accounts
                 .change("ann", portfolio.id(), account -> trader(bars).after(account, step))
                 .answer();
+    }
+
+    @Test
+    void theFirstBarBeginsAfterTheStrategyWasMadeActive() {
+        String rules = "{'name':'r','long':{'enter':{'gt':['close',1]},'size':{'shares':5}}}";
+        Bars bars = bars(6, 3);
+        Portfolio portfolio = fixture.portfolio("p");
+        fixture.now = FIRST.plusDays(2).atTime(12, 0).toInstant(ZoneOffset.UTC);
+        fixture.strategy(portfolio, "s", rules, "AAA");
+        assertEquals(List.of(), after(portfolio, bars, step(bars, 2)));
+        assertEquals(1, after(portfolio, bars, step(bars, 3)).size());
     }
 
     @Test
