@@ -228,7 +228,9 @@ final class Modules {
                                                         base.patient.jdbi(),
                                                         settings.keeping())
                                                         .stream(),
-                                                Stream.of(strategies.chore(base.patient.jdbi())))
+                                                Stream.of(
+                                                        portfolios.chore(base.patient.jdbi()),
+                                                        strategies.chore(base.patient.jdbi())))
                                         .toList(),
                                 done -> MaintenanceChores.note(base.news, done),
                                 clock));

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -55,19 +56,34 @@ public final class OrderDesk {
     /// @throws Refusal where a rule or a limit forbids it; then nothing is kept of it
     public Placed place(
             String owner, StrategyPlace place, OrderRequest request, Optional<String> key) {
-        TradedSymbol symbol = symbols.find(request.ticker());
-        String fingerprint =
-                Sha256.hex(Json.answer(new Asked(place.toString(), request.toString())));
+        return place(owner, place, request.ticker(), request.toString(), key, (_, _) -> request);
+    }
+
+    private record Asked(String place, String request) {}
+
+    /// What is ordered of a symbol, by the account as it stands then.
+    private interface Wish {
+        OrderRequest of(LockedAccount account, TradedSymbol symbol);
+    }
+
+    /// @param asked the request in words: with the same key, another one is refused
+    private Placed place(
+            String owner,
+            StrategyPlace place,
+            String ticker,
+            String asked,
+            Optional<String> key,
+            Wish wish) {
+        TradedSymbol symbol = symbols.find(ticker);
+        String fingerprint = Sha256.hex(Json.answer(new Asked(place.toString(), asked)));
         return accounts.change(
                         owner,
                         place.portfolio(),
                         Set.of(symbol.currency()),
-                        account -> placed(account, place, request, symbol, key, fingerprint))
+                        account -> placed(account, place, wish, symbol, key, fingerprint))
                 .answer()
                 .complete(this, owner);
     }
-
-    private record Asked(String place, String request) {}
 
     /// What was found in the transaction; a new order is written after it.
     private record Outcome(Optional<OrderRecord> earlier, OrderId id) {
@@ -80,7 +96,7 @@ public final class OrderDesk {
     private Outcome placed(
             LockedAccount account,
             StrategyPlace place,
-            OrderRequest request,
+            Wish wish,
             TradedSymbol symbol,
             Optional<String> key,
             String fingerprint) {
@@ -89,6 +105,7 @@ public final class OrderDesk {
                 key.flatMap(given -> earlier(account, id, given, fingerprint));
         if (earlier.isEmpty()) {
             PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
+            OrderRequest request = wish.of(account, symbol);
             Order order = order(id, position, request);
             symbol.lastClose().ifPresent(account::mark);
             account.markOf(symbol.ticker()).ifPresent(order::requireExitsAround);
@@ -213,33 +230,41 @@ public final class OrderDesk {
                 });
     }
 
-    /// Orders the market order that closes a position, if there is one.
+    /// Orders the market order that closes a position, if there is one. A repeated request gets the
+    /// first one's order, however little is held by then.
     public Placed close(String owner, StrategyPlace place, String ticker, Optional<String> key) {
-        TradedSymbol symbol = symbols.find(ticker);
-        PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
-        BigDecimal held =
-                accounts.state(owner, place.portfolio()).positions().stream()
-                        .filter(one -> one.key().equals(position))
-                        .map(one -> one.quantity())
-                        .findFirst()
-                        .orElse(BigDecimal.ZERO);
+        return place(
+                owner,
+                place,
+                ticker,
+                "close " + ticker.toUpperCase(Locale.ROOT),
+                key,
+                (account, symbol) ->
+                        closing(
+                                account.quantity(
+                                        new PositionKey(
+                                                place.strategy().toString(), symbol.ticker())),
+                                symbol,
+                                place));
+    }
+
+    private static OrderRequest closing(BigDecimal held, TradedSymbol symbol, StrategyPlace place) {
         if (held.signum() == 0) {
             throw Refusal.notFound(
                     "unknown_position",
-                    "No position in %s in strategy %s.".formatted(ticker, place.strategy()));
+                    "No position in %s in strategy %s."
+                            .formatted(symbol.ticker(), place.strategy()));
         }
-        OrderRequest request =
-                new OrderRequest(
-                        symbol.ticker(),
-                        held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY,
-                        OrderSize.shares(held.abs()),
-                        OrderType.market(),
-                        TimeInForce.GTC,
-                        true,
-                        Bracket.NONE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        "close");
-        return place(owner, place, request, key);
+        return new OrderRequest(
+                symbol.ticker(),
+                held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY,
+                OrderSize.shares(held.abs()),
+                OrderType.market(),
+                TimeInForce.GTC,
+                true,
+                Bracket.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                "close");
     }
 }

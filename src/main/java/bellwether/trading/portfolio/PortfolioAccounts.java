@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -87,8 +88,19 @@ public final class PortfolioAccounts {
     ///
     /// @param cash in its currency; 0 for none
     public Portfolio create(String owner, String name, PortfolioTerms terms, BigDecimal cash) {
+        return create(owner, name, terms, cash, (_, _) -> {});
+    }
+
+    /// Makes a portfolio with its first cash, and does something with it in the same transaction.
+    public Portfolio create(
+            String owner,
+            String name,
+            PortfolioTerms terms,
+            BigDecimal cash,
+            BiConsumer<Handle, PortfolioId> beside) {
         return transactions.in(h -> {
             Portfolio made = store.create(h, owner, name, terms, clock.instant());
+            beside.accept(h, made.id());
             if (cash.signum() != 0) {
                 StoredAccount before = new StoredAccount(made, AccountState.EMPTY);
                 LockedAccount account = locked(h, before);

@@ -9,6 +9,7 @@ import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
+import bellwether.platform.maintenance.Chore;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.portfolio.http.HoldingRoutes;
 import bellwether.trading.portfolio.http.OrderRoutes;
@@ -24,6 +25,7 @@ import bellwether.trading.portfolio.performance.ClosedLotWriter;
 import bellwether.trading.portfolio.performance.MarketBenchmarks;
 import bellwether.trading.portfolio.performance.MarketSectors;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
+import bellwether.trading.portfolio.performance.TransferValueWriter;
 import bellwether.trading.portfolio.performance.ValuationListener;
 import bellwether.trading.portfolio.performance.ValuationWriter;
 import bellwether.trading.portfolio.risk.EquityBegins;
@@ -136,6 +138,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         all.add(new OrderNotes(clock));
         all.add(new EquityBegins(instruments, clock));
         all.add(new ClosedLotWriter(clock));
+        all.add(new TransferValueWriter(instruments));
         all.add(new ValuationListener(new ValuationWriter(instruments, clock)));
         all.addAll(others.listeners);
         all.add(new PortfolioLiveEvents());
@@ -168,6 +171,11 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     @Override
     public List<Routes> routes() {
         return routes;
+    }
+
+    /// Removes checks that are over.
+    public Chore chore(Jdbi patient) {
+        return new Chore("trade checks", () -> risk.tidy(patient));
     }
 
     /// Begins to match.

@@ -377,6 +377,34 @@ final class TradingAccountTest {
         assertEquals(Optional.empty(), account.equity(), "no rate that is recent: no sum");
     }
 
+    /// 80 shares at 100 euros need 8,808.80 dollars.
+    @Test
+    void whatForeignOrdersReserveIsNotSpentTwice() {
+        settings = settings.withAutoConvert(true);
+        account =
+                new TradingAccount(
+                        settings,
+                        ticker ->
+                                InstrumentTerms.of(
+                                        ticker, ticker.equals("A") ? "EUR" : "USD", CostPlan.NONE),
+                        AccountState.EMPTY);
+        account.flow("USD", new BigDecimal(10_000), FIRST, "capital");
+        step(withRate(0, FIRST));
+        step(0, bar("B", 100, 101, 99, 100));
+        assertEquals(OrderState.ACCEPTED, accept(0, buy("a", 80)).state());
+        assertEquals(0, account.free("USD").compareTo(of("1191.20")), account.free("USD") + "");
+        Order dollars =
+                Order.of(
+                        "b",
+                        PositionKey.manual("B"),
+                        OrderSide.BUY,
+                        OrderSize.shares(90),
+                        OrderType.market());
+        assertEquals(OrderReason.INSUFFICIENT_CASH, accept(0, dollars).reason());
+        step(withRate(1, FIRST.plusDays(1)));
+        assertEquals("[a 80@100]", filled());
+    }
+
     private static TapeStep withRate(int day, LocalDate date) {
         return new TapeStep(
                 begin(day),

@@ -18,6 +18,7 @@ import bellwether.trading.portfolio.matching.Matcher;
 import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
 import bellwether.trading.portfolio.performance.ClosedLotWriter;
+import bellwether.trading.portfolio.performance.TransferValueWriter;
 import bellwether.trading.portfolio.performance.ValuationListener;
 import bellwether.trading.portfolio.performance.ValuationWriter;
 import java.io.IOException;
@@ -72,6 +73,7 @@ public final class PaperDesk implements AutoCloseable {
                         List.of(
                                 new OrderNotes(() -> this.now),
                                 new ClosedLotWriter(() -> this.now),
+                                new TransferValueWriter(instruments),
                                 new ValuationListener(
                                         new ValuationWriter(instruments, () -> this.now)),
                                 new PortfolioLiveEvents()),

@@ -170,6 +170,23 @@ final class PortfolioAccountsTest {
                 assertEquals(0, amount.compareTo(sums.get(currency)), currency));
     }
 
+    /// What is stated with it, as its limits, is stored with it or nothing is.
+    @Test
+    void aPortfolioIsMadeWholeOrNotAtAll() {
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        accounts.create(
+                                OWNER,
+                                "half",
+                                TERMS,
+                                BigDecimal.TEN,
+                                (_, _) -> {
+                                    throw new IllegalStateException("killed");
+                                }));
+        assertTrue(accounts.list(OWNER, 0, 10).isEmpty());
+    }
+
     @Test
     void manyWhoWantOneCashNeverSpendItTwice() throws Exception {
         race(20, 10);

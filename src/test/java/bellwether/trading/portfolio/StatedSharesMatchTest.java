@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import bellwether.market.bars.CorporateAction;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.Position;
+import bellwether.trading.portfolio.performance.Attribution;
+import bellwether.trading.portfolio.performance.AttributionBy;
+import bellwether.trading.portfolio.performance.PerformanceReport;
+import bellwether.trading.portfolio.performance.PortfolioPerformance;
+import bellwether.trading.portfolio.performance.ReportPeriod;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,5 +136,60 @@ final class StatedSharesMatchTest {
         desk.bars("AAA", "2026-03-05,10,10.5,9.5,10,1000");
         desk.match("2026-03-05T22:00:00Z");
         same("8", desk.held(portfolio, "AAA"));
+    }
+
+    /// 100 shares stated at 1 are worth 10,000 when they are booked; a day later all rise by 1.
+    @Test
+    void bringNoReturnByTheirStatedPrice() throws InterruptedException {
+        desk.bars("AAA", "2026-02-27,100,101,99,100,100000");
+        Portfolio portfolio = desk.portfolio("10000");
+        desk.buy(portfolio, "AAA", 10);
+        desk.bars("AAA", "2026-03-02,100,101,99,100,100000");
+        desk.match("2026-03-02T22:00:00Z");
+        state(portfolio, "100", "1", "2015-06-02");
+        desk.bars("AAA", "2026-03-03,101,102,100,101,100000");
+        desk.match("2026-03-03T22:00:00Z");
+        same("20110", equity(portfolio));
+        PortfolioPerformance performance =
+                new PortfolioPerformance(desk.database.jdbi(), _ -> Map.of());
+        ReportPeriod all = new ReportPeriod(LocalDate.EPOCH, LocalDate.of(2030, 1, 1));
+        PerformanceReport report = performance.report(portfolio.id(), all);
+        assertEquals(0.0055, report.index().total().orElseThrow(), 1e-9);
+        assertEquals(new PerformanceReport.Transfers(1, 0), report.transfers());
+        same("20000", report.inflow());
+        Attribution origins = performance.attribution(portfolio, all, AttributionBy.STRATEGY);
+        same("110", origins.profit());
+        same("110", origins.groups().getFirst().amount());
+    }
+
+    /// Shares that leave, leave at their mark; the orders that held them bear no loss.
+    @Test
+    void leaveAtTheirMark() throws InterruptedException {
+        desk.bars("AAA", "2026-02-27,100,101,99,100,100000");
+        Portfolio portfolio = desk.portfolio("10000");
+        desk.buy(portfolio, "AAA", 10);
+        desk.bars("AAA", "2026-03-02,100,101,99,100,100000");
+        desk.match("2026-03-02T22:00:00Z");
+        transfers.add(
+                PaperDesk.OWNER,
+                portfolio.id(),
+                desk.accounts.manual(PaperDesk.OWNER, portfolio.id()).strategy(),
+                new StatedTrade(
+                        "AAA",
+                        OrderSide.SELL,
+                        new BigDecimal(4),
+                        BigDecimal.ONE,
+                        BigDecimal.ZERO,
+                        LocalDate.of(2026, 3, 2),
+                        "gift"));
+        desk.bars("AAA", "2026-03-03,101,102,100,101,100000");
+        desk.match("2026-03-03T22:00:00Z");
+        PortfolioPerformance performance =
+                new PortfolioPerformance(desk.database.jdbi(), _ -> Map.of());
+        ReportPeriod all = new ReportPeriod(LocalDate.EPOCH, LocalDate.of(2030, 1, 1));
+        same("400", performance.report(portfolio.id(), all).outflow());
+        Attribution parts = performance.attribution(portfolio, all, AttributionBy.ORIGIN);
+        same("6", parts.profit());
+        same("6", parts.groups().getFirst().amount());
     }
 }

@@ -188,7 +188,7 @@ public final class AccountEngine {
     }
 
     public BigDecimal free(String currency) {
-        return funds.free(currency);
+        return funds.available(currency);
     }
 
     public BigDecimal cash(String currency) {

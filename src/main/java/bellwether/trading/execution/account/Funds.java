@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What an account is worth and may spend. During a bar positions are valued at its open.
 final class Funds {
@@ -206,14 +207,17 @@ final class Funds {
                 free(currency)
                         .subtract(withheld.getOrDefault(currency, BigDecimal.ZERO))
                         .add(order.reserved);
-        if (currency.equals(base()) || !book.rules.settings().autoConvert()) {
+        if (currency.equals(base())) {
+            return Optional.of(own.subtract(promised(order)));
+        }
+        if (!book.rules.settings().autoConvert()) {
             return Optional.of(own);
         }
         return rate(currency)
                 .map(rate ->
                         own.max(BigDecimal.ZERO)
                                 .add(
-                                        convertible()
+                                        convertible(order)
                                                 .divide(
                                                         rate.multiply(
                                                                 BigDecimal.ONE.add(
@@ -224,19 +228,47 @@ final class Funds {
                                                         RoundingMode.DOWN)));
     }
 
-    /// Free money of the account's currency that no order of another currency counts on.
-    private BigDecimal convertible() {
-        BigDecimal free = free(base()).subtract(withheld.getOrDefault(base(), BigDecimal.ZERO));
+    /// What new orders and withdrawals in a currency may take.
+    BigDecimal available(String currency) {
+        return currency.equals(base())
+                ? free(currency)
+                        .subtract(
+                                promised(null)
+                                        .setScale(book.rules.settings().digits(), RoundingMode.UP))
+                : free(currency);
+    }
+
+    /// Free money of the account's currency that no other order of another currency counts on.
+    private BigDecimal convertible(LiveOrder order) {
+        return free(base())
+                .subtract(withheld.getOrDefault(base(), BigDecimal.ZERO))
+                .subtract(promised(order))
+                .max(BigDecimal.ZERO);
+    }
+
+    /// Money of the account's currency that orders and debts of other currencies count on.
+    ///
+    /// @param but an order whose reservation does not count
+    private BigDecimal promised(@Nullable LiveOrder but) {
+        BigDecimal promised = BigDecimal.ZERO;
+        if (!book.rules.settings().autoConvert() || !holdsOthers()) {
+            return promised;
+        }
         for (String currency : currencies()) {
             BigDecimal missing = currency.equals(base()) ? BigDecimal.ZERO : free(currency);
+            if (but != null
+                    && !currency.equals(base())
+                    && book.book(but).terms.currency().equals(currency)) {
+                missing = missing.add(but.reserved);
+            }
             if (missing.signum() < 0) {
-                free =
-                        free.add(
+                promised =
+                        promised.subtract(
                                 missing.multiply(rate(currency).orElse(BigDecimal.ZERO))
                                         .multiply(BigDecimal.ONE.add(CONVERSION_COST)));
             }
         }
-        return free.max(BigDecimal.ZERO);
+        return promised;
     }
 
     /// Buys what a currency lacks after a trade, where the account converts by itself.

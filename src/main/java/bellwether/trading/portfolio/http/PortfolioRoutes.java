@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.http;
 
+import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
@@ -88,12 +89,20 @@ public final class PortfolioRoutes implements Routes {
         PortfolioBody body = bodies.read(ctx, PortfolioBody.class);
         PortfolioTerms terms = body.terms();
         requireKnown(terms);
+        Actor actor = Callers.actor(ctx);
         Portfolio made =
-                accounts.create(TradePaths.owner(ctx), body.name(), terms, body.openingCash());
-        given.audit.note(Callers.actor(ctx), "portfolio.create", made.id().toString());
-        body.statedLimits()
-                .ifPresent(limits ->
-                        given.risk.overviews().change(Callers.actor(ctx), made.id(), limits));
+                accounts.create(
+                        TradePaths.owner(ctx),
+                        body.name(),
+                        terms,
+                        body.openingCash(),
+                        (h, id) ->
+                                body.statedLimits()
+                                        .ifPresent(limits ->
+                                                given.risk
+                                                        .overviews()
+                                                        .limit(h, actor, id, limits)));
+        given.audit.note(actor, "portfolio.create", made.id().toString());
         ctx.status(201).header("Location", ALL + "/" + made.id());
         answer(ctx, made);
     }

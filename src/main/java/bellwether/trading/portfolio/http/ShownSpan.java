@@ -18,8 +18,12 @@ record ShownSpan(
         @Nullable Dated opening, @Nullable Dated closing, Flows flows, Valuations valuations) {
     record Dated(LocalDate day, BigDecimal equity) {}
 
-    /// Money that came in, and that left.
-    record Flows(BigDecimal in, BigDecimal out, int n) {}
+    /// Money and stated shares that came in, and that left.
+    ///
+    /// @param transfers how many of the n were stated shares, counted at the last close that was
+    ///   known when they were booked
+    /// @param transfersAsStated those without one, counted at their stated price
+    record Flows(BigDecimal in, BigDecimal out, int n, int transfers, int transfersAsStated) {}
 
     /// How many days were valued, and how many of them not wholly.
     record Valuations(int complete, int incomplete) {}
@@ -33,7 +37,9 @@ record ShownSpan(
                 new Flows(
                         rounded(report.inflow(), digits),
                         rounded(report.outflow(), digits),
-                        report.flows().size()),
+                        report.flows().size(),
+                        report.transfers().all(),
+                        report.transfers().asStated()),
                 new Valuations(complete, report.days().size() - complete));
     }
 

@@ -6,6 +6,7 @@ import bellwether.trading.execution.LedgerKind;
 import bellwether.trading.execution.Lot;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.portfolio.PortfolioId;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -22,23 +23,37 @@ import org.jspecify.annotations.Nullable;
 final class BookedDao {
     private BookedDao() {}
 
-    /// Flows behind one number of the ledger, up to another.
+    /// Flows of money and of stated shares behind one number of the ledger, up to another.
     static List<CashFlow> flows(Handle h, PortfolioId id, long after, long until) {
         return h.createQuery(
                         """
-                        select seq, date, currency, amount from ledger
-                        where portfolio = :id and seq > :after and seq <= :until and kind in ('flow', 'stated_flow') order by seq
+                        select seq, kind, currency, amount, strategy, symbol, reference, value,
+                          case when value is null then date else (booked_at at time zone 'utc')::date end as day
+                        from ledger left join transfer_value using (portfolio, seq)
+                        where portfolio = :id and seq > :after and seq <= :until and kind in ('flow', 'stated_flow')
+                        order by seq
                         """)
                 .bind("id", id.number())
                 .bind("after", after)
                 .bind("until", until)
-                .map((row, context) ->
-                        new CashFlow(
-                                row.getLong("seq"),
-                                row.getDate("date").toLocalDate(),
-                                row.getString("currency"),
-                                row.getBigDecimal("amount")))
+                .map((row, context) -> flow(row))
                 .list();
+    }
+
+    private static CashFlow flow(ResultSet row) throws SQLException {
+        BigDecimal amount = row.getBigDecimal("amount");
+        BigDecimal value = row.getBigDecimal("value");
+        PositionKey key = key(row.getString("strategy"), row.getString("symbol"));
+        return new CashFlow(
+                row.getLong("seq"),
+                row.getDate("day").toLocalDate(),
+                row.getString("currency"),
+                value == null ? amount : value,
+                row.getString("kind").equals("stated_flow") && key != null
+                        ? Optional.of(
+                                new CashFlow.Transfer(
+                                        key, row.getString("reference"), amount, value != null))
+                        : Optional.empty());
     }
 
     /// All but flows.

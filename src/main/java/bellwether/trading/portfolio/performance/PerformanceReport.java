@@ -13,29 +13,46 @@ import org.jspecify.annotations.Nullable;
 /// @param days all valuations of the period, also those that are not complete
 /// @param spans between complete ones
 /// @param flows of the spans, each at the rate of the valuation that counts it first
+/// @param transfers how many of the flows were stated shares
 public record PerformanceReport(
         @Nullable Valuation opening,
         List<Valuation> days,
         List<ReturnSpan> spans,
-        List<DatedAmount> flows) {
+        List<DatedAmount> flows,
+        Transfers transfers) {
     public PerformanceReport {
         days = List.copyOf(days);
         spans = List.copyOf(spans);
         flows = List.copyOf(flows);
     }
 
+    /// Stated shares that came in or left.
+    ///
+    /// @param all of them
+    /// @param asStated those of which no close was known when they were booked, so that they count
+    ///   at their stated price
+    public record Transfers(int all, int asStated) {
+        Transfers plus(CashFlow flow) {
+            return flow.transfer()
+                    .map(one -> new Transfers(all + 1, one.priced() ? asStated : asStated + 1))
+                    .orElse(this);
+        }
+    }
+
     public static PerformanceReport of(
             @Nullable Valuation opening, List<Valuation> days, List<CashFlow> flows) {
         List<ReturnSpan> spans = ReturnSpan.between(opening, days, flows);
         List<DatedAmount> dated = new ArrayList<>();
+        Transfers transfers = new Transfers(0, 0);
         for (CashFlow flow : flows) {
             for (ReturnSpan span : spans) {
                 if (span.counts(flow)) {
                     dated.add(dated(span, flow));
+                    transfers = transfers.plus(flow);
                 }
             }
         }
-        return new PerformanceReport(opening, days, spans, dated);
+        return new PerformanceReport(opening, days, spans, dated, transfers);
     }
 
     /// A flow may be dated after the valuation that counts it, as on a weekend.

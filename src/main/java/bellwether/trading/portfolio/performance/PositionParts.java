@@ -1,9 +1,11 @@
 package bellwether.trading.portfolio.performance;
 
+import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.PositionKey;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ final class PositionParts {
     private final String currency;
     private final ReturnSpan span;
     private final Map<String, OrderPart> orders = new LinkedHashMap<>();
+    private final Map<String, List<AccountEvent.LotClosed>> exits = new HashMap<>();
     private BigDecimal booked = BigDecimal.ZERO;
 
     PositionParts(PositionKey key, String currency, ReturnSpan span) {
@@ -28,6 +31,10 @@ final class PositionParts {
         BigDecimal cash = BigDecimal.ZERO;
         BigDecimal heldBefore = BigDecimal.ZERO;
         BigDecimal heldSince = BigDecimal.ZERO;
+
+        void add(BigDecimal amount) {
+            moved = moved.add(amount);
+        }
     }
 
     private OrderPart at(String order) {
@@ -58,6 +65,37 @@ final class PositionParts {
         part.cash =
                 part.cash.add(brought).subtract(closed.closing().costs()).subtract(closed.cost());
         part.heldSince = part.heldSince.add(closed.closing().lot().quantity().abs());
+        exits.computeIfAbsent(closed.closing().exit(), _ -> new ArrayList<>())
+                .add(closed.closing());
+    }
+
+    /// Takes the difference between stated prices and what shares were worth from the orders that
+    /// they closed, by shares, else from what they opened. It hears after the closings.
+    void transferred(String reference, BigDecimal difference) {
+        List<AccountEvent.LotClosed> closed = exits.getOrDefault(reference, List.of());
+        if (closed.isEmpty()) {
+            at(reference).add(inBase(difference));
+            return;
+        }
+        BigDecimal shares = BigDecimal.ZERO;
+        for (AccountEvent.LotClosed one : closed) {
+            shares = shares.add(one.lot().quantity().abs());
+        }
+        BigDecimal left = inBase(difference);
+        for (AccountEvent.LotClosed one : closed) {
+            BigDecimal own = one.lot().quantity().abs();
+            BigDecimal part =
+                    own.compareTo(shares) == 0
+                            ? left
+                            : left.multiply(own).divide(shares, MathContext.DECIMAL64);
+            at(one.lot().orderId()).add(part);
+            left = left.subtract(part);
+            shares = shares.subtract(own);
+        }
+    }
+
+    private BigDecimal inBase(BigDecimal amount) {
+        return span.after().inBase(currency, amount);
     }
 
     void booked(BigDecimal amount) {

@@ -53,7 +53,19 @@ final class ProfitParts {
                 at(key, entry.currency()).booked(amount);
             }
         }
+        profit.transfers().forEach(this::transferred);
         positions.values().forEach(position -> parts.addAll(position.parts()));
+    }
+
+    /// Lots have their stated prices; what came in, or left, is what the shares were worth when
+    /// they were booked. The difference is nobody's profit.
+    private void transferred(CashFlow flow) {
+        flow.transfer()
+                .ifPresent(transfer ->
+                        at(transfer.position(), flow.currency())
+                                .transferred(
+                                        transfer.reference(),
+                                        transfer.stated().subtract(flow.amount())));
     }
 
     private Valuation after() {

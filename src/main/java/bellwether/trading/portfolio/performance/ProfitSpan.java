@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// A span and all that was booked in it.
 ///
 /// @param entries of the ledger, flows left out
+/// @param transfers the flows that were stated shares
 public record ProfitSpan(
         ReturnSpan span,
         @Nullable ValuedDay before,
         ValuedDay after,
         List<LedgerEntry> entries,
+        List<CashFlow> transfers,
         List<ClosedLot> closings) {
     public ProfitSpan {
         entries = List.copyOf(entries);
+        transfers = List.copyOf(transfers);
         closings = List.copyOf(closings);
     }
 
@@ -49,18 +52,21 @@ public record ProfitSpan(
                         flows)) {
             ValuedDay after =
                     days.getOrDefault(span.after(), new ValuedDay(span.after(), List.of()));
-            spans.add(of(span, before, after, ledger, closings));
+            List<CashFlow> transfers =
+                    flows.stream()
+                            .filter(flow -> flow.transfer().isPresent() && span.counts(flow))
+                            .toList();
+            spans.add(of(span, before, after, new Books(ledger, transfers, closings)));
             before = after;
         }
         return spans;
     }
 
+    private record Books(
+            List<LedgerEntry> ledger, List<CashFlow> transfers, List<ClosedLot> closings) {}
+
     private static ProfitSpan of(
-            ReturnSpan span,
-            @Nullable ValuedDay before,
-            ValuedDay after,
-            List<LedgerEntry> ledger,
-            List<ClosedLot> closings) {
+            ReturnSpan span, @Nullable ValuedDay before, ValuedDay after, Books books) {
         Valuation.BookedTo from =
                 before == null ? Valuation.BookedTo.NOTHING : before.valuation().booked();
         Valuation.BookedTo to = after.valuation().booked();
@@ -68,12 +74,13 @@ public record ProfitSpan(
                 span,
                 before,
                 after,
-                ledger.stream()
+                books.ledger.stream()
                         .filter(entry -> !entry.kind().isFlow())
                         .filter(entry ->
                                 entry.sequence() > from.ledger() && entry.sequence() <= to.ledger())
                         .toList(),
-                closings.stream()
+                books.transfers,
+                books.closings.stream()
                         .filter(one -> one.n() > from.closings() && one.n() <= to.closings())
                         .toList());
     }

@@ -39,15 +39,17 @@ final class CheckDao {
                 .findOne();
     }
 
-    long insert(Handle h, CheckTerms terms, Instant now, Instant expiresAt) {
-        h.createUpdate(
-                        """
-                        delete from trade_check
-                        where portfolio = :portfolio and used_at is null and expires_at < :old
-                        """)
-                .bind("portfolio", terms.portfolio())
-                .bind("old", Timestamp.from(now.minus(TradeChecks.KEPT)))
+    /// Removes checks that were used, or have expired, before a moment.
+    ///
+    /// @return how many
+    int retire(Handle h, Instant before) {
+        return h.createUpdate(
+                        "delete from trade_check where expires_at < :before and coalesce(used_at, expires_at) < :before")
+                .bind("before", Timestamp.from(before))
                 .execute();
+    }
+
+    long insert(Handle h, CheckTerms terms, Instant now, Instant expiresAt) {
         return h.createQuery(
                         """
                         insert into trade_check (owner, portfolio, terms, created_at, expires_at)

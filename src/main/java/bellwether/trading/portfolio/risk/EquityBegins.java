@@ -2,7 +2,6 @@ package bellwether.trading.portfolio.risk;
 
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.InstrumentTerms;
-import bellwether.trading.execution.LedgerKind;
 import bellwether.trading.execution.TradingAccount;
 import bellwether.trading.portfolio.AccountChange;
 import bellwether.trading.portfolio.AccountListener;
@@ -13,8 +12,10 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Keeps what each portfolio was worth before its first change of a day (UTC) and after its last
@@ -39,21 +40,22 @@ public final class EquityBegins implements AccountListener {
         Function<String, InstrumentTerms> terms =
                 new AccountTerms(instruments, transaction, portfolio)
                         .of(change.before(), change.after());
-        RiskDao.DayEquity equity =
+        dao.change(
+                transaction,
+                portfolio.id(),
+                session(transaction, change, today),
                 new RiskDao.DayEquity(
                         equity(portfolio, change.before(), terms, today),
-                        equity(portfolio, change.after(), terms, today));
-        dao.change(transaction, portfolio.id(), today, equity);
-        if (isStated(change)) {
-            equity.before()
-                    .flatMap(before -> equity.after().map(after -> after.subtract(before)))
-                    .ifPresent(brought -> dao.restate(transaction, portfolio.id(), today, brought));
-        }
+                        equity(portfolio, change.after(), terms, today)),
+                change.before().ledgerSequence());
     }
 
-    private static boolean isStated(AccountChange change) {
-        return change.happened().ledger().stream()
-                .anyMatch(entry -> entry.kind() == LedgerKind.STATED_FLOW);
+    /// The newest session that was matched; before the first, today.
+    private LocalDate session(Handle h, AccountChange change, LocalDate today) {
+        Optional<LocalDate> newest = dao.newest(h, change.portfolio().id());
+        return Stream.concat(change.walked(), newest.stream())
+                .max(Comparator.naturalOrder())
+                .orElse(today);
     }
 
     private static Optional<BigDecimal> equity(

@@ -211,19 +211,35 @@ final class LimitJudge {
 
     private Optional<LimitRoom> lost(PeriodLoss loss) {
         Optional<BigDecimal> most = limits.most(loss.limit());
+        if (most.isPresent() && loss.loss().isEmpty()) {
+            throw unknown(loss);
+        }
         return loss.percent()
                 .filter(percent -> most.isPresent() && percent.compareTo(most.get()) >= 0)
                 .map(percent ->
                         new LimitRoom(
                                 loss.limit(),
-                                "%s must be below %s %%, was %s %% lost since %s; positions can be opened again on %s"
+                                "%s must be below %s %%, was %s %% lost since %s; positions can be opened again %s"
                                         .formatted(
                                                 loss.limit().key(),
                                                 most.orElseThrow().toPlainString(),
                                                 ShareOfEquity.percentText(percent),
                                                 loss.from(),
-                                                loss.until()),
+                                                loss.end()),
                                 BigDecimal.ZERO));
+    }
+
+    /// An unknown loss is none that may pass.
+    private Refusal unknown(PeriodLoss loss) {
+        String what =
+                loss.begin().isEmpty()
+                        ? "what the portfolio was worth then"
+                        : "its equity or flows";
+        return Refusal.of(
+                RefusalKind.INVALID,
+                "currency_unknown",
+                "The limits cannot be judged: %s counts from %s, and %s is not known, as an exchange rate into %s was missing; import it, or switch the limit off with PATCH /api/v1/portfolios/{id}/risk."
+                        .formatted(loss.limit().key(), loss.from(), what, account.currency()));
     }
 
     private String passes(Order order, OpeningEstimate.Known opening, List<LimitRoom> breaches) {

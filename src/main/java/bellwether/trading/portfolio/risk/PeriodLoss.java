@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param limit that it counts for
 /// @param from the first day
 /// @param until the first day after it
+/// @param reopens when it ends though nothing is matched; empty while something can be matched
 /// @param begin equity before the first change of the period
 /// @param flows money in less money out since
 /// @param equity now
@@ -17,10 +18,17 @@ public record PeriodLoss(
         RiskLimit limit,
         LocalDate from,
         LocalDate until,
+        Optional<LocalDate> reopens,
         Optional<BigDecimal> begin,
         Optional<BigDecimal> flows,
         Optional<BigDecimal> equity) {
     private static final int DIGITS = 4;
+
+    /// When orders that open pass again.
+    String end() {
+        return reopens.map(day -> "on " + day)
+                .orElse("once a session of %s or later is matched".formatted(until));
+    }
 
     /// Below 0 for a gain; empty where a rate is missing.
     public Optional<BigDecimal> loss() {

@@ -51,6 +51,12 @@ public record RiskAccount(
         return mark == null ? facts.price(ticker) : Optional.of(mark.price());
     }
 
+    /// Whether nothing is held and nothing ordered, so that no bar is waited for.
+    boolean isFlat() {
+        return state.orders().stream().noneMatch(order -> order.state().isOpen())
+                && state.positions().stream().allMatch(one -> one.quantity().signum() == 0);
+    }
+
     /// An amount in a symbol's price unit, in the account's currency; empty without a rate.
     Optional<BigDecimal> inMoney(String ticker, BigDecimal amount) {
         InstrumentTerms known = terms.apply(ticker);

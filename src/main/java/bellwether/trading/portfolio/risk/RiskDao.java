@@ -30,12 +30,14 @@ final class RiskDao {
     }
 
     /// Keeps what a portfolio was worth before its first change of a day and after its last one.
-    void change(Handle h, PortfolioId id, LocalDate day, DayEquity equity) {
+    ///
+    /// @param ledger the last entry that was booked before the change
+    void change(Handle h, PortfolioId id, LocalDate day, DayEquity equity, long ledger) {
         boolean first =
                 h.createQuery(
                                 """
-                                insert into risk_equity (portfolio, day, equity, latest)
-                                values (:id, :day, :before, :after)
+                                insert into risk_equity (portfolio, day, equity, latest, ledger_seq)
+                                values (:id, :day, :before, :after, :ledger)
                                 on conflict (portfolio, day) do update set latest = excluded.latest
                                 returning xmax = 0
                                 """)
@@ -43,6 +45,7 @@ final class RiskDao {
                         .bind("day", day)
                         .bind("before", equity.before().orElse(null))
                         .bind("after", equity.after().orElse(null))
+                        .bind("ledger", ledger)
                         .mapTo(Boolean.class)
                         .one();
         if (first) {
@@ -53,50 +56,56 @@ final class RiskDao {
         }
     }
 
-    /// Counts what stated trades brought as if it had been there before, but for the newest worth
-    /// of the day, which has it already: neither a gain nor a loss since.
-    void restate(Handle h, PortfolioId id, LocalDate day, BigDecimal brought) {
-        h.createUpdate(
-                        """
-                        update risk_equity
-                        set equity = equity + :brought,
-                            latest = case when day < :day then latest + :brought else latest end
-                        where portfolio = :id
-                        """)
-                .bind("id", id.number())
-                .bind("day", day)
-                .bind("brought", brought)
-                .execute();
-    }
-
     /// Each empty where a rate was missing then.
     record DayEquity(Optional<BigDecimal> before, Optional<BigDecimal> after) {}
 
-    /// What a portfolio was worth when a day began. Empty where it has never changed.
-    Optional<Optional<BigDecimal>> begin(Handle h, PortfolioId id, LocalDate day) {
-        return h.createQuery(
-                        """
-                        (select equity from risk_equity where portfolio = :id and day >= :day order by day limit 1)
-                        union all
-                        (select latest from risk_equity where portfolio = :id and day < :day order by day desc limit 1)
-                        limit 1
-                        """)
+    /// The newest day that a portfolio has changed on. Empty where it has never changed.
+    Optional<LocalDate> newest(Handle h, PortfolioId id) {
+        return h.createQuery("select max(day) from risk_equity where portfolio = :id")
                 .bind("id", id.number())
-                .bind("day", day)
-                .map((row, context) -> Optional.ofNullable(row.getBigDecimal(1)))
+                .mapTo(LocalDate.class)
                 .findOne();
     }
 
-    /// Money in less money out on a day and after it, by currency.
-    Map<String, BigDecimal> flows(Handle h, PortfolioId id, LocalDate day) {
+    /// What a portfolio was worth before its first change of a day or later.
+    ///
+    /// @param equity empty where a rate was missing then
+    /// @param ledger the last entry booked before; empty where that was not kept
+    record Begin(LocalDate day, Optional<BigDecimal> equity, Optional<Long> ledger) {}
+
+    /// Empty where it has not changed since.
+    Optional<Begin> begin(Handle h, PortfolioId id, LocalDate day) {
+        return h.createQuery(
+                        """
+                        select day, equity, ledger_seq from risk_equity
+                        where portfolio = :id and day >= :day order by day limit 1
+                        """)
+                .bind("id", id.number())
+                .bind("day", day)
+                .map((row, context) ->
+                        new Begin(
+                                row.getDate("day").toLocalDate(),
+                                Optional.ofNullable(row.getBigDecimal("equity")),
+                                Optional.ofNullable(row.getObject("ledger_seq", Long.class))))
+                .findOne();
+    }
+
+    /// Money and stated shares in less those out since a begin, by currency. A stated trade may be
+    /// dated long ago: what counts is when it was booked.
+    Map<String, BigDecimal> flows(Handle h, PortfolioId id, Begin begin) {
         List<Map.Entry<String, BigDecimal>> sums =
                 h.createQuery(
                                 """
-                                select currency, sum(amount) from ledger
-                                where portfolio = :id and kind = 'flow' and date >= :day group by currency
+                                select currency, sum(coalesce(value, amount)) from ledger
+                                left join transfer_value using (portfolio, seq)
+                                where portfolio = :id and kind in ('flow', 'stated_flow')
+                                  and case when :ledger::bigint is null then (booked_at at time zone 'utc')::date >= :day
+                                    else seq > :ledger end
+                                group by currency
                                 """)
                         .bind("id", id.number())
-                        .bind("day", day)
+                        .bind("ledger", begin.ledger().orElse(null))
+                        .bind("day", begin.day())
                         .map((row, context) -> Map.entry(row.getString(1), row.getBigDecimal(2)))
                         .list();
         Map<String, BigDecimal> flows = new HashMap<>();

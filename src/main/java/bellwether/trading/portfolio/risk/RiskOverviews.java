@@ -41,12 +41,18 @@ public final class RiskOverviews {
                         id,
                         account -> {
                             Handle h = account.transaction();
-                            RiskLimits changed = limits.limits(h, id).changed("", stated);
-                            limits.change(h, id, changed);
-                            audit.note(actor, "portfolio.limits", id.toString());
+                            limit(h, actor, id, stated);
                             return show(account);
                         })
                 .answer();
+    }
+
+    /// Changes limits in a transaction of the caller.
+    ///
+    /// @throws bellwether.platform.base.Refusal where a value breaks its rule
+    public void limit(Handle h, Actor actor, PortfolioId id, ObjectNode stated) {
+        limits.change(h, id, limits.limits(h, id).changed("", stated));
+        audit.note(actor, "portfolio.limits", id.toString());
     }
 
     private RiskOverview show(LockedAccount account) {

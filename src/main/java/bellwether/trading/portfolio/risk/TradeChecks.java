@@ -2,6 +2,7 @@ package bellwether.trading.portfolio.risk;
 
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.platform.db.CleanupResult;
 import bellwether.trading.execution.Order;
 import bellwether.trading.portfolio.LockedAccount;
 import bellwether.trading.portfolio.Portfolio;
@@ -9,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /// Signed checks: made before an order, used once in the transaction that takes it.
 final class TradeChecks {
@@ -36,6 +39,13 @@ final class TradeChecks {
         long id = dao.insert(h, terms, now, expires);
         CheckToken token = CheckToken.sign(dao.secret(h, now), id, terms, expires);
         return new Issued(token.toString(), expires);
+    }
+
+    /// Removes checks that were used or expired more than a day ago. For maintenance.
+    CleanupResult retire(Jdbi patient) {
+        Instant before = clock.instant().minus(KEPT);
+        return new CleanupResult(
+                patient.withHandle(h -> dao.retire(h, before)).longValue(), 0, List.of());
     }
 
     /// Uses a check for an order.

@@ -57,13 +57,15 @@ public final class BookReader {
                 .list();
     }
 
-    /// The first fill whose order's id begins so.
+    /// The first fill whose order's id is this beginning and one more word without a point.
     public Optional<BookedFill> first(Handle h, PortfolioId portfolio, String begin) {
         return h.createQuery(
                         """
                         select fill.*, coalesce(position.currency, '') as currency
                         from trade_fill fill left join position using (portfolio, strategy, symbol)
-                        where portfolio = :portfolio and starts_with(order_id, :begin) limit 1
+                        where portfolio = :portfolio and starts_with(order_id, :begin)
+                          and position('.' in substr(order_id, length(:begin) + 1)) = 0
+                        limit 1
                         """)
                 .bind("portfolio", portfolio.number())
                 .bind("begin", begin)

@@ -4,6 +4,7 @@ import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.Lot;
+import bellwether.trading.execution.PositionKey;
 import bellwether.trading.portfolio.LockedAccount;
 import bellwether.trading.portfolio.StatedTrade;
 import bellwether.trading.portfolio.StatedTransfers;
@@ -31,6 +32,7 @@ final class TradeBooker {
     private final Map<String, SymbolPast> pasts;
     private final List<NamedStrategy> strategies;
     private final FileSymbols symbols;
+    private final SameDayOrder sameDay;
 
     private final List<TradeImportReport.AcceptedRow> accepted = new ArrayList<>();
     private final List<RefusedRow> refused = new ArrayList<>();
@@ -47,6 +49,13 @@ final class TradeBooker {
         this.pasts = pasts;
         this.strategies = List.copyOf(strategies);
         this.symbols = symbols;
+        this.sameDay =
+                new SameDayOrder(
+                        account,
+                        trade ->
+                                new PositionKey(
+                                        strategy(trade).id().toString(),
+                                        symbols.of(trade).terms().symbol()));
     }
 
     /// A trade and what it is known by.
@@ -68,7 +77,7 @@ final class TradeBooker {
         boolean newestFirst =
                 !trades.isEmpty()
                         && trades.getFirst().trade.date().isAfter(trades.getLast().trade.date());
-        if (newestFirst) {
+        if (newestFirst || sameDay.isNewestFirst(trades.stream().map(Referred::trade).toList())) {
             Collections.reverse(trades);
         }
         trades.sort(MADE);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the dates of one file.
 final class TradeDates {
@@ -14,9 +15,11 @@ final class TradeDates {
     private static final Pattern PARTS =
             Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})[-/.](\\d{4}|\\d{2})(?!\\d).*");
     private static final Pattern CLOCK =
-            Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2}))?|[;,T ](\\d{2})(\\d{2})(\\d{2})$");
+            Pattern.compile(
+                    "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:\\s*([AaPp])\\.?[Mm]\\b)?|[;,T ](\\d{2})(\\d{2})(\\d{2})$");
     private static final int CENTURY = 2000;
     private static final int MOST_MONTHS = 12;
+    private static final int NOON = 12;
 
     private final DayMonthOrder usual;
     private boolean dayFirst;
@@ -101,9 +104,19 @@ final class TradeDates {
             return "";
         }
         if (clock.group(1) == null) {
-            return clock.group(4) + clock.group(5) + clock.group(6);
+            return clock.group(5) + clock.group(6) + clock.group(7);
         }
-        String hour = clock.group(1).length() == 1 ? "0" + clock.group(1) : clock.group(1);
-        return hour + clock.group(2) + (clock.group(3) == null ? "00" : clock.group(3));
+        return hour(Integer.parseInt(clock.group(1)), clock.group(4))
+                + clock.group(2)
+                + (clock.group(3) == null ? "00" : clock.group(3));
+    }
+
+    /// Of 24.
+    private static String hour(int said, @Nullable String half) {
+        int hour =
+                half == null || said < 1 || said > NOON
+                        ? said
+                        : said % NOON + (half.equalsIgnoreCase("p") ? NOON : 0);
+        return "%02d".formatted(hour);
     }
 }

@@ -11,9 +11,12 @@ import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
+import bellwether.trading.execution.PositionKey;
 import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.StatedTrade;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,9 +153,9 @@ final class RiskGuardTest {
     }
 
     /// Tuesday ends at 100,000; Wednesday loses 5,000, and 10,000 more that are taken out are no
-    /// loss.
+    /// loss. What Wednesday lost is known after its close, so it counts for orders of Thursday.
     @Test
-    void aDaysLossStopsWhatOpensUntilTheNextDay() {
+    void aDaysLossStopsWhatOpensUntilTheNextSessionIsMatched() {
         book.later(Duration.ofDays(-1));
         Portfolio portfolio = book.portfolio("day", RiskLimits.OFF);
         book.hold(portfolio, "AAA", "500", "100");
@@ -166,9 +169,84 @@ final class RiskGuardTest {
                 portfolio,
                 book.buy("AAA", "1"),
                 RiskLimit.DAY_LOSS_PERCENT,
-                "5 % lost since 2024-03-06; positions can be opened again on 2024-03-07");
-        assertTrue(book.take(portfolio, book.sell("AAA", "500")).state().isOpen());
+                "5 % lost since 2024-03-06; positions can be opened again once a session of 2024-03-07 or later is matched");
+        book.later(Duration.ofHours(13));
+        assertTrue(book.take(portfolio, book.sell("AAA", "400")).state().isOpen());
+        assertLimit(
+                portfolio,
+                book.buy("AAA", "1"),
+                RiskLimit.DAY_LOSS_PERCENT,
+                "lost since 2024-03-06");
+        book.trade(portfolio, "AAA", "90");
+        assertTrue(book.take(portfolio, book.buy("AAA", "1")).state().isOpen());
+    }
+
+    /// All was sold at a loss on Wednesday: no bar is waited for any more, and orders of Thursday
+    /// are refused all the same.
+    @Test
+    void withoutPositionsADaysLossCountsForTheNextWeekday() {
+        book.later(Duration.ofDays(-1));
+        Portfolio portfolio = book.portfolio("flat", RiskLimits.OFF);
+        book.hold(portfolio, "AAA", "500", "100");
+        book.limit(portfolio, RiskBook.only(RiskLimit.DAY_LOSS_PERCENT, "5"));
         book.later(Duration.ofDays(1));
+        book.take(portfolio, book.sell("AAA", "500"));
+        book.trade(portfolio, "AAA", "90");
+        book.later(Duration.ofDays(1));
+        assertLimit(
+                portfolio,
+                book.buy("AAA", "1"),
+                RiskLimit.DAY_LOSS_PERCENT,
+                "lost since 2024-03-06; positions can be opened again on 2024-03-08");
+        book.later(Duration.ofDays(1));
+        assertTrue(book.take(portfolio, book.buy("AAA", "1")).state().isOpen());
+    }
+
+    /// 100 shares come in by transfer, dated long ago; then 600 shares lose 10 each.
+    @Test
+    void statedSharesAreNoGainThatHidesALoss() {
+        book.later(Duration.ofDays(-1));
+        Portfolio portfolio = book.portfolio("stated", RiskLimits.OFF);
+        book.hold(portfolio, "AAA", "500", "100");
+        book.limit(portfolio, RiskBook.only(RiskLimit.DAY_LOSS_PERCENT, "5"));
+        book.later(Duration.ofDays(1));
+        book.trade(portfolio, "AAA", "100");
+        book.accounts.change(
+                RiskBook.OWNER,
+                portfolio.id(),
+                account ->
+                        account.transfer(
+                                PositionKey.manual("AAA"),
+                                new StatedTrade(
+                                        "AAA",
+                                        OrderSide.BUY,
+                                        new BigDecimal(100),
+                                        new BigDecimal(100),
+                                        BigDecimal.ZERO,
+                                        LocalDate.of(2015, 3, 2),
+                                        "old")));
+        book.trade(portfolio, "AAA", "90");
+        assertLimit(
+                portfolio,
+                book.buy("AAA", "1"),
+                RiskLimit.DAY_LOSS_PERCENT,
+                "5.4545 % lost since 2024-03-06");
+    }
+
+    /// A rate was missing when the day began: what is not known passes no limit.
+    @Test
+    void anUnknownBeginPassesNoLossLimit() {
+        Portfolio portfolio = book.portfolio("unknown", RiskLimits.OFF);
+        book.hold(portfolio, "AAA", "500", "100");
+        book.limit(portfolio, RiskBook.only(RiskLimit.DAY_LOSS_PERCENT, "5"));
+        book.database.jdbi().useHandle(h -> h.execute("update risk_equity set equity = null"));
+        Refusal refusal = refused(portfolio, book.buy("AAA", "1"));
+        assertEquals("currency_unknown", refusal.code());
+        assertTrue(
+                refusal.detail().contains("day_loss_percent counts from 2024-03-06"),
+                refusal.detail());
+        assertTrue(book.take(portfolio, book.sell("AAA", "500")).state().isOpen());
+        book.limit(portfolio, RiskLimits.OFF);
         assertTrue(book.take(portfolio, book.buy("AAA", "1")).state().isOpen());
     }
 
@@ -195,8 +273,9 @@ final class RiskGuardTest {
                 portfolio,
                 book.buy("BBB", "1"),
                 RiskLimit.WEEK_LOSS_PERCENT,
-                "10.8 % lost since 2024-03-11; positions can be opened again on 2024-03-18");
+                "10.8 % lost since 2024-03-11; positions can be opened again once a session of 2024-03-18 or later is matched");
         book.later(Duration.ofDays(4));
+        book.trade(portfolio, "AAA", "88");
         assertTrue(book.take(portfolio, book.buy("BBB", "1")).state().isOpen());
     }
 

@@ -85,6 +85,20 @@ final class TradeChecksTest {
         assertTrue(book.take(portfolio, limit("10", "100"), token(false)).state().isOpen());
     }
 
+    /// Used ones too.
+    @Test
+    void checksThatAreOverForADayAreRemoved() {
+        book.take(portfolio, limit("10", "100"), token(false));
+        token(false);
+        book.later(Duration.ofHours(24));
+        token(false);
+        assertEquals(0, checks.retire(book.database.jdbi()).removed());
+        book.later(Duration.ofMinutes(6));
+        assertEquals(2, checks.retire(book.database.jdbi()).removed());
+        book.later(Duration.ofHours(25));
+        assertEquals(1, checks.retire(book.database.jdbi()).removed());
+    }
+
     @Test
     void aCheckIsUsedOnce() {
         String token = token(false);

@@ -322,4 +322,14 @@ final class TradeFileReaderTest {
         assertEquals(
                 List.of("2 refused date"), words(read(header + "2024-02-30,AAPL,buy,1,185.5\n")));
     }
+
+    @Test
+    void clocksOfTwelveHoursAreRead() {
+        assertEquals("133000", TradeDates.clock("1/16/2024 1:30 PM"));
+        assertEquals("094500", TradeDates.clock("9:45 AM"));
+        assertEquals("001005", TradeDates.clock("12:10:05 a.m."));
+        assertEquals("121000", TradeDates.clock("12:10pm"));
+        assertEquals("133000", TradeDates.clock("2024-01-16 13:30"));
+        assertEquals("103000", TradeDates.clock("20240105;103000"));
+    }
 }

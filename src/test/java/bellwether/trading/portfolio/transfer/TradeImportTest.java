@@ -23,6 +23,7 @@ import bellwether.trading.portfolio.PortfolioTerms;
 import bellwether.trading.portfolio.StatedTrade;
 import bellwether.trading.portfolio.StatedTransfers;
 import bellwether.trading.portfolio.StrategyId;
+import bellwether.trading.portfolio.StrategyPlace;
 import bellwether.trading.portfolio.SymbolPast;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -295,5 +296,46 @@ final class TradeImportTest {
                         Refusal.class,
                         () -> transfers.add(OWNER, portfolio.id(), new StrategyId(999_999), trade));
         assertEquals("unknown_strategy", stranger.code());
+    }
+
+    /// The sale stands first, as in files whose newest row is the first.
+    @Test
+    void tradesOfOneDayMayStandNewestFirst() {
+        TradeImportReport report =
+                run("2024-01-05,AAPL,sell,4,190,,,\n2024-01-05,AAPL,buy,10,185,,,\n", false, false);
+        assertEquals(2, report.counts().accepted());
+        assertEquals(0, new BigDecimal(6).compareTo(position("AAPL").quantity()));
+    }
+
+    /// A purchase in the morning, a sale after noon.
+    @Test
+    void hoursOfTheAfternoonComeAfterTheMorning() {
+        TradeImportReport report =
+                run(
+                        "1/16/2024 1:30 PM,AAPL,sell,4,190,,,\n1/16/2024 9:45 AM,AAPL,buy,4,185,,,\n",
+                        false,
+                        false);
+        assertEquals(2, report.counts().accepted());
+    }
+
+    /// A key of which another one is the beginning.
+    @Test
+    void keysWithPointsAreNotTakenForOthers() {
+        StrategyPlace place = accounts.manual(OWNER, portfolio.id());
+        assertFalse(transfers.addOnce(OWNER, place, bought("a.b"), "1f").repeated());
+        assertFalse(transfers.addOnce(OWNER, place, bought("a"), "2f").repeated());
+        assertTrue(transfers.addOnce(OWNER, place, bought("a"), "2f").repeated());
+        assertThrows(Refusal.class, () -> transfers.addOnce(OWNER, place, bought("a.b"), "3f"));
+    }
+
+    private static StatedTrade bought(String key) {
+        return new StatedTrade(
+                "AAPL",
+                OrderSide.BUY,
+                BigDecimal.ONE,
+                new BigDecimal(100),
+                BigDecimal.ZERO,
+                LocalDate.of(2024, 1, 5),
+                key);
     }
 }
