@@ -19,12 +19,12 @@ final class OlderPortfolio {
     Portfolio of(String owner, Optional<String> named) {
         if (named.isPresent()) {
             return PortfolioId.parse(named.get())
-                    .flatMap(id -> accounts.find(owner, id))
+                    .flatMap(id -> accounts.records().find(owner, id))
                     .orElseThrow(() ->
                             Refusal.notFound(
                                     "unknown_portfolio", "No portfolio " + named.get() + "."));
         }
-        List<Portfolio> all = accounts.list(owner, 0, 2);
+        List<Portfolio> all = accounts.records().list(owner, 0, 2);
         if (all.size() != 1) {
             throw Refusal.invalid(
                     "/portfolio_id",

@@ -119,7 +119,8 @@ final class OlderTradeFigures implements Routes {
         String owner = Callers.of(ctx).owner();
         List<FinishedTrade> all = new ArrayList<>();
         if (OlderPortfolio.isOwn(ctx.queryParam("user_id"), owner)) {
-            for (Portfolio portfolio : portfolios.accounts().list(owner, 0, MOST_PORTFOLIOS)) {
+            for (Portfolio portfolio :
+                    portfolios.accounts().records().list(owner, 0, MOST_PORTFOLIOS)) {
                 all.addAll(portfolios.trades().finished(portfolio, Long.MAX_VALUE, MOST_TRADES));
             }
         }

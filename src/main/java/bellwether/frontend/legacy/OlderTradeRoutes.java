@@ -62,7 +62,7 @@ final class OlderTradeRoutes implements Routes {
         String owner = Callers.of(ctx).owner();
         List<OlderTrade> all = new ArrayList<>();
         if (OlderPortfolio.isOwn(ctx.queryParam("user_id"), owner)) {
-            for (Portfolio portfolio : portfolios.accounts().list(owner, 0, MOST)) {
+            for (Portfolio portfolio : portfolios.accounts().records().list(owner, 0, MOST)) {
                 all.addAll(trades(owner, portfolio, Optional.ofNullable(ctx.queryParam("symbol"))));
             }
         }
@@ -84,7 +84,7 @@ final class OlderTradeRoutes implements Routes {
                         symbol.map(text -> text.toUpperCase(Locale.ROOT)),
                         Optional.empty(),
                         Long.MAX_VALUE);
-        return portfolios.accounts().orders(owner, portfolio.id(), query, MOST).stream()
+        return portfolios.accounts().records().orders(owner, portfolio.id(), query, MOST).stream()
                 .filter(OlderTrade::isEntry)
                 .map(order -> OlderTrade.of(order, view, finished))
                 .toList();
@@ -104,7 +104,7 @@ final class OlderTradeRoutes implements Routes {
         String owner = Callers.of(ctx).owner();
         requireOwn(body.userId(), owner);
         Portfolio portfolio = choice.of(owner, Optional.ofNullable(body.portfolioId()));
-        StrategyPlace place = portfolios.accounts().manual(owner, portfolio.id());
+        StrategyPlace place = portfolios.accounts().records().manual(owner, portfolio.id());
         answer(
                 ctx,
                 portfolios
@@ -147,7 +147,7 @@ final class OlderTradeRoutes implements Routes {
         OrderId order =
                 OrderId.parse(id)
                         .orElseThrow(() -> Refusal.notFound("unknown_order", "Unknown trade id."));
-        return portfolios.accounts().order(Callers.of(ctx).owner(), order);
+        return portfolios.accounts().records().order(Callers.of(ctx).owner(), order);
     }
 
     private void closeTrade(Context ctx) {
@@ -211,6 +211,6 @@ final class OlderTradeRoutes implements Routes {
                 .flatMap(key -> StrategyId.parse(key.strategy()).stream())
                 .findFirst()
                 .map(strategy -> new StrategyPlace(portfolio.id(), strategy))
-                .orElseGet(() -> portfolios.accounts().manual(owner, portfolio.id()));
+                .orElseGet(() -> portfolios.accounts().records().manual(owner, portfolio.id()));
     }
 }

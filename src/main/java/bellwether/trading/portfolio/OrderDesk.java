@@ -89,7 +89,7 @@ public final class OrderDesk {
     private record Outcome(Optional<OrderRecord> earlier, OrderId id) {
         Placed complete(OrderDesk desk, String owner) {
             return earlier.map(order -> new Placed(order, true))
-                    .orElseGet(() -> new Placed(desk.accounts.order(owner, id), false));
+                    .orElseGet(() -> new Placed(desk.accounts.records().order(owner, id), false));
         }
     }
 
@@ -183,7 +183,7 @@ public final class OrderDesk {
     ///
     /// @throws Refusal where it is not open
     public OrderRecord cancel(String owner, OrderId id) {
-        OrderRecord order = accounts.order(owner, id);
+        OrderRecord order = accounts.records().order(owner, id);
         if (!order.status().state().isOpen()) {
             throw Refusal.conflict(
                     "order_ended",
@@ -191,7 +191,7 @@ public final class OrderDesk {
                             .formatted(id, order.status().state().key()));
         }
         cancel(owner, order);
-        return accounts.order(owner, id);
+        return accounts.records().order(owner, id);
     }
 
     /// An order that a bar under way may fill is cancelled once that bar is matched: cancelling it

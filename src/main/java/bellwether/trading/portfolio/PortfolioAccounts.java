@@ -1,7 +1,6 @@
 package bellwether.trading.portfolio;
 
 import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import bellwether.platform.db.Transactions;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.FxQuote;
@@ -10,10 +9,8 @@ import bellwether.trading.execution.Position;
 import bellwether.trading.execution.StepResult;
 import bellwether.trading.execution.TradingAccount;
 import bellwether.trading.portfolio.store.AccountStore;
-import bellwether.trading.portfolio.store.OrderDao;
 import bellwether.trading.portfolio.store.StoredAccount;
 import bellwether.trading.portfolio.store.StoredChange;
-import bellwether.trading.portfolio.store.StrategyPlaceDao;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,12 +20,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /// The accounts of portfolios. Each change is one transaction that locks the portfolio's row first,
@@ -39,8 +34,9 @@ public final class PortfolioAccounts {
     private final List<AccountListener> listeners;
     private final InstantSource clock;
     private final AccountStore store = new AccountStore();
-    private final OrderDao orders = new OrderDao();
-    private final StrategyPlaceDao places = new StrategyPlaceDao();
+    private final PortfolioRecords records;
+    private final PortfolioDefinitions definitions;
+    private final HeldRates rates;
 
     /// What must be known of symbols to trade them.
     @FunctionalInterface
@@ -76,6 +72,19 @@ public final class PortfolioAccounts {
         this.instruments = instruments;
         this.listeners = List.copyOf(listeners);
         this.clock = clock;
+        records = new PortfolioRecords(transactions);
+        definitions = new PortfolioDefinitions(transactions);
+        rates = new HeldRates(transactions, instruments);
+    }
+
+    /// What is stored of portfolios, orders and strategies.
+    public PortfolioRecords records() {
+        return records;
+    }
+
+    /// Changes what is said of portfolios.
+    public PortfolioDefinitions definitions() {
+        return definitions;
     }
 
     /// What a change came to.
@@ -111,24 +120,6 @@ public final class PortfolioAccounts {
         });
     }
 
-    /// Today's rates of all foreign currencies of a portfolio, read before its row is locked:
-    /// whoever waits for the row must not need a second connection.
-    private List<FxQuote> rates(String owner, PortfolioId id, Set<String> wanted) {
-        Optional<AccountStore.Currencies> held =
-                transactions.in(h -> store.currencies(h, owner, id));
-        if (held.isEmpty()) {
-            return List.of();
-        }
-        Set<String> all = new TreeSet<>(held.get().foreign());
-        all.addAll(wanted);
-        all.remove(held.get().base());
-        return all.stream()
-                .filter(currency -> !currency.isEmpty())
-                .flatMap(currency ->
-                        instruments.rates().rate(currency, held.get().base(), today()).stream())
-                .toList();
-    }
-
     /// Changes an account in one transaction.
     ///
     /// @throws Refusal where the owner has no such portfolio, or the work refuses
@@ -139,12 +130,12 @@ public final class PortfolioAccounts {
     /// The same, with the rates of further currencies than those that are held.
     public <R> Change<R> change(
             String owner, PortfolioId id, Set<String> currencies, Function<LockedAccount, R> work) {
-        List<FxQuote> rates = rates(owner, id, currencies);
+        List<FxQuote> known = rates.of(owner, id, currencies, today());
         return transactions.in(h -> {
             StoredAccount before =
                     store.lock(h, owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id));
             LockedAccount account = locked(h, before);
-            account.rates(rates);
+            account.rates(known);
             R answer = work.apply(account);
             return new Change<>(answer, write(h, before, account));
         });
@@ -207,13 +198,13 @@ public final class PortfolioAccounts {
     ///
     /// @throws Refusal where the owner has no such portfolio
     public AccountView view(String owner, PortfolioId id) {
-        List<FxQuote> rates = rates(owner, id, Set.of());
+        List<FxQuote> known = rates.of(owner, id, Set.of(), today());
         return transactions.in(h -> {
             h.execute("set transaction isolation level repeatable read, read only");
             Portfolio portfolio = store.find(h, owner, id).orElseThrow(() -> unknown(id));
             AccountState state = store.read(h, id);
             TradingAccount account = account(h, new StoredAccount(portfolio, state));
-            rates.forEach(account::rate);
+            known.forEach(account::rate);
             Map<String, BigDecimal> free = new HashMap<>();
             free.put(portfolio.terms().currency(), account.free(portfolio.terms().currency()));
             state.balances()
@@ -237,62 +228,6 @@ public final class PortfolioAccounts {
         return units;
     }
 
-    /// Changes what may change of a portfolio.
-    ///
-    /// @param seen the version that the caller has seen; empty for any
-    /// @throws Refusal 412 when it is another by now
-    public Portfolio redefine(
-            String owner,
-            PortfolioId id,
-            Optional<Integer> seen,
-            UnaryOperator<PortfolioDefinition> changed) {
-        return transactions.in(h -> {
-            Portfolio before = store.lock(h, owner, id).orElseThrow(() -> unknown(id)).portfolio();
-            if (seen.filter(version -> version != before.version()).isPresent()) {
-                throw Refusal.of(
-                        RefusalKind.CHANGED,
-                        "portfolio_changed",
-                        "The portfolio has changed since: read it again and send its new ETag as If-Match.");
-            }
-            PortfolioDefinition after =
-                    changed.apply(new PortfolioDefinition(before.name(), before.terms()));
-            if (!after.terms().equals(before.terms())) {
-                requireNoOrders(h, id);
-            }
-            return store.redefine(h, owner, id, after);
-        });
-    }
-
-    /// What orders cost, and whether they may go short, is not changed under a bar whose prices are
-    /// known already.
-    private void requireNoOrders(Handle h, PortfolioId id) {
-        if (!store.read(h, id).orders().isEmpty()) {
-            throw Refusal.conflict(
-                    "orders_open",
-                    "shorting, costs and auto_convert can be changed while no order is open: cancel them first, exits too.");
-        }
-    }
-
-    /// Deletes a portfolio with all that it ever did.
-    ///
-    /// @throws Refusal where anything is open in it
-    public void delete(String owner, PortfolioId id) {
-        transactions.in(h -> {
-            AccountState state = store.lock(h, owner, id).orElseThrow(() -> unknown(id)).state();
-            boolean holds =
-                    state.positions().stream()
-                            .anyMatch(position -> position.quantity().signum() != 0);
-            if (holds || !state.orders().isEmpty()) {
-                throw Refusal.conflict(
-                        "not_flat",
-                        "%s has open orders or positions: cancel and close them first."
-                                .formatted(id));
-            }
-            store.delete(h, id);
-            return true;
-        });
-    }
-
     /// The time by the clock of the accounts.
     public Instant now() {
         return clock.instant();
@@ -301,15 +236,6 @@ public final class PortfolioAccounts {
     /// The date of flows and of orders: bars have their own.
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    public Optional<Portfolio> find(String owner, PortfolioId id) {
-        return transactions.in(h -> store.find(h, owner, id));
-    }
-
-    /// Those of an owner behind an id, in the order of their making.
-    public List<Portfolio> list(String owner, long after, int limit) {
-        return transactions.in(h -> store.list(h, owner, after, limit));
     }
 
     /// The account of a portfolio as it stands.
@@ -341,49 +267,7 @@ public final class PortfolioAccounts {
         });
     }
 
-    /// The newest order of this id.
-    ///
-    /// @throws Refusal where the owner has none
-    public OrderRecord order(String owner, OrderId id) {
-        return transactions.in(h ->
-                store.find(h, owner, id.portfolio())
-                        .flatMap(_ -> orders.find(h, id))
-                        .orElseThrow(
-                                () -> Refusal.notFound("unknown_order", "No order " + id + ".")));
-    }
-
-    /// What happened to an order beside its fills, the oldest first.
-    public List<OrderNote> notes(OrderRecord order) {
-        return transactions.in(
-                h -> orders.notes(h, order.id().portfolio(), order.status().sequence()));
-    }
-
-    /// Orders of a portfolio, the newest first.
-    public List<OrderRecord> orders(String owner, PortfolioId id, OrderQuery query, int limit) {
-        return transactions.in(h -> {
-            PortfolioId known = store.find(h, owner, id).orElseThrow(() -> unknown(id)).id();
-            return orders.list(h, known, query, limit);
-        });
-    }
-
-    /// Where orders of a strategy belong.
-    ///
-    /// @throws Refusal where the owner has none of this id
-    public StrategyPlace place(String owner, StrategyId id) {
-        return transactions.in(h ->
-                places.find(h, owner, id)
-                        .orElseThrow(() ->
-                                Refusal.notFound("unknown_strategy", "No strategy " + id + ".")));
-    }
-
-    /// Where orders belong that are traded by hand.
-    ///
-    /// @throws Refusal where the owner has no such portfolio
-    public StrategyPlace manual(String owner, PortfolioId id) {
-        return transactions.in(h -> places.manual(h, owner, id).orElseThrow(() -> unknown(id)));
-    }
-
-    private static Refusal unknown(PortfolioId id) {
+    static Refusal unknown(PortfolioId id) {
         return Refusal.notFound("unknown_portfolio", "No portfolio " + id + ".");
     }
 }

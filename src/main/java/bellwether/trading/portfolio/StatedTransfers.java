@@ -109,7 +109,7 @@ public final class StatedTransfers {
     ///
     /// @throws Refusal where the owner has no such strategy
     public StrategyPlace place(String owner, StrategyId strategy) {
-        return accounts.place(owner, strategy);
+        return accounts.records().place(owner, strategy);
     }
 
     private void requireStrategy(LockedAccount account, StrategyId strategy) {

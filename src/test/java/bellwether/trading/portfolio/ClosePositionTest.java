@@ -33,7 +33,7 @@ final class ClosePositionTest {
     private OrderDesk.Placed close(String key) {
         return desk.desk.close(
                 PaperDesk.OWNER,
-                desk.accounts.manual(PaperDesk.OWNER, portfolio.id()),
+                desk.accounts.records().manual(PaperDesk.OWNER, portfolio.id()),
                 "AAA",
                 Optional.of(key));
     }

@@ -68,7 +68,11 @@ final class LateActionsTest {
         assertAmount("13", desk.held(portfolio, "AAA"));
         assertAmount(cash.toPlainString(), desk.cash(portfolio));
         OrderRecord stop =
-                desk.accounts.orders(PaperDesk.OWNER, portfolio.id(), OrderQuery.ALL, 10).stream()
+                desk
+                        .accounts
+                        .records()
+                        .orders(PaperDesk.OWNER, portfolio.id(), OrderQuery.ALL, 10)
+                        .stream()
                         .filter(order -> order.id().toString().endsWith(".sl"))
                         .findFirst()
                         .orElseThrow();
@@ -83,7 +87,7 @@ final class LateActionsTest {
         Portfolio portfolio = bought(8);
         day(3, 50);
         desk.holds.dismiss(PaperDesk.OWNER, portfolio, "AAA");
-        desk.accounts.orders(PaperDesk.OWNER, portfolio.id(), OrderQuery.ALL, 10).stream()
+        desk.accounts.records().orders(PaperDesk.OWNER, portfolio.id(), OrderQuery.ALL, 10).stream()
                 .filter(order -> order.status().state().isOpen())
                 .forEach(order -> desk.desk.cancel(PaperDesk.OWNER, order.id()));
         day(4, 51);

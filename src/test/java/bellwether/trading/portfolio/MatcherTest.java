@@ -124,6 +124,7 @@ final class MatcherTest {
         assertAmount("40", desk.held(portfolio, "AAA"));
         OrderRecord stop =
                 desk.accounts
+                        .records()
                         .orders(PaperDesk.OWNER, portfolio.id(), OrderQuery.ALL, 10)
                         .getFirst();
         assertEquals(entry.id() + ".sl", stop.id().toString());
@@ -143,7 +144,7 @@ final class MatcherTest {
     }
 
     private List<String> kinds(OrderRecord order) {
-        return desk.accounts.notes(order).stream().map(OrderNote::kind).toList();
+        return desk.accounts.records().notes(order).stream().map(OrderNote::kind).toList();
     }
 
     @Test
@@ -248,6 +249,7 @@ final class MatcherTest {
         desk.match("2026-03-03T11:00:00Z");
         OrderRecord order =
                 desk.accounts
+                        .records()
                         .orders(PaperDesk.OWNER, portfolio.id(), OrderQuery.ALL, 10)
                         .getFirst();
         assertEquals(List.of("revised"), kinds(order));

@@ -174,7 +174,11 @@ public final class PaperDesk implements AutoCloseable {
                         Optional.empty(),
                         Optional.empty(),
                         "");
-        return desk.place(OWNER, accounts.manual(OWNER, portfolio.id()), request, Optional.empty())
+        return desk.place(
+                        OWNER,
+                        accounts.records().manual(OWNER, portfolio.id()),
+                        request,
+                        Optional.empty())
                 .order();
     }
 
@@ -210,7 +214,7 @@ public final class PaperDesk implements AutoCloseable {
     }
 
     public OrderRecord order(OrderRecord before) {
-        return accounts.order(OWNER, before.id());
+        return accounts.records().order(OWNER, before.id());
     }
 
     /// Shares held by hand.

@@ -184,7 +184,7 @@ final class PortfolioAccountsTest {
                                 (_, _) -> {
                                     throw new IllegalStateException("killed");
                                 }));
-        assertTrue(accounts.list(OWNER, 0, 10).isEmpty());
+        assertTrue(accounts.records().list(OWNER, 0, 10).isEmpty());
     }
 
     @Test
@@ -269,12 +269,12 @@ final class PortfolioAccountsTest {
     @Test
     void anothersPortfolioIsLikeNone() {
         Portfolio portfolio = accounts.create(OWNER, "mine", TERMS, BigDecimal.ONE);
-        assertTrue(accounts.find(OWNER, portfolio.id()).isPresent());
-        assertTrue(accounts.find("bob", portfolio.id()).isEmpty());
+        assertTrue(accounts.records().find(OWNER, portfolio.id()).isPresent());
+        assertTrue(accounts.records().find("bob", portfolio.id()).isEmpty());
         Refusal refusal = assertThrows(Refusal.class, () -> accounts.state("bob", portfolio.id()));
         assertEquals("unknown_portfolio", refusal.code());
-        assertEquals(List.of(), accounts.list("bob", 0, 10));
-        assertEquals(List.of(portfolio), accounts.list(OWNER, 0, 10));
+        assertEquals(List.of(), accounts.records().list("bob", 0, 10));
+        assertEquals(List.of(portfolio), accounts.records().list(OWNER, 0, 10));
     }
 
     /// A rate that came with a step is known to the next transaction, and two symbols that are

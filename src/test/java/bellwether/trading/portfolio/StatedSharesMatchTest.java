@@ -36,7 +36,7 @@ final class StatedSharesMatchTest {
         return transfers.add(
                 PaperDesk.OWNER,
                 portfolio.id(),
-                desk.accounts.manual(PaperDesk.OWNER, portfolio.id()).strategy(),
+                desk.accounts.records().manual(PaperDesk.OWNER, portfolio.id()).strategy(),
                 new StatedTrade(
                         "AAA",
                         OrderSide.BUY,
@@ -173,7 +173,7 @@ final class StatedSharesMatchTest {
         transfers.add(
                 PaperDesk.OWNER,
                 portfolio.id(),
-                desk.accounts.manual(PaperDesk.OWNER, portfolio.id()).strategy(),
+                desk.accounts.records().manual(PaperDesk.OWNER, portfolio.id()).strategy(),
                 new StatedTrade(
                         "AAA",
                         OrderSide.SELL,

@@ -48,7 +48,8 @@ public final class HoldingRoutes implements Routes {
 
     private Portfolio known(Context ctx) {
         PortfolioId id = TradePaths.portfolio(ctx);
-        return accounts.find(TradePaths.owner(ctx), id)
+        return accounts.records()
+                .find(TradePaths.owner(ctx), id)
                 .orElseThrow(
                         () -> Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
     }

@@ -62,13 +62,15 @@ public final class OrderRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         ObjectNode body = bodies.object(ctx);
         StrategyPlace place =
-                accounts.manual(TradePaths.owner(ctx), new PortfolioChoice(accounts).of(ctx, body));
+                accounts.records()
+                        .manual(TradePaths.owner(ctx), new PortfolioChoice(accounts).of(ctx, body));
         place(ctx, place, body);
     }
 
     private void placeInStrategy(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        StrategyPlace place = accounts.place(TradePaths.owner(ctx), TradePaths.strategy(ctx));
+        StrategyPlace place =
+                accounts.records().place(TradePaths.owner(ctx), TradePaths.strategy(ctx));
         ObjectNode body = bodies.object(ctx);
         if (body.hasNonNull("portfolio")) {
             throw Refusal.invalid(
@@ -90,11 +92,12 @@ public final class OrderRoutes implements Routes {
 
     private ShownOrder shown(Context ctx, OrderRecord order) {
         PortfolioTape tape =
-                accounts.find(TradePaths.owner(ctx), order.id().portfolio())
+                accounts.records()
+                        .find(TradePaths.owner(ctx), order.id().portfolio())
                         .orElseThrow()
                         .terms()
                         .tape();
-        return shown(order, tape).with(accounts.notes(order));
+        return shown(order, tape).with(accounts.records().notes(order));
     }
 
     private ShownOrder shown(OrderRecord order, PortfolioTape tape) {
@@ -111,7 +114,7 @@ public final class OrderRoutes implements Routes {
     private void show(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
-        OrderRecord order = accounts.order(TradePaths.owner(ctx), TradePaths.order(ctx));
+        OrderRecord order = accounts.records().order(TradePaths.owner(ctx), TradePaths.order(ctx));
         reading.answer(EntityTag.ofBytes(), shown(ctx, order));
     }
 
@@ -132,10 +135,12 @@ public final class OrderRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         PortfolioId id = TradePaths.portfolio(ctx);
         OrderQuery query = query(ctx, CursorNumbers.before(ctx, LIST));
-        List<OrderRecord> found = accounts.orders(TradePaths.owner(ctx), id, query, limit + 1);
+        List<OrderRecord> found =
+                accounts.records().orders(TradePaths.owner(ctx), id, query, limit + 1);
         Page<OrderRecord> page =
                 Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.status().sequence()));
-        PortfolioTape tape = accounts.find(TradePaths.owner(ctx), id).orElseThrow().terms().tape();
+        PortfolioTape tape =
+                accounts.records().find(TradePaths.owner(ctx), id).orElseThrow().terms().tape();
         reading.answer(EntityTag.ofBytes(), page.map(order -> shown(order, tape)));
     }
 
@@ -159,14 +164,15 @@ public final class OrderRoutes implements Routes {
                 format,
                 AccountTables.ORDERS,
                 after ->
-                        accounts.orders(
-                                owner,
-                                id,
-                                query(
-                                        ctx,
-                                        after.map(last -> last.status().sequence())
-                                                .orElse(Long.MAX_VALUE)),
-                                AccountExports.PART));
+                        accounts.records()
+                                .orders(
+                                        owner,
+                                        id,
+                                        query(
+                                                ctx,
+                                                after.map(last -> last.status().sequence())
+                                                        .orElse(Long.MAX_VALUE)),
+                                        AccountExports.PART));
     }
 
     private static StrategyId strategy(String text) {
@@ -187,7 +193,7 @@ public final class OrderRoutes implements Routes {
                                 Refusal.notFound(
                                         "unknown_position",
                                         "Unknown position id: it is a strategy's id, a point and a ticker, such as st_1.AAPL."));
-        StrategyPlace place = accounts.place(TradePaths.owner(ctx), strategy);
+        StrategyPlace place = accounts.records().place(TradePaths.owner(ctx), strategy);
         answer(
                 ctx,
                 desk.close(

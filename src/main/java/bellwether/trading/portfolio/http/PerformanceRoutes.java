@@ -101,7 +101,8 @@ public final class PerformanceRoutes implements Routes {
     /// The caller's portfolio of the path.
     static Portfolio portfolio(Context ctx, PortfolioAccounts accounts) {
         PortfolioId id = TradePaths.portfolio(ctx);
-        return accounts.find(TradePaths.owner(ctx), id)
+        return accounts.records()
+                .find(TradePaths.owner(ctx), id)
                 .orElseThrow(
                         () -> Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
     }

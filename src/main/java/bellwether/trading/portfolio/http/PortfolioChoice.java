@@ -31,7 +31,7 @@ final class PortfolioChoice {
             throw Refusal.invalid(
                     "/portfolio", "must be the id of a portfolio such as pf_1, was " + named);
         }
-        List<Portfolio> all = accounts.list(TradePaths.owner(ctx), 0, 2);
+        List<Portfolio> all = accounts.records().list(TradePaths.owner(ctx), 0, 2);
         if (all.size() != 1) {
             throw Refusal.invalid(
                     "/portfolio",

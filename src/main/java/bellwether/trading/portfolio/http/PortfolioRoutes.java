@@ -74,7 +74,8 @@ public final class PortfolioRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "limit", "cursor");
         int limit = QueryParameters.limit(ctx);
         List<Portfolio> found =
-                accounts.list(TradePaths.owner(ctx), CursorNumbers.after(ctx, LIST), limit + 1);
+                accounts.records()
+                        .list(TradePaths.owner(ctx), CursorNumbers.after(ctx, LIST), limit + 1);
         Page<Portfolio> page =
                 Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.id().number()));
         reading.answer(EntityTag.ofBytes(), page.map(one -> shown(ctx, one.id())));
@@ -135,7 +136,8 @@ public final class PortfolioRoutes implements Routes {
 
     private Portfolio known(Context ctx) {
         PortfolioId id = TradePaths.portfolio(ctx);
-        return accounts.find(TradePaths.owner(ctx), id)
+        return accounts.records()
+                .find(TradePaths.owner(ctx), id)
                 .orElseThrow(
                         () -> Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
     }
@@ -162,15 +164,16 @@ public final class PortfolioRoutes implements Routes {
                     "The portfolio has changed since: read it again and send its new ETag as If-Match.");
         }
         Portfolio after =
-                accounts.redefine(
-                        TradePaths.owner(ctx),
-                        before.id(),
-                        any ? Optional.empty() : Optional.of(before.version()),
-                        definition -> {
-                            PortfolioDefinition changed = body.of(definition);
-                            requireKnown(changed.terms());
-                            return changed;
-                        });
+                accounts.definitions()
+                        .redefine(
+                                TradePaths.owner(ctx),
+                                before.id(),
+                                any ? Optional.empty() : Optional.of(before.version()),
+                                definition -> {
+                                    PortfolioDefinition changed = body.of(definition);
+                                    requireKnown(changed.terms());
+                                    return changed;
+                                });
         given.audit.note(Callers.actor(ctx), "portfolio.change", after.id().toString());
         answer(ctx, after);
     }
@@ -178,7 +181,7 @@ public final class PortfolioRoutes implements Routes {
     private void delete(Context ctx) {
         QueryParameters.allowOnly(ctx);
         PortfolioId id = TradePaths.portfolio(ctx);
-        accounts.delete(TradePaths.owner(ctx), id);
+        accounts.definitions().delete(TradePaths.owner(ctx), id);
         given.audit.note(Callers.actor(ctx), "portfolio.delete", id.toString());
         Responses.nothing(ctx);
     }

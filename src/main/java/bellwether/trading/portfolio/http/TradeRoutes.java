@@ -46,8 +46,8 @@ public final class TradeRoutes implements Routes {
         ConditionalResponse reading = reading(ctx);
         String owner = TradePaths.owner(ctx);
         StrategyId strategy = TradePaths.strategy(ctx);
-        PortfolioId id = accounts.place(owner, strategy).portfolio();
-        Portfolio portfolio = accounts.find(owner, id).orElseThrow();
+        PortfolioId id = accounts.records().place(owner, strategy).portfolio();
+        Portfolio portfolio = accounts.records().find(owner, id).orElseThrow();
         answer(ctx, reading, portfolio, Optional.of(strategy));
     }
 

@@ -118,7 +118,7 @@ public final class TradingRoutes implements Routes {
     /// The symbol is read before the account is.
     private Function<LockedAccount, Order> order(
             Context ctx, PortfolioId portfolio, OrderRequest request) {
-        StrategyPlace place = accounts.manual(TradePaths.owner(ctx), portfolio);
+        StrategyPlace place = accounts.records().manual(TradePaths.owner(ctx), portfolio);
         TradedSymbol symbol = symbols.find(request.ticker());
         PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
         return account -> {

@@ -63,7 +63,7 @@ final class WalkableReader {
     }
 
     private Walkable with(MatchDao.Open open, TapeLibrary.Tapes tapes) {
-        Portfolio portfolio = accounts.find(open.owner(), open.id()).orElseThrow();
+        Portfolio portfolio = accounts.records().find(open.owner(), open.id()).orElseThrow();
         return new Walkable(
                 portfolio,
                 open.watched(),

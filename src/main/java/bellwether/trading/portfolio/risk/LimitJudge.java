@@ -91,7 +91,7 @@ final class LimitJudge {
     /// How much of an order each limit lets pass, and what is said where that is too little.
     private List<LimitRoom> rooms(Order order, OpeningEstimate.Known opening) {
         List<LimitRoom> rooms = new ArrayList<>();
-        losses.forEach(loss -> lost(loss).ifPresent(rooms::add));
+        losses.forEach(loss -> lost(order, loss).ifPresent(rooms::add));
         List<Exposure> all = beside(order, opening);
         if (limits.on().keySet().stream().anyMatch(LimitJudge::isOfEquity)) {
             ofEquity(order, opening, all, rooms);
@@ -209,10 +209,12 @@ final class LimitJudge {
                                 BigDecimal.ZERO));
     }
 
-    private Optional<LimitRoom> lost(PeriodLoss loss) {
+    private Optional<LimitRoom> lost(Order order, PeriodLoss loss) {
         Optional<BigDecimal> most = limits.most(loss.limit());
         if (most.isPresent() && loss.loss().isEmpty()) {
-            throw unknown(loss);
+            throw account.equity().isEmpty()
+                    ? refusal(OpeningEstimate.noRate(account, order.position().symbol()))
+                    : unknown(loss);
         }
         return loss.percent()
                 .filter(percent -> most.isPresent() && percent.compareTo(most.get()) >= 0)

@@ -189,7 +189,11 @@ final class PerformanceRoutesTest {
         assertEquals(1, trade.get("days").asInt());
         assertTrue(trade.at("/entry/order").asText().startsWith("or_" + portfolio.id().number()));
         String strategy =
-                desk.accounts.manual(PaperDesk.OWNER, portfolio.id()).strategy().toString();
+                desk.accounts
+                        .records()
+                        .manual(PaperDesk.OWNER, portfolio.id())
+                        .strategy()
+                        .toString();
         assertEquals(trades, json("strategies/" + strategy + "/trades"));
         assertEquals(
                 0, json("portfolios/" + portfolio.id() + "/trades?ticker=BBB").get("items").size());

@@ -123,9 +123,19 @@ final class RiskHaltsTest {
         halts.halt(ANN, portfolio.id(), HaltMode.BLOCK, "news");
         halts.halt(ANN, portfolio.id(), HaltMode.CANCEL, "more news");
         assertEquals("more news", current().reason());
-        assertTrue(book.accounts.find(RiskBook.OWNER, portfolio.id()).orElseThrow().halted());
+        assertTrue(
+                book.accounts
+                        .records()
+                        .find(RiskBook.OWNER, portfolio.id())
+                        .orElseThrow()
+                        .halted());
         halts.resume(ANN, portfolio.id(), "calm");
-        assertFalse(book.accounts.find(RiskBook.OWNER, portfolio.id()).orElseThrow().halted());
+        assertFalse(
+                book.accounts
+                        .records()
+                        .find(RiskBook.OWNER, portfolio.id())
+                        .orElseThrow()
+                        .halted());
         assertEquals(OrderState.ACCEPTED, book.take(portfolio, book.buy("AAA", "1")).state());
     }
 

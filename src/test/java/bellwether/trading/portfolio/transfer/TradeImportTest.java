@@ -274,7 +274,7 @@ final class TradeImportTest {
                                         .mapTo(Long.class)
                                         .map(StrategyId::new)
                                         .one());
-        assertEquals(portfolio.id(), accounts.place(OWNER, manual).portfolio());
+        assertEquals(portfolio.id(), accounts.records().place(OWNER, manual).portfolio());
         StatedTrade trade =
                 new StatedTrade(
                         "AAPL",
@@ -321,7 +321,7 @@ final class TradeImportTest {
     /// A key of which another one is the beginning.
     @Test
     void keysWithPointsAreNotTakenForOthers() {
-        StrategyPlace place = accounts.manual(OWNER, portfolio.id());
+        StrategyPlace place = accounts.records().manual(OWNER, portfolio.id());
         assertFalse(transfers.addOnce(OWNER, place, bought("a.b"), "1f").repeated());
         assertFalse(transfers.addOnce(OWNER, place, bought("a"), "2f").repeated());
         assertTrue(transfers.addOnce(OWNER, place, bought("a"), "2f").repeated());

@@ -1,0 +1,74 @@
+package bellwether.trading.portfolio;
+
+import bellwether.platform.base.Refusal;
+import bellwether.platform.db.Transactions;
+import bellwether.trading.portfolio.store.AccountStore;
+import bellwether.trading.portfolio.store.OrderDao;
+import bellwether.trading.portfolio.store.StrategyPlaceDao;
+import java.util.List;
+import java.util.Optional;
+
+/// What is stored of portfolios, their orders and strategies, to be looked up.
+public final class PortfolioRecords {
+    private final Transactions transactions;
+    private final AccountStore store = new AccountStore();
+    private final OrderDao orders = new OrderDao();
+    private final StrategyPlaceDao places = new StrategyPlaceDao();
+
+    PortfolioRecords(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    public Optional<Portfolio> find(String owner, PortfolioId id) {
+        return transactions.in(h -> store.find(h, owner, id));
+    }
+
+    /// Those of an owner behind an id, in the order of their making.
+    public List<Portfolio> list(String owner, long after, int limit) {
+        return transactions.in(h -> store.list(h, owner, after, limit));
+    }
+
+    /// The newest order of this id.
+    ///
+    /// @throws Refusal where the owner has none
+    public OrderRecord order(String owner, OrderId id) {
+        return transactions.in(h ->
+                store.find(h, owner, id.portfolio())
+                        .flatMap(_ -> orders.find(h, id))
+                        .orElseThrow(
+                                () -> Refusal.notFound("unknown_order", "No order " + id + ".")));
+    }
+
+    /// What happened to an order beside its fills, the oldest first.
+    public List<OrderNote> notes(OrderRecord order) {
+        return transactions.in(
+                h -> orders.notes(h, order.id().portfolio(), order.status().sequence()));
+    }
+
+    /// Orders of a portfolio, the newest first.
+    public List<OrderRecord> orders(String owner, PortfolioId id, OrderQuery query, int limit) {
+        return transactions.in(h -> {
+            PortfolioId known =
+                    store.find(h, owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id)).id();
+            return orders.list(h, known, query, limit);
+        });
+    }
+
+    /// Where orders of a strategy belong.
+    ///
+    /// @throws Refusal where the owner has none of this id
+    public StrategyPlace place(String owner, StrategyId id) {
+        return transactions.in(h ->
+                places.find(h, owner, id)
+                        .orElseThrow(() ->
+                                Refusal.notFound("unknown_strategy", "No strategy " + id + ".")));
+    }
+
+    /// Where orders belong that are traded by hand.
+    ///
+    /// @throws Refusal where the owner has no such portfolio
+    public StrategyPlace manual(String owner, PortfolioId id) {
+        return transactions.in(
+                h -> places.manual(h, owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id)));
+    }
+}
