@@ -47,15 +47,9 @@ import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.technical.indicators.IndicatorApi;
-import bellwether.trading.portfolio.Duties;
 import bellwether.trading.portfolio.PortfolioSymbols;
-import bellwether.trading.portfolio.Portfolios;
-import bellwether.trading.portfolio.QuoteSource;
 import bellwether.trading.strategy.Strategies;
-import bellwether.trading.strategy.broker.Forwarding;
-import bellwether.trading.strategy.broker.PaperBroker;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /// All modules of the service, built in the order of the floors, each from what it is given.
@@ -75,8 +69,7 @@ final class Modules {
     private final Market market;
     private final RequestCounts counts;
     private final Refreshes refreshes;
-    private final Portfolios portfolios;
-    private final Strategies strategies;
+    private final TradingModules trading;
     private final List<RouteSource> routes;
 
     Modules(Foundation base) {
@@ -116,9 +109,7 @@ final class Modules {
                                                         JobLiveEvents.PROGRESS),
                                                 Stream.concat(
                                                         AlertLiveEvents.TYPES.stream(),
-                                                        Stream.concat(
-                                                                Portfolios.EVENTS.stream(),
-                                                                Strategies.EVENTS.stream())))
+                                                        TradingModules.EVENTS.stream()))
                                         .toList(),
                                 List.of(jobEvents, Strategies.markEvents(reads.exact()))));
         operations =
@@ -160,38 +151,7 @@ final class Modules {
                                 settings.prices().refresh(),
                                 clock));
         Quality quality = new Quality(reads.exact(), market, calendars);
-        // trading
-        QuoteSource quotes = new ProviderQuotes(providers);
-        Duties duties = new Duties(reads.exact(), holder());
-        Forwarding forwarding = new Forwarding(reads.exact(), List.of(new PaperBroker()), clock);
-        portfolios =
-                closing.add(
-                        CLOCKS,
-                        new Portfolios(
-                                reads.exact(),
-                                new Portfolios.Others(
-                                        market,
-                                        quotes,
-                                        access.audit(),
-                                        duties,
-                                        List.of(forwarding.outbox())),
-                                Strategies.signals(market, clock),
-                                bodies,
-                                clock));
-        strategies =
-                closing.add(
-                        CLOCKS,
-                        new Strategies(
-                                reads.exact(),
-                                new Strategies.Others(
-                                        portfolios.accounts(),
-                                        duties,
-                                        market,
-                                        quotes,
-                                        forwarding,
-                                        access.audit()),
-                                bodies,
-                                clock));
+        trading = new TradingModules(base, market, providers, access.audit());
         // research
         Analyses analyses =
                 new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
@@ -228,9 +188,7 @@ final class Modules {
                                                         base.patient.jdbi(),
                                                         settings.keeping())
                                                         .stream(),
-                                                Stream.of(
-                                                        portfolios.chore(base.patient.jdbi()),
-                                                        strategies.chore(base.patient.jdbi())))
+                                                trading.chores().stream())
                                         .toList(),
                                 done -> MaintenanceChores.note(base.news, done),
                                 clock));
@@ -264,12 +222,11 @@ final class Modules {
                                 analyses,
                                 current,
                                 jobs,
-                                new LegacyApi.Trading(portfolios, strategies),
+                                trading.legacy(),
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
-                        portfolios,
-                        strategies,
+                        trading,
                         live,
                         alerts,
                         access,
@@ -279,11 +236,6 @@ final class Modules {
                         operations,
                         new OpenApiRoutes(),
                         new LargeAnswers(base.memory));
-    }
-
-    /// Names this process among those that share the database.
-    private static String holder() {
-        return ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /// Puts the sample symbols into an empty database.
@@ -313,8 +265,7 @@ final class Modules {
         }
         if (base.role.works()) {
             refreshes.start();
-            portfolios.start();
-            strategies.start();
+            trading.start();
             alerts.start();
         }
         operations.start();
@@ -328,8 +279,7 @@ final class Modules {
                         jobs.loops(),
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
                         base.role.works() ? alerts.loops() : List.<LoopView>of(),
-                        base.role.works() ? portfolios.loops() : List.<LoopView>of(),
-                        base.role.works() ? strategies.loops() : List.<LoopView>of(),
+                        base.role.works() ? trading.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),
                         base.postgres().flatMap(LocalPostgres::loop).stream().toList(),

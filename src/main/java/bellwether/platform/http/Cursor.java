@@ -38,6 +38,21 @@ public record Cursor(String list, List<String> parts) {
                         .orElseThrow(() -> mangled(text)));
     }
 
+    /// The number that a list is paged by.
+    ///
+    /// @param absent for the first page
+    public static long number(Context ctx, String list, long absent) {
+        return from(ctx, list, 1)
+                .map(cursor -> {
+                    try {
+                        return Long.parseLong(cursor.part(0));
+                    } catch (NumberFormatException e) {
+                        throw mangled(cursor.encode());
+                    }
+                })
+                .orElse(absent);
+    }
+
     /// For a cursor whose parts turn out not to be what they should.
     public static Refusal mangled(String text) {
         return Refusal.invalid(

@@ -16,6 +16,14 @@ public sealed interface EntityTag {
         public String header() {
             return '"' + tag + '"';
         }
+
+        /// Whether an `If-Match` header names it, or names any by `*`.
+        public boolean isNamedBy(String condition) {
+            return condition.strip().equals("*")
+                    || Arrays.stream(condition.split(",", -1))
+                            .map(String::strip)
+                            .anyMatch(header()::equals);
+        }
     }
 
     /// To be taken from the bytes.

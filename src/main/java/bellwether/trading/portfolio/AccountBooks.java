@@ -22,8 +22,7 @@ public final class AccountBooks {
     public Portfolio portfolio(String owner, PortfolioId id) {
         return transactions
                 .in(h -> store.find(h, owner, id))
-                .orElseThrow(
-                        () -> Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
+                .orElseThrow(() -> PortfolioAccounts.unknown(id));
     }
 
     public List<BookedFill> fills(PortfolioId id, BookQuery query, PageSide<FillPlace> side) {

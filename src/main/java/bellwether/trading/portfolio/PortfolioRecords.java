@@ -19,6 +19,13 @@ public final class PortfolioRecords {
         this.transactions = transactions;
     }
 
+    /// A portfolio of an owner.
+    ///
+    /// @throws Refusal where the owner has none of this id
+    public Portfolio known(String owner, PortfolioId id) {
+        return find(owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id));
+    }
+
     public Optional<Portfolio> find(String owner, PortfolioId id) {
         return transactions.in(h -> store.find(h, owner, id));
     }

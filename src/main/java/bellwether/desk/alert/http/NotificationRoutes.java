@@ -60,22 +60,10 @@ public final class NotificationRoutes implements Routes {
                         channel(ctx),
                         QueryParameters.oneOf(ctx, "state", NotificationState.class),
                         type(ctx),
-                        before(ctx));
+                        Cursor.number(ctx, LIST, Long.MAX_VALUE));
         List<Notification> found = log.list(owner(ctx), query, limit + 1);
         Page<Notification> page = Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.seq()));
         reading.answer(EntityTag.ofBytes(), page.map(ShownNotification::of));
-    }
-
-    private static long before(Context ctx) {
-        return Cursor.from(ctx, LIST, 1)
-                .map(cursor -> {
-                    try {
-                        return Long.parseLong(cursor.part(0));
-                    } catch (NumberFormatException e) {
-                        throw Cursor.mangled(cursor.encode());
-                    }
-                })
-                .orElse(Long.MAX_VALUE);
     }
 
     private static Optional<UUID> channel(Context ctx) {

@@ -16,7 +16,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,16 +70,9 @@ public final class PreferenceRoutes implements Routes {
                 book.change(
                         owner,
                         body.preferences(),
-                        before -> matches(condition, tag(owner, before, key)));
+                        before -> tag(owner, before, key).isNamedBy(condition));
         ctx.header("ETag", tag(owner, stored, key).header());
         Responses.json(ctx, shown(stored, key));
-    }
-
-    private static boolean matches(String condition, EntityTag.Known tag) {
-        return condition.strip().equals("*")
-                || Arrays.stream(condition.split(",", -1))
-                        .map(String::strip)
-                        .anyMatch(tag.header()::equals);
     }
 
     /// All that the answer shows. The types that a newer program knows are part of it, so the

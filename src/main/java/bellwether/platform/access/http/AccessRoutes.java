@@ -146,22 +146,10 @@ public final class AccessRoutes implements Routes {
                         Optional.ofNullable(ctx.queryParam("actor")),
                         Optional.ofNullable(ctx.queryParam("action")),
                         QueryParameters.time(ctx, "since"),
-                        before(ctx));
+                        Cursor.number(ctx, "audit", Long.MAX_VALUE));
         ledger.write();
         List<AuditEntry> found = audit.list(filter, limit + 1);
         Responses.json(ctx, Page.of(ctx, limit, found, last -> Cursor.of("audit", last.id())));
-    }
-
-    private static long before(Context ctx) {
-        return Cursor.from(ctx, "audit", 1)
-                .map(cursor -> {
-                    try {
-                        return Long.parseLong(cursor.part(0));
-                    } catch (NumberFormatException e) {
-                        throw Cursor.mangled(cursor.encode());
-                    }
-                })
-                .orElse(Long.MAX_VALUE);
     }
 
     private Shown shown(ApiKey key, @Nullable String secret) {

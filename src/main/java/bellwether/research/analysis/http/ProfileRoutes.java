@@ -14,7 +14,6 @@ import bellwether.research.analysis.store.ProfileService;
 import bellwether.research.analysis.store.StoredProfile;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,12 +95,7 @@ public final class ProfileRoutes implements Routes {
     }
 
     private static void requireMatch(String condition, StoredProfile profile) {
-        boolean matches =
-                condition.strip().equals("*")
-                        || Arrays.stream(condition.split(",", -1))
-                                .map(String::strip)
-                                .anyMatch(profile.state().header()::equals);
-        if (!matches) {
+        if (!profile.state().isNamedBy(condition)) {
             throw ProfileService.moved();
         }
     }

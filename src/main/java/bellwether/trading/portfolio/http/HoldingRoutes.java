@@ -1,7 +1,6 @@
 package bellwether.trading.portfolio.http;
 
 import bellwether.platform.base.Audit;
-import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
@@ -15,7 +14,6 @@ import bellwether.trading.execution.Position;
 import bellwether.trading.portfolio.AccountView;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
-import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.matching.SplitHold;
 import bellwether.trading.portfolio.matching.SplitHolds;
 import io.javalin.config.RoutesConfig;
@@ -47,11 +45,7 @@ public final class HoldingRoutes implements Routes {
     }
 
     private Portfolio known(Context ctx) {
-        PortfolioId id = TradePaths.portfolio(ctx);
-        return accounts.records()
-                .find(TradePaths.owner(ctx), id)
-                .orElseThrow(
-                        () -> Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
+        return accounts.records().known(TradePaths.owner(ctx), TradePaths.portfolio(ctx));
     }
 
     private void positions(Context ctx) {

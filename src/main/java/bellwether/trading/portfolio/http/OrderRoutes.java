@@ -134,7 +134,7 @@ public final class OrderRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "limit", "cursor", "strategy", "ticker", "open", "format");
         int limit = QueryParameters.limit(ctx);
         PortfolioId id = TradePaths.portfolio(ctx);
-        OrderQuery query = query(ctx, CursorNumbers.before(ctx, LIST));
+        OrderQuery query = query(ctx, Cursor.number(ctx, LIST, Long.MAX_VALUE));
         List<OrderRecord> found =
                 accounts.records().orders(TradePaths.owner(ctx), id, query, limit + 1);
         Page<OrderRecord> page =

@@ -10,7 +10,6 @@ import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
-import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.performance.AttributionBy;
 import bellwether.trading.portfolio.performance.BenchmarkSeries;
 import bellwether.trading.portfolio.performance.Benchmarks;
@@ -100,10 +99,6 @@ public final class PerformanceRoutes implements Routes {
 
     /// The caller's portfolio of the path.
     static Portfolio portfolio(Context ctx, PortfolioAccounts accounts) {
-        PortfolioId id = TradePaths.portfolio(ctx);
-        return accounts.records()
-                .find(TradePaths.owner(ctx), id)
-                .orElseThrow(
-                        () -> Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
+        return accounts.records().known(TradePaths.owner(ctx), TradePaths.portfolio(ctx));
     }
 }

@@ -28,7 +28,6 @@ import bellwether.trading.portfolio.QuoteSource;
 import bellwether.trading.portfolio.risk.TradeRisk;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,7 +74,7 @@ public final class PortfolioRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         List<Portfolio> found =
                 accounts.records()
-                        .list(TradePaths.owner(ctx), CursorNumbers.after(ctx, LIST), limit + 1);
+                        .list(TradePaths.owner(ctx), Cursor.number(ctx, LIST, 0), limit + 1);
         Page<Portfolio> page =
                 Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.id().number()));
         reading.answer(EntityTag.ofBytes(), page.map(one -> shown(ctx, one.id())));
@@ -135,11 +134,7 @@ public final class PortfolioRoutes implements Routes {
     }
 
     private Portfolio known(Context ctx) {
-        PortfolioId id = TradePaths.portfolio(ctx);
-        return accounts.records()
-                .find(TradePaths.owner(ctx), id)
-                .orElseThrow(
-                        () -> Refusal.notFound("unknown_portfolio", "No portfolio " + id + "."));
+        return accounts.records().known(TradePaths.owner(ctx), TradePaths.portfolio(ctx));
     }
 
     private void change(Context ctx) {
@@ -154,10 +149,7 @@ public final class PortfolioRoutes implements Routes {
                     "Send the portfolio's ETag as If-Match; it prevents overwriting another client's change.");
         }
         boolean any = condition.strip().equals("*");
-        if (!any
-                && Arrays.stream(condition.split(",", -1))
-                        .map(String::strip)
-                        .noneMatch(tag(before).header()::equals)) {
+        if (!tag(before).isNamedBy(condition)) {
             throw Refusal.of(
                     RefusalKind.CHANGED,
                     "portfolio_changed",

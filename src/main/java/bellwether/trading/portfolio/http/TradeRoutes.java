@@ -71,7 +71,7 @@ public final class TradeRoutes implements Routes {
         List<RoundTrip> found =
                 performance.trades(
                         portfolio.id(),
-                        new TradeFilter(strategy, symbol, CursorNumbers.before(ctx, list)),
+                        new TradeFilter(strategy, symbol, Cursor.number(ctx, list, Long.MAX_VALUE)),
                         limit + 1);
         LotMethod method = portfolio.terms().lotMethod();
         Page<RoundTrip> page = Page.of(ctx, limit, found, last -> Cursor.of(list, last.lot().n()));

@@ -6,20 +6,18 @@ import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Session;
 import bellwether.market.calendar.TradingCalendar;
-import bellwether.market.rates.FxRate;
-import bellwether.market.rates.FxRates;
-import bellwether.market.rates.FxSearch;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.trading.execution.FxQuote;
+import bellwether.trading.portfolio.RateSource;
+import bellwether.trading.portfolio.StoredRates;
 import bellwether.trading.rules.RuleHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +35,11 @@ public final class TapeLibrary {
     private static final int BESIDE_QUOTES = 120;
 
     private final Market market;
+    private final RateSource rates;
 
     public TapeLibrary(Market market) {
         this.market = market;
+        rates = new StoredRates(market);
     }
 
     /// Finished bars by ticker.
@@ -126,15 +126,10 @@ public final class TapeLibrary {
 
     /// The stored rates of currencies on a day; one without a rate is left out.
     List<FxQuote> rates(Set<String> currencies, String into, LocalDate day) {
-        FxRates rates = new FxRates(market, day);
-        List<FxQuote> found = new ArrayList<>();
-        for (String currency : currencies) {
-            if (!currency.equals(into)
-                    && rates.find(currency, into) instanceof FxSearch.Found(FxRate rate)) {
-                found.add(new FxQuote(currency, rate.rate(), rate.date()));
-            }
-        }
-        return found;
+        return currencies.stream()
+                .filter(currency -> !currency.equals(into))
+                .flatMap(currency -> rates.rate(currency, into, day).stream())
+                .toList();
     }
 
     /// Whether a symbol trades now.

@@ -21,7 +21,6 @@ import bellwether.trading.strategy.basket.StrategyChange;
 import bellwether.trading.strategy.basket.StrategyRequest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -126,12 +125,7 @@ public final class StrategyRoutes implements Routes {
 
     private static Consumer<Strategy> matching(String condition) {
         return strategy -> {
-            boolean matches =
-                    condition.strip().equals("*")
-                            || Arrays.stream(condition.split(",", -1))
-                                    .map(String::strip)
-                                    .anyMatch(version(strategy).header()::equals);
-            if (!matches) {
+            if (!version(strategy).isNamedBy(condition)) {
                 throw StrategyBook.moved();
             }
         };
