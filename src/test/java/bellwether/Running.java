@@ -28,7 +28,11 @@ record Running(Process process, int port) {
 
     static Running start(Path home, Map<String, String> settings, String main, String argument)
             throws IOException {
-        Process process = program(home, settings, main, argument).start();
+        return of(program(home, settings, main, argument).start());
+    }
+
+    /// Waits until a process says that it is ready.
+    static Running of(Process process) throws IOException {
         BufferedReader out =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -174,7 +174,8 @@ public final class PortfolioAccounts {
                         after,
                         happened,
                         account.holds(),
-                        account.source());
+                        account.source(),
+                        account::terms);
         listeners.forEach(listener -> listener.changed(h, change));
         return happened;
     }

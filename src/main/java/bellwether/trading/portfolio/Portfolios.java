@@ -84,10 +84,10 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(jdbi),
                         instruments,
-                        listeners(others, instruments, clock),
+                        listeners(others, clock),
                         clock);
         MarketView market =
-                new MarketView(instruments, h -> new MarketFacts(h, others.market, clock));
+                new MarketView(h -> new MarketFacts(h, others.market, clock));
         OrderGuard guard = new RiskGuard(market, clock);
         risk = new TradeRisk(accounts, market, others.audit, clock);
         desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
@@ -132,14 +132,13 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     }
 
     /// Those that publish come last.
-    private static List<AccountListener> listeners(
-            Others others, PortfolioInstruments instruments, InstantSource clock) {
+    static List<AccountListener> listeners(Others others, InstantSource clock) {
         List<AccountListener> all = new ArrayList<>();
         all.add(new OrderNotes(clock));
-        all.add(new EquityBegins(instruments, clock));
+        all.add(new EquityBegins(clock));
         all.add(new ClosedLotWriter(clock));
-        all.add(new TransferValueWriter(instruments));
-        all.add(new ValuationListener(new ValuationWriter(instruments, clock)));
+        all.add(new TransferValueWriter());
+        all.add(new ValuationListener(new ValuationWriter(clock)));
         all.addAll(others.listeners);
         all.add(new PortfolioLiveEvents());
         return all;

@@ -73,9 +73,9 @@ public final class PaperDesk implements AutoCloseable {
                         List.of(
                                 new OrderNotes(() -> this.now),
                                 new ClosedLotWriter(() -> this.now),
-                                new TransferValueWriter(instruments),
+                                new TransferValueWriter(),
                                 new ValuationListener(
-                                        new ValuationWriter(instruments, () -> this.now)),
+                                        new ValuationWriter(() -> this.now)),
                                 new PortfolioLiveEvents()),
                         () -> this.now);
         desk =

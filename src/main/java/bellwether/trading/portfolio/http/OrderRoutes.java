@@ -18,6 +18,7 @@ import bellwether.trading.portfolio.OrderQuery;
 import bellwether.trading.portfolio.OrderRecord;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.PortfolioRecords;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.portfolio.StrategyPlace;
@@ -91,13 +92,8 @@ public final class OrderRoutes implements Routes {
     }
 
     private ShownOrder shown(Context ctx, OrderRecord order) {
-        PortfolioTape tape =
-                accounts.records()
-                        .find(TradePaths.owner(ctx), order.id().portfolio())
-                        .orElseThrow()
-                        .terms()
-                        .tape();
-        return shown(order, tape).with(accounts.records().notes(order));
+        PortfolioRecords.KnownOrder known = accounts.records().with(TradePaths.owner(ctx), order);
+        return shown(order, known.portfolio().terms().tape()).with(known.notes());
     }
 
     private ShownOrder shown(OrderRecord order, PortfolioTape tape) {

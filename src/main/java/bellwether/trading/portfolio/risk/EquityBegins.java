@@ -5,9 +5,7 @@ import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.TradingAccount;
 import bellwether.trading.portfolio.AccountChange;
 import bellwether.trading.portfolio.AccountListener;
-import bellwether.trading.portfolio.AccountTerms;
 import bellwether.trading.portfolio.Portfolio;
-import bellwether.trading.portfolio.PortfolioAccounts;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -15,18 +13,15 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Keeps what each portfolio was worth before its first change of a day (UTC) and after its last
 /// one, from which losses of days and weeks are counted.
 public final class EquityBegins implements AccountListener {
-    private final PortfolioAccounts.Instruments instruments;
     private final InstantSource clock;
     private final RiskDao dao = new RiskDao();
 
-    public EquityBegins(PortfolioAccounts.Instruments instruments, InstantSource clock) {
-        this.instruments = instruments;
+    public EquityBegins(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -37,25 +32,14 @@ public final class EquityBegins implements AccountListener {
         }
         Portfolio portfolio = change.portfolio();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Function<String, InstrumentTerms> terms =
-                new AccountTerms(instruments, transaction, portfolio)
-                        .of(change.before(), change.after());
         dao.change(
                 transaction,
                 portfolio.id(),
-                session(transaction, change, today),
+                new RiskDao.ChangeDay(change.walked().max(Comparator.naturalOrder()), today),
                 new RiskDao.DayEquity(
-                        equity(portfolio, change.before(), terms, today),
-                        equity(portfolio, change.after(), terms, today)),
+                        equity(portfolio, change.before(), change.terms(), today),
+                        equity(portfolio, change.after(), change.terms(), today)),
                 change.before().ledgerSequence());
-    }
-
-    /// The newest session that was matched; before the first, today.
-    private LocalDate session(Handle h, AccountChange change, LocalDate today) {
-        Optional<LocalDate> newest = dao.newest(h, change.portfolio().id());
-        return Stream.concat(change.walked(), newest.stream())
-                .max(Comparator.naturalOrder())
-                .orElse(today);
     }
 
     private static Optional<BigDecimal> equity(

@@ -2,8 +2,6 @@ package bellwether.trading.portfolio.risk;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.Market;
-import bellwether.market.symbols.Stock;
-import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.volatility.Atr;
@@ -68,9 +66,7 @@ public final class MarketFacts implements TradeFacts {
 
     @Override
     public Optional<String> sector(String ticker) {
-        return Ticker.of(ticker)
-                .flatMap(name -> market.symbols().find(transaction, name))
-                .map(Stock::sector);
+        return Optional.ofNullable(sectors(Set.of(ticker)).get(ticker));
     }
 
     @Override

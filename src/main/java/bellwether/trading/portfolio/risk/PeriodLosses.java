@@ -36,14 +36,29 @@ final class PeriodLosses {
             day = day.reopening(over).on(today);
             week = week.reopening(over).on(today);
         }
+        Optional<Begun> ofWeek = begun(h, id, week.from);
+        Optional<Begun> ofDay =
+                ofWeek.map(day::isBegunBy).orElse(true) ? ofWeek : begun(h, id, day.from);
         return List.of(
-                since(h, id, account, RiskLimit.DAY_LOSS_PERCENT, day),
-                since(h, id, account, RiskLimit.WEEK_LOSS_PERCENT, week));
+                loss(account, RiskLimit.DAY_LOSS_PERCENT, day, ofDay),
+                loss(account, RiskLimit.WEEK_LOSS_PERCENT, week, ofWeek));
+    }
+
+    /// @param flows since it, by currency
+    private record Begun(RiskDao.Begin begin, Map<String, BigDecimal> flows) {}
+
+    private Optional<Begun> begun(Handle h, PortfolioId id, LocalDate from) {
+        return dao.begin(h, id, from).map(begin -> new Begun(begin, dao.flows(h, id, begin)));
     }
 
     /// @param until the first day after it
     /// @param reopens when it ends though nothing is matched; null while something can be
     private record Period(LocalDate from, LocalDate until, @Nullable LocalDate reopens) {
+        /// Whether the first change of a longer period that contains it is its first one too.
+        boolean isBegunBy(Begun first) {
+            return !first.begin.day().isBefore(from);
+        }
+
         Period reopening(LocalDate day) {
             return new Period(from, until, day.isBefore(until) ? until : day);
         }
@@ -65,11 +80,9 @@ final class PeriodLosses {
         };
     }
 
-    private PeriodLoss since(
-            Handle h, PortfolioId id, RiskAccount account, RiskLimit limit, Period period) {
-        Optional<RiskDao.Begin> begin = dao.begin(h, id, period.from);
-        Map<String, BigDecimal> booked =
-                begin.map(known -> dao.flows(h, id, known)).orElse(Map.of());
+    private static PeriodLoss loss(
+            RiskAccount account, RiskLimit limit, Period period, Optional<Begun> begun) {
+        Map<String, BigDecimal> booked = begun.map(Begun::flows).orElse(Map.of());
         Optional<BigDecimal> flows = Optional.of(BigDecimal.ZERO);
         for (Map.Entry<String, BigDecimal> flow : booked.entrySet()) {
             flows =
@@ -81,7 +94,7 @@ final class PeriodLosses {
                 period.from,
                 period.until,
                 Optional.ofNullable(period.reopens),
-                begin.map(RiskDao.Begin::equity).orElse(account.equity()),
+                begun.map(known -> known.begin.equity()).orElse(account.equity()),
                 flows,
                 account.equity());
     }

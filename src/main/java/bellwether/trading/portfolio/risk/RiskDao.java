@@ -31,30 +31,38 @@ final class RiskDao {
 
     /// Keeps what a portfolio was worth before its first change of a day and after its last one.
     ///
+    /// @param day the day; before the newest one that is kept, that one
     /// @param ledger the last entry that was booked before the change
-    void change(Handle h, PortfolioId id, LocalDate day, DayEquity equity, long ledger) {
-        boolean first =
+    void change(Handle h, PortfolioId id, ChangeDay day, DayEquity equity, long ledger) {
+        Optional<LocalDate> first =
                 h.createQuery(
                                 """
-                                insert into risk_equity (portfolio, day, equity, latest, ledger_seq)
-                                values (:id, :day, :before, :after, :ledger)
+                                insert into risk_equity as kept (portfolio, day, equity, latest, ledger_seq)
+                                select :id, coalesce(greatest(cast(:walked as date), max(day)), :today), :before, :after, :ledger
+                                from risk_equity where portfolio = :id
                                 on conflict (portfolio, day) do update set latest = excluded.latest
-                                returning xmax = 0
+                                returning case when kept.xmax = 0 then kept.day end
                                 """)
                         .bind("id", id.number())
-                        .bind("day", day)
+                        .bindByType("walked", day.walked().orElse(null), LocalDate.class)
+                        .bind("today", day.today())
                         .bind("before", equity.before().orElse(null))
                         .bind("after", equity.after().orElse(null))
                         .bind("ledger", ledger)
-                        .mapTo(Boolean.class)
-                        .one();
-        if (first) {
-            h.createUpdate("delete from risk_equity where portfolio = :id and day < :old")
-                    .bind("id", id.number())
-                    .bind("old", day.minusDays(KEPT_DAYS))
-                    .execute();
-        }
+                        .mapTo(LocalDate.class)
+                        .findOne();
+        first.ifPresent(begun ->
+                h.createUpdate("delete from risk_equity where portfolio = :id and day < :old")
+                        .bind("id", id.number())
+                        .bind("old", begun.minusDays(KEPT_DAYS))
+                        .execute());
     }
+
+    /// The day that a change counts for.
+    ///
+    /// @param walked the newest session that it walked
+    /// @param today where no session was walked yet, now or before
+    record ChangeDay(Optional<LocalDate> walked, LocalDate today) {}
 
     /// Each empty where a rate was missing then.
     record DayEquity(Optional<BigDecimal> before, Optional<BigDecimal> after) {}

@@ -47,12 +47,12 @@ final class RiskBook implements AutoCloseable {
     final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2024-03-06T12:00:00Z"));
     final MarketView market =
-            new MarketView((h, portfolio, ticker) -> terms(ticker), h -> new Facts());
+            new MarketView(h -> new Facts());
     final PortfolioAccounts accounts =
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(database.jdbi()),
-                    market.instruments(),
-                    List.of(new EquityBegins(market.instruments(), now::get)),
+                    (h, portfolio, ticker) -> terms(ticker),
+                    List.of(new EquityBegins(now::get)),
                     now::get);
     final RiskGuard guard = new RiskGuard(market, now::get);
     private final AtomicInteger orders = new AtomicInteger();
