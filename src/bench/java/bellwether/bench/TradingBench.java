@@ -1,6 +1,10 @@
 package bellwether.bench;
 
 import bellwether.OrderBench;
+import bellwether.platform.db.embedded.LocalPostgres;
+import bellwether.trading.portfolio.MatchingBench;
+import bellwether.trading.portfolio.TradingFloor;
+import bellwether.trading.strategy.mark.MarkBench;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,16 +12,16 @@ import java.util.Set;
 
 /// Paper trading: taking orders in, matching a finished day, marking strategies.
 ///
-/// `bench trading [orders|matching|marks [SECONDS]]`: all three unless one is named; orders for 30
-/// seconds.
+/// `bench trading [orders|books [SECONDS]]`: both unless one is named; orders for 30 seconds.
 final class TradingBench {
     private static final int SECONDS = 30;
+    private static final int PORTFOLIOS = 1_000;
 
     private TradingBench() {}
 
     static void main(String[] arguments) throws Exception {
         Set<String> parts =
-                arguments.length > 0 ? Set.of(arguments[0]) : Set.of("orders", "matching", "marks");
+                arguments.length > 0 ? Set.of(arguments[0]) : Set.of("orders", "books");
         System.out.printf(
                 "%d processors, load %.1f before%n",
                 Runtime.getRuntime().availableProcessors(),
@@ -26,6 +30,15 @@ final class TradingBench {
         if (parts.contains("orders")) {
             OrderBench.run(
                     folder, arguments.length > 1 ? Integer.parseInt(arguments[1]) : SECONDS);
+        }
+        if (parts.contains("books")) {
+            System.out.println(TimedRounds.HEADER);
+            try (LocalPostgres server = LocalPostgres.start(folder.resolve("floor"));
+                    TradingFloor floor = new TradingFloor(server, folder.resolve("files"))) {
+                TimedRounds rounds = new TimedRounds(Lap.postmaster(floor.jdbi()));
+                new MatchingBench(floor, rounds).run(PORTFOLIOS);
+                new MarkBench(floor, rounds).run(PORTFOLIOS);
+            }
         }
         System.out.printf(
                 "load %.1f after%n",
