@@ -18,6 +18,7 @@ import bellwether.trading.portfolio.http.PortfolioRoutes;
 import bellwether.trading.portfolio.http.RiskRoutes;
 import bellwether.trading.portfolio.http.TradeRoutes;
 import bellwether.trading.portfolio.http.TradingRoutes;
+import bellwether.trading.portfolio.matching.MatchedTapes;
 import bellwether.trading.portfolio.matching.Matcher;
 import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
@@ -50,7 +51,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     private final PortfolioAccounts accounts;
     private final OrderDesk desk;
-    private final Matcher matcher;
+    private final List<Matcher> matchers;
     private final TradeTransfers transfers;
     private final PortfolioPerformance performance;
     private final TradeRisk risk;
@@ -91,14 +92,18 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         OrderGuard guard = new RiskGuard(market, clock);
         risk = new TradeRisk(accounts, market, others.audit, clock);
         desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
-        matcher =
-                new Matcher(
-                        jdbi,
-                        accounts,
-                        new TapeLibrary(others.market),
-                        new Matcher.MatchRules(signals, guard, others.quotes),
-                        others.duties,
-                        clock);
+        matchers =
+                Stream.of(MatchedTapes.BARS, MatchedTapes.QUOTES)
+                        .map(tapes ->
+                                new Matcher(
+                                        jdbi,
+                                        accounts,
+                                        new TapeLibrary(others.market),
+                                        new Matcher.MatchRules(
+                                                signals, guard, others.quotes, tapes),
+                                        others.duties,
+                                        clock))
+                        .toList();
         transfers =
                 new TradeTransfers(
                         accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
@@ -179,15 +184,15 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     /// Begins to match.
     public void start() {
-        matcher.start();
+        matchers.forEach(Matcher::start);
     }
 
     public List<LoopView> loops() {
-        return List.of(matcher.loop());
+        return matchers.stream().map(Matcher::loop).toList();
     }
 
     @Override
     public void close() {
-        matcher.close();
+        matchers.forEach(Matcher::close);
     }
 }

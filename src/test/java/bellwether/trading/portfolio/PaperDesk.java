@@ -93,13 +93,12 @@ public final class PaperDesk implements AutoCloseable {
 
     /// Another process on the same database.
     public Matcher matcher(Duties its, BarSignals signals, OrderGuard guard) {
+        return matcher(its, new Matcher.MatchRules(signals, guard, quotes));
+    }
+
+    Matcher matcher(Duties its, Matcher.MatchRules rules) {
         return new Matcher(
-                database.jdbi(),
-                accounts,
-                new TapeLibrary(market),
-                new Matcher.MatchRules(signals, guard, quotes),
-                its,
-                () -> now);
+                database.jdbi(), accounts, new TapeLibrary(market), rules, its, () -> now);
     }
 
     /// Stores daily bars, each as `date,open,high,low,close,volume`.

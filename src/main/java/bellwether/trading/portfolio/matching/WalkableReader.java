@@ -26,6 +26,7 @@ final class WalkableReader {
     private final TapeLibrary library;
     private final InstantSource clock;
     private final MatchDao dao = new MatchDao();
+    private TapeRound round;
 
     WalkableReader(
             Jdbi jdbi, PortfolioAccounts accounts, TapeLibrary library, InstantSource clock) {
@@ -33,9 +34,12 @@ final class WalkableReader {
         this.accounts = accounts;
         this.library = library;
         this.clock = clock;
+        round = new TapeRound(library);
     }
 
+    /// All that may have something to match, at the begin of a round.
     List<MatchDao.Open> open() {
+        round = new TapeRound(library);
         return jdbi.withHandle(h -> dao.open(h, remembered(clock.instant())));
     }
 
@@ -48,9 +52,8 @@ final class WalkableReader {
         Walkable empty = with(open, TapeLibrary.Tapes.NONE);
         Instant from = MatchPlan.earliest(input(empty));
         Instant watched = empty.now().minus(Revisions.WATCHED);
-        return with(
-                open,
-                library.read(
+        return empty.with(
+                round.read(
                         open.all(),
                         timeframe,
                         from.isBefore(watched) ? from : watched,
@@ -59,7 +62,7 @@ final class WalkableReader {
 
     /// With the newest daily bars, by which prices are judged that are quoted.
     Walkable quoted(MatchDao.Open open) {
-        return with(open, library.readForQuotes(open.all(), clock.instant()));
+        return with(open, round.readForQuotes(open.all(), clock.instant()));
     }
 
     private Walkable with(MatchDao.Open open, TapeLibrary.Tapes tapes) {
