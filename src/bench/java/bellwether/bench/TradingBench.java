@@ -1,6 +1,7 @@
 package bellwether.bench;
 
 import bellwether.OrderBench;
+import bellwether.RemoveTree;
 import bellwether.platform.db.embedded.LocalPostgres;
 import bellwether.trading.portfolio.MatchingBench;
 import bellwether.trading.portfolio.TradingFloor;
@@ -12,7 +13,8 @@ import java.util.Set;
 
 /// Paper trading: taking orders in, matching a finished day, marking strategies.
 ///
-/// `bench trading [orders|books [SECONDS]]`: both unless one is named; orders for 30 seconds.
+/// `bench trading`, `bench trading orders [SECONDS]`, `bench trading books [PORTFOLIOS]`: both
+/// unless one is named, orders for 30 seconds, matching and marks of 1,000 portfolios.
 final class TradingBench {
     private static final int SECONDS = 30;
     private static final int PORTFOLIOS = 1_000;
@@ -27,21 +29,34 @@ final class TradingBench {
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         Path folder = Files.createTempDirectory("trading-bench");
+        try {
+            run(parts, folder, arguments);
+        } finally {
+            RemoveTree.of(folder);
+        }
+        System.out.printf(
+                "load %.1f after%n",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    private static int number(String[] arguments, int usual) {
+        return arguments.length > 1 ? Integer.parseInt(arguments[1]) : usual;
+    }
+
+    private static void run(Set<String> parts, Path folder, String[] arguments) throws Exception {
         if (parts.contains("orders")) {
             OrderBench.run(
-                    folder, arguments.length > 1 ? Integer.parseInt(arguments[1]) : SECONDS);
+                    folder, number(arguments, SECONDS));
         }
         if (parts.contains("books")) {
             System.out.println(TimedRounds.HEADER);
             try (LocalPostgres server = LocalPostgres.start(folder.resolve("floor"));
                     TradingFloor floor = new TradingFloor(server, folder.resolve("files"))) {
                 TimedRounds rounds = new TimedRounds(Lap.postmaster(floor.jdbi()));
-                new MatchingBench(floor, rounds).run(PORTFOLIOS);
-                new MarkBench(floor, rounds).run(PORTFOLIOS);
+                int portfolios = number(arguments, PORTFOLIOS);
+                new MatchingBench(floor, rounds).run(portfolios);
+                new MarkBench(floor, rounds).run(portfolios);
             }
         }
-        System.out.printf(
-                "load %.1f after%n",
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 }

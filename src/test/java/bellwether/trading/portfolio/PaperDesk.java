@@ -5,6 +5,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.imports.ImportOptions;
 import bellwether.market.imports.PriceImport;
 import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.TemporaryFile;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.TestDatabase;
 import bellwether.trading.execution.Bracket;
@@ -24,14 +25,14 @@ import bellwether.trading.portfolio.performance.ValuationWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A portfolio at work on a database of its own, with bars that a test brings and a clock that it
 /// sets.
@@ -54,7 +55,6 @@ public final class PaperDesk implements AutoCloseable {
     public final Matcher matcher;
     public final SplitHolds holds;
     public final Duties duties;
-    private final Path folder;
 
     public PaperDesk(String now) {
         this(now, BarSignals.NONE, OrderGuard.NONE);
@@ -84,11 +84,6 @@ public final class PaperDesk implements AutoCloseable {
         duties = new Duties(database.jdbi(), "test");
         holds = new SplitHolds(database.jdbi(), accounts, () -> this.now);
         matcher = matcher(duties, signals, guard);
-        try {
-            folder = Files.createTempDirectory("desk");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// Another process on the same database.
@@ -103,12 +98,16 @@ public final class PaperDesk implements AutoCloseable {
 
     /// Stores daily bars, each as `date,open,high,low,close,volume`.
     public void bars(String ticker, String... rows) {
-        try {
-            Path file = folder.resolve(ticker + ".csv");
-            Files.writeString(
-                    file, "date,open,high,low,close,volume\n" + String.join("\n", rows) + "\n");
+        String head = "ticker,date,open,high,low,close,volume\n";
+        try (TemporaryFile file =
+                TemporaryFile.of(
+                        "desk",
+                        ".csv",
+                        Stream.of(rows)
+                                .map(row -> ticker + "," + row + "\n")
+                                .collect(Collectors.joining("", head, "")))) {
             new PriceImport(database.jdbi(), () -> now)
-                    .importFile(file, ImportOptions.NONE, _ -> {});
+                    .importFile(file.path(), ImportOptions.NONE, _ -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,6 +28,7 @@ import bellwether.trading.execution.TapeAction;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.execution.TradingAccount;
+import bellwether.trading.portfolio.store.AccountStore;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -263,7 +264,35 @@ final class PortfolioAccountsTest {
                 throw e;
             }
             return new Tally(0, 0, 1);
+        } catch (Refusal e) {
+            assertEquals("database_unavailable", e.code());
+            return new Tally(0, 0, 1);
         }
+    }
+
+    @Test
+    void whoWaitsTooLongForAPortfolioIsToldToTryAgain() {
+        Portfolio portfolio = accounts.create(OWNER, "busy", TERMS, BigDecimal.ONE);
+        database.jdbi()
+                .useTransaction(holding -> {
+                    new AccountStore().lock(holding, OWNER, portfolio.id());
+                    Refusal refusal =
+                            assertThrows(
+                                    Refusal.class,
+                                    () ->
+                                            database.jdbi()
+                                                    .inTransaction(waiting -> {
+                                                        waiting.execute(
+                                                                "set local statement_timeout = 100");
+                                                        return new AccountStore()
+                                                                .lock(
+                                                                        waiting,
+                                                                        OWNER,
+                                                                        portfolio.id());
+                                                    }));
+                    assertEquals("database_unavailable", refusal.code());
+                    assertTrue(refusal.isTransient());
+                });
     }
 
     @Test

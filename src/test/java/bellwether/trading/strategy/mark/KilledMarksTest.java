@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Processes that mark, killed without a word: each minute is marked whole and once, or is a gap.
@@ -45,8 +46,9 @@ final class KilledMarksTest {
 
     @Test
     @Tag("long")
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void whatIsMarkedIsMarkedWholeAndOnceHoweverOften() throws Exception {
-        killWhileMarking(60);
+        killWhileMarking(25);
     }
 
     /// Two processes look at all times. The one that holds the duty is killed while it marks, and
