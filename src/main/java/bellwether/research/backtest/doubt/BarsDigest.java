@@ -27,8 +27,7 @@ public final class BarsDigest {
         actions.forEach(action -> text.append(line(action)).append('\n'));
         return HexFormat.of()
                 .formatHex(
-                        Sha256.of(
-                                bytes.array(), text.toString().getBytes(StandardCharsets.UTF_8)));
+                        Sha256.of(bytes.array(), text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String line(TapeAction action) {
@@ -40,8 +39,7 @@ public final class BarsDigest {
                                     Plain.number(split.after()),
                                     Plain.number(split.before()));
             case TapeAction.Dividend dividend ->
-                    "dividend %s %s"
-                            .formatted(dividend.exDate(), Plain.number(dividend.amount()));
+                    "dividend %s %s".formatted(dividend.exDate(), Plain.number(dividend.amount()));
             case TapeAction.Delisting delisting ->
                     "delisting " + Plain.number(delisting.returnPercent());
         };

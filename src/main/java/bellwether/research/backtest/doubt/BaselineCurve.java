@@ -51,7 +51,8 @@ public record BaselineCurve(
         return of(HOLD, curve, values, held.trading(), rf);
     }
 
-    /// Several symbols held side by side, each with the cash that its own curve begins with. Before
+    /// Several symbols held side by side, each with the cash that its own curve begins with; for a
+    /// portfolio each is run with an equal part of its cash. Before
     /// and after its sessions a symbol keeps what it has.
     public static BaselineCurve holdAll(List<BaselineCurve> parts, double rf) {
         List<SessionCurve> curves =

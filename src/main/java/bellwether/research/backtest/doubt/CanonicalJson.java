@@ -76,15 +76,16 @@ public final class CanonicalJson {
 
     private static void quote(String value, StringBuilder text) {
         text.append('"');
-        value.chars().forEach(each -> {
-            if (each == '"' || each == '\\') {
-                text.append('\\').append((char) each);
-            } else if (each < ' ') {
-                text.append("\\u%04x".formatted(each));
-            } else {
-                text.append((char) each);
-            }
-        });
+        value.chars()
+                .forEach(each -> {
+                    if (each == '"' || each == '\\') {
+                        text.append('\\').append((char) each);
+                    } else if (each < ' ') {
+                        text.append("\\u%04x".formatted(each));
+                    } else {
+                        text.append((char) each);
+                    }
+                });
         text.append('"');
     }
 }

@@ -11,10 +11,7 @@ final class ChanceFindings {
     private ChanceFindings() {}
 
     static void add(FindingInputs inputs, Findings findings) {
-        hold(
-                inputs.outcome().metrics().ratios().sharpe(),
-                inputs.outcome().holdSharpe(),
-                findings);
+        hold(inputs.outcome().metrics().ratios().sharpe(), inputs.outcome().holdSharpe(), findings);
         Double p = inputs.chance().randomEntriesP();
         if (p != null && p > SIGNIFICANT) {
             findings.add(
@@ -31,8 +28,7 @@ final class ChanceFindings {
         search(inputs.search(), findings);
     }
 
-    private static void hold(
-            @Nullable Double sharpe, @Nullable Double holding, Findings findings) {
+    private static void hold(@Nullable Double sharpe, @Nullable Double holding, Findings findings) {
         if (sharpe != null && holding != null && sharpe < holding) {
             findings.add(
                     FindingCode.BELOW_HOLD,

@@ -32,8 +32,7 @@ final class DataFindings {
 
     private static void listed(
             FindingCode code, List<String> places, String what, Findings findings) {
-        String more =
-                places.size() > SHOWN ? " and %d more".formatted(places.size() - SHOWN) : "";
+        String more = places.size() > SHOWN ? " and %d more".formatted(places.size() - SHOWN) : "";
         findings.count(
                 code,
                 places.size(),
@@ -41,7 +40,8 @@ final class DataFindings {
                         .formatted(
                                 places.size(),
                                 what,
-                                String.join("; ", places.subList(0, Math.min(SHOWN, places.size()))),
+                                String.join(
+                                        "; ", places.subList(0, Math.min(SHOWN, places.size()))),
                                 more));
     }
 
@@ -52,18 +52,18 @@ final class DataFindings {
                 "Fills are better than they would be: %s."
                         .formatted(String.join("; ", terms.optimistic())));
         if (terms.costless()) {
-            findings.add(FindingCode.COSTLESS, 0.0, null, "It trades without any costs (preset none).");
+            findings.add(
+                    FindingCode.COSTLESS, 0.0, null, "It trades without any costs (preset none).");
         }
         warmUp(terms, findings);
     }
 
     private static void warmUp(FindingInputs.Terms terms, Findings findings) {
         Integer changes = terms.warmUpChanges();
-        if (changes != null && changes > 0) {
-            findings.add(
+        if (changes != null) {
+            findings.count(
                     FindingCode.WARM_UP,
-                    (double) changes,
-                    0.0,
+                    changes,
                     "A longer history changes %d values or trades.".formatted(changes));
         } else if (!terms.neverStable().isEmpty()) {
             findings.add(

@@ -21,6 +21,8 @@ public record FillFacts(
     static final double LARGE = 0.05;
     private static final double BPS = 10_000;
 
+    /// Of all fills of a run.
+    ///
     /// @param meanVolume of the bars before a fill, in shares of its day; NaN where it is not known
     public static FillFacts of(List<Fill> fills, ToDoubleFunction<Fill> meanVolume) {
         Double largest = null;

@@ -48,7 +48,8 @@ final class FillFindings {
                     part,
                     ASSUMED,
                     "%d of %d trades rest on an assumption about the path of prices inside a bar.%s"
-                            .formatted(assumed, trades, isNarrow(levels) ? " " + narrow(levels) : ""));
+                            .formatted(
+                                    assumed, trades, isNarrow(levels) ? " " + narrow(levels) : ""));
         } else if (levels != null && isNarrow(levels)) {
             findings.add(
                     FindingCode.UNDECIDED, levels.narrowest(), levels.medianBar(), narrow(levels));

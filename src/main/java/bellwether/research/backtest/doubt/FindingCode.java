@@ -10,16 +10,14 @@ public enum FindingCode {
     NO_TRADES(
             Severity.CRITICAL,
             "Loosen the test that was true least often, or run it over a longer span."),
-    SUSPECTED_SPLIT(
-            Severity.CRITICAL, "Record the split or dismiss it, then run the rule again."),
+    SUSPECTED_SPLIT(Severity.CRITICAL, "Record the split or dismiss it, then run the rule again."),
     BAD_DATA(Severity.CRITICAL, "Mend or exclude these bars, then run the rule again."),
     FORCED(Severity.CRITICAL, "Hold smaller shorts, so that no margin call closes them."),
     NOT_BEYOND_CHANCE(
             Severity.SERIOUS,
             "Do not trust the entries: test them on other symbols or years first."),
     MANY_TRIALS(
-            Severity.SERIOUS,
-            "Test the one chosen rule on data that none of the trials has seen."),
+            Severity.SERIOUS, "Test the one chosen rule on data that none of the trials has seen."),
     WEAK_EVIDENCE(Severity.SERIOUS, "Collect a longer record before you rely on it."),
     TOO_FEW(Severity.SERIOUS, "Run it over more symbols or a longer span."),
     FEW_CARRY_ALL(
@@ -33,8 +31,7 @@ public enum FindingCode {
     COSTLESS(Severity.SERIOUS, "Choose a cost preset: nobody trades for nothing."),
     COSTS_EAT(Severity.SERIOUS, "Trade less often, or where it is cheaper."),
     THIN_EDGE(Severity.SERIOUS, "Measure your own costs: a little more of them ends the profit."),
-    FADES_OUT(
-            Severity.SERIOUS, "Expect the result of the test windows, not that of the training."),
+    FADES_OUT(Severity.SERIOUS, "Expect the result of the test windows, not that of the training."),
     CLIFF(Severity.SERIOUS, "Choose parameters whose neighbours do nearly as well."),
     BELOW_HOLD(Severity.SERIOUS, "Compare it with holding: that did better for its risk."),
     UNDECIDED(
@@ -49,8 +46,7 @@ public enum FindingCode {
     ONE_NAME(Severity.WARNING, "Run it without this symbol."),
     ONE_YEAR(Severity.WARNING, "Run it without this year."),
     UNDER_WATER(Severity.WARNING, "Wait until it has recovered before you call it alive."),
-    WARM_UP(
-            Severity.WARNING, "Set stable to true, or let the history begin earlier than the run."),
+    WARM_UP(Severity.WARNING, "Set stable to true, or let the history begin earlier than the run."),
     NO_BORROW_DATA(
             Severity.WARNING, "Ask your broker whether these shares could have been borrowed."),
     FLAT(Severity.WARNING, "Check whether the rule still fits the market of that time.");
@@ -94,10 +90,7 @@ public enum FindingCode {
     ///
     /// @param number that was measured; null where the finding has none
     /// @param limit from which on it is one; null as well
-    Finding with(
-            @Nullable Double number,
-            @Nullable Double limit,
-            String message) {
+    Finding with(@Nullable Double number, @Nullable Double limit, String message) {
         return new Finding(key(), severity.key(), number, limit, message, remedy);
     }
 }

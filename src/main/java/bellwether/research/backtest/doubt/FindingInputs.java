@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// All that findings are drawn from. What is not known is null and gives no finding.
 public record FindingInputs(
-        Outcome outcome, Chance chance, Search search, Filling filling, Prices prices, Terms terms) {
+        Outcome outcome,
+        Chance chance,
+        Search search,
+        Filling filling,
+        Prices prices,
+        Terms terms) {
 
     /// What the run came to.
     ///
@@ -35,6 +40,8 @@ public record FindingInputs(
     /// @param times null where it depends on positions or money
     public record SignalCount(String test, @Nullable Integer times) {}
 
+    /// Whether chance explains the result.
+    ///
     /// @param randomEntriesP of [RandomEntries]
     /// @param evidence null where there is none
     public record Chance(@Nullable Double randomEntriesP, @Nullable SharpeEvidence evidence) {}

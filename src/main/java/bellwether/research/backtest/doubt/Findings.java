@@ -23,8 +23,7 @@ public final class Findings {
         return List.copyOf(findings.found.values());
     }
 
-    void add(
-            FindingCode code, @Nullable Double number, @Nullable Double limit, String message) {
+    void add(FindingCode code, @Nullable Double number, @Nullable Double limit, String message) {
         found.put(code, code.with(number, limit, message));
     }
 

@@ -25,14 +25,16 @@ import org.jspecify.annotations.Nullable;
 /// every value, test and order must be as it was with the whole history, to the bit.
 ///
 /// @param cuts after how many bars it was cut
-/// @param clean whether nothing differed
+/// @param clean whether nothing differed; null where nothing could be cut
 /// @param differences the first of each cut that differed, at most ten
+/// @param undefined why nothing could be cut
 public record LookAheadProof(
         String symbol,
         int cuts,
         int decidingBars,
-        boolean clean,
-        List<Difference> differences) {
+        @Nullable Boolean clean,
+        List<Difference> differences,
+        @Nullable String undefined) {
     /// Cuts where none are named.
     public static final int USUAL_CUTS = 50;
 
@@ -57,6 +59,8 @@ public record LookAheadProof(
 
     private record Seen(RuleState before, RuleAccount account, List<RuleDecision.RuleOrder> orders) {}
 
+    /// Runs the rule, then cuts its history again and again.
+    ///
     /// @param cut the signals of the same rule over the first so many bars; their history must be
     ///   [bellwether.trading.rules.RuleHistory#cut] or made of fewer bars, so that later ones cannot
     ///   be read
@@ -87,8 +91,9 @@ public record LookAheadProof(
                 terms.position().symbol(),
                 bars.size(),
                 Math.max(0, whole.history().size() - 1 - whole.firstDecision()),
-                found.isEmpty(),
-                found);
+                bars.isEmpty() ? null : found.isEmpty(),
+                found,
+                bars.isEmpty() ? "no bar follows the first on which the rule can decide" : null);
     }
 
     /// The account as it is now.

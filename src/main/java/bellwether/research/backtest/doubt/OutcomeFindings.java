@@ -21,8 +21,7 @@ final class OutcomeFindings {
                     outcome.metrics().returns().finalEquity(),
                     0.0,
                     "The equity was 0 or less: at the end it was %s. Nothing was traded after that."
-                            .formatted(
-                                    Plain.fixed(outcome.metrics().returns().finalEquity(), 2)));
+                            .formatted(Plain.fixed(outcome.metrics().returns().finalEquity(), 2)));
         }
         findings.count(
                 FindingCode.FORCED,
@@ -45,9 +44,11 @@ final class OutcomeFindings {
     private static void noTrades(List<SignalCount> signals, Findings findings) {
         List<String> counts =
                 signals.stream()
-                        .map(signal -> signal.times() == null
-                                ? signal.test() + ": depends on positions or money"
-                                : "%s: true on %d bars".formatted(signal.test(), signal.times()))
+                        .map(signal ->
+                                signal.times() == null
+                                        ? signal.test() + ": depends on positions or money"
+                                        : "%s: true on %d bars"
+                                                .formatted(signal.test(), signal.times()))
                         .toList();
         findings.add(
                 FindingCode.NO_TRADES,
@@ -90,8 +91,7 @@ final class OutcomeFindings {
                     worst.depth(),
                     null,
                     "It ends in its worst drawdown: %s since %s, not recovered after %d days."
-                            .formatted(
-                                    Plain.percent(worst.depth()), worst.start(), worst.days()));
+                            .formatted(Plain.percent(worst.depth()), worst.start(), worst.days()));
         }
     }
 
@@ -105,9 +105,7 @@ final class OutcomeFindings {
                     IDLE,
                     "It held nothing from %s to %s, %s of its span."
                             .formatted(
-                                    trades.idle().from(),
-                                    trades.idle().to(),
-                                    Plain.percent(part)));
+                                    trades.idle().from(), trades.idle().to(), Plain.percent(part)));
         }
     }
 }

@@ -37,8 +37,7 @@ final class PriceLane {
         for (int bar = 1; bar < size; bar++) {
             dividends[bar] += dividends[bar - 1];
         }
-        return new PriceLane(
-                history.series().open(), history.series().close(), dividends, first);
+        return new PriceLane(history.series().open(), history.series().close(), dividends, first);
     }
 
     /// On how many bars a trade can be open.
@@ -46,8 +45,8 @@ final class PriceLane {
         return Math.max(0, dividends.length - 1 - first);
     }
 
-    /// What a share earns from the open of a bar to that of a later one, or to the close of the same
-    /// one, as a fraction of its price; of a long, before costs.
+    /// What a share earns from the open of a bar to that of a later one, or to the close of the
+    /// same one, as a fraction of its price; of a long, before costs.
     ///
     /// @param offset of the bar behind the first
     double gain(int offset, int bars) {

@@ -104,7 +104,9 @@ public record RandomEntries(
                 own += each.own();
             }
         }
-        return trades == 0 ? none(draws, "no closed trades") : drawn(laid, trades, own, draws, seed);
+        return trades == 0
+                ? none(draws, "no closed trades")
+                : drawn(laid, trades, own, draws, seed);
     }
 
     private static RandomEntries drawn(

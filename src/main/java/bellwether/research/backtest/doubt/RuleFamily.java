@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What rules have in common that differ by their numbers only: conditions, kinds of orders, sides
-/// and timeframe. Trials of one family are tries of one idea. Its name is no part of it, and neither
-/// are limits that are nothing but a number.
+/// and timeframe. Trials of one family are tries of one idea. Its name is no part of it, and
+/// neither are limits that are nothing but a number.
 ///
 /// @param hash SHA-256 in hexadecimal; equal for rules of one family
 /// @param words the same for people

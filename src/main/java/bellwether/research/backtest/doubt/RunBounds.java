@@ -37,10 +37,11 @@ public record RunBounds(
             @Nullable Double best,
             @Nullable Double difference) {}
 
+    /// Makes the run three times.
+    ///
     /// @param usual the rules of the run
     /// @param runner makes the run with other rules and all else the same
-    public static RunBounds of(
-            MatchingRules usual, Function<MatchingRules, RunMetrics> runner) {
+    public static RunBounds of(MatchingRules usual, Function<MatchingRules, RunMetrics> runner) {
         HeadlineFigures asRun = HeadlineFigures.of(runner.apply(usual));
         HeadlineFigures worst = HeadlineFigures.of(runner.apply(usual.worst()));
         HeadlineFigures best = HeadlineFigures.of(runner.apply(usual.best()));

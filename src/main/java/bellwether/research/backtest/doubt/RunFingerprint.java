@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// SHA-256 of what went into a run and what came out of it. The same inputs with another fingerprint
-/// are a bug.
+/// SHA-256 of what went into a run and what came out of it. The same inputs with another
+/// fingerprint are a bug.
 public final class RunFingerprint {
     private static final MathContext DIGITS = new MathContext(10);
 
@@ -34,7 +34,11 @@ public final class RunFingerprint {
             text.append("spec ").append(CanonicalJson.text(spec)).append('\n');
             new TreeMap<>(bars)
                     .forEach((ticker, hash) ->
-                            text.append("bars ").append(ticker).append(' ').append(hash).append('\n'));
+                            text.append("bars ")
+                                    .append(ticker)
+                                    .append(' ')
+                                    .append(hash)
+                                    .append('\n'));
             return text.toString();
         }
     }

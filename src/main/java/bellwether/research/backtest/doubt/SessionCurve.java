@@ -15,6 +15,8 @@ public final class SessionCurve {
     private final double[] equity;
     private final int perYear;
 
+    /// A curve of at least one session.
+    ///
     /// @param days of the epoch, rising, at least one
     /// @param equity at the close of each; the first is what the run began with
     /// @param perYear sessions a year: 252, or 365 for what trades at weekends too
@@ -67,6 +69,22 @@ public final class SessionCurve {
             returns[i - 1] = equity[i - 1] > 0 ? equity[i] / equity[i - 1] - 1 : 0;
         }
         return returns;
+    }
+
+    /// The same less the riskless return of a session.
+    ///
+    /// @param rf a year
+    public double[] excess(double rf) {
+        double[] excess = returns();
+        for (int i = 0; i < excess.length; i++) {
+            excess[i] -= rf / perYear;
+        }
+        return excess;
+    }
+
+    /// Whether equity was 0 or less at any close.
+    public boolean isRuined() {
+        return Arrays.stream(equity).anyMatch(value -> value <= 0);
     }
 
     int[] days() {

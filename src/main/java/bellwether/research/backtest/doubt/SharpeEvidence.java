@@ -42,7 +42,8 @@ public record SharpeEvidence(
         Optional<SharpeSample> sample = SharpeSample.of(returns);
         if (sample.isEmpty()) {
             Estimate none = SharpeConfidence.probabilistic(returns, 0);
-            String why = none.undefined().map(UndefinedFigure::detail).orElse("returns do not vary");
+            String why =
+                    none.undefined().map(UndefinedFigure::detail).orElse("returns do not vary");
             return new SharpeEvidence(
                     returns.length,
                     null,

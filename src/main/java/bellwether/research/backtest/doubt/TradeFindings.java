@@ -71,8 +71,7 @@ final class TradeFindings {
                     code,
                     share,
                     HALF,
-                    "%s of the profit came from %s."
-                            .formatted(Plain.percent(share), part.name()));
+                    "%s of the profit came from %s.".formatted(Plain.percent(share), part.name()));
         }
     }
 }

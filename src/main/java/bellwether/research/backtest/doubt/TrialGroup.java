@@ -31,8 +31,7 @@ public record TrialGroup(String name, int count, int known, @Nullable Double var
                         .mapToDouble(Double::doubleValue)
                         .filter(Double::isFinite)
                         .toArray();
-        return new TrialGroup(
-                name, Math.max(1, sharpes.size()), known.length, variance(known));
+        return new TrialGroup(name, Math.max(1, sharpes.size()), known.length, variance(known));
     }
 
     private static @Nullable Double variance(double[] values) {
@@ -56,8 +55,6 @@ public record TrialGroup(String name, int count, int known, @Nullable Double var
         if (count == 1) {
             return Optional.of(new SharpeTrials(1, 0));
         }
-        return variance == null
-                ? Optional.empty()
-                : Optional.of(new SharpeTrials(count, variance));
+        return variance == null ? Optional.empty() : Optional.of(new SharpeTrials(count, variance));
     }
 }

@@ -50,10 +50,12 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
     /// A field whose values are not the same.
     ///
     /// @param bars on how many days
-    /// @param largest difference, as a part of the value; of a value that became unknown or known it
-    ///   is 1
+    /// @param largest difference, as a part of the value; of a value that became unknown or known
+    ///   it is 1
     public record ChangedField(String field, int bars, LocalDate first, double largest) {}
 
+    /// Runs it with histories longer by ½, 1, 2 and 4 warm-ups.
+    ///
     /// @param run the run as it is
     /// @param longer the same run with so many bars more before; empty where there are not as many
     public static WarmUpProof of(
@@ -77,9 +79,15 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
         return new WarmUpProof(symbol, warmUp, steps);
     }
 
-    /// Whether some value or trade depends on where the history begins, as far as could be tried.
-    public boolean changes() {
-        return steps.stream().anyMatch(step -> !step.values().isEmpty() || step.trades() > 0);
+    /// How many values and trades the step changes that changes most; null where none could be
+    /// tried.
+    public @Nullable Integer changes() {
+        return steps.stream()
+                .filter(step -> step.undefined() == null)
+                .map(step ->
+                        step.trades() + step.values().stream().mapToInt(ChangedField::bars).sum())
+                .max(Integer::compare)
+                .orElse(null);
     }
 
     private static Step compared(Run run, Run other, double times, int bars) {

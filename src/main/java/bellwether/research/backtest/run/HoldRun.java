@@ -14,9 +14,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 
-/// Buy and hold beside a rule: all the cash at the open after the rule's first deciding bar, through
-/// the same account, with the same costs, splits and dividends. What is held at the end is valued at
-/// the last close, without costs of leaving.
+/// Buy and hold beside a rule: all the cash at the open after the rule's first deciding bar,
+/// through the same account, with the same costs, splits and dividends. What is held at the end is
+/// valued at the last close, without costs of leaving.
 public final class HoldRun {
     private static final BigDecimal ALL = new BigDecimal(100);
 
@@ -47,7 +47,9 @@ public final class HoldRun {
                     "opening");
             account.drain();
             account.step(tape.step(from));
-            recorder.accepted(account.accept(order(terms), time(signals, from), date(signals, from)), Purpose.ENTRY);
+            recorder.accepted(
+                    account.accept(order(terms), time(signals, from), date(signals, from)),
+                    Purpose.ENTRY);
             for (int bar = from + 1; bar < size; bar++) {
                 StepResult result = account.step(tape.step(bar));
                 recorder.record(result, bar);
@@ -59,8 +61,7 @@ public final class HoldRun {
                 gross[bar] = value;
             }
         }
-        return new SymbolResult(
-                from, equity, gross, recorder, account.quantity(terms.position()));
+        return new SymbolResult(from, equity, gross, recorder, account.quantity(terms.position()));
     }
 
     private static Order order(RunTerms terms) {

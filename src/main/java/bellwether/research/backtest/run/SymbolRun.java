@@ -77,8 +77,7 @@ public final class SymbolRun {
     }
 
     /// The same, and each of its decisions is seen.
-    public static SymbolResult of(
-            RuleSignals signals, RunTerms terms, DecisionListener listener) {
+    public static SymbolResult of(RuleSignals signals, RunTerms terms, DecisionListener listener) {
         if (signals.rule().options().detail().isPresent()) {
             throw Refusal.invalid(
                     "/detail_timeframe",

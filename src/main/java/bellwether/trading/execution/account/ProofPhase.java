@@ -91,8 +91,7 @@ final class ProofPhase {
 
     /// By the close, which proves it, or by the whole bar where the rules take the worst.
     private boolean isReachedAfter(LiveOrder order, PriceLevel level, TapeBar bar) {
-        boolean whole =
-                book.rules.trailsStopInside() && order.liveSince != LiveSince.LIMIT_ENTRY;
+        boolean whole = book.rules.trailsStopInside() && order.liveSince != LiveSince.LIMIT_ENTRY;
         double far = order.side == OrderSide.SELL ? bar.low() : bar.high();
         return PricePolicy.reaches(order.side, whole ? far : bar.close(), level);
     }
