@@ -42,13 +42,15 @@ public final class SymbolRun {
     private final double[] equity;
     private final double[] gross;
     private final double unit;
+    private final DecisionListener listener;
     private RuleState state = RuleState.NEW;
     private double cash;
     private double shares;
     private int walked = -1;
 
-    private SymbolRun(RuleSignals signals, RunTerms terms) {
+    private SymbolRun(RuleSignals signals, RunTerms terms, DecisionListener listener) {
         this.signals = signals;
+        this.listener = listener;
         this.terms = terms;
         position = terms.position();
         options = signals.rule().options();
@@ -71,6 +73,11 @@ public final class SymbolRun {
     /// @throws Refusal where the rule asks for what a run does not know: finer bars inside its own,
     ///   or fields on positions and money
     public static SymbolResult of(RuleSignals signals, RunTerms terms) {
+        return of(signals, terms, DecisionListener.NONE);
+    }
+
+    /// The same, and each of its decisions is seen.
+    public static SymbolResult of(RuleSignals signals, RunTerms terms, DecisionListener listener) {
         if (signals.rule().options().detail().isPresent()) {
             throw Refusal.invalid(
                     "/detail_timeframe",
@@ -82,7 +89,7 @@ public final class SymbolRun {
                     "must not name %s: runs know no fields on positions and money"
                             .formatted(String.join(", ", signals.liveFields())));
         }
-        return new SymbolRun(signals, terms).run();
+        return new SymbolRun(signals, terms, listener).run();
     }
 
     private SymbolResult run() {
@@ -177,7 +184,9 @@ public final class SymbolRun {
     }
 
     private void decide(int bar) {
-        RuleDecision decision = walker.decide(bar, state, view());
+        RuleAccount view = view();
+        RuleDecision decision = walker.decide(bar, state, view);
+        listener.decided(state, view, decision);
         state = decision.state();
         if (!decision.cancels().isEmpty()) {
             decision.cancels().forEach(account::cancel);
