@@ -99,6 +99,11 @@ public final class RuleSignals {
         return Math.min(columns.size(), needed - 1);
     }
 
+    /// How many bars the rule needs before its values are known, and are stable.
+    public BarsNeeded barsNeeded() {
+        return rule.barsNeeded(columns.fields());
+    }
+
     /// The names of its indicators that are never stable, for which `stable: true` means that
     /// nothing is ever decided.
     public List<String> neverStable() {
