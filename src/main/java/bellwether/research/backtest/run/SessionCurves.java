@@ -84,9 +84,9 @@ public final class SessionCurves {
         Range range = range(result.firstDecision(), result.span().to());
         double[] equity = curve.equity().clone();
         double[] gross = curve.gross().clone();
-        for (int i = 1; i < equity.length; i++) {
-            if (last[range.base() + i] >= since) {
-                equity[i] = money;
+        for (int i = 0; i < equity.length; i++) {
+            if (lastBar(range.base() + i) >= since) {
+                equity[i] = i == 0 ? cash : money;
                 gross[i] = 0;
             }
         }
