@@ -6,6 +6,7 @@ import bellwether.market.bars.Bars;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
 import bellwether.research.backtest.run.RunTerms;
+import bellwether.trading.execution.CostPlan;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.execution.ExecutionSettings;
 import bellwether.trading.execution.InstrumentTerms;
@@ -43,6 +44,8 @@ final class SweepFixture {
              'short':{'enter':{'gt':['RSI_{n}',65]},'exit':{'lt':['RSI_{n}',50]},
                       'size':{'percent':60},'stop':{'percent':'{stop}'}}}
             """;
+
+    private static final CostPlan COSTS = CostPresets.read().plan("us_retail");
 
     private SweepFixture() {}
 
@@ -92,7 +95,7 @@ final class SweepFixture {
         return new RunTerms(
                 new PositionKey("sweep", ticker),
                 ExecutionSettings.usual("USD"),
-                InstrumentTerms.of(ticker, "USD", CostPresets.read().plan("us_retail")),
+                InstrumentTerms.of(ticker, "USD", COSTS),
                 BigDecimal.valueOf((long) CASH),
                 List.of());
     }
