@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The places of parameters in a rule's JSON, such as `SMA_{fast}`.
 final class ParameterPlaces {
@@ -59,6 +61,23 @@ final class ParameterPlaces {
                 collect(node.get(i), pointer + "/" + i, known, used, faults);
             }
         }
+    }
+
+    /// The parameters of each text that has several.
+    static List<Set<String>> together(JsonNode node) {
+        List<Set<String>> found = new ArrayList<>();
+        if (node.isTextual()) {
+            Set<String> names =
+                    PLACE.matcher(node.textValue())
+                            .results()
+                            .map(place -> place.group(1))
+                            .collect(Collectors.toSet());
+            if (names.size() > 1) {
+                found.add(names);
+            }
+        }
+        node.forEach(part -> found.addAll(together(part)));
+        return found;
     }
 
     static JsonNode bound(JsonNode node, Map<String, BigDecimal> values) {

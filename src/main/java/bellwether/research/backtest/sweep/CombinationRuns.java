@@ -8,6 +8,7 @@ import bellwether.research.backtest.run.SessionCurves;
 import bellwether.research.backtest.run.SymbolResult;
 import bellwether.research.backtest.run.SymbolRun;
 import bellwether.trading.rules.Rule;
+import bellwether.trading.rules.RuleBinder;
 import bellwether.trading.rules.RuleColumns;
 import bellwether.trading.rules.RuleOptions;
 import bellwether.trading.rules.RuleReader;
@@ -22,16 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// Holds scratch space, so each thread needs its own.
 final class CombinationRuns {
     private final SweepSymbol symbol;
-    private final RuleTemplate template;
-    private final RuleReader reader;
+    private final RuleBinder binder;
     private final RuleColumns columns;
     private final SessionCurves curves;
     private final double cash;
 
     CombinationRuns(SweepSymbol symbol, RuleTemplate template) {
         this.symbol = symbol;
-        this.template = template;
-        this.reader = new RuleReader(symbol.fields());
+        this.binder = new RuleBinder(template, new RuleReader(symbol.fields()));
         this.columns = new RuleColumns(symbol.history(), symbol.fields(), symbol.supplied());
         this.curves = new SessionCurves(symbol.history(), symbol.perYear());
         this.cash = symbol.terms().cash().doubleValue();
@@ -54,7 +53,7 @@ final class CombinationRuns {
     }
 
     Outcome run(SortedMap<String, BigDecimal> values, Function<RuleOptions, RunSpan> span) {
-        RuleReader.Result read = template.rule(values, reader);
+        RuleReader.Result read = binder.rule(values);
         if (read.rule().isEmpty()) {
             Fault first = read.faults().getFirst();
             return new Outcome(
