@@ -18,6 +18,7 @@ public final class RuleBinder {
     private final Map<String, BigDecimal> first;
     private final List<Set<String>> together;
     private final Optional<Rule> base;
+    private final SharedTruths truths = new SharedTruths();
     private final Map<String, Map<BigDecimal, Optional<Rule>>> changed = new HashMap<>();
 
     public RuleBinder(RuleTemplate template, RuleReader reader) {
@@ -26,6 +27,13 @@ public final class RuleBinder {
         this.first = template.combination(0);
         this.together = ParameterPlaces.together(template.body());
         this.base = template.rule(first, reader).rule();
+        base.ifPresent(truths::share);
+    }
+
+    /// What the rules' conditions come to over the columns of one history, shared by those that
+    /// have the same ones.
+    public SharedTruths truths() {
+        return truths;
     }
 
     /// The rule with these values, or what is wrong with it.
@@ -75,8 +83,15 @@ public final class RuleBinder {
                             Map<String, BigDecimal> values = new HashMap<>(first);
                             values.put(name, value);
                             Optional<Rule> read = template.rule(values, reader).rule();
-                            return base.flatMap(
-                                    common -> read.map(rule -> RuleMerge.shared(rule, common)));
+                            Optional<Rule> shared =
+                                    base.flatMap(
+                                            common ->
+                                                    read.map(
+                                                            rule ->
+                                                                    RuleMerge.shared(
+                                                                            rule, common)));
+                            shared.ifPresent(truths::share);
+                            return shared;
                         });
     }
 }

@@ -32,9 +32,14 @@ public final class RuleSignals {
     private byte @Nullable [] acts;
 
     public RuleSignals(Rule rule, RuleColumns columns) {
+        this(rule, columns, SharedTruths.none());
+    }
+
+    /// @param shared with other rules over the same columns
+    public RuleSignals(Rule rule, RuleColumns columns, SharedTruths shared) {
         this.rule = rule;
         this.columns = columns;
-        this.evaluator = new ColumnEvaluator(columns, rule.options().ties());
+        this.evaluator = new ColumnEvaluator(columns, rule.options().ties(), shared);
         this.points =
                 new PointEvaluator(new OfColumns(columns), columns.fields(), rule.options().ties());
         this.fields = rule.fields();

@@ -64,7 +64,7 @@ final class CombinationRuns {
         Rule rule = read.rule().get();
         return new Outcome(
                 SymbolRun.of(
-                        new RuleSignals(rule, columns),
+                        new RuleSignals(rule, columns, binder.truths()),
                         symbol.terms(),
                         span.apply(rule.options())),
                 null);
