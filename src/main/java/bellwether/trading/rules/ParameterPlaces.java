@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /// The places of parameters in a rule's JSON, such as `SMA_{fast}`.
 final class ParameterPlaces {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int WHOLE_DIGITS = 9;
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
 
     private ParameterPlaces() {}
@@ -98,11 +99,17 @@ final class ParameterPlaces {
         return node;
     }
 
+    /// A whole number where it is one, as numbers of bars must be.
+    private static JsonNode number(BigDecimal value) {
+        boolean isWhole = value.scale() <= 0 && value.precision() - value.scale() <= WHOLE_DIGITS;
+        return isWhole ? NODES.numberNode(value.intValueExact()) : NODES.numberNode(value);
+    }
+
     private static JsonNode text(String text, Map<String, BigDecimal> values) {
         Matcher places = PLACE.matcher(text);
         if (places.matches()) {
             BigDecimal value = values.get(places.group(1));
-            return value == null ? NODES.textNode(text) : NODES.numberNode(value);
+            return value == null ? NODES.textNode(text) : number(value);
         }
         return NODES.textNode(
                 places.replaceAll(place -> {

@@ -93,7 +93,8 @@ public final class SessionCurves {
         return new EquityCurve(sessions(range), equity, gross);
     }
 
-    /// The returns of a benchmark over the sessions of that curve.
+    /// The returns of a benchmark over the sessions of that curve; the first one begins at the
+    /// close of the bar that the curve is from.
     ///
     /// @param closes at each bar of the history
     public double[] benchmark(double[] closes, int from, int to) {
@@ -101,7 +102,7 @@ public final class SessionCurves {
         double[] returns = new double[range.end() - range.base()];
         for (int i = 0; i < returns.length; i++) {
             int session = range.base() + i;
-            double before = closes[session < 0 ? 0 : last[session]];
+            double before = closes[i == 0 ? from : last[session]];
             returns[i] = closes[Math.min(last[session + 1], to - 1)] / before - 1;
         }
         return returns;
