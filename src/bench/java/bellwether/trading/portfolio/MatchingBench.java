@@ -3,6 +3,7 @@ package bellwether.trading.portfolio;
 import bellwether.bench.TimedRounds;
 import bellwether.trading.portfolio.performance.ValuationWriter;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /// Matching one finished day of many portfolios, and valuing them.
 public final class MatchingBench {
@@ -21,7 +22,7 @@ public final class MatchingBench {
         floor.open(portfolios);
         for (int day = 0; day < 3; day++) {
             LocalDate date = TradingFloor.MONDAY.plusDays(day);
-            floor.now = date.atTime(12, 0).toInstant(java.time.ZoneOffset.UTC);
+            floor.now = date.atTime(12, 0).toInstant(ZoneOffset.UTC);
             floor.order(2, 4);
             floor.bars(date, 1);
             String evening = date + "T22:30:00Z";

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -138,7 +139,7 @@ public final class TradingFloor implements AutoCloseable {
                                                     ? OrderType.market()
                                                     : OrderType.limit(BigDecimal.valueOf(50 + n))),
                                     now.getEpochSecond(),
-                                    LocalDate.ofInstant(now, java.time.ZoneOffset.UTC));
+                                    LocalDate.ofInstant(now, ZoneOffset.UTC));
                         }
                         return true;
                     });

@@ -75,11 +75,15 @@ final class AccountReader {
                 rows.next(row -> new Sequences(row.getLong(1), row.getLong(2), row.getBoolean(3)))
                         .getFirst();
         Map<String, BigDecimal> balances = new HashMap<>();
-        rows.next(row -> balances.put(row.getString(1), row.getBigDecimal(2)));
+        rows.next(row -> Map.entry(row.getString(1), row.getBigDecimal(2)))
+                .forEach(cash -> balances.put(cash.getKey(), cash.getValue()));
         Map<String, SymbolMark> marks = byName(rows.next(AccountReader::mark), SymbolMark::symbol);
         Map<String, FxQuote> rates = byName(rows.next(AccountReader::rate), FxQuote::currency);
         Map<PositionKey, List<Lot>> lots = new HashMap<>();
-        rows.next(row -> lots.computeIfAbsent(key(row), _ -> new ArrayList<>()).add(lot(row)));
+        rows.next(row -> Map.entry(key(row), lot(row)))
+                .forEach(held ->
+                        lots.computeIfAbsent(held.getKey(), _ -> new ArrayList<>())
+                                .add(held.getValue()));
         return new AccountState(
                 balances,
                 rows.next(row -> position(row, lots, marks)),

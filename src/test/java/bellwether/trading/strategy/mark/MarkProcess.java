@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -67,7 +68,7 @@ final class MarkProcess {
                     new LegPrice(
                             BigDecimal.valueOf(11),
                             now,
-                            LocalDate.ofInstant(now, java.time.ZoneOffset.UTC)));
+                            LocalDate.ofInstant(now, ZoneOffset.UTC)));
         }
 
         @Override
