@@ -41,6 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -272,24 +273,20 @@ final class PortfolioAccountsTest {
 
     @Test
     void whoWaitsTooLongForAPortfolioIsToldToTryAgain() {
-        Portfolio portfolio = accounts.create(OWNER, "busy", TERMS, BigDecimal.ONE);
+        PortfolioId id = accounts.create(OWNER, "busy", TERMS, BigDecimal.ONE).id();
+        AccountStore store = new AccountStore();
+        Jdbi other = TestDatabase.plain(database.address()); // of another connection
         database.jdbi()
                 .useTransaction(holding -> {
-                    new AccountStore().lock(holding, OWNER, portfolio.id());
+                    store.lock(holding, OWNER, id);
                     Refusal refusal =
                             assertThrows(
                                     Refusal.class,
                                     () ->
-                                            database.jdbi()
-                                                    .inTransaction(waiting -> {
-                                                        waiting.execute(
-                                                                "set local statement_timeout = 100");
-                                                        return new AccountStore()
-                                                                .lock(
-                                                                        waiting,
-                                                                        OWNER,
-                                                                        portfolio.id());
-                                                    }));
+                                            other.useTransaction(waiting -> {
+                                                waiting.execute("set local statement_timeout = 100");
+                                                store.lock(waiting, OWNER, id);
+                                            }));
                     assertEquals("database_unavailable", refusal.code());
                     assertTrue(refusal.isTransient());
                 });
