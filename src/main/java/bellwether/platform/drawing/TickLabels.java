@@ -1,0 +1,8 @@
+package bellwether.platform.drawing;
+
+/// How the values of an axis are written.
+@FunctionalInterface
+public interface TickLabels {
+    /// @param decimals that tell one tick from the next
+    String of(double value, int decimals);
+}
