@@ -38,9 +38,9 @@ public record SheetEvidence(
         return new SheetEvidence(null, null, one, one, List.of(), "", List.of(), reason);
     }
 
-    @Nullable FigureRange interval(String name) {
+    @Nullable FigureRange interval(String code) {
         for (FigureRange range : intervals) {
-            if (range.name().equals(name)) {
+            if (range.code().equals(code)) {
                 return range;
             }
         }
