@@ -10,6 +10,7 @@ import java.util.List;
 public record BarHistogram(ChartWords words, List<Bin> bins, TickLabels labels)
         implements ChartDrawing {
     private static final int MOST_BINS = 24;
+    private static final int FEWEST_BINS = 6;
     private static final double LABEL_WIDTH = 46;
     private static final double GAP = 1.5;
 
@@ -20,13 +21,19 @@ public record BarHistogram(ChartWords words, List<Bin> bins, TickLabels labels)
         bins = List.copyOf(bins);
     }
 
+    /// Twice the logarithm and more: somewhat more than Sturges (1926), as results have tails.
+    private static int bins(int values) {
+        double wanted = 2 * Math.log(Math.max(1, values)) / Math.log(2) + 1;
+        return (int) Math.clamp(Math.ceil(wanted), FEWEST_BINS, MOST_BINS);
+    }
+
     /// Counts values in ranges of a round width.
     public static List<Bin> count(double[] values) {
         ValueRange range = ValueRange.EMPTY.with(0);
         for (double value : values) {
             range = range.with(value);
         }
-        List<Double> bounds = ValueTicks.around(range.spread(), MOST_BINS).values();
+        List<Double> bounds = ValueTicks.around(range.spread(), bins(values.length)).values();
         int[] counts = new int[bounds.size() - 1];
         for (double value : values) {
             int bin = 0;

@@ -18,6 +18,9 @@ public record TimeChart(
     /// How many times the least value the greatest must be for a logarithmic scale.
     private static final double WIDE_SPREAD = 3;
 
+    /// Heights for a line that never fell.
+    private static final ValueRange FLAT = new ValueRange(-0.05, 0);
+
     private static final int DAYS_AROUND_ONE = 3;
 
     /// How values lie upwards.
@@ -81,7 +84,7 @@ public record TimeChart(
         if (band != null) {
             range = range.withHeights(band.low()).withHeights(band.high());
         }
-        return range.spread();
+        return form == Form.FALL && range.low() == 0 ? FLAT : range.spread();
     }
 
     private ValueRange days() {

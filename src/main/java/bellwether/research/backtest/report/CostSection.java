@@ -28,6 +28,7 @@ final class CostSection {
                 Cell.number(format.amount(costs.total())),
                 part(writer, costs.total(), costs.total(), "costs are 0"),
                 part(writer, costs.total(), costs.gross(), "the gross result is not a gain"));
+        writer.out().open("div", "class", "beside").line();
         writer.table(table, "total");
         SheetTable results =
                 new SheetTable("What costs leave", List.of("Result", "Value"))
@@ -38,6 +39,7 @@ final class CostSection {
                                 writer.cell(
                                         costs.breakEvenBps(), FigureUnit.BASIS_POINTS, noBreakEven));
         writer.table(results);
+        writer.out().close().line();
     }
 
     private static Cell money(SheetWriter writer, double amount) {

@@ -32,6 +32,11 @@ public final class DatedCurve {
         return days.length;
     }
 
+    /// Whether it has a value on any session.
+    boolean hasValues() {
+        return !range().isEmpty();
+    }
+
     LocalDate date(int index) {
         return LocalDate.ofEpochDay(days[index]);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Equity beside buy and hold and beside chance, and how far it lay below its high.
 final class EquitySection {
-    private static final int FALL_HEIGHT = 190;
+    private static final int FALL_HEIGHT = 210;
 
     private final SheetWriter writer;
     private final FigureFormat format;
@@ -23,7 +23,11 @@ final class EquitySection {
 
     private EquitySection(SheetWriter writer, SheetCurves curves) {
         this.writer = writer;
-        this.curves = curves;
+        DatedCurve hold = curves.hold();
+        this.curves =
+                hold == null || hold.hasValues()
+                        ? curves
+                        : new SheetCurves(curves.equity(), null, curves.chance());
         format = writer.format();
     }
 
@@ -34,6 +38,9 @@ final class EquitySection {
             return;
         }
         section.equity(run, currency);
+        if (section.curves.hold() == null) {
+            writer.hint("Buy and hold is not shown: it has no price on these sessions.");
+        }
         section.drawdown(run);
     }
 
@@ -46,14 +53,25 @@ final class EquitySection {
                             run.name(),
                             section.description(run),
                             currency),
-                    section.legend(),
+                    List.of(),
                     section.behind(currency));
         }
     }
 
+    /// What the lines of small charts are, once for all of them.
+    static void writeLegend(SheetWriter writer, SheetRun run) {
+        writer.legend(new EquitySection(writer, run.curves()).legend());
+    }
+
     private void equity(SheetRun run, String currency) {
         writer.chart(
-                chart("Equity", description(run), currency), legend(), behind(currency));
+                chart(title(), description(run), currency), legend(), behind(currency));
+    }
+
+    private String title() {
+        return "Equity"
+                + (curves.hold() == null ? "" : " against buy and hold")
+                + (curves.chance() == null ? "" : " and chance");
     }
 
     private TimeChart chart(String title, String description, String currency) {

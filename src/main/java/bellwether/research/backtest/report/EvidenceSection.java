@@ -19,6 +19,7 @@ final class EvidenceSection {
     static void write(SheetWriter writer, SheetRun run) {
         EvidenceSection section = new EvidenceSection(writer, run);
         section.baselines();
+        writer.out().open("div", "class", "beside").line();
         section.trials();
         section.ranges(
                 "90 % intervals"
@@ -26,9 +27,10 @@ final class EvidenceSection {
                 run.evidence().intervals(),
                 List.of("Figure", "Low", "As run", "High"));
         section.ranges(
-                "Bounds: every assumption at its worst and at its best",
+                "Bounds: all assumptions at worst and at best",
                 run.evidence().bounds(),
                 List.of("Figure", "Worst", "As run", "Best"));
+        writer.out().close().line();
     }
 
     private void baselines() {

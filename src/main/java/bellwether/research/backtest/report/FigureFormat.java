@@ -12,6 +12,7 @@ final class FigureFormat {
     static final String ABSENT = "–";
 
     private static final String SPACE = "\u00a0";
+    private static final int PRICE_DECIMALS = 4;
     private static final int MOST_DECIMALS = 8;
     private static final double WHOLE_FROM = 100_000;
 
@@ -78,9 +79,11 @@ final class FigureFormat {
         return Double.isFinite(value) ? exact(BigDecimal.valueOf(value), 0) : ABSENT;
     }
 
-    /// A price, with two decimals or as many more as it has.
+    /// A price, with two decimals or as many more as tell it from the next: four, or eight below 1.
     String price(BigDecimal price) {
-        return exact(price, 2);
+        boolean small = price.abs().compareTo(BigDecimal.ONE) < 0;
+        return exact(
+                price.setScale(small ? MOST_DECIMALS : PRICE_DECIMALS, RoundingMode.HALF_EVEN), 2);
     }
 
     String quantity(BigDecimal quantity) {

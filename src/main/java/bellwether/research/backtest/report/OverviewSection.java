@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Several runs beside each other: their figures, and their equity from a common 100.
 final class OverviewSection {
+    private static final int MOST_ROWS = 200;
+    private static final int MOST_CHARTS = 24;
+
     private final SheetWriter writer;
     private final FigureFormat format;
     private final List<SheetRun> runs;
@@ -33,12 +36,30 @@ final class OverviewSection {
             section.curves(drawn);
         }
         if (!sheet.isComparison()) {
-            writer.out().open("div", "class", "many").line();
-            sheet.runs()
-                    .forEach(run ->
-                            EquitySection.writeSmall(writer, run, sheet.heading().currency()));
-            writer.out().close().line();
+            section.small(drawn, sheet.heading().currency());
         }
+    }
+
+    private void small(List<SheetRun> drawn, String currency) {
+        List<SheetRun> shown = drawn.subList(0, Math.min(MOST_CHARTS, drawn.size()));
+        if (shown.isEmpty()) {
+            return;
+        }
+        writer.part(
+                "Equity of each",
+                () -> {
+                    if (shown.size() < drawn.size()) {
+                        writer.hint(
+                                "The first %s of %s."
+                                        .formatted(
+                                                format.count(shown.size()),
+                                                format.count(drawn.size())));
+                    }
+                    EquitySection.writeLegend(writer, shown.getFirst());
+                    writer.out().open("div", "class", "many").line();
+                    shown.forEach(run -> EquitySection.writeSmall(writer, run, currency));
+                    writer.out().close().line();
+                });
     }
 
     private List<SheetRun> drawn() {
@@ -59,7 +80,7 @@ final class OverviewSection {
                                 "Win rate",
                                 "Buy and hold",
                                 "p"));
-        for (SheetRun run : runs) {
+        for (SheetRun run : runs.subList(0, Math.min(MOST_ROWS, runs.size()))) {
             RunMetrics metrics = run.metrics();
             RunFigures figures = new RunFigures(metrics);
             table.row(
@@ -80,7 +101,12 @@ final class OverviewSection {
                                     FigureUnit.PROBABILITY,
                                     "no random entries were drawn")));
         }
-        writer.table(table, "first");
+        int left = runs.size() - table.rows().size();
+        writer.table(
+                table.note(
+                        left == 0
+                                ? ""
+                                : "… %s more in the CSV of the runs.".formatted(format.count(left))));
     }
 
     private static @Nullable Double held(@Nullable DatedCurve hold) {

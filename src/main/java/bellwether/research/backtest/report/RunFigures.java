@@ -48,7 +48,7 @@ record RunFigures(RunMetrics metrics) {
     Figure best() {
         var day = metrics.returns().best();
         return new Figure(
-                day == null ? "Best session" : "Best session, " + day.date(),
+                day == null ? "Best session" : "Best, " + day.date(),
                 day == null ? null : Double.valueOf(day.value()),
                 FigureUnit.PERCENT,
                 ONE_SESSION);
@@ -57,7 +57,7 @@ record RunFigures(RunMetrics metrics) {
     Figure worst() {
         var day = metrics.returns().worst();
         return new Figure(
-                day == null ? "Worst session" : "Worst session, " + day.date(),
+                day == null ? "Worst session" : "Worst, " + day.date(),
                 day == null ? null : Double.valueOf(day.value()),
                 FigureUnit.PERCENT,
                 ONE_SESSION);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class SheetWriter {
     private static final String CLASS = "class";
 
+    /// Longer texts of tables may be broken.
+    private static final int LONG = 30;
+
     private final MarkupWriter out = new MarkupWriter();
     private final FootnoteList notes = new FootnoteList();
     private final FigureFormat format;
@@ -146,7 +149,7 @@ final class SheetWriter {
         for (int i = 0; i < cells.size(); i++) {
             SheetTable.Cell cell = cells.get(i);
             String style =
-                    (cell.numeric() ? "n" : "w")
+                    (cell.numeric() ? "n" : cell.text().length() > LONG ? "long" : "w")
                             + (cell.shade() == null ? "" : " " + cell.shade().style());
             if (i == 0) {
                 out.open("th", "scope", "row", CLASS, style);
@@ -199,10 +202,14 @@ final class SheetWriter {
     private void begin(ChartDrawing drawing, List<LegendEntry> legend) {
         out.open("figure").element("figcaption", drawing.words().title()).line();
         if (!legend.isEmpty()) {
-            out.open("ul", CLASS, "legend");
-            legend.forEach(this::entry);
-            out.close().line();
+            legend(legend);
         }
+    }
+
+    void legend(List<LegendEntry> entries) {
+        out.open("ul", CLASS, "legend");
+        entries.forEach(this::entry);
+        out.close().line();
     }
 
     private void end(SheetTable behind) {

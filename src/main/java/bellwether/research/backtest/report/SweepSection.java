@@ -123,6 +123,10 @@ final class SweepSection {
                         AXES_HEIGHT + (long) ROW_HEIGHT * grid.rows().size(),
                         LEAST_HEIGHT,
                         MOST_HEIGHT));
+        if (grid.hasOthers()) {
+            writer.hint(
+                    "Each cell is the median over the other parameters; the framed one holds the best combination.");
+        }
     }
 
     private String description() {

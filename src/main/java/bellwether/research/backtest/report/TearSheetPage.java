@@ -64,6 +64,12 @@ public final class TearSheetPage {
                 "origin",
                 () -> OriginSection.origin(writer, sheet.heading(), sheet.origin()));
         notes(out);
+        out.element(
+                        "p",
+                        "On paper the tables behind the charts are left out. They are in the file.",
+                        "class",
+                        "paper hint")
+                .line();
         out.close().close().close();
         return "<!DOCTYPE html>\n" + out + "\n";
     }
@@ -159,7 +165,7 @@ public final class TearSheetPage {
 
     private void run(SheetRun run) {
         HeadlineTiles.write(writer, run);
-        writer.part("Equity", () -> EquitySection.write(writer, run, currency));
+        writer.part("Equity and drawdown", () -> EquitySection.write(writer, run, currency));
         writer.part("Beside others, and chance", () -> EvidenceSection.write(writer, run));
         writer.part(
                 "Months and years", () -> PeriodSection.write(writer, run.metrics().returns()));

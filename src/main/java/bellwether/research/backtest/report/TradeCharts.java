@@ -16,8 +16,8 @@ import java.util.Objects;
 /// How far trades went against and for their holder, and what they brought for what they risked.
 final class TradeCharts {
     private static final int MOST_ROWS = 500;
-    private static final int SCATTER_HEIGHT = 300;
-    private static final int BARS_HEIGHT = 220;
+    private static final int SCATTER_HEIGHT = 340;
+    private static final int BARS_HEIGHT = 240;
 
     private final SheetWriter writer;
     private final FigureFormat format;

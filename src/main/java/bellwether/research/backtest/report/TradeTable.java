@@ -11,16 +11,19 @@ import java.util.Locale;
 /// Trades one by one, and together by what they share.
 final class TradeTable {
     private static final int SHOWN = 200;
+    private static final String SYMBOL = "Symbol";
 
     private static final List<String> HEADINGS =
             List.of(
-                    "#", "Symbol", "Side", "In", "Out", "Shares", "Entry", "Exit", "Net", "Return",
+                    "#", SYMBOL, "Side", "In", "Out", "Shares", "Entry", "Exit", "Net", "Return",
                     "R", "MAE", "MFE", "Bars", "Ended by");
 
     private final FigureFormat format;
+    private final boolean several;
 
-    private TradeTable(FigureFormat format) {
+    private TradeTable(FigureFormat format, boolean several) {
         this.format = format;
+        this.several = several;
     }
 
     /// What a table of so many more says below it.
@@ -31,12 +34,17 @@ final class TradeTable {
     }
 
     static void write(SheetWriter writer, List<ClosedTrade> trades, String currency) {
-        TradeTable rows = new TradeTable(writer.format());
+        boolean several = trades.stream().map(ClosedTrade::symbol).distinct().count() > 1;
+        TradeTable rows = new TradeTable(writer.format(), several);
         SheetTable table =
                 new SheetTable(
-                        "Trades in the order in which they ended; net in %s, after costs"
-                                .formatted(currency),
-                        HEADINGS);
+                        "Trades%s in the order in which they ended; net in %s, after costs"
+                                .formatted(
+                                        several ? "" : " of " + trades.getFirst().symbol(),
+                                        currency),
+                        HEADINGS.stream()
+                                .filter(name -> several || !name.equals(SYMBOL))
+                                .toList());
         for (int i = 0; i < Math.min(SHOWN, trades.size()); i++) {
             table.row(rows.row(i, trades.get(i)));
         }
@@ -55,7 +63,9 @@ final class TradeTable {
         double net = trade.money().net().doubleValue();
         List<Cell> row = new ArrayList<>();
         row.add(Cell.number(format.count(index + 1)));
-        row.add(Cell.words(trade.symbol()));
+        if (several) {
+            row.add(Cell.words(trade.symbol()));
+        }
         row.add(Cell.words(lower(trade.direction())));
         row.add(Cell.words(trade.entry().date().toString()));
         row.add(Cell.words(trade.exit().date().toString()));
