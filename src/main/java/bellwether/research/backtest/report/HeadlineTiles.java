@@ -135,7 +135,7 @@ final class HeadlineTiles {
                         one ? evidence.psr() : trials.dsr(),
                         FigureUnit.PROBABILITY,
                         evidence.reason()),
-                "%s of this rule; 0.95 is asked for"
+                "%s of this rule; convincing from 0.95"
                         .formatted(format.counted(trials.count(), "trial")),
                 false);
     }
